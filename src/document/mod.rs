@@ -1,0 +1,415 @@
+//! The document: what both writers read. Data only; every number, label and letter case is settled
+//! before it stands here, and nothing in it depends on where a line or a page will break.
+//!
+//! A document is a list of sections (the report, then its appendices), a section a list of blocks.
+//! The header block and the signature block are tables without rules whose cells hold paragraphs in
+//! their own [`Role`]s, as in the Word files that offices exchange.
+
+mod table;
+
+pub use table::{Cell, CellAlign, Row, Table, TableKind};
+
+use crate::geom::Length;
+use crate::source::Origin;
+
+/// A whole document, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What the files say of themselves.
+    pub properties: Properties,
+    /// The report itself, then its appendices; never empty.
+    pub sections: Vec<Section>,
+    /// Footnotes in the order of their marks; [`NoteId`] counts from 0, the printed number from 1.
+    pub notes: Vec<Note>,
+}
+
+/// What goes into the properties of the written files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Properties {
+    /// Kind and subject of the document in one line.
+    pub title: String,
+    /// The issuing body.
+    pub author: String,
+    /// The subject (trích yếu).
+    pub subject: String,
+    /// BCP 47 tag of the language of the text.
+    pub language: String,
+    /// The date of the document.
+    pub date: Timestamp,
+    /// Whether the document is still a draft.
+    pub draft: bool,
+}
+
+/// A moment in UTC, given by the caller: nothing in the program reads the clock for output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timestamp {
+    /// Year of the common era.
+    pub year: i32,
+    /// 1 - 12.
+    pub month: u8,
+    /// 1 - 31.
+    pub day: u8,
+    /// 0 - 23.
+    pub hour: u8,
+    /// 0 - 59.
+    pub minute: u8,
+    /// 0 - 59.
+    pub second: u8,
+}
+
+/// A run of pages with one paper orientation and one page numbering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Report or appendix.
+    pub kind: SectionKind,
+    /// How the paper lies.
+    pub orientation: Orientation,
+    /// Blocks from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is. Pages are numbered from 1 in each section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// The report.
+    Report,
+    /// The appendix of that ordinal, from 1.
+    Appendix(u32),
+}
+
+/// How the paper lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// Taller than wide.
+    #[default]
+    Portrait,
+    /// Wider than tall.
+    Landscape,
+}
+
+/// One block of a section or of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph, heading or list item.
+    Paragraph(Paragraph),
+    /// A short horizontal rule, centred in its column.
+    Rule(Rule),
+    /// A table, ruled or not.
+    Table(Table),
+}
+
+/// A paragraph of any role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is; its style follows from this alone, save the fields below.
+    pub role: Role,
+    /// The number, dash or letter before the text.
+    pub label: Option<Label>,
+    /// The text.
+    pub inlines: Vec<Inline>,
+    /// Alignment other than the role's (cells of a table column).
+    pub align: Option<Align>,
+    /// Keeps the end of the paragraph on the page of what follows, beyond what the role asks.
+    pub keep_next: bool,
+    /// For a role with a box: the width of the box, centred in its column.
+    pub box_width: Option<Length>,
+    /// Where the author wrote it.
+    pub origin: Origin,
+}
+
+/// A label that the program counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// As printed, without the space that follows: `1.1.`, `-`, `đ)`.
+    pub text: String,
+    /// Which counter it comes from.
+    pub counter: Counter,
+}
+
+/// The counter behind a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// Headings: level 0 is the part (Phần), 1 - 5 the levels below.
+    Heading(u8),
+    /// An item of a dash list at that depth, from 0.
+    Bullet(u8),
+    /// An item of a numbered list.
+    Ordered {
+        /// Which list of the document, from 0; each starts its own count.
+        list: u32,
+        /// Depth, from 0.
+        level: u8,
+        /// The value counted.
+        value: u32,
+    },
+}
+
+/// A short rule below a component of the header, the title or an appendix title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its length, centred in the column.
+    pub width: Length,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Text in one format. Holds no line breaks, tabs or control characters.
+    Text(Text),
+    /// A forced line break.
+    LineBreak,
+    /// The mark of a footnote.
+    Note(NoteId),
+}
+
+/// Text in one format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// In NFC.
+    pub text: String,
+    /// Emphasis beyond the paragraph's style.
+    pub emphasis: Emphasis,
+    /// Where the author wrote it; for a value, where the template places it.
+    pub origin: Origin,
+    /// The expression that placed it, as written in the template (`count facts.gifts`); `None`
+    /// for the template's own words.
+    pub key: Option<String>,
+}
+
+/// Emphasis relative to the style of the paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Emphasis {
+    /// Bold.
+    pub strong: bool,
+    /// Italic; upright inside a paragraph that is italic as a whole.
+    pub emphasis: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised and small, for figures such as the number of copies.
+    pub superscript: bool,
+    /// The letter size and weight of [`Role::PartNumber`] inside a part's heading.
+    pub part_number: bool,
+}
+
+/// Index into [`Document::notes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+impl NoteId {
+    /// The number printed for the note: all notes of a document are counted together.
+    pub const fn number(self) -> u32 {
+        self.0 + 1
+    }
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Paragraphs (and lists as paragraphs) of [`Role::Note`]; never empty.
+    pub blocks: Vec<Paragraph>,
+    /// Where the author wrote it.
+    pub origin: Origin,
+}
+
+/// Horizontal alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left.
+    Left,
+    /// Centred.
+    Center,
+    /// Flush right.
+    Right,
+    /// Both edges flush, but for last lines.
+    Justify,
+}
+
+macro_rules! roles {
+    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal),+ $(,)?) => {
+        /// What a paragraph is in the formats of the regulations. The profile gives each role its
+        /// style; the writers name it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role { $($(#[doc = $doc])+ $name),+ }
+
+        impl Role {
+            /// Every role, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The key of the role in a profile, in kebab case.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),+ }
+            }
+        }
+    };
+}
+
+roles! {
+    /// Title line at the top right: Quốc hiệu, or the name of the Party or the Union.
+    HeaderTitle = "header-title",
+    /// Second line of the title: Tiêu ngữ of the state.
+    HeaderMotto = "header-motto",
+    /// The body above the issuing body.
+    SuperiorBody = "superior-body",
+    /// The issuing body.
+    IssuingBody = "issuing-body",
+    /// The asterisks below the issuing body.
+    BodyMark = "body-mark",
+    /// Number and symbol (số, ký hiệu).
+    Number = "number",
+    /// Place and date.
+    PlaceDate = "place-date",
+    /// Draft mark (dự thảo).
+    DraftMark = "draft-mark",
+    /// Kind of document (tên loại).
+    Kind = "kind",
+    /// Subject (trích yếu).
+    Subject = "subject",
+    /// The hyphens below the subject.
+    SubjectMark = "subject-mark",
+    /// Addressee (kính gửi).
+    Addressee = "addressee",
+    /// Heading of a part; holds the part's number, a line break and its title.
+    Part = "part",
+    /// The number in the heading of a part; a character style only.
+    PartNumber = "part-number",
+    /// Heading of level 1: `I.`
+    Heading1 = "heading-1",
+    /// Heading of level 2: `1.`
+    Heading2 = "heading-2",
+    /// Heading of level 3: `1.1.`
+    Heading3 = "heading-3",
+    /// Heading of level 4: `1.1.1.`
+    Heading4 = "heading-4",
+    /// Heading of level 5.
+    Heading5 = "heading-5",
+    /// Running text.
+    Body = "body",
+    /// Item of a list of the first depth.
+    Item1 = "item-1",
+    /// Item of a list of the second depth.
+    Item2 = "item-2",
+    /// Item of a list of the third depth and below.
+    Item3 = "item-3",
+    /// A motto set apart and centred.
+    Slogan = "slogan",
+    /// Cell of a table's header row.
+    TableHead = "table-head",
+    /// Cell of a table.
+    TableText = "table-text",
+    /// Footnote text.
+    Note = "note",
+    /// The label `Nơi nhận:`.
+    RecipientsLabel = "recipients-label",
+    /// One line of the recipients.
+    Recipient = "recipient",
+    /// On whose behalf the document is signed: `TM. …`.
+    Authority = "authority",
+    /// Post of the signer.
+    Post = "post",
+    /// Name of the signer; the space for the signature is above it.
+    SignerName = "signer-name",
+    /// Word and number of an appendix.
+    AppendixLabel = "appendix-label",
+    /// Title of an appendix.
+    AppendixTitle = "appendix-title",
+    /// The line that ties an appendix to its document: (Kèm theo …).
+    AppendixReference = "appendix-reference",
+    /// Page number in the head of the page.
+    PageNumber = "page-number",
+}
+
+impl Role {
+    /// The role of a heading: level 0 is the part, 1 - 5 the levels below; deeper is 5.
+    pub const fn heading(level: u8) -> Self {
+        match level {
+            0 => Self::Part,
+            1 => Self::Heading1,
+            2 => Self::Heading2,
+            3 => Self::Heading3,
+            4 => Self::Heading4,
+            _ => Self::Heading5,
+        }
+    }
+
+    /// The role of a list item at `depth`, from 0.
+    pub const fn item(depth: u8) -> Self {
+        match depth {
+            0 => Self::Item1,
+            1 => Self::Item2,
+            _ => Self::Item3,
+        }
+    }
+
+    /// Level in the outline of the document, 0 the highest; `None` for what is no heading.
+    /// A part and the label of an appendix are on top.
+    pub const fn outline_level(self) -> Option<u8> {
+        match self {
+            Self::Part | Self::AppendixTitle => Some(0),
+            Self::Heading1 => Some(1),
+            Self::Heading2 => Some(2),
+            Self::Heading3 => Some(3),
+            Self::Heading4 => Some(4),
+            Self::Heading5 => Some(5),
+            _ => None,
+        }
+    }
+}
+
+impl Paragraph {
+    /// A paragraph of `role` with nothing in it yet.
+    pub fn new(role: Role, origin: Origin) -> Self {
+        Self {
+            role,
+            label: None,
+            inlines: Vec::new(),
+            align: None,
+            keep_next: false,
+            box_width: None,
+            origin,
+        }
+    }
+
+    /// A paragraph of `role` that reads `text`; a line break in `text` is a forced one.
+    pub fn plain(role: Role, text: &str, origin: Origin) -> Self {
+        let mut paragraph = Self::new(role, origin);
+        for (i, line) in text.split('\n').enumerate() {
+            if i > 0 {
+                paragraph.inlines.push(Inline::LineBreak);
+            }
+            paragraph.push_text(line, Emphasis::default(), origin);
+        }
+        paragraph
+    }
+
+    /// Adds words of the program's own.
+    pub fn push_text(&mut self, text: &str, emphasis: Emphasis, origin: Origin) {
+        if !text.is_empty() {
+            self.inlines.push(Inline::Text(Text {
+                text: text.to_owned(),
+                emphasis,
+                origin,
+                key: None,
+            }));
+        }
+    }
+
+    /// The words of the paragraph in one line, without label and note marks.
+    pub fn text(&self) -> String {
+        self.inlines.iter().fold(String::new(), |mut all, inline| {
+            match inline {
+                Inline::Text(text) => all.push_str(&text.text),
+                Inline::LineBreak => all.push(' '),
+                Inline::Note(_) => {}
+            }
+            all
+        })
+    }
+
+    /// Label and words in one line, as an outline or a table of contents shows them.
+    pub fn labelled_text(&self) -> String {
+        match &self.label {
+            Some(label) if !label.text.is_empty() => format!("{} {}", label.text, self.text()),
+            _ => self.text(),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Finished layout: pages of items at positions. This is all that the PDF writer reads.
+//!
+//! Positions are from the top left corner of the page, `y` downwards; text stands on its baseline.
+
+use std::ops::Range;
+
+use crate::document::{Orientation, SectionKind};
+use crate::font::Face;
+use crate::geom::{FontSize, Length};
+
+/// The pages of a document and what binds them together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// The logical tree of the content; element 0 is the document.
+    pub elements: Vec<Element>,
+    /// Headings for the bookmarks, in order, each with its level.
+    pub outline: Vec<OutlineEntry>,
+    /// Links from a mark to its note and back.
+    pub links: Vec<Link>,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Width of the paper.
+    pub width: Length,
+    /// Height of the paper.
+    pub height: Length,
+    /// How the paper lies.
+    pub orientation: Orientation,
+    /// The section it belongs to.
+    pub section: SectionKind,
+    /// Its number within the section, from 1, whether printed or not.
+    pub number: u32,
+    /// What stands on it, in reading order.
+    pub items: Vec<Item>,
+}
+
+/// Something at a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// Words on a baseline.
+    Text(TextRun),
+    /// A filled rectangle: a rule of a table, a box or a footnote separator.
+    Rule(RuleItem),
+}
+
+/// Words of one face and size on a baseline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextRun {
+    /// Left edge of the first glyph.
+    pub x: Length,
+    /// Baseline.
+    pub y: Length,
+    /// Face.
+    pub face: Face,
+    /// Size.
+    pub size: FontSize,
+    /// What it reads, spaces included; a line inside a paragraph ends in its space.
+    pub text: String,
+    /// What is added to the advance of each U+0020 of the text.
+    pub word_space: Length,
+    /// Whether the words are underlined.
+    pub underline: bool,
+    /// The element it belongs to; `None` for page numbers and other furniture.
+    pub element: Option<ElementId>,
+}
+
+/// A filled rectangle; always an artifact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleItem {
+    /// Left edge.
+    pub x: Length,
+    /// Top edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+}
+
+/// Index into [`Layout::elements`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId(pub u32);
+
+/// A node of the logical tree; children are elements whose parent it is, in order of their ids, and
+/// the items that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub kind: ElementKind,
+    /// Its parent; only the document has none.
+    pub parent: Option<ElementId>,
+}
+
+/// Kinds of elements, to be written as the standard structure types (ISO 32000-1, 14.8.4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ElementKind {
+    /// The whole document.
+    Document,
+    /// A section: the report or an appendix.
+    Section,
+    /// A heading of level 1 - 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// An item of a list.
+    ListItem,
+    /// The label of an item or heading.
+    Label,
+    /// The body of a list item.
+    ListBody,
+    /// A table.
+    Table,
+    /// A table row.
+    Row,
+    /// A cell.
+    Cell {
+        /// Whether it heads its column.
+        header: bool,
+        /// Columns covered.
+        col_span: usize,
+        /// Rows covered.
+        row_span: usize,
+    },
+    /// A footnote, with its number.
+    Note(u32),
+    /// The mark of the footnote of that number.
+    Reference(u32),
+}
+
+/// A heading for the bookmarks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineEntry {
+    /// Number and title.
+    pub title: String,
+    /// Level, 0 the highest.
+    pub level: u8,
+    /// Index of the page.
+    pub page: usize,
+    /// Top of the heading.
+    pub y: Length,
+}
+
+/// A link inside the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Index of the page it is on.
+    pub page: usize,
+    /// Left, right edge of the place to click.
+    pub x: Range<Length>,
+    /// Top, bottom edge of the place to click.
+    pub y: Range<Length>,
+    /// Index of the page it goes to.
+    pub target_page: usize,
+    /// Top of what it goes to.
+    pub target_y: Length,
+    /// The element of the text that is the link.
+    pub element: ElementId,
+    /// What the link is for, for those who hear it.
+    pub description: String,
+}

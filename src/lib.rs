@@ -1,0 +1,13 @@
+//! vanban: formal Vietnamese documents from facts in TOML and wording in Handlebars.
+
+#![forbid(unsafe_code)]
+
+pub mod diag;
+pub mod document;
+pub mod font;
+pub mod geom;
+pub mod layout;
+pub mod library;
+pub mod source;
+pub mod style;
+pub mod world;

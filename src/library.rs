@@ -1,0 +1,89 @@
+//! Where templates and profiles are found: the report's own folder first, then the folder given on the
+//! command line, then what is embedded in the program.
+
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Diagnostics, Problem};
+use crate::source::{SourceId, Sources};
+use crate::world::World;
+
+/// Templates and profiles by their path below `templates/`, with `/` between the names.
+pub struct Library<'w> {
+    world: &'w dyn World,
+    folders: Vec<PathBuf>,
+}
+
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        /// What is embedded, in sorted order: path below `templates/`, text.
+        pub const EMBEDDED: &[(&str, &str)] =
+            &[$(($path, include_str!(concat!("../templates/", $path)))),*];
+    };
+}
+
+embedded![];
+
+impl<'w> Library<'w> {
+    /// A library that looks into `folders` in order before it takes what is embedded.
+    pub fn new(world: &'w dyn World, folders: Vec<PathBuf>) -> Self {
+        Self { world, folders }
+    }
+
+    /// Takes the file `path` into `sources`; `None` where there is none, with a problem where there
+    /// is one that cannot be read.
+    pub fn load(
+        &self,
+        path: &str,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<SourceId> {
+        for folder in &self.folders {
+            let file = folder.join(path);
+            match self.world.read(&file) {
+                Ok(bytes) => return load_text(&file, bytes, sources, diagnostics),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let path = file.display().to_string();
+                    diagnostics
+                        .error(None, Problem::FileUnreadable { path, reason: error.to_string() });
+                    return None;
+                }
+            }
+        }
+        let (path, text) = EMBEDDED.iter().find(|(name, _)| *name == path)?;
+        Some(sources.add(&Path::new("templates").join(path), text))
+    }
+
+    /// The paths of all files below `prefix` that end in `suffix`, each once, in sorted order.
+    pub fn list(&self, prefix: &str, suffix: &str) -> Vec<String> {
+        let mut found: Vec<String> = EMBEDDED.iter().map(|(path, _)| (*path).to_owned()).collect();
+        for folder in &self.folders {
+            for file in self.world.files_below(&folder.join(prefix)).unwrap_or_default() {
+                let Ok(below) = file.strip_prefix(folder) else { continue };
+                let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
+                found.push(names.join("/"));
+            }
+        }
+        found.retain(|path| path.starts_with(prefix) && path.ends_with(suffix));
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+/// Takes a file of the author into `sources`, or says why not.
+pub fn load_text(
+    path: &Path,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceId> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(sources.add(path, &text)),
+        Err(_) => {
+            let path = path.display().to_string();
+            diagnostics.error(None, Problem::NotUtf8 { path });
+            None
+        }
+    }
+}

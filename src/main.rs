@@ -1,0 +1,3 @@
+//! The `vanban` command.
+
+fn main() {}

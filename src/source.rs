@@ -1,0 +1,136 @@
+//! The author's files as text, and places in them.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Every file read for one run, by [`SourceId`].
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+/// One file of the author, as text.
+#[derive(Debug)]
+pub struct Source {
+    /// As shown to the author.
+    pub path: PathBuf,
+    /// In NFC, without byte order mark, lines ending in `\n`. All places count in this text.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+/// Index of a file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// Bytes of [`Source::text`].
+    pub span: Range<usize>,
+}
+
+/// Where a piece of the document was written: a file and a byte of its text; nowhere for what the
+/// program itself puts in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin(Option<(SourceId, u32)>);
+
+impl Origin {
+    /// The byte `offset` of `source`.
+    pub fn new(source: SourceId, offset: usize) -> Self {
+        Self(u32::try_from(offset).ok().map(|offset| (source, offset)))
+    }
+
+    /// As a place of no width, for a diagnostic.
+    pub fn place(self) -> Option<Place> {
+        self.0.map(|(source, offset)| {
+            let offset = offset as usize;
+            Place { source, span: offset..offset }
+        })
+    }
+}
+
+impl From<&Place> for Origin {
+    fn from(place: &Place) -> Self {
+        Self::new(place.source, place.span.start)
+    }
+}
+
+impl Sources {
+    /// Takes a file in: drops a byte order mark, turns CRLF into LF and composes every letter (NFC),
+    /// since file names and texts from other systems come with separate marks.
+    pub fn add(&mut self, path: &Path, text: &str) -> SourceId {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text: String = text.replace("\r\n", "\n").nfc().collect();
+        let starts = text.match_indices('\n').map(|(i, _)| i + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source { path: path.to_owned(), text, line_starts });
+        id
+    }
+
+    /// The file of that id.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The files in the order in which they were taken in.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0u32..).map(SourceId).zip(&self.files)
+    }
+}
+
+impl Source {
+    /// Line and column of a byte of the text, both from 1; the column counts characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// The byte where `column` (in characters, from 1) of `line` (from 1) stands; the end of the
+    /// line or of the text where there is no such place.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(&start) = self.line_starts.get(line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let rest = &self.text[start..];
+        let line = rest.split('\n').next().unwrap_or(rest);
+        start + line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> (Sources, SourceId) {
+        let mut sources = Sources::default();
+        let id = sources.add(Path::new("a.toml"), text);
+        (sources, id)
+    }
+
+    #[test]
+    fn mark_line_ends_and_loose_accents_are_gone_on_entry() {
+        let (sources, id) = source("\u{feff}Đo\u{00e0}n\r\nvie\u{0302}\u{0323}t");
+        assert_eq!(sources.get(id).text, "Đoàn\nviệt");
+    }
+
+    #[test]
+    fn a_place_is_told_in_characters() {
+        let (sources, id) = source("một\nhai ba");
+        let source = sources.get(id);
+        assert_eq!(source.line_column(source.offset(2, 5)), (2, 5));
+        assert_eq!(source.line_column(source.text.find('t').unwrap()), (1, 3));
+        assert_eq!(source.line_column(1_000), (2, 7));
+        assert_eq!(source.offset(9, 9), source.text.len());
+    }
+}

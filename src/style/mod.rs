@@ -1,0 +1,314 @@
+//! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
+//! both writers can use as they are.
+
+use crate::document::{Align, Emphasis, Role};
+use crate::font::Face;
+use crate::geom::{FontSize, Length};
+
+/// A regulation profile, resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// The id that a report names.
+    pub id: String,
+    /// The regulation and its date.
+    pub source: String,
+    /// Paper and margins.
+    pub page: PageStyle,
+    /// The font by the regulation's name, as the DOCX asks for it.
+    pub font_name: String,
+    /// One style for each role, in the order of [`Role::ALL`].
+    pub roles: Vec<ParagraphStyle>,
+    /// Header block.
+    pub header: HeaderStyle,
+    /// Numbers of headings and items.
+    pub numbering: NumberingStyle,
+    /// Rules below titles.
+    pub rules: RuleStyle,
+    /// Footnotes.
+    pub notes: NoteStyle,
+    /// Tables of figures and facts.
+    pub table: TableStyle,
+    /// Signature and recipients.
+    pub signature: SignatureStyle,
+    /// Appendices.
+    pub appendix: AppendixStyle,
+    /// Page numbers.
+    pub page_number: PageNumberStyle,
+    /// What ends the text: `./.` or nothing more than the full stop.
+    pub end_mark: String,
+}
+
+/// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
+/// as the reader sees them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageStyle {
+    /// Width of the portrait page.
+    pub width: Length,
+    /// Height of the portrait page.
+    pub height: Length,
+    /// Top margin.
+    pub top: Length,
+    /// Bottom margin.
+    pub bottom: Length,
+    /// Left margin.
+    pub left: Length,
+    /// Right margin.
+    pub right: Length,
+    /// From the top edge of the paper to the top of the page number's line.
+    pub header_distance: Length,
+}
+
+/// How the paragraphs of one role look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphStyle {
+    /// Letter size.
+    pub size: FontSize,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Letter case.
+    pub case: Case,
+    /// Alignment.
+    pub align: Align,
+    /// Indent of the first line relative to `left_indent`.
+    pub first_indent: Length,
+    /// Indent of all lines from the left.
+    pub left_indent: Length,
+    /// Space above; what is above the paragraph adds its own, as Word does without `contextualSpacing`:
+    /// the larger of the space after the one and before the other counts.
+    pub space_before: Length,
+    /// Space below.
+    pub space_after: Length,
+    /// Height of every line, exactly (`w:lineRule="exact"`): the one rule on which all programs agree.
+    pub line: Length,
+    /// Stays on the page of what follows.
+    pub keep_next: bool,
+    /// All lines stay on one page.
+    pub keep_lines: bool,
+    /// Drawn in a box.
+    pub boxed: bool,
+    /// The article of the regulation.
+    pub source: String,
+}
+
+/// Letter case of a role. Applied when the document is built: both outputs hold the final letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Case {
+    /// As written.
+    #[default]
+    AsWritten,
+    /// Capitals.
+    Upper,
+    /// The first letter small, unless the word is a name; as Party subjects begin («về …»).
+    LowerFirst,
+}
+
+/// The header block at the top of the first page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderStyle {
+    /// Title at the top right.
+    pub title: String,
+    /// Second line of the title, if any.
+    pub motto: Option<String>,
+    /// Asterisks below the issuing body, if any.
+    pub body_mark: Option<String>,
+    /// Whether a rule as long as the text stands below the title (below the motto where there is one).
+    pub title_rule: bool,
+    /// Length of the rule below the issuing body, in hundredths of its longest line; 0 for none.
+    pub body_rule: u32,
+    /// Number and symbol: `Số: {number}-{kind}/{body}`.
+    pub number: String,
+    /// What stands for a number that is not yet given.
+    pub number_blank: String,
+    /// Widths of the left and the right column, relative to each other.
+    pub columns: [u32; 2],
+    /// Where the draft mark stands.
+    pub draft_place: DraftPlace,
+    /// The draft mark: `DỰ THẢO`, or with `{ordinal}`/`{number}` of the draft.
+    pub draft: String,
+    /// The draft mark of a draft that is counted.
+    pub draft_counted: String,
+    /// Hyphens below the subject, if any.
+    pub subject_mark: Option<String>,
+    /// Length of the rule below the subject, in hundredths of its longest line; 0 for none.
+    pub subject_rule: u32,
+}
+
+/// Where the draft mark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftPlace {
+    /// In the left column, under the number.
+    UnderNumber,
+    /// At the right, above the title.
+    Top,
+}
+
+/// Numbers of headings and list items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberingStyle {
+    /// The part and heading levels 1 - 5.
+    pub headings: [NumberPattern; 6],
+    /// Signs of dash lists by depth.
+    pub bullets: [String; 3],
+    /// Numbers of numbered lists by depth.
+    pub ordered: [NumberPattern; 3],
+}
+
+/// A pattern such as `Phần {ordinal}`, `{roman}.` or `{2}.{3}.`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberPattern(pub Vec<NumberPiece>);
+
+/// A piece of a [`NumberPattern`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberPiece {
+    /// As it is.
+    Literal(String),
+    /// The counter of the level itself.
+    Own(NumberFormat),
+    /// The counter of the heading level of that number (1 - 5), in Arabic digits.
+    Level(u8),
+}
+
+/// How a counter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// 1, 2, 3: `{arabic}`.
+    Arabic,
+    /// I, II, III: `{roman}`.
+    Roman,
+    /// a, b, c, d, đ, e: `{letter}`, the Vietnamese alphabet.
+    Letter,
+    /// thứ nhất, thứ hai: `{ordinal}`.
+    Ordinal,
+}
+
+/// Rules below titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleStyle {
+    /// Thickness, a multiple of 1/8 pt.
+    pub thickness: Length,
+    /// Height of the line that holds the rule; the rule is its top edge.
+    pub line: Length,
+}
+
+/// Footnotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteStyle {
+    /// Length of the separator.
+    pub separator_width: Length,
+    /// Height of the line that holds the separator.
+    pub separator_line: Length,
+}
+
+/// Tables of figures and facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableStyle {
+    /// Thickness of the rules, a multiple of 1/8 pt.
+    pub rule: Length,
+    /// Padding left and right of a cell's text.
+    pub padding_x: Length,
+    /// Padding above and below a cell's text.
+    pub padding_y: Length,
+    /// Space below the table.
+    pub space_after: Length,
+}
+
+/// Signature block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignatureStyle {
+    /// Label of the recipients, `Nơi nhận:`.
+    pub recipients_label: String,
+    /// What each recipient begins with.
+    pub recipient_prefix: String,
+    /// What each recipient but the last ends with.
+    pub recipient_end: String,
+    /// What the last recipient ends with.
+    pub last_recipient_end: String,
+    /// How the authority is abbreviated: pairs of code (`TM`, `KT` …) and mark (`TM.`, `T/M` …).
+    pub authorities: Vec<(String, String)>,
+    /// Widths of the left and the right column, relative to each other.
+    pub columns: [u32; 2],
+    /// Room for the signature, above the name.
+    pub signature_space: Length,
+}
+
+/// Appendices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppendixStyle {
+    /// Label where there is one appendix: `Phụ lục`.
+    pub label_single: String,
+    /// Label where there are more: `Phụ lục {roman}`.
+    pub label_many: NumberPattern,
+    /// The line below the title with `{kind}`, `{number}`, `{date}`, `{body}`.
+    pub reference: Option<String>,
+    /// Length of the rule below the head, in hundredths of the measure; 0 for none.
+    pub rule: u32,
+    /// Whether each appendix counts its pages from 1.
+    pub restart_pages: bool,
+}
+
+/// Page numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageNumberStyle {
+    /// Whether the first page of the report shows its number.
+    pub on_first_page: bool,
+    /// Whether the first page of an appendix shows its number.
+    pub on_first_appendix_page: bool,
+}
+
+/// How a piece of text looks once paragraph style and emphasis are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextStyle {
+    /// Letter size.
+    pub size: FontSize,
+    /// Face.
+    pub face: Face,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised by this much above the baseline.
+    pub raise: Length,
+}
+
+impl Style {
+    /// The style of a role.
+    pub fn role(&self, role: Role) -> &ParagraphStyle {
+        &self.roles[role as usize]
+    }
+
+    /// The look of text with `emphasis` inside a paragraph of `role`.
+    pub fn text(&self, role: Role, emphasis: Emphasis) -> TextStyle {
+        let style = match emphasis.part_number {
+            true => self.role(Role::PartNumber),
+            false => self.role(role),
+        };
+        let text = TextStyle {
+            size: style.size,
+            face: Face::new(style.bold || emphasis.strong, style.italic ^ emphasis.emphasis),
+            underline: style.underline || emphasis.underline,
+            raise: Length::ZERO,
+        };
+        if emphasis.superscript { text.superscript() } else { text }
+    }
+
+    /// The look of a footnote mark in text of `role`: upright and regular, raised.
+    pub fn note_mark(&self, role: Role) -> TextStyle {
+        let size = self.role(role).size;
+        TextStyle { size, face: Face::Regular, underline: false, raise: Length::ZERO }.superscript()
+    }
+}
+
+impl TextStyle {
+    /// As `w:vertAlign="superscript"` is drawn: LibreOffice uses 58 % of the size, raised by a third
+    /// of it; Word's own figures depend on the font.
+    fn superscript(self) -> Self {
+        let points = self.size.to_pt();
+        Self {
+            size: FontSize::from_pt((points * 0.58 * 2.0).round() / 2.0),
+            raise: Length::from_pt(points / 3.0),
+            ..self
+        }
+    }
+}
