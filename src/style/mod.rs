@@ -201,6 +201,8 @@ pub struct NoteStyle {
     pub separator_width: Length,
     /// Height of the line that holds the separator.
     pub separator_line: Length,
+    /// Thickness of the separator.
+    pub separator_rule: Length,
 }
 
 /// Tables of figures and facts.
