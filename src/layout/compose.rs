@@ -85,7 +85,8 @@ impl Composer<'_> {
         let gap = self.gap(Length::ZERO);
         Fragment {
             gap,
-            height: self.style.rules.line,
+            // A border takes room of its own above the line (measured in LibreOffice).
+            height: self.style.rules.line + self.style.rules.thickness,
             items: vec![Item::Rule(item)],
             keep_next: true,
             ..Fragment::default()

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::frame::{ElementId, Item};
+use super::frame::{ElementId, Item, RuleItem};
 use super::table::{horizontal, vertical};
 use crate::document::NoteId;
 use crate::geom::Length;
@@ -26,8 +26,9 @@ pub struct Fragment {
     pub heading: Option<(u8, String)>,
     /// What is repeated above it where it begins a page: the header of its table.
     pub repeat: Option<Rc<Vec<Fragment>>>,
-    /// The rule drawn below it where its table or its page ends; it belongs to a table row.
-    pub foot: Option<Item>,
+    /// The rule below a table row, drawn where the table or the page ends: inside the last row's own
+    /// height, below that of the others.
+    pub foot: Option<RuleItem>,
     /// For a table row: what it is made of, so that one taller than a page can be split.
     pub row: Option<Box<RowParts>>,
 }
@@ -82,6 +83,11 @@ impl Item {
 }
 
 impl Fragment {
+    /// How far the rule below a table row would reach out of the fragment.
+    pub fn overhang(&self) -> Length {
+        self.foot.map_or(Length::ZERO, |foot| foot.y + foot.height - self.height)
+    }
+
     /// Adds what another fragment shows and refers to, `down` below the top of this one.
     pub fn absorb(&mut self, mut other: Self, down: Length) {
         for item in &mut other.items {
@@ -177,8 +183,9 @@ impl Fragment {
         if parts.rule.is_zero() {
             return;
         }
-        self.items.push(horizontal(left, right, Length::ZERO, parts.rule));
-        self.items.extend(parts.edges.iter().map(|&x| vertical(x, self.height, parts.rule)));
+        self.items.push(Item::Rule(horizontal(left, right, Length::ZERO, parts.rule)));
+        self.items
+            .extend(parts.edges.iter().map(|&x| Item::Rule(vertical(x, self.height, parts.rule))));
         self.foot = Some(horizontal(left, right, self.height, parts.rule));
     }
 }

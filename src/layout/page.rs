@@ -75,7 +75,8 @@ impl PageUnderWay {
             Some(first) if self.body.is_empty() => first.gap,
             _ => Length::ZERO,
         };
-        stack_height(group) - dropped + self.header_room(group)
+        let foot = group.last().map_or(Length::ZERO, Fragment::overhang);
+        stack_height(group) - dropped + self.header_room(group) + foot
     }
 
     fn header_room(&self, group: &[Fragment]) -> Length {
@@ -163,15 +164,14 @@ impl PageUnderWay {
     pub fn finish(self) -> Filled {
         let mut filled =
             Filled { items: Vec::new(), marks: Vec::new(), headings: Vec::new(), rest: self.rest };
-        let last = self.body.len().wrapping_sub(1);
+        let last = self.body.len().saturating_sub(1);
         let mut y = Length::ZERO;
-        let ends: Vec<bool> =
-            (0..self.body.len()).map(|i| i == last || self.body[i + 1].foot.is_none()).collect();
-        for (mut fragment, ends) in self.body.into_iter().zip(ends) {
+        for (i, mut fragment) in self.body.into_iter().enumerate() {
             y += fragment.gap;
             let height = fragment.height;
-            if let Some(foot) = fragment.foot.take().filter(|_| ends) {
-                fragment.items.push(foot);
+            let closes = i == last || fragment.overhang().is_zero();
+            if let Some(foot) = fragment.foot.take().filter(|_| closes) {
+                fragment.items.push(Item::Rule(foot));
             }
             filled.take(fragment, y);
             y += height;

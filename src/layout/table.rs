@@ -161,6 +161,10 @@ impl Composer<'_> {
         if let Some(first) = rows.first_mut() {
             first.gap = gap;
         }
+        // Each row's height takes in the rule above it; the last one's also the rule below.
+        if let Some(last) = rows.last_mut() {
+            last.height += last.overhang();
+        }
         if table.kind == TableKind::Data {
             self.after = self.style.table.space_after;
         }
@@ -234,22 +238,22 @@ fn draw_rules(
         let left = grid.edges[cell.column.min(last)];
         let right = grid.edges[(cell.column + cell.col_span).min(last)];
         if start == i {
-            fragment.items.push(horizontal(left, right, Length::ZERO, grid.rule));
+            fragment.items.push(Item::Rule(horizontal(left, right, Length::ZERO, grid.rule)));
         }
-        fragment.items.push(vertical(left, height, grid.rule));
+        fragment.items.push(Item::Rule(vertical(left, height, grid.rule)));
         if cell.column + cell.col_span >= last {
-            fragment.items.push(vertical(right, height, grid.rule));
+            fragment.items.push(Item::Rule(vertical(right, height, grid.rule)));
         }
     }
     fragment.foot = Some(horizontal(grid.edges[0], grid.edges[last], height, grid.rule));
 }
 
 /// A horizontal rule from `left` to `right`, its top at `y`; it covers the corners.
-pub fn horizontal(left: Length, right: Length, y: Length, rule: Length) -> Item {
-    Item::Rule(RuleItem { x: left - rule / 2, y, width: right - left + rule, height: rule })
+pub fn horizontal(left: Length, right: Length, y: Length, rule: Length) -> RuleItem {
+    RuleItem { x: left - rule / 2, y, width: right - left + rule, height: rule }
 }
 
 /// A vertical rule of `height` centred on `x`.
-pub fn vertical(x: Length, height: Length, rule: Length) -> Item {
-    Item::Rule(RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height })
+pub fn vertical(x: Length, height: Length, rule: Length) -> RuleItem {
+    RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height }
 }
