@@ -4,6 +4,7 @@
 
 pub mod diag;
 pub mod document;
+pub mod docx;
 pub mod font;
 pub mod geom;
 pub mod layout;

@@ -1,6 +1,9 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 use crate::document::{Align, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
