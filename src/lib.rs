@@ -9,6 +9,7 @@ pub mod font;
 pub mod geom;
 pub mod layout;
 pub mod library;
+pub mod pdf;
 pub mod source;
 pub mod style;
 pub mod world;
