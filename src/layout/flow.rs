@@ -28,7 +28,7 @@ pub struct Flow<'c, 'a> {
 impl<'c, 'a> Flow<'c, 'a> {
     /// A flow with no page yet.
     pub fn new(composer: &'c mut Composer<'a>) -> Self {
-        let page = PageUnderWay::new(Length::ZERO, Length::ZERO, composer.style.notes, Vec::new());
+        let page = PageUnderWay::new(Length::ZERO, composer.style, Vec::new());
         Self {
             composer,
             pages: Vec::new(),
@@ -110,8 +110,7 @@ impl<'c, 'a> Flow<'c, 'a> {
     }
 
     fn new_page(&self, carried: Vec<Fragment>) -> PageUnderWay {
-        let style = self.composer.style;
-        PageUnderWay::new(self.composer.page_height, style.page.left, style.notes, carried)
+        PageUnderWay::new(self.composer.page_height, self.composer.style, carried)
     }
 
     /// Closes the page under way and opens the next one.

@@ -3,13 +3,15 @@
 use super::fragment::{Fragment, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use crate::geom::Length;
-use crate::style::NoteStyle;
+use crate::style::{NoteStyle, Style};
 
 /// A page under way.
 pub struct PageUnderWay {
     /// Height of the text area.
     height: Length,
     separator: NoteStyle,
+    /// Thickness of the separator.
+    rule: Length,
     /// Left edge of the text area.
     left: Length,
     body: Vec<Fragment>,
@@ -34,11 +36,12 @@ pub struct Filled {
 
 impl PageUnderWay {
     /// A page whose notes begin with what the last page had no room for.
-    pub fn new(height: Length, left: Length, separator: NoteStyle, carried: Vec<Fragment>) -> Self {
+    pub fn new(height: Length, style: &Style, carried: Vec<Fragment>) -> Self {
         let mut page = Self {
             height,
-            separator,
-            left,
+            separator: style.notes,
+            rule: style.rules.thickness,
+            left: style.page.left,
             body: Vec::new(),
             body_height: Length::ZERO,
             notes: Vec::new(),
@@ -184,7 +187,7 @@ impl PageUnderWay {
             x: self.left,
             y: y + self.separator.separator_line / 2,
             width: self.separator.separator_width,
-            height: self.separator.separator_rule,
+            height: self.rule,
         }));
         y += self.separator.separator_line;
         for line in self.notes {

@@ -20,11 +20,7 @@ pub(crate) fn style() -> Style {
         header: header(),
         numbering: numbering(),
         rules: RuleStyle { thickness: Length::from_pt(0.75), line: Length::pt(4) },
-        notes: NoteStyle {
-            separator_width: Length::pt(144),
-            separator_line: Length::from_pt(6.5),
-            separator_rule: Length::from_pt(0.75),
-        },
+        notes: NoteStyle { separator_width: Length::pt(144), separator_line: Length::from_pt(6.5) },
         table: TableStyle {
             rule: Length::from_pt(0.5),
             padding_x: Length::from_pt(5.4),
