@@ -5,8 +5,10 @@
 //! The header block and the signature block are tables without rules whose cells hold paragraphs in
 //! their own [`Role`]s, as in the Word files that offices exchange.
 
+mod grid;
 mod table;
 
+pub use grid::{GridProblem, Span, positions};
 pub use table::{Cell, CellAlign, Row, Table, TableKind};
 
 use crate::geom::Length;
