@@ -8,6 +8,8 @@ pub mod font;
 pub mod geom;
 pub mod layout;
 pub mod library;
+pub mod markup;
 pub mod source;
 pub mod style;
+pub mod template;
 pub mod world;
