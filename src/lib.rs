@@ -10,4 +10,6 @@ pub mod layout;
 pub mod library;
 pub mod source;
 pub mod style;
+pub mod template;
+pub mod text;
 pub mod world;
