@@ -12,4 +12,5 @@ pub mod markup;
 pub mod source;
 pub mod style;
 pub mod template;
+pub mod text;
 pub mod world;
