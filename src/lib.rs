@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod data;
 pub mod diag;
 pub mod document;
 pub mod font;
