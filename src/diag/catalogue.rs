@@ -315,6 +315,18 @@ problems! {
     JoinNotRectangular {} = "VB4035",
     vi: "các ô gộp với ô này không thành hình chữ nhật", do_vi: "điền `<` và `^` cho đủ mọi ô trong hình chữ nhật",
     en: "the cells joined with this one make no rectangle", do_en: "fill every place of the rectangle with `<` or `^`";
+    /// A list in a list in a list, without end.
+    ListTooDeep { most } = "VB4028",
+    vi: "danh sách lồng nhau quá {most} cấp", do_vi: "tách các cấp sâu thành đoạn văn hoặc đề mục riêng",
+    en: "lists are nested more than {most} deep", do_en: "make paragraphs or headings of the deepest ones";
+    /// A report whose template renders nothing.
+    EmptyReport {} = "VB4040",
+    vi: "mẫu lời văn không cho ra nội dung nào", do_vi: "xem lại mẫu `report.hbs` và các điều kiện `{{{{#if}}}}` trong đó",
+    en: "the template renders nothing", do_en: "look at `report.hbs` and the `{{{{#if}}}}` in it";
+    /// An appendix whose partial renders nothing.
+    EmptyAppendix {} = "VB4041",
+    vi: "phụ lục này không có nội dung", do_vi: "xem lại mẫu của phụ lục, hoặc bỏ phụ lục này",
+    en: "this appendix renders nothing", do_en: "look at its template, or leave the appendix out";
     // 4 ends
 
     // 5: layout and writers

@@ -26,6 +26,7 @@ use crate::source::{Origin, Place};
 use crate::template::Rendered;
 use note::NoteNames;
 use words::Words;
+pub use words::plain_lines;
 
 /// Reads the markup of a rendered template. What is wrong with it is in `diagnostics`; the content
 /// then lacks what could not be read.
@@ -46,6 +47,10 @@ pub fn parse(rendered: &Rendered, diagnostics: &mut Diagnostics) -> Content {
     reader.content()
 }
 
+/// How deep lists may be nested: far beyond what the regulations number, and a bound for what is
+/// read recursively.
+const MAX_DEPTH: usize = 6;
+
 /// An event of the parser and the stretch of rendered text that it stands for.
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
@@ -59,6 +64,8 @@ struct Reader<'a> {
     level: Option<u8>,
     /// How many note texts the reader is in.
     in_note: usize,
+    /// How many lists the reader is in.
+    depth: usize,
     names: NoteNames,
     notes: Vec<NoteText>,
     diagnostics: &'a mut Diagnostics,
@@ -76,6 +83,7 @@ impl<'a> Reader<'a> {
             at: 0,
             level: None,
             in_note: 0,
+            depth: 0,
             names: NoteNames::default(),
             notes: Vec::new(),
             diagnostics,
@@ -94,7 +102,7 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start).map(Block::List));
+                    blocks.extend(self.list(*start, range).map(Block::List));
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
                     blocks.extend(self.quote().into_iter().map(Block::Slogan));
@@ -140,7 +148,14 @@ impl<'a> Reader<'a> {
         (!text.inlines.is_empty()).then_some(text)
     }
 
-    fn list(&mut self, start: Option<u64>) -> Option<List> {
+    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Option<List> {
+        if self.depth >= MAX_DEPTH {
+            let problem = Problem::ListTooDeep { most: MAX_DEPTH.to_string() };
+            self.error(range.start..range.start, problem);
+            self.skip();
+            return None;
+        }
+        self.depth += 1;
         let mut items = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
@@ -148,6 +163,7 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
+        self.depth -= 1;
         let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
         (!items.is_empty()).then_some(List { start, items })
     }
@@ -182,7 +198,7 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(ItemBlock::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start).map(ItemBlock::List));
+                    blocks.extend(self.list(*start, range).map(ItemBlock::List));
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 _ => self.reject(event, range),

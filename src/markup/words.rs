@@ -6,6 +6,20 @@ use super::Inline;
 use crate::document::{Emphasis, Text};
 use crate::source::Origin;
 
+/// The lines of a plain value: composed, white space settled, empty lines at the ends left out.
+pub fn plain_lines(text: &str) -> Vec<String> {
+    let mut words = Words::default();
+    words.value(text, Emphasis::default(), Origin::default(), "");
+    let mut lines = vec![String::new()];
+    for inline in words.finish() {
+        match (inline, lines.last_mut()) {
+            (Inline::Text(text), Some(line)) => line.push_str(&text.text),
+            _ => lines.push(String::new()),
+        }
+    }
+    lines
+}
+
 /// Collects the inlines of a paragraph.
 ///
 /// Runs of white space become one space, none is left at the ends of a line, and a text without key
