@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Paragraph, Reader, Words};
 use crate::diag::Problem;
 use crate::document::Emphasis;
+use crate::template::Piece;
 
 impl<'a> Reader<'a> {
     /// Whether `event` belongs inside a paragraph.
@@ -63,18 +64,15 @@ impl<'a> Reader<'a> {
         Paragraph { inlines: words.finish(), origin: self.origin(range.start) }
     }
 
-    /// Words as they are, with the values in them; a character reference such as `&nbsp;` is what
-    /// the parser has made of it.
+    /// Words, with the values in them.
     fn text(&mut self, text: &str, range: Range<usize>, look: Emphasis, words: &mut Words) {
-        if self.source(&range) != text {
-            words.template(text, look, self.origin(range.start));
-            return;
+        if self.source(&range) == text {
+            self.check_stray_emphasis(text, &range);
         }
-        self.check_stray_emphasis(text, &range);
-        for piece in self.rendered.pieces(range) {
-            match piece.key {
-                Some(key) => words.value(piece.text, look, piece.origin, key),
-                None => words.template(piece.text, look, piece.origin),
+        for piece in self.rendered.pieces(text, range.start) {
+            match piece {
+                Piece::Text { text, origin } => words.template(text, look, origin),
+                Piece::Value { text, key, origin } => words.value(&text, look, origin, key),
             }
         }
     }

@@ -32,7 +32,7 @@ pub use words::plain_lines;
 /// then lacks what could not be read.
 pub fn parse(rendered: &Rendered, diagnostics: &mut Diagnostics) -> Content {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_ext(&rendered.text, options);
+    let parser = Parser::new_ext(rendered.text(), options);
     let mut definitions: Vec<_> = parser
         .reference_definitions()
         .iter()
@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
 
     /// The rendered text of a stretch, values as the runs that stand for them.
     fn source(&self, range: &Range<usize>) -> &'a str {
-        self.rendered.text.get(range.clone()).unwrap_or_default()
+        self.rendered.text().get(range.clone()).unwrap_or_default()
     }
 
     fn origin(&self, at: usize) -> Origin {

@@ -39,14 +39,14 @@ impl Reader<'_> {
 
     /// A mark in the text.
     pub(super) fn note_mark(&mut self, name: &str, range: Range<usize>, words: &mut Words) {
-        let shown = || name.to_owned();
         let Some(known) = self.names.notes.get_mut(&folded(name)) else { return };
         known.marks += 1;
         let (index, marks) = (known.index, known.marks);
+        let name = self.rendered.plain(name);
         if self.in_note > 0 {
-            self.error(range, Problem::NoteInNote { name: shown() });
+            self.error(range, Problem::NoteInNote { name });
         } else if marks > 1 {
-            self.error(range, Problem::NoteUsedTwice { name: shown() });
+            self.error(range, Problem::NoteUsedTwice { name });
         } else {
             words.note(index);
         }
@@ -58,24 +58,26 @@ impl Reader<'_> {
         let mut blocks = self.item_blocks(TagEnd::FootnoteDefinition);
         self.in_note -= 1;
         let place = range.start..range.start + name.len() + "[^]:".len();
+        let plain = self.rendered.plain(name);
         if blocks.is_empty() {
-            self.error(place.clone(), Problem::EmptyNote { name: name.to_owned() });
+            self.error(place.clone(), Problem::EmptyNote { name: plain.clone() });
             blocks.push(ItemBlock::Paragraph(Paragraph::default()));
         }
         let Some(known) = self.names.notes.get(&folded(name)) else { return };
         if known.text != range.start {
-            self.error(place, Problem::NoteDefinedTwice { name: name.to_owned() });
+            self.error(place, Problem::NoteDefinedTwice { name: plain });
             return;
         }
         let origin = self.origin(range.start);
         if let Some(note) = self.notes.get_mut(known.index) {
-            *note = NoteText { name: name.to_owned(), blocks, origin };
+            *note = NoteText { name: plain, blocks, origin };
         }
     }
 
     /// Finds texts without a mark and marks without a text. The parser leaves the latter as plain
     /// words; a value cannot be taken for one, since its characters are not in the rendered text.
     pub(super) fn check_note_marks(&mut self) {
+        let text = self.rendered.text();
         let unmarked: Vec<_> = self
             .names
             .notes
@@ -84,8 +86,9 @@ impl Reader<'_> {
             .map(|note| note.text)
             .collect();
         for at in unmarked {
-            let name = self.name_at(at);
-            self.error(at..at + name.len() + 3, Problem::NoteWithoutMark { name });
+            let name = name_at(text, at);
+            let place = at..at + name.len() + "[^]".len();
+            self.error(place, Problem::NoteWithoutMark { name: self.rendered.plain(name) });
         }
         let mut starts: Vec<_> = self
             .events
@@ -94,23 +97,23 @@ impl Reader<'_> {
             .map(|(_, range)| range.start)
             .collect();
         starts.sort_unstable();
-        let text = self.rendered.text.as_str();
         for (at, _) in text.match_indices("[^") {
             let slashes = text[..at].bytes().rev().take_while(|&b| b == b'\\').count();
-            let name = self.name_at(at);
+            let name = name_at(text, at);
             if slashes % 2 == 0 && !name.trim().is_empty() && starts.binary_search(&at).is_err() {
-                self.error(at..at + name.len() + 3, Problem::NoteWithoutText { name });
+                let place = at..at + name.len() + "[^]".len();
+                self.error(place, Problem::NoteWithoutText { name: self.rendered.plain(name) });
             }
         }
     }
+}
 
-    /// The name in the mark that begins there; empty where the mark is not closed on its line.
-    fn name_at(&self, at: usize) -> String {
-        let rest = self.rendered.text.get(at + 2..).unwrap_or_default();
-        match rest.find([']', '[', '\n']) {
-            Some(end) if rest[end..].starts_with(']') => rest[..end].to_owned(),
-            _ => String::new(),
-        }
+/// The name in the mark that begins there; empty where the mark is not closed on its line.
+fn name_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at + 2..).unwrap_or_default();
+    match rest.find([']', '[', '\n']) {
+        Some(end) if rest[end..].starts_with(']') => &rest[..end],
+        _ => "",
     }
 }
 

@@ -5,17 +5,27 @@ use std::ops::Range;
 #[derive(Default, Debug)]
 pub struct Rendered {
     /// t
-    pub text: String,
+    text: String,
     parts: Vec<(Range<usize>, Origin, Option<(String, String)>)>,
 }
 /// P
-pub struct Piece<'a> {
+pub enum Piece<'a> {
     /// t
-    pub text: &'a str,
-    /// o
-    pub origin: Origin,
-    /// k
-    pub key: Option<&'a str>,
+    Text {
+        /// t
+        text: &'a str,
+        /// o
+        origin: Origin,
+    },
+    /// v
+    Value {
+        /// t
+        text: String,
+        /// k
+        key: &'a str,
+        /// o
+        origin: Origin,
+    },
 }
 impl Rendered {
     /// o
@@ -37,7 +47,12 @@ impl Rendered {
         Origin::default()
     }
     /// p
-    pub fn pieces(&self, range: Range<usize>) -> Vec<Piece<'_>> {
+    pub fn pieces<'a>(
+        &'a self,
+        slice: &'a str,
+        offset: usize,
+    ) -> impl Iterator<Item = Piece<'a>> + 'a {
+        let range = offset..offset + slice.len();
         let mut out = Vec::new();
         for (part, origin, value) in &self.parts {
             let (a, b) = (part.start.max(range.start), part.end.min(range.end));
@@ -46,14 +61,23 @@ impl Rendered {
             }
             match value {
                 Some((key, value)) => {
-                    out.push(Piece { text: value, origin: *origin, key: Some(key) })
+                    out.push(Piece::Value { text: value.clone(), origin: *origin, key })
                 }
-                None => {
-                    out.push(Piece { text: &self.text[a..b], origin: self.origin(a), key: None })
-                }
+                None => out.push(Piece::Text {
+                    text: &slice[a - offset..b - offset],
+                    origin: self.origin(a),
+                }),
             }
         }
-        out
+        out.into_iter()
+    }
+    /// t
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+    /// t
+    pub fn plain(&self, s: &str) -> String {
+        s.to_owned()
     }
     /// test
     pub fn test(id: crate::source::SourceId, template: &str, values: &[(&str, &str)]) -> Self {
