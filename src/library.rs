@@ -21,7 +21,7 @@ macro_rules! embedded {
     };
 }
 
-embedded![];
+embedded!["profiles/party-hd05.toml", "profiles/state-nd30.toml", "profiles/union-hd29.toml",];
 
 impl<'w> Library<'w> {
     /// A library that looks into `folders` in order before it takes what is embedded.
@@ -85,5 +85,26 @@ pub fn load_text(
             diagnostics.error(None, Problem::NotUtf8 { path });
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Disk;
+
+    #[test]
+    fn every_file_below_templates_is_embedded_in_sorted_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut on_disk: Vec<String> = Disk
+            .files_below(&folder)
+            .unwrap()
+            .iter()
+            .filter_map(|file| file.strip_prefix(&folder).ok())
+            .map(|path| path.iter().map(|n| n.to_string_lossy()).collect::<Vec<_>>().join("/"))
+            .collect();
+        on_disk.sort();
+        let embedded: Vec<_> = EMBEDDED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(embedded, on_disk);
     }
 }

@@ -1,6 +1,6 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
-use super::reader::{At, CELL, Field, Fields};
+use super::reader::{ALIGNS, At, CELL, Field, Fields};
 use super::tree::Value;
 use crate::diag::Problem;
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
@@ -226,11 +226,3 @@ fn note(problem: &GridProblem, rows: &[(Option<Vec<DataCell>>, Field<'_>)], colu
 
 const ORIENTATIONS: [(&str, Orientation); 2] =
     [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];
-
-/// Alignments by name, in `report.toml` and in profiles.
-pub const ALIGNS: [(&str, Align); 4] = [
-    ("left", Align::Left),
-    ("center", Align::Center),
-    ("right", Align::Right),
-    ("justify", Align::Justify),
-];

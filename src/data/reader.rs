@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use super::date::Date;
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostics, Problem};
+use crate::document::Align;
 use crate::source::Place;
 
 /// A value and the place where the author wrote it.
@@ -67,7 +68,7 @@ pub struct Field<'t> {
 impl<'t> Fields<'t> {
     /// The fields of the table `node`; none where it is no table. `path` names it in messages.
     pub fn new(node: &'t Node, path: &str, problems: &'t Problems) -> Option<Self> {
-        Field { node: Some(node), path: path.to_owned(), problems }.table()
+        Field::new(node, path, problems).table()
     }
 
     /// A field that may be missing.
@@ -105,6 +106,11 @@ impl<'t> Fields<'t> {
 }
 
 impl<'t> Field<'t> {
+    /// The value `node` by itself; `path` names it in messages.
+    pub fn new(node: &'t Node, path: &str, problems: &'t Problems) -> Self {
+        Self { node: Some(node), path: path.to_owned(), problems }
+    }
+
     /// Whether there is such a field.
     pub const fn is_present(&self) -> bool {
         self.node.is_some()
@@ -360,3 +366,11 @@ const fn type_name(value: &Value) -> Option<TypeName> {
         Value::Invalid => return None,
     })
 }
+
+/// Alignments by name, in `report.toml` and in profiles.
+pub const ALIGNS: [(&str, Align); 4] = [
+    ("left", Align::Left),
+    ("center", Align::Center),
+    ("right", Align::Right),
+    ("justify", Align::Justify),
+];

@@ -1,6 +1,9 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+pub mod pattern;
+pub mod profile;
+
 use crate::document::{Align, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
@@ -119,7 +122,8 @@ pub struct HeaderStyle {
     pub title_rule: bool,
     /// Length of the rule below the issuing body, in hundredths of its longest line; 0 for none.
     pub body_rule: u32,
-    /// Number and symbol: `Số: {number}-{kind}/{body}`.
+    /// Number and symbol: `Số: {number}-{kind}/{body}`. `{body}` stands for the code of the body, with
+    /// a hyphen and the code of the unit where there is one.
     pub number: String,
     /// What stands for a number that is not yet given.
     pub number_blank: String,
@@ -242,7 +246,8 @@ pub struct AppendixStyle {
     pub label_single: String,
     /// Label where there are more: `Phụ lục {roman}`.
     pub label_many: NumberPattern,
-    /// The line below the title with `{kind}`, `{number}`, `{date}`, `{body}`.
+    /// The line below the title with `{kind}`, `{number}`, `{date}`, `{body}`; `{number}` is number and
+    /// symbol without the label before them.
     pub reference: Option<String>,
     /// Length of the rule below the head, in hundredths of the measure; 0 for none.
     pub rule: u32,
