@@ -1,0 +1,123 @@
+//! Dates in the ways of formal documents.
+
+/// A day of the calendar that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day of that year (1 - 9999), month and day of the Gregorian calendar; `None` where there is none.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let fits = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days(year, month)).contains(&day);
+        fits.then_some(Self { year, month, day })
+    }
+
+    /// Reads `2022-02-03`, also where a time of day follows (`2022-02-03T08:00:00`).
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_at_checked(10)?;
+        if !(time.is_empty() || time.starts_with(['T', 't', ' '])) {
+            return None;
+        }
+        let mut fields = date.split('-');
+        let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
+        let digits = |field: &str| field.bytes().all(|b| b.is_ascii_digit());
+        if year.len() != 4 || month.len() != 2 || ![year, month, day].into_iter().all(digits) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// `ngày 03 tháng 02 năm 2022`. Days below 10 and months below 3 have a leading zero, other months
+    /// none (NĐ 30/2020, phụ lục I, II.4; HD 29-HD/TWĐTN-VP, place and date).
+    pub fn long(self) -> String {
+        format!("ngày {:02} {}", self.day, self.month_and_year())
+    }
+
+    /// `tháng 02 năm 2022`, with the zero of [`Self::long`].
+    pub fn month_and_year(self) -> String {
+        let zero = if self.month < 3 { "0" } else { "" };
+        format!("tháng {zero}{} năm {}", self.month, self.year)
+    }
+
+    /// `03/02/2022`, always in two, two and four figures.
+    pub fn short(self) -> String {
+        format!("{}/{:04}", self.day_and_month(), self.year)
+    }
+
+    /// `03/02`, always in two and two figures.
+    pub fn day_and_month(self) -> String {
+        format!("{:02}/{:02}", self.day, self.month)
+    }
+}
+
+/// The days of a month; 0 for a month that does not exist.
+const fn days(year: u16, month: u8) -> u8 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_in_four_ways() {
+        let date = Date::parse("2022-02-03").unwrap();
+        assert_eq!(date.long(), "ngày 03 tháng 02 năm 2022");
+        assert_eq!(date.month_and_year(), "tháng 02 năm 2022");
+        assert_eq!(date.short(), "03/02/2022");
+        assert_eq!(date.day_and_month(), "03/02");
+    }
+
+    #[test]
+    fn only_days_below_10_and_months_below_3_have_a_zero_in_the_long_form() {
+        let long = |text| Date::parse(text).unwrap().long();
+        assert_eq!(long("2022-04-15"), "ngày 15 tháng 4 năm 2022");
+        assert_eq!(long("2022-01-10"), "ngày 10 tháng 01 năm 2022");
+        assert_eq!(long("2022-12-09"), "ngày 09 tháng 12 năm 2022");
+    }
+
+    #[test]
+    fn a_time_of_day_is_passed_over() {
+        let day = Date::new(2022, 4, 15);
+        assert_eq!(Date::parse("2022-04-15T08:30:00+07:00"), day);
+        assert_eq!(Date::parse("2022-04-15 08:30:00"), day);
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        let bad = [
+            "",
+            "2022",
+            "2022-13-01",
+            "2022-00-10",
+            "2022-04-31",
+            "2023-02-29",
+            "1900-02-29",
+            "0000-01-01",
+            "2022-4-015",
+            "2022-04-15x",
+            "+022-04-15",
+            "15/04/2022",
+            "ngày hôm nay",
+            "2022-04-1é",
+        ];
+        for text in bad {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+        assert!(Date::parse("2024-02-29").is_some());
+        assert!(Date::parse("2000-02-29").is_some());
+    }
+}

@@ -1,0 +1,14 @@
+//! How formal Vietnamese writes numbers, dates, ordinals, letters and lists. Pure functions, shared by
+//! the templates' helpers and the numbering of headings.
+
+mod case;
+mod date;
+mod decimal;
+mod labels;
+mod words;
+
+pub use case::{capitalize, list, lower, upper};
+pub use date::Date;
+pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
+pub use labels::{MAX_ROMAN, letter, roman};
+pub use words::{cardinal, ordinal};
