@@ -38,6 +38,7 @@ impl Face {
 }
 
 /// One parsed face.
+#[derive(Clone)]
 pub struct Font {
     data: Cow<'static, [u8]>,
     units_per_em: i64,
@@ -48,6 +49,7 @@ pub struct Font {
 }
 
 /// The four faces of one family.
+#[derive(Clone)]
 pub struct FontFamily {
     faces: [Font; 4],
 }

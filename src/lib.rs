@@ -12,6 +12,7 @@ pub mod layout;
 pub mod library;
 pub mod markup;
 pub mod pdf;
+pub mod pipeline;
 pub mod source;
 pub mod style;
 pub mod template;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::data::{self, AppendixContent, Report};
 use crate::diag::{Diagnostics, Failed, Problem};
-use crate::document::build::{self, BuildOptions};
-use crate::document::{Document, Timestamp};
+use crate::document::{self, BuildOptions, Document, Timestamp};
+
 use crate::docx;
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, Layout};
@@ -86,7 +86,8 @@ pub struct BuiltFile {
 }
 
 /// A date for the properties of drafts that have none: the first that a ZIP archive can hold.
-const UNDATED: Timestamp = Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+const UNDATED: Timestamp =
+    Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 /// Builds a report. `None` where it has errors; all of them are in `diagnostics`.
 pub fn build(
@@ -158,7 +159,7 @@ pub fn prepare(
     diagnostics.check().ok()?;
     let options = BuildOptions { is_final: request.is_final, undated: UNDATED };
     let document =
-        build::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
+        document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
     Some(Prepared { document, style, fonts })
 }
@@ -174,7 +175,13 @@ fn profile(
         Some(name) => style::profile::load(name, None, library, sources, diagnostics),
         None => {
             let profile = &report.profile;
-            style::profile::load(&profile.value, Some(&profile.place), library, sources, diagnostics)
+            style::profile::load(
+                &profile.value,
+                Some(&profile.place),
+                library,
+                sources,
+                diagnostics,
+            )
         }
     }
 }
@@ -250,7 +257,7 @@ fn divide(name: &str, document: Document, mode: AppendixMode) -> Vec<(String, Do
         return vec![(name.to_owned(), document)];
     }
     let whole = document.clone();
-    let (report, appendices) = build::split_appendices(document);
+    let (report, appendices) = document::split_appendices(document);
     let first = if mode == AppendixMode::Both { whole } else { report };
     let mut documents = vec![(name.to_owned(), first)];
     let appendices = appendices.into_iter().zip(1..);
@@ -291,5 +298,7 @@ fn report_name(path: &Path) -> String {
         Some(extension) if extension == "toml" => whole.parent().unwrap_or(&whole),
         _ => &whole,
     };
-    folder.file_name().map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
+    folder
+        .file_name()
+        .map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
 }

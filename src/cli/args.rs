@@ -99,7 +99,11 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error>
 
 /// Help in Vietnamese: of a command (`""` is the program itself), then of its arguments.
 const VIETNAMESE: &[(&str, &str, &[(&str, &str)])] = &[
-    ("", "Soạn văn bản hành chính tiếng Việt từ số liệu (TOML) và mẫu lời văn, ra DOCX và PDF", &[]),
+    (
+        "",
+        "Soạn văn bản hành chính tiếng Việt từ số liệu (TOML) và mẫu lời văn, ra DOCX và PDF",
+        &[],
+    ),
     (
         "build",
         "Dựng báo cáo: DOCX và PDF",
@@ -123,9 +127,9 @@ fn in_vietnamese(mut command: clap::Command) -> clap::Command {
                 arg.help("Ngôn ngữ của thông báo: vi hoặc en [mặc định: theo hệ thống]")
             }),
             _ => command.mut_subcommand(name, |sub| {
-                arguments
-                    .iter()
-                    .fold(sub.about(about), |sub, &(id, help)| sub.mut_arg(id, |arg| arg.help(help)))
+                arguments.iter().fold(sub.about(about), |sub, &(id, help)| {
+                    sub.mut_arg(id, |arg| arg.help(help))
+                })
             }),
         };
     }

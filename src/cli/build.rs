@@ -55,15 +55,25 @@ fn summary(built: &Built, paths: &[PathBuf], language: Language) -> String {
     text.push_str(&match language {
         Language::Vietnamese => {
             let state = if built.draft { "dự thảo" } else { "bản chính thức" };
-            format!("{state}, {pages} trang, {notes} chú thích, {appendices} phụ lục, thể thức {}\n", built.profile)
+            format!(
+                "{state}, {pages} trang, {notes} chú thích, {appendices} phụ lục, thể thức {}\n",
+                built.profile
+            )
         }
         Language::English => {
             let state = if built.draft { "draft" } else { "final" };
-            format!("{state}, {pages} pages, {notes} notes, {appendices} appendices, profile {}\n", built.profile)
+            format!(
+                "{state}, {pages} pages, {notes} notes, {appendices} appendices, profile {}\n",
+                built.profile
+            )
         }
     });
     for (path, file) in paths.iter().zip(&built.files) {
-        text.push_str(&format!("  {}  ({} kB)\n", path.display(), file.bytes.len().div_ceil(1_000)));
+        text.push_str(&format!(
+            "  {}  ({} kB)\n",
+            path.display(),
+            file.bytes.len().div_ceil(1_000)
+        ));
     }
     text
 }

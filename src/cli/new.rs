@@ -47,6 +47,9 @@ fn start(folder: &Path) -> Result<(), Problem> {
 fn write(folder: &Path) -> Result<(), Problem> {
     let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
     Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())]).map_err(|error| {
-        Problem::CannotWrite { path: error.path.display().to_string(), reason: error.reason.to_string() }
+        Problem::CannotWrite {
+            path: error.path.display().to_string(),
+            reason: error.reason.to_string(),
+        }
     })
 }

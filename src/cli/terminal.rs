@@ -41,8 +41,12 @@ impl Terminal {
         let _ = err.write_all(text.as_bytes());
         if errors > 0 {
             let _ = match self.language {
-                Language::Vietnamese => writeln!(err, "{errors} lỗi, {warnings} cảnh báo: chưa ghi tệp nào."),
-                Language::English => writeln!(err, "{errors} errors, {warnings} warnings: nothing was written."),
+                Language::Vietnamese => {
+                    writeln!(err, "{errors} lỗi, {warnings} cảnh báo: chưa ghi tệp nào.")
+                }
+                Language::English => {
+                    writeln!(err, "{errors} errors, {warnings} warnings: nothing was written.")
+                }
             };
         }
     }

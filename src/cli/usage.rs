@@ -8,7 +8,10 @@ use super::{DONE, WRONG_USE};
 /// Prints help, version or what is wrong with the arguments; gives the exit code.
 pub fn explain(error: &clap::Error, language: Language) -> u8 {
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if asked || language == Language::English || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+    if asked
+        || language == Language::English
+        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    {
         // Nobody is left to tell where the stream is closed.
         let _ = error.print();
     } else {
@@ -28,11 +31,15 @@ fn in_vietnamese(error: &clap::Error) -> String {
             format!("không có lệnh «{}»", context(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu tham số {argument}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("tham số {argument} cần một giá trị"),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("tham số {argument} cần một giá trị")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("giá trị «{value}» không hợp với tham số {argument}")
         }
-        ErrorKind::ArgumentConflict => format!("tham số {argument} bị lặp lại hoặc không dùng chung được"),
+        ErrorKind::ArgumentConflict => {
+            format!("tham số {argument} bị lặp lại hoặc không dùng chung được")
+        }
         ErrorKind::TooManyValues => format!("tham số {argument} có quá nhiều giá trị"),
         _ => "dùng lệnh sai".to_owned(),
     };
