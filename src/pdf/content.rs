@@ -45,6 +45,7 @@ pub(super) fn write(
     for (number, item) in page.items.iter().enumerate() {
         match item {
             Item::Rule(rule) => writer.rule(rule.x, rule.y, rule.width, rule.height),
+            Item::Text(run) if run.text.is_empty() => {}
             Item::Text(run) => {
                 let id = (marks.len() - first) as u32;
                 if let Some(element) = writer.enter(run.element, id) {
