@@ -129,13 +129,11 @@ impl Writer<'_> {
         let Some(subset) = self.subsets.get(run.face) else { return };
         self.set_font(subset, run.face, run.size);
         let to = (hundredths(run.x), self.up(run.y));
-        if to != self.at {
-            write_hundredths(&mut self.text, to.0 - self.at.0);
-            self.text.push(b' ');
-            write_hundredths(&mut self.text, to.1 - self.at.1);
-            self.text.extend_from_slice(b" Td\n");
-            self.at = to;
-        }
+        write_hundredths(&mut self.text, to.0 - self.at.0);
+        self.text.push(b' ');
+        write_hundredths(&mut self.text, to.1 - self.at.1);
+        self.text.extend_from_slice(b" Td\n");
+        self.at = to;
         show_text(&mut self.text, subset, run);
         if run.underline {
             self.underline(subset, run, next);

@@ -76,7 +76,7 @@ impl Reader {
     pub fn shown(&self, page: usize) -> Vec<Shown> {
         let fonts: BTreeMap<_, _> =
             self.fonts().into_iter().map(|(name, font)| (name, self.font(font))).collect();
-        let (mut font, mut size, mut at) = (None, 0.0, 0.0);
+        let (mut font, mut size, mut line, mut pen) = (None, 0.0, 0.0, 0.0);
         let mut mark = None;
         let mut shown = Vec::new();
         for operation in self.operations(page) {
@@ -90,10 +90,13 @@ impl Reader {
                     font = fonts.get(std::str::from_utf8(name).unwrap());
                     size = f64::from(points.as_float().unwrap());
                 }
-                ("Td", [x, _]) => at += f64::from(x.as_float().unwrap()),
-                ("Tj", strings) => shown.push(show(strings, font.unwrap(), size, at, mark)),
+                ("Td", [x, _]) => {
+                    line += f64::from(x.as_float().unwrap());
+                    pen = line;
+                }
+                ("Tj", text) => shown.push(show(text, font.unwrap(), size, &mut pen, mark)),
                 ("TJ", [Object::Array(parts)]) => {
-                    shown.push(show(parts, font.unwrap(), size, at, mark));
+                    shown.push(show(parts, font.unwrap(), size, &mut pen, mark));
                 }
                 _ => {}
             }
@@ -170,9 +173,8 @@ struct Font {
     widths: BTreeMap<i64, i64>,
 }
 
-fn show(parts: &[Object], font: &Font, size: f64, left: f64, mark: Option<i64>) -> Shown {
+fn show(parts: &[Object], font: &Font, size: f64, pen: &mut f64, mark: Option<i64>) -> Shown {
     let mut shown = Shown { text: String::new(), lefts: Vec::new(), mark };
-    let mut pen = 0.0;
     for part in parts {
         match part {
             Object::String(codes, _) => {
@@ -180,11 +182,11 @@ fn show(parts: &[Object], font: &Font, size: f64, left: f64, mark: Option<i64>) 
                     let code = u16::from_be_bytes([code[0], code[1]]);
                     let character = char::from_u32(font.characters[&u32::from(code)][0]).unwrap();
                     shown.text.push(character);
-                    shown.lefts.push(left + pen * size / 1000.0);
-                    pen += font.widths[&i64::from(code)] as f64;
+                    shown.lefts.push(*pen);
+                    *pen += font.widths[&i64::from(code)] as f64 * size / 1000.0;
                 }
             }
-            offset => pen -= f64::from(offset.as_float().unwrap()),
+            offset => *pen -= f64::from(offset.as_float().unwrap()) * size / 1000.0,
         }
     }
     shown

@@ -5,7 +5,7 @@ use super::{read, sketch};
 use crate::document::{Orientation, SectionKind};
 use crate::font::FontFamily;
 use crate::geom::Length;
-use crate::layout::{Item, Page, TextRun};
+use crate::layout::{ElementId, Item, Page, TextRun};
 
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.items.iter().filter_map(|item| match item {
@@ -89,4 +89,16 @@ fn an_underline_stops_before_the_space_that_ends_the_line() {
     };
     assert_eq!(width("hai từ "), width("hai từ"));
     assert_ne!(width("hai từ"), width("hai"));
+}
+
+#[test]
+fn runs_at_one_place_lie_on_one_another() {
+    let mut sketch = Sketch::new();
+    sketch.page(SectionKind::Report, 1, Orientation::Portrait);
+    for text in ["Đ", "-", ""] {
+        sketch.words(Some(ElementId(0)), Length::pt(90), text, Length::ZERO);
+    }
+    let shown = read(&sketch.layout).shown(0);
+    let lefts: Vec<_> = shown[1..].iter().map(|shown| shown.lefts[0].round()).collect();
+    assert_eq!(lefts, [90.0, 90.0]);
 }
