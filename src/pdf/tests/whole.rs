@@ -116,15 +116,16 @@ fn what_refers_to_nothing_is_an_error() {
 #[test]
 fn a_face_that_cannot_be_cut_down_is_an_error() {
     let mut bytes = FontFamily::builtin().get(Face::Regular).data().to_vec();
-    let table = bytes.windows(4).position(|tag| tag == b"loca").unwrap();
-    bytes[table + 8..table + 12].copy_from_slice(&[0xFF; 4]);
-    let faces = Face::ALL.map(|face| match face {
-        Face::Regular => Font::new(Cow::Owned(bytes.clone())),
-        face => Font::new(Cow::Owned(FontFamily::builtin().get(face).data().to_vec())),
-    });
-    // A font so broken may already be refused at its door.
-    let [Ok(regular), Ok(bold), Ok(italic), Ok(both)] = faces else { return };
-    let family = FontFamily::new([regular, bold, italic, both]);
+    // The outlines are said to lie behind the end of the file.
+    let entry = bytes.windows(4).position(|tag| tag == b"loca").unwrap();
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+    let table = number(entry + 8)..number(entry + 8) + number(entry + 12);
+    bytes[table].fill(0xFF);
+    let family = FontFamily::new(Face::ALL.map(|face| {
+        let whole = FontFamily::builtin().get(face).data().to_vec();
+        let data = if face == Face::Regular { bytes.clone() } else { whole };
+        Font::new(Cow::Owned(data)).unwrap()
+    }));
     let written = write(&sketch::report(1), &sketch::properties(), &family);
     assert!(matches!(written, Err(PdfError::Font { face: Face::Regular, .. })));
 }
