@@ -45,6 +45,7 @@ pub(super) fn write(
     for (number, item) in page.items.iter().enumerate() {
         match item {
             Item::Rule(rule) => writer.rule(rule.x, rule.y, rule.width, rule.height),
+            Item::Text(run) if run.text.is_empty() => {}
             Item::Text(run) => {
                 let id = (marks.len() - first) as u32;
                 if let Some(element) = writer.enter(run.element, id) {
@@ -128,13 +129,11 @@ impl Writer<'_> {
         let Some(subset) = self.subsets.get(run.face) else { return };
         self.set_font(subset, run.face, run.size);
         let to = (hundredths(run.x), self.up(run.y));
-        if to != self.at {
-            write_hundredths(&mut self.text, to.0 - self.at.0);
-            self.text.push(b' ');
-            write_hundredths(&mut self.text, to.1 - self.at.1);
-            self.text.extend_from_slice(b" Td\n");
-            self.at = to;
-        }
+        write_hundredths(&mut self.text, to.0 - self.at.0);
+        self.text.push(b' ');
+        write_hundredths(&mut self.text, to.1 - self.at.1);
+        self.text.extend_from_slice(b" Td\n");
+        self.at = to;
         show_text(&mut self.text, subset, run);
         if run.underline {
             self.underline(subset, run, next);

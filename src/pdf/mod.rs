@@ -1,10 +1,11 @@
 //! PDF: frames become the bytes of one PDF 1.7 file that is PDF/A-2a (ISO 19005-2) and PDF/UA-1
 //! (ISO 14289-1) at once.
 //!
-//! printpdf makes the fonts and the pages (`skeleton`); the rest is put around them object by object
-//! (`file`), because printpdf has no tags, nested bookmarks, page labels or PDF/A metadata, and because
-//! its list of operations for a page takes ten times the time and memory of the page itself.
-//! Every object is written as soon as it is known, so memory grows with the file and nothing else.
+//! printpdf makes the fonts and the pages (`skeleton`). The rest is put around them object by object
+//! (`file`): printpdf has no tags, nested bookmarks, page labels or PDF/A metadata, and it keeps what is
+//! drawn on all pages as lists of operations, 100 kB a page, until it turns them into streams in three
+//! times the time that writing the streams takes (`content`). Here every object is written as soon as
+//! it is known, so that memory grows with little more than the file.
 
 mod content;
 mod file;

@@ -112,10 +112,10 @@ fn take_apart(mut document: Document, expected: usize) -> Option<Skeleton> {
 
 /// Adds to `seen` the object and all that it refers to.
 fn reach(document: &Document, id: ObjectId, seen: &mut BTreeSet<ObjectId>) {
-    if seen.insert(id) {
-        if let Some(object) = document.objects.get(&id) {
-            references(object, &mut |id| reach(document, id, seen));
-        }
+    if seen.insert(id)
+        && let Some(object) = document.objects.get(&id)
+    {
+        references(object, &mut |id| reach(document, id, seen));
     }
 }
 

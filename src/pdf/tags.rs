@@ -268,7 +268,7 @@ impl Tree {
     fn end_leaf(&mut self, file: &mut File) {
         let leaf = std::mem::take(&mut self.leaf);
         let keys = || leaf.iter().step_by(2).cloned();
-        let limits: Vec<Object> = keys().next().into_iter().chain(keys().last()).collect();
+        let limits: Vec<Object> = keys().next().into_iter().chain(keys().next_back()).collect();
         self.leaves
             .push(file.add(&dictionary! { "Limits" => limits, self.key => leaf }.into()).into());
     }

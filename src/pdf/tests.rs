@@ -1,11 +1,21 @@
 //! What the file says, read back.
 
+mod navigation;
+mod read;
 mod sketch;
+mod structure;
+mod text;
+mod whole;
 
-use super::*;
+use self::read::Reader;
+use super::write;
+use crate::font::FontFamily;
+use crate::layout::Layout;
 
-#[test]
-fn smoke() {
-    let bytes = write(&sketch::report(3), &sketch::properties(), FontFamily::builtin()).unwrap();
-    std::fs::write("/tmp/pdf/smoke.pdf", bytes).unwrap();
+fn pdf(layout: &Layout) -> Vec<u8> {
+    write(layout, &sketch::properties(), FontFamily::builtin()).unwrap()
+}
+
+fn read(layout: &Layout) -> Reader {
+    Reader::new(&pdf(layout))
 }

@@ -154,7 +154,7 @@ impl Sketch {
 
     fn small(&mut self, element: ElementId, x: Length, text: &str) {
         self.size = FontSize::from_pt(9.0);
-        self.y = self.y - Length::pt(5);
+        self.y -= Length::pt(5);
         self.words(Some(element), x, text, Length::ZERO);
         self.size = FontSize::from_pt(14.0);
     }
