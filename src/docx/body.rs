@@ -32,7 +32,7 @@ pub(super) struct Writer<'a> {
 /// What a body or a cell holds.
 pub(super) enum Child {
     Paragraph(Box<Paragraph>),
-    Table(Table),
+    Table(Box<Table>),
 }
 
 /// Where blocks stand.
@@ -91,7 +91,7 @@ impl<'a> Writer<'a> {
                     Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
                 }
                 Block::Rule(rule) => Child::Paragraph(Box::new(short_rule(*rule, place.column))),
-                Block::Table(table) => Child::Table(self.table(table, place)),
+                Block::Table(table) => Child::Table(Box::new(self.table(table, place))),
             });
             children.extend(self.gap(block, blocks.get(i + 1)));
         }

@@ -1,6 +1,6 @@
 //! Number patterns as the level texts of Word, and what Word makes of them.
 
-use docx_rs::{IsLgl, Level, LevelJc, LevelSuffixType, LevelText, NumberFormat as Format, Start};
+use docx_rs::{Level, LevelJc, LevelSuffixType, LevelText, NumberFormat as Format, Start};
 
 use super::text::escape;
 use crate::style::{NumberFormat, NumberPattern, NumberPiece};
@@ -11,13 +11,13 @@ pub(super) struct Pattern {
     text: String,
     /// One of `ST_NumberFormat`.
     format: &'static str,
-    /// Shows every counter in Arabic digits.
-    legal: bool,
 }
 
 impl Pattern {
     /// The pattern of a level, which may count other levels whose patterns are `all`. `None` where
-    /// Word has no such number: its letters know no «đ», its ordinals no Vietnamese.
+    /// Word has no such number: its letters know no «đ», its ordinals no Vietnamese. A level above
+    /// that is Roman cannot be shown in Arabic digits either: Word could (`w:isLgl`), but LibreOffice
+    /// 7.4 shows «I.1» all the same.
     pub fn of(pattern: &NumberPattern, level: usize, all: &[NumberPattern]) -> Option<Self> {
         let own = own_format(pattern);
         let format = match own {
@@ -25,7 +25,7 @@ impl Pattern {
             NumberFormat::Roman => "upperRoman",
             NumberFormat::Letter | NumberFormat::Ordinal => return None,
         };
-        let mut found = Self { text: String::new(), format, legal: false };
+        let mut found = Self { text: String::new(), format };
         for piece in &pattern.0 {
             match piece {
                 NumberPiece::Literal(text) if text.contains('%') => return None,
@@ -33,33 +33,32 @@ impl Pattern {
                 NumberPiece::Own(_) => found.text.push_str(&format!("%{}", level + 1)),
                 NumberPiece::Level(other) => {
                     let other = usize::from(*other);
-                    let format = own_format(all.get(other).filter(|_| other <= level)?);
-                    found.legal |= format != NumberFormat::Arabic;
+                    let above = all.get(other).filter(|_| other <= level)?;
+                    if own_format(above) != NumberFormat::Arabic {
+                        return None;
+                    }
                     found.text.push_str(&format!("%{}", other + 1));
                 }
             }
         }
-        (!found.legal || own == NumberFormat::Arabic).then_some(found)
+        Some(found)
     }
 
     /// A sign that is not counted.
     pub fn sign(sign: &str) -> Self {
-        Self { text: escape(sign), format: "bullet", legal: false }
+        Self { text: escape(sign), format: "bullet" }
     }
 
     /// A number that is counted and not shown.
     pub fn hidden() -> Self {
-        Self { text: String::new(), format: "decimal", legal: false }
+        Self { text: String::new(), format: "decimal" }
     }
 
     /// The level of a list that shows this number.
     pub fn level(&self, level: usize, suffix: LevelSuffixType) -> Level {
         let suffix = if self.text.is_empty() { LevelSuffixType::Nothing } else { suffix };
         let (format, text) = (Format::new(self.format), LevelText::new(&self.text));
-        let mut element =
-            Level::new(level, Start::new(1), format, text, LevelJc::new("left")).suffix(suffix);
-        element.is_lgl = self.legal.then(IsLgl::new);
-        element
+        Level::new(level, Start::new(1), format, text, LevelJc::new("left")).suffix(suffix)
     }
 }
 
@@ -129,13 +128,13 @@ mod tests {
     use NumberPiece::{Level as Counter, Own};
 
     #[test]
-    fn a_number_that_counts_a_roman_level_is_shown_in_arabic_throughout() {
-        let all = [pattern(&[]), pattern(&[Own(NumberFormat::Roman), literal(".")])];
-        let both = pattern(&[Counter(1), literal("."), Own(NumberFormat::Arabic)]);
-        let found = Pattern::of(&both, 2, &all).unwrap();
-        assert_eq!((found.text.as_str(), found.legal), ("%2.%3", true));
-        let roman = pattern(&[Counter(1), literal("."), Own(NumberFormat::Roman)]);
-        assert!(Pattern::of(&roman, 2, &all).is_none());
+    fn a_number_may_count_arabic_levels_above_and_no_roman_ones() {
+        let arabic = pattern(&[Own(NumberFormat::Arabic), literal(".")]);
+        let roman = pattern(&[Own(NumberFormat::Roman), literal(".")]);
+        let own = pattern(&[Counter(0), literal("."), Own(NumberFormat::Arabic)]);
+        let found = Pattern::of(&own, 1, &[arabic, own.clone()]).unwrap();
+        assert_eq!((found.text.as_str(), found.format), ("%1.%2", "decimal"));
+        assert!(Pattern::of(&own, 1, &[roman, own.clone()]).is_none());
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl Writer<'_> {
         for child in self.blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
             element = match child {
                 Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
-                Child::Table(table) => element.add_table(table),
+                Child::Table(table) => element.add_table(*table),
             };
         }
         element

@@ -325,6 +325,50 @@ fn sections_have_their_paper_and_their_page_numbers() {
 }
 
 #[test]
+fn word_is_told_the_language_the_mode_and_the_properties() {
+    let parts = parts(&write(&everything(), &style()).unwrap());
+    let settings = parse(&parts["word/settings.xml"]);
+    let mode = settings.find("w:compatSetting").unwrap();
+    assert_eq!((mode.get("w:name"), mode.val()), (Some("compatibilityMode"), "14"));
+    assert_eq!(settings.find("w:themeFontLang").unwrap().val(), "vi-VN");
+    assert_eq!(parse(&parts["word/styles.xml"]).find("w:lang").unwrap().val(), "vi-VN");
+    let core = parse(&parts["docProps/core.xml"]);
+    let text = |name| core.find(name).unwrap().text.as_str();
+    assert_eq!(text("dc:title"), "BÁO CÁO Kết quả & phương hướng");
+    assert_eq!(text("dc:creator"), "CHI ĐOÀN <MẪU>");
+    assert_eq!(text("dcterms:created"), "2022-04-15T00:00:00Z");
+    assert_eq!(text("cp:contentStatus"), "Draft");
+}
+
+#[test]
+fn each_role_has_a_style_of_its_own_with_lines_of_exact_height() {
+    let styles = part(&everything(), "word/styles.xml");
+    for &role in Role::ALL.iter().filter(|&&role| role != Role::PartNumber) {
+        let id = super::styles::id(role);
+        let named = |style: &&Node| style.get("w:styleId") == Some(id);
+        let style = styles.named("w:style").find(named).unwrap();
+        let spacing = style.find("w:spacing").unwrap();
+        assert_eq!(spacing.get("w:lineRule"), Some("exact"), "{id}");
+        assert_eq!(style.find("w:basedOn").unwrap().val(), "Normal", "{id}");
+        let level = style.find("w:outlineLvl").map(|level| level.val().to_owned());
+        assert_eq!(level, role.outline_level().map(|level| level.to_string()), "{id}");
+    }
+}
+
+#[test]
+fn a_box_and_a_rule_are_as_wide_as_the_document_says() {
+    let boxed = Paragraph { box_width: Some(Length::pt(100)), ..plain(Role::DraftMark, "x") };
+    let rule = Block::Rule(Rule { width: Length::pt(100) });
+    let document = body(vec![Block::Paragraph(boxed), rule]);
+    let indents: Vec<_> = document
+        .named("w:ind")
+        .map(|indent| ["w:left", "w:right"].map(|side| indent.get(side).unwrap().to_owned()))
+        .collect();
+    assert_eq!(indents[0], ["3546", "3545"], "the rules of the box stand outside its text");
+    assert_eq!(indents[1], ["3536", "3535"]);
+}
+
+#[test]
 fn a_signature_block_stays_together() {
     let cells = || sample::row(vec![sample::cell(0, vec![block(Role::Post, "x")])]);
     let rows = vec![cells(), cells(), cells()];
