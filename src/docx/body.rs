@@ -31,8 +31,8 @@ pub(super) struct Writer<'a> {
 
 /// What a body or a cell holds.
 pub(super) enum Child {
-    Paragraph(Paragraph),
-    Table(Table),
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
 }
 
 /// Where blocks stand.
@@ -85,11 +85,13 @@ impl<'a> Writer<'a> {
         let mut children = Vec::with_capacity(blocks.len());
         for (i, block) in blocks.iter().enumerate() {
             children.push(match block {
+                // A table without rows would be a damaged file.
+                Block::Table(table) if table.rows.is_empty() => continue,
                 Block::Paragraph(paragraph) => {
-                    Child::Paragraph(self.placed_paragraph(paragraph, place))
+                    Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
                 }
-                Block::Rule(rule) => Child::Paragraph(short_rule(*rule, place.column)),
-                Block::Table(table) => Child::Table(self.table(table, place)),
+                Block::Rule(rule) => Child::Paragraph(Box::new(short_rule(*rule, place.column))),
+                Block::Table(table) => Child::Table(Box::new(self.table(table, place))),
             });
             children.extend(self.gap(block, blocks.get(i + 1)));
         }
@@ -139,7 +141,7 @@ impl<'a> Writer<'a> {
         if let Some(align) = paragraph.align {
             element = element.align(styles::alignment(align));
         }
-        if marking.indents.is_some_and(|indents| indents != role) {
+        if marking.number.is_some() && marking.indents != Some(role) {
             let look = self.style.role(role);
             let first = styles::first_line(look.first_indent);
             element = element.indent(Some(twips(look.left_indent)), Some(first), None, None);
@@ -266,7 +268,7 @@ impl Child {
 
 /// An empty paragraph of that style.
 fn empty(style: &str) -> Child {
-    Child::Paragraph(Paragraph::new().style(style))
+    Child::Paragraph(Box::new(Paragraph::new().style(style)))
 }
 
 /// Whether a face is bold, and whether it is italic.

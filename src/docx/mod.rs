@@ -6,9 +6,25 @@
 //! layout's taste: lines of exact height, tables of fixed width, compatibility mode 14 (from 15 on
 //! Word squeezes the spaces of justified lines, and no other program knows how far).
 //!
-//! Phases: [`body`] turns blocks into docx-rs elements, [`notes`] does so for footnotes; [`normalise`]
-//! brings each element into schema order as it is written; [`styles`] and [`numbering`] write the
-//! parts that the body has asked for; [`package`] adds the fixed parts and zips them.
+//! Phases: `body` turns blocks into docx-rs elements, `notes` does so for footnotes; `normalise`
+//! brings each element into schema order as it is written; `styles` and `numbering` write the parts
+//! that the body has asked for; `package` adds the fixed parts and zips them.
+//!
+//! What another layout of the same document has to know:
+//!
+//! - every line has exactly the height of its style, the baseline at four fifths of it; between two
+//!   paragraphs stands the larger of the space after the one and before the other; at the top of a
+//!   page that no section begins, the space before is dropped; in a cell both spaces count;
+//! - a line that ends in a forced break is not justified (`w:doNotExpandShiftReturn`);
+//! - a label that Word counts is parted from the words by one space that is never stretched;
+//! - a short rule is the top of a block as high as [`crate::style::RuleStyle::line`]; a box has rules as
+//!   thick as those of tables, its width is over all, and neighbours of one width share a box;
+//! - the columns of a table are those of [`crate::document::Table::column_widths`] over the whole
+//!   measure; rules across stand half on either side of the edges of the grid, padding counts from the
+//!   edge; rules down add their thickness to the height of the table, one above each row and one below;
+//! - below a table of figures that is not the last block stands an empty paragraph as high as
+//!   [`crate::style::TableStyle::space_after`]; between two other tables, and after a table that is the
+//!   last block of its section, one of 1 pt.
 
 mod body;
 mod field;
@@ -16,7 +32,9 @@ mod measure;
 mod normalise;
 mod notes;
 mod numbering;
+mod order;
 mod package;
+mod pattern;
 mod section;
 mod styles;
 mod table;

@@ -6,6 +6,8 @@
 //!
 //! - `w:trHeight w:val="0" w:hRule="auto"` stands for `w:tblHeader`;
 //! - empty property containers, borders and texts are dropped;
+//! - `w:bCs` and `w:iCs` are dropped: docx-rs cannot switch them off where it switches off `w:b` and
+//!   `w:i`, and Vietnamese is no complex script;
 //! - `w14:paraId` (counted per process, so never the same twice), the `w:type` of `w:gridCol` (there
 //!   is no such attribute) and `w:dirty="false"` are dropped; `"false"` becomes `"0"`.
 
@@ -13,6 +15,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::DocxError;
+use super::order::{order, rank};
 
 /// `fragment`, whole elements as docx-rs builds them, appended to `out` in schema order.
 pub(super) fn normalise(fragment: &[u8], out: &mut Vec<u8>) -> Result<(), DocxError> {
@@ -59,6 +62,9 @@ impl Normaliser<'_> {
                 None => self.content(&mut content)?,
             }
         }
+        if matches!(start.name().as_ref(), b"w:bCs" | b"w:iCs") {
+            return Ok(());
+        }
         if is_header_row(start) {
             out.extend_from_slice(b"<w:tblHeader/>");
         } else if !content.is_empty() || !droppable(start.name().as_ref()) {
@@ -74,7 +80,7 @@ impl Normaliser<'_> {
     }
 
     /// The children of a container in the order of the schema; equals stay as they are.
-    fn sorted(&mut self, order: &[&str], out: &mut Vec<u8>) -> Result<(), DocxError> {
+    fn sorted(&mut self, order: &str, out: &mut Vec<u8>) -> Result<(), DocxError> {
         let mut children: Vec<(usize, Vec<u8>)> = Vec::new();
         while let Some(event) = self.next()? {
             let mut child = Vec::new();
@@ -144,219 +150,6 @@ fn droppable(name: &[u8]) -> bool {
         name,
         b"w:pPr" | b"w:rPr" | b"w:trPr" | b"w:tcPr" | b"w:tblBorders" | b"w:pBdr" | b"w:t"
     )
-}
-
-fn rank(order: &[&str], name: &[u8]) -> usize {
-    let name = name.strip_prefix(b"w:").unwrap_or(name);
-    order.iter().position(|&child| child.as_bytes() == name).unwrap_or(order.len())
-}
-
-/// The children of a container in the order of its complex type in ISO 29500-1, annex A.1.
-pub(super) fn order(name: &[u8]) -> Option<&'static [&'static str]> {
-    Some(match name {
-        b"w:pPr" => &[
-            "pStyle",
-            "keepNext",
-            "keepLines",
-            "pageBreakBefore",
-            "framePr",
-            "widowControl",
-            "numPr",
-            "suppressLineNumbers",
-            "pBdr",
-            "shd",
-            "tabs",
-            "suppressAutoHyphens",
-            "kinsoku",
-            "wordWrap",
-            "overflowPunct",
-            "topLinePunct",
-            "autoSpaceDE",
-            "autoSpaceDN",
-            "bidi",
-            "adjustRightInd",
-            "snapToGrid",
-            "spacing",
-            "ind",
-            "contextualSpacing",
-            "mirrorIndents",
-            "suppressOverlap",
-            "jc",
-            "textDirection",
-            "textAlignment",
-            "textboxTightWrap",
-            "outlineLvl",
-            "divId",
-            "cnfStyle",
-            "rPr",
-            "sectPr",
-            "pPrChange",
-        ],
-        b"w:rPr" => &[
-            "rStyle",
-            "rFonts",
-            "b",
-            "bCs",
-            "i",
-            "iCs",
-            "caps",
-            "smallCaps",
-            "strike",
-            "dstrike",
-            "outline",
-            "shadow",
-            "emboss",
-            "imprint",
-            "noProof",
-            "snapToGrid",
-            "vanish",
-            "webHidden",
-            "color",
-            "spacing",
-            "w",
-            "kern",
-            "position",
-            "sz",
-            "szCs",
-            "highlight",
-            "u",
-            "effect",
-            "bdr",
-            "shd",
-            "fitText",
-            "vertAlign",
-            "rtl",
-            "cs",
-            "em",
-            "lang",
-            "eastAsianLayout",
-            "specVanish",
-            "oMath",
-        ],
-        b"w:sectPr" => &[
-            "headerReference",
-            "footerReference",
-            "footnotePr",
-            "endnotePr",
-            "type",
-            "pgSz",
-            "pgMar",
-            "paperSrc",
-            "pgBorders",
-            "lnNumType",
-            "pgNumType",
-            "cols",
-            "formProt",
-            "vAlign",
-            "noEndnote",
-            "titlePg",
-            "textDirection",
-            "bidi",
-            "rtlGutter",
-            "docGrid",
-            "printerSettings",
-            "sectPrChange",
-        ],
-        b"w:tblPr" => &[
-            "tblStyle",
-            "tblpPr",
-            "tblOverlap",
-            "bidiVisual",
-            "tblStyleRowBandSize",
-            "tblStyleColBandSize",
-            "tblW",
-            "jc",
-            "tblCellSpacing",
-            "tblInd",
-            "tblBorders",
-            "shd",
-            "tblLayout",
-            "tblCellMar",
-            "tblLook",
-            "tblCaption",
-            "tblDescription",
-            "tblPrChange",
-        ],
-        b"w:trPr" => &[
-            "cnfStyle",
-            "divId",
-            "gridBefore",
-            "gridAfter",
-            "wBefore",
-            "wAfter",
-            "cantSplit",
-            "trHeight",
-            "tblHeader",
-            "tblCellSpacing",
-            "jc",
-            "hidden",
-            "ins",
-            "del",
-            "trPrChange",
-        ],
-        b"w:tcPr" => &[
-            "cnfStyle",
-            "tcW",
-            "gridSpan",
-            "hMerge",
-            "vMerge",
-            "tcBorders",
-            "shd",
-            "noWrap",
-            "tcMar",
-            "textDirection",
-            "tcFitText",
-            "vAlign",
-            "hideMark",
-            "cellIns",
-            "cellDel",
-            "cellMerge",
-            "tcPrChange",
-        ],
-        b"w:style" => &[
-            "name",
-            "aliases",
-            "basedOn",
-            "next",
-            "link",
-            "autoRedefine",
-            "hidden",
-            "uiPriority",
-            "semiHidden",
-            "unhideWhenUsed",
-            "qFormat",
-            "locked",
-            "personal",
-            "personalCompose",
-            "personalReply",
-            "rsid",
-            "pPr",
-            "rPr",
-            "tblPr",
-            "trPr",
-            "tcPr",
-            "tblStylePr",
-        ],
-        b"w:lvl" => &[
-            "start",
-            "numFmt",
-            "lvlRestart",
-            "pStyle",
-            "isLgl",
-            "suff",
-            "lvlText",
-            "lvlPicBulletId",
-            "legacy",
-            "lvlJc",
-            "pPr",
-            "rPr",
-        ],
-        b"w:numPr" => &["ilvl", "numId", "numberingChange", "ins"],
-        b"w:pBdr" => &["top", "left", "bottom", "right", "between", "bar"],
-        b"w:tblBorders" => &["top", "left", "bottom", "right", "insideH", "insideV"],
-        b"w:tblCellMar" => &["top", "left", "bottom", "right"],
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

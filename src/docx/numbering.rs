@@ -8,31 +8,33 @@
 use std::collections::BTreeMap;
 
 use docx_rs::{
-    BuildXML, IsLgl, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText,
-    NumberFormat as Fmt, Numbering as Num, RunFonts, RunProperty, SpecialIndentType, Start,
+    BuildXML, Level, LevelOverride, LevelSuffixType, Numbering as Number, RunFonts, RunProperty,
 };
 
 use super::DocxError;
 use super::measure::twips;
 use super::normalise::normalise;
+use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id};
 use super::text::escape;
 use crate::document::{Counter, Paragraph, Role};
-use crate::style::{NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
+use crate::style::{ParagraphStyle, Style};
 
 /// The number that the heading styles are tied to.
 pub(super) const HEADINGS: usize = 1;
 /// The number of all dash lists.
 const BULLETS: usize = 2;
-/// Abstract numbers have ids of their own: headings, dash lists, numbered lists.
+/// The abstract numbers of headings, dash lists and numbered lists; their ids are a count of their own.
 const ABSTRACT_IDS: [usize; 3] = [1, 2, 3];
-/// Word's lists have nine levels.
+/// The levels of headings.
+const HEADING_LEVELS: usize = 6;
+/// The levels of a list: as many as Word has.
 const LIST_LEVELS: usize = 9;
 
 /// How the label of a paragraph is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marking {
-    /// Number and level to be set on the paragraph itself; 0 takes the number of its style away.
+    /// Number and level to be set on the paragraph itself; number 0 takes away that of its style.
     pub number: Option<(usize, usize)>,
     /// The role whose indents come with that number.
     pub indents: Option<Role>,
@@ -44,18 +46,21 @@ pub(super) struct Marking {
 pub(super) struct Numbering<'a> {
     style: &'a Style,
     /// What Word would show at each heading level; `None` where it cannot.
-    headings: [Option<Pattern>; 6],
+    headings: [Option<Pattern>; HEADING_LEVELS],
     /// Number under which headings are counted now, and its counters.
     current: usize,
-    counters: [u32; 6],
+    counters: [u32; HEADING_LEVELS],
     /// Further numbers of the headings, each from the start again.
     restarted: Vec<usize>,
+    /// What Word would show at each depth of a numbered list; `None` where it cannot.
+    ordered: [Option<Pattern>; 3],
     /// Numbered lists by their ordinal in the document.
     lists: BTreeMap<u32, List>,
     /// The next free number.
     next: usize,
 }
 
+/// A numbered list under way.
 struct List {
     number: usize,
     level: u8,
@@ -63,23 +68,16 @@ struct List {
     next: u32,
 }
 
-/// A [`NumberPattern`] that Word can count.
-struct Pattern {
-    text: String,
-    format: &'static str,
-    /// Shows all levels in Arabic digits.
-    legal: bool,
-}
-
 impl<'a> Numbering<'a> {
     pub fn new(style: &'a Style) -> Self {
-        let patterns = &style.numbering.headings;
+        let (headings, ordered) = (&style.numbering.headings, &style.numbering.ordered);
         Self {
             style,
-            headings: std::array::from_fn(|level| Pattern::of(patterns, level)),
+            headings: std::array::from_fn(|i| Pattern::of(headings.get(i)?, i, headings)),
             current: HEADINGS,
-            counters: [0; 6],
+            counters: [0; HEADING_LEVELS],
             restarted: Vec::new(),
+            ordered: std::array::from_fn(|i| Pattern::of(ordered.get(i)?, i, &[])),
             lists: BTreeMap::new(),
             next: BULLETS + 1,
         }
@@ -87,68 +85,70 @@ impl<'a> Numbering<'a> {
 
     /// Settles the label of the next paragraph in the order of the document.
     pub fn mark(&mut self, paragraph: &Paragraph) -> Marking {
-        let styled = heading_level(paragraph.role).is_some();
+        let unnumbered = heading_level(paragraph.role).map(|_| (0, 0));
         let Some(label) = &paragraph.label else {
-            return if styled { Marking::unnumbered() } else { Marking::default() };
+            return Marking { number: unnumbered, ..Marking::default() };
         };
         let marking = match label.counter {
-            Counter::Heading(level) => self.heading(level, paragraph.role, &label.text),
-            Counter::Bullet(level) => self.bullet(level, &label.text),
+            Counter::Heading(level) => self.heading(level.into(), paragraph.role, &label.text),
+            Counter::Bullet(depth) => self.bullet(depth, &label.text),
             Counter::Ordered { list, level, value } => self.item(list, level, value, &label.text),
         };
-        match marking {
-            Some(marking) => marking,
-            None => Marking { literal: true, ..Marking::unnumbered_if(styled) },
-        }
+        marking.unwrap_or(Marking { number: unnumbered, indents: None, literal: true })
     }
 
-    fn heading(&mut self, level: u8, role: Role, label: &str) -> Option<Marking> {
-        let level = usize::from(level);
-        let pattern = self.style.numbering.headings.get(level)?;
-        let counted = advanced(self.counters, level);
+    /// Counts a heading on, or, where its label begins anew, from the start. A level that Word cannot
+    /// show is counted all the same, for the levels below it.
+    fn heading(&mut self, level: usize, role: Role, label: &str) -> Option<Marking> {
         let literal = self.headings.get(level)?.is_none();
-        if literal || shown(pattern, level, &counted).as_deref() == Some(label) {
+        let counted = advanced(self.counters, level);
+        let fresh = advanced([0; HEADING_LEVELS], level);
+        if literal || self.shows(label, level, &counted) {
             self.counters = counted;
-        } else {
-            let fresh = advanced([0; 6], level);
-            if shown(pattern, level, &fresh).as_deref() != Some(label) {
-                return None;
-            }
+        } else if self.shows(label, level, &fresh) {
             self.counters = fresh;
-            self.current = self.next_number();
+            self.current = self.take_number();
             self.restarted.push(self.current);
+        } else {
+            return None;
         }
         let by_style = self.current == HEADINGS && heading_level(role) == Some(level);
         let number = (!by_style).then_some((self.current, level));
-        Some(Marking { number, indents: number.map(|_| heading_role(level)), literal })
+        Some(Marking { number, indents: Some(heading_role(level)), literal })
+    }
+
+    fn shows(&self, label: &str, level: usize, counters: &[u32; HEADING_LEVELS]) -> bool {
+        let pattern = self.style.numbering.headings.get(level);
+        let own = counters.get(level).copied().unwrap_or(0);
+        pattern.and_then(|pattern| shown(pattern, own, counters)).as_deref() == Some(label)
     }
 
     fn bullet(&self, depth: u8, label: &str) -> Option<Marking> {
-        let sign = self.style.numbering.bullets.get(usize::from(depth.min(2)))?;
-        (sign == label && usize::from(depth) < LIST_LEVELS).then(|| Marking {
-            number: Some((BULLETS, depth.into())),
+        let level = usize::from(depth);
+        (level < LIST_LEVELS && self.sign(level) == label).then(|| Marking {
+            number: Some((BULLETS, level)),
             indents: Some(Role::item(depth)),
             literal: false,
         })
     }
 
     fn item(&mut self, list: u32, level: u8, value: u32, label: &str) -> Option<Marking> {
-        let pattern = self.style.numbering.ordered.get(usize::from(level.min(2)))?;
-        let mut counters = [0; 6];
-        *counters.first_mut()? = value;
-        let counted = shown_own(pattern, value).as_deref() == Some(label);
-        if !counted || usize::from(level) >= LIST_LEVELS || value == 0 {
+        let depth = usize::from(level.min(2));
+        self.ordered.get(depth)?.as_ref()?;
+        let pattern = self.style.numbering.ordered.get(depth)?;
+        if usize::from(level) >= LIST_LEVELS || shown(pattern, value, &[]).as_deref() != Some(label)
+        {
             return None;
         }
         if !self.lists.contains_key(&list) {
-            let number = self.next_number();
+            let number = self.take_number();
             self.lists.insert(list, List { number, level, first: value, next: value });
         }
         let list = self.lists.get_mut(&list)?;
         if (list.level, list.next) != (level, value) {
             return None;
         }
-        list.next += 1;
+        list.next = value.saturating_add(1);
         Some(Marking {
             number: Some((list.number, level.into())),
             indents: Some(Role::item(level)),
@@ -156,21 +156,22 @@ impl<'a> Numbering<'a> {
         })
     }
 
-    fn next_number(&mut self) -> usize {
+    fn take_number(&mut self) -> usize {
         self.next += 1;
         self.next - 1
+    }
+
+    fn sign(&self, level: usize) -> &'a str {
+        self.style.numbering.bullets.get(level.min(2)).map_or("", String::as_str)
     }
 
     /// Writes `word/numbering.xml`, with every number given out by [`Self::mark`].
     pub fn part(&self) -> Result<Vec<u8>, DocxError> {
         let mut out = include_str!("parts/numbering.xml").trim_end().as_bytes().to_vec();
         let [headings, bullets, ordered] = ABSTRACT_IDS;
-        let levels = (0..6).map(|level| self.heading_level(level));
-        abstract_number(headings, levels.collect(), &mut out)?;
-        let levels = (0..LIST_LEVELS).map(|level| self.bullet_level(level));
-        abstract_number(bullets, levels.collect(), &mut out)?;
-        let levels = (0..LIST_LEVELS).map(|level| self.ordered_level(level));
-        abstract_number(ordered, levels.collect(), &mut out)?;
+        abstract_number(headings, HEADING_LEVELS, |level| self.heading_level(level), &mut out)?;
+        abstract_number(bullets, LIST_LEVELS, |level| self.bullet_level(level), &mut out)?;
+        abstract_number(ordered, LIST_LEVELS, |level| self.ordered_level(level), &mut out)?;
         for number in self.numbers() {
             normalise(&number.build(), &mut out)?;
         }
@@ -179,225 +180,85 @@ impl<'a> Numbering<'a> {
     }
 
     /// The numbers in the order of their ids.
-    fn numbers(&self) -> Vec<Num> {
+    fn numbers(&self) -> Vec<Number> {
         let [headings, bullets, ordered] = ABSTRACT_IDS;
-        let mut numbers = vec![Num::new(HEADINGS, headings), Num::new(BULLETS, bullets)];
+        let mut numbers = vec![Number::new(HEADINGS, headings), Number::new(BULLETS, bullets)];
         numbers.extend(self.restarted.iter().map(|&number| {
-            let overrides = (0..6).map(|level| LevelOverride::new(level).start(1));
-            Num::new(number, headings).overrides(overrides.collect())
+            let starts = (0..HEADING_LEVELS).map(|level| LevelOverride::new(level).start(1));
+            Number::new(number, headings).overrides(starts.collect())
         }));
         numbers.extend(self.lists.values().map(|list| {
             let start = LevelOverride::new(list.level.into()).start(list.first as usize);
-            Num::new(list.number, ordered).add_override(start)
+            Number::new(list.number, ordered).add_override(start)
         }));
         numbers.sort_by_key(|number| number.id);
         numbers
     }
 
+    /// A space parts the number from the words; after that of a part the paragraph breaks the line.
     fn heading_level(&self, level: usize) -> Level {
         let role = heading_role(level);
         let pattern = self.headings.get(level).and_then(Option::as_ref);
+        let suffix = match role {
+            Role::Part => LevelSuffixType::Nothing,
+            _ => LevelSuffixType::Space,
+        };
         let element = match pattern {
-            Some(pattern) => pattern.level(level, level > 0),
-            None => Level::new(
-                level,
-                Start::new(1),
-                Fmt::new("decimal"),
-                LevelText::new(""),
-                LevelJc::new("left"),
-            )
-            .suffix(LevelSuffixType::Nothing),
+            Some(pattern) => pattern.level(level, suffix),
+            None => Pattern::hidden().level(level, suffix),
         };
         let mut element = indented(element, self.style.role(role)).paragraph_style(id(role));
-        if role == Role::Part && pattern.is_some() {
+        if role == Role::Part {
             element.run_property = number_look(self.style.role(Role::PartNumber));
         }
         element
     }
 
+    /// The font is named: Word takes a sign without one from its symbols.
     fn bullet_level(&self, level: usize) -> Level {
-        let sign = self.style.numbering.bullets.get(level.min(2)).map_or("", String::as_str);
-        let pattern = Pattern { text: escape(sign), format: "bullet", legal: false };
-        let mut element = pattern.level(level, true);
+        let pattern = Pattern::sign(self.sign(level));
+        let mut element = pattern.level(level, LevelSuffixType::Space);
         let font = escape(&self.style.font_name);
         let fonts = RunFonts::new().ascii(&font).hi_ansi(&font).east_asia(&font).cs(&font);
         element.run_property = RunProperty::new().fonts(fonts);
-        indented(element, self.style.role(Role::item(level as u8)))
+        indented(element, self.style.role(item_role(level)))
     }
 
     fn ordered_level(&self, level: usize) -> Level {
         let own = self.style.numbering.ordered.get(level.min(2));
-        let pattern = own.and_then(|own| Pattern::from_pieces(&own.0, level, |_| None));
-        let pattern = pattern.unwrap_or_else(|| Pattern {
-            text: format!("%{}.", level + 1),
-            format: "decimal",
-            legal: false,
-        });
-        indented(pattern.level(level, true), self.style.role(Role::item(level as u8)))
-    }
-}
-
-impl Marking {
-    fn unnumbered() -> Self {
-        Self { number: Some((0, 0)), ..Self::default() }
-    }
-
-    fn unnumbered_if(styled: bool) -> Self {
-        if styled { Self::unnumbered() } else { Self::default() }
-    }
-}
-
-impl Pattern {
-    /// The pattern of a heading level; `None` where Word has no such number format: its letters know
-    /// no «đ», its ordinals no Vietnamese.
-    fn of(patterns: &[NumberPattern; 6], level: usize) -> Option<Self> {
-        let format = |level: usize| patterns.get(level).map(own_format);
-        Self::from_pieces(&patterns.get(level)?.0, level, format)
-    }
-
-    fn from_pieces(
-        pieces: &[NumberPiece],
-        level: usize,
-        format_of: impl Fn(usize) -> Option<NumberFormat>,
-    ) -> Option<Self> {
-        let own = own_format(&NumberPattern(pieces.to_vec()));
-        let mut pattern = Self { text: String::new(), format: "decimal", legal: false };
-        for piece in pieces {
-            match piece {
-                NumberPiece::Literal(text) if text.contains('%') => return None,
-                NumberPiece::Literal(text) => pattern.text.push_str(&escape(text)),
-                NumberPiece::Own(NumberFormat::Arabic) => {
-                    pattern.text.push_str(&format!("%{}", level + 1));
-                }
-                NumberPiece::Own(NumberFormat::Roman) => {
-                    pattern.format = "upperRoman";
-                    pattern.text.push_str(&format!("%{}", level + 1));
-                }
-                NumberPiece::Own(NumberFormat::Letter | NumberFormat::Ordinal) => return None,
-                NumberPiece::Level(other) => {
-                    let other = usize::from(*other);
-                    let format = if other == level { own } else { format_of(other)? };
-                    pattern.legal |= other != level && format != NumberFormat::Arabic;
-                    if other > level || (other == level && own == NumberFormat::Roman) {
-                        return None;
-                    }
-                    pattern.text.push_str(&format!("%{}", other + 1));
-                }
-            }
-        }
-        (!pattern.legal || pattern.format == "decimal").then_some(pattern)
-    }
-
-    fn level(&self, level: usize, spaced: bool) -> Level {
-        let spaced = spaced && !self.text.is_empty();
-        let suffix = if spaced { LevelSuffixType::Space } else { LevelSuffixType::Nothing };
-        let mut element = Level::new(
-            level,
-            Start::new(1),
-            Fmt::new(self.format),
-            LevelText::new(&self.text),
-            LevelJc::new("left"),
-        )
-        .suffix(suffix);
-        element.is_lgl = self.legal.then(IsLgl::new);
-        element
+        let pattern = own.and_then(|own| Pattern::of(own, level, &[]));
+        let pattern = pattern.unwrap_or_else(Pattern::hidden);
+        let element = pattern.level(level, LevelSuffixType::Space);
+        indented(element, self.style.role(item_role(level)))
     }
 }
 
 /// The level at which a role's style is counted.
 pub(super) fn heading_level(role: Role) -> Option<usize> {
-    (0..6).find(|&level| heading_role(level) == role)
+    (0..HEADING_LEVELS).find(|&level| heading_role(level) == role)
 }
 
 fn heading_role(level: usize) -> Role {
-    Role::heading(level.min(5) as u8)
+    Role::heading(u8::try_from(level).unwrap_or(u8::MAX))
 }
 
-/// How the level's own counter is written.
-fn own_format(pattern: &NumberPattern) -> NumberFormat {
-    let own = pattern.0.iter().find_map(|piece| match piece {
-        NumberPiece::Own(format) => Some(*format),
-        _ => None,
-    });
-    own.unwrap_or(NumberFormat::Arabic)
+fn item_role(level: usize) -> Role {
+    Role::item(u8::try_from(level).unwrap_or(u8::MAX))
 }
 
-/// One more at `level`, and all below it from the start.
-fn advanced(mut counters: [u32; 6], level: usize) -> [u32; 6] {
+/// One more at `level`, and all below it from the start: so Word counts where no level says
+/// otherwise (`w:lvlRestart`).
+fn advanced(mut counters: [u32; HEADING_LEVELS], level: usize) -> [u32; HEADING_LEVELS] {
     for (i, counter) in counters.iter_mut().enumerate().skip(level) {
-        *counter = if i == level { *counter + 1 } else { 0 };
+        *counter = if i == level { counter.saturating_add(1) } else { 0 };
     }
     counters
-}
-
-/// What Word shows for a heading; `None` where a level above has not been counted yet.
-fn shown(pattern: &NumberPattern, level: usize, counters: &[u32; 6]) -> Option<String> {
-    let mut all = String::new();
-    for piece in &pattern.0 {
-        match piece {
-            NumberPiece::Literal(text) => all.push_str(text),
-            NumberPiece::Own(format) => all.push_str(&number(*format, *counters.get(level)?)?),
-            NumberPiece::Level(other) => {
-                let value = counters.get(usize::from(*other)).filter(|&&value| value > 0)?;
-                all.push_str(&value.to_string());
-            }
-        }
-    }
-    Some(all)
-}
-
-/// What Word shows for an item of a list.
-fn shown_own(pattern: &NumberPattern, value: u32) -> Option<String> {
-    pattern.0.iter().try_fold(String::new(), |mut all, piece| {
-        match piece {
-            NumberPiece::Literal(text) if text.contains('%') => return None,
-            NumberPiece::Literal(text) => all.push_str(text),
-            NumberPiece::Own(format) => all.push_str(&number(*format, value)?),
-            NumberPiece::Level(_) => return None,
-        }
-        Some(all)
-    })
-}
-
-fn number(format: NumberFormat, value: u32) -> Option<String> {
-    match format {
-        NumberFormat::Arabic => Some(value.to_string()),
-        NumberFormat::Roman => Some(roman(value)),
-        NumberFormat::Letter | NumberFormat::Ordinal => None,
-    }
-}
-
-fn roman(mut value: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1_000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut all = String::new();
-    for (worth, sign) in SIGNS {
-        while value >= worth && all.len() < 64 {
-            all.push_str(sign);
-            value -= worth;
-        }
-    }
-    all
 }
 
 /// The indents of the role, again: Word lets those of the level win over those of a style, unless
 /// the style itself names the number.
 fn indented(level: Level, look: &ParagraphStyle) -> Level {
-    let first: SpecialIndentType = first_line(look.first_indent);
-    level.indent(Some(twips(look.left_indent)), Some(first), None, None)
+    level.indent(Some(twips(look.left_indent)), Some(first_line(look.first_indent)), None, None)
 }
 
 /// The look of a number that differs from its paragraph's, all of it: a level's properties are laid
@@ -411,14 +272,101 @@ fn number_look(look: &ParagraphStyle) -> RunProperty {
 
 /// The levels of one list under a constant `w:nsid`, by which Word tells lists apart when text is
 /// pasted. docx-rs has no interface for it.
-fn abstract_number(id: usize, levels: Vec<Level>, out: &mut Vec<u8>) -> Result<(), DocxError> {
+fn abstract_number(
+    id: usize,
+    levels: usize,
+    level: impl Fn(usize) -> Level,
+    out: &mut Vec<u8>,
+) -> Result<(), DocxError> {
     let start = format!(
         r#"<w:abstractNum w:abstractNumId="{id}"><w:nsid w:val="56414E{id:02X}"/><w:multiLevelType w:val="multilevel"/>"#
     );
     out.extend_from_slice(start.as_bytes());
-    for level in levels {
-        normalise(&level.build(), out)?;
+    for i in 0..levels {
+        normalise(&level(i).build(), out)?;
     }
     out.extend_from_slice(b"</w:abstractNum>");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Label;
+    use crate::source::Origin;
+    use crate::style::sample::style;
+
+    fn marked(numbering: &mut Numbering<'_>, role: Role, counter: Counter, text: &str) -> Marking {
+        let label = Some(Label { text: text.to_owned(), counter });
+        numbering.mark(&Paragraph { label, ..Paragraph::new(role, Origin::default()) })
+    }
+
+    fn heading(numbering: &mut Numbering<'_>, level: u8, text: &str) -> Marking {
+        marked(numbering, Role::heading(level), Counter::Heading(level), text)
+    }
+
+    #[test]
+    fn headings_counted_as_word_counts_them_leave_the_number_to_their_style() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        for (level, text) in [(1, "I."), (2, "1."), (3, "1.1."), (2, "2."), (3, "2.1."), (1, "II.")]
+        {
+            let marking = heading(&mut numbering, level, text);
+            assert_eq!((marking.number, marking.literal), (None, false), "{text}");
+        }
+        assert_eq!(numbering.numbers().len(), 2);
+    }
+
+    #[test]
+    fn a_level_that_word_cannot_show_is_counted_and_written_as_text() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        heading(&mut numbering, 1, "I.");
+        let part = heading(&mut numbering, 0, "Phần thứ hai");
+        assert_eq!((part.number, part.literal), (None, true));
+        assert!(!heading(&mut numbering, 1, "I.").literal, "a part starts its sections anew");
+    }
+
+    #[test]
+    fn headings_that_begin_anew_get_a_number_of_their_own() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        heading(&mut numbering, 1, "I.");
+        heading(&mut numbering, 1, "II.");
+        assert_eq!(heading(&mut numbering, 1, "I.").number, Some((3, 1)));
+        assert_eq!(heading(&mut numbering, 1, "II.").number, Some((3, 1)));
+        assert_eq!(numbering.numbers().len(), 3);
+    }
+
+    #[test]
+    fn a_label_that_word_would_count_otherwise_is_written_as_text_without_number() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let marking = heading(&mut numbering, 1, "V.");
+        assert_eq!((marking.number, marking.literal), (Some((0, 0)), true));
+    }
+
+    #[test]
+    fn a_heading_without_label_is_not_counted() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let bare = numbering.mark(&Paragraph::new(Role::Heading1, Origin::default()));
+        assert_eq!((bare.number, bare.literal), (Some((0, 0)), false));
+        assert_eq!(heading(&mut numbering, 1, "I.").number, None);
+    }
+
+    #[test]
+    fn each_numbered_list_starts_at_its_first_value() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let mut item = |list, value, text: &str| {
+            let counter = Counter::Ordered { list, level: 0, value };
+            marked(&mut numbering, Role::Item1, counter, text).number
+        };
+        assert_eq!(item(0, 1, "1."), Some((3, 0)));
+        assert_eq!(item(1, 5, "5."), Some((4, 0)));
+        assert_eq!(item(0, 2, "2."), Some((3, 0)));
+        assert_eq!(item(0, 9, "9."), None, "Word would count 3");
+        assert_eq!(item(1, 6, "6."), Some((4, 0)));
+    }
 }

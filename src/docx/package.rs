@@ -69,9 +69,12 @@ fn properties(document: &Document) -> (String, String) {
         .replace("{author}", &author)
         .replace("{date}", &w3c_date(properties.date))
         .replace("{language}", &language(document))
-        .replace("{status}", if properties.draft { "Draft" } else { "Final" });
+        .replace("{status}", if properties.draft { DRAFT } else { "" });
     (core, include_str!("parts/app.xml").replace("{author}", &author))
 }
+
+/// Only a draft has a status: Word shows a file whose status is `Final` as closed to editing.
+const DRAFT: &str = "<cp:contentStatus>Draft</cp:contentStatus>";
 
 /// A date as W3CDTF has it.
 fn w3c_date(at: Timestamp) -> String {

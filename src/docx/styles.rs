@@ -237,8 +237,8 @@ fn furniture(style: &Style) -> [StyleElement; 5] {
     ]
 }
 
-/// The line below a short rule. The border adds its thickness above the line in every program, so
-/// that rule and line together are as high as the style says.
+/// The line below a short rule. A top border adds its thickness above the line, so that rule and line
+/// together are as high as the style says.
 fn rule_line(style: &Style) -> Length {
     style.rules.line - style.rules.thickness
 }

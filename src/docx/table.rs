@@ -31,7 +31,7 @@ struct Reach {
 impl Writer<'_> {
     /// A table as wide as its place.
     pub(super) fn table(&mut self, table: &Table, place: Place) -> TableElement {
-        let widths = table.column_widths(self.outline(table.kind, place.column));
+        let widths = table.column_widths(place.column);
         let columns = widths.len();
         let above = vec![None; columns];
         let mut grid = Grid { kind: table.kind, widths, in_cell: place.in_cell, above };
@@ -67,14 +67,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The width over the middles of the outer rules.
-    fn outline(&self, _kind: TableKind, column: Length) -> Length {
-        column
-    }
-
-    /// The indent that brings the left edge of the table to the edge of its place. Up to
+    /// The indent that brings the left edge of the grid to the left edge of its place. Up to
     /// compatibility mode 14 the indent counts from the text of the first cell, so that a table
-    /// without one hangs out by its padding; in a cell it counts from the table's edge.
+    /// without one hangs out by its padding; in a cell it counts from the edge of the grid.
+    ///
+    /// Rules across stand on the edges of the grid, half of each on either side, and padding counts
+    /// from the edge; rules down add their thickness to the height. LibreOffice 7.4 puts the left rule
+    /// of a table with that indent on the text margin, and the text of the cell at margin and padding.
     fn indent(&self, grid: &Grid) -> i32 {
         if grid.in_cell { 0 } else { twips(self.padding(grid.kind).0) }
     }
@@ -115,8 +114,8 @@ impl Writer<'_> {
         let column = width - self.padding(grid.kind).0 * 2;
         for child in self.blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
             element = match child {
-                Child::Paragraph(paragraph) => element.add_paragraph(paragraph),
-                Child::Table(table) => element.add_table(table),
+                Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
+                Child::Table(table) => element.add_table(*table),
             };
         }
         element

@@ -130,7 +130,7 @@ fn report() -> Vec<Block> {
         heading(1, "I.", "ĐẶC ĐIỂM TÌNH HÌNH"),
         with_note(block(Role::Body, BODY), 0),
         emphasised(Role::Body),
-        emphasised(Role::Heading4),
+        emphasised(Role::Slogan),
         heading(2, "1.", "Thuận lợi"),
         heading(3, "1.1.", "Về tổ chức"),
         heading(4, "1.1.1.", "Về cán bộ"),
@@ -160,7 +160,7 @@ fn report() -> Vec<Block> {
         heading(1, "I.", "MỤC TIÊU"),
         block(Role::Body, BODY),
         heading(1, "II.", "CHỈ TIÊU"),
-        with_note(block(Role::Body, BODY), 3),
+        with_note(with_note(block(Role::Body, BODY), 2), 3),
         Block::Table(signature_block()),
     ]);
     blocks
