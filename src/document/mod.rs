@@ -13,7 +13,7 @@ mod table;
 
 pub use build::{BuildOptions, build, split_appendices};
 pub use grid::{GridProblem, Span, positions};
-pub use table::{Cell, CellAlign, Row, Table, TableKind};
+pub use table::{Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, Table, TableKind, with_spaces};
 
 use crate::geom::Length;
 use crate::source::Origin;

@@ -12,7 +12,9 @@ use super::numbering::{Marking, Numbering};
 use super::section;
 use super::styles::{self, FILLER, NOTE_MARK, PART_NUMBER, RULE, TABLE_GAP};
 use super::text::clean;
-use crate::document::{self, Block, Document, Emphasis, Inline, NoteId, Role, Rule, TableKind};
+use crate::document::{
+    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Placed, Role, Rule,
+};
 use crate::font::Face;
 use crate::geom::Length;
 use crate::style::Style;
@@ -80,35 +82,22 @@ impl<'a> Writer<'a> {
         self.blocks(&section.blocks, Place { column, in_cell: false, keep_next: false })
     }
 
-    /// Blocks from top to bottom, the last of them a paragraph.
+    /// Blocks from top to bottom with the empty lines around tables, the last of them a paragraph.
     pub fn blocks(&mut self, blocks: &[Block], place: Place) -> Vec<Child> {
-        let mut children = Vec::with_capacity(blocks.len());
-        for (i, block) in blocks.iter().enumerate() {
-            children.push(match block {
-                // A table without rows would be a damaged file.
-                Block::Table(table) if table.rows.is_empty() => continue,
-                Block::Paragraph(paragraph) => {
-                    Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
-                }
-                Block::Rule(rule) => Child::Paragraph(Box::new(short_rule(*rule, place.column))),
-                Block::Table(table) => Child::Table(Box::new(self.table(table, place))),
-            });
-            children.extend(self.gap(block, blocks.get(i + 1)));
-        }
-        if !matches!(children.last(), Some(Child::Paragraph(_))) {
-            children.push(empty(FILLER));
-        }
-        children
-    }
-
-    /// What stands between a table and the block after it: the space below a table of figures, or the
-    /// paragraph without which Word would make one of two tables.
-    fn gap(&self, block: &Block, next: Option<&Block>) -> Option<Child> {
-        let (Block::Table(table), Some(next)) = (block, next) else { return None };
-        if table.kind == TableKind::Data && self.style.table.space_after > Length::ZERO {
-            return Some(empty(TABLE_GAP));
-        }
-        matches!(next, Block::Table(_)).then(|| empty(FILLER))
+        let holder = if place.in_cell { Holder::Cell } else { Holder::Section };
+        let placed = document::with_spaces(blocks, holder, self.style.table.space_after);
+        let child = |placed| match placed {
+            Placed::Block(Block::Paragraph(paragraph)) => {
+                Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
+            }
+            Placed::Block(Block::Rule(rule)) => {
+                Child::Paragraph(Box::new(short_rule(*rule, place.column)))
+            }
+            Placed::Block(Block::Table(table)) => Child::Table(Box::new(self.table(table, place))),
+            Placed::Space(LEAST_LINE) => empty(FILLER),
+            Placed::Space(_) => empty(TABLE_GAP),
+        };
+        placed.into_iter().map(child).collect()
     }
 
     fn placed_paragraph(&mut self, paragraph: &document::Paragraph, place: Place) -> Paragraph {

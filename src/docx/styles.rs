@@ -15,7 +15,7 @@ use super::measure::{eighths, size, twips};
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
 use super::text::escape;
-use crate::document::{Align, Document, Role};
+use crate::document::{Align, Document, LEAST_LINE, Role};
 use crate::geom::{FontSize, Length};
 use crate::style::{ParagraphStyle, Style};
 
@@ -33,9 +33,6 @@ pub(super) const PART_NUMBER: &str = "PartNumber";
 pub(super) const TABLE: &str = "TableGrid";
 /// The style of the paragraph with the footnote separator; [`super::notes`] names it.
 const SEPARATOR: &str = "FootnoteSeparator";
-
-/// The height of a [`FILLER`].
-pub(super) const FILLER_HEIGHT: Length = Length::pt(1);
 
 /// Writes `word/styles.xml`.
 pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
@@ -232,7 +229,7 @@ fn furniture(style: &Style) -> [StyleElement; 5] {
         mark,
         rule,
         empty_line(TABLE_GAP, "Table Gap", style.table.space_after),
-        empty_line(FILLER, "Filler", FILLER_HEIGHT),
+        empty_line(FILLER, "Filler", LEAST_LINE),
         empty_line(SEPARATOR, "Footnote Separator", style.notes.separator_line),
     ]
 }

@@ -36,9 +36,10 @@ impl Writer<'_> {
         let above = vec![None; columns];
         let mut grid = Grid { kind: table.kind, widths, in_cell: place.in_cell, above };
         let mut rows = Vec::with_capacity(table.rows.len());
+        // A signature is not torn, nor the empty line after it left alone on a page.
+        let keep = table.kind == TableKind::SignatureBlock || place.keep_next;
         for (i, row) in table.rows.iter().enumerate() {
-            let keep = table.kind == TableKind::SignatureBlock && i + 1 < table.rows.len();
-            let row = self.row(row, &mut grid, keep || place.keep_next);
+            let row = self.row(row, &mut grid, keep);
             rows.push(if i < table.header_rows { header_row(row) } else { row });
         }
         self.frame(TableElement::without_borders(rows), table, &grid)

@@ -7,7 +7,7 @@ use super::frame::{ElementId, ElementKind, Item, RuleItem};
 use super::par::Shaped;
 use super::tree::Tree;
 use crate::diag::{Diagnostics, Problem};
-use crate::document::{Block, Document, NoteId, Paragraph, Rule};
+use crate::document::{self, Block, Document, Holder, NoteId, Paragraph, Placed, Rule};
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
 use crate::source::Origin;
@@ -46,11 +46,20 @@ pub struct Column {
 
 impl Composer<'_> {
     /// Composes a block; its notes come with the fragments that hold their marks.
-    pub fn block(&mut self, block: &Block, column: Column, parent: ElementId) -> Vec<Fragment> {
-        match block {
-            Block::Paragraph(paragraph) => self.paragraph(paragraph, column, parent),
-            Block::Rule(rule) => vec![self.rule(*rule, column)],
-            Block::Table(table) => self.table(table, column, parent),
+    pub fn placed(
+        &mut self,
+        placed: Placed<'_>,
+        column: Column,
+        parent: ElementId,
+    ) -> Vec<Fragment> {
+        match placed {
+            Placed::Block(Block::Paragraph(paragraph)) => self.paragraph(paragraph, column, parent),
+            Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
+            Placed::Block(Block::Table(table)) => self.table(table, column, parent),
+            Placed::Space(height) => {
+                let gap = self.gap(Length::ZERO);
+                vec![Fragment { gap, height, ..Fragment::default() }]
+            }
         }
     }
 
@@ -63,7 +72,10 @@ impl Composer<'_> {
         parent: ElementId,
     ) -> (Vec<Fragment>, Length) {
         let outside = std::mem::take(&mut self.after);
-        let fragments = blocks.iter().flat_map(|block| self.block(block, column, parent)).collect();
+        let fragments = document::with_spaces(blocks, Holder::Cell, self.style.table.space_after)
+            .into_iter()
+            .flat_map(|placed| self.placed(placed, column, parent))
+            .collect();
         let after = std::mem::replace(&mut self.after, outside);
         (fragments, after)
     }
@@ -85,8 +97,7 @@ impl Composer<'_> {
         let gap = self.gap(Length::ZERO);
         Fragment {
             gap,
-            // A border takes room of its own above the line (measured in LibreOffice).
-            height: self.style.rules.line + self.style.rules.thickness,
+            height: self.style.rules.line,
             items: vec![Item::Rule(item)],
             keep_next: true,
             ..Fragment::default()

@@ -8,7 +8,7 @@ use super::frame::{ElementKind, Link, OutlineEntry, Page};
 use super::page::PageUnderWay;
 use super::par::furniture;
 use super::tree::Tree;
-use crate::document::{NoteId, Orientation, Role, Section, SectionKind};
+use crate::document::{self, Holder, NoteId, Orientation, Role, Section, SectionKind};
 use crate::geom::Length;
 
 /// Pages under way.
@@ -55,8 +55,10 @@ impl<'c, 'a> Flow<'c, 'a> {
         let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
         let column = Column { x: style.page.left, width: self.composer.page_width };
         let mut waiting = VecDeque::new();
-        for block in &section.blocks {
-            waiting.extend(self.composer.block(block, column, element));
+        let placed =
+            document::with_spaces(&section.blocks, Holder::Section, style.table.space_after);
+        for placed in placed {
+            waiting.extend(self.composer.placed(placed, column, element));
             self.place_groups(&mut waiting, false);
         }
         self.place_groups(&mut waiting, true);

@@ -2,7 +2,7 @@
 
 use super::compose::{Column, Composer};
 use super::fragment::{Fragment, Mark};
-use super::frame::{ElementId, ElementKind, Item, TextRun};
+use super::frame::{ElementId, ElementKind, Item, RuleItem, TextRun};
 use super::linebreak::{Glyph, Line, break_lines};
 use super::tree::Tree;
 use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, Role};
@@ -204,14 +204,19 @@ impl Composer<'_> {
         style: &ParagraphStyle,
         column: Column,
     ) -> Vec<Fragment> {
-        let (left, width) = match paragraph.box_width {
-            Some(width) => (column.x + (column.width - width) / 2, width),
+        let rule = self.style.table.rule;
+        let boxed = paragraph
+            .box_width
+            .filter(|_| style.boxed)
+            .map(|width| Column { x: column.x + (column.width - width) / 2, width });
+        let (left, width) = match boxed {
+            Some(frame) => (frame.x + rule, frame.width - rule * 2),
             None => (column.x + style.left_indent, column.width - style.left_indent),
         };
         let first = width - style.first_indent;
         let align = paragraph.align.unwrap_or(style.align);
         let lines = break_lines(&shaped.glyphs, first, width);
-        lines
+        let mut lines: Vec<Fragment> = lines
             .iter()
             .enumerate()
             .map(|(i, line)| {
@@ -219,7 +224,11 @@ impl Composer<'_> {
                 let measure = if i == 0 { first } else { width };
                 shaped.place(line, left + indent, measure, align, style.line)
             })
-            .collect()
+            .collect();
+        if let Some(frame) = boxed {
+            draw_box(&mut lines, frame, rule);
+        }
+        lines
     }
 }
 
@@ -282,6 +291,29 @@ impl Shaped {
             x += width;
         }
         fragment
+    }
+}
+
+/// Draws a box around the lines. Its rules stand inside `frame`; those above and below take room of
+/// their own.
+fn draw_box(lines: &mut [Fragment], frame: Column, rule: Length) {
+    let last = lines.len().saturating_sub(1);
+    for (i, line) in lines.iter_mut().enumerate() {
+        let across = |y| RuleItem { x: frame.x, y, width: frame.width, height: rule };
+        if i == 0 {
+            let content = std::mem::take(line);
+            line.height = rule + content.height;
+            line.absorb(content, rule);
+            line.items.push(Item::Rule(across(Length::ZERO)));
+        }
+        if i == last {
+            line.items.push(Item::Rule(across(line.height)));
+            line.height += rule;
+        }
+        let down =
+            |x| Item::Rule(RuleItem { x, y: Length::ZERO, width: rule, height: line.height });
+        let sides = [down(frame.x), down(frame.x + frame.width - rule)];
+        line.items.extend(sides);
     }
 }
 

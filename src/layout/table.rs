@@ -57,10 +57,15 @@ impl Composer<'_> {
             if fragment.row.is_none() && !grid.rule.is_zero() {
                 draw_rules(&mut fragment, &covering[i], i, &grid, height);
             }
-            fragment.keep_next = i + 1 < count
-                && (i < table.header_rows
-                    || covering[i + 1].iter().any(|&(start, _)| start <= i)
-                    || table.kind != TableKind::Data);
+            fragment.keep_next = match table.kind {
+                TableKind::SignatureBlock => true,
+                TableKind::HeaderBlock => i + 1 < count,
+                TableKind::Data => {
+                    let joined =
+                        covering.get(i + 1).into_iter().flatten().any(|&(start, _)| start <= i);
+                    i + 1 < count && i < table.header_rows || joined
+                }
+            };
             rows.push(fragment);
         }
         self.finish_rows(&mut rows, table, gap);
@@ -164,9 +169,6 @@ impl Composer<'_> {
         // Each row's height takes in the rule above it; the last one's also the rule below.
         if let Some(last) = rows.last_mut() {
             last.height += last.overhang();
-        }
-        if table.kind == TableKind::Data {
-            self.after = self.style.table.space_after;
         }
         let header_rows = table.header_rows.min(rows.len());
         let header_height = stack_height(&rows[..header_rows]);
