@@ -290,6 +290,10 @@ fn each_slip_is_told_with_its_line_and_column() {
         ("- > a", "VB4025 1:3"),
         ("> - a", "VB4026 1:3"),
         ("- a\n-\n", "VB4027 2:1"),
+        (
+            "- a\n  - a\n    - a\n      - a\n        - a\n          - a\n            - a",
+            "VB4028 7:13",
+        ),
         ("- |a|\n  |-|\n  |b|", "VB4030 1:3"),
         ("|a|b|\n|-|-|\n|1|", "VB4031 3:1"),
         ("|a|b|\n|-|-|\n|1|2|3|", "VB4031 3:1"),
@@ -312,4 +316,29 @@ fn each_slip_is_told_with_its_line_and_column() {
 fn all_slips_are_told_at_once() {
     let found = problems("a[^x] `b`\n\n- # c\n\n---\n\n[^y]: d\n");
     assert_eq!(found, ["VB4010 1:7", "VB4024 3:3", "VB4014 5:1", "VB4002 7:1", "VB4001 1:2"]);
+}
+
+#[test]
+fn nothing_that_can_be_typed_brings_the_reader_down() {
+    let pieces = [
+        "#", " ", "\n", "- ", "1. ", "> ", "|", "-|-", "[^a]", "[^a]: ", "*", "**", "`", "<br>",
+        "<", "^", "\\", "{{v}}", "    ", "chữ", "&amp;", "![", "](b)", "<!--", "===", "~", "\t",
+        "\u{301}",
+    ];
+    let mut state = 1_u32;
+    for _ in 0..5_000 {
+        let mut template = String::new();
+        for _ in 0..16 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            template.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+        }
+        let (content, _) = read(&template, &[("v", "x")]);
+        assert!(content.blocks.len() < 40);
+    }
+}
+
+#[test]
+fn lists_nested_without_end_are_refused_rather_than_followed() {
+    let (_, problems) = read(&format!("{}a", "- ".repeat(20_000)), &[]);
+    assert_eq!(problems[0], "VB4028 1:13");
 }
