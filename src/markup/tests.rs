@@ -1,17 +1,34 @@
 //! What authors write, and what comes of it.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::PathBuf;
+
+use serde_json::Value as Json;
 
 use super::*;
 use crate::document::Span;
+use crate::library::Library;
 use crate::source::Sources;
+use crate::template::Templates;
+use crate::world::Memory;
+
+/// A template rendered with these values by name.
+fn render(template: &str, values: &[(&str, &str)]) -> (Sources, Rendered) {
+    let world = Memory::new([("t/x/report.hbs", template)]);
+    let library = Library::new(&world, vec![PathBuf::from("t")]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let templates = Templates::load("x", None, &library, &mut sources, &mut diagnostics);
+    let values = values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
+    let context = Json::Object(values.collect());
+    let rendered = templates
+        .and_then(|t| t.render("report", None, &context, &mut diagnostics, &sources))
+        .unwrap_or_else(|| panic!("{template}: {:?}", diagnostics.iter().collect::<Vec<_>>()));
+    (sources, rendered)
+}
 
 /// The content of a template, and its problems as `code line:column`.
 fn read(template: &str, values: &[(&str, &str)]) -> (Content, Vec<String>) {
-    let mut sources = Sources::default();
-    let id = sources.add(Path::new("a.hbs"), template);
-    let rendered = Rendered::test(id, template, values);
+    let (sources, rendered) = render(template, values);
     let mut diagnostics = Diagnostics::default();
     let content = parse(&rendered, &mut diagnostics);
     let problems = diagnostics
@@ -241,9 +258,7 @@ fn white_space_collapses_and_invisible_characters_go() {
 #[test]
 fn a_text_without_key_stands_in_the_file_as_it_is() {
     let template = "Một  hai \\* ba\nbốn &amp; *năm* {{v}} sáu\n  bảy\n";
-    let mut sources = Sources::default();
-    let id = sources.add(Path::new("a.hbs"), template);
-    let rendered = Rendered::test(id, template, &[("v", "x")]);
+    let (_, rendered) = render(template, &[("v", "x")]);
     let content = parse(&rendered, &mut Diagnostics::default());
     let Block::Paragraph(paragraph) = &content.blocks[0] else { panic!() };
     for inline in &paragraph.inlines {

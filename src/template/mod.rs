@@ -1,106 +1,271 @@
-//! Stand-in.
-use crate::source::Origin;
-use std::ops::Range;
-/// R
-#[derive(Default, Debug)]
-pub struct Rendered {
-    /// t
-    text: String,
-    parts: Vec<(Range<usize>, Origin, Option<(String, String)>)>,
+//! Handlebars templates to CommonMark, with a way back from each letter to the line of the template and
+//! from each value to the expression that placed it.
+//!
+//! A template is a folder: `report.hbs` is where it starts, every other `.hbs` file in it is a partial
+//! named by its path without the ending. Names are strict: what the data does not have is an error with
+//! its place, unless `if`, `unless`, `and`, `or`, `not`, `default` or `lookup … default=` asks for it.
+//! One rendering finds all of them.
+//!
+//! A value put in by `{{ }}` travels through rendering and CommonMark as one inert word (see
+//! [`Rendered`]); it cannot become markup. `{{{ }}}` puts markup in.
+
+mod code;
+mod helpers;
+mod instrument;
+mod partials;
+mod rendered;
+mod scan;
+mod suggest;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
+use serde_json::Value as Json;
+use unicode_normalization::UnicodeNormalization;
+
+use self::helpers::{Log, hidden};
+use self::instrument::Sites;
+use self::partials::{Graph, Include, Names};
+use self::scan::Tag;
+use crate::diag::{Diagnostics, Problem};
+use crate::library::Library;
+use crate::source::{Place, SourceId, Sources};
+
+pub use self::rendered::{Piece, Rendered};
+
+/// The partial that a template starts with.
+pub const ENTRY: &str = "report";
+const SUFFIX: &str = ".hbs";
+
+/// A template and its partials, compiled.
+pub struct Templates {
+    registry: Handlebars<'static>,
+    names: Arc<Names>,
+    files: Vec<File>,
+    sites: Arc<Sites>,
+    /// Includes that are named outright.
+    graph: Graph,
+    /// Those and what has been computed in the rendering under way.
+    seen: Arc<Mutex<Graph>>,
+    log: Log,
+    /// Held while rendering, since helpers share the log.
+    turn: Mutex<()>,
+    /// Whether a file has errors that leave nothing to print.
+    broken: bool,
 }
-/// P
-pub enum Piece<'a> {
-    /// t
-    Text {
-        /// t
-        text: &'a str,
-        /// o
-        origin: Origin,
-    },
-    /// v
-    Value {
-        /// t
-        text: String,
-        /// k
-        key: &'a str,
-        /// o
-        origin: Origin,
-    },
+
+struct File {
+    name: String,
+    source: SourceId,
+    tags: Vec<Tag>,
 }
-impl Rendered {
-    /// o
-    pub fn origin(&self, at: usize) -> Origin {
-        for (range, origin, value) in self.parts.iter().rev() {
-            if at >= range.start {
-                let at = if value.is_some() && at < range.end {
-                    0
-                } else if value.is_some() {
-                    value.as_ref().unwrap().0.len() + 4 + at - range.end
-                } else {
-                    at - range.start
-                };
-                return origin
-                    .place()
-                    .map_or(*origin, |p| Origin::new(p.source, p.span.start + at));
-            }
+
+impl Templates {
+    /// Compiles the template `name` with all its partials. Every file is checked, also one that nothing
+    /// includes; where one has errors, rendering gives nothing but still finds what the data lacks.
+    /// `wanted_at` is where the report names the template. `None` where it cannot be rendered at all.
+    pub fn load(
+        name: &str,
+        wanted_at: Option<Place>,
+        library: &Library,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let known = known(library);
+        if !known.iter().any(|other| other == name) {
+            let (name, known) = (name.to_owned(), known.join(", "));
+            diagnostics.error(wanted_at, Problem::UnknownTemplate { name, known });
+            return None;
         }
-        Origin::default()
-    }
-    /// p
-    pub fn pieces<'a>(
-        &'a self,
-        slice: &'a str,
-        offset: usize,
-    ) -> impl Iterator<Item = Piece<'a>> + 'a {
-        let range = offset..offset + slice.len();
-        let mut out = Vec::new();
-        for (part, origin, value) in &self.parts {
-            let (a, b) = (part.start.max(range.start), part.end.min(range.end));
-            if a >= b {
+        let prefix = format!("{name}/");
+        let mut files = Vec::new();
+        for path in library.list(&prefix, SUFFIX) {
+            let Some(name) = path.strip_prefix(&prefix).and_then(|p| p.strip_suffix(SUFFIX)) else {
                 continue;
-            }
-            match value {
-                Some((key, value)) => {
-                    out.push(Piece::Value { text: value.clone(), origin: *origin, key })
-                }
-                None => out.push(Piece::Text {
-                    text: &slice[a - offset..b - offset],
-                    origin: self.origin(a),
-                }),
+            };
+            let name = name.nfc().collect();
+            let source = library.load(&path, sources, diagnostics)?;
+            files.push(File { name, source, tags: Vec::new() });
+        }
+        let mut loading = Loading::new(files, sources, diagnostics);
+        loading.compile();
+        loading.check_circles().then(|| loading.finish())
+    }
+
+    /// Renders the partial `entry` ([`ENTRY`] for the whole report) with `context`. `wanted_at` is where
+    /// the report names it. `None` where anything is wrong; all of that is in `diagnostics`.
+    pub fn render(
+        &self,
+        entry: &str,
+        wanted_at: Option<Place>,
+        context: &Json,
+        diagnostics: &mut Diagnostics,
+        sources: &Sources,
+    ) -> Option<Rendered> {
+        if let Err(problem) = self.names.check(entry) {
+            diagnostics.error(wanted_at, problem);
+            return None;
+        }
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
+        let context = Context::from(context.clone());
+        let printed = self.registry.render_with_context(entry, &context);
+        let complaints = self.log.take();
+        let failed = self.broken || printed.is_err() || !complaints.is_empty();
+        for complaint in complaints {
+            let site = self.sites.sites.get(complaint.site);
+            diagnostics.error(site.map(|site| site.place_of(&complaint.name)), complaint.problem);
+        }
+        match printed {
+            Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites))),
+            Ok(_) => None,
+            Err(error) => {
+                diagnostics.error(self.place(&error, sources), problem(&error));
+                None
             }
         }
-        out.into_iter()
     }
-    /// t
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-    /// t
-    pub fn plain(&self, s: &str) -> String {
-        s.to_owned()
-    }
-    /// test
-    pub fn test(id: crate::source::SourceId, template: &str, values: &[(&str, &str)]) -> Self {
-        let mut out = Self::default();
-        let mut at = 0;
-        while let Some(open) = template[at..].find("{{") {
-            out.part(&template[at..at + open], Origin::new(id, at), None);
-            let end = at + open + template[at + open..].find("}}").unwrap();
-            let key = &template[at + open + 2..end];
-            let value = values.iter().find(|(k, _)| *k == key).unwrap().1;
-            out.part(
-                "\u{e000}\u{e001}",
-                Origin::new(id, at + open),
-                Some((key.to_owned(), value.to_owned())),
-            );
-            at = end + 2;
-        }
-        out.part(&template[at..], Origin::new(id, at), None);
-        out
-    }
-    fn part(&mut self, text: &str, origin: Origin, value: Option<(String, String)>) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.parts.push((start..self.text.len(), origin, value));
+
+    /// Where Handlebars gave up.
+    fn place(&self, error: &RenderError, sources: &Sources) -> Option<Place> {
+        let name = error.template_name.as_ref()?;
+        let file = self.files.iter().find(|file| file.name == *name)?;
+        let offset = sources.get(file.source).offset(error.line_no?, error.column_no?);
+        Some(place_of_tag(file.source, &file.tags, offset))
     }
 }
+
+/// The names of all templates: folders with an entry.
+pub fn known(library: &Library) -> Vec<String> {
+    let entry = format!("/{ENTRY}{SUFFIX}");
+    let paths = library.list("", SUFFIX);
+    let names = paths.iter().filter_map(|path| path.strip_suffix(&entry));
+    names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
+}
+
+/// The tag at a byte of a file, or the last one before it.
+fn place_of_tag(source: SourceId, tags: &[Tag], offset: usize) -> Place {
+    let after = tags.partition_point(|tag| tag.span.start <= offset);
+    let span = after.checked_sub(1).map_or(offset..offset, |last| tags[last].span.clone());
+    Place { source, span }
+}
+
+fn problem(error: &RenderError) -> Problem {
+    match error.reason() {
+        RenderErrorReason::InvalidJsonIndex(name) => {
+            Problem::UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }
+        }
+        reason => Problem::TemplateFailed { reason: reason.to_string() },
+    }
+}
+
+/// Templates on the way to being compiled.
+struct Loading<'a> {
+    files: Vec<File>,
+    names: Arc<Names>,
+    sites: Sites,
+    graph: Graph,
+    registry: Handlebars<'static>,
+    broken: bool,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Loading<'a> {
+    fn new(files: Vec<File>, sources: &'a Sources, diagnostics: &'a mut Diagnostics) -> Self {
+        let names = Arc::new(Names(files.iter().map(|file| file.name.clone()).collect()));
+        let mut registry = Handlebars::new();
+        registry.register_escape_fn(handlebars::no_escape);
+        registry.register_template(hidden::NOTHING, Template::new());
+        let (sites, graph) = (Sites::default(), Graph::default());
+        Self { files, names, sites, graph, registry, broken: false, sources, diagnostics }
+    }
+
+    fn error(&mut self, place: Place, problem: Problem) {
+        self.diagnostics.error(place, problem);
+        self.broken = true;
+    }
+
+    /// Compiles and instruments each file; one with broken syntax becomes an empty partial.
+    fn compile(&mut self) {
+        for mut file in std::mem::take(&mut self.files) {
+            let template = self.template(&mut file).unwrap_or_default();
+            self.registry.register_template(&file.name, template);
+            self.files.push(file);
+        }
+    }
+
+    fn template(&mut self, file: &mut File) -> Option<Template> {
+        let source = file.source;
+        let text = &self.sources.get(source).text;
+        if let Some((at, c)) = text.char_indices().find(|(_, c)| code::is_reserved(*c)) {
+            let place = Place { source, span: at..at + c.len_utf8() };
+            self.error(place, Problem::ReservedCharacter { code: code::code_point(c) });
+            return None;
+        }
+        match scan::scan(text) {
+            Ok(tags) => file.tags = tags,
+            Err(flaws) => {
+                for (span, problem) in flaws {
+                    self.error(Place { source, span }, problem);
+                }
+                return None;
+            }
+        }
+        match Template::compile_with_name(text, file.name.clone()) {
+            Ok(mut template) => {
+                self.instrument(&mut template, file);
+                Some(template)
+            }
+            Err(error) => {
+                let (line, column) = error.pos().unwrap_or((1, 1));
+                let offset = self.sources.get(source).offset(line, column);
+                let place = place_of_tag(source, &file.tags, offset);
+                let tag = text[place.span.clone()].to_owned();
+                self.error(place, Problem::BrokenTag { tag });
+                None
+            }
+        }
+    }
+
+    fn instrument(&mut self, template: &mut Template, file: &File) {
+        let text = self.sources.get(file.source).text.as_str();
+        let file_parts = (file.name.as_str(), file.source, text);
+        let names = Arc::clone(&self.names);
+        let found =
+            instrument::instrument(template, file_parts, &file.tags, &names, &mut self.sites);
+        for (place, problem) in found.flaws {
+            self.error(place, problem);
+        }
+        for include in found.includes {
+            self.graph.add(&file.name, include);
+        }
+    }
+
+    /// Whether no partial comes back to itself; rendering relies on that.
+    fn check_circles(&mut self) -> bool {
+        let flaws = self.graph.flaws();
+        let place = |include: &Include| {
+            self.sites.sites.get(include.site).map(|site| site.place_of(&include.name))
+        };
+        let flaws: Vec<_> = flaws.into_iter().map(|(i, problem)| (place(i), problem)).collect();
+        let none = flaws.is_empty();
+        for (place, problem) in flaws {
+            self.diagnostics.error(place, problem);
+        }
+        none
+    }
+
+    fn finish(self) -> Templates {
+        let Self { files, names, sites, graph, mut registry, broken, .. } = self;
+        let log = Log::default();
+        let seen = Arc::new(Mutex::new(Graph::default()));
+        helpers::register(&mut registry, &log);
+        hidden::register(&mut registry, &log, &names, &seen);
+        let (sites, turn) = (Arc::new(sites), Mutex::new(()));
+        Templates { registry, names, files, sites, graph, seen, log, turn, broken }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use serde_json::Value as Json;
+
 use super::*;
 use crate::document::dump::dump;
 use crate::document::{Block, Counter};
 use crate::font::{Face, Font};
 use crate::library::Library;
 use crate::source::Sources;
-use crate::template::Rendered;
+use crate::template::Templates;
 use crate::world::Memory;
 
 const REPORT: &str = r#"
@@ -110,9 +112,13 @@ const CASE: Case<'_> = Case {
 impl Case<'_> {
     fn built(&self) -> (Document, Vec<&'static str>) {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let world = Memory::new([("r/report.toml", self.report)]);
+        let world = Memory::new([
+            ("r/report.toml", self.report),
+            ("r/templates/x/report.hbs", self.body),
+            ("r/templates/x/appendix/list.hbs", self.appendix),
+        ]);
         let report = crate::data::load(&world, Path::new("r"), &mut sources, &mut diagnostics);
-        let library = Library::new(&world, Vec::<PathBuf>::new());
+        let library = Library::new(&world, vec![PathBuf::from("r/templates")]);
         let style = crate::style::profile::load(
             self.profile,
             None,
@@ -120,13 +126,17 @@ impl Case<'_> {
             &mut sources,
             &mut diagnostics,
         );
-        let mut content = |text: &str, diagnostics: &mut Diagnostics| {
-            let id = sources.add(Path::new("a.hbs"), text);
-            let text = &sources.get(id).text;
-            markup::parse(&Rendered::test(id, text, self.values), diagnostics)
+        let templates =
+            Templates::load("x", None, &library, &mut sources, &mut diagnostics).unwrap();
+        let values = self.values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
+        let context = Json::Object(values.collect());
+        let mut content = |entry: &str| {
+            let rendered =
+                templates.render(entry, None, &context, &mut diagnostics, &sources).unwrap();
+            markup::parse(&rendered, &mut diagnostics)
         };
-        let body = content(self.body, &mut diagnostics);
-        let appendix = content(self.appendix, &mut diagnostics);
+        let body = content("report");
+        let appendix = content("appendix/list");
         let Some(report) = report else {
             panic!("{:?}", diagnostics.iter().collect::<Vec<_>>());
         };

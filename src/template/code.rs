@@ -1,0 +1,109 @@
+//! The private characters that carry values and positions through rendering. A value's bytes become
+//! characters that are neither blank nor punctuation, so that to CommonMark a value is one word of
+//! letters, whatever it says.
+
+use std::fmt::Write;
+
+/// All of them, in the supplementary private use area A.
+const RESERVED: std::ops::RangeInclusive<char> = '\u{F0000}'..='\u{F01FF}';
+/// One character for each value of a byte.
+const BYTES: u32 = 0xF0000;
+/// Opens a value; the index of its tag and its bytes follow.
+pub const VALUE_START: char = '\u{F0100}';
+/// Closes a value.
+pub const VALUE_END: char = '\u{F0101}';
+/// A position; the index of its mark follows.
+pub const MARK: char = '\u{F0102}';
+/// Characters of an index.
+pub const INDEX_LEN: usize = 3;
+/// What no author can name: the names of hidden helpers and options start with it.
+pub const HIDDEN: char = '\u{F0103}';
+
+/// Whether `c` could be taken for one of these characters.
+pub fn is_reserved(c: char) -> bool {
+    RESERVED.contains(&c)
+}
+
+/// A value as inert characters, also where it is empty: the structure of the text around it never
+/// depends on what it says.
+pub fn value(text: &str, site: usize) -> String {
+    let mut out = String::with_capacity((text.len() + INDEX_LEN + 2) * VALUE_START.len_utf8());
+    out.push(VALUE_START);
+    index(site, &mut out);
+    out.extend(text.bytes().map(byte));
+    out.push(VALUE_END);
+    out
+}
+
+/// Puts a position before what follows.
+pub fn mark(at: usize, out: &mut String) {
+    out.push(MARK);
+    index(at, out);
+}
+
+/// Text meant as markup, with a position before its first letter and without reserved characters. The
+/// blanks before stay in front: they decide about indents.
+pub fn markup(text: &str, at: usize) -> String {
+    let blanks = text.len() - text.trim_start().len();
+    let mut out = text[..blanks].to_owned();
+    if blanks < text.len() {
+        mark(at, &mut out);
+    }
+    out.extend(text[blanks..].chars().filter(|&c| !is_reserved(c)));
+    out
+}
+
+/// Reads an index; `None` where there is none.
+pub fn read_index(chars: &mut impl Iterator<Item = char>) -> Option<usize> {
+    (0..INDEX_LEN).try_fold(0, |index, _| Some(index << 8 | usize::from(as_byte(chars.next()?)?)))
+}
+
+/// The byte behind a character.
+pub fn as_byte(c: char) -> Option<u8> {
+    u8::try_from(u32::from(c).checked_sub(BYTES)?).ok()
+}
+
+/// The name of a character for a message: `U+F0041`.
+pub fn code_point(c: char) -> String {
+    let mut out = String::new();
+    let _ = write!(out, "U+{:04X}", u32::from(c));
+    out
+}
+
+/// Written in as many characters as sixteen million positions need; no report has more.
+fn index(index: usize, out: &mut String) {
+    let index = u32::try_from(index).unwrap_or(u32::MAX).min(0xFF_FFFF);
+    out.extend(index.to_be_bytes()[1..].iter().copied().map(byte));
+}
+
+fn byte(byte: u8) -> char {
+    char::from_u32(BYTES + u32::from(byte)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_and_index_comes_back() {
+        for value in 0..=u8::MAX {
+            assert_eq!(as_byte(byte(value)), Some(value));
+            assert!(is_reserved(byte(value)));
+        }
+        for index in [0, 1, 255, 256, 65_536, 0xFF_FFFF] {
+            let mut out = String::new();
+            mark(index, &mut out);
+            assert_eq!(read_index(&mut out.chars().skip(1)), Some(index));
+        }
+        assert_eq!(as_byte(VALUE_START), None);
+        assert_eq!(as_byte('a'), None);
+    }
+
+    #[test]
+    fn markup_cannot_smuggle_reserved_characters() {
+        let text = markup("  a\u{F0100}\u{F0000}b", 7);
+        assert!(text.starts_with("  \u{F0102}"));
+        assert_eq!(text.chars().filter(|&c| !is_reserved(c)).collect::<String>(), "  ab");
+        assert_eq!(text.chars().filter(|&c| is_reserved(c)).count(), 1 + INDEX_LEN);
+    }
+}

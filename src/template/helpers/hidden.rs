@@ -1,0 +1,186 @@
+//! Helpers that no author calls: instrumented templates do. Their names hold a reserved character.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError, ScopedJson,
+};
+use serde_json::Value as Json;
+
+use super::Log;
+use super::args::{complain, index, plain};
+use crate::diag::Problem;
+use crate::template::code;
+use crate::template::partials::{Graph, Include, Names};
+use crate::template::suggest::nearest;
+
+/// Prints a value as an inert word: value, index of the tag.
+pub const VALUE: &str = "\u{F0103}value";
+/// Prints markup: text, index of the tag, index of the mark.
+pub const MARKUP: &str = "\u{F0103}markup";
+/// Gives its parameter, which has to be there: value, index of the tag.
+pub const NEED: &str = "\u{F0103}need";
+/// Gives its parameter, which has to be a list or a table: value, index of the tag.
+pub const ITEMS: &str = "\u{F0103}items";
+/// Gives the name of a partial: name, index of the tag, name of the template.
+pub const PARTIAL: &str = "\u{F0103}partial";
+/// A helper that gives nothing and a partial that is empty, for what does not exist.
+pub const NOTHING: &str = "\u{F0103}nothing";
+
+/// Puts them in.
+pub fn register(
+    registry: &mut Handlebars<'static>,
+    log: &Log,
+    names: &Arc<Names>,
+    graph: &Arc<Mutex<Graph>>,
+) {
+    let kinds = [
+        (VALUE, Kind::Value),
+        (MARKUP, Kind::Markup),
+        (NEED, Kind::Need),
+        (ITEMS, Kind::Items),
+        (NOTHING, Kind::Nothing),
+    ];
+    for (name, kind) in kinds {
+        registry.register_helper(name, Box::new(Hidden { kind, log: log.clone() }));
+    }
+    let graph = Arc::clone(graph);
+    let partial = PartialName { log: log.clone(), names: Arc::clone(names), graph };
+    registry.register_helper(PARTIAL, Box::new(partial));
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Value,
+    Markup,
+    Need,
+    Items,
+    Nothing,
+}
+
+struct Hidden {
+    kind: Kind,
+    log: Log,
+}
+
+impl HelperDef for Hidden {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let site = index(helper.param(1));
+        let Some(param) = helper.param(0) else { return Ok(ScopedJson::Missing) };
+        if param.is_value_missing() {
+            complain(&self.log, site, param, context, rc);
+            return Ok(ScopedJson::Missing);
+        }
+        Ok(match self.kind {
+            Kind::Value => Json::from(code::value(&self.printed(param, site), site)).into(),
+            Kind::Markup => {
+                let text = self.printed(param, site);
+                Json::from(code::markup(&text, index(helper.param(2)))).into()
+            }
+            Kind::Need => same(param, context),
+            Kind::Items if param.value().is_array() || param.value().is_object() => {
+                same(param, context)
+            }
+            Kind::Items => {
+                let value = plain(param.value()).unwrap_or_default();
+                let problem = Problem::NotAList { helper: "each".to_owned(), value };
+                self.log.add(site, "each", problem);
+                ScopedJson::Missing
+            }
+            Kind::Nothing => ScopedJson::Missing,
+        })
+    }
+}
+
+impl Hidden {
+    /// The value as text; a table or a list is none.
+    fn printed(&self, param: &PathAndJson<'_>, site: usize) -> String {
+        let name = param.relative_path().cloned().unwrap_or_default();
+        match param.value() {
+            Json::Object(fields) => {
+                let keys: Vec<_> = fields.keys().map(|key| format!("{name}.{key}")).collect();
+                let near = nearest("", keys.iter().map(String::as_str));
+                self.log.add(site, &name.clone(), Problem::ValueIsTable { name, near });
+                String::new()
+            }
+            Json::Array(_) => {
+                self.log.add(site, &name.clone(), Problem::ValueIsList { name });
+                String::new()
+            }
+            value => plain(value).unwrap_or_default(),
+        }
+    }
+}
+
+/// The parameter with the path it has in the data, which `../` and block parameters go by.
+fn same<'rc>(param: &PathAndJson<'rc>, context: &'rc Context) -> ScopedJson<'rc> {
+    let found = param.context_path().and_then(|path| {
+        let value = path.iter().try_fold(context.data(), |value, step| match value {
+            Json::Object(fields) => fields.get(step),
+            Json::Array(items) => items.get(step.parse::<usize>().ok()?),
+            _ => None,
+        });
+        Some(ScopedJson::Context(value?, path.clone()))
+    });
+    found.unwrap_or_else(|| ScopedJson::Derived(param.value().clone()))
+}
+
+/// Checks a name that the template computes: whether there is such a partial, and whether it leads back
+/// to a template that it is computed in.
+struct PartialName {
+    log: Log,
+    names: Arc<Names>,
+    /// All includes known so far. A computed one joins when it is first seen, so what closes a circle is
+    /// found before it is entered.
+    graph: Arc<Mutex<Graph>>,
+}
+
+impl HelperDef for PartialName {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let site = index(helper.param(1));
+        let own = helper.param(2).and_then(|own| own.value().as_str()).unwrap_or_default();
+        let Some(param) = helper.param(0).filter(|param| !param.is_value_missing()) else {
+            helper.param(0).into_iter().for_each(|p| complain(&self.log, site, p, context, rc));
+            return Ok(Json::from(NOTHING).into());
+        };
+        let name = plain(param.value()).unwrap_or_default();
+        match self.names.check(&name).and_then(|()| self.join(own, &name, site)) {
+            Ok(()) => Ok(Json::from(name).into()),
+            Err(problem) => {
+                self.log.add(site, "", problem);
+                Ok(Json::from(NOTHING).into())
+            }
+        }
+    }
+}
+
+impl PartialName {
+    fn join(&self, own: &str, name: &str, site: usize) -> Result<(), Problem> {
+        let mut graph = self.graph.lock().unwrap_or_else(PoisonError::into_inner);
+        if graph.has(own, name) {
+            return Ok(());
+        }
+        let mut wider = graph.clone();
+        wider.add(own, Include { name: name.to_owned(), site });
+        let problem = wider.flaws().into_iter().map(|(_, problem)| problem).next();
+        match problem {
+            Some(problem) => Err(problem),
+            None => {
+                *graph = wider;
+                Ok(())
+            }
+        }
+    }
+}

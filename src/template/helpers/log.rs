@@ -1,0 +1,95 @@
+//! What helpers find wrong while a template is rendered. They report and go on, so that one rendering
+//! finds everything.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use handlebars::{Context, RenderContext};
+use serde_json::Value as Json;
+
+use crate::diag::Problem;
+use crate::template::suggest::nearest;
+
+/// Something wrong in a tag.
+#[derive(Clone, Debug)]
+pub struct Complaint {
+    /// The index of the tag.
+    pub site: usize,
+    /// The name in it that is to blame; the whole tag where empty.
+    pub name: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// The complaints of one rendering, shared by all helpers.
+#[derive(Clone, Debug, Default)]
+pub struct Log(Arc<Mutex<Vec<Complaint>>>);
+
+impl Log {
+    /// Adds a complaint.
+    pub fn add(&self, site: usize, name: &str, problem: Problem) {
+        let mut complaints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        complaints.push(Complaint { site, name: name.to_owned(), problem });
+    }
+
+    /// Adds that `path` is missing where it is looked up, with the names that are there.
+    pub fn add_missing<'rc>(
+        &self,
+        site: usize,
+        path: &str,
+        context: &'rc Context,
+        rc: &RenderContext<'_, 'rc>,
+    ) {
+        let near = names_near(path, context, rc);
+        self.add(site, path, Problem::UnknownName { name: path.to_owned(), near });
+    }
+
+    /// Takes all complaints out.
+    pub fn take(&self) -> Vec<Complaint> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The names at the level at which `path` breaks off, in full, nearest to the missing one first.
+fn names_near<'rc>(path: &str, context: &'rc Context, rc: &RenderContext<'_, 'rc>) -> String {
+    if path.contains('@') && !path.contains("@root") {
+        return nearest(path, ["@index", "@key", "@first", "@last", "@root"]);
+    }
+    let (level, names) = split(path);
+    let mut parent = level.to_owned();
+    for name in names {
+        let here = if parent.ends_with(['/', '.']) || parent.is_empty() {
+            format!("{parent}this")
+        } else {
+            parent.clone()
+        };
+        let separator = if here == parent { "." } else { "" };
+        let next = format!("{parent}{separator}{name}");
+        if rc.evaluate(context, &next).is_ok_and(|value| !value.is_missing()) {
+            parent = next;
+            continue;
+        }
+        let Ok(value) = rc.evaluate(context, &here) else { break };
+        let Json::Object(fields) = value.as_json() else { break };
+        let keys: Vec<_> = fields.keys().map(|key| format!("{parent}{separator}{key}")).collect();
+        return nearest(&next, keys.iter().map(String::as_str));
+    }
+    nearest(path, [])
+}
+
+/// Splits the steps up (`../`, `@root.`, `this.`) from the names of a path.
+fn split(path: &str) -> (&str, impl Iterator<Item = &str>) {
+    let mut rest = path;
+    while let Some(shorter) = ["../", "./", "this.", "this/", "@root.", "@root/"]
+        .iter()
+        .find_map(|s| rest.strip_prefix(s))
+    {
+        rest = shorter;
+    }
+    let level = &path[..path.len() - rest.len()];
+    let mut in_brackets = false;
+    let names = rest.split(move |c| {
+        in_brackets = (in_brackets || c == '[') && c != ']';
+        !in_brackets && (c == '.' || c == '/')
+    });
+    (level, names)
+}

@@ -1,0 +1,334 @@
+//! Prepares a parsed template so that what it prints can be led back to it.
+//!
+//! Two things are put into the parsed elements, after Handlebars has settled blanks and lines that
+//! hold nothing but a tag, so that neither can change what is printed:
+//! - words get a mark before the first letter of each line and after each tag, never beside a line
+//!   break, since at rendering Handlebars only asks whether text starts or ends with one;
+//! - `{{x}}` becomes a call of a hidden helper with the index of its tag, which prints the value as an
+//!   inert word, and reports what is missing instead of ending the rendering.
+
+use std::collections::HashMap;
+
+use handlebars::Template;
+use handlebars::template::{
+    DecoratorTemplate, HelperTemplate, Parameter, Subexpression, TemplateElement,
+};
+use serde_json::Value as Json;
+
+use super::code;
+use super::helpers::{self, SITE, Use, hidden};
+use super::partials::{Include, Names};
+use super::scan::{Tag, TagKind};
+use crate::diag::Problem;
+use crate::source::{Origin, Place, SourceId};
+
+/// What the indices in rendered text stand for.
+#[derive(Clone, Debug, Default)]
+pub struct Sites {
+    /// Tags.
+    pub sites: Vec<Site>,
+    /// Words between tags, line by line.
+    pub marks: Vec<Mark>,
+}
+
+/// A tag that prints or decides.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The tag with its braces.
+    pub place: Place,
+    /// What stands in it: `count facts.gifts`.
+    pub key: String,
+    /// Where that starts.
+    key_start: usize,
+}
+
+/// A run of words in a file; of length 0 for what a tag prints.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    source: SourceId,
+    offset: usize,
+    len: usize,
+}
+
+impl Mark {
+    /// The place `delta` bytes behind its start, but not behind its end.
+    pub fn origin(&self, delta: usize) -> Origin {
+        Origin::new(self.source, self.offset + delta.min(self.len))
+    }
+}
+
+impl Site {
+    /// The start of the tag.
+    pub fn mark(&self) -> Mark {
+        Mark { source: self.place.source, offset: self.place.span.start, len: 0 }
+    }
+
+    /// Where `name` stands in the tag; the whole tag where it does not.
+    pub fn place_of(&self, name: &str) -> Place {
+        let part_of_name = |c: char| c.is_alphanumeric() || "-_./@".contains(c);
+        let whole = |at: usize| {
+            !self.key[..at].ends_with(part_of_name)
+                && !self.key[at + name.len()..].starts_with(part_of_name)
+        };
+        let found = self.key.match_indices(name).map(|(at, _)| at).find(|&at| whole(at));
+        match found {
+            Some(at) if !name.is_empty() => {
+                let start = self.key_start + at;
+                Place { source: self.place.source, span: start..start + name.len() }
+            }
+            _ => self.place.clone(),
+        }
+    }
+}
+
+/// What was found in one template on the way.
+#[derive(Default)]
+pub struct Found {
+    /// Partials named outright.
+    pub includes: Vec<Include>,
+    /// Misused helpers and partials.
+    pub flaws: Vec<(Place, Problem)>,
+}
+
+/// Instruments the template `name` with the tags `tags`.
+pub fn instrument(
+    template: &mut Template,
+    (name, source, text): (&str, SourceId, &str),
+    tags: &[Tag],
+    names: &Names,
+    sites: &mut Sites,
+) -> Found {
+    let found = Found::default();
+    let mut walk = Walk { name, source, text, tags, at: 0, names, sites, found };
+    walk.template(template);
+    walk.found
+}
+
+struct Walk<'a> {
+    /// The template's own name.
+    name: &'a str,
+    source: SourceId,
+    text: &'a str,
+    tags: &'a [Tag],
+    /// The next tag.
+    at: usize,
+    /// Every partial there is.
+    names: &'a Names,
+    sites: &'a mut Sites,
+    found: Found,
+}
+
+impl Walk<'_> {
+    fn template(&mut self, template: &mut Template) {
+        for element in &mut template.elements {
+            match element {
+                TemplateElement::RawString(words) => *words = self.words(words),
+                TemplateElement::Comment(_) => {
+                    self.site();
+                }
+                TemplateElement::Expression(tag) => self.value(tag, false),
+                TemplateElement::HtmlExpression(tag) => self.value(tag, true),
+                TemplateElement::HelperBlock(block) => self.block(block),
+                TemplateElement::PartialExpression(partial) => {
+                    let site = self.site();
+                    self.partial(partial, site, false);
+                }
+                TemplateElement::PartialBlock(partial) => {
+                    let site = self.site();
+                    self.partial(partial, site, true);
+                    partial.template.iter_mut().for_each(|content| self.template(content));
+                    self.site();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the next tag.
+    fn site(&mut self) -> usize {
+        let source = self.source;
+        let site = match self.tags.get(self.at) {
+            Some(tag) => Site {
+                place: Place { source, span: tag.span.clone() },
+                key: self.text[tag.inner.clone()].to_owned(),
+                key_start: tag.inner.start,
+            },
+            None => Site { place: Place { source, span: 0..0 }, key: String::new(), key_start: 0 },
+        };
+        self.at += 1;
+        self.sites.sites.push(site);
+        self.sites.sites.len() - 1
+    }
+
+    fn flaw(&mut self, site: usize, name: &str, problem: Problem) {
+        let place = self.sites.sites[site].place_of(name);
+        self.found.flaws.push((place, problem));
+    }
+
+    /// Words between two tags, with marks. Handlebars has trimmed blanks at both ends and taken escaping
+    /// backslashes away; the lines from the first letter on are those of the file.
+    fn words(&mut self, words: &str) -> String {
+        let from = self.at.checked_sub(1).map_or(0, |last| self.tags[last].span.end);
+        let to = self.tags.get(self.at).map_or(self.text.len(), |tag| tag.span.start);
+        let written = self.text[from..to].trim_start();
+        let printed = words.trim_start();
+        let mut offset = to - written.len();
+        let mut out = words[..words.len() - printed.len()].to_owned();
+        let lines = printed.split_inclusive('\n');
+        let mut written = written.split_inclusive('\n');
+        for line in lines {
+            let line_written = written.next().unwrap_or_default();
+            let letters = line.trim_start();
+            let (blanks, letters) = (&line[..line.len() - letters.len()], letters.trim_end());
+            out.push_str(blanks);
+            if !letters.is_empty() {
+                let indent = line_written.len() - line_written.trim_start().len();
+                let mark =
+                    Mark { source: self.source, offset: offset + indent, len: letters.len() };
+                code::mark(self.sites.marks.len(), &mut out);
+                self.sites.marks.push(mark);
+            }
+            out.push_str(&line[blanks.len()..]);
+            offset += line_written.len();
+        }
+        out
+    }
+
+    /// `{{x}}` or `{{{x}}}`.
+    fn value(&mut self, tag: &mut HelperTemplate, markup: bool) {
+        let site = self.site();
+        let mut params = std::mem::take(&mut tag.params);
+        let mut hash = std::mem::take(&mut tag.hash);
+        let hidden = if markup { hidden::MARKUP } else { hidden::VALUE };
+        let mut value = std::mem::replace(&mut tag.name, Parameter::Name(hidden.to_owned()));
+        if params.is_empty() && hash.is_empty() {
+            if let Parameter::Subexpression(_) = value {
+                self.parameter(&mut value, site);
+            }
+        } else {
+            self.call(&mut value, &mut params, &mut hash, Use::Value, site);
+            value = Parameter::Subexpression(Subexpression::new(value, params, hash));
+        }
+        tag.params = vec![value, number(site)];
+        if markup {
+            tag.params.push(number(self.sites.marks.len()));
+            self.sites.marks.push(self.sites.sites[site].mark());
+        }
+    }
+
+    fn block(&mut self, block: &mut HelperTemplate) {
+        let site = self.site();
+        self.call(&mut block.name, &mut block.params, &mut block.hash, Use::Block, site);
+        block.template.iter_mut().for_each(|content| self.template(content));
+        self.branches(block);
+        self.site();
+    }
+
+    /// What follows `else`. Handlebars keeps `else if` as a block within the branch.
+    fn branches(&mut self, block: &mut HelperTemplate) {
+        let Some(branch) = &mut block.inverse else { return };
+        let chained = self.tags.get(self.at).is_some_and(|tag| tag.kind == TagKind::ElseIf);
+        if let (true, [TemplateElement::HelperBlock(next)]) = (chained, &mut branch.elements[..]) {
+            let site = self.site();
+            self.call(&mut next.name, &mut next.params, &mut next.hash, Use::Block, site);
+            next.template.iter_mut().for_each(|content| self.template(content));
+            self.branches(next);
+        } else {
+            self.site();
+            self.template(branch);
+        }
+    }
+
+    /// A call of a helper with its parameters; a helper that does not exist is replaced by one that
+    /// prints nothing, so that rendering can tell of more.
+    fn call(
+        &mut self,
+        name: &mut Parameter,
+        params: &mut [Parameter],
+        hash: &mut HashMap<String, Parameter>,
+        usage: Use,
+        site: usize,
+    ) {
+        let called = name.as_name().unwrap_or_default().to_owned();
+        let checked = helpers::check(&called, usage, params.len(), hash);
+        let mut values: Vec<_> = hash.iter_mut().collect();
+        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let values = params.iter_mut().chain(values.into_iter().map(|(_, value)| value));
+        let wants_all = checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient);
+        for value in values {
+            match value {
+                Parameter::Path(_) if !wants_all => {}
+                value => self.parameter(value, site),
+            }
+        }
+        match checked {
+            Ok(helper) if helper.name == "each" => {
+                params.iter_mut().for_each(|list| *list = hidden(hidden::ITEMS, list, site));
+            }
+            Ok(helper) if !helper.built_in => {
+                hash.insert(SITE.to_owned(), number(site));
+            }
+            Ok(_) => {}
+            Err(problem) => {
+                self.flaw(site, &called, problem);
+                *name = Parameter::Name(hidden::NOTHING.to_owned());
+            }
+        }
+    }
+
+    /// A parameter that has to be there: a name is looked up by a hidden helper that tells where it is
+    /// not, a call is prepared like any other.
+    fn parameter(&mut self, parameter: &mut Parameter, site: usize) {
+        match parameter {
+            Parameter::Subexpression(call) => {
+                if let TemplateElement::Expression(call) = call.element.as_mut() {
+                    let HelperTemplate { name, params, hash, .. } = call.as_mut();
+                    self.call(name, params, hash, Use::Value, site);
+                }
+            }
+            Parameter::Path(_) => *parameter = hidden(hidden::NEED, parameter, site),
+            _ => {}
+        }
+    }
+
+    fn partial(&mut self, partial: &mut DecoratorTemplate, site: usize, has_content: bool) {
+        let mut values: Vec<_> = partial.hash.iter_mut().collect();
+        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for value in partial.params.iter_mut().chain(values.into_iter().map(|(_, v)| v)) {
+            self.parameter(value, site);
+        }
+        if let Some(name) = partial.name.as_name().map(str::to_owned) {
+            let problem = match self.names.check(&name) {
+                _ if name == "@partial-block" => return,
+                Ok(()) => {
+                    self.found.includes.push(Include { name, site });
+                    return;
+                }
+                Err(Problem::UnknownPartial { .. }) if has_content => return,
+                Err(problem) => problem,
+            };
+            self.flaw(site, &name, problem);
+            partial.name = Parameter::Name(hidden::NOTHING.to_owned());
+        } else {
+            self.parameter(&mut partial.name, site);
+            let computed = std::mem::replace(&mut partial.name, Parameter::Literal(Json::Null));
+            let own = Parameter::Literal(Json::from(self.name));
+            let params = vec![computed, number(site), own];
+            let name = Parameter::Name(hidden::PARTIAL.to_owned());
+            let call = Subexpression::new(name, params, HashMap::new());
+            partial.name = Parameter::Subexpression(call);
+        }
+    }
+}
+
+/// A call of the hidden helper `name` with `parameter` and the index of the tag.
+fn hidden(name: &str, parameter: &mut Parameter, site: usize) -> Parameter {
+    let parameter = std::mem::replace(parameter, Parameter::Literal(Json::Null));
+    let params = vec![parameter, number(site)];
+    let name = Parameter::Name(name.to_owned());
+    Parameter::Subexpression(Subexpression::new(name, params, HashMap::new()))
+}
+
+fn number(index: usize) -> Parameter {
+    Parameter::Literal(Json::from(index))
+}

@@ -1,0 +1,31 @@
+//! Names that an author may have meant.
+
+/// How many names to show.
+const MOST: usize = 5;
+
+/// The names most like `name`, nearest first, for a message: `gifts, gratitude`. A dash where there are
+/// none at all.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let mut known: Vec<_> = known
+        .into_iter()
+        .map(|other| {
+            (strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase()), other)
+        })
+        .collect();
+    known.sort();
+    let names: Vec<_> = known.iter().take(MOST).map(|(_, name)| *name).collect();
+    if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_with_the_fewest_slips_comes_first() {
+        let known = ["places", "gifts", "members", "girls", "families", "money"];
+        assert!(nearest("gitfs", known).starts_with("gifts, girls"));
+        assert_eq!(nearest("gitfs", known).split(", ").count(), MOST);
+        assert_eq!(nearest("x", []), "–");
+    }
+}
