@@ -84,8 +84,8 @@ fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> 
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
-    let document = fields.required("document").table().and_then(document::document);
-    let signer = fields.required("signer").table().and_then(document::signer);
+    let document = fields.required_table("document").and_then(document::document);
+    let signer = fields.required_table("signer").and_then(document::signer);
     let congress = optional(&fields.optional("congress"), document::congress);
     let font = optional(&fields.optional("font"), |font| fonts(font, &folder));
     let _facts = fields.optional("facts").table();

@@ -73,7 +73,10 @@ impl<'t> Fields<'t> {
 
     /// A field that may be missing.
     pub fn optional(&self, key: &str) -> Field<'t> {
-        self.asked.borrow_mut().push(key.to_owned());
+        let mut asked = self.asked.borrow_mut();
+        if !asked.iter().any(|earlier| earlier == key) {
+            asked.push(key.to_owned());
+        }
         let node = self.table.get(key).map(|(_, node)| node);
         Field { node, path: join(&self.path, key), problems: self.problems }
     }
@@ -85,6 +88,20 @@ impl<'t> Fields<'t> {
             self.problems.push(self.place, Problem::MissingField { field: field.path.clone() });
         }
         field
+    }
+
+    /// A table that must be there.
+    pub fn required_table(&self, key: &str) -> Option<Self> {
+        let field = self.optional(key);
+        if field.node.is_none() {
+            self.problems.push(self.place, Problem::MissingTable { table: field.path.clone() });
+        }
+        field.table()
+    }
+
+    /// Notes a problem of the table as a whole.
+    pub fn note(&self, problem: Problem) {
+        self.problems.push(self.place, problem);
     }
 
     /// Whether the author wrote that key.

@@ -170,7 +170,7 @@ fn every_kind_of_mistake_is_told_at_its_place() {
         ("  [1, {", "  [1, 2, {", &[("VB1050", 37, 3)]),
         ("rows = 2 }", "rows = 9 }", &[("VB1052", 38, 4)]),
         ("  [1, {", "  [true, {", &[("VB1032", 37, 4)]),
-        ("[signer]", "[singer]", &[("VB1030", 1, 1), ("VB1031", 17, 2)]),
+        ("[signer]", "[singer]", &[("VB1037", 1, 1), ("VB1031", 17, 2)]),
     ];
     for (from, to, expected) in cases {
         assert_eq!(problems(&REPORT.replacen(from, to, 1)), *expected, "{to}");
@@ -277,5 +277,24 @@ fn no_torn_file_makes_the_reader_panic() {
     for end in (0..REPORT.len()).filter(|&end| REPORT.is_char_boundary(end)) {
         let _ = read(&REPORT[..end]);
         let _ = read(&REPORT[end..]);
+    }
+}
+
+#[test]
+fn no_scrambled_file_makes_the_reader_panic() {
+    let pieces: Vec<&str> = REPORT.split_inclusive(['\n', '=', '[', ']', '{', '}', '"']).collect();
+    let mut state = 1_u32;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below
+    };
+    for _ in 0..300 {
+        let mut pieces = pieces.clone();
+        for _ in 0..1 + next(4) {
+            let (from, to) = (next(pieces.len()), next(pieces.len()));
+            pieces[to] = pieces[from];
+        }
+        let (report, diagnostics, _) = read(&pieces.concat());
+        assert!(report.is_some() || diagnostics.has_errors());
     }
 }

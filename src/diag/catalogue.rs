@@ -166,6 +166,10 @@ problems! {
     UnsafeName { field, name } = "VB1036",
     vi: "«{field}» có tên không dùng được: «{name}»", do_vi: "dùng tên tệp không có `..`, `\\`, `:` và không bắt đầu bằng `/` hay dấu chấm",
     en: "`{field}` has a name that cannot be used: `{name}`", do_en: "use a file name without `..`, `\\`, `:` that does not begin with `/` or a dot";
+    /// A required table that is not there.
+    MissingTable { table } = "VB1037",
+    vi: "thiếu bảng [{table}]", do_vi: "thêm dòng `[{table}]` và các khóa của bảng",
+    en: "the table [{table}] is missing", do_en: "add a line `[{table}]` and its keys";
     /// A kind of document whose abbreviation is not known.
     UnknownKind { kind } = "VB1040",
     vi: "chưa biết chữ viết tắt của loại văn bản «{kind}»", do_vi: "thêm vào bảng [document] khóa `kind_code`, ví dụ `kind_code = \"BC\"`",
@@ -221,6 +225,10 @@ problems! {
     NotInEighths { value } = "VB2007",
     vi: "độ dày {value} pt không phải bội số của 1/8 pt", do_vi: "dùng 0.5, 0.75, 1, 1.5 …",
     en: "a thickness of {value} pt is no multiple of 1/8 pt", do_en: "use 0.5, 0.75, 1, 1.5 …";
+    /// An exact line that is lower than its letters.
+    LineTooLow { size, line, needed } = "VB2008",
+    vi: "dòng cao {line} pt quá thấp cho chữ cỡ {size}, dấu thanh sẽ bị cắt", do_vi: "đặt `line` từ {needed} trở lên",
+    en: "a line of {line} pt is too low for letters of {size} pt; their marks would be cut off", do_en: "set `line` to {needed} or more";
     // 2 ends
 
     // 3: templates

@@ -54,7 +54,7 @@ pub fn known_placeholders(level: Option<u8>) -> String {
     formats.chain(levels).collect::<Vec<_>>().join(", ")
 }
 
-/// Splits `text` at its placeholders; `None` of them may be empty or lack a brace.
+/// Splits `text` at its placeholders, none of which may be empty or lack a brace.
 pub fn text_pieces(text: &str) -> Result<Vec<TextPiece<'_>>, PatternError> {
     let mut pieces = Vec::new();
     let mut rest = text;

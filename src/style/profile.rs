@@ -107,8 +107,8 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let appendix = section(&fields, "appendix", appendix);
     let page_number = section(&fields, "page_number", page_number);
     let end_mark = section(&fields, "end", |end| raw(end, "mark"));
-    let base = fields.required("base").table().and_then(|base| paragraph(base, None));
-    let roles = base.and_then(|base| roles(fields.required("roles").table()?, &base));
+    let base = fields.required_table("base").and_then(|base| paragraph(base, None));
+    let roles = base.and_then(|base| roles(fields.required_table("roles")?, &base));
     fields.finish();
     Some(Style {
         id: name.to_owned(),
@@ -134,7 +134,7 @@ fn section<T>(
     key: &str,
     read: impl FnOnce(&Fields<'_>) -> Option<T>,
 ) -> Option<T> {
-    let fields = fields.required(key).table()?;
+    let fields = fields.required_table(key)?;
     let source = text(&fields, "source");
     let value = read(&fields);
     fields.finish();
@@ -280,7 +280,7 @@ fn page_number(fields: &Fields<'_>) -> Option<PageNumberStyle> {
 /// Every role must have a table, so that none is forgotten and each names its article.
 fn roles(fields: Fields<'_>, base: &ParagraphStyle) -> Option<Vec<ParagraphStyle>> {
     let role = |role: &Role| {
-        let role = fields.required(role.key()).table();
+        let role = fields.required_table(role.key());
         role.and_then(|role| paragraph(role, Some(base)))
     };
     let roles: Vec<_> = Role::ALL.iter().map(role).collect();
@@ -299,8 +299,11 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
     let indent = |key, of| length(millimetres(&fields.optional(key), -100.0, 100.0), of);
     let space = |key, of| length(points(&fields.optional(key), 0.0, 200.0), of);
 
-    let size = needed("size").number(4.0..=72.0).map(|at| FontSize::from_pt(at.value));
-    let line = points(&needed("line"), 4.0, 200.0);
+    let (size_field, line_field) = (needed("size"), needed("line"));
+    let size = size_field.number(4.0..=72.0).map(|at| FontSize::from_pt(at.value));
+    let line = points(&line_field, 4.0, 200.0);
+    let sound =
+        size.is_some() == size_field.is_present() && line.is_some() == line_field.is_present();
     let align = needed("align").choice(&ALIGNS).map(|at| at.value);
     let case = fields.optional("case").choice(&CASES).map(|at| at.value);
     let source = text(&fields, "source");
@@ -321,8 +324,19 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
         boxed: flag("boxed", |base| base.boxed),
         source: source.unwrap_or_default(),
     };
+    if sound && style.line < lowest_line(style.size) {
+        let (size, line) = (style.size.to_pt().to_string(), style.line.to_pt().to_string());
+        let needed = lowest_line(style.size).to_pt().to_string();
+        fields.note(Problem::LineTooLow { size, line, needed });
+    }
     fields.finish();
     Some(style)
+}
+
+/// The lowest exact line that cuts nothing off: from the tail of `g` to the marks of `Ỗ`, Times New
+/// Roman takes up 1.13 of its size.
+fn lowest_line(size: FontSize) -> Length {
+    Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
 }
 
 const CASES: [(&str, Case); 3] =

@@ -203,12 +203,20 @@ fn a_profile_without_a_role_or_a_table_is_told_what_is_missing() {
     let (style, told) = read("bare", &[("own/profiles/bare.toml", "source = \"x\"\n[roles]\n")]);
     assert!(style.is_none());
     let missing =
-        |field: &str| told.iter().any(|(_, _, m)| m.contains(&format!("`{field}` is missing")));
+        |field: &str| told.iter().any(|(_, _, m)| m.contains(&format!("[{field}] is missing")));
     assert!(missing("page") && missing("base") && missing("header"), "{told:?}");
     let text =
         "source = \"x\"\n[base]\nsource = \"y\"\nsize = 14\nline = 18\nalign = \"left\"\n[roles]\n";
     let (_, told) = read("bare", &[("own/profiles/bare.toml", text)]);
-    assert!(told.iter().any(|(_, _, m)| m.contains("`roles.body` is missing")), "{told:?}");
+    assert!(told.iter().any(|(_, _, m)| m.contains("[roles.body] is missing")), "{told:?}");
+}
+
+#[test]
+fn letters_too_large_for_their_line_are_told() {
+    let (_, told) = own("[roles]\nbody = { size = 18 }\n");
+    let told: Vec<_> = told.iter().map(|(code, line, _)| (code.as_str(), *line)).collect();
+    assert_eq!(told, [("VB2008", 3)]);
+    assert_eq!(own("[roles]\nbody = { size = 18, line = 20.5 }\n").1, []);
 }
 
 #[test]
