@@ -333,7 +333,7 @@ problems! {
     vi: "«{helper}» cần một nhiệm kỳ, không phải «{value}»", do_vi: "một nhiệm kỳ có năm đầu from và năm cuối to, ví dụ from = 2022, to = 2024",
     en: "`{helper}` needs a term of office, not `{value}`", do_en: "a term has the years from and to, such as from = 2022, to = 2024";
     /// A number that the helper cannot write.
-    ParameterOutOfRange { helper, value, range } = "VB3031",
+    ArgumentOutOfRange { helper, value, range } = "VB3031",
     vi: "«{helper}» không viết được «{value}»", do_vi: "giá trị dùng được: {range}",
     en: "`{helper}` cannot write `{value}`", do_en: "it can be {range}";
     /// A table where one value is wanted.
@@ -409,8 +409,8 @@ problems! {
     en: "a heading lacks the space after `#`, or has more than six of them", do_en: "write `## Heading`; a printed number sign is written `\\#`";
     /// A heading more than one level below the one before it.
     HeadingSkipsLevel { written, expected } = "VB4022",
-    vi: "tiêu đề nhảy cấp: `{written}` đứng ngay dưới một cấp cao hơn nhiều", do_vi: "dùng `{expected}` hoặc cấp cao hơn, để số thứ tự không bị khuyết",
-    en: "the heading skips a level: `{written}` stands right below a much higher one", do_en: "use `{expected}` or a higher level, so that no number is missing";
+    vi: "tiêu đề `{written}` nhảy cấp: chỗ này chỉ xuống được tới `{expected}`", do_vi: "dùng `{expected}` hoặc cấp cao hơn, để số thứ tự không bị khuyết",
+    en: "the heading `{written}` skips a level: `{expected}` is the deepest possible here", do_en: "use `{expected}` or a higher level, so that no number is missing";
     /// A heading without words.
     EmptyHeading {} = "VB4023",
     vi: "tiêu đề để trống", do_vi: "viết tên đề mục sau dấu `#`",
@@ -449,8 +449,8 @@ problems! {
     en: "the table has a header only", do_en: "add a row, or leave the table out where there are no figures (`{{{{#if}}}}`)";
     /// `<` or `^` without a cell to join.
     NothingToJoin {} = "VB4034",
-    vi: "ô `<` hoặc `^` này không có ô nào để gộp vào", do_vi: "`<` gộp với ô bên trái, `^` gộp với ô bên trên cùng trong phần thân bảng; muốn in dấu đó thì viết `\\<`, `\\^`",
-    en: "this `<` or `^` has no cell to join", do_en: "`<` joins the cell on the left, `^` the one above within the body; the signs themselves are written `\\<`, `\\^`";
+    vi: "ô `<` hoặc `^` này không có ô nào để gộp vào", do_vi: "`<` gộp với ô bên trái, `^` gộp với ô bên trên nhưng không lên tới dòng tiêu đề; muốn in dấu đó thì viết `\\<`, `\\^`",
+    en: "this `<` or `^` has no cell to join", do_en: "`<` joins the cell on the left, `^` the one above, but not in the header row; the signs themselves are written `\\<`, `\\^`";
     /// Joined cells that make no rectangle.
     JoinNotRectangular {} = "VB4035",
     vi: "các ô gộp với ô này không thành hình chữ nhật", do_vi: "điền `<` và `^` cho đủ mọi ô trong hình chữ nhật",

@@ -69,11 +69,16 @@ impl<'a> Reader<'a> {
         if self.source(&range) == text {
             self.check_stray_emphasis(text, &range);
         }
-        for piece in self.rendered.pieces(text, range.start) {
-            match piece {
-                Piece::Text { text, origin } => words.template(text, look, origin),
-                Piece::Value { text, key, origin } => words.value(&text, look, origin, key),
+        // Word by word, since a word is led back to its letter, blanks only to the word they precede.
+        let mut at = range.start;
+        for word in text.split_inclusive(' ') {
+            for piece in self.rendered.pieces(word, at) {
+                match piece {
+                    Piece::Text { text, origin } => words.template(text, look, origin),
+                    Piece::Value { text, key, origin } => words.value(&text, look, origin, key),
+                }
             }
+            at += word.len();
         }
     }
 

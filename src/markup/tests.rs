@@ -1,17 +1,34 @@
 //! What authors write, and what comes of it.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::PathBuf;
+
+use serde_json::Value as Json;
 
 use super::*;
 use crate::document::Span;
+use crate::library::Library;
 use crate::source::Sources;
+use crate::template::Templates;
+use crate::world::Memory;
+
+/// A template rendered with these values by name.
+fn render(template: &str, values: &[(&str, &str)]) -> (Sources, Rendered) {
+    let world = Memory::new([("t/x/report.hbs", template)]);
+    let library = Library::new(&world, vec![PathBuf::from("t")]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let templates = Templates::load("x", None, &library, &mut sources, &mut diagnostics);
+    let values = values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
+    let context = Json::Object(values.collect());
+    let rendered = templates
+        .and_then(|t| t.render("report", None, &context, &mut diagnostics, &sources))
+        .unwrap_or_else(|| panic!("{template}: {:?}", diagnostics.iter().collect::<Vec<_>>()));
+    (sources, rendered)
+}
 
 /// The content of a template, and its problems as `code line:column`.
 fn read(template: &str, values: &[(&str, &str)]) -> (Content, Vec<String>) {
-    let mut sources = Sources::default();
-    let id = sources.add(Path::new("a.hbs"), template);
-    let rendered = Rendered::test(id, template, values);
+    let (sources, rendered) = render(template, values);
     let mut diagnostics = Diagnostics::default();
     let content = parse(&rendered, &mut diagnostics);
     let problems = diagnostics
@@ -241,9 +258,7 @@ fn white_space_collapses_and_invisible_characters_go() {
 #[test]
 fn a_text_without_key_stands_in_the_file_as_it_is() {
     let template = "Một  hai \\* ba\nbốn &amp; *năm* {{v}} sáu\n  bảy\n";
-    let mut sources = Sources::default();
-    let id = sources.add(Path::new("a.hbs"), template);
-    let rendered = Rendered::test(id, template, &[("v", "x")]);
+    let (_, rendered) = render(template, &[("v", "x")]);
     let content = parse(&rendered, &mut Diagnostics::default());
     let Block::Paragraph(paragraph) = &content.blocks[0] else { panic!() };
     for inline in &paragraph.inlines {
@@ -290,6 +305,10 @@ fn each_slip_is_told_with_its_line_and_column() {
         ("- > a", "VB4025 1:3"),
         ("> - a", "VB4026 1:3"),
         ("- a\n-\n", "VB4027 2:1"),
+        (
+            "- a\n  - a\n    - a\n      - a\n        - a\n          - a\n            - a",
+            "VB4028 7:13",
+        ),
         ("- |a|\n  |-|\n  |b|", "VB4030 1:3"),
         ("|a|b|\n|-|-|\n|1|", "VB4031 3:1"),
         ("|a|b|\n|-|-|\n|1|2|3|", "VB4031 3:1"),
@@ -312,4 +331,29 @@ fn each_slip_is_told_with_its_line_and_column() {
 fn all_slips_are_told_at_once() {
     let found = problems("a[^x] `b`\n\n- # c\n\n---\n\n[^y]: d\n");
     assert_eq!(found, ["VB4010 1:7", "VB4024 3:3", "VB4014 5:1", "VB4002 7:1", "VB4001 1:2"]);
+}
+
+#[test]
+fn nothing_that_can_be_typed_brings_the_reader_down() {
+    let pieces = [
+        "#", " ", "\n", "- ", "1. ", "> ", "|", "-|-", "[^a]", "[^a]: ", "*", "**", "`", "<br>",
+        "<", "^", "\\", "{{v}}", "    ", "chữ", "&amp;", "![", "](b)", "<!--", "===", "~", "\t",
+        "\u{301}",
+    ];
+    let mut state = 1_u32;
+    for _ in 0..5_000 {
+        let mut template = String::new();
+        for _ in 0..16 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            template.push_str(pieces[(state >> 16) as usize % pieces.len()]);
+        }
+        let (content, _) = read(&template, &[("v", "x")]);
+        assert!(content.blocks.len() < 40);
+    }
+}
+
+#[test]
+fn lists_nested_without_end_are_refused_rather_than_followed() {
+    let (_, problems) = read(&format!("{}a", "- ".repeat(20_000)), &[]);
+    assert_eq!(problems[0], "VB4028 1:13");
 }

@@ -95,6 +95,7 @@ impl Words {
             None => self.next == Some(origin),
         };
         self.next = Some(after(origin, bytes));
+        let follows = follows || (key.is_none() && self.take_space_before(origin, emphasis));
         if let Some(Inline::Text(last)) = self.inlines.last_mut()
             && follows
             && last.emphasis == emphasis
@@ -105,6 +106,18 @@ impl Words {
         }
         let key = key.map(str::to_owned);
         self.inlines.push(Inline::Text(Text { text: c.to_string(), emphasis, origin, key }));
+    }
+
+    /// A lone space before a word, as behind a value, belongs to the word: one text instead of two.
+    fn take_space_before(&mut self, origin: Origin, emphasis: Emphasis) -> bool {
+        let Some(Inline::Text(last)) = self.inlines.last_mut() else { return false };
+        let (Some(space), Some(word)) = (last.origin.place(), origin.place()) else { return false };
+        let is_alone = last.text == " " && last.key.is_none() && last.emphasis == emphasis;
+        let is_before = is_alone && space.source == word.source;
+        if let (true, Some(start)) = (is_before, word.span.start.checked_sub(1)) {
+            last.origin = Origin::new(word.source, start);
+        }
+        is_before
     }
 
     fn at_line_start(&self) -> bool {

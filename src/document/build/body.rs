@@ -9,10 +9,32 @@ use crate::markup::{self, Content, ItemBlock, List, NoteText};
 use crate::source::Origin;
 
 /// Where a list stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Setting {
-    Text,
-    Note,
+#[derive(Clone, Copy)]
+struct Setting {
+    in_note: bool,
+    /// How many lists it is in.
+    depth: u8,
+    /// How many of these are dash lists: signs follow one another within their kind.
+    dashes: u8,
+    /// How many of these are numbered.
+    numbered: u8,
+}
+
+impl Setting {
+    const fn new(in_note: bool) -> Self {
+        Self { in_note, depth: 0, dashes: 0, numbered: 0 }
+    }
+
+    /// The setting of a list inside an item of `list`.
+    fn inside(self, list: &List) -> Self {
+        let is_numbered = list.start.is_some();
+        Self {
+            in_note: self.in_note,
+            depth: self.depth.saturating_add(1),
+            dashes: self.dashes.saturating_add(u8::from(!is_numbered)),
+            numbered: self.numbered.saturating_add(u8::from(is_numbered)),
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -35,7 +57,7 @@ impl Builder<'_> {
                 }
                 markup::Block::List(list) => {
                     let mut paragraphs = Vec::new();
-                    self.list(list, 0, Setting::Text, notes, &mut paragraphs);
+                    self.list(list, Setting::new(false), notes, &mut paragraphs);
                     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
                 }
                 markup::Block::Table(table) => blocks.push(Block::Table(self.table(table, notes))),
@@ -82,7 +104,7 @@ impl Builder<'_> {
                 ItemBlock::Paragraph(text) => {
                     blocks.push(self.paragraph(Role::Note, text, &[]));
                 }
-                ItemBlock::List(list) => self.list(list, 0, Setting::Note, &[], &mut blocks),
+                ItemBlock::List(list) => self.list(list, Setting::new(true), &[], &mut blocks),
             }
         }
         self.add_note(Note { blocks, origin: note.origin })
@@ -100,7 +122,6 @@ impl Builder<'_> {
     fn list(
         &mut self,
         list: &List,
-        depth: u8,
         setting: Setting,
         notes: &[NoteText],
         out: &mut Vec<Paragraph>,
@@ -111,21 +132,21 @@ impl Builder<'_> {
         }
         for (index, item) in (0_u32..).zip(&list.items) {
             let value = list.start.map(|start| start.saturating_add(index));
-            let mut label = Some(self.item_label(number, value, depth));
+            let mut label = Some(self.item_label(number, value, setting));
             for block in &item.blocks {
                 match block {
                     ItemBlock::Paragraph(text) => {
-                        let role = match setting {
-                            Setting::Note => Role::Note,
-                            Setting::Text if label.is_some() => Role::item(depth),
-                            Setting::Text => Role::Body,
+                        let role = match (setting.in_note, &label) {
+                            (true, _) => Role::Note,
+                            (false, Some(_)) => Role::item(setting.depth),
+                            (false, None) => Role::Body,
                         };
                         let mut paragraph = self.paragraph(role, text, notes);
                         paragraph.label = label.take();
                         out.push(paragraph);
                     }
-                    ItemBlock::List(list) => {
-                        self.list(list, depth.saturating_add(1), setting, notes, out);
+                    ItemBlock::List(inner) => {
+                        self.list(inner, setting.inside(list), notes, out);
                     }
                 }
             }
@@ -133,14 +154,17 @@ impl Builder<'_> {
     }
 
     /// The label of an item: of the numbered list `list` where it has a `value`, else a dash.
-    fn item_label(&self, list: u32, value: Option<u32>, depth: u8) -> Label {
+    fn item_label(&self, list: u32, value: Option<u32>, setting: Setting) -> Label {
         let numbering = &self.style.numbering;
-        let row = usize::from(depth).min(2);
+        let row = |depth: u8| usize::from(depth).min(2);
         match value {
-            None => Label { text: numbering.bullets[row].clone(), counter: Counter::Bullet(depth) },
+            None => Label {
+                text: numbering.bullets[row(setting.dashes)].clone(),
+                counter: Counter::Bullet(setting.dashes),
+            },
             Some(value) => Label {
-                text: self.counters.label(&numbering.ordered[row], value),
-                counter: Counter::Ordered { list, level: depth, value },
+                text: self.counters.label(&numbering.ordered[row(setting.numbered)], value),
+                counter: Counter::Ordered { list, level: setting.numbered, value },
             },
         }
     }

@@ -11,13 +11,13 @@ pub(super) fn set_case(inlines: &mut [Inline], case: Case) {
         Case::AsWritten => {}
         Case::Upper => {
             for text in texts(inlines) {
-                text.text = upper(&text.text);
+                text.text = cased(&text.text, case);
             }
         }
         Case::LowerFirst => {
             let whole: String = texts(inlines).map(|text| text.text.as_str()).collect();
-            if !begins_with_a_name(&whole)
-                && let Some(first) = texts(inlines).find(|text| !text.text.is_empty())
+            if let Some(first) = texts(inlines).next()
+                && !begins_with_a_name(&whole)
             {
                 first.text = lower_first(&first.text);
             }
@@ -25,14 +25,14 @@ pub(super) fn set_case(inlines: &mut [Inline], case: Case) {
     }
 }
 
-/// One string in the letter case of a role.
+/// One string in a letter case.
 pub(super) fn cased(text: &str, case: Case) -> String {
-    if case == Case::Upper { upper(text) } else { text.to_owned() }
-}
-
-/// Capitals, composed.
-fn upper(text: &str) -> String {
-    text.to_uppercase().nfc().collect()
+    match case {
+        Case::AsWritten => text.to_owned(),
+        Case::Upper => text.to_uppercase().nfc().collect(),
+        Case::LowerFirst if begins_with_a_name(text) => text.to_owned(),
+        Case::LowerFirst => lower_first(text),
+    }
 }
 
 fn texts(inlines: &mut [Inline]) -> impl Iterator<Item = &mut Text> {

@@ -27,7 +27,7 @@ use crate::font::FontFamily;
 use crate::geom::Length;
 use crate::markup::{self, Content};
 use crate::source::Origin;
-use crate::style::Style;
+use crate::style::{Case, Style};
 use crate::text;
 use number::Counters;
 
@@ -119,8 +119,9 @@ impl Builder<'_> {
             second: 0,
         });
         let subject = one_line(&document.subject.value);
+        let kind = one_line(&document.kind.value);
         Properties {
-            title: format!("{} {subject}", one_line(&document.kind.value)),
+            title: format!("{kind} {}", letters::cased(&subject, Case::LowerFirst)),
             author: one_line(&document.issuing_body.value.join(" ")),
             subject,
             language: "vi-VN".to_owned(),
