@@ -55,10 +55,9 @@ class Document:
 
 def documents():
     """Every document that is judged, in the order of documents.toml; a pattern stands for all that match it."""
-    listed = tomllib.loads((ROOT / "tests/judges/documents.toml").read_text("utf-8"))
-    defaults = listed["defaults"]
+    defaults = listed()["defaults"]
     found = []
-    for entry in listed["document"]:
+    for entry in listed()["document"]:
         reports = sorted(glob.glob(entry["report"], root_dir=ROOT)) or [entry["report"]]
         for report in reports:
             for profile in entry.get("profiles", [""]):
@@ -66,6 +65,10 @@ def documents():
                 args = entry.get("args", []) + (["--profile", profile] if profile else [])
                 found.append(Document(name, report, args, expectation(defaults, entry, profile)))
     return found
+
+
+def listed():
+    return tomllib.loads((ROOT / "tests/judges/documents.toml").read_text("utf-8"))
 
 
 def expectation(defaults, entry, profile):
@@ -81,11 +84,11 @@ def expectation(defaults, entry, profile):
 
 def files(suffix, arguments):
     """(path, expectation) of the files named, or else of all that the documents' builds left behind."""
-    listed = documents()
+    built = documents()
     if arguments:
-        known = {document.folder: document.expect for document in listed}
+        known = {document.folder: document.expect for document in built}
         return [(path, known.get(path.parent, {})) for path in (Path(a).resolve() for a in arguments)]
-    return [(path, document.expect) for document in listed for path in sorted(document.folder.glob(f"*.{suffix}"))]
+    return [(path, document.expect) for document in built for path in sorted(document.folder.glob(f"*.{suffix}"))]
 
 
 def guarded(judge, *subject):

@@ -81,7 +81,7 @@ def reader(paths, expect):
         if not document.paragraphs or not "".join(paragraph.text for paragraph in document.paragraphs).strip():
             problems.append(f"{path.name}: no text")
         own += bodies.values()
-        problems += [f"{path.name}: not in NFC, or with a replacement character: '{line}'" for line in own if unclean(line)]
+        problems += [f"{path.name}: {fault} '{line}'" for line in own for fault in unclean(line)]
         if path.with_suffix(".pdf").is_file():
             problems += lost(own, path.with_suffix(".pdf"))
         text, notes = text + own, notes + len(bodies)
@@ -98,7 +98,13 @@ def footnotes(document):
 
 
 def unclean(line):
-    return "\ufffd" in line or not unicodedata.is_normalized("NFC", line)
+    if not unicodedata.is_normalized("NFC", line):
+        yield "not in NFC:"
+    if "\ufffd" in line:
+        yield "a replacement character in"
+    # Asked here because the PDF engines close up runs of spaces before they show them.
+    if "  " in line.strip():
+        yield "two spaces in"
 
 
 def lost(lines, pdf):

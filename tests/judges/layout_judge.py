@@ -19,24 +19,31 @@ DISTANCES = ("pages", "dx", "dy")
 
 def main(arguments):
     given = common.files("docx", arguments[0::2])
-    defaults = common.tomllib.loads((common.ROOT / "tests/judges/documents.toml").read_text("utf-8"))["defaults"]["layout"]
     beside = [Path(path) for path in arguments[1::2]] or [docx.with_suffix(".pdf") for docx, _ in given]
     verdicts, worst = common.Verdicts(), {}
-    rendered = render([docx for docx, _ in given])
-    for (docx, expect), pdf, rendering in zip(given, beside, rendered, strict=True):
-        bounds = defaults | expect.get("layout", {})
-        name = f"layout {common.label(docx)}"
-        missing = [f"{path} is not there" for path in (rendering, pdf) if not path.is_file()]
-        if missing:
-            verdicts.say(name, missing)
-            continue
-        found, differences = compare(rendering, pdf)
-        problems = [f"{key} {found[key]} breaks the bound of {bounds[key]}" for key in found if broken(key, found[key], bounds[key])]
-        problems += foreign_fonts(rendering)
+    for (docx, expect), pdf, rendering in zip(given, beside, render([docx for docx, _ in given]), strict=True):
+        bounds = default_bounds() | expect.get("layout", {})
+        found, problems = judge(rendering, pdf, bounds)
         detail = " ".join(f"{key} {value}" for key, value in found.items())
-        verdicts.say(f"{name}: {detail}", problems + differences if problems else [], bounds.get("why", ""))
-        worst = {key: less_good(key, value, worst.get(key, value)) for key, value in found.items()}
+        why = f" ({bounds['why']})" if "why" in bounds else ""
+        verdicts.say(f"layout {common.label(docx)}: {detail}{why}", problems)
+        worst = {key: less_good(key, value, worst.get(key, value)) for key, value in found.items()} or worst
     verdicts.finish("worst: " + ", ".join(f"{key} {value}" for key, value in worst.items()))
+
+
+def default_bounds():
+    return common.listed()["defaults"]["layout"]
+
+
+def judge(rendering, pdf, bounds):
+    """(measured values, problems): which bounds they break, and where the two differ first."""
+    missing = [f"{path} is not there" for path in (rendering, pdf) if not path.is_file()]
+    if missing:
+        return {}, missing
+    found, differences = compare(rendering, pdf)
+    problems = [f"{key} {value} breaks the bound of {bounds[key]}" for key, value in found.items() if broken(key, value, bounds[key])]
+    problems += foreign_fonts(rendering)
+    return found, problems and problems + differences
 
 
 def render(documents):
@@ -62,7 +69,7 @@ def office(folder, target, sources):
     fonts = common.JUDGES / "fonts.conf"
     fonts.write_text(FONTCONFIG.format(fonts=common.ROOT / "fonts", cache=common.JUDGES / "fontcache"), "utf-8")
     profile = (common.JUDGES / "office").as_uri()
-    settings = {"FONTCONFIG_FILE": str(fonts), "SAL_USE_VCLPLUGIN": "svp", "HOME": str(common.JUDGES), "PATH": common.os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    settings = {"FONTCONFIG_FILE": str(fonts), "SAL_USE_VCLPLUGIN": "svp", "HOME": str(common.JUDGES), "PATH": common.os.environ["PATH"], "LC_ALL": "C.UTF-8"}  # no locale of the machine
     done = common.run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir", folder, *sources, env=settings)
     if done.returncode != 0:
         print(done.stdout + done.stderr)
