@@ -17,6 +17,11 @@ import words
 OFFICES = ("Microsoft365", "Office2013", "Office2010")  # 2010 is the one of compatibility mode 14
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+# What stands for text in a run, and as what.
+LETTERS = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# The second version of a drawing, for old readers.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
 
 def main(arguments):
     verdicts = common.Verdicts()
@@ -73,7 +78,7 @@ def reader(paths, expect):
     problems, text, notes = [], [], 0
     for path in paths:
         document = docx.Document(path)
-        own = ["".join(run.text or "" for run in paragraph.iter(f"{W}t")) for paragraph in document.element.iter(f"{W}p")]
+        own = [text_of(paragraph) for paragraph in document.element.iter(f"{W}p")]
         bodies = footnotes(document)
         marks = [mark.get(f"{W}id") for mark in document.element.iter(f"{W}footnoteReference")]
         if sorted(marks) != sorted(bodies):
@@ -94,7 +99,20 @@ def footnotes(document):
     """Id and text of each note, from the part itself: python-docx does not read notes."""
     parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/footnotes")]
     notes = [note for part in parts for note in etree.fromstring(part.blob).iter(f"{W}footnote")]
-    return {note.get(f"{W}id"): "".join(text.text or "" for text in note.iter(f"{W}t")) for note in notes if note.get(f"{W}type") in (None, "normal")}
+    return {
+        note.get(f"{W}id"): "\n".join(text_of(paragraph) for paragraph in note.iter(f"{W}p"))
+        for note in notes
+        if note.get(f"{W}type") in (None, "normal")  # the others are separators
+    }
+
+
+def text_of(paragraph):
+    """The letters of one paragraph, without those of a text box inside it, which has paragraphs of its own."""
+    letters = []
+    for element in paragraph.iter(*LETTERS):
+        if next(element.iterancestors(f"{W}p")) is paragraph and next(element.iterancestors(FALLBACK), None) is None:
+            letters.append(LETTERS[element.tag] or element.text or "")
+    return "".join(letters)
 
 
 def unclean(line):
