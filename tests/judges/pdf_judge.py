@@ -68,7 +68,7 @@ def text(path):
     problems = poppler.stderr.splitlines()
     for engine, found in (("poppler", poppler.stdout), ("PDFium", pdfium)):
         problems += [f"{engine}: {problem}" for problem in unclean(found)]
-    return [*problems, *differences(poppler.stdout.split(), pdfium.split())]
+    return [*problems, *differences(split(poppler.stdout), split(pdfium))]
 
 
 def unclean(found):
@@ -82,6 +82,11 @@ def unclean(found):
         odd = {f"U+{ord(letter):04X}" for letter in stripped if letter == "\ufffd" or unicodedata.category(letter) in ("Cc", "Co", "Cn")}
         if odd:
             yield f"{', '.join(sorted(odd))} in '{stripped}'"
+
+
+def split(found):
+    """Words, runs of digits apart: the engines differ in whether a raised note mark belongs to its word."""
+    return re.sub(r"(?<=\D)(?=\d)|(?<=\d)(?=\D)", " ", found).split()
 
 
 def differences(left, right):
