@@ -18,6 +18,6 @@ def judge(flavours, paths):
     verdicts = [index for index, line in enumerate(told) if line.startswith(("PASS ", "FAIL "))]
     for index, following in zip(verdicts, [*verdicts[1:], len(told)]):
         verdict, what = told[index].split(" ", 1)
-        yield what, [] if verdict == "PASS" else [line.strip() for line in told[index + 1 : following]] or ["no reason given"]
+        yield what.replace(f"{common.OUT}/", ""), [] if verdict == "PASS" else [line.strip() for line in told[index + 1 : following]] or ["no reason given"]
     if len(verdicts) != len(flavours) * len(paths):
         yield "veraPDF itself", [f"{len(verdicts)} verdicts", f"exit code {done.returncode}", *done.stderr.splitlines()]

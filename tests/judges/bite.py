@@ -183,7 +183,7 @@ def layout_faults(docx):
     good, narrow = BITE / "even.docx", BITE / "narrow.docx"
     shutil.copyfile(docx, good)
     change_part(good, narrow, "word/document.xml", narrow_measure)
-    even, narrow = layout_judge.render([good, narrow])
+    even, narrow = layout_judge.render([good, narrow], BITE / "rendered")
 
     def layout(path):
         return layout_judge.judge(even, path, layout_judge.default_bounds())[1]

@@ -1,8 +1,6 @@
 """What every judge shares: where things are, how verdicts are told, which documents are judged."""
 
 import glob
-import json
-import os
 import subprocess
 import sys
 import tomllib

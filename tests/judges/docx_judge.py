@@ -1,5 +1,6 @@
 """docx_judge.py [FILES...]: is a DOCX valid, whole and readable? Without files, every built one is judged."""
 
+import json
 import re
 import sys
 import unicodedata
@@ -54,7 +55,7 @@ def sdk(path, office):
         return ["the validator is not installed"]
     done = common.run(programs[0], path, office)
     try:
-        told = common.json.loads(done.stdout)
+        told = json.loads(done.stdout)
     except ValueError:
         return [f"exit code {done.returncode}", *done.stdout.splitlines(), *done.stderr.splitlines()]
     problems = [f"{error['path']} {error['xPath']}: {error['description']}" for error in told["errors"]]

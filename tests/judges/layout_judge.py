@@ -3,6 +3,7 @@
 Without arguments it judges every built document against its bounds in documents.toml.
 """
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -46,30 +47,38 @@ def judge(rendering, pdf, bounds):
     return found, problems and problems + differences
 
 
-def render(documents):
-    """LibreOffice's PDF of each DOCX, all from one call, with a profile and fonts of the project's own.
-
-    The fonts of the machine would make the verdict differ from place to place: an old Liberation Serif lacks
-    Vietnamese letters, a real Times New Roman hides what the project's font does.
-    """
-    shutil.rmtree(RENDERED, ignore_errors=True)
-    (RENDERED / "in").mkdir(parents=True)
-    sources = [RENDERED / "in" / f"{number}.docx" for number, _ in enumerate(documents)]
+def render(documents, folder=RENDERED):
+    """LibreOffice's PDF of each DOCX, all from one call; they stay in `folder` to be looked at."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "in").mkdir(parents=True)
+    # Named after document and file: many documents may have files of one name.
+    sources = [folder / "in" / common.label(document).replace("/", "--") for document in documents]
     for document, source in zip(documents, sources):
         if document.is_file():
             shutil.copyfile(document, source)
-    office(RENDERED, "pdf", [source for source in sources if source.is_file()])
-    return [RENDERED / f"{source.stem}.pdf" for source in sources]
+    office(folder, "pdf", [source for source in sources if source.is_file()])
+    return [folder / f"{source.stem}.pdf" for source in sources]
 
 
 def office(folder, target, sources):
-    """Converts files with LibreOffice; a file it cannot convert is simply not there afterwards."""
+    """Converts files with LibreOffice; a file it cannot convert is simply not there afterwards.
+
+    Profile, fonts and locale are the project's own. The fonts of the machine would make the verdict differ from
+    place to place: an old Liberation Serif lacks Vietnamese letters, a real Times New Roman hides what the
+    project's font does.
+    """
     if not sources:
         return
     fonts = common.JUDGES / "fonts.conf"
     fonts.write_text(FONTCONFIG.format(fonts=common.ROOT / "fonts", cache=common.JUDGES / "fontcache"), "utf-8")
     profile = (common.JUDGES / "office").as_uri()
-    settings = {"FONTCONFIG_FILE": str(fonts), "SAL_USE_VCLPLUGIN": "svp", "HOME": str(common.JUDGES), "PATH": common.os.environ["PATH"], "LC_ALL": "C.UTF-8"}  # no locale of the machine
+    settings = {
+        "FONTCONFIG_FILE": str(fonts),
+        "HOME": str(common.JUDGES),
+        "LC_ALL": "C.UTF-8",
+        "PATH": os.environ["PATH"],
+        "SAL_USE_VCLPLUGIN": "svp",  # draws without a screen
+    }
     done = common.run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir", folder, *sources, env=settings)
     if done.returncode != 0:
         print(done.stdout + done.stderr)
