@@ -97,8 +97,11 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error>
     Args::from_arg_matches(&command.try_get_matches_from(args)?)
 }
 
+/// An argument and its help.
+type Help = (&'static str, &'static str);
+
 /// Help in Vietnamese: of a command (`""` is the program itself), then of its arguments.
-const VIETNAMESE: &[(&str, &str, &[(&str, &str)])] = &[
+const VIETNAMESE: &[(&str, &str, &[Help])] = &[
     (
         "",
         "Soạn văn bản hành chính tiếng Việt từ số liệu (TOML) và mẫu lời văn, ra DOCX và PDF",

@@ -18,7 +18,7 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
     match start(&args.folder) {
         Ok(()) => {
             let folder = args.folder.display();
-            terminal.print(&terminal.choose(
+            terminal.print(terminal.choose(
                 &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {folder}\n"),
                 &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {folder}\n"),
             ));

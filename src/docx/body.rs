@@ -155,10 +155,18 @@ impl<'a> Writer<'a> {
 
     fn runs(&self, paragraph: &document::Paragraph, marking: Marking, notes: bool) -> Vec<Run> {
         let mut runs = self.label(paragraph, marking);
-        for inline in &paragraph.inlines {
+        let mut inlines = paragraph.inlines.iter().peekable();
+        while let Some(inline) = inlines.next() {
             match inline {
                 Inline::Text(text) => {
-                    runs.push(self.text(&text.text, paragraph.role, text.emphasis));
+                    // Values and the words around them are one run, or editing would be a pain.
+                    let mut words = text.text.clone();
+                    while let Some(Inline::Text(next)) = inlines.next_if(
+                        |next| matches!(next, Inline::Text(next) if next.emphasis == text.emphasis),
+                    ) {
+                        words.push_str(&next.text);
+                    }
+                    runs.push(self.text(&words, paragraph.role, text.emphasis));
                 }
                 Inline::LineBreak => runs.push(line_break()),
                 Inline::Note(id) if notes => runs.extend(self.reference(*id, paragraph.role)),

@@ -17,7 +17,7 @@ pub struct Shaped {
     spans: Vec<Span>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Span {
     style: TextStyle,
     element: ElementId,
@@ -176,8 +176,11 @@ impl Composer<'_> {
     }
 
     fn shape_text(&mut self, text: &str, span: Span, origin: Origin, shaped: &mut Shaped) {
-        let index = shaped.spans.len() as u32;
-        shaped.spans.push(span);
+        // Texts of one look are one run, whatever expressions of the template they come from.
+        if shaped.spans.last() != Some(&span) {
+            shaped.spans.push(span);
+        }
+        let index = shaped.spans.len() as u32 - 1;
         let font = self.fonts.get(span.style.face);
         for character in text.chars() {
             // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.

@@ -237,8 +237,6 @@ pub struct SignatureStyle {
     pub authorities: Vec<(String, String)>,
     /// Widths of the left and the right column, relative to each other.
     pub columns: [u32; 2],
-    /// Room for the signature, above the name.
-    pub signature_space: Length,
 }
 
 /// Appendices.

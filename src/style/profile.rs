@@ -242,7 +242,6 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         marks.into_iter().collect()
     });
     let columns = columns(fields);
-    let signature_space = points(&fields.required("signature_space"), 0.0, 400.0);
     Some(SignatureStyle {
         recipients_label: recipients_label?,
         recipient_prefix: recipient_prefix?,
@@ -250,7 +249,6 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         last_recipient_end: last_recipient_end?,
         authorities: authorities?,
         columns: columns?,
-        signature_space: signature_space?,
     })
 }
 

@@ -197,6 +197,5 @@ fn signature() -> SignatureStyle {
         last_recipient_end: ".".to_owned(),
         authorities: vec![("TM".to_owned(), "TM.".to_owned())],
         columns: [1, 1],
-        signature_space: Length::pt(60),
     }
 }

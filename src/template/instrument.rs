@@ -252,7 +252,7 @@ impl Walk<'_> {
         let called = name.as_name().unwrap_or_default().to_owned();
         let checked = helpers::check(&called, usage, params.len(), hash);
         let mut values: Vec<_> = hash.iter_mut().collect();
-        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        values.sort_by_key(|(name, _)| *name);
         let values = params.iter_mut().chain(values.into_iter().map(|(_, value)| value));
         let wants_all = checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient);
         for value in values {
@@ -293,7 +293,7 @@ impl Walk<'_> {
 
     fn partial(&mut self, partial: &mut DecoratorTemplate, site: usize, has_content: bool) {
         let mut values: Vec<_> = partial.hash.iter_mut().collect();
-        values.sort_by(|(a, _), (b, _)| a.cmp(b));
+        values.sort_by_key(|(name, _)| *name);
         for value in partial.params.iter_mut().chain(values.into_iter().map(|(_, v)| v)) {
             self.parameter(value, site);
         }

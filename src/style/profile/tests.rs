@@ -60,7 +60,6 @@ fn every_length_lies_on_the_grid_that_docx_can_write() {
         lengths.extend([page.right, page.header_distance, style.rules.line]);
         lengths.extend([style.notes.separator_width, style.notes.separator_line]);
         lengths.extend([style.table.padding_x, style.table.padding_y, style.table.space_after]);
-        lengths.push(style.signature.signature_space);
         for role in &style.roles {
             lengths.extend([role.first_indent, role.left_indent, role.line]);
             lengths.extend([role.space_before, role.space_after]);
