@@ -7,7 +7,7 @@
 //! - `{{x}}` becomes a call of a hidden helper with the index of its tag, which prints the value as an
 //!   inert word, and reports what is missing instead of ending the rendering.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use handlebars::Template;
 use handlebars::template::{
@@ -86,6 +86,8 @@ impl Site {
 pub struct Found {
     /// Partials named outright.
     pub includes: Vec<Include>,
+    /// How deep blocks nest.
+    pub depth: usize,
     /// Misused helpers and partials.
     pub flaws: Vec<(Place, Problem)>,
 }
@@ -99,7 +101,7 @@ pub fn instrument(
     sites: &mut Sites,
 ) -> Found {
     let found = Found::default();
-    let mut walk = Walk { name, source, text, tags, at: 0, names, sites, found };
+    let mut walk = Walk { name, source, text, tags, at: 0, depth: 0, names, sites, found };
     walk.template(template);
     walk.found
 }
@@ -112,6 +114,8 @@ struct Walk<'a> {
     tags: &'a [Tag],
     /// The next tag.
     at: usize,
+    /// How many blocks are open.
+    depth: usize,
     /// Every partial there is.
     names: &'a Names,
     sites: &'a mut Sites,
@@ -136,12 +140,20 @@ impl Walk<'_> {
                 TemplateElement::PartialBlock(partial) => {
                     let site = self.site();
                     self.partial(partial, site, true);
-                    partial.template.iter_mut().for_each(|content| self.template(content));
+                    self.content(partial.template.as_mut());
                     self.site();
                 }
                 _ => {}
             }
         }
+    }
+
+    /// What stands in a block.
+    fn content(&mut self, template: Option<&mut Template>) {
+        self.depth += 1;
+        self.found.depth = self.found.depth.max(self.depth);
+        template.into_iter().for_each(|template| self.template(template));
+        self.depth -= 1;
     }
 
     /// Takes the next tag.
@@ -219,7 +231,7 @@ impl Walk<'_> {
     fn block(&mut self, block: &mut HelperTemplate) {
         let site = self.site();
         self.call(&mut block.name, &mut block.params, &mut block.hash, Use::Block, site);
-        block.template.iter_mut().for_each(|content| self.template(content));
+        self.content(block.template.as_mut());
         self.branches(block);
         self.site();
     }
@@ -231,11 +243,14 @@ impl Walk<'_> {
         if let (true, [TemplateElement::HelperBlock(next)]) = (chained, &mut branch.elements[..]) {
             let site = self.site();
             self.call(&mut next.name, &mut next.params, &mut next.hash, Use::Block, site);
-            next.template.iter_mut().for_each(|content| self.template(content));
+            // Handlebars renders the next condition within the branch of this one.
+            self.depth += 1;
+            self.content(next.template.as_mut());
             self.branches(next);
+            self.depth -= 1;
         } else {
             self.site();
-            self.template(branch);
+            self.content(Some(branch));
         }
     }
 
@@ -251,9 +266,13 @@ impl Walk<'_> {
     ) {
         let called = name.as_name().unwrap_or_default().to_owned();
         let checked = helpers::check(&called, usage, params.len(), hash);
+<<<<<<< HEAD
         let mut values: Vec<_> = hash.iter_mut().collect();
         values.sort_by_key(|(name, _)| *name);
         let values = params.iter_mut().chain(values.into_iter().map(|(_, value)| value));
+=======
+        let values = params.iter_mut().chain(in_order(hash));
+>>>>>>> template
         let wants_all = checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient);
         for value in values {
             match value {
@@ -292,16 +311,21 @@ impl Walk<'_> {
     }
 
     fn partial(&mut self, partial: &mut DecoratorTemplate, site: usize, has_content: bool) {
+<<<<<<< HEAD
         let mut values: Vec<_> = partial.hash.iter_mut().collect();
         values.sort_by_key(|(name, _)| *name);
         for value in partial.params.iter_mut().chain(values.into_iter().map(|(_, v)| v)) {
+=======
+        for value in partial.params.iter_mut().chain(in_order(&mut partial.hash)) {
+>>>>>>> template
             self.parameter(value, site);
         }
         if let Some(name) = partial.name.as_name().map(str::to_owned) {
             let problem = match self.names.check(&name) {
                 _ if name == "@partial-block" => return,
                 Ok(()) => {
-                    self.found.includes.push(Include { name, site });
+                    let depth = self.depth;
+                    self.found.includes.push(Include { name, site, depth });
                     return;
                 }
                 Err(Problem::UnknownPartial { .. }) if has_content => return,
@@ -313,12 +337,17 @@ impl Walk<'_> {
             self.parameter(&mut partial.name, site);
             let computed = std::mem::replace(&mut partial.name, Parameter::Literal(Json::Null));
             let own = Parameter::Literal(Json::from(self.name));
-            let params = vec![computed, number(site), own];
+            let params = vec![computed, number(site), own, number(self.depth)];
             let name = Parameter::Name(hidden::PARTIAL.to_owned());
             let call = Subexpression::new(name, params, HashMap::new());
             partial.name = Parameter::Subexpression(call);
         }
     }
+}
+
+/// The values of options in the order of their names, so that problems come in the same order each time.
+fn in_order(hash: &mut HashMap<String, Parameter>) -> impl Iterator<Item = &mut Parameter> {
+    hash.iter_mut().collect::<BTreeMap<_, _>>().into_values()
 }
 
 /// A call of the hidden helper `name` with `parameter` and the index of the tag.

@@ -237,6 +237,7 @@ impl<'a> Loading<'a> {
         for (place, problem) in found.flaws {
             self.error(place, problem);
         }
+        self.graph.add_partial(&file.name, found.depth);
         for include in found.includes {
             self.graph.add(&file.name, include);
         }

@@ -3,19 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use super::scan::MAX_NESTING;
 use super::suggest::nearest;
 use crate::diag::Problem;
 
-/// How many partials may include each other in a row.
-pub const MAX_CHAIN: usize = 16;
-
 /// A partial named in a template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Include {
     /// The partial.
     pub name: String,
     /// The index of the tag.
     pub site: usize,
+    /// How many blocks the tag stands in.
+    pub depth: usize,
 }
 
 /// The names of all partials of a template.
@@ -42,27 +42,41 @@ impl Names {
 /// Who includes whom, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    includes: BTreeMap<String, Vec<Include>>,
+    nodes: BTreeMap<String, Node>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    /// How deep its own blocks nest.
+    depth: usize,
+    includes: Vec<Include>,
 }
 
 impl Graph {
+    /// Adds a partial whose blocks nest as deep as `depth`.
+    pub fn add_partial(&mut self, name: &str, depth: usize) {
+        self.nodes.entry(name.to_owned()).or_default().depth = depth;
+    }
+
     /// Adds that `name` includes `include`.
     pub fn add(&mut self, name: &str, include: Include) {
-        if !self.has(name, &include.name) {
-            self.includes.entry(name.to_owned()).or_default().push(include);
+        let includes = &mut self.nodes.entry(name.to_owned()).or_default().includes;
+        if !includes.contains(&include) {
+            includes.push(include);
         }
     }
 
-    /// Whether it is known that `name` includes `other`.
-    pub fn has(&self, name: &str, other: &str) -> bool {
-        self.includes.get(name).is_some_and(|known| known.iter().any(|i| i.name == other))
+    /// Whether it is known that `name` includes `other`, at `depth` blocks or deeper.
+    pub fn has(&self, name: &str, include: &Include) -> bool {
+        let mut known = self.nodes.get(name).into_iter().flat_map(|node| &node.includes);
+        known.any(|other| other.name == include.name && other.depth >= include.depth)
     }
 
-    /// Every include that comes back to a partial it stands in, or makes a chain longer than
-    /// [`MAX_CHAIN`], with what to say of it.
+    /// Every include that comes back to a partial it stands in, or with which blocks and partials nest
+    /// deeper than [`MAX_NESTING`], with what to say of it.
     pub fn flaws(&self) -> Vec<(&Include, Problem)> {
-        let mut search = Search { graph: self, lengths: BTreeMap::new(), flaws: Vec::new() };
-        for name in self.includes.keys() {
+        let mut search = Search { graph: self, depths: BTreeMap::new(), flaws: Vec::new() };
+        for name in self.nodes.keys() {
             search.visit(name, &mut Vec::new());
         }
         search.flaws
@@ -71,44 +85,41 @@ impl Graph {
 
 struct Search<'a> {
     graph: &'a Graph,
-    /// The longest chain below each partial that is done.
-    lengths: BTreeMap<&'a str, usize>,
+    /// How deep each partial goes that is done, with all it includes.
+    depths: BTreeMap<&'a str, usize>,
     flaws: Vec<(&'a Include, Problem)>,
 }
 
 impl<'a> Search<'a> {
-    /// The length of the longest chain from `name`, which the partials of `path` lead to. Recurses no
-    /// deeper than [`MAX_CHAIN`].
+    /// How deep `name` goes, which the partials of `path` lead to. Recurses no deeper than
+    /// [`MAX_NESTING`].
     fn visit(&mut self, name: &'a str, path: &mut Vec<&'a str>) -> usize {
-        if let Some(&length) = self.lengths.get(name) {
-            return length;
+        if let Some(&depth) = self.depths.get(name) {
+            return depth;
         }
+        let Some(node) = self.graph.nodes.get(name) else { return 0 };
         path.push(name);
-        let mut longest = 0;
-        for include in self.graph.includes.get(name).into_iter().flatten() {
+        let mut deepest = node.depth;
+        for include in &node.includes {
             let next = include.name.as_str();
             if let Some(from) = path.iter().position(|&visited| visited == next) {
                 let chain: Vec<&str> = path[from..].iter().copied().chain([next]).collect();
                 self.flaws.push((include, Problem::PartialCycle { chain: chain.join(" → ") }));
-            } else if path.len() >= MAX_CHAIN {
-                self.flaws.push((include, too_long()));
+                continue;
+            }
+            let fits = path.len() <= MAX_NESTING;
+            let depth = include.depth + 1 + if fits { self.visit(next, path) } else { 0 };
+            if fits && depth <= MAX_NESTING {
+                deepest = deepest.max(depth);
             } else {
-                let length = self.visit(next, path) + 1;
-                if path.len() + length > MAX_CHAIN {
-                    self.flaws.push((include, too_long()));
-                } else {
-                    longest = longest.max(length);
-                }
+                let limit = MAX_NESTING.to_string();
+                self.flaws.push((include, Problem::NestedTooDeep { limit }));
             }
         }
         path.pop();
-        self.lengths.insert(name, longest);
-        longest
+        self.depths.insert(name, deepest);
+        deepest
     }
-}
-
-fn too_long() -> Problem {
-    Problem::NestedTooDeep { limit: MAX_CHAIN.to_string() }
 }
 
 #[cfg(test)]
@@ -118,7 +129,8 @@ mod tests {
     fn graph(includes: &[(&str, &str)]) -> Graph {
         let mut graph = Graph::default();
         for (site, (name, other)) in includes.iter().enumerate() {
-            graph.add(name, Include { name: (*other).to_owned(), site });
+            graph.add_partial(name, 0);
+            graph.add(name, Include { name: (*other).to_owned(), site, depth: 0 });
         }
         graph
     }
@@ -140,19 +152,20 @@ mod tests {
     }
 
     #[test]
-    fn chains_have_a_longest_length_from_wherever_they_are_entered() {
-        let names: Vec<_> = (10..=10 + MAX_CHAIN).map(|n| n.to_string()).collect();
-        for reverse in [false, true] {
-            let mut links: Vec<_> =
-                names.windows(2).map(|w| (w[0].as_str(), w[1].as_str())).collect();
-            assert!(graph(&links[1..]).flaws().is_empty());
-            if reverse {
-                links[0].0 = "99";
-            }
-            let graph = graph(&links);
-            let flaws = graph.flaws();
-            assert!(matches!(flaws[..], [(_, Problem::NestedTooDeep { .. })]), "{flaws:?}");
-        }
+    fn blocks_and_partials_nest_together_to_a_limit() {
+        let names: Vec<_> = (100..=100 + MAX_NESTING).map(|n| n.to_string()).collect();
+        let links: Vec<_> = names.windows(2).map(|w| (w[0].as_str(), w[1].as_str())).collect();
+        let mut graph = graph(&links);
+        assert_eq!(graph.flaws(), []);
+        graph.add_partial(&names[MAX_NESTING], 1);
+        assert!(matches!(graph.flaws()[..], [(_, Problem::NestedTooDeep { .. })]));
+        graph.add_partial(&names[MAX_NESTING], 0);
+        graph.add(&names[3], Include { name: names[4].clone(), site: 99, depth: 3 });
+        assert!(matches!(graph.flaws()[..], [(_, Problem::NestedTooDeep { .. })]));
+        let many: Vec<_> =
+            (0..5_000).map(|n| (format!("{n:04}"), format!("{:04}", n + 1))).collect();
+        let links: Vec<_> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert!(!super::tests::graph(&links).flaws().is_empty());
     }
 
     #[test]

@@ -18,8 +18,10 @@ pub struct Rendered {
 /// A run of the text that was copied from a template, or a value.
 #[derive(Clone, Copy, Debug)]
 struct Region {
-    /// Where it starts in the text.
+    /// Where it starts in the text, with the blanks before it.
     start: usize,
+    /// Where its first letter is.
+    letters: usize,
     mark: Mark,
 }
 
@@ -57,15 +59,15 @@ impl Rendered {
             let sign = chars.next();
             let index = code::read_index(&mut chars).unwrap_or_default();
             if sign == Some(MARK) {
-                let line = text.trim_end_matches([' ', '\t']).len();
-                let starts_line = line == 0 || text[..line].ends_with('\n');
-                let start = if starts_line { line } else { text.len() };
+                // The blanks before belong to the words after them.
+                let start = text.trim_end_matches([' ', '\t']).len();
                 let mark = sites.marks.get(index).copied();
-                regions.extend(mark.map(|mark| Region { start, mark }));
+                regions.extend(mark.map(|mark| Region { start, letters: text.len(), mark }));
                 rest = chars.as_str();
             } else {
                 let mark = sites.sites.get(index).map(Site::mark);
-                regions.extend(mark.map(|mark| Region { start: text.len(), mark }));
+                let (start, letters) = (text.len(), text.len());
+                regions.extend(mark.map(|mark| Region { start, letters, mark }));
                 let end = rest.find(VALUE_END).map_or(rest.len(), |end| end + VALUE_END.len_utf8());
                 text.push_str(&rest[..end]);
                 rest = &rest[end..];
@@ -81,14 +83,13 @@ impl Rendered {
     }
 
     /// Where the byte `offset` of the text was written: in a template's own words to the letter (save
-    /// after a backslash that Handlebars takes away), in a value where its tag starts; between them
-    /// where the last of these ends.
+    /// after a backslash that Handlebars takes away), in what a tag prints where the tag starts.
     pub fn origin(&self, offset: usize) -> Origin {
         let after = self.regions.partition_point(|region| region.start <= offset);
         let Some(region) = after.checked_sub(1).and_then(|last| self.regions.get(last)) else {
             return self.regions.first().map(|region| region.mark.origin(0)).unwrap_or_default();
         };
-        region.mark.origin(offset - region.start)
+        region.mark.origin(offset.saturating_sub(region.letters))
     }
 
     /// The words and values of `slice`, which starts at the byte `offset` of the text. A parser may have

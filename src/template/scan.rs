@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diag::Problem;
 
-/// How deep blocks may nest in a file, and parentheses in a tag.
+/// How deep blocks may nest in a file, each `else if` counted as one more, and parentheses in a tag.
 pub const MAX_NESTING: usize = 32;
 
 /// One tag of a template.
@@ -65,6 +65,8 @@ struct OpenBlock<'a> {
     span: Range<usize>,
     /// Whether an `else` may still come.
     may_branch: bool,
+    /// How many `else if` it has so far; Handlebars nests each in the one before.
+    branches: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -75,7 +77,7 @@ impl<'a> Scanner<'a> {
             at = tag.span.end;
             self.follow(&tag);
             self.tags.push(tag);
-            if self.open.len() > MAX_NESTING {
+            if self.depth() > MAX_NESTING {
                 return;
             }
         }
@@ -142,18 +144,26 @@ impl<'a> Scanner<'a> {
         match tag.kind {
             TagKind::BlockStart | TagKind::PartialBlockStart => {
                 let may_branch = tag.kind == TagKind::BlockStart;
-                self.open.push(OpenBlock { name, span: tag.span.clone(), may_branch });
-                if self.open.len() > MAX_NESTING {
-                    self.flaws.push((tag.span.clone(), too_deep()));
-                }
+                let span = tag.span.clone();
+                self.open.push(OpenBlock { name, span, may_branch, branches: 0 });
             }
             TagKind::Else | TagKind::ElseIf => match self.open.last_mut() {
-                Some(block) if block.may_branch => block.may_branch = tag.kind == TagKind::ElseIf,
+                Some(block) if block.may_branch => {
+                    block.may_branch = tag.kind == TagKind::ElseIf;
+                    block.branches += usize::from(block.may_branch);
+                }
                 _ => self.flaws.push((tag.span.clone(), Problem::StrayElse {})),
             },
             TagKind::End => self.end(name, tag),
             TagKind::Value | TagKind::Markup | TagKind::Partial | TagKind::Comment => {}
         }
+        if self.depth() > MAX_NESTING {
+            self.flaws.push((tag.span.clone(), too_deep()));
+        }
+    }
+
+    fn depth(&self) -> usize {
+        self.open.iter().map(|block| 1 + block.branches).sum()
     }
 
     /// Closes the innermost block; where an outer one has that name, the inner ones were forgotten.

@@ -22,7 +22,7 @@ pub const MARKUP: &str = "\u{F0103}markup";
 pub const NEED: &str = "\u{F0103}need";
 /// Gives its parameter, which has to be a list or a table: value, index of the tag.
 pub const ITEMS: &str = "\u{F0103}items";
-/// Gives the name of a partial: name, index of the tag, name of the template.
+/// Gives the name of a partial: name, index of the tag, name of the template, blocks the tag is in.
 pub const PARTIAL: &str = "\u{F0103}partial";
 /// A helper that gives nothing and a partial that is empty, for what does not exist.
 pub const NOTHING: &str = "\u{F0103}nothing";
@@ -72,7 +72,9 @@ impl HelperDef for Hidden {
         rc: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let site = index(helper.param(1));
-        let Some(param) = helper.param(0) else { return Ok(ScopedJson::Missing) };
+        let (Some(param), false) = (helper.param(0), matches!(self.kind, Kind::Nothing)) else {
+            return Ok(ScopedJson::Missing);
+        };
         if param.is_value_missing() {
             complain(&self.log, site, param, context, rc);
             return Ok(ScopedJson::Missing);
@@ -156,8 +158,9 @@ impl HelperDef for PartialName {
             return Ok(Json::from(NOTHING).into());
         };
         let name = plain(param.value()).unwrap_or_default();
-        match self.names.check(&name).and_then(|()| self.join(own, &name, site)) {
-            Ok(()) => Ok(Json::from(name).into()),
+        let include = Include { name, site, depth: index(helper.param(3)) };
+        match self.names.check(&include.name).and_then(|()| self.join(own, &include)) {
+            Ok(()) => Ok(Json::from(include.name).into()),
             Err(problem) => {
                 self.log.add(site, "", problem);
                 Ok(Json::from(NOTHING).into())
@@ -167,20 +170,17 @@ impl HelperDef for PartialName {
 }
 
 impl PartialName {
-    fn join(&self, own: &str, name: &str, site: usize) -> Result<(), Problem> {
+    fn join(&self, own: &str, include: &Include) -> Result<(), Problem> {
         let mut graph = self.graph.lock().unwrap_or_else(PoisonError::into_inner);
-        if graph.has(own, name) {
+        if graph.has(own, include) {
             return Ok(());
         }
         let mut wider = graph.clone();
-        wider.add(own, Include { name: name.to_owned(), site });
-        let problem = wider.flaws().into_iter().map(|(_, problem)| problem).next();
-        match problem {
-            Some(problem) => Err(problem),
-            None => {
-                *graph = wider;
-                Ok(())
-            }
+        wider.add(own, include.clone());
+        if let Some(problem) = wider.flaws().into_iter().map(|(_, problem)| problem).next() {
+            return Err(problem);
         }
+        *graph = wider;
+        Ok(())
     }
 }

@@ -1,0 +1,435 @@
+//! What is wrong is told, all of it, with its place.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diag::Language;
+
+/// What is told of a template of these files.
+fn told(files: &[(&str, &str)]) -> Vec<String> {
+    let outcome = render(files, &facts());
+    assert!(outcome.rendered.is_none(), "{files:?} renders");
+    outcome.told()
+}
+
+fn told_of(template: &str) -> Vec<String> {
+    told(&[("report", template)])
+}
+
+#[test]
+fn every_unknown_name_is_told_once_with_the_names_nearby() {
+    let template = "{{facts.gratitud.gifts}}\n{{#each facts.targets}}{{nam}}{{/each}}\n{{count fcats.rate}}\n\
+                    {{#if (eq facts.gratitude.gits 1)}}{{/if}}{{#with facts.gratitude}}{{../facts.rat}}\
+                    {{@root.congres}}{{this.giftss}}{{/with}}{{@indx}}\n{{#each facts.none}}{{x}}{{/each}}";
+    let expected = [
+        "report:1:3 «facts.gratitud.gifts» UnknownName { name: \"facts.gratitud.gifts\", near: \"facts.gratitude, facts.rate,",
+        "report:2:26 «nam» UnknownName { name: \"nam\", near: \"name, value\" }",
+        "report:3:9 «fcats.rate» UnknownName { name: \"fcats.rate\", near: \"facts, congress, document\" }",
+        "report:4:11 «facts.gratitude.gits» UnknownName { name: \"facts.gratitude.gits\", near: \"facts.gratitude.gifts, ",
+        "report:4:70 «../facts.rat» UnknownName { name: \"../facts.rat\", near: \"../facts.rate, ",
+        "report:4:86 «@root.congres» UnknownName { name: \"@root.congres\", near: \"@root.congress, ",
+        "report:4:103 «this.giftss» UnknownName { name: \"this.giftss\", near: \"this.gifts, ",
+        "report:4:127 «@indx» UnknownName { name: \"@indx\", near: \"@index, ",
+        "report:5:9 «facts.none» UnknownName { name: \"facts.none\", near: \"facts.done, ",
+    ];
+    let found = told_of(template);
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found}\n{expected}");
+    }
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+}
+
+#[test]
+fn names_given_to_partials_have_to_be_there_too() {
+    let found = told(&[("report", "{{> p facts.x}}{{> p y=facts.z}}"), ("p", "-")]);
+    assert!(found[0].starts_with("report:1:7 «facts.x» UnknownName"), "{found:#?}");
+    assert!(found[1].starts_with("report:1:24 «facts.z» UnknownName"), "{found:#?}");
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn a_missing_name_within_calls_is_told_once() {
+    let found = told_of("{{upper (ordinal (default (lookup facts \"rat\") facts.x))}}");
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let found = told_of("{{upper (words (number facts.x))}}");
+    assert_eq!(found.len(), 1, "{found:#?}");
+}
+
+#[test]
+fn a_list_has_no_names() {
+    let found = told_of("a\n{{facts.names.first}}");
+    assert!(found[0].starts_with("report:2:1 «{{facts.names.first}}» UnknownName"), "{found:#?}");
+}
+
+#[test]
+fn tables_and_lists_are_not_printed() {
+    let found = told_of("{{facts.gratitude}} {{facts.names}} {{{facts.names}}} {{this}}");
+    assert!(found[0].starts_with("report:1:3 «facts.gratitude» ValueIsTable"), "{found:#?}");
+    assert!(found[0].contains("facts.gratitude.gifts"), "{found:#?}");
+    assert!(found[1].starts_with("report:1:23 «facts.names» ValueIsList"), "{found:#?}");
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn an_unknown_helper_is_told_with_those_nearby() {
+    let found = told_of(
+        "{{coutn 5}}\n{{#if (eqq 1 2)}}{{/if}}{{#eech facts.names}}{{/eech}}{{upper (facts.rate)}}",
+    );
+    let expected = [
+        "report:1:3 «coutn» UnknownHelper { name: \"coutn\", near: \"count, ",
+        "report:2:8 «eqq» UnknownHelper { name: \"eqq\", near: \"eq, ",
+        "report:2:28 «eech» UnknownHelper { name: \"eech\", near: \"each, ",
+        "report:2:64 «facts.rate» UnknownHelper",
+    ];
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found}\n{expected}");
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+#[test]
+fn unknown_helpers_and_partials_do_not_hide_unknown_names() {
+    let found = told(&[
+        ("report", "{{coutn facts.x}}{{> nowhere facts.y}}{{facts.z}}{{> broken}}"),
+        ("broken", "{{"),
+    ]);
+    let problems = ["UnclosedTag", "UnknownHelper", "UnknownPartial", "facts.y", "facts.z"];
+    for problem in problems {
+        assert!(found.iter().any(|told| told.contains(problem)), "{problem}: {found:#?}");
+    }
+}
+
+#[test]
+fn broken_files_are_all_told() {
+    let found = told(&[
+        ("report", "a\n{{#if x}}\nb"),
+        ("one", "{{facts..x}}"),
+        ("two", "{{#each x}}{{/if}}{{/each}}"),
+        ("unused/three", "ab {{ }} {{count 5 width=}}"),
+        ("four", "{{.}}"),
+    ]);
+    let expected = [
+        "four:1:1 «{{.}}» BrokenTag { tag: \"{{.}}\" }",
+        "one:1:1 «{{facts..x}}» BrokenTag",
+        "report:2:1 «{{#if x}}» UnclosedBlock { name: \"if\" }",
+        "two:1:12 «{{/if}}» MismatchedEnd { opened: \"each\", closed: \"if\" }",
+        "two:1:19 «{{/each}}» StrayEnd",
+        "three:1:4 «{{ }}» BrokenTag",
+    ];
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found}\n{expected}");
+    }
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+}
+
+#[test]
+fn an_unknown_partial_is_told_with_those_nearby() {
+    let found = told(&[("report", "{{> part/on}}"), ("part/one", ""), ("zzz", "")]);
+    let expected = "report:1:5 «part/on» UnknownPartial { name: \"part/on\", near: \"part/one, ";
+    assert!(found[0].starts_with(expected), "{found:#?}");
+}
+
+#[test]
+fn partials_in_a_circle_are_refused_even_where_no_value_leads_there() {
+    let found = told(&[
+        ("report", "{{> a}}"),
+        ("a", "{{#if false}}\n  {{> b}}{{/if}}"),
+        ("b", "x {{#each facts.names}}{{> a}}{{/each}}"),
+    ]);
+    assert_eq!(found, ["b:1:28 «a» PartialCycle { chain: \"a → b → a\" }"]);
+    let found = told(&[("report", "{{> report}}")]);
+    assert_eq!(found, ["report:1:5 «report» PartialCycle { chain: \"report → report\" }"]);
+    let found = told(&[("report", "{{#> a}}{{> b}}{{/a}}"), ("a", ""), ("b", "{{> report}}")]);
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn partials_in_a_circle_are_refused_where_the_data_closes_it() {
+    let found = told(&[
+        ("report", "{{> a}}"),
+        ("a", "{{> (lookup facts \"page\")}}"),
+        ("part/one", "{{> (lower \"A\")}}"),
+    ]);
+    assert_eq!(found.len(), 1);
+    let expected = "one:1:1 «{{> (lower \"A\")}}» PartialCycle { chain: \"a → part/one → a\" }";
+    assert_eq!(found[0], expected);
+}
+
+#[test]
+fn no_partial_name_leaves_the_folder() {
+    for name in ["../x", "/etc/passwd", "part/../../x"] {
+        let found = told_of(&format!("{{{{> {name}}}}}"));
+        assert_eq!(found, [format!("report:1:5 «{name}» PartialOutside {{ name: {name:?} }}")]);
+        let found = told_of(&format!("{{{{> (lower \"{name}\")}}}}"));
+        assert!(found[0].ends_with(&format!("PartialOutside {{ name: {name:?} }}")), "{found:#?}");
+    }
+    let found =
+        told_of("{{> (lower \"a\\\\b\")}}{{> (lower facts.gratitude)}}{{> (lookup facts \"x\")}}");
+    assert!(found[0].contains("PartialOutside"), "{found:#?}");
+    assert!(found[1].contains("NotText"), "{found:#?}");
+    assert!(found[2].contains("UnknownName"), "{found:#?}");
+}
+
+#[test]
+fn partial_content_is_only_for_partials_with_content() {
+    let found = told(&[("report", "{{> p}}"), ("p", "a\n{{> @partial-block}}")]);
+    assert!(found[0].starts_with("p:2:1 «{{> @partial-block}}» TemplateFailed"), "{found:#?}");
+}
+
+#[test]
+fn a_template_that_is_not_there_is_told_with_those_that_are() {
+    let world = Memory::new([("t/b/report.hbs", ""), ("t/a/report.hbs", "")]);
+    let library = Library::new(&world, vec!["t".into()]);
+    for name in ["c", "", "../a", "a/..", "/a"] {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let loaded = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
+        assert!(loaded.is_none());
+        let problem = &diagnostics.iter().next().unwrap().problem;
+        let (name, known) = (name.to_owned(), "a, b".to_owned());
+        assert_eq!(*problem, Problem::UnknownTemplate { name, known });
+    }
+}
+
+#[test]
+fn an_entry_that_is_not_there_is_told_where_it_is_wanted() {
+    let world = Memory::new([("t/a/report.hbs", ""), ("t/a/appendix/targets.hbs", "")]);
+    let library = Library::new(&world, vec!["t".into()]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let wanted = Place { source: sources.add(std::path::Path::new("r.toml"), "x"), span: 0..1 };
+    let templates = Templates::load("a", None, &library, &mut sources, &mut diagnostics).unwrap();
+    let at = Some(wanted.clone());
+    assert!(
+        templates.render("appendix/target", at, &json!({}), &mut diagnostics, &sources).is_none()
+    );
+    let told = diagnostics.iter().next().unwrap();
+    assert_eq!(told.place.as_ref(), Some(&wanted));
+    assert!(matches!(told.problem, Problem::UnknownPartial { .. }));
+}
+
+#[test]
+fn reserved_characters_in_a_template_are_refused() {
+    for c in ['\u{F0000}', '\u{F0100}', '\u{F0103}', '\u{F01FF}'] {
+        let found = told_of(&format!("a {c}b {{{{x}}}}"));
+        assert!(found[0].contains("ReservedCharacter") && found[0].starts_with("report:1:3"));
+    }
+    assert_eq!(printed("\u{E000}\u{F0200}", &facts()), "\u{E000}\u{F0200}");
+}
+
+#[test]
+fn deep_nesting_is_an_error_and_what_is_allowed_fits_the_stack() {
+    let deep = |levels: usize, inner: &str| {
+        "{{#if facts.done}}".repeat(levels) + inner + &"{{/if}}".repeat(levels)
+    };
+    let calls = |levels: usize| {
+        format!("{{{{lower {}\"x\"{}}}}}", "(upper ".repeat(levels), ")".repeat(levels))
+    };
+    let chain = |levels: usize| {
+        "{{#if facts.x}}".to_owned() + &"{{else if facts.y}}".repeat(levels) + "{{/if}}"
+    };
+    for text in [deep(10_000, ""), calls(10_000), deep(33, ""), calls(33), chain(10_000)] {
+        let found = told_of(&text);
+        assert!(found.iter().any(|told| told.contains("NestedTooDeep")), "{found:#?}");
+    }
+    let half = scan::MAX_NESTING / 2;
+    let (outer, inner) = (deep(half, "{{> p}}"), deep(half - 1, &calls(scan::MAX_NESTING)));
+    assert_eq!(render(&[("report", &outer), ("p", &inner)], &facts()).text(), "x");
+    let inner = deep(half, "");
+    assert!(told(&[("report", &outer), ("p", &inner)])[0].contains("NestedTooDeep"));
+}
+
+/// The smallest stack that a thread is given anywhere is that of the main thread on Windows, 1 MiB.
+#[test]
+fn what_may_nest_fits_a_small_stack() {
+    const STACK: usize = 1 << 20;
+    let limit = scan::MAX_NESTING;
+    let mut files = vec![("report".to_owned(), "{{> p1}}".to_owned())];
+    for level in 1..limit {
+        files.push((
+            format!("p{level}"),
+            format!("{{{{#> p{}}}}}y{{{{/p{}}}}}", level + 1, level + 1),
+        ));
+    }
+    let calls = format!("{{{{lower {}\"x\"{}}}}}", "(upper ".repeat(limit), ")".repeat(limit));
+    files.push((format!("p{limit}"), calls));
+    let render_all = move || {
+        let files: Vec<_> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let outcome = render(&files, &facts());
+        outcome.rendered.map(|rendered| rendered.plain(rendered.text()))
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(render_all).unwrap();
+    assert_eq!(thread.join().unwrap().as_deref(), Some("x"));
+}
+
+#[test]
+fn messages_are_whole_sentences_in_both_languages() {
+    let outcome = render(&[("report", "{{facts.gratitud.gifts}}")], &facts());
+    let text = crate::diag::render(
+        outcome.diagnostics.iter(),
+        &outcome.sources,
+        Language::Vietnamese,
+        false,
+    );
+    assert!(text.contains("lỗi[VB3020]: dữ liệu không có «facts.gratitud.gifts»"), "{text}");
+    assert!(text.contains("report.hbs:1:3"), "{text}");
+}
+
+/// Bits of tags in any order, mostly broken.
+fn soup() -> impl Strategy<Value = String> {
+    let bits = prop::sample::select(vec![
+        "{{",
+        "}}",
+        "{{{",
+        "}}}",
+        "{{#if ",
+        "{{else}}",
+        "{{else if ",
+        "{{^}}",
+        "{{/if}}",
+        "{{#each ",
+        "{{/each}}",
+        "{{#with ",
+        "{{/with}}",
+        "{{> ",
+        "{{#> ",
+        "{{/",
+        "{{!",
+        "{{!--",
+        "--}}",
+        "{{{{raw}}}}",
+        "{{*",
+        "~",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\"",
+        "'",
+        "\\",
+        "=",
+        ".",
+        "..",
+        "/",
+        "../",
+        "@",
+        "@root",
+        "@index",
+        "@partial-block",
+        "this",
+        "|",
+        "as |x y|",
+        "facts",
+        "facts.names",
+        "facts.targets",
+        "facts.gratitude",
+        "name",
+        "part",
+        "report",
+        "list ",
+        "lookup ",
+        "count ",
+        "default ",
+        "date ",
+        "eq ",
+        "width=",
+        "style=",
+        "1",
+        "-1",
+        "0.5",
+        "1e999",
+        "null",
+        "true",
+        "[1,2]",
+        " ",
+        "\n",
+        "  ",
+        "a",
+        "đ",
+        "\u{a0}",
+        "\u{F0100}",
+    ]);
+    prop::collection::vec(bits, 0..24).prop_map(|bits| bits.concat())
+}
+
+/// Whole tags around such bits, so that more of them reach rendering.
+fn tags() -> impl Strategy<Value = String> {
+    let value = prop::sample::select(vec![
+        "facts",
+        "facts.names",
+        "facts.targets.0",
+        "facts.names.x",
+        "../facts",
+        "../../..",
+        "../@index",
+        "@../index",
+        "@key",
+        "this",
+        "this.x",
+        "x",
+        "x.y",
+        "[facts].[names]",
+        "./facts",
+        "(list facts.names)",
+        "(lookup x y)",
+        "(lookup facts \"names\")",
+        "1",
+        "-5",
+        "null",
+        "\"\"",
+        "'a\"b'",
+        "[1,[2]]",
+        "(not x)",
+        "(len facts)",
+        "@partial-block",
+        "@root",
+        "@root.facts.names",
+        "facts/names",
+        "(default x \"part\")",
+        "99999999999999999999",
+        "1e300",
+        "(date document.date style=facts)",
+        "(range 1 (len x))",
+        "(words 1.5)",
+        "(roman (count 5))",
+    ]);
+    let frames = prop::sample::select(vec![
+        ("{{", "}}"),
+        ("{{{", "}}}"),
+        ("{{#each ", "}}{{x}}{{else}}{{y}}{{/each}}"),
+        ("{{#each ", " as |x y|}}{{x.y}}{{y}}{{../x}}{{> part x}}{{/each}}"),
+        ("{{#with ", " as |x|}}{{x}}{{../@index}}{{/with}}"),
+        ("{{#with ", "}}{{this}}{{/with}}"),
+        ("{{#if ", "}}a{{else if x}}b{{/if}}"),
+        ("{{#if x}}{{else if ", "}}c{{/if}}"),
+        ("{{> part ", "}}"),
+        ("{{> part x=", "}}"),
+        ("{{> ", "}}"),
+        ("{{#> part ", "}}z{{/part}}"),
+        ("{{count ", "}}"),
+        ("{{date ", "}}"),
+        ("{{list ", "}}"),
+        ("{{lookup facts ", "}}"),
+        ("{{upper ", "}}"),
+        ("{{term ", "}}"),
+        ("{{default x ", "}}"),
+        ("{{eq 1 ", "}}"),
+        ("{{#gt 1 ", "}}d{{/gt}}"),
+        ("\n  ", "\n"),
+    ]);
+    let tag = (frames, value).prop_map(|((start, end), value)| format!("{start}{value}{end}"));
+    prop::collection::vec(tag, 1..6).prop_map(|tags| tags.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+    #[test]
+    fn no_template_makes_the_program_panic(template in prop_oneof![soup(), tags(), any::<String>()]) {
+        let part = "{{x}}{{> @partial-block}}";
+        let outcome = render(&[("report", &template), ("part", part)], &facts());
+        prop_assert_eq!(outcome.rendered.is_none(), outcome.diagnostics.has_errors());
+        for diagnostic in outcome.diagnostics.iter() {
+            let place = diagnostic.place.as_ref().unwrap();
+            prop_assert!(outcome.sources.get(place.source).text.get(place.span.clone()).is_some());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Every helper: what it writes, inside another helper as well, and what it refuses.
+
+use super::*;
+
+/// What `{{call}}` prints, and what `{{list (...)}}`-like use of it as a parameter prints.
+fn gives(call: &str, expected: &str) {
+    let data = facts();
+    assert_eq!(printed(&format!("{{{{{call}}}}}"), &data), expected, "{call}");
+    assert_eq!(printed(&format!("{{{{default ({call}) \"\"}}}}"), &data), expected, "({call})");
+    assert_eq!(printed(&format!("{{{{{{{call}}}}}}}"), &data), expected, "{{{{{{{call}}}}}}}");
+}
+
+/// The one problem of `{{call}}`.
+fn refuses(call: &str, problem: &str) {
+    for template in [format!("a\n{{{{{call}}}}}"), format!("a\n{{{{lower ({call})}}}}")] {
+        let outcome = render(&[("report", &template)], &facts());
+        let told = outcome.told();
+        assert!(outcome.rendered.is_none() && told.len() == 1, "{template}: {told:#?}");
+        assert!(told[0].starts_with("report:2:") && told[0].contains(problem), "{told:#?}");
+    }
+}
+
+#[test]
+fn count_pads() {
+    gives("count 5", "05");
+    gives("count facts.gratitude.families width=3", "004");
+    gives("count 1000", "1.000");
+    gives("count \"7\"", "07");
+    gives("count 5.0", "05");
+    refuses("count 5.5", "NotAWholeNumber { helper: \"count\", value: \"5.5\" }");
+    refuses("count \"năm\"", "NotANumber");
+    refuses("count facts.names", "NotANumber");
+    refuses("count facts.done", "NotANumber");
+    refuses("count 5 6", "MisusedHelper { helper: \"count\", usage: \"{{count 5}} = 05");
+    refuses("count width=3", "MisusedHelper");
+    refuses("count 5 widht=3", "UnknownOption { helper: \"count\", option: \"widht\"");
+    refuses(
+        "count 5 width=0",
+        "BadOption { helper: \"count\", option: \"width\", value: \"0\", known: \"1 - 18\" }",
+    );
+    refuses("count 5 width=\"x\"", "BadOption");
+    refuses("count 5 width=facts.x", "UnknownName { name: \"facts.x\"");
+}
+
+#[test]
+fn numbers_and_percentages_have_dots_and_a_comma() {
+    gives("number 1000", "1.000");
+    gives("number 0.5", "0,5");
+    gives("number facts.rate decimals=2", "7,50");
+    gives("number \"12,5\"", "12,5");
+    gives("percent 90", "90%");
+    gives("percent facts.rate", "7,5%");
+    gives("percent 33.333 decimals=1", "33,3%");
+    refuses("number \"1.000\"", "NotANumber");
+    refuses("number 1 decimals=13", "BadOption");
+    refuses("percent facts.empty", "NotANumber");
+}
+
+#[test]
+fn money_is_short_or_full() {
+    gives("money 15000000", "15 triệu đồng");
+    gives("money 2500000", "2,5 triệu đồng");
+    gives("money 1200000000", "1,2 tỷ đồng");
+    gives("money 1234567", "1.234.567 đồng");
+    gives("money 100000000 style=\"full\"", "100.000.000 đồng");
+    refuses("money 0.5", "NotAWholeNumber");
+    refuses(
+        "money 5 style=\"ful\"",
+        "BadOption { helper: \"money\", option: \"style\", value: \"ful\", known: \"short, full\" }",
+    );
+}
+
+#[test]
+fn dates_have_four_styles() {
+    gives("date document.date", "ngày 03 tháng 02 năm 2022");
+    gives("date document.date style=\"short\"", "03/02/2022");
+    gives("date document.date style=\"month\"", "tháng 02 năm 2022");
+    gives("date document.date style=\"day\"", "03/02");
+    refuses("date \"2022-02-30\"", "NotADate { helper: \"date\", value: \"2022-02-30\" }");
+    refuses("date 2022", "NotADate");
+    refuses("date document.date style=\"\"", "BadOption");
+    refuses("date document.dates", "UnknownName");
+}
+
+#[test]
+fn numerals_are_roman_or_words() {
+    gives("roman 18", "XVIII");
+    gives("ordinal 1", "thứ nhất");
+    gives("ordinal 4", "thứ tư");
+    gives("ordinal congress.ordinal", "thứ hai");
+    gives("ordinal 18 style=\"roman\"", "thứ XVIII");
+    gives("words 8", "tám");
+    gives("words 0", "không");
+    refuses("roman 0", "OutOfRange { helper: \"roman\", value: \"0\", range: \"1 - 3999\" }");
+    refuses("roman 4000", "OutOfRange");
+    refuses("roman -1", "OutOfRange");
+    refuses("ordinal 0", "OutOfRange");
+    refuses("ordinal 0 style=\"roman\"", "OutOfRange { helper: \"ordinal\"");
+    refuses("words 2.5", "NotAWholeNumber");
+}
+
+#[test]
+fn terms_and_ranges_have_a_dash_between_blanks() {
+    gives("term congress.term", "2022 - 2024");
+    gives("range 1 2", "01 - 02");
+    gives("range 1 12 width=1", "1 - 12");
+    refuses("term facts.gratitude", "NotATerm");
+    refuses("term 2022", "NotATerm");
+    refuses("range 1", "MisusedHelper");
+    refuses("range 1 \"x\"", "NotANumber");
+}
+
+#[test]
+fn case_changes_letters() {
+    gives("upper document.kind", "BÁO CÁO");
+    gives("lower \"BÁO CÁO\"", "báo cáo");
+    gives("capitalize \"đoàn viên\"", "Đoàn viên");
+    gives("upper 5", "5");
+    refuses("upper facts.names", "NotText { helper: \"upper\"");
+    refuses("capitalize facts.gratitude", "NotText");
+}
+
+#[test]
+fn lists_are_joined() {
+    gives("list facts.names", "An, Bình và Chi");
+    gives("list facts.names separator=\";\" last=\"hoặc\"", "An; Bình hoặc Chi");
+    gives("list facts.names last=\"\"", "An, Bình, Chi");
+    refuses("list facts.rate", "NotAList");
+    refuses("list facts.targets", "NotAList");
+    refuses("list facts.names last=facts.names", "BadOption");
+}
+
+#[test]
+fn lookup_finds_fields_and_items() {
+    gives("lookup facts.gratitude \"gifts\"", "30");
+    gives("lookup facts.names 1", "Bình");
+    gives("lookup (lookup facts \"names\") \"2\"", "Chi");
+    gives("lookup facts.gratitude \"x\" default=\"không\"", "không");
+    gives("lookup facts.names 3 default=7", "7");
+    gives("lookup facts.x.y \"z\" default=\"không\"", "không");
+    refuses(
+        "lookup facts.gratitude \"gift\"",
+        "UnknownName { name: \"facts.gratitude.gift\", near: \"gifts, ",
+    );
+    refuses("lookup facts.names 3", "UnknownName { name: \"facts.names.3\", near: \"0 - 2\" }");
+    refuses("lookup facts.names -1", "UnknownName");
+    refuses("lookup facts.x \"y\"", "UnknownName { name: \"facts.x\"");
+    refuses("lookup facts.rate \"y\"", "NotAList");
+    refuses("lookup facts facts.y", "UnknownName { name: \"facts.y\"");
+}
+
+#[test]
+fn default_is_for_what_is_missing() {
+    gives("default facts.x \"không\"", "không");
+    gives("default facts.rate 5", "7.5");
+    gives("default facts.empty \"không\"", "");
+    gives("default document.x.y.z (count 5)", "05");
+    refuses("default facts.x facts.y", "UnknownName { name: \"facts.y\"");
+    refuses("default facts.x", "MisusedHelper");
+}
+
+#[test]
+fn len_counts_items_fields_and_letters() {
+    gives("len facts.names", "3");
+    gives("len facts.gratitude", "3");
+    gives("len document.kind", "7");
+    refuses("len facts.rate", "NotAList");
+}
+
+#[test]
+fn tests_compare() {
+    let cases = [
+        ("eq 1 1", "true"),
+        ("ne 1 1", "false"),
+        ("gt 2 1", "true"),
+        ("gte 1 1", "true"),
+        ("lt 2 1", "false"),
+        ("lte 2 1", "false"),
+        ("and 1 0", "false"),
+        ("or 1 0", "true"),
+        ("not 0", "true"),
+    ];
+    for (call, expected) in cases {
+        gives(call, expected);
+        let data = facts();
+        let block =
+            printed(&format!("{{{{#if ({call})}}}}true{{{{else}}}}false{{{{/if}}}}"), &data);
+        assert_eq!(block, expected);
+        let name = call.split(' ').next().unwrap();
+        let block = format!("{{{{#{call}}}}}true{{{{else}}}}false{{{{/{name}}}}}");
+        assert_eq!(printed(&block, &data), expected);
+    }
+    refuses("eq facts.x 1", "UnknownName");
+    refuses("eq 1", "MisusedHelper");
+}
+
+#[test]
+fn blocks_are_blocks_and_values_are_values() {
+    refuses("if 1", "MisusedHelper { helper: \"if\"");
+    refuses("each facts.names", "MisusedHelper");
+    for block in [
+        "{{#count 5}}{{/count}}",
+        "{{#if}}{{/if}}",
+        "{{#if 1 2}}{{/if}}",
+        "{{#with facts x=1}}{{/with}}",
+    ] {
+        let outcome = render(&[("report", block)], &facts());
+        assert_eq!(outcome.told().len(), 1, "{:#?}", outcome.told());
+    }
+    let found = render(&[("report", "{{#each facts.rate}}{{/each}}")], &facts()).told();
+    assert!(found[0].contains("NotAList { helper: \"each\", value: \"7.5\" }"), "{found:#?}");
+    assert_eq!(printed("{{#if 0 includeZero=true}}a{{/if}}", &facts()), "a");
+}
