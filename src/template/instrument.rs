@@ -266,13 +266,7 @@ impl Walk<'_> {
     ) {
         let called = name.as_name().unwrap_or_default().to_owned();
         let checked = helpers::check(&called, usage, params.len(), hash);
-<<<<<<< HEAD
-        let mut values: Vec<_> = hash.iter_mut().collect();
-        values.sort_by_key(|(name, _)| *name);
-        let values = params.iter_mut().chain(values.into_iter().map(|(_, value)| value));
-=======
         let values = params.iter_mut().chain(in_order(hash));
->>>>>>> template
         let wants_all = checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient);
         for value in values {
             match value {
@@ -311,13 +305,7 @@ impl Walk<'_> {
     }
 
     fn partial(&mut self, partial: &mut DecoratorTemplate, site: usize, has_content: bool) {
-<<<<<<< HEAD
-        let mut values: Vec<_> = partial.hash.iter_mut().collect();
-        values.sort_by_key(|(name, _)| *name);
-        for value in partial.params.iter_mut().chain(values.into_iter().map(|(_, v)| v)) {
-=======
         for value in partial.params.iter_mut().chain(in_order(&mut partial.hash)) {
->>>>>>> template
             self.parameter(value, site);
         }
         if let Some(name) = partial.name.as_name().map(str::to_owned) {
