@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Diagnostics, Problem};
-use crate::source::{SourceId, Sources};
+use crate::source::{Place, SourceId, Sources};
 use crate::world::World;
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
@@ -71,9 +71,7 @@ impl<'w> Library<'w> {
                 Ok(bytes) => return load_text(&file, bytes, sources, diagnostics),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => {
-                    let path = file.display().to_string();
-                    diagnostics
-                        .error(None, Problem::FileUnreadable { path, reason: error.to_string() });
+                    diagnostics.error(None, Problem::unreadable(&file, &error));
                     return None;
                 }
             }
@@ -108,12 +106,27 @@ pub fn load_text(
 ) -> Option<SourceId> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(sources.add(path, &text)),
-        Err(_) => {
-            let path = path.display().to_string();
-            diagnostics.error(None, Problem::NotUtf8 { path });
+        Err(error) => {
+            let place = first_damage(path, error.as_bytes(), error.utf8_error(), sources);
+            diagnostics.error(place, Problem::NotUtf8 { path: path.display().to_string() });
             None
         }
     }
+}
+
+/// Where a file stops being UTF-8; the bytes that are not are shown as U+FFFD.
+fn first_damage(
+    path: &Path,
+    bytes: &[u8],
+    error: std::str::Utf8Error,
+    sources: &mut Sources,
+) -> Place {
+    let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+    // What precedes is taken in by itself, since composing letters may change how long it is.
+    let start = sources.add(path, &readable);
+    let start = sources.get(start).text.len();
+    let source = sources.add(path, &String::from_utf8_lossy(bytes));
+    Place { source, span: start..start + char::REPLACEMENT_CHARACTER.len_utf8() }
 }
 
 #[cfg(test)]

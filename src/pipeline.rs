@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::data::{self, AppendixContent, Report};
-use crate::diag::{Diagnostics, Failed, Problem};
+use crate::diag::{self, Diagnostics, Failed, Problem};
 use crate::document::{self, BuildOptions, Document, Timestamp};
-
 use crate::docx;
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, Layout};
@@ -229,9 +228,10 @@ fn fonts(
         let path = report.folder.join(&file.value);
         match font(world, &path) {
             Ok(font) => faces.push(font),
-            Err(reason) => {
+            Err((reason_vi, reason_en)) => {
                 let path = path.display().to_string();
-                diagnostics.error(file.place.clone(), Problem::BadFont { path, reason });
+                let problem = Problem::BadFont { path, reason_vi, reason_en };
+                diagnostics.error(file.place.clone(), problem);
             }
         }
     }
@@ -239,15 +239,20 @@ fn fonts(
     Some(Cow::Owned(FontFamily::new(faces)))
 }
 
-fn font(world: &dyn World, path: &Path) -> Result<Font, String> {
-    let bytes = world.read(path).map_err(|error| error.to_string())?;
+/// A font, or why it cannot be used in Vietnamese and in English.
+fn font(world: &dyn World, path: &Path) -> Result<Font, (String, String)> {
+    let bytes = world.read(path).map_err(|error| diag::reason(&error))?;
     Font::new(Cow::Owned(bytes)).map_err(|error| {
-        match error {
-            FontError::Unreadable => "không đọc được (not a font)",
-            FontError::NotTrueType => "không phải TrueType (no TrueType outlines)",
-            FontError::NotEmbeddable => "giấy phép không cho nhúng (embedding is forbidden)",
-        }
-        .to_owned()
+        let (vietnamese, english) = match error {
+            FontError::Unreadable => ("tệp này không phải phông chữ", "this is no font"),
+            FontError::NotTrueType => {
+                ("nét chữ không theo dạng TrueType", "it has no TrueType outlines")
+            }
+            FontError::NotEmbeddable => {
+                ("giấy phép của phông không cho nhúng vào văn bản", "its licence forbids embedding")
+            }
+        };
+        (vietnamese.to_owned(), english.to_owned())
     })
 }
 

@@ -1,23 +1,24 @@
 //! What the command line understands. Help is written in English here; [`VIETNAMESE`] says the same
-//! in Vietnamese, argument by argument.
+//! in Vietnamese, argument by argument, with the words that clap itself adds.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use vanban::diag::Language;
 use vanban::pipeline::{AppendixMode, Format};
 
 /// Writes formal Vietnamese documents from facts in TOML and wording in templates, as DOCX and PDF.
 #[derive(Debug, Parser)]
-#[command(name = "vanban", version, arg_required_else_help = true)]
+#[command(name = "vanban", version, arg_required_else_help = true, disable_help_subcommand = true)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 
     /// Language of messages: vi or en [default: that of the system]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language, hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["vi", "en"]).map(|name| language(&name)), hide_possible_values = true)]
     pub lang: Option<Language>,
 }
 
@@ -97,54 +98,89 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error>
     Args::from_arg_matches(&command.try_get_matches_from(args)?)
 }
 
-/// An argument and its help.
-type Help = (&'static str, &'static str);
+/// Help of a command in Vietnamese: name (`""` is the program itself), how it is called, what it does,
+/// and its arguments: name, what stands for the value, help.
+type Help = (&'static str, &'static str, &'static str, &'static [[&'static str; 3]]);
 
-/// Help in Vietnamese: of a command (`""` is the program itself), then of its arguments.
-const VIETNAMESE: &[(&str, &str, &[Help])] = &[
+const VIETNAMESE: &[Help] = &[
     (
         "",
+        "vanban [TÙY CHỌN] <LỆNH>",
         "Soạn văn bản hành chính tiếng Việt từ số liệu (TOML) và mẫu lời văn, ra DOCX và PDF",
         &[],
     ),
     (
         "build",
+        "vanban build [TÙY CHỌN] <BÁO CÁO>",
         "Dựng báo cáo: DOCX và PDF",
         &[
-            ("report", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"),
-            ("out", "Thư mục ghi kết quả [mặc định: out/TÊN]"),
-            ("format", "Định dạng cần ghi"),
-            ("profile", "Thể thức dùng thay cho thể thức ghi trong report.toml"),
-            ("is_final", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"),
-            ("appendix", "Phụ lục nằm trong báo cáo, thành tệp riêng, hoặc cả hai"),
-            ("templates", "Thư mục có mẫu và thể thức thay cho bản có sẵn"),
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
+            ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
+            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
+            ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            [
+                "appendix",
+                "NƠI",
+                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
+                 (both) [mặc định: together]",
+            ],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
         ],
     ),
-    ("new", "Tạo một báo cáo mới trong thư mục mới", &[("folder", "Thư mục sẽ tạo")]),
+    (
+        "new",
+        "vanban new [TÙY CHỌN] <THƯ MỤC>",
+        "Tạo một báo cáo mới trong thư mục mới",
+        &[["folder", "THƯ MỤC", "Thư mục sẽ tạo"]],
+    ),
 ];
 
 fn in_vietnamese(mut command: clap::Command) -> clap::Command {
-    for &(name, about, arguments) in VIETNAMESE {
+    let lang = "Ngôn ngữ của thông báo: vi hoặc en [mặc định: theo hệ thống]";
+    for &(name, usage, about, arguments) in VIETNAMESE {
+        let translate = |command: clap::Command| {
+            let command = command.about(about).override_usage(usage).disable_help_flag(true);
+            arguments.iter().fold(command, translate_argument).arg(help_flag())
+        };
         command = match name {
-            "" => command.about(about).mut_arg("lang", |arg| {
-                arg.help("Ngôn ngữ của thông báo: vi hoặc en [mặc định: theo hệ thống]")
-            }),
+            "" => translate(command)
+                .help_template(
+                    "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}",
+                )
+                .mut_arg("lang", |arg| arg.help(lang).value_name("NGÔN NGỮ"))
+                .disable_version_flag(true)
+                .arg(flag("version", 'V', "In số phiên bản", ArgAction::Version)),
             _ => command.mut_subcommand(name, |sub| {
-                arguments.iter().fold(sub.about(about), |sub, &(id, help)| {
-                    sub.mut_arg(id, |arg| arg.help(help))
-                })
+                translate(sub).help_template(
+                    "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}",
+                )
             }),
         };
     }
     command
 }
 
-fn language(name: &str) -> Result<Language, String> {
-    match name {
-        "vi" => Ok(Language::Vietnamese),
-        "en" => Ok(Language::English),
-        _ => Err("vi, en".to_owned()),
-    }
+fn translate_argument(
+    command: clap::Command,
+    &[id, value, help]: &[&'static str; 3],
+) -> clap::Command {
+    command.mut_arg(id, |arg| match value {
+        "" => arg.help(help),
+        _ => arg.help(help).value_name(value).hide_possible_values(true).hide_default_value(true),
+    })
+}
+
+fn help_flag() -> Arg {
+    flag("help", 'h', "In hướng dẫn này", ArgAction::Help)
+}
+
+fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).help(help).action(action)
+}
+
+fn language(name: &str) -> Language {
+    if name == "vi" { Language::Vietnamese } else { Language::English }
 }
 
 impl From<FormatArg> for Format {

@@ -8,7 +8,7 @@ use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
 use super::args::Build;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, counted};
 use super::{DONE, FAILED};
 
 /// Builds a report, writes its files and says what they are.
@@ -42,10 +42,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
 fn write(out: &Path, built: &Built) -> Result<Vec<PathBuf>, Problem> {
     let files: Vec<(PathBuf, Vec<u8>)> =
         built.files.iter().map(|file| (out.join(&file.name), file.bytes.clone())).collect();
-    Disk.write_all(&files).map_err(|error| Problem::CannotWrite {
-        path: error.path.display().to_string(),
-        reason: error.reason.to_string(),
-    })?;
+    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
@@ -62,10 +59,10 @@ fn summary(built: &Built, paths: &[PathBuf], language: Language) -> String {
         }
         Language::English => {
             let state = if built.draft { "draft" } else { "final" };
-            format!(
-                "{state}, {pages} pages, {notes} notes, {appendices} appendices, profile {}\n",
-                built.profile
-            )
+            let pages = counted(pages, "page", "pages");
+            let notes = counted(notes, "note", "notes");
+            let appendices = counted(appendices, "appendix", "appendices");
+            format!("{state}, {pages}, {notes}, {appendices}, profile {}\n", built.profile)
         }
     });
     for (path, file) in paths.iter().zip(&built.files) {

@@ -32,24 +32,19 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
 }
 
 fn start(folder: &Path) -> Result<(), Problem> {
-    let path = folder.display().to_string();
     let mut entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return write(folder),
-        Err(error) => return Err(Problem::CannotWrite { path, reason: error.to_string() }),
+        Err(error) => return Err(Problem::cannot_write(folder, &error)),
     };
     if entries.next().is_some() {
-        return Err(Problem::FolderNotEmpty { path });
+        return Err(Problem::FolderNotEmpty { path: folder.display().to_string() });
     }
     write(folder)
 }
 
 fn write(folder: &Path) -> Result<(), Problem> {
     let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
-    Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())]).map_err(|error| {
-        Problem::CannotWrite {
-            path: error.path.display().to_string(),
-            reason: error.reason.to_string(),
-        }
-    })
+    Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())])
+        .map_err(|error| Problem::cannot_write(&error.path, &error.reason))
 }

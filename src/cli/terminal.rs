@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 
-use vanban::diag::{self, Diagnostic, Diagnostics, Language, Problem, Severity};
+use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
 use vanban::source::Sources;
 
 /// Where messages and results go.
@@ -20,8 +20,15 @@ pub fn language(args: &[OsString]) -> Language {
         "--lang" => args.get(i + 1)?.to_str(),
         arg => arg.strip_prefix("--lang="),
     });
-    let name = named.map_or_else(|| sys_locale::get_locale().unwrap_or_default(), str::to_owned);
-    if name.starts_with("vi") { Language::Vietnamese } else { Language::English }
+    match named {
+        Some("vi") => Language::Vietnamese,
+        Some("en") => Language::English,
+        // A language that is not known is wrong use, to be told in the language of the system.
+        _ if sys_locale::get_locale().is_some_and(|name| name.starts_with("vi")) => {
+            Language::Vietnamese
+        }
+        _ => Language::English,
+    }
 }
 
 impl Terminal {
@@ -40,22 +47,32 @@ impl Terminal {
         // Nobody is left to tell where standard error itself is closed.
         let _ = err.write_all(text.as_bytes());
         if errors > 0 {
-            let _ = match self.language {
-                Language::Vietnamese => {
-                    writeln!(err, "{errors} lỗi, {warnings} cảnh báo: chưa ghi tệp nào.")
-                }
-                Language::English => {
-                    writeln!(err, "{errors} errors, {warnings} warnings: nothing was written.")
-                }
-            };
+            let _ = writeln!(err, "{}", self.verdict(errors, warnings));
         }
     }
 
     /// Prints one problem that has no place in a file.
     pub fn fail(&self, problem: Problem) {
-        let diagnostic = Diagnostic { severity: Severity::Error, problem, place: None };
-        let text = diag::render([&diagnostic], &Sources::default(), self.language, self.colour);
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.error(None, problem);
+        self.report(&diagnostics, &Sources::default());
+    }
+
+    fn verdict(&self, errors: usize, warnings: usize) -> String {
+        match (self.language, warnings) {
+            (Language::Vietnamese, 0) => format!("{errors} lỗi; chưa ghi tệp nào."),
+            (Language::Vietnamese, _) => {
+                format!("{errors} lỗi, {warnings} cảnh báo; chưa ghi tệp nào.")
+            }
+            (Language::English, 0) => {
+                format!("{}; nothing was written.", counted(errors, "error", "errors"))
+            }
+            (Language::English, _) => {
+                let errors = counted(errors, "error", "errors");
+                let warnings = counted(warnings, "warning", "warnings");
+                format!("{errors}, {warnings}; nothing was written.")
+            }
+        }
     }
 
     /// Prints a result to standard output; a closed pipe is no error of the report.
@@ -71,6 +88,11 @@ impl Terminal {
             Language::English => english,
         }
     }
+}
+
+/// A count with its English noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn count(diagnostics: &Diagnostics, severity: Severity) -> usize {

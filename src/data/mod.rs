@@ -62,10 +62,11 @@ pub fn load(
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let path = file.display().to_string();
             let problem = match error.kind() {
-                std::io::ErrorKind::NotFound => Problem::FileNotFound { path },
-                _ => Problem::FileUnreadable { path, reason: error.to_string() },
+                std::io::ErrorKind::NotFound => {
+                    Problem::FileNotFound { path: file.display().to_string() }
+                }
+                _ => Problem::unreadable(&file, &error),
             };
             diagnostics.error(None, problem);
             return None;

@@ -65,25 +65,25 @@ problems! {
     vi: "không tìm thấy «{path}»", do_vi: "kiểm tra lại đường dẫn, hoặc tạo báo cáo mới bằng `vanban new`",
     en: "`{path}` was not found", do_en: "check the path, or start a report with `vanban new`";
     /// A file that cannot be read.
-    FileUnreadable { path, reason } = "VB0002",
-    vi: "không đọc được «{path}»: {reason}", do_vi: "kiểm tra quyền đọc của tệp",
-    en: "`{path}` cannot be read: {reason}", do_en: "check the permissions of the file";
+    FileUnreadable { path, reason_vi, reason_en } = "VB0002",
+    vi: "không đọc được «{path}»: {reason_vi}", do_vi: "kiểm tra quyền đọc của tệp",
+    en: "`{path}` cannot be read: {reason_en}", do_en: "check the permissions of the file";
     /// A text file that is not UTF-8.
     NotUtf8 { path } = "VB0003",
     vi: "«{path}» không phải văn bản UTF-8", do_vi: "lưu lại tệp với bảng mã UTF-8 (Unicode)",
     en: "`{path}` is not UTF-8 text", do_en: "save the file in UTF-8 (Unicode)";
     /// An output that cannot be written.
-    CannotWrite { path, reason } = "VB0004",
-    vi: "không ghi được «{path}»: {reason}", do_vi: "kiểm tra thư mục, quyền ghi và dung lượng đĩa, đóng tệp nếu đang mở; tệp cũ vẫn nguyên vẹn",
-    en: "`{path}` cannot be written: {reason}", do_en: "check the folder, its permissions and the disk, close the file if it is open; the old file is untouched";
+    CannotWrite { path, reason_vi, reason_en } = "VB0004",
+    vi: "không ghi được «{path}»: {reason_vi}", do_vi: "kiểm tra thư mục, quyền ghi và dung lượng đĩa, đóng tệp nếu đang mở; tệp cũ vẫn nguyên vẹn",
+    en: "`{path}` cannot be written: {reason_en}", do_en: "check the folder, its permissions and the disk, close the file if it is open; the old file is untouched";
     /// `vanban new` into a folder that has something in it.
     FolderNotEmpty { path } = "VB0005",
     vi: "thư mục «{path}» đã có nội dung", do_vi: "chọn một thư mục chưa có hoặc còn trống",
     en: "the folder `{path}` is not empty", do_en: "choose a folder that does not exist or is empty";
     /// A font that cannot be used.
-    BadFont { path, reason } = "VB0006",
-    vi: "không dùng được phông chữ «{path}»: {reason}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",
-    en: "the font `{path}` cannot be used: {reason}", do_en: "choose a TrueType (.ttf) file that may be embedded and has the Vietnamese letters";
+    BadFont { path, reason_vi, reason_en } = "VB0006",
+    vi: "không dùng được phông chữ «{path}»: {reason_vi}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",
+    en: "the font `{path}` cannot be used: {reason_en}", do_en: "choose a TrueType (.ttf) file that may be embedded and has the Vietnamese letters";
 
     // 1: report.toml
     /// TOML that cannot be parsed.

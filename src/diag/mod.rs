@@ -2,9 +2,11 @@
 //! rather than thrown one at a time.
 
 mod catalogue;
+mod reason;
 mod render;
 
 pub use catalogue::Problem;
+pub use reason::reason;
 pub use render::render;
 
 use crate::source::Place;
