@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::data::{self, AppendixContent, Report};
-use crate::diag::{self, Diagnostics, Failed, Problem};
+use crate::diag::{self, Diagnostic, Diagnostics, Failed, Problem};
 use crate::document::{self, BuildOptions, Document, Timestamp};
 use crate::docx;
 use crate::font::{Font, FontError, FontFamily};
@@ -12,7 +12,7 @@ use crate::layout::{self, Layout};
 use crate::library::Library;
 use crate::markup::{self, Content};
 use crate::pdf;
-use crate::source::{Place, Sources};
+use crate::source::{Place, SourceId, Sources};
 use crate::style::{self, Style};
 use crate::template::{self, Templates};
 use crate::world::World;
@@ -101,12 +101,15 @@ pub fn build(
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
     let documents = divide(&name, prepared.document, request.appendix);
+    let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
     let mut laid: Vec<(String, Document, Layout)> = Vec::with_capacity(documents.len());
     for (name, document) in documents {
-        let layout = layout::layout(&document, style, fonts, diagnostics);
+        let layout = layout::layout(&document, style, fonts, &mut missing);
         laid.push((name, document, layout));
     }
+    let missing = missing.iter().cloned();
+    diagnostics.extend(missing.map(|found| point_at(found, prepared.report, sources)));
     diagnostics.check().ok()?;
     let mut files = Vec::new();
     for (name, document, layout) in &laid {
@@ -135,6 +138,8 @@ pub struct Prepared {
     pub style: Style,
     /// Its fonts.
     pub fonts: Cow<'static, FontFamily>,
+    /// The `report.toml` that it comes from.
+    pub report: SourceId,
 }
 
 /// Builds the document of a report, up to layout. `None` where it has errors.
@@ -160,7 +165,7 @@ pub fn prepare(
     let document =
         document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
-    Some(Prepared { document, style, fonts })
+    Some(Prepared { document, style, fonts, report: report.source })
 }
 
 fn profile(
@@ -225,8 +230,8 @@ fn fonts(
     let Some(files) = &report.font else { return Some(Cow::Borrowed(FontFamily::builtin())) };
     let mut faces = Vec::with_capacity(files.len());
     for file in files {
-        let path = report.folder.join(&file.value);
-        match font(world, &path) {
+        let path = &file.value;
+        match font(world, path) {
             Ok(font) => faces.push(font),
             Err((reason_vi, reason_en)) => {
                 let path = path.display().to_string();
@@ -294,6 +299,27 @@ fn write(
             Err(Failed)
         }
     }
+}
+
+/// Puts the mark of a missing glyph under the character itself. Layout knows where its words begin, and
+/// of a value only the tag that places it; what no font has is rare enough to be looked for from there
+/// to the end of the paragraph, then in the report.
+fn point_at(mut diagnostic: Diagnostic, report: SourceId, sources: &Sources) -> Diagnostic {
+    let (Problem::MissingGlyph { character, .. }, Some(place)) =
+        (&diagnostic.problem, &diagnostic.place)
+    else {
+        return diagnostic;
+    };
+    let text = sources.get(place.source).text.get(place.span.start..).unwrap_or_default();
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let found = match paragraph.find(character) {
+        Some(at) => Some((place.source, place.span.start + at)),
+        None => sources.get(report).text.find(character).map(|at| (report, at)),
+    };
+    if let Some((source, start)) = found {
+        diagnostic.place = Some(Place { source, span: start..start + character.len() });
+    }
+    diagnostic
 }
 
 /// The name of a report is that of its folder.

@@ -320,7 +320,7 @@ fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> (Strin
         None => {
             let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
             let known = known.join(", ");
-            (format!("chỉ dùng được: {known}"), format!("what is known here: {known}"))
+            (format!("ở đây dùng được: {known}"), format!("what is known here: {known}"))
         }
     }
 }
@@ -375,7 +375,7 @@ const fn type_name(value: &Value) -> Option<TypeName> {
         Value::String(_) => TypeName { vi: "chuỗi ký tự", en: "a string" },
         Value::Integer(_) => INTEGER,
         Value::Float(_) => TypeName { vi: "số thập phân", en: "a decimal number" },
-        Value::Boolean(_) => TypeName { vi: "giá trị đúng sai", en: "a boolean" },
+        Value::Boolean(_) => TypeName { vi: "giá trị đúng/sai", en: "a boolean" },
         Value::Date(_) => TypeName { vi: "ngày", en: "a date" },
         Value::Time(_) => TypeName { vi: "ngày giờ", en: "a time" },
         Value::Array(_) => TypeName { vi: "mảng", en: "an array" },

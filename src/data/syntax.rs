@@ -44,6 +44,7 @@ fn problem(message: &str, words: String) -> Problem {
         what if what.starts_with("invalid") && what.ends_with("string") => {
             Problem::TomlUnclosedString {}
         }
+        _ if expected == "nothing" => Problem::BrokenToml { reason: what.to_owned() },
         _ => Problem::BrokenToml { reason: message.to_owned() },
     }
 }

@@ -2,6 +2,17 @@
 
 use super::Language;
 
+/// An entry of the catalogue, as written.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong, and what to do, in Vietnamese.
+    pub vietnamese: [&'static str; 2],
+    /// The same in English.
+    pub english: [&'static str; 2],
+}
+
 macro_rules! problems {
     ($(
         $(#[doc = $doc:literal])+
@@ -54,6 +65,13 @@ macro_rules! problems {
 
             /// Every code of the catalogue, for tests that none is used twice.
             pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// Every entry of the catalogue, with its fields in braces.
+            pub const ENTRIES: &'static [Entry] = &[$(Entry {
+                code: $code,
+                vietnamese: [$vi, $do_vi],
+                english: [$en, $do_en],
+            }),+];
         }
     };
 }
@@ -66,8 +84,8 @@ problems! {
     en: "`{path}` was not found", do_en: "check the path, or start a report with `vanban new`";
     /// A file that cannot be read.
     FileUnreadable { path, reason_vi, reason_en } = "VB0002",
-    vi: "không đọc được «{path}»: {reason_vi}", do_vi: "kiểm tra quyền đọc của tệp",
-    en: "`{path}` cannot be read: {reason_en}", do_en: "check the permissions of the file";
+    vi: "không đọc được «{path}»: {reason_vi}", do_vi: "kiểm tra lại tệp và quyền đọc tệp",
+    en: "`{path}` cannot be read: {reason_en}", do_en: "check the file and its permissions";
     /// A text file that is not UTF-8.
     NotUtf8 { path } = "VB0003",
     vi: "«{path}» không phải văn bản UTF-8", do_vi: "lưu lại tệp với bảng mã UTF-8 (Unicode)",
@@ -97,7 +115,7 @@ problems! {
     /// The same key or table twice.
     TomlDuplicateKey { key } = "VB1011",
     vi: "khóa «{key}» xuất hiện hai lần", do_vi: "chỉ giữ lại một, hoặc gộp hai bảng cùng tên làm một",
-    en: "the key `{key}` stands here twice", do_en: "keep one of them, or join the two tables of that name";
+    en: "the key `{key}` appears twice", do_en: "keep one of them, or join the two tables of that name";
     /// A key without equal sign.
     TomlKeyWithoutValue {} = "VB1012",
     vi: "thiếu dấu bằng sau tên khóa", do_vi: "viết `khoa = giá trị`",
@@ -128,7 +146,7 @@ problems! {
     en: "a comma is missing between two items of an array", do_en: "add the comma, or the `]` at the end of the array";
     /// A string without its closing quote.
     TomlUnclosedString {} = "VB1019",
-    vi: "chuỗi ký tự thiếu dấu đóng ngoặc", do_vi: "thêm dấu ngoặc kép thẳng ở cuối chuỗi; chuỗi nhiều dòng đặt trong \"\"\"…\"\"\"",
+    vi: "chuỗi ký tự thiếu dấu ngoặc kép đóng", do_vi: "thêm dấu ngoặc kép thẳng ở cuối chuỗi; chuỗi nhiều dòng đặt trong \"\"\"…\"\"\"",
     en: "a string is not closed", do_en: "add the straight quote at its end; a string of several lines stands in \"\"\"…\"\"\"";
     /// A number that cannot be held.
     NumberTooLarge { value } = "VB1020",
@@ -164,8 +182,8 @@ problems! {
     en: "`{field}` is empty", do_en: "fill it in, or remove the key if it is optional";
     /// A name that would lead out of its folder.
     UnsafeName { field, name } = "VB1036",
-    vi: "«{field}» có tên không dùng được: «{name}»", do_vi: "dùng tên tệp không có `..`, `\\`, `:` và không bắt đầu bằng `/` hay dấu chấm",
-    en: "`{field}` has a name that cannot be used: `{name}`", do_en: "use a file name without `..`, `\\`, `:` that does not begin with `/` or a dot";
+    vi: "không dùng được tên «{name}» ở «{field}»", do_vi: "dùng tên tệp không có `..`, `\\`, `:` và không bắt đầu bằng `/` hay dấu chấm",
+    en: "the name `{name}` cannot be used in `{field}`", do_en: "use a file name without `..`, `\\`, `:` that does not begin with `/` or a dot";
     /// A required table that is not there.
     MissingTable { table } = "VB1037",
     vi: "thiếu bảng [{table}]", do_vi: "thêm dòng `[{table}]` và các khóa của bảng",
@@ -180,12 +198,12 @@ problems! {
     en: "the term ends ({to}) before it begins ({from})", do_en: "correct `from` and `to`";
     /// What the final version cannot do without.
     NeededForFinal { field } = "VB1042",
-    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để xuất bản dự thảo",
+    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo",
     en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft";
     /// A table row that does not fit its columns.
     RaggedRow { covered, columns } = "VB1050",
-    vi: "dòng này phủ {covered} cột, bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",
-    en: "this row covers {covered} columns of {columns}", do_en: "add or remove cells; count `cols` and `rows` of joined cells, those from above too";
+    vi: "dòng này chiếm {covered} cột, trong khi bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",
+    en: "this row should cover {columns} columns; it covers {covered}", do_en: "add or remove cells; count `cols` and `rows` of joined cells, those from above too";
     /// A joined cell over another.
     OverlappingCell {} = "VB1051",
     vi: "ô này chồng lên một ô gộp từ dòng trên xuống", do_vi: "giảm `cols` của ô này, hoặc `rows` của ô phía trên",
@@ -246,32 +264,32 @@ problems! {
     en: "the partial name `{name}` leaves the template folder", do_en: "write the path below the template folder with `/`, without `..` and without .hbs";
     /// Partials that include each other without end.
     PartialCycle { chain } = "VB3004",
-    vi: "mẫu con gọi vòng lại chính nó: {chain}", do_vi: "bỏ một lời gọi trong vòng này; danh sách lặp thì dùng each",
+    vi: "mẫu con gọi vòng lại chính nó: {chain}", do_vi: "bỏ một lời gọi trong vòng này; muốn lặp theo danh sách thì dùng `each`",
     en: "a partial includes itself: {chain}", do_en: "remove one of these calls; use `each` for repetition";
     /// A tag that Handlebars cannot read.
     BrokenTag { tag } = "VB3005",
-    vi: "thẻ sai cú pháp: {tag}", do_vi: "một thẻ có dạng tên, tên.con, `hàm tham_số khóa=giá_trị` hoặc `(hàm …)`; giá trị hiện tại là this",
-    en: "broken tag: {tag}", do_en: "a tag reads name, name.field, `helper parameter key=value` or `(helper …)`; the current value is `this`";
+    vi: "thẻ sai cú pháp: {tag}", do_vi: "thẻ có dạng `tên`, `tên.con`, `hàm tham_số khóa=giá_trị` hoặc `(hàm …)`; giá trị hiện tại là `this`",
+    en: "broken tag: {tag}", do_en: "a tag reads `name`, `name.field`, `helper parameter key=value` or `(helper …)`; the current value is `this`";
     /// Opening braces without closing ones.
     UnclosedTag { } = "VB3006",
-    vi: "thẻ mở mà không đóng", do_vi: "đóng thẻ bằng đủ số dấu ngoặc nhọn, đóng dấu ngoặc kép và ngoặc vuông ở trong; muốn in hai dấu ngoặc nhọn thì viết dấu \\ ở trước",
+    vi: "thẻ mở mà không đóng", do_vi: "đóng thẻ bằng đủ số dấu ngoặc nhọn, đóng cả dấu ngoặc kép và ngoặc vuông ở trong thẻ; muốn in hai dấu ngoặc nhọn thì viết dấu \\ ở trước",
     en: "this tag is not closed", do_en: "close the braces, and the quotes and brackets inside them; to print two braces write a \\ before them";
     /// A block without its end.
     UnclosedBlock { name } = "VB3007",
-    vi: "khối «{name}» không có thẻ kết thúc", do_vi: "thêm thẻ kết thúc /{name} vào sau phần nội dung của khối",
-    en: "the block `{name}` has no end", do_en: "add the closing tag /{name} after what belongs to the block";
+    vi: "khối «{name}» chưa được đóng", do_vi: "thêm thẻ `{{{{/{name}}}}}` vào cuối khối",
+    en: "the block `{name}` is not closed", do_en: "add `{{{{/{name}}}}}` at its end";
     /// The end of a block that was never opened.
     StrayEnd { name } = "VB3008",
-    vi: "thẻ kết thúc «/{name}» không khép khối nào", do_vi: "xóa thẻ này, hoặc mở khối #{name} ở phía trên",
-    en: "the closing tag `/{name}` closes nothing", do_en: "remove it, or open the block #{name} above";
+    vi: "thẻ «/{name}» không đóng khối nào", do_vi: "xóa thẻ này, hoặc mở khối bằng `{{{{#{name} …}}}}` ở phía trên",
+    en: "the closing tag `/{name}` closes nothing", do_en: "remove it, or open the block with `{{{{#{name} …}}}}` above";
     /// The end of another block than the one that is open.
     MismatchedEnd { opened, closed } = "VB3009",
-    vi: "khối đang mở là «{opened}» nhưng thẻ kết thúc là «/{closed}»", do_vi: "khép các khối theo thứ tự ngược với khi mở: ở đây là /{opened}",
-    en: "the open block is `{opened}`, but this closes `{closed}`", do_en: "close blocks in the reverse order of opening: here /{opened}";
+    vi: "khối đang mở là «{opened}», thẻ đóng lại là «/{closed}»", do_vi: "đóng các khối theo thứ tự ngược với khi mở: ở đây là `{{{{/{opened}}}}}`",
+    en: "the open block is `{opened}`, but this closes `{closed}`", do_en: "close blocks in the reverse order of opening: here `{{{{/{opened}}}}}`";
     /// An else where none can be.
     StrayElse { } = "VB3010",
-    vi: "«else» không nằm trong khối nào có thể rẽ nhánh", do_vi: "đặt else giữa thẻ mở và thẻ kết thúc của if, unless, each hoặc with, và chỉ một lần",
-    en: "`else` stands in no block that can branch", do_en: "put it between the tags of if, unless, each or with, and only once";
+    vi: "«else» không nằm trong khối nào có thể rẽ nhánh", do_vi: "đặt `else` giữa thẻ mở và thẻ đóng của `if`, `unless`, `each` hoặc `with`, và chỉ một lần",
+    en: "`else` stands in no block that can branch", do_en: "put it between the tags of `if`, `unless`, `each` or `with`, and only once";
     /// A kind of tag that templates do not use.
     UnsupportedTag { tag } = "VB3011",
     vi: "không dùng được loại thẻ này: {tag}", do_vi: "mẫu con đặt trong tệp riêng; muốn in hai dấu ngoặc nhọn thì viết dấu \\ ở trước",
@@ -290,7 +308,7 @@ problems! {
     en: "the template fails: {reason}", do_en: "look at this tag";
     /// A name that the data does not have.
     UnknownName { name, near } = "VB3020",
-    vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu có thể vắng mặt thì dùng if hoặc default",
+    vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu mục này có khi không có thì dùng `if` hoặc `default`",
     en: "the data has no `{name}`", do_en: "names here, nearest first: {near}; if it may be absent, use `if` or `default`";
     /// A helper that does not exist.
     UnknownHelper { name, near } = "VB3021",
@@ -310,11 +328,11 @@ problems! {
     en: "the option `{option}` of `{helper}` cannot be `{value}`", do_en: "it can be: {known}";
     /// A parameter that should be a number.
     NotANumber { helper, value } = "VB3025",
-    vi: "«{helper}» cần một số, không phải «{value}»", do_vi: "trong báo cáo, viết số không có dấu chấm ngăn nghìn, dấu thập phân là dấu chấm: 1000, 7.5",
-    en: "`{helper}` needs a number, not `{value}`", do_en: "in the report write numbers without separators: 1000, 7.5";
+    vi: "«{helper}» cần một số, không phải «{value}»", do_vi: "trong report.toml, viết số không ngăn hàng nghìn, phần thập phân viết sau dấu chấm: 1000, 7.5",
+    en: "`{helper}` needs a number, not `{value}`", do_en: "in report.toml write numbers without separators: 1000, 7.5";
     /// A parameter that should be a whole number.
     NotAWholeNumber { helper, value } = "VB3026",
-    vi: "«{helper}» cần một số nguyên, không phải «{value}»", do_vi: "dùng number hoặc percent cho số thập phân",
+    vi: "«{helper}» cần một số nguyên, không phải «{value}»", do_vi: "dùng `number` hoặc `percent` cho số thập phân",
     en: "`{helper}` needs a whole number, not `{value}`", do_en: "use `number` or `percent` for decimals";
     /// A parameter that should be a date.
     NotADate { helper, value } = "VB3027",
@@ -330,8 +348,8 @@ problems! {
     en: "`{helper}` needs text, not `{value}`", do_en: "choose a field of the table, or write text in quotes";
     /// A parameter that should be a term of office.
     NotATerm { helper, value } = "VB3030",
-    vi: "«{helper}» cần một nhiệm kỳ, không phải «{value}»", do_vi: "một nhiệm kỳ có năm đầu from và năm cuối to, ví dụ from = 2022, to = 2024",
-    en: "`{helper}` needs a term of office, not `{value}`", do_en: "a term has the years from and to, such as from = 2022, to = 2024";
+    vi: "«{helper}» cần một nhiệm kỳ, không phải «{value}»", do_vi: "nhiệm kỳ gồm năm đầu `from` và năm cuối `to`, ví dụ `{{ from = 2022, to = 2024 }}`",
+    en: "`{helper}` needs a term of office, not `{value}`", do_en: "a term has the years `from` and `to`, such as `{{ from = 2022, to = 2024 }}`";
     /// A number that the helper cannot write.
     ArgumentOutOfRange { helper, value, range } = "VB3031",
     vi: "«{helper}» không viết được «{value}»", do_vi: "giá trị dùng được: {range}",
@@ -342,7 +360,7 @@ problems! {
     en: "`{name}` is a table and cannot be printed", do_en: "choose one of its fields: {near}";
     /// A list where one value is wanted.
     ValueIsList { name } = "VB3033",
-    vi: "«{name}» là một danh sách, không in ra được", do_vi: "dùng list để nối các mục, hoặc each để lặp từng mục",
+    vi: "«{name}» là một danh sách, không in ra được", do_vi: "dùng `list` để nối các mục, hoặc `each` để viết từng mục",
     en: "`{name}` is a list and cannot be printed", do_en: "use `list` to join its items, or `each` to go through them";
     // 3 ends
 
@@ -437,8 +455,8 @@ problems! {
     en: "a table stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line";
     /// A row with too few or too many cells.
     RaggedTable { found, expected } = "VB4031",
-    vi: "dòng này của bảng có {found} ô, bảng có {expected} cột", do_vi: "thêm hoặc bớt dấu `|`; dấu gạch đứng trong ô viết là `\\|`; sau bảng để một dòng trống",
-    en: "this row has {found} cells, the table has {expected} columns", do_en: "add or remove a `|`; a bar inside a cell is written `\\|`; leave an empty line after the table";
+    vi: "dòng này có {found} ô, trong khi bảng có {expected} cột", do_vi: "thêm hoặc bớt dấu `|`; dấu gạch đứng trong ô viết là `\\|`; sau bảng để một dòng trống",
+    en: "this row should have {expected} cells; it has {found}", do_en: "add or remove a `|`; a bar inside a cell is written `\\|`; leave an empty line after the table";
     /// Lines with bars that are no table.
     BrokenTable {} = "VB4032",
     vi: "các dòng có dấu `|` này không thành bảng", do_vi: "dòng thứ nhất là tên cột, dòng thứ hai là các dấu gạch `|---|---|` với đúng số cột, trước bảng để một dòng trống",
@@ -472,7 +490,7 @@ problems! {
     // 5: layout and writers
     /// A character that the font does not have.
     MissingGlyph { character, code, font } = "VB5001",
-    vi: "phông chữ {font} không có ký tự «{character}» ({code})", do_vi: "thay ký tự này, hoặc chọn phông chữ khác bằng mục [font]",
+    vi: "phông chữ {font} không có ký tự «{character}» ({code})", do_vi: "thay ký tự này, hoặc chọn phông chữ khác ở bảng [font]",
     en: "the font {font} has no glyph for `{character}` ({code})", do_en: "replace the character, or choose another font in [font]";
     /// A writer that failed on its own output.
     WriterFailed { path, reason } = "VB5002",

@@ -5,7 +5,7 @@ mod catalogue;
 mod reason;
 mod render;
 
-pub use catalogue::Problem;
+pub use catalogue::{Entry, Problem};
 pub use reason::reason;
 pub use render::render;
 

@@ -25,10 +25,10 @@ pub fn reason(error: &io::Error) -> (String, String) {
         ErrorKind::NotFound => ("không có tệp này", "there is no such file"),
         ErrorKind::PermissionDenied => ("không có quyền", "permission denied"),
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
-            ("có một tệp trùng tên với thư mục", "a file stands where a folder should be")
+            ("chỗ cần thư mục lại là một tệp", "a file stands where a folder should be")
         }
         ErrorKind::IsADirectory => {
-            ("có một thư mục trùng tên với tệp", "a folder stands where a file should be")
+            ("chỗ cần tệp lại là một thư mục", "a folder stands where a file should be")
         }
         ErrorKind::StorageFull => ("đĩa đã đầy", "the disk is full"),
         ErrorKind::QuotaExceeded => ("đã dùng hết dung lượng được cấp", "the quota is used up"),

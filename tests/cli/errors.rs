@@ -1,0 +1,353 @@
+//! What can go wrong, one test each: exit code 1, the stable code and the place in both languages, words
+//! and advice as in the golden, and nothing written.
+
+use std::process::Command;
+
+use crate::folder::{Folder, Ran, clean, program, run};
+use crate::support::{check_golden, check_none_unused, project};
+
+const REPORT: &str = "report/report.toml";
+const TEMPLATE: &str = "report/templates/letter/report.hbs";
+const CLOSING: &str = "report/templates/letter/closing.hbs";
+const OWN_PROFILE: &str = "report/templates/profiles/own.toml";
+
+/// A small report without a flaw, with an output of an earlier run.
+fn sound() -> Folder {
+    let folder = Folder::new();
+    folder.write(
+        REPORT,
+        r#"template = "letter"
+profile = "state-nd30"
+
+[document]
+kind = "Báo cáo"
+subject = "Kết quả vận động quỹ Vì người nghèo"
+issuing_body = "Ủy ban nhân dân xã Minh Tân"
+body_code = "UBND"
+place = "Minh Tân"
+
+[signer]
+post = "Chủ tịch"
+
+[facts]
+gifts = 5
+partner = "Hội Nông dân xã"
+"#,
+    );
+    folder.write(
+        TEMPLATE,
+        "## Kết quả\n\nĐã trao {{count facts.gifts}} suất quà.\n\n{{> closing}}\n",
+    );
+    folder.write(CLOSING, "Cảm ơn {{facts.partner}}.\n");
+    for output in OUTPUTS {
+        folder.write(&format!("out/{output}"), "old");
+    }
+    folder
+}
+
+const OUTPUTS: [&str; 2] = ["report.docx", "report.pdf"];
+
+/// The folder holds the outputs of the earlier run as they were, and nothing else.
+fn check_untouched(folder: &Folder) {
+    assert_eq!(folder.list("out"), OUTPUTS);
+    for output in OUTPUTS {
+        assert_eq!(folder.text(&format!("out/{output}")), "old");
+    }
+}
+
+/// Builds in both languages and holds what is told to `expected` (code, and place if any) and to the
+/// golden.
+fn check(golden: &str, expected: &[&str], tell: impl Fn(&str) -> Ran) {
+    let mut text = String::new();
+    for (lang, word, help) in [("vi", "lỗi", "cách sửa: "), ("en", "error", "help: ")] {
+        let ran = tell(lang);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+        let blocks: Vec<_> = ran.err.split("\n\n").filter(|b| b.starts_with(word)).collect();
+        let told: Vec<_> = blocks.iter().map(|block| code_and_place(block)).collect();
+        assert_eq!(told, expected, "{}", ran.err);
+        for block in blocks {
+            assert!(block.contains(help), "{block}");
+            assert!(!block.contains("--> ") || block.contains('^'), "{block}");
+        }
+        text.push_str(&ran.err);
+        if lang == "vi" {
+            text.push_str("\n----\n\n");
+        }
+    }
+    check_golden(&format!("errors/{golden}.txt"), &text);
+}
+
+/// `VB1031 report/report.toml:5:1` of a message.
+fn code_and_place(block: &str) -> String {
+    let (_, rest) = block.split_once('[').unwrap();
+    let (code, rest) = rest.split_once(']').unwrap();
+    match rest.split_once("--> ") {
+        Some((_, place)) => format!("{code} {}", place.lines().next().unwrap()),
+        None => code.to_owned(),
+    }
+}
+
+/// Cases that a change in the folder of the sound report brings about: name of the test, name of the
+/// golden, arguments behind `build report --out out`, change, what is told.
+macro_rules! cases {
+    ($($test:ident: $golden:literal, $args:literal, $change:expr, [$($told:literal),* $(,)?];)+) => {
+        $(
+            #[test]
+            fn $test() {
+                let folder = sound();
+                let change: fn(&Folder) = $change;
+                change(&folder);
+                check($golden, &[$($told),*], |lang| {
+                    folder.vanban(&format!("build report --out out --lang {lang} {}", $args))
+                });
+                check_untouched(&folder);
+            }
+        )+
+
+        const GOLDENS: &[&str] = &[$($golden),+];
+    };
+}
+
+cases! {
+    a_string_without_quotes: "toml-unquoted", "",
+        |f| f.edit(REPORT, "\"Minh Tân\"", "Minh Tân"),
+        ["VB1010 report/report.toml:9:9"];
+    toml_that_no_message_foresees: "toml-broken", "",
+        |f| f.edit(REPORT, "gifts = 5", "gifts = 5_"),
+        ["VB1001 report/report.toml:15:10"];
+    a_bracket_that_is_not_closed: "toml-unclosed", "",
+        |f| f.edit(REPORT, "[signer]", "[signer"),
+        ["VB1017 report/report.toml:11:8"];
+    a_key_that_stands_twice: "toml-duplicate", "",
+        |f| f.edit(REPORT, "[facts]", "[document]"),
+        ["VB1011 report/report.toml:14:2"];
+    an_unknown_key_with_the_one_that_was_meant: "unknown-key", "",
+        |f| f.edit(REPORT, "place =", "recipient = [\"Lưu\"]\nplace ="),
+        ["VB1031 report/report.toml:9:1"];
+    an_unknown_key_with_all_that_are_known: "unknown-key-far", "",
+        |f| f.edit(REPORT, "post =", "telephone = 1\npost ="),
+        ["VB1031 report/report.toml:12:1"];
+    a_value_of_the_wrong_type: "wrong-type", "",
+        |f| f.edit(REPORT, "\"UBND\"", "2022"),
+        ["VB1032 report/report.toml:8:13"];
+    a_missing_field: "missing-field", "",
+        |f| f.edit(REPORT, "place = \"Minh Tân\"\n", ""),
+        ["VB1030 report/report.toml:4:1"];
+    a_missing_table: "missing-table", "",
+        |f| f.edit(REPORT, "[signer]\npost = \"Chủ tịch\"\n", ""),
+        ["VB1037 report/report.toml:1:1"];
+    several_flaws_of_the_report_at_once: "several", "",
+        |f| {
+            f.edit(REPORT, "place = \"Minh Tân\"", "plase = \"Minh Tân\"");
+            f.edit(REPORT, "\"Báo cáo\"", "\"Bản tin\"");
+            f.edit(REPORT, "\"Chủ tịch\"", "true");
+        },
+        [
+            "VB1030 report/report.toml:4:1",
+            "VB1040 report/report.toml:5:8",
+            "VB1031 report/report.toml:9:1",
+            "VB1032 report/report.toml:12:8",
+        ];
+    several_flaws_of_templates_and_profile_at_once: "several-files", "",
+        |f| {
+            f.edit(REPORT, "state-nd30", "state-nd31");
+            f.edit(TEMPLATE, "count", "cuont");
+            f.edit(CLOSING, "partner", "parner");
+        },
+        [
+            "VB2001 report/report.toml:2:11",
+            "VB3021 report/templates/letter/report.hbs:3:11",
+            "VB3020 report/templates/letter/closing.hbs:1:10",
+        ];
+    what_a_final_version_lacks: "final", "--final",
+        |_| (),
+        [
+            "VB1042 report/report.toml:4:1",
+            "VB1042 report/report.toml:4:1",
+            "VB1042 report/report.toml:11:1",
+        ];
+    an_unknown_template: "unknown-template", "",
+        |f| f.edit(REPORT, "\"letter\"", "\"leter\""),
+        ["VB3001 report/report.toml:1:12"];
+    a_template_name_that_leaves_its_folder: "unsafe-name", "",
+        |f| f.edit(REPORT, "\"letter\"", "\"../letter\""),
+        ["VB1036 report/report.toml:1:12"];
+    an_unknown_helper: "unknown-helper", "",
+        |f| f.edit(TEMPLATE, "count", "coutn"),
+        ["VB3021 report/templates/letter/report.hbs:3:11"];
+    an_unknown_partial: "unknown-partial", "",
+        |f| f.edit(TEMPLATE, "{{> closing}}", "{{> closng}}"),
+        ["VB3002 report/templates/letter/report.hbs:5:5"];
+    a_partial_that_includes_itself: "partial-self", "",
+        |f| f.write(CLOSING, "Cảm ơn.\n\n{{> closing}}\n"),
+        ["VB3004 report/templates/letter/closing.hbs:3:5"];
+    partials_that_include_each_other_in_a_circle: "partial-circle", "",
+        |f| {
+            f.write(CLOSING, "{{> thanks}}\n");
+            f.write("report/templates/letter/thanks.hbs", "Cảm ơn.\n\n{{> closing}}\n");
+        },
+        ["VB3004 report/templates/letter/thanks.hbs:3:5"];
+    a_partial_name_that_leaves_the_folder: "partial-outside", "",
+        |f| f.edit(TEMPLATE, "{{> closing}}", "{{> ../../secret}}"),
+        ["VB3003 report/templates/letter/report.hbs:5:5"];
+    a_partial_of_an_appendix_that_leaves_the_folder: "appendix-outside", "",
+        |f| {
+            let appendix = "[[appendix]]\ntitle = \"Danh sách\"\ntemplate = \"../secret\"\n";
+            f.write(REPORT, f.text(REPORT) + appendix);
+        },
+        ["VB1036 report/report.toml:19:12"];
+    an_open_block: "handlebars-block", "",
+        |f| f.edit(TEMPLATE, "Đã trao", "{{#if facts.gifts}}Đã trao"),
+        ["VB3007 report/templates/letter/report.hbs:3:1"];
+    an_open_tag: "handlebars-tag", "",
+        |f| f.edit(TEMPLATE, "{{> closing}}", "{{> closing"),
+        ["VB3006 report/templates/letter/report.hbs:5:1"];
+    a_tag_that_makes_no_sense: "handlebars-syntax", "",
+        |f| f.edit(TEMPLATE, "{{count facts.gifts}}", "{{count facts.gifts=}}"),
+        ["VB3005 report/templates/letter/report.hbs:3:9"];
+    an_unknown_name: "unknown-name", "",
+        |f| f.edit(TEMPLATE, "facts.gifts", "facts.gift"),
+        ["VB3020 report/templates/letter/report.hbs:3:17"];
+    a_value_that_is_no_number: "not-a-number", "",
+        |f| f.edit(TEMPLATE, "facts.gifts", "facts.partner"),
+        ["VB3025 report/templates/letter/report.hbs:3:11"];
+    a_note_without_text: "note-without-text", "",
+        |f| f.edit(CLOSING, "Cảm ơn", "Cảm ơn[^ten]"),
+        ["VB4001 report/templates/letter/closing.hbs:1:7"];
+    the_text_of_a_note_that_nothing_marks: "note-without-mark", "",
+        |f| f.write(CLOSING, "Cảm ơn.\n\n[^ten]: Tên đầy đủ.\n"),
+        ["VB4002 report/templates/letter/closing.hbs:3:1"];
+    a_ragged_table_in_markup: "ragged-markdown", "",
+        |f| f.write(CLOSING, "| Thôn | Suất |\n|---|---|\n| Đông | 3 |\n| Đoài |\n"),
+        ["VB4031 report/templates/letter/closing.hbs:4:1"];
+    a_ragged_table_in_the_report: "ragged-toml", "",
+        |f| {
+            let appendix = "[[appendix]]\ntitle = \"Danh sách\"\n\
+                columns = [{ title = \"Thôn\" }, { title = \"Suất\" }]\n\
+                rows = [\n    [\"Đông\", 3],\n    [\"Đoài\"],\n]\n";
+            f.write(REPORT, f.text(REPORT) + appendix);
+        },
+        ["VB1050 report/report.toml:22:5"];
+    an_unknown_profile: "unknown-profile", "",
+        |f| f.edit(REPORT, "state-nd30", "state-nd03"),
+        ["VB2001 report/report.toml:2:11"];
+    an_unknown_profile_of_the_command_line: "unknown-profile-argument", "--profile state",
+        |_| (),
+        ["VB2001"];
+    a_broken_profile: "broken-profile", "--profile own",
+        |f| f.write(OWN_PROFILE, "extends = \"state-nd30\"\n\n[page]\ntop = \"20 mm\"\nlefft = 3\n"),
+        [
+            "VB1032 report/templates/profiles/own.toml:4:7",
+            "VB1031 report/templates/profiles/own.toml:5:1",
+        ];
+    a_profile_of_broken_toml: "broken-profile-toml", "--profile own",
+        |f| f.write(OWN_PROFILE, "extends = \"state-nd30\n"),
+        ["VB1019 report/templates/profiles/own.toml:1:22"];
+    a_profile_that_extends_itself: "profile-circle", "--profile own",
+        |f| f.write(OWN_PROFILE, "extends = \"own\"\n"),
+        ["VB2002 report/templates/profiles/own.toml:1:11"];
+    a_character_of_a_template_that_the_font_lacks: "missing-glyph", "",
+        |f| f.edit(CLOSING, "Cảm ơn", "Cảm ơn 漢"),
+        ["VB5001 report/templates/letter/closing.hbs:1:8"];
+    a_character_of_a_value_that_the_font_lacks: "missing-glyph-value", "",
+        |f| f.edit(REPORT, "Hội Nông dân xã", "Hội Nông dân 漢"),
+        ["VB5001 report/report.toml:16:25"];
+    a_character_of_the_header_that_the_font_lacks: "missing-glyph-header", "",
+        |f| f.edit(REPORT, "\"Minh Tân\"", "\"Minh Tân 漢\""),
+        ["VB5001 report/report.toml:9:19"];
+    a_font_that_is_none: "bad-font", "",
+        |f| {
+            let font = project("fonts/LiberationSerif-Regular.ttf");
+            f.write("report/a.ttf", std::fs::read(font).unwrap());
+            f.write("report/b.ttf", "this is text");
+            let table = "[font]\nregular = \"a.ttf\"\nbold = \"a.ttf\"\nitalic = \"b.ttf\"\n\
+                bold-italic = \"c.ttf\"\n";
+            f.write(REPORT, f.text(REPORT) + table);
+        },
+        ["VB0006 report/report.toml:20:10", "VB0006 report/report.toml:21:15"];
+    a_report_that_is_not_utf_8: "not-utf-8", "",
+        |f| {
+            let mut bytes = f.read(REPORT);
+            let at = f.text(REPORT).find("Minh Tân").unwrap();
+            bytes.splice(at..at + 4, *b"H\xe0 N");
+            f.write(REPORT, bytes);
+        },
+        ["VB0003 report/report.toml:7:37"];
+    a_template_that_is_not_utf_8: "not-utf-8-template", "",
+        |f| f.write(CLOSING, b"C\xe1m \xf3n.\n"),
+        ["VB0003 report/templates/letter/closing.hbs:1:2"];
+    a_report_that_is_not_there: "missing-report", "",
+        |f| std::fs::remove_file(f.path(REPORT)).unwrap(),
+        ["VB0001"];
+    a_folder_in_the_place_of_a_template: "unreadable", "",
+        |f| {
+            std::fs::remove_file(f.path(REPORT)).unwrap();
+            std::fs::create_dir(f.path(REPORT)).unwrap();
+        },
+        ["VB0002"];
+    a_template_that_prints_nothing: "empty-report", "",
+        |f| f.write(TEMPLATE, "{{#if facts.none}}\nChữ.\n{{/if}}\n"),
+        ["VB4040 report/report.toml:1:12"];
+}
+
+/// Goldens of the tests below.
+const OTHERS: &[&str] = &["file-for-folder", "folder-for-file", "full-disk"];
+
+#[test]
+fn a_file_in_the_place_of_the_output_folder() {
+    let folder = sound();
+    folder.write("taken", "mine");
+    check("file-for-folder", &["VB0004"], |lang| {
+        folder.vanban(&format!("build report --out taken --lang {lang}"))
+    });
+    assert_eq!(folder.text("taken"), "mine");
+    check_untouched(&folder);
+}
+
+#[test]
+fn a_folder_in_the_place_of_an_output() {
+    let folder = sound();
+    std::fs::remove_file(folder.path("out/report.pdf")).unwrap();
+    folder.write("out/report.pdf/mine", "mine");
+    check("folder-for-file", &["VB0004"], |lang| {
+        folder.vanban(&format!("build report --out out --lang {lang}"))
+    });
+    assert_eq!(folder.text("out/report.docx"), "old");
+    assert_eq!(folder.list("out/report.pdf"), ["mine"]);
+    assert_eq!(folder.list("out"), OUTPUTS);
+}
+
+/// A limit on the size of files stands for the full disk, which no test can bring about without rights
+/// over the machine: `write` fails midway in both cases. The DOCX fits, the PDF does not.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fills_up_midway() {
+    let folder = sound();
+    let limited = |args: &str| {
+        let mut command = Command::new("sh");
+        // In blocks of 512 bytes. The signal would end the program before it could tell.
+        command.args(["-c", "trap '' XFSZ; ulimit -f 48; exec \"$0\" \"$@\""]).arg(program());
+        command.args(args.split_whitespace()).current_dir(folder.path(""));
+        clean(&mut command);
+        run(command)
+    };
+    check("full-disk", &["VB0004"], |lang| {
+        limited(&format!("build report --out out --lang {lang}"))
+    });
+    check_untouched(&folder);
+    let docx = limited("build report --out other --format docx");
+    docx.done();
+}
+
+#[test]
+fn the_report_that_the_cases_change_is_sound() {
+    let folder = sound();
+    folder.vanban("build report --out out").done();
+    assert!(OUTPUTS.iter().all(|output| folder.read(&format!("out/{output}")) != b"old"));
+}
+
+#[test]
+fn every_golden_of_an_error_is_used() {
+    let used: Vec<_> = GOLDENS.iter().chain(OTHERS).map(|name| format!("{name}.txt")).collect();
+    check_none_unused("errors", &used);
+}

@@ -1,0 +1,12 @@
+//! The program as its users meet it: the binary is run in a folder of its own, and its exit code, its
+//! messages and its files are looked at.
+
+mod build;
+mod catalogue;
+mod errors;
+mod folder;
+mod new;
+mod same_bytes;
+#[path = "../support/mod.rs"]
+mod support;
+mod usage;

@@ -1,0 +1,94 @@
+//! Help, wrong use, and the language that both come in.
+
+use crate::folder::{Folder, Ran, run};
+use crate::support::{check_golden, check_none_unused};
+
+/// The program under a locale, given as `NAME=value` pairs.
+fn under(locale: &[(&str, &str)], args: &str) -> Ran {
+    let folder = Folder::new();
+    let mut command = folder.command(args);
+    command.env_remove("LC_ALL");
+    command.envs(locale.iter().copied());
+    run(command)
+}
+
+#[test]
+fn help_comes_in_both_languages_without_a_word_of_the_other() {
+    for (lang, foreign) in
+        [("vi", ["Usage", "Options", "Print", "[default"]), ("en", ["Cách", "Tùy", "In ", "mặc"])]
+    {
+        let mut all = String::new();
+        for args in ["--help", "build --help", "build -h", "new --help"] {
+            let help = under(&[], &format!("{args} --lang {lang}")).done();
+            for word in foreign {
+                assert!(!help.contains(word), "{word} in the {lang} help:\n{help}");
+            }
+            all.push_str(&format!("$ vanban {args}\n{help}\n"));
+        }
+        check_golden(&format!("help/{lang}.txt"), &all);
+    }
+    check_none_unused("help", &["vi.txt".to_owned(), "en.txt".to_owned()]);
+}
+
+#[test]
+fn the_language_is_that_of_the_system_unless_it_is_asked_for() {
+    let vietnamese = "Soạn văn bản";
+    let english = "Writes formal Vietnamese documents";
+    let cases: &[(&[(&str, &str)], &str, &str)] = &[
+        (&[], "--help", english),
+        (&[("LANG", "vi_VN.UTF-8")], "--help", vietnamese),
+        (&[("LANG", "en_US.UTF-8")], "--help", english),
+        (&[("LC_ALL", "vi_VN.UTF-8"), ("LANG", "en_US.UTF-8")], "--help", vietnamese),
+        (&[("LC_ALL", "C"), ("LANG", "vi_VN.UTF-8")], "--help", english),
+        (&[("LC_ALL", "C.UTF-8")], "--help", english),
+        (&[("LANG", "vi_VN.UTF-8")], "--help --lang en", english),
+        (&[("LANG", "en_US.UTF-8")], "--lang=vi --help", vietnamese),
+    ];
+    for (locale, args, expected) in cases {
+        let help = under(locale, args).done();
+        assert!(help.starts_with(expected), "{locale:?} {args}: {help}");
+    }
+}
+
+#[test]
+fn wrong_use_is_told_in_both_languages_and_ends_with_2() {
+    let cases = [
+        ("", "Cách dùng: vanban", "Usage: vanban"),
+        ("bild x", "lỗi: không có lệnh «bild»", "error: unrecognized subcommand 'bild'"),
+        ("build", "lỗi: thiếu tham số <BÁO CÁO>", "error: the following required arguments"),
+        (
+            "build x --formt pdf",
+            "lỗi: không có tham số «--formt»; có phải là --format?",
+            "error: unexpected argument '--formt'",
+        ),
+        (
+            "build x --format doc",
+            "lỗi: giá trị «doc» không hợp với tham số --format <DẠNG>; các giá trị hợp lệ: docx, pdf",
+            "error: invalid value 'doc' for '--format <FORMATS>'",
+        ),
+        ("build x --out", "lỗi: tham số --out <THƯ MỤC> cần một giá trị", "error: a value is"),
+        (
+            "build x --appendix here",
+            "các giá trị hợp lệ: together, separate, both",
+            "[possible values: together, separate, both]",
+        ),
+        ("build x --final --final", "lỗi: tham số --final bị lặp lại", "error: the argument"),
+        ("build x --lang fr", "lỗi: giá trị «fr» không hợp", "error: invalid value 'fr'"),
+        ("new", "lỗi: thiếu tham số <THƯ MỤC>", "error: the following required arguments"),
+        ("new a b", "lỗi: không có tham số «b»", "error: unexpected argument 'b'"),
+    ];
+    for (args, vietnamese, english) in cases {
+        for (locale, expected) in [("vi_VN.UTF-8", vietnamese), ("C", english)] {
+            let ran = under(&[("LC_ALL", locale)], args);
+            assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args}: {}", ran.err);
+            assert!(ran.err.contains(expected), "{args}: {}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_crate() {
+    for args in ["--version", "-V", "--version --lang vi"] {
+        assert_eq!(under(&[], args).done(), format!("vanban {}\n", env!("CARGO_PKG_VERSION")));
+    }
+}
