@@ -118,7 +118,7 @@ impl Builder<'_> {
             minute: 0,
             second: 0,
         });
-        let subject = one_line(&document.subject.value);
+        let subject = one_line(&document.subject.value.join(" "));
         let kind = one_line(&document.kind.value);
         Properties {
             title: format!("{kind} {}", letters::cased(&subject, Case::LowerFirst)),
