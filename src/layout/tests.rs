@@ -317,7 +317,7 @@ fn a_heading_never_ends_a_page() {
         sketches.push(line(Role::Body, "sau"));
         let layout = lay_out(&build(&sketches));
         for page in &layout.pages {
-            let last = page.items.iter().filter_map(run).last().unwrap();
+            let last = page.items.iter().filter_map(run).next_back().unwrap();
             assert!(!["mục", "khoản"].contains(&last.text.as_str()), "{lines}");
         }
     }
