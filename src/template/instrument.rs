@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 use super::code;
 use super::helpers::{self, SITE, Use, hidden};
 use super::partials::{Include, Names};
-use super::scan::{Tag, TagKind};
+use super::scan::{Skeleton, Tag, TagKind};
 use crate::diag::Problem;
 use crate::source::{Origin, Place, SourceId};
 
@@ -92,7 +92,8 @@ pub struct Found {
     pub flaws: Vec<(Place, Problem)>,
 }
 
-/// Instruments the template `name` with the tags `tags`.
+/// Puts the words back into the parsed skeleton of the template `name`, which has these tags, and
+/// instruments it.
 pub fn instrument(
     template: &mut Template,
     (name, source, text): (&str, SourceId, &str),
@@ -177,32 +178,36 @@ impl Walk<'_> {
         self.found.flaws.push((place, problem));
     }
 
-    /// Words between two tags, with marks. Handlebars has trimmed blanks at both ends and taken escaping
-    /// backslashes away; the lines from the first letter on are those of the file.
-    fn words(&mut self, words: &str) -> String {
+    /// The words between two tags, with marks. `printed` is what Handlebars leaves of the skeleton there:
+    /// blanks, trimmed by its rules, around one letter for the words.
+    fn words(&mut self, printed: &str) -> String {
+        let Some((before, after)) = printed.split_once(Skeleton::WORDS) else {
+            return printed.to_owned();
+        };
         let from = self.at.checked_sub(1).map_or(0, |last| self.tags[last].span.end);
-        let to = self.tags.get(self.at).map_or(self.text.len(), |tag| tag.span.start);
-        let written = self.text[from..to].trim_start();
-        let printed = words.trim_start();
-        let mut offset = to - written.len();
-        let mut out = words[..words.len() - printed.len()].to_owned();
-        let lines = printed.split_inclusive('\n');
-        let mut written = written.split_inclusive('\n');
-        for line in lines {
-            let line_written = written.next().unwrap_or_default();
-            let letters = line.trim_start();
-            let (blanks, letters) = (&line[..line.len() - letters.len()], letters.trim_end());
-            out.push_str(blanks);
+        let next = self.tags.get(self.at);
+        let gap = &self.text[from..next.map_or(self.text.len(), |tag| tag.span.start)];
+        let mut offset = from + gap.len() - gap.trim_start().len();
+        let mut out = before.to_owned();
+        for line in gap.trim().split_inclusive('\n') {
+            let blanks = line.len() - line.trim_start().len();
+            let letters = line.trim();
+            out.push_str(&line[..blanks]);
             if !letters.is_empty() {
-                let indent = line_written.len() - line_written.trim_start().len();
-                let mark =
-                    Mark { source: self.source, offset: offset + indent, len: letters.len() };
+                let len = letters.len();
+                let mark = Mark { source: self.source, offset: offset + blanks, len };
                 code::mark(self.sites.marks.len(), &mut out);
                 self.sites.marks.push(mark);
             }
-            out.push_str(&line[blanks.len()..]);
-            offset += line_written.len();
+            out.push_str(&letters.replace("\\{{", "{{"));
+            out.push_str(&line[blanks + letters.len()..]);
+            offset += line.len();
         }
+        // Of backslashes before a tag that is none the less a tag, one is there to say so.
+        if next.is_some() && gap.ends_with('\\') {
+            out.pop();
+        }
+        out.push_str(after);
         out
     }
 

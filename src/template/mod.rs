@@ -26,7 +26,7 @@ use unicode_normalization::UnicodeNormalization;
 use self::helpers::{Log, hidden};
 use self::instrument::Sites;
 use self::partials::{Graph, Include, Names};
-use self::scan::Tag;
+use self::scan::{Skeleton, Tag};
 use crate::diag::{Diagnostics, Problem};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
@@ -58,6 +58,16 @@ struct File {
     name: String,
     source: SourceId,
     tags: Vec<Tag>,
+    skeleton: Skeleton,
+}
+
+impl File {
+    /// The tag at a line and column that Handlebars tells, which count in the skeleton.
+    fn place(&self, line: usize, column: usize) -> Place {
+        let tag = self.skeleton.tag_at(line, column).and_then(|index| self.tags.get(index));
+        let span = tag.map_or(0..0, |tag| tag.span.clone());
+        Place { source: self.source, span }
+    }
 }
 
 impl Templates {
@@ -85,7 +95,8 @@ impl Templates {
             };
             let name = name.nfc().collect();
             let source = library.load(&path, sources, diagnostics)?;
-            files.push(File { name, source, tags: Vec::new() });
+            let skeleton = Skeleton::default();
+            files.push(File { name, source, tags: Vec::new(), skeleton });
         }
         let mut loading = Loading::new(files, sources, diagnostics);
         loading.compile();
@@ -100,7 +111,6 @@ impl Templates {
         wanted_at: Option<Place>,
         context: &Json,
         diagnostics: &mut Diagnostics,
-        sources: &Sources,
     ) -> Option<Rendered> {
         if let Err(problem) = self.names.check(entry) {
             diagnostics.error(wanted_at, problem);
@@ -120,18 +130,17 @@ impl Templates {
             Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites))),
             Ok(_) => None,
             Err(error) => {
-                diagnostics.error(self.place(&error, sources), problem(&error));
+                diagnostics.error(self.place(&error), problem(&error));
                 None
             }
         }
     }
 
     /// Where Handlebars gave up.
-    fn place(&self, error: &RenderError, sources: &Sources) -> Option<Place> {
+    fn place(&self, error: &RenderError) -> Option<Place> {
         let name = error.template_name.as_ref()?;
         let file = self.files.iter().find(|file| file.name == *name)?;
-        let offset = sources.get(file.source).offset(error.line_no?, error.column_no?);
-        Some(place_of_tag(file.source, &file.tags, offset))
+        Some(file.place(error.line_no?, error.column_no?))
     }
 }
 
@@ -141,13 +150,6 @@ pub fn known(library: &Library) -> Vec<String> {
     let paths = library.list("", SUFFIX);
     let names = paths.iter().filter_map(|path| path.strip_suffix(&entry));
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
-}
-
-/// The tag at a byte of a file, or the last one before it.
-fn place_of_tag(source: SourceId, tags: &[Tag], offset: usize) -> Place {
-    let after = tags.partition_point(|tag| tag.span.start <= offset);
-    let span = after.checked_sub(1).map_or(offset..offset, |last| tags[last].span.clone());
-    Place { source, span }
 }
 
 fn problem(error: &RenderError) -> Problem {
@@ -212,15 +214,15 @@ impl<'a> Loading<'a> {
                 return None;
             }
         }
-        match Template::compile_with_name(text, file.name.clone()) {
+        file.skeleton = Skeleton::new(text, &file.tags);
+        match Template::compile_with_name(&file.skeleton.text, file.name.clone()) {
             Ok(mut template) => {
                 self.instrument(&mut template, file);
                 Some(template)
             }
             Err(error) => {
                 let (line, column) = error.pos().unwrap_or((1, 1));
-                let offset = self.sources.get(source).offset(line, column);
-                let place = place_of_tag(source, &file.tags, offset);
+                let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, Problem::BrokenTag { tag });
                 None
