@@ -4,6 +4,8 @@
 //! asks for it (ISO 29500-1, 17.3.2.19), and Vietnamese in NFC needs no shaping.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::geom::{FontSize, Length};
 
@@ -36,22 +38,25 @@ impl Face {
 }
 
 /// One parsed face.
+#[derive(Clone)]
 pub struct Font {
     data: Cow<'static, [u8]>,
     units_per_em: i64,
-    /// Glyph and advance of U+0000 - U+20CF; glyph 0 where the face has none.
+    /// Glyph and advance of the characters of [`TABLE`]; glyph 0 where the face has none.
     glyphs: Vec<(u16, u16)>,
     /// The family name in the font.
     pub name: String,
 }
 
 /// The four faces of one family.
+#[derive(Clone)]
 pub struct FontFamily {
     faces: [Font; 4],
 }
 
 /// Latin with every Vietnamese letter, punctuation and currency signs: what is looked up often.
-const TABLE_END: u32 = 0x20D0;
+/// Anything else is looked up in the file; reading whole faces in advance takes longer than a report.
+const TABLE: [Range<u32>; 3] = [0x20..0x250, 0x1E00..0x1F00, 0x2000..0x20D0];
 
 /// Why a font file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +80,7 @@ impl Font {
             return Err(FontError::NotEmbeddable);
         }
         let units_per_em = i64::from(face.units_per_em());
-        let glyphs = (0..TABLE_END).map(|c| glyph(&face, char::from_u32(c))).collect();
+        let glyphs = TABLE.into_iter().flatten().map(|c| glyph(&face, char::from_u32(c))).collect();
         let name = face
             .names()
             .into_iter()
@@ -87,7 +92,7 @@ impl Font {
 
     /// The glyph of `c` and its advance in font units; `None` where the face has no such glyph.
     pub fn glyph(&self, c: char) -> Option<(u16, u16)> {
-        let found = match self.glyphs.get(c as usize) {
+        let found = match table_index(c).and_then(|index| self.glyphs.get(index)) {
             Some(&found) => found,
             None => glyph(&ttf_parser::Face::parse(&self.data, 0).ok()?, Some(c)),
         };
@@ -112,6 +117,17 @@ impl Font {
     }
 }
 
+fn table_index(c: char) -> Option<usize> {
+    let mut before = 0;
+    for range in TABLE {
+        if range.contains(&u32::from(c)) {
+            return Some((before + u32::from(c) - range.start) as usize);
+        }
+        before += range.end - range.start;
+    }
+    None
+}
+
 fn glyph(face: &ttf_parser::Face<'_>, c: Option<char>) -> (u16, u16) {
     c.and_then(|c| face.glyph_index(c))
         .map_or((0, 0), |id| (id.0, face.glyph_hor_advance(id).unwrap_or(0)))
@@ -123,8 +139,77 @@ impl FontFamily {
         Self { faces }
     }
 
+    /// The family inside the program, Liberation Serif 2 (OFL): the advance widths of Times New Roman
+    /// and every Vietnamese letter.
+    pub fn builtin() -> &'static Self {
+        static FAMILY: OnceLock<FontFamily> = OnceLock::new();
+        const FILES: [&[u8]; 4] = [
+            include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
+            include_bytes!("../fonts/LiberationSerif-Bold.ttf"),
+            include_bytes!("../fonts/LiberationSerif-Italic.ttf"),
+            include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
+        ];
+        FAMILY.get_or_init(|| {
+            Self::new(FILES.map(|file| {
+                Font::new(Cow::Borrowed(file))
+                    .expect("the fonts in the program are whole; a test reads them")
+            }))
+        })
+    }
+
     /// The face.
     pub fn get(&self, face: Face) -> &Font {
         &self.faces[face as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIETNAMESE: &str = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYaăâeêioôơuưyđ\
+        áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ\
+        ÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ“”‘’–—…₫§%";
+
+    #[test]
+    fn every_vietnamese_letter_is_in_the_four_faces() {
+        for face in Face::ALL {
+            let font = FontFamily::builtin().get(face);
+            assert_eq!(VIETNAMESE.chars().find(|&c| font.glyph(c).is_none()), None, "{face:?}");
+        }
+    }
+
+    #[test]
+    fn the_table_agrees_with_the_file() {
+        for face in Face::ALL {
+            let font = FontFamily::builtin().get(face);
+            let file = ttf_parser::Face::parse(font.data(), 0).unwrap();
+            for c in (0..0x2600).filter_map(char::from_u32) {
+                let found = Some(glyph(&file, Some(c))).filter(|&(id, _)| id != 0);
+                assert_eq!(font.glyph(c), found, "{face:?} U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn a_character_without_a_glyph_is_told_apart() {
+        let font = FontFamily::builtin().get(Face::Regular);
+        assert_eq!(font.glyph('\u{1F600}'), None);
+        assert_eq!(font.glyph('\u{7}'), None);
+        assert_eq!(font.width("\u{1F600}", FontSize::from_pt(14.0)), Length::ZERO);
+    }
+
+    #[test]
+    fn the_widths_are_those_of_times_new_roman() {
+        let font = FontFamily::builtin().get(Face::Regular);
+        assert_eq!(font.units_per_em(), 2048);
+        assert_eq!(font.width(" ", FontSize::from_pt(14.0)), Length::twips(70));
+        assert_eq!(font.glyph('ố').map(|(_, advance)| advance), Some(1024));
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        let file = Cow::Borrowed(&b"not a font"[..]);
+        assert_eq!(Font::new(file).err(), Some(FontError::Unreadable));
     }
 }

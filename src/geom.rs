@@ -63,6 +63,11 @@ impl Length {
         (self.0 + UNITS_PER_TWIP / 2).div_euclid(UNITS_PER_TWIP)
     }
 
+    /// Whether there is no length at all.
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
     /// The smaller of two lengths.
     pub fn min(self, other: Self) -> Self {
         Ord::min(self, other)

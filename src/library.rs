@@ -21,7 +21,35 @@ macro_rules! embedded {
     };
 }
 
-embedded![];
+embedded![
+    "congress-report/closing.hbs",
+    "congress-report/directions/aims.hbs",
+    "congress-report/directions/situation.hbs",
+    "congress-report/directions/slogan.hbs",
+    "congress-report/directions/targets.hbs",
+    "congress-report/directions/tasks.hbs",
+    "congress-report/directions/tasks/building.hbs",
+    "congress-report/directions/tasks/companion.hbs",
+    "congress-report/directions/tasks/movements.hbs",
+    "congress-report/directions/tasks/propaganda.hbs",
+    "congress-report/opening.hbs",
+    "congress-report/report.hbs",
+    "congress-report/results/building.hbs",
+    "congress-report/results/companion.hbs",
+    "congress-report/results/introduction.hbs",
+    "congress-report/results/movements.hbs",
+    "congress-report/results/movements/countryside.hbs",
+    "congress-report/results/movements/creativity.hbs",
+    "congress-report/results/movements/defence.hbs",
+    "congress-report/results/movements/volunteering.hbs",
+    "congress-report/results/overall.hbs",
+    "congress-report/results/propaganda.hbs",
+    "congress-report/results/shortcomings.hbs",
+    "congress-report/starter.toml",
+    "profiles/party-hd05.toml",
+    "profiles/state-nd30.toml",
+    "profiles/union-hd29.toml",
+];
 
 impl<'w> Library<'w> {
     /// A library that looks into `folders` in order before it takes what is embedded.
@@ -85,5 +113,26 @@ pub fn load_text(
             diagnostics.error(None, Problem::NotUtf8 { path });
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Disk;
+
+    #[test]
+    fn every_file_below_templates_is_embedded_in_sorted_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut on_disk: Vec<String> = Disk
+            .files_below(&folder)
+            .unwrap()
+            .iter()
+            .filter_map(|file| file.strip_prefix(&folder).ok())
+            .map(|path| path.iter().map(|n| n.to_string_lossy()).collect::<Vec<_>>().join("/"))
+            .collect();
+        on_disk.sort();
+        let embedded: Vec<_> = EMBEDDED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(embedded, on_disk);
     }
 }

@@ -90,6 +90,110 @@ problems! {
     BrokenToml { reason } = "VB1001",
     vi: "TOML sai cú pháp: {reason}", do_vi: "xem lại dòng này: dấu ngoặc kép, dấu bằng, ngoặc vuông",
     en: "broken TOML: {reason}", do_en: "look at quotes, equal signs and brackets of this line";
+    /// A string without quotes.
+    TomlUnquoted { words } = "VB1010",
+    vi: "«{words}» không phải số, ngày hay chuỗi ký tự", do_vi: "đặt chuỗi ký tự trong ngoặc kép thẳng: \"…\"; viết ngày theo dạng 2022-04-15",
+    en: "`{words}` is neither a number nor a date nor a string", do_en: "put a string in straight quotes: \"…\"; write a date as 2022-04-15";
+    /// The same key or table twice.
+    TomlDuplicateKey { key } = "VB1011",
+    vi: "khóa «{key}» xuất hiện hai lần", do_vi: "chỉ giữ lại một, hoặc gộp hai bảng cùng tên làm một",
+    en: "the key `{key}` stands here twice", do_en: "keep one of them, or join the two tables of that name";
+    /// A key without equal sign.
+    TomlKeyWithoutValue {} = "VB1012",
+    vi: "thiếu dấu bằng sau tên khóa", do_vi: "viết `khoa = giá trị`",
+    en: "an equal sign is missing after the key", do_en: "write `key = value`";
+    /// A number with leading zeros.
+    TomlLeadingZero {} = "VB1013",
+    vi: "số không được bắt đầu bằng chữ số 0", do_vi: "viết 5 thay cho 05; chữ số 0 được tự thêm khi in",
+    en: "a number cannot begin with 0", do_en: "write 5 for 05; the 0 is added in print";
+    /// A day that no calendar has.
+    TomlNoSuchDay { value } = "VB1014",
+    vi: "không có ngày «{value}»", do_vi: "kiểm tra lại ngày và tháng; thứ tự là năm-tháng-ngày",
+    en: "there is no such day as `{value}`", do_en: "check day and month; the order is year-month-day";
+    /// A key with letters that need quotes.
+    TomlKeyUnquoted {} = "VB1015",
+    vi: "tên khóa chỉ gồm chữ cái không dấu, chữ số, dấu `-` và `_`", do_vi: "đặt tên khóa không dấu",
+    en: "a key holds only unaccented letters, digits, `-` and `_`", do_en: "spell the key without accents";
+    /// A backslash before something that is no escape.
+    TomlBadEscape {} = "VB1016",
+    vi: "dấu `\\` trong ngoặc kép phải đi với ký tự thoát hợp lệ", do_vi: "viết hai dấu `\\\\`, hoặc đặt chuỗi trong ngoặc đơn '…'",
+    en: "a `\\` inside quotes must begin a valid escape", do_en: "write it twice, or put the string in single quotes '…'";
+    /// A bracket that is not closed.
+    TomlUnclosed { bracket } = "VB1017",
+    vi: "thiếu dấu đóng `{bracket}`", do_vi: "đóng ngoặc đã mở ở trước",
+    en: "a closing `{bracket}` is missing", do_en: "close the bracket that was opened before";
+    /// Array items without comma between them.
+    TomlMissingComma {} = "VB1018",
+    vi: "thiếu dấu phẩy giữa hai phần tử của mảng", do_vi: "thêm dấu phẩy, hoặc dấu `]` ở cuối mảng",
+    en: "a comma is missing between two items of an array", do_en: "add the comma, or the `]` at the end of the array";
+    /// A string without its closing quote.
+    TomlUnclosedString {} = "VB1019",
+    vi: "chuỗi ký tự thiếu dấu đóng ngoặc", do_vi: "thêm dấu ngoặc kép thẳng ở cuối chuỗi; chuỗi nhiều dòng đặt trong \"\"\"…\"\"\"",
+    en: "a string is not closed", do_en: "add the straight quote at its end; a string of several lines stands in \"\"\"…\"\"\"";
+    /// A number that cannot be held.
+    NumberTooLarge { value } = "VB1020",
+    vi: "số «{value}» quá lớn hoặc không xác định", do_vi: "dùng số nhỏ hơn, hoặc viết thành chuỗi ký tự",
+    en: "the number `{value}` is too large or not a number", do_en: "use a smaller one, or write it as a string";
+    /// A character that no output can hold.
+    ControlCharacter { code } = "VB1021",
+    vi: "chuỗi có ký tự điều khiển {code} không in được", do_vi: "xóa ký tự này",
+    en: "the string has the unprintable control character {code}", do_en: "remove the character";
+    /// A required key that is not there.
+    MissingField { field } = "VB1030",
+    vi: "thiếu khóa «{field}»", do_vi: "thêm khóa này vào bảng",
+    en: "the key `{field}` is missing", do_en: "add it to this table";
+    /// A key that nothing reads.
+    UnknownKey { key, hint_vi, hint_en } = "VB1031",
+    vi: "không có khóa «{key}»", do_vi: "{hint_vi}",
+    en: "there is no key `{key}`", do_en: "{hint_en}";
+    /// A value of another type than the key's.
+    WrongType { field, expected_vi, expected_en, found_vi, found_en } = "VB1032",
+    vi: "«{field}» phải là {expected_vi}, ở đây là {found_vi}", do_vi: "sửa lại giá trị cho đúng kiểu",
+    en: "`{field}` must be {expected_en}; this is {found_en}", do_en: "write a value of that type";
+    /// A number or year outside what makes sense.
+    OutOfRange { field, value, min, max } = "VB1033",
+    vi: "«{field}» là {value}, nằm ngoài khoảng từ {min} đến {max}", do_vi: "kiểm tra lại con số",
+    en: "`{field}` is {value}, outside of {min} to {max}", do_en: "check the figure";
+    /// A word that is none of those known.
+    UnknownChoice { field, value, hint_vi, hint_en } = "VB1034",
+    vi: "«{value}» không phải giá trị của «{field}»", do_vi: "{hint_vi}",
+    en: "`{value}` is no value of `{field}`", do_en: "{hint_en}";
+    /// A text that says nothing.
+    EmptyField { field } = "VB1035",
+    vi: "«{field}» để trống", do_vi: "điền nội dung, hoặc xóa khóa này nếu không bắt buộc",
+    en: "`{field}` is empty", do_en: "fill it in, or remove the key if it is optional";
+    /// A name that would lead out of its folder.
+    UnsafeName { field, name } = "VB1036",
+    vi: "«{field}» có tên không dùng được: «{name}»", do_vi: "dùng tên tệp không có `..`, `\\`, `:` và không bắt đầu bằng `/` hay dấu chấm",
+    en: "`{field}` has a name that cannot be used: `{name}`", do_en: "use a file name without `..`, `\\`, `:` that does not begin with `/` or a dot";
+    /// A required table that is not there.
+    MissingTable { table } = "VB1037",
+    vi: "thiếu bảng [{table}]", do_vi: "thêm dòng `[{table}]` và các khóa của bảng",
+    en: "the table [{table}] is missing", do_en: "add a line `[{table}]` and its keys";
+    /// A kind of document whose abbreviation is not known.
+    UnknownKind { kind } = "VB1040",
+    vi: "chưa biết chữ viết tắt của loại văn bản «{kind}»", do_vi: "thêm vào bảng [document] khóa `kind_code`, ví dụ `kind_code = \"BC\"`",
+    en: "the abbreviation of the kind `{kind}` is not known", do_en: "add the key `kind_code` to [document], such as `kind_code = \"BC\"`";
+    /// A term that ends before it begins.
+    TermBackwards { from, to } = "VB1041",
+    vi: "nhiệm kỳ kết thúc ({to}) trước khi bắt đầu ({from})", do_vi: "sửa lại `from` và `to`",
+    en: "the term ends ({to}) before it begins ({from})", do_en: "correct `from` and `to`";
+    /// What the final version cannot do without.
+    NeededForFinal { field } = "VB1042",
+    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để xuất bản dự thảo",
+    en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft";
+    /// A table row that does not fit its columns.
+    RaggedRow { covered, columns } = "VB1050",
+    vi: "dòng này phủ {covered} cột, bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",
+    en: "this row covers {covered} columns of {columns}", do_en: "add or remove cells; count `cols` and `rows` of joined cells, those from above too";
+    /// A joined cell over another.
+    OverlappingCell {} = "VB1051",
+    vi: "ô này chồng lên một ô gộp từ dòng trên xuống", do_vi: "giảm `cols` của ô này, hoặc `rows` của ô phía trên",
+    en: "this cell lies over a cell that reaches down from above", do_en: "lower its `cols`, or the `rows` of the cell above";
+    /// A joined cell that leaves the table.
+    CellBelowTable { rows, left } = "VB1052",
+    vi: "ô này cao {rows} dòng, bảng chỉ còn {left} dòng", do_vi: "giảm `rows`, hoặc thêm dòng",
+    en: "this cell is {rows} rows high, the table has {left} left", do_en: "lower `rows`, or add rows";
     // 1 ends
 
     // 2: profiles
@@ -97,6 +201,34 @@ problems! {
     UnknownProfile { name, known } = "VB2001",
     vi: "không có thể thức «{name}»", do_vi: "các thể thức hiện có: {known}",
     en: "there is no profile `{name}`", do_en: "known profiles: {known}";
+    /// Profiles that extend each other in a ring.
+    ProfileCycle { chain } = "VB2002",
+    vi: "các thể thức kế thừa lẫn nhau: {chain}", do_vi: "bỏ một dòng `extends`",
+    en: "the profiles extend each other: {chain}", do_en: "remove one of the `extends`";
+    /// A placeholder that means nothing.
+    UnknownPlaceholder { name, known } = "VB2003",
+    vi: "không có chỗ điền «{name}»", do_vi: "ở đây dùng được: {known}",
+    en: "there is no placeholder `{name}`", do_en: "what can stand here: {known}";
+    /// A brace without its partner.
+    LooseBrace { pattern } = "VB2004",
+    vi: "«{pattern}» có ngoặc nhọn không khớp", do_vi: "mỗi chỗ điền có một dấu mở và một dấu đóng ngoặc nhọn, không lồng nhau",
+    en: "`{pattern}` has a brace without its partner", do_en: "a placeholder has one opening and one closing brace, none inside another";
+    /// A number pattern that counts nothing.
+    PatternWithoutCounter { pattern, known } = "VB2005",
+    vi: "«{pattern}» thiếu chỗ điền số thứ tự", do_vi: "thêm chỗ điền của chính cấp này; dùng được: {known}",
+    en: "`{pattern}` lacks the placeholder of its own number", do_en: "add it; what can stand here: {known}";
+    /// An array of the wrong length.
+    WrongLength { wanted, found } = "VB2006",
+    vi: "mảng này phải có {wanted} phần tử, ở đây có {found}", do_vi: "thêm hoặc bớt phần tử",
+    en: "this array must have {wanted} items; it has {found}", do_en: "add or remove items";
+    /// A thickness that DOCX cannot hold.
+    NotInEighths { value } = "VB2007",
+    vi: "độ dày {value} pt không phải bội số của 1/8 pt", do_vi: "dùng 0.5, 0.75, 1, 1.5 …",
+    en: "a thickness of {value} pt is no multiple of 1/8 pt", do_en: "use 0.5, 0.75, 1, 1.5 …";
+    /// An exact line that is lower than its letters.
+    LineTooLow { size, line, needed } = "VB2008",
+    vi: "dòng cao {line} pt quá thấp cho chữ cỡ {size}, dấu thanh sẽ bị cắt", do_vi: "đặt `line` từ {needed} trở lên",
+    en: "a line of {line} pt is too low for letters of {size} pt; their marks would be cut off", do_en: "set `line` to {needed} or more";
     // 2 ends
 
     // 3: templates
@@ -201,7 +333,7 @@ problems! {
     vi: "«{helper}» cần một nhiệm kỳ, không phải «{value}»", do_vi: "một nhiệm kỳ có năm đầu from và năm cuối to, ví dụ from = 2022, to = 2024",
     en: "`{helper}` needs a term of office, not `{value}`", do_en: "a term has the years from and to, such as from = 2022, to = 2024";
     /// A number that the helper cannot write.
-    OutOfRange { helper, value, range } = "VB3031",
+    ArgumentOutOfRange { helper, value, range } = "VB3031",
     vi: "«{helper}» không viết được «{value}»", do_vi: "giá trị dùng được: {range}",
     en: "`{helper}` cannot write `{value}`", do_en: "it can be {range}";
     /// A table where one value is wanted.
@@ -219,6 +351,122 @@ problems! {
     NoteWithoutText { name } = "VB4001",
     vi: "chú thích «[^{name}]» không có nội dung", do_vi: "thêm dòng `[^{name}]: …` vào cùng mẫu",
     en: "the footnote `[^{name}]` has no text", do_en: "add a line `[^{name}]: …` to the same template";
+    /// A footnote text that no mark points to.
+    NoteWithoutMark { name } = "VB4002",
+    vi: "chú thích «[^{name}]» có nội dung nhưng không có dấu nào dẫn tới", do_vi: "đặt dấu `[^{name}]` vào chỗ cần chú thích, hoặc bỏ nội dung này",
+    en: "the footnote `[^{name}]` has a text, but nothing refers to it", do_en: "put the mark `[^{name}]` where the note belongs, or delete the text";
+    /// Two footnote texts of one name.
+    NoteDefinedTwice { name } = "VB4003",
+    vi: "chú thích «[^{name}]» có hai nội dung", do_vi: "đặt tên khác cho một trong hai; mỗi tên chỉ dùng một lần trong cả báo cáo",
+    en: "the footnote `[^{name}]` has two texts", do_en: "rename one of them; a name serves once in the whole report";
+    /// Two marks of one footnote.
+    NoteUsedTwice { name } = "VB4004",
+    vi: "chú thích «[^{name}]» được dẫn hai lần", do_vi: "mỗi chú thích chỉ có một dấu; viết thêm một chú thích với tên khác",
+    en: "the footnote `[^{name}]` is referred to twice", do_en: "a footnote has one mark; write a second footnote with another name";
+    /// A footnote mark inside a footnote.
+    NoteInNote { name } = "VB4005",
+    vi: "dấu chú thích «[^{name}]» nằm trong một chú thích khác", do_vi: "đưa nội dung đó vào chính chú thích này, hoặc đặt dấu ở phần chính văn",
+    en: "the footnote mark `[^{name}]` stands inside another footnote", do_en: "say it in this footnote, or put the mark into the running text";
+    /// A footnote text without words.
+    EmptyNote { name } = "VB4006",
+    vi: "chú thích «[^{name}]» để trống", do_vi: "viết nội dung sau dấu hai chấm; đoạn tiếp theo lùi vào bốn dấu cách",
+    en: "the footnote `[^{name}]` is empty", do_en: "write its text after the colon; further paragraphs are indented by four spaces";
+    /// Code spans and blocks.
+    CodeMarkup {} = "VB4010",
+    vi: "văn bản hành chính không có khối mã", do_vi: "bỏ các dấu ` quanh chữ; đoạn văn không lùi đầu dòng từ bốn dấu cách trở lên (chương trình tự lùi đầu dòng)",
+    en: "an official document has no code", do_en: "remove the backquotes; don't indent a paragraph by four spaces or more (the program indents it)";
+    /// Images.
+    ImageMarkup {} = "VB4011",
+    vi: "không chèn được hình ảnh", do_vi: "bỏ hình; số liệu trình bày bằng bảng",
+    en: "images are not supported", do_en: "remove the image; put figures into a table";
+    /// HTML other than `<br>`.
+    HtmlMarkup {} = "VB4012",
+    vi: "không dùng được thẻ HTML này", do_vi: "chỉ có `<br>` để xuống dòng giữa câu; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
+    en: "this HTML cannot be used", do_en: "only `<br>` breaks a line inside a paragraph; comments are written as `{{{{! … }}}}`, a less-than sign as `\\<`";
+    /// Links.
+    LinkMarkup {} = "VB4013",
+    vi: "không dùng được liên kết", do_vi: "viết địa chỉ thành chữ thường, không có ngoặc, hoặc đưa vào chú thích",
+    en: "links are not supported", do_en: "write the address as plain words without brackets, or put it into a footnote";
+    /// A thematic break.
+    RuleMarkup {} = "VB4014",
+    vi: "không dùng được đường kẻ ngang", do_vi: "bỏ dòng này; các đường kẻ của thể thức do chương trình vẽ",
+    en: "horizontal rules are not supported", do_en: "remove the line; the program draws the rules that the regulation asks for";
+    /// Markup that this program does not know.
+    UnknownMarkup {} = "VB4015",
+    vi: "không hiểu cách trình bày này", do_vi: "chỉ dùng tiêu đề, đoạn văn, danh sách, bảng, chú thích, chữ đậm và chữ nghiêng",
+    en: "this markup is not supported", do_en: "use headings, paragraphs, lists, tables, footnotes, bold and italic";
+    /// Asterisks that are no emphasis.
+    StrayEmphasis {} = "VB4016",
+    vi: "dấu sao này không tạo thành chữ đậm hay chữ nghiêng", do_vi: "đặt dấu sao sát chữ, mở và đóng đủ đôi: `**chữ đậm**`, `*chữ nghiêng*`; muốn in dấu sao thì viết `\\*`",
+    en: "these asterisks make nothing bold or italic", do_en: "put them right next to the words, in pairs: `**bold**`, `*italic*`; a printed asterisk is written `\\*`";
+    /// A heading written as an underlined line.
+    UnderlinedHeading {} = "VB4020",
+    vi: "dòng gạch dưới biến đoạn văn này thành tiêu đề", do_vi: "tiêu đề viết với dấu `#` ở đầu dòng; nếu không phải tiêu đề thì để một dòng trống trước dòng gạch",
+    en: "the line of dashes or equal signs below turns this paragraph into a heading", do_en: "begin a heading with `#`; if it is none, leave an empty line before the dashes";
+    /// `#Words` without a space.
+    HeadingWithoutSpace {} = "VB4021",
+    vi: "tiêu đề thiếu dấu cách sau dấu `#`, hoặc có quá sáu dấu `#`", do_vi: "viết `## Tiêu đề`; muốn in dấu thăng thì viết `\\#`",
+    en: "a heading lacks the space after `#`, or has more than six of them", do_en: "write `## Heading`; a printed number sign is written `\\#`";
+    /// A heading more than one level below the one before it.
+    HeadingSkipsLevel { written, expected } = "VB4022",
+    vi: "tiêu đề `{written}` nhảy cấp: chỗ này chỉ xuống được tới `{expected}`", do_vi: "dùng `{expected}` hoặc cấp cao hơn, để số thứ tự không bị khuyết",
+    en: "the heading `{written}` skips a level: `{expected}` is the deepest possible here", do_en: "use `{expected}` or a higher level, so that no number is missing";
+    /// A heading without words.
+    EmptyHeading {} = "VB4023",
+    vi: "tiêu đề để trống", do_vi: "viết tên đề mục sau dấu `#`",
+    en: "the heading is empty", do_en: "write its words after the `#`";
+    /// A heading in a list, a quote or a note.
+    HeadingInside {} = "VB4024",
+    vi: "tiêu đề nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt tiêu đề sát lề trái, cách bằng một dòng trống",
+    en: "a heading stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line";
+    /// A block quote in a list, a quote or a note.
+    QuoteInside {} = "VB4025",
+    vi: "đoạn `>` nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt đoạn `>` sát lề trái, cách bằng một dòng trống; dấu lớn hơn viết là `\\>`",
+    en: "a `>` paragraph stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line; a greater-than sign is written `\\>`";
+    /// A list in a block quote.
+    ListInQuote {} = "VB4026",
+    vi: "danh sách nằm trong đoạn `>`", do_vi: "đoạn `>` chỉ dành cho khẩu hiệu, phương châm; đưa danh sách ra ngoài",
+    en: "a list stands inside a `>` paragraph", do_en: "`>` is for a motto only; take the list out";
+    /// A list item without words.
+    EmptyItem {} = "VB4027",
+    vi: "mục này của danh sách không bắt đầu bằng chữ", do_vi: "viết nội dung ngay sau dấu đầu dòng, hoặc bỏ mục này",
+    en: "this list item does not begin with words", do_en: "write its text right after the sign, or remove the item";
+    /// A table in a list, a quote or a note.
+    TableInside {} = "VB4030",
+    vi: "bảng nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt bảng sát lề trái, cách bằng một dòng trống",
+    en: "a table stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line";
+    /// A row with too few or too many cells.
+    RaggedTable { found, expected } = "VB4031",
+    vi: "dòng này của bảng có {found} ô, bảng có {expected} cột", do_vi: "thêm hoặc bớt dấu `|`; dấu gạch đứng trong ô viết là `\\|`; sau bảng để một dòng trống",
+    en: "this row has {found} cells, the table has {expected} columns", do_en: "add or remove a `|`; a bar inside a cell is written `\\|`; leave an empty line after the table";
+    /// Lines with bars that are no table.
+    BrokenTable {} = "VB4032",
+    vi: "các dòng có dấu `|` này không thành bảng", do_vi: "dòng thứ nhất là tên cột, dòng thứ hai là các dấu gạch `|---|---|` với đúng số cột, trước bảng để một dòng trống",
+    en: "these lines with bars make no table", do_en: "the first line names the columns, the second has as many groups of dashes `|---|---|`; leave an empty line before the table";
+    /// A table with nothing but its header.
+    EmptyTable {} = "VB4033",
+    vi: "bảng chỉ có dòng tiêu đề", do_vi: "thêm ít nhất một dòng, hoặc bỏ bảng khi không có số liệu (`{{{{#if}}}}`)",
+    en: "the table has a header only", do_en: "add a row, or leave the table out where there are no figures (`{{{{#if}}}}`)";
+    /// `<` or `^` without a cell to join.
+    NothingToJoin {} = "VB4034",
+    vi: "ô `<` hoặc `^` này không có ô nào để gộp vào", do_vi: "`<` gộp với ô bên trái, `^` gộp với ô bên trên nhưng không lên tới dòng tiêu đề; muốn in dấu đó thì viết `\\<`, `\\^`",
+    en: "this `<` or `^` has no cell to join", do_en: "`<` joins the cell on the left, `^` the one above, but not in the header row; the signs themselves are written `\\<`, `\\^`";
+    /// Joined cells that make no rectangle.
+    JoinNotRectangular {} = "VB4035",
+    vi: "các ô gộp với ô này không thành hình chữ nhật", do_vi: "điền `<` và `^` cho đủ mọi ô trong hình chữ nhật",
+    en: "the cells joined with this one make no rectangle", do_en: "fill every place of the rectangle with `<` or `^`";
+    /// A list in a list in a list, without end.
+    ListTooDeep { most } = "VB4028",
+    vi: "danh sách lồng nhau quá {most} cấp", do_vi: "tách các cấp sâu thành đoạn văn hoặc đề mục riêng",
+    en: "lists are nested more than {most} deep", do_en: "make paragraphs or headings of the deepest ones";
+    /// A report whose template renders nothing.
+    EmptyReport {} = "VB4040",
+    vi: "mẫu lời văn không cho ra nội dung nào", do_vi: "xem lại mẫu `report.hbs` và các điều kiện `{{{{#if}}}}` trong đó",
+    en: "the template renders nothing", do_en: "look at `report.hbs` and the `{{{{#if}}}}` in it";
+    /// An appendix whose partial renders nothing.
+    EmptyAppendix {} = "VB4041",
+    vi: "phụ lục này không có nội dung", do_vi: "xem lại mẫu của phụ lục, hoặc bỏ phụ lục này",
+    en: "this appendix renders nothing", do_en: "look at its template, or leave the appendix out";
     // 4 ends
 
     // 5: layout and writers
@@ -226,5 +474,9 @@ problems! {
     MissingGlyph { character, code, font } = "VB5001",
     vi: "phông chữ {font} không có ký tự «{character}» ({code})", do_vi: "thay ký tự này, hoặc chọn phông chữ khác bằng mục [font]",
     en: "the font {font} has no glyph for `{character}` ({code})", do_en: "replace the character, or choose another font in [font]";
+    /// A writer that failed on its own output.
+    WriterFailed { path, reason } = "VB5002",
+    vi: "không dựng được «{path}»: {reason}", do_vi: "đây là lỗi của chương trình; hãy gửi báo cáo lỗi kèm thư mục báo cáo",
+    en: "`{path}` could not be made: {reason}", do_en: "this is a bug of the program; please report it with the report's folder";
     // 5 ends
 }

@@ -69,6 +69,13 @@ impl Diagnostics {
         }
     }
 
+    /// Adds what another stage has found.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        for Diagnostic { severity, problem, place } in diagnostics {
+            self.push(severity, place, problem);
+        }
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|d| d.severity == Severity::Error)

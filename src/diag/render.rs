@@ -44,8 +44,8 @@ fn one(
     if let Some(place) = &diagnostic.place {
         let source = sources.get(place.source);
         path = source.path.display().to_string();
-        let end = place.span.end.min(source.text.len());
-        let span = place.span.start.min(end)..end;
+        let end = source.text.floor_char_boundary(place.span.end);
+        let span = source.text.floor_char_boundary(place.span.start.min(end))..end;
         group = group.element(
             Snippet::source(source.text.as_str())
                 .path(path.as_str())

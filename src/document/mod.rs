@@ -5,9 +5,15 @@
 //! The header block and the signature block are tables without rules whose cells hold paragraphs in
 //! their own [`Role`]s, as in the Word files that offices exchange.
 
+mod build;
+#[cfg(test)]
+pub(crate) mod dump;
+mod grid;
 mod table;
 
-pub use table::{Cell, CellAlign, Row, Table, TableKind};
+pub use build::{BuildOptions, build, split_appendices};
+pub use grid::{GridProblem, Span, positions};
+pub use table::{Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, Table, TableKind, with_spaces};
 
 use crate::geom::Length;
 use crate::source::Origin;

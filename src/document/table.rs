@@ -88,9 +88,95 @@ impl Table {
     }
 }
 
+/// A block in its place, or an empty line beside a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placed<'a> {
+    /// The block.
+    Block(&'a Block),
+    /// An empty line of that height.
+    Space(Length),
+}
+
+/// What holds blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A section.
+    Section,
+    /// A cell.
+    Cell,
+}
+
+/// The height of an empty line that is there for the file format's sake alone.
+pub const LEAST_LINE: Length = Length::pt(1);
+
+/// The blocks with the empty lines that both writers put around tables:
+/// - `space_after` below a table of figures,
+/// - else the least line between two tables, which would become one without it, and at the end, since
+///   a section and a cell must end in a paragraph (ISO 29500-1, 17.4.65; 17.6.17),
+/// - the least line before a table that opens a section: without it there is no place to type above the
+///   table in Word, and LibreOffice 7.4 puts a line of its own there if the document has footnotes.
+///
+/// A table without rows would be a damaged file and is left out.
+pub fn with_spaces(blocks: &[Block], holder: Holder, space_after: Length) -> Vec<Placed<'_>> {
+    let mut placed = Vec::with_capacity(blocks.len() + 2);
+    let mut before: Option<&Table> = None;
+    let mut shown = blocks
+        .iter()
+        .filter(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()))
+        .peekable();
+    if holder == Holder::Section && matches!(shown.peek(), Some(Block::Table(_))) {
+        placed.push(Placed::Space(LEAST_LINE));
+    }
+    for block in shown {
+        let table = if let Block::Table(table) = block { Some(table) } else { None };
+        match before {
+            Some(before) if before.kind == TableKind::Data && !space_after.is_zero() => {
+                placed.push(Placed::Space(space_after));
+            }
+            Some(_) if table.is_some() => placed.push(Placed::Space(LEAST_LINE)),
+            _ => {}
+        }
+        placed.push(Placed::Block(block));
+        before = table;
+    }
+    if before.is_some() || placed.is_empty() {
+        placed.push(Placed::Space(LEAST_LINE));
+    }
+    placed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_stand_apart_from_each_other_and_from_both_ends_of_a_section() {
+        let table = |kind| {
+            let rows = vec![Row { cells: Vec::new(), origin: Origin::default() }];
+            let (description, origin) = (None, Origin::default());
+            Block::Table(Table {
+                kind,
+                columns: vec![1],
+                header_rows: 0,
+                rows,
+                description,
+                origin,
+            })
+        };
+        let blocks =
+            [table(TableKind::HeaderBlock), table(TableKind::Data), table(TableKind::Data)];
+        let spaces = |holder| {
+            let placed = with_spaces(&blocks, holder, Length::pt(6));
+            let height = |placed: &Placed<'_>| match placed {
+                Placed::Block(_) => 0.0,
+                Placed::Space(height) => height.to_pt(),
+            };
+            placed.iter().map(height).collect::<Vec<_>>()
+        };
+        assert_eq!(spaces(Holder::Section), [1.0, 0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
+        assert_eq!(spaces(Holder::Cell), [0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
+        assert_eq!(with_spaces(&[], Holder::Cell, Length::pt(6)), [Placed::Space(LEAST_LINE)]);
+    }
 
     #[test]
     fn column_widths_add_up_to_the_measure() {

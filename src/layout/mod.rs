@@ -1,5 +1,49 @@
 //! Layout: a document and its style become pages.
+//!
+//! `compose` turns blocks into fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow`
+//! puts fragments on pages (`page` is the one under way), and `frame` is what comes out.
 
+mod compose;
+mod flow;
+mod fragment;
 mod frame;
+mod linebreak;
+mod page;
+mod par;
+mod table;
+mod tree;
 
 pub use frame::*;
+
+use crate::diag::Diagnostics;
+use crate::document::Document;
+use crate::font::FontFamily;
+use crate::geom::Length;
+use crate::style::Style;
+
+/// Lays `document` out. Characters that the fonts do not have are errors in `diagnostics`; the layout
+/// is whole but for them.
+pub fn layout(
+    document: &Document,
+    style: &Style,
+    fonts: &FontFamily,
+    diagnostics: &mut Diagnostics,
+) -> Layout {
+    let mut composer = compose::Composer {
+        document,
+        style,
+        fonts,
+        tree: tree::Tree::new(),
+        page_height: Length::ZERO,
+        page_width: Length::ZERO,
+        after: Length::ZERO,
+        diagnostics,
+        told: std::collections::BTreeSet::new(),
+    };
+    let mut flow = flow::Flow::new(&mut composer);
+    for section in &document.sections {
+        flow.section(section);
+    }
+    let (pages, outline, links) = flow.finish();
+    Layout { pages, elements: composer.tree.finish(), outline, links }
+}

@@ -1,6 +1,11 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+pub mod pattern;
+pub mod profile;
+#[cfg(test)]
+pub(crate) mod sample;
+
 use crate::document::{Align, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
@@ -119,7 +124,8 @@ pub struct HeaderStyle {
     pub title_rule: bool,
     /// Length of the rule below the issuing body, in hundredths of its longest line; 0 for none.
     pub body_rule: u32,
-    /// Number and symbol: `Số: {number}-{kind}/{body}`.
+    /// Number and symbol: `Số: {number}-{kind}/{body}`. `{body}` stands for the code of the body, with
+    /// a hyphen and the code of the unit where there is one.
     pub number: String,
     /// What stands for a number that is not yet given.
     pub number_blank: String,
@@ -231,8 +237,6 @@ pub struct SignatureStyle {
     pub authorities: Vec<(String, String)>,
     /// Widths of the left and the right column, relative to each other.
     pub columns: [u32; 2],
-    /// Room for the signature, above the name.
-    pub signature_space: Length,
 }
 
 /// Appendices.
@@ -242,7 +246,8 @@ pub struct AppendixStyle {
     pub label_single: String,
     /// Label where there are more: `Phụ lục {roman}`.
     pub label_many: NumberPattern,
-    /// The line below the title with `{kind}`, `{number}`, `{date}`, `{body}`.
+    /// The line below the title with `{kind}`, `{number}`, `{date}`, `{body}`; `{number}` is number and
+    /// symbol without the label before them.
     pub reference: Option<String>,
     /// Length of the rule below the head, in hundredths of the measure; 0 for none.
     pub rule: u32,
@@ -301,13 +306,13 @@ impl Style {
 }
 
 impl TextStyle {
-    /// As `w:vertAlign="superscript"` is drawn: LibreOffice uses 58 % of the size, raised by a third
-    /// of it; Word's own figures depend on the font.
+    /// As LibreOffice draws `w:vertAlign="superscript"` (measured): 58 % of the size, raised by 39 % of
+    /// it. Word's own figures are in no document and depend on the font.
     fn superscript(self) -> Self {
         let points = self.size.to_pt();
         Self {
             size: FontSize::from_pt((points * 0.58 * 2.0).round() / 2.0),
-            raise: Length::from_pt(points / 3.0),
+            raise: Length::from_pt(points * 0.39),
             ..self
         }
     }

@@ -181,7 +181,7 @@ impl Args<'_, '_> {
     /// A parameter that is out of what the helper can write.
     pub fn out_of_range(&self, index: usize, range: &str) -> Problem {
         let (value, range) = (self.shown(index), range.to_owned());
-        Problem::OutOfRange { helper: self.name(), value, range }
+        Problem::ArgumentOutOfRange { helper: self.name(), value, range }
     }
 
     /// A parameter as a message shows it.

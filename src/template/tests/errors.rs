@@ -185,7 +185,7 @@ fn a_template_that_is_not_there_is_told_with_those_that_are() {
         let loaded = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
         assert!(loaded.is_none());
         let problem = &diagnostics.iter().next().unwrap().problem;
-        let (name, known) = (name.to_owned(), "a, b".to_owned());
+        let (name, known) = (name.to_owned(), "a, b, congress-report".to_owned());
         assert_eq!(*problem, Problem::UnknownTemplate { name, known });
     }
 }

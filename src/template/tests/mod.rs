@@ -178,5 +178,5 @@ fn known_templates_are_folders_with_an_entry() {
         ("t/a/deep/report.hbs", ""),
         ("t/c/other.hbs", ""),
     ]);
-    assert_eq!(known(&Library::new(&world, vec!["t".into()])), ["a", "b"]);
+    assert_eq!(known(&Library::new(&world, vec!["t".into()])), ["a", "b", "congress-report"]);
 }

@@ -1,0 +1,39 @@
+//! The command line: the only place that prints, exits or reads the environment.
+//!
+//! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
+//! errors (nothing is written), 2 wrong use.
+
+mod args;
+mod build;
+mod new;
+mod terminal;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::Command;
+use terminal::Terminal;
+
+/// Done.
+const DONE: u8 = 0;
+/// The report has errors.
+const FAILED: u8 = 1;
+/// Wrong use.
+const WRONG_USE: u8 = 2;
+
+/// Runs the command with its arguments, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = terminal::language(&args);
+    let parsed = match args::parse(&args, language) {
+        Ok(parsed) => parsed,
+        Err(error) => return ExitCode::from(usage::explain(&error, language)),
+    };
+    let terminal = Terminal::new(parsed.lang.unwrap_or(language));
+    let code = match &parsed.command {
+        Command::Build(build) => build::run(build, &terminal),
+        Command::New(new) => new::run(new, &terminal),
+    };
+    ExitCode::from(code)
+}

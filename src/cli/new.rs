@@ -1,0 +1,55 @@
+//! `vanban new`.
+
+use std::path::Path;
+
+use vanban::diag::Problem;
+use vanban::library::EMBEDDED;
+use vanban::world::{Disk, World};
+
+use super::args::New;
+use super::terminal::Terminal;
+use super::{DONE, FAILED};
+
+/// The report a new one starts from.
+const STARTER: &str = "congress-report/starter.toml";
+
+/// Makes a folder with a `report.toml` that builds at once.
+pub fn run(args: &New, terminal: &Terminal) -> u8 {
+    match start(&args.folder) {
+        Ok(()) => {
+            let folder = args.folder.display();
+            terminal.print(terminal.choose(
+                &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {folder}\n"),
+                &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {folder}\n"),
+            ));
+            DONE
+        }
+        Err(problem) => {
+            terminal.fail(problem);
+            FAILED
+        }
+    }
+}
+
+fn start(folder: &Path) -> Result<(), Problem> {
+    let path = folder.display().to_string();
+    let mut entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return write(folder),
+        Err(error) => return Err(Problem::CannotWrite { path, reason: error.to_string() }),
+    };
+    if entries.next().is_some() {
+        return Err(Problem::FolderNotEmpty { path });
+    }
+    write(folder)
+}
+
+fn write(folder: &Path) -> Result<(), Problem> {
+    let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
+    Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())]).map_err(|error| {
+        Problem::CannotWrite {
+            path: error.path.display().to_string(),
+            reason: error.reason.to_string(),
+        }
+    })
+}

@@ -1,0 +1,229 @@
+//! The known tables: `[document]`, `[signer]` and `[congress]`.
+
+use super::date::Date;
+use super::kind;
+use super::reader::{At, Field, Fields};
+use crate::diag::Problem;
+use crate::source::Place;
+
+/// `[document]`: the components of the header and the recipients.
+#[derive(Clone, Debug)]
+pub struct DocumentData {
+    /// Kind (tên loại): Báo cáo.
+    pub kind: At<String>,
+    /// Subject (trích yếu).
+    pub subject: At<String>,
+    /// The body above, in lines.
+    pub superior_body: Option<At<Vec<String>>>,
+    /// The issuing body, in lines.
+    pub issuing_body: At<Vec<String>>,
+    /// Number; open in a draft.
+    pub number: Option<At<u32>>,
+    /// Abbreviation of the kind: BC.
+    pub kind_code: String,
+    /// Abbreviation of the issuing body.
+    pub body_code: At<String>,
+    /// Abbreviation of the unit that drafted the document.
+    pub unit_code: Option<At<String>>,
+    /// Place of issue.
+    pub place: At<String>,
+    /// Date; open in a draft.
+    pub date: Option<At<Date>>,
+    /// Ordinal of the draft.
+    pub draft: Option<At<u32>>,
+    /// Kính gửi.
+    pub addressee: Vec<String>,
+    /// Nơi nhận.
+    pub recipients: Vec<String>,
+    /// Where the table stands in the file.
+    pub place_in_file: Place,
+}
+
+/// `[signer]`.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// In what capacity the signer signs; `None` for the head in his or her own name, or where
+    /// the body alone is named.
+    pub authority: Option<At<Authority>>,
+    /// On whose behalf: Ban Chấp hành Chi đoàn.
+    pub on_behalf_of: Option<At<String>>,
+    /// Post.
+    pub post: Option<At<String>>,
+    /// Name; open in a draft.
+    pub name: Option<At<String>>,
+    /// Where the table stands in the file.
+    pub place_in_file: Place,
+}
+
+/// In what capacity a signer signs (NĐ 30 Phụ lục I, mục II.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// Thay mặt: for a body that decides together.
+    OnBehalf,
+    /// Ký thay: a deputy for the head.
+    Deputy,
+    /// Thừa lệnh: by order.
+    ByOrder,
+    /// Thừa ủy quyền: by power of attorney.
+    ByProxy,
+    /// Quyền: acting.
+    Acting,
+}
+
+/// `[congress]`.
+#[derive(Clone, Debug)]
+pub struct Congress {
+    /// Which congress of the body, from 1.
+    pub ordinal: At<u32>,
+    /// Its term.
+    pub term: At<Term>,
+    /// The congress before.
+    pub previous: Option<PreviousCongress>,
+}
+
+/// The congress before.
+#[derive(Clone, Debug)]
+pub struct PreviousCongress {
+    /// Which congress of the body, from 1.
+    pub ordinal: At<u32>,
+    /// Its term.
+    pub term: At<Term>,
+}
+
+/// A term of office in years; `from` is not after `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// First year.
+    pub from: u16,
+    /// Last year.
+    pub to: u16,
+}
+
+/// Reads `[document]`.
+pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
+    let kind = fields.required("kind").text();
+    let subject = fields.required("subject").text();
+    let superior_body = fields.optional("superior_body").lines();
+    let issuing_body = fields.required("issuing_body").lines();
+    let number = count(&fields.optional("number"), 99_999);
+    let kind_code = kind_code(&fields, kind.as_ref());
+    let body_code = fields.required("body_code").text();
+    let unit_code = fields.optional("unit_code").text();
+    let place = fields.required("place").text();
+    let date = fields.optional("date").date();
+    let draft = count(&fields.optional("draft"), 99);
+    let addressee = list(&fields, "addressee");
+    let recipients = list(&fields, "recipients");
+    let place_in_file = fields.place.clone();
+    fields.finish();
+    Some(DocumentData {
+        kind: kind?,
+        subject: subject?,
+        superior_body,
+        issuing_body: issuing_body?,
+        number,
+        kind_code: kind_code?,
+        body_code: body_code?,
+        unit_code,
+        place: place?,
+        date,
+        draft,
+        addressee,
+        recipients,
+        place_in_file,
+    })
+}
+
+/// Reads `[signer]`. Someone must be named: the body where an authority is given, the body or the
+/// post otherwise.
+pub fn signer(fields: Fields<'_>) -> Option<Signer> {
+    let authority = fields.optional("authority").choice(&AUTHORITIES);
+    let post = fields.optional("post").text();
+    let on_behalf_of = if fields.has("authority") || !fields.has("post") {
+        fields.required("on_behalf_of").text()
+    } else {
+        fields.optional("on_behalf_of").text()
+    };
+    let name = fields.optional("name").text();
+    let place_in_file = fields.place.clone();
+    fields.finish();
+    Some(Signer { authority, on_behalf_of, post, name, place_in_file })
+}
+
+/// Reads `[congress]`.
+pub fn congress(fields: Fields<'_>) -> Option<Congress> {
+    let ordinal = count(&fields.required("ordinal"), 999);
+    let term = fields.required("term").table().and_then(term);
+    let previous = fields.optional("previous").table().and_then(previous);
+    fields.finish();
+    Some(Congress { ordinal: ordinal?, term: term?, previous })
+}
+
+fn previous(fields: Fields<'_>) -> Option<PreviousCongress> {
+    let ordinal = count(&fields.required("ordinal"), 999);
+    let term = fields.required("term").table().and_then(term);
+    fields.finish();
+    Some(PreviousCongress { ordinal: ordinal?, term: term? })
+}
+
+fn term(fields: Fields<'_>) -> Option<At<Term>> {
+    let year = |field: &Field<'_>| u16::try_from(field.integer(1900..=2199)?.value).ok();
+    let from = year(&fields.required("from"));
+    let to_field = fields.required("to");
+    let to = year(&to_field);
+    let place = fields.place.clone();
+    fields.finish();
+    let term = Term { from: from?, to: to? };
+    if term.to < term.from {
+        let (from, to) = (term.from.to_string(), term.to.to_string());
+        return to_field.note(Problem::TermBackwards { from, to });
+    }
+    Some(At { value: term, place })
+}
+
+fn count(field: &Field<'_>, max: u32) -> Option<At<u32>> {
+    let count = field.integer(1..=i64::from(max))?;
+    let value = u32::try_from(count.value).ok()?;
+    Some(count.map(|_| value))
+}
+
+fn list(fields: &Fields<'_>, key: &str) -> Vec<String> {
+    fields.optional(key).texts().map(|texts| texts.value).unwrap_or_default()
+}
+
+fn kind_code(fields: &Fields<'_>, kind: Option<&At<String>>) -> Option<String> {
+    if fields.has("kind_code") {
+        return fields.optional("kind_code").text().map(|code| code.value);
+    }
+    let field = fields.optional("kind");
+    let _ = fields.optional("kind_code");
+    let kind = kind?.value.as_str();
+    match kind::code(kind) {
+        Some(code) => Some(code.to_owned()),
+        None => field.note(Problem::UnknownKind { kind: kind.to_owned() }),
+    }
+}
+
+const AUTHORITIES: [(&str, Authority); 5] = [
+    ("TM", Authority::OnBehalf),
+    ("KT", Authority::Deputy),
+    ("TL", Authority::ByOrder),
+    ("TUQ", Authority::ByProxy),
+    ("Q", Authority::Acting),
+];
+
+impl Authority {
+    /// The code in `report.toml` and in profiles: `TM`, `KT`, `TL`, `TUQ`, `Q`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OnBehalf => "TM",
+            Self::Deputy => "KT",
+            Self::ByOrder => "TL",
+            Self::ByProxy => "TUQ",
+            Self::Acting => "Q",
+        }
+    }
+
+    /// Every code.
+    pub const CODES: [&'static str; 5] = ["TM", "KT", "TL", "TUQ", "Q"];
+}

@@ -1,0 +1,171 @@
+//! `report.toml`: typed values, each with its place in the file.
+
+mod appendix;
+mod context;
+mod date;
+mod document;
+mod kind;
+pub mod reader;
+mod syntax;
+pub mod tree;
+
+use std::path::{Path, PathBuf};
+
+pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
+pub use context::{appendix_context, context};
+pub use date::Date;
+pub use document::{Authority, Congress, DocumentData, PreviousCongress, Signer, Term};
+pub use reader::At;
+
+use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::font::Face;
+use crate::library::load_text;
+use crate::source::{Place, SourceId, Sources};
+use crate::world::World;
+use reader::{Field, Fields, Problems};
+use tree::Node;
+
+/// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
+/// those of `facts` and of appendices are as written.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The folder of the report: partials, profiles and fonts are looked for here first.
+    pub folder: PathBuf,
+    /// The file itself.
+    pub source: SourceId,
+    /// Which text template.
+    pub template: At<String>,
+    /// Which regulation profile.
+    pub profile: At<String>,
+    /// `[document]`.
+    pub document: DocumentData,
+    /// `[signer]`.
+    pub signer: Signer,
+    /// `[congress]`, if any.
+    pub congress: Option<Congress>,
+    /// Font files of the author's own in the order of [`Face::ALL`].
+    pub font: Option<[At<PathBuf>; 4]>,
+    /// `[[appendix]]`, in order.
+    pub appendices: Vec<Appendix>,
+    root: Node,
+}
+
+/// Reads a report: `path` is its folder or its file. All problems are told; `None` where one of
+/// them leaves nothing to go on with.
+pub fn load(
+    world: &dyn World,
+    path: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let file = if world.is_dir(path) { path.join("report.toml") } else { path.to_owned() };
+    let bytes = match world.read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let path = file.display().to_string();
+            let problem = match error.kind() {
+                std::io::ErrorKind::NotFound => Problem::FileNotFound { path },
+                _ => Problem::FileUnreadable { path, reason: error.to_string() },
+            };
+            diagnostics.error(None, problem);
+            return None;
+        }
+    };
+    let source = load_text(&file, bytes, sources, diagnostics)?;
+    let root = tree::parse(source, sources, diagnostics)?;
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    let problems = Problems::default();
+    let report = read(&root, folder, source, &problems);
+    problems.report(diagnostics);
+    report
+}
+
+fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> Option<Report> {
+    let fields = Fields::new(root, "", problems)?;
+    let template = fields.required("template").name(false);
+    let profile = fields.required("profile").name(false);
+    let document = fields.required_table("document").and_then(document::document);
+    let signer = fields.required_table("signer").and_then(document::signer);
+    let congress = optional(&fields.optional("congress"), document::congress);
+    let font = optional(&fields.optional("font"), |font| fonts(font, &folder));
+    let _facts = fields.optional("facts").table();
+    let appendices = appendix::appendices(&fields.optional("appendix"));
+    fields.finish();
+    Some(Report {
+        template: template?,
+        profile: profile?,
+        document: document?,
+        signer: signer?,
+        congress: congress?,
+        font: font?,
+        appendices: appendices?,
+        root: root.clone(),
+        folder,
+        source,
+    })
+}
+
+/// What is absent is fine; what is there and wrong is not.
+fn optional<'t, T>(
+    field: &Field<'t>,
+    read: impl FnOnce(Fields<'t>) -> Option<T>,
+) -> Option<Option<T>> {
+    if field.is_present() { field.table().and_then(read).map(Some) } else { Some(None) }
+}
+
+fn fonts(fields: Fields<'_>, folder: &Path) -> Option<[At<PathBuf>; 4]> {
+    let faces = Face::ALL.map(|face| {
+        let path = fields.required(font_key(face)).text()?;
+        Some(path.map(|path| folder.join(path)))
+    });
+    fields.finish();
+    let [regular, bold, italic, bold_italic] = faces;
+    Some([regular?, bold?, italic?, bold_italic?])
+}
+
+const fn font_key(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "regular",
+        Face::Bold => "bold",
+        Face::Italic => "italic",
+        Face::BoldItalic => "bold-italic",
+    }
+}
+
+impl Report {
+    /// Where the author wrote the value that templates know by `path`: `facts.gratitude.gifts`,
+    /// `document.date`, `appendices.0.title`.
+    pub fn place_of(&self, path: &str) -> Option<&Place> {
+        let path = match path.strip_prefix("appendices") {
+            Some(rest) => format!("appendix{rest}"),
+            None => path.to_owned(),
+        };
+        self.root.at(&path).map(|node| &node.place)
+    }
+
+    /// What a final version cannot do without and this report does not have: number, date and the
+    /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7).
+    pub fn missing_for_final(&self) -> Vec<Diagnostic> {
+        let document = &self.document;
+        let needed = [
+            (document.number.is_some(), "document.number", &document.place_in_file),
+            (document.date.is_some(), "document.date", &document.place_in_file),
+            (self.signer.name.is_some(), "signer.name", &self.signer.place_in_file),
+        ];
+        let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
+        missing
+            .map(|(_, field, place)| Diagnostic {
+                severity: Severity::Error,
+                problem: Problem::NeededForFinal { field: field.to_owned() },
+                place: Some(place.clone()),
+            })
+            .collect()
+    }
+
+    pub(in crate::data) fn facts(&self) -> Option<&Node> {
+        self.root.at("facts")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,393 @@
+//! Typed fields out of TOML tables. Everything that is wrong is noted and reading goes on, so that the
+//! author sees all of it at once, in the order of the file.
+
+use std::cell::RefCell;
+use std::ops::RangeInclusive;
+
+use super::date::Date;
+use super::tree::{Node, Table, Value};
+use crate::diag::{Diagnostics, Problem};
+use crate::document::Align;
+use crate::source::Place;
+
+/// A value and the place where the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+        At { value: change(self.value), place: self.place }
+    }
+}
+
+/// What was found wrong so far.
+#[derive(Debug, Default)]
+pub struct Problems(RefCell<Vec<(Place, Problem)>>);
+
+impl Problems {
+    /// Notes a problem.
+    pub fn push(&self, place: &Place, problem: Problem) {
+        self.0.borrow_mut().push((place.clone(), problem));
+    }
+
+    /// Hands all over as errors, in the order of the file.
+    pub fn report(self, diagnostics: &mut Diagnostics) {
+        let mut all = self.0.into_inner();
+        all.sort_by_key(|(place, _)| (place.source, place.span.start));
+        for (place, problem) in all {
+            diagnostics.error(place, problem);
+        }
+    }
+}
+
+/// A table under reading. It remembers which keys it was asked for: what is left over is unknown.
+#[derive(Debug)]
+pub struct Fields<'t> {
+    table: &'t Table,
+    /// Where the table stands.
+    pub place: &'t Place,
+    path: String,
+    asked: RefCell<Vec<String>>,
+    problems: &'t Problems,
+}
+
+/// A field of a table or an item of an array: there or not.
+#[derive(Debug)]
+pub struct Field<'t> {
+    node: Option<&'t Node>,
+    path: String,
+    problems: &'t Problems,
+}
+
+impl<'t> Fields<'t> {
+    /// The fields of the table `node`; none where it is no table. `path` names it in messages.
+    pub fn new(node: &'t Node, path: &str, problems: &'t Problems) -> Option<Self> {
+        Field::new(node, path, problems).table()
+    }
+
+    /// A field that may be missing.
+    pub fn optional(&self, key: &str) -> Field<'t> {
+        let mut asked = self.asked.borrow_mut();
+        if !asked.iter().any(|earlier| earlier == key) {
+            asked.push(key.to_owned());
+        }
+        let node = self.table.get(key).map(|(_, node)| node);
+        Field { node, path: join(&self.path, key), problems: self.problems }
+    }
+
+    /// A field that must be there.
+    pub fn required(&self, key: &str) -> Field<'t> {
+        let field = self.optional(key);
+        if field.node.is_none() {
+            self.problems.push(self.place, Problem::MissingField { field: field.path.clone() });
+        }
+        field
+    }
+
+    /// A table that must be there.
+    pub fn required_table(&self, key: &str) -> Option<Self> {
+        let field = self.optional(key);
+        if field.node.is_none() {
+            self.problems.push(self.place, Problem::MissingTable { table: field.path.clone() });
+        }
+        field.table()
+    }
+
+    /// Notes a problem of the table as a whole.
+    pub fn note(&self, problem: Problem) {
+        self.problems.push(self.place, problem);
+    }
+
+    /// Whether the author wrote that key.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Notes every key that nothing asked for, with the known key that is nearest to it.
+    pub fn finish(self) {
+        let asked = self.asked.into_inner();
+        for (key, (place, _)) in self.table {
+            if !asked.contains(key) {
+                let (hint_vi, hint_en) = hints(key, asked.iter().map(String::as_str));
+                let key = join(&self.path, key);
+                self.problems.push(place, Problem::UnknownKey { key, hint_vi, hint_en });
+            }
+        }
+    }
+}
+
+impl<'t> Field<'t> {
+    /// The value `node` by itself; `path` names it in messages.
+    pub fn new(node: &'t Node, path: &str, problems: &'t Problems) -> Self {
+        Self { node: Some(node), path: path.to_owned(), problems }
+    }
+
+    /// Whether there is such a field.
+    pub const fn is_present(&self) -> bool {
+        self.node.is_some()
+    }
+
+    /// A string as it is.
+    pub fn string(&self) -> Option<At<String>> {
+        self.typed(STRING, |value| match value {
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// A string that says something, in one line: stretches of white space become one space.
+    pub fn text(&self) -> Option<At<String>> {
+        let text = self.string()?.map(|text| one_line(&text));
+        self.unless_empty(text.value.is_empty())?;
+        Some(text)
+    }
+
+    /// Lines of text: a string, or an array of strings that is not empty.
+    pub fn lines(&self) -> Option<At<Vec<String>>> {
+        let node = self.node?;
+        let lines = match &node.value {
+            Value::Array(_) => self.texts()?,
+            Value::String(_) => self.text()?.map(|text| vec![text]),
+            _ => return self.wrong_type(LINES),
+        };
+        self.unless_empty(lines.value.is_empty())?;
+        Some(lines)
+    }
+
+    /// An array of strings, each of which says something; may be empty.
+    pub fn texts(&self) -> Option<At<Vec<String>>> {
+        let texts = self.items()?.iter().map(|item| Some(item.text()?.value)).collect::<Vec<_>>();
+        let value = texts.into_iter().collect::<Option<_>>()?;
+        Some(At { value, place: self.node?.place.clone() })
+    }
+
+    /// A whole number of that range.
+    pub fn integer(&self, range: RangeInclusive<i64>) -> Option<At<i64>> {
+        let number = self.typed(INTEGER, |value| match value {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        })?;
+        self.within(range.contains(&number.value), &number.value, range.start(), range.end())?;
+        Some(number)
+    }
+
+    /// A whole or decimal number of that range.
+    pub fn number(&self, range: RangeInclusive<f64>) -> Option<At<f64>> {
+        let number = self.typed(NUMBER, |value| match value {
+            Value::Integer(number) => Some(*number as f64),
+            Value::Float(number) => Some(*number),
+            _ => None,
+        })?;
+        self.within(range.contains(&number.value), &number.value, range.start(), range.end())?;
+        Some(number)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self) -> Option<At<bool>> {
+        self.typed(BOOLEAN, |value| match value {
+            Value::Boolean(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    /// A date without time.
+    pub fn date(&self) -> Option<At<Date>> {
+        let date = self.typed(DATE, |value| match value {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        })?;
+        let year = date.value.year;
+        self.within((1900..=2199).contains(&year), &year, &1900, &2199)?;
+        Some(date)
+    }
+
+    /// One of the words that are known here.
+    pub fn choice<T: Copy>(&self, known: &[(&str, T)]) -> Option<At<T>> {
+        let word = self.string()?;
+        match known.iter().find(|(name, _)| *name == word.value) {
+            Some((_, value)) => Some(word.map(|_| *value)),
+            None => {
+                let (hint_vi, hint_en) = hints(&word.value, known.iter().map(|(name, _)| *name));
+                let (field, value) = (self.path.clone(), word.value);
+                self.note(Problem::UnknownChoice { field, value, hint_vi, hint_en })
+            }
+        }
+    }
+
+    /// The name of a template or profile: a file name, or with `nested` a path of file names with `/`
+    /// between them, that cannot lead out of its folder.
+    pub fn name(&self, nested: bool) -> Option<At<String>> {
+        let name = self.text()?;
+        if is_safe_name(&name.value) && (nested || !name.value.contains('/')) {
+            return Some(name);
+        }
+        self.note(Problem::UnsafeName { field: self.path.clone(), name: name.value })
+    }
+
+    /// A table.
+    pub fn table(&self) -> Option<Fields<'t>> {
+        let node = self.node?;
+        match &node.value {
+            Value::Table(table) => Some(Fields {
+                table,
+                place: &node.place,
+                path: self.path.clone(),
+                asked: RefCell::default(),
+                problems: self.problems,
+            }),
+            _ => self.wrong_type(TABLE),
+        }
+    }
+
+    /// The items of an array.
+    pub fn items(&self) -> Option<Vec<Self>> {
+        match &self.node?.value {
+            Value::Array(items) => {
+                let (path, problems) = (&self.path, self.problems);
+                let field = |node| Self { node: Some(node), path: path.clone(), problems };
+                Some(items.iter().map(field).collect())
+            }
+            _ => self.wrong_type(ARRAY),
+        }
+    }
+
+    /// The value with its place, whatever it is.
+    pub const fn node(&self) -> Option<&'t Node> {
+        self.node
+    }
+
+    /// Notes that the value is not of the type `expected`.
+    pub fn wrong_type<T>(&self, expected: TypeName) -> Option<T> {
+        let found = type_name(&self.node?.value)?;
+        self.note(Problem::WrongType {
+            field: self.path.clone(),
+            expected_vi: expected.vi.to_owned(),
+            expected_en: expected.en.to_owned(),
+            found_vi: found.vi.to_owned(),
+            found_en: found.en.to_owned(),
+        })
+    }
+
+    /// Notes a problem of this value.
+    pub fn note<T>(&self, problem: Problem) -> Option<T> {
+        self.problems.push(&self.node?.place, problem);
+        None
+    }
+
+    fn typed<T>(
+        &self,
+        expected: TypeName,
+        take: impl FnOnce(&Value) -> Option<T>,
+    ) -> Option<At<T>> {
+        let node = self.node?;
+        match take(&node.value) {
+            Some(value) => Some(At { value, place: node.place.clone() }),
+            None => self.wrong_type(expected),
+        }
+    }
+
+    fn unless_empty(&self, empty: bool) -> Option<()> {
+        if empty { self.note(Problem::EmptyField { field: self.path.clone() }) } else { Some(()) }
+    }
+
+    fn within<T: ToString>(&self, inside: bool, value: &T, min: &T, max: &T) -> Option<()> {
+        if inside {
+            return Some(());
+        }
+        let (value, min, max) = (value.to_string(), min.to_string(), max.to_string());
+        self.note(Problem::OutOfRange { field: self.path.clone(), value, min, max })
+    }
+}
+
+/// Whether `name` is a path of plain names that stays in its folder on every system.
+pub fn is_safe_name(name: &str) -> bool {
+    let safe = |part: &str| {
+        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
+    };
+    name.split('/').all(safe)
+}
+
+/// What the author may have meant: the known word nearest to `word`, or else all of them.
+fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> (String, String) {
+    match nearest(word, known.clone()) {
+        Some(nearest) => (format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")),
+        None => {
+            let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+            let known = known.join(", ");
+            (format!("chỉ dùng được: {known}"), format!("what is known here: {known}"))
+        }
+    }
+}
+
+/// The known word that `word` misspells, where a third of it or less is wrong.
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let plain = |word: &str| word.replace('_', "-").to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    let distance = |name: &str| strsim::damerau_levenshtein(&plain(word), &plain(name));
+    known.map(|name| (distance(name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, n)| n)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// A type in the words of the messages.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeName {
+    vi: &'static str,
+    en: &'static str,
+}
+
+const STRING: TypeName =
+    TypeName { vi: "chuỗi ký tự trong ngoặc kép", en: "a string in quotes" };
+const LINES: TypeName = TypeName {
+    vi: "chuỗi ký tự hoặc mảng chuỗi",
+    en: "a string or an array of strings",
+};
+const INTEGER: TypeName = TypeName { vi: "số nguyên", en: "a whole number" };
+const NUMBER: TypeName = TypeName { vi: "số", en: "a number" };
+const BOOLEAN: TypeName = TypeName { vi: "`true` hoặc `false`", en: "`true` or `false`" };
+const DATE: TypeName = TypeName {
+    vi: "ngày dạng 2022-04-15, không có giờ",
+    en: "a date like 2022-04-15, without time",
+};
+const ARRAY: TypeName = TypeName { vi: "mảng trong ngoặc vuông", en: "an array in brackets" };
+const TABLE: TypeName = TypeName { vi: "bảng các khóa", en: "a table of keys" };
+/// What a cell of a table may be.
+pub const CELL: TypeName = TypeName {
+    vi: "chuỗi ký tự, số hoặc bảng có khóa `text`",
+    en: "a string, a number or a table with the key `text`",
+};
+
+/// The type of a value; `None` for one whose problem has been told.
+const fn type_name(value: &Value) -> Option<TypeName> {
+    Some(match value {
+        Value::String(_) => TypeName { vi: "chuỗi ký tự", en: "a string" },
+        Value::Integer(_) => INTEGER,
+        Value::Float(_) => TypeName { vi: "số thập phân", en: "a decimal number" },
+        Value::Boolean(_) => TypeName { vi: "giá trị đúng sai", en: "a boolean" },
+        Value::Date(_) => TypeName { vi: "ngày", en: "a date" },
+        Value::Time(_) => TypeName { vi: "ngày giờ", en: "a time" },
+        Value::Array(_) => TypeName { vi: "mảng", en: "an array" },
+        Value::Table(_) => TypeName { vi: "bảng", en: "a table" },
+        Value::Invalid => return None,
+    })
+}
+
+/// Alignments by name, in `report.toml` and in profiles.
+pub const ALIGNS: [(&str, Align); 4] = [
+    ("left", Align::Left),
+    ("center", Align::Center),
+    ("right", Align::Right),
+    ("justify", Align::Justify),
+];

@@ -1,0 +1,185 @@
+//! TOML as a tree of values that know their places, whatever file they come from.
+
+use std::collections::BTreeMap;
+
+use serde_json::Number;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+
+use super::date::Date;
+use super::syntax;
+use crate::diag::{Diagnostics, Problem};
+use crate::source::{Place, SourceId, Sources};
+
+/// A value and where it stands; for a table with a header of its own, where the header stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where it stands.
+    pub place: Place,
+    /// The value.
+    pub value: Value,
+}
+
+/// A TOML value. Strings are in NFC and hold no control characters but tab and line feed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A string.
+    String(String),
+    /// A whole number.
+    Integer(i64),
+    /// A finite decimal number.
+    Float(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A date without time.
+    Date(Date),
+    /// A time, or a date with time, as written in ISO 8601.
+    Time(String),
+    /// An array, or an array of tables.
+    Array(Vec<Node>),
+    /// A table.
+    Table(Table),
+    /// A value that no output can hold; it has been told already.
+    Invalid,
+}
+
+/// A table: by key, the place of the key and the value.
+pub type Table = BTreeMap<String, (Place, Node)>;
+
+/// Reads the file `source`. `None` where the TOML is broken; every break is told. Values that no
+/// output can hold are told as well, and [`Value::Invalid`] in the tree.
+pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = &sources.get(source).text;
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        syntax::report(&errors, source, text, diagnostics);
+        return None;
+    }
+    let mut builder = Builder { source, diagnostics };
+    let root = builder.table(table.get_ref());
+    Some(Node { place: Place { source, span: 0..0 }, value: Value::Table(root) })
+}
+
+impl Node {
+    /// The node at a path such as `facts.gratitude.gifts` or `appendix.0.title`; an index may stand
+    /// in brackets, as templates write it.
+    pub fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.').filter(|name| !name.is_empty()).try_fold(self, |node, name| {
+            let name = name.trim_matches(['[', ']']);
+            match &node.value {
+                Value::Table(table) => table.get(name).map(|(_, node)| node),
+                Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+                _ => None,
+            }
+        })
+    }
+
+    /// The value as templates see it: dates and times are strings.
+    pub fn json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::String(text) | Value::Time(text) => Json::from(text.as_str()),
+            Value::Integer(number) => Json::from(*number),
+            Value::Float(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+            Value::Boolean(value) => Json::from(*value),
+            Value::Invalid => Json::Null,
+            Value::Date(date) => Json::from(date.to_string()),
+            Value::Array(items) => Json::Array(items.iter().map(Self::json).collect()),
+            Value::Table(table) => Json::Object(
+                table.iter().map(|(key, (_, node))| (key.clone(), node.json())).collect(),
+            ),
+        }
+    }
+
+    /// Puts `over` on top: tables are joined key by key, anything else is replaced.
+    pub fn overlay(&mut self, over: Self) {
+        match (&mut self.value, over.value) {
+            (Value::Table(under), Value::Table(table)) => {
+                self.place = over.place;
+                for (key, (place, node)) in table {
+                    match under.get_mut(&key) {
+                        Some((under_place, under_node)) => {
+                            *under_place = place;
+                            under_node.overlay(node);
+                        }
+                        None => {
+                            under.insert(key, (place, node));
+                        }
+                    }
+                }
+            }
+            (value, over_value) => {
+                *value = over_value;
+                self.place = over.place;
+            }
+        }
+    }
+}
+
+struct Builder<'d> {
+    source: SourceId,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Builder<'_> {
+    fn table(&mut self, table: &DeTable<'_>) -> Table {
+        let entries = table.iter().map(|(key, value)| {
+            let place = Place { source: self.source, span: key.span() };
+            let node = self.node(value.get_ref(), value.span());
+            (key.get_ref().nfc().collect(), (place, node))
+        });
+        entries.collect()
+    }
+
+    fn node(&mut self, value: &DeValue<'_>, span: std::ops::Range<usize>) -> Node {
+        let place = Place { source: self.source, span };
+        let value = match value {
+            DeValue::String(text) => self.text(text, &place),
+            DeValue::Integer(number) => {
+                match i64::from_str_radix(number.as_str(), number.radix()) {
+                    Ok(number) => Value::Integer(number),
+                    Err(_) => {
+                        self.reject(&place, Problem::NumberTooLarge { value: number.to_string() })
+                    }
+                }
+            }
+            DeValue::Float(number) => match number.as_str().parse() {
+                Ok(value) if f64::is_finite(value) => Value::Float(value),
+                _ => self.reject(&place, Problem::NumberTooLarge { value: number.to_string() }),
+            },
+            DeValue::Boolean(value) => Value::Boolean(*value),
+            DeValue::Datetime(moment) => match (moment.date, moment.time) {
+                (Some(date), None) => Value::Date(date.into()),
+                _ => Value::Time(moment.to_string()),
+            },
+            DeValue::Array(items) => Value::Array(
+                items.iter().map(|item| self.node(item.get_ref(), item.span())).collect(),
+            ),
+            DeValue::Table(table) => Value::Table(self.table(table)),
+        };
+        Node { place, value }
+    }
+
+    /// Escapes may bring loose accents and control characters that a clean file does not have.
+    fn text(&mut self, text: &str, place: &Place) -> Value {
+        let text: String = text.replace("\r\n", "\n").nfc().collect();
+        match text.chars().find(|&c| is_unprintable(c)) {
+            Some(c) => {
+                let code = format!("U+{:04X}", u32::from(c));
+                self.reject(place, Problem::ControlCharacter { code })
+            }
+            None => Value::String(text),
+        }
+    }
+
+    fn reject(&mut self, place: &Place, problem: Problem) -> Value {
+        self.diagnostics.error(place.clone(), problem);
+        Value::Invalid
+    }
+}
+
+/// What XML 1.0 cannot hold (section 2.2), and the rest of the control characters, which would print
+/// as nothing.
+fn is_unprintable(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}

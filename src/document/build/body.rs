@@ -1,0 +1,219 @@
+//! Content becomes blocks in roles, with labels and note numbers.
+
+use super::Builder;
+use crate::document::{
+    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row, Table,
+    TableKind,
+};
+use crate::markup::{self, Content, ItemBlock, List, NoteText};
+use crate::source::Origin;
+
+/// Where a list stands.
+#[derive(Clone, Copy)]
+struct Setting {
+    in_note: bool,
+    /// How many lists it is in.
+    depth: u8,
+    /// How many of these are dash lists: signs follow one another within their kind.
+    dashes: u8,
+    /// How many of these are numbered.
+    numbered: u8,
+}
+
+impl Setting {
+    const fn new(in_note: bool) -> Self {
+        Self { in_note, depth: 0, dashes: 0, numbered: 0 }
+    }
+
+    /// The setting of a list inside an item of `list`.
+    fn inside(self, list: &List) -> Self {
+        let is_numbered = list.start.is_some();
+        Self {
+            in_note: self.in_note,
+            depth: self.depth.saturating_add(1),
+            dashes: self.dashes.saturating_add(u8::from(!is_numbered)),
+            numbered: self.numbered.saturating_add(u8::from(is_numbered)),
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// The blocks of one rendered template. Its headings count from one.
+    pub(super) fn content(&mut self, content: &Content) -> Vec<Block> {
+        self.counters = Default::default();
+        let notes = content.notes.as_slice();
+        let mut blocks = Vec::new();
+        for block in &content.blocks {
+            match block {
+                markup::Block::Heading(heading) => {
+                    let paragraph = self.heading(heading.level, &heading.text, notes);
+                    blocks.push(Block::Paragraph(paragraph));
+                }
+                markup::Block::Paragraph(text) => {
+                    blocks.push(Block::Paragraph(self.paragraph(Role::Body, text, notes)));
+                }
+                markup::Block::Slogan(text) => {
+                    blocks.push(Block::Paragraph(self.paragraph(Role::Slogan, text, notes)));
+                }
+                markup::Block::List(list) => {
+                    let mut paragraphs = Vec::new();
+                    self.list(list, Setting::new(false), notes, &mut paragraphs);
+                    blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
+                }
+                markup::Block::Table(table) => blocks.push(Block::Table(self.table(table, notes))),
+            }
+        }
+        blocks
+    }
+
+    fn heading(&mut self, level: u8, text: &markup::Paragraph, notes: &[NoteText]) -> Paragraph {
+        let number = self.counters.next(level);
+        let patterns = &self.style.numbering.headings;
+        let pattern = &patterns[usize::from(level).min(patterns.len() - 1)];
+        let mut label = self.counters.label(pattern, number);
+        if level == 0 {
+            label = super::letters::cased(&label, self.style.role(Role::PartNumber).case);
+        }
+        let mut paragraph = self.paragraph(Role::heading(level), text, notes);
+        paragraph.label = Some(Label { text: label, counter: Counter::Heading(level) });
+        paragraph
+    }
+
+    fn paragraph(&mut self, role: Role, text: &markup::Paragraph, notes: &[NoteText]) -> Paragraph {
+        let mut paragraph = Paragraph::new(role, text.origin);
+        for inline in &text.inlines {
+            match inline {
+                markup::Inline::Text(text) => paragraph.inlines.push(Inline::Text(text.clone())),
+                markup::Inline::LineBreak => paragraph.inlines.push(Inline::LineBreak),
+                markup::Inline::Note(note) => {
+                    if let Some(note) = notes.get(*note) {
+                        paragraph.inlines.push(Inline::Note(self.note(note)));
+                    }
+                }
+            }
+        }
+        self.set_case(&mut paragraph);
+        paragraph
+    }
+
+    /// The next note of the document: marks are met in reading order.
+    fn note(&mut self, note: &NoteText) -> NoteId {
+        let mut blocks = Vec::new();
+        for block in &note.blocks {
+            match block {
+                ItemBlock::Paragraph(text) => {
+                    blocks.push(self.paragraph(Role::Note, text, &[]));
+                }
+                ItemBlock::List(list) => self.list(list, Setting::new(true), &[], &mut blocks),
+            }
+        }
+        self.add_note(Note { blocks, origin: note.origin })
+    }
+
+    /// Gives a note its number.
+    pub(super) fn add_note(&mut self, note: Note) -> NoteId {
+        let id = NoteId(u32::try_from(self.notes.len()).unwrap_or(u32::MAX));
+        self.notes.push(note);
+        id
+    }
+
+    /// A list as paragraphs: the first of each item carries the label, those that go on with it are
+    /// running text, as offices set them.
+    fn list(
+        &mut self,
+        list: &List,
+        setting: Setting,
+        notes: &[NoteText],
+        out: &mut Vec<Paragraph>,
+    ) {
+        let number = self.lists;
+        if list.start.is_some() {
+            self.lists = self.lists.saturating_add(1);
+        }
+        for (index, item) in (0_u32..).zip(&list.items) {
+            let value = list.start.map(|start| start.saturating_add(index));
+            let mut label = Some(self.item_label(number, value, setting));
+            for block in &item.blocks {
+                match block {
+                    ItemBlock::Paragraph(text) => {
+                        let role = match (setting.in_note, &label) {
+                            (true, _) => Role::Note,
+                            (false, Some(_)) => Role::item(setting.depth),
+                            (false, None) => Role::Body,
+                        };
+                        let mut paragraph = self.paragraph(role, text, notes);
+                        paragraph.label = label.take();
+                        out.push(paragraph);
+                    }
+                    ItemBlock::List(inner) => {
+                        self.list(inner, setting.inside(list), notes, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The label of an item: of the numbered list `list` where it has a `value`, else a dash.
+    fn item_label(&self, list: u32, value: Option<u32>, setting: Setting) -> Label {
+        let numbering = &self.style.numbering;
+        let row = |depth: u8| usize::from(depth).min(2);
+        match value {
+            None => Label {
+                text: numbering.bullets[row(setting.dashes)].clone(),
+                counter: Counter::Bullet(setting.dashes),
+            },
+            Some(value) => Label {
+                text: self.counters.label(&numbering.ordered[row(setting.numbered)], value),
+                counter: Counter::Ordered { list, level: setting.numbered, value },
+            },
+        }
+    }
+
+    fn table(&mut self, table: &markup::Table, notes: &[NoteText]) -> Table {
+        let mut rows = Vec::new();
+        for (index, row) in table.rows.iter().enumerate() {
+            let is_head = index == 0;
+            let mut cells = Vec::new();
+            for cell in &row.cells {
+                let role = if is_head { Role::TableHead } else { Role::TableText };
+                let mut paragraph = self.paragraph(role, &cell.text, notes);
+                if !is_head {
+                    paragraph.align = table.columns.get(cell.column).and_then(|c| c.align);
+                }
+                cells.push(Cell {
+                    column: cell.column,
+                    col_span: cell.span.cols,
+                    row_span: cell.span.rows,
+                    align: cell_align(is_head, cell.span.rows),
+                    blocks: vec![Block::Paragraph(paragraph)],
+                });
+            }
+            rows.push(Row { cells, origin: row.origin });
+        }
+        data_table(table.columns.iter().map(|column| column.width).collect(), rows, table.origin)
+    }
+}
+
+/// A ruled table whose first row is repeated on each page; its description names the columns.
+pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>, origin: Origin) -> Table {
+    let titles: Vec<String> = rows
+        .first()
+        .into_iter()
+        .flat_map(|row| &row.cells)
+        .flat_map(|cell| &cell.blocks)
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text()),
+            _ => None,
+        })
+        .filter(|title| !title.is_empty())
+        .collect();
+    let description =
+        (!titles.is_empty()).then(|| format!("Bảng gồm các cột: {}", titles.join("; ")));
+    Table { kind: TableKind::Data, columns, header_rows: 1, rows, description, origin }
+}
+
+/// Heads and cells that reach over several rows stand in the middle, others at the top, level with
+/// the first line of their neighbours.
+pub(super) const fn cell_align(is_head: bool, rows: usize) -> CellAlign {
+    if is_head || rows > 1 { CellAlign::Middle } else { CellAlign::Top }
+}

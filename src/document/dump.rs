@@ -1,0 +1,91 @@
+//! A document as readable lines, for tests: section, role, label, text, notes.
+
+use std::fmt::Write;
+
+use super::{Block, Document, Inline, Paragraph, Section, Table};
+
+/// The whole document: one line for each paragraph and rule, cells indented, then the notes.
+/// `*italic*`, `**bold**`, `/` for a forced line break, `^1` for a note mark.
+pub(crate) fn dump(document: &Document) -> String {
+    let mut out = String::new();
+    let properties = &document.properties;
+    let _ = writeln!(out, "{} | {}", properties.title, properties.author);
+    for section in &document.sections {
+        dump_section(section, &mut out);
+    }
+    for (number, note) in (1..).zip(&document.notes) {
+        let _ = writeln!(out, "== note {number}");
+        for paragraph in &note.blocks {
+            let _ = writeln!(out, "{}", line(paragraph));
+        }
+    }
+    out
+}
+
+fn dump_section(section: &Section, out: &mut String) {
+    let _ = writeln!(out, "== {:?} {:?}", section.kind, section.orientation);
+    for block in &section.blocks {
+        dump_block(block, "", out);
+    }
+}
+
+fn dump_block(block: &Block, indent: &str, out: &mut String) {
+    match block {
+        Block::Paragraph(paragraph) => {
+            let _ = writeln!(out, "{indent}{}", line(paragraph));
+        }
+        Block::Rule(rule) => {
+            let _ = writeln!(out, "{indent}---- {:.1}mm", rule.width.to_pt() / 72.0 * 25.4);
+        }
+        Block::Table(table) => dump_table(table, indent, out),
+    }
+}
+
+fn dump_table(table: &Table, indent: &str, out: &mut String) {
+    let _ =
+        writeln!(out, "{indent}{:?} {:?} head {}", table.kind, table.columns, table.header_rows);
+    for row in &table.rows {
+        for cell in &row.cells {
+            let _ = write!(out, "{indent}  [{}", cell.column);
+            if (cell.col_span, cell.row_span) != (1, 1) {
+                let _ = write!(out, " {}x{}", cell.col_span, cell.row_span);
+            }
+            let _ = writeln!(out, "]");
+            for block in &cell.blocks {
+                dump_block(block, &format!("{indent}    "), out);
+            }
+        }
+    }
+}
+
+fn line(paragraph: &Paragraph) -> String {
+    let mut out = paragraph.role.key().to_owned();
+    if let Some(align) = paragraph.align {
+        let _ = write!(out, " {align:?}");
+    }
+    if let Some(width) = paragraph.box_width {
+        let _ = write!(out, " box {:.1}mm", width.to_pt() / 72.0 * 25.4);
+    }
+    if paragraph.keep_next {
+        out.push_str(" keep");
+    }
+    if let Some(label) = &paragraph.label {
+        let _ = write!(out, " «{}»", label.text);
+    }
+    out.push_str(": ");
+    for inline in &paragraph.inlines {
+        match inline {
+            Inline::Text(text) => {
+                let emphasis = text.emphasis;
+                let marks = usize::from(emphasis.strong) * 2 + usize::from(emphasis.emphasis);
+                let marks = "*".repeat(marks);
+                let _ = write!(out, "{marks}{}{marks}", text.text);
+            }
+            Inline::LineBreak => out.push_str(" / "),
+            Inline::Note(id) => {
+                let _ = write!(out, "^{}", id.number());
+            }
+        }
+    }
+    out
+}

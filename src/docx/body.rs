@@ -1,0 +1,295 @@
+//! The body: sections, blocks and runs as docx-rs elements.
+
+use docx_rs::{
+    BreakType, BuildXML, Footnote, IndentLevel, NumberingId, Paragraph, Run, RunProperty,
+    SectionProperty, Table, VertAlign, VertAlignType,
+};
+
+use super::DocxError;
+use super::measure::{centred, twips};
+use super::normalise::normalise;
+use super::numbering::{Marking, Numbering};
+use super::section;
+use super::styles::{self, FILLER, NOTE_MARK, PART_NUMBER, RULE, TABLE_GAP};
+use super::text::clean;
+use crate::document::{
+    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Placed, Role, Rule,
+};
+use crate::font::Face;
+use crate::geom::Length;
+use crate::style::Style;
+
+const START: &str = include_str!("parts/document.xml");
+
+/// Turns a document into elements, in its order: numbers and bookmarks count on the way.
+pub(super) struct Writer<'a> {
+    pub document: &'a Document,
+    pub style: &'a Style,
+    /// Numbers asked for so far.
+    pub numbering: Numbering<'a>,
+    /// Bookmarks set so far.
+    bookmarks: usize,
+}
+
+/// What a body or a cell holds.
+pub(super) enum Child {
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
+/// Where blocks stand.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// The width that they have.
+    pub column: Length,
+    /// Whether that is the width of a cell.
+    pub in_cell: bool,
+    /// Whether each paragraph stays on the page of what follows.
+    pub keep_next: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(document: &'a Document, style: &'a Style) -> Self {
+        Self { document, style, numbering: Numbering::new(style), bookmarks: 0 }
+    }
+
+    /// Writes `word/document.xml`.
+    pub fn body(&mut self) -> Result<Vec<u8>, DocxError> {
+        let mut out = START.trim_end().as_bytes().to_vec();
+        let sections = &self.document.sections;
+        for (i, section) in sections.iter().enumerate() {
+            let properties = section::properties(section, self.style);
+            let mut children = self.section(section);
+            let is_last = i + 1 == sections.len();
+            if !is_last {
+                end_section(&mut children, properties.clone());
+            }
+            for child in &children {
+                normalise(&child.build(), &mut out)?;
+            }
+            if is_last {
+                normalise(&properties.build(), &mut out)?;
+            }
+        }
+        out.extend_from_slice(b"</w:body></w:document>");
+        Ok(out)
+    }
+
+    /// The blocks of a section. They end in a paragraph: Word demands one after a table, and a
+    /// section that is not the last keeps its properties in it.
+    fn section(&mut self, section: &document::Section) -> Vec<Child> {
+        let column = section::measure(self.style, section.orientation);
+        self.blocks(&section.blocks, Place { column, in_cell: false, keep_next: false })
+    }
+
+    /// Blocks from top to bottom with the empty lines around tables, the last of them a paragraph.
+    pub fn blocks(&mut self, blocks: &[Block], place: Place) -> Vec<Child> {
+        let holder = if place.in_cell { Holder::Cell } else { Holder::Section };
+        let placed = document::with_spaces(blocks, holder, self.style.table.space_after);
+        let child = |placed| match placed {
+            Placed::Block(Block::Paragraph(paragraph)) => {
+                Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
+            }
+            Placed::Block(Block::Rule(rule)) => {
+                Child::Paragraph(Box::new(short_rule(*rule, place.column)))
+            }
+            Placed::Block(Block::Table(table)) => Child::Table(Box::new(self.table(table, place))),
+            Placed::Space(LEAST_LINE) => empty(FILLER),
+            Placed::Space(_) => empty(TABLE_GAP),
+        };
+        placed.into_iter().map(child).collect()
+    }
+
+    fn placed_paragraph(&mut self, paragraph: &document::Paragraph, place: Place) -> Paragraph {
+        let mut element = self.paragraph(paragraph, true);
+        if paragraph.keep_next || place.keep_next {
+            element = element.keep_next(true);
+        }
+        match paragraph.box_width {
+            Some(width) if self.style.role(paragraph.role).boxed => {
+                let inner = width - self.style.table.rule * 2;
+                let (left, right) = centred(inner, place.column);
+                element.indent(Some(left), None, Some(right), None)
+            }
+            _ => element,
+        }
+    }
+
+    /// A paragraph of a footnote; Word allows no notes in notes.
+    pub fn note_paragraph(&mut self, paragraph: &document::Paragraph) -> Paragraph {
+        self.paragraph(paragraph, false)
+    }
+
+    fn paragraph(&mut self, paragraph: &document::Paragraph, notes: bool) -> Paragraph {
+        let role = paragraph.role;
+        let marking = self.numbering.mark(paragraph);
+        let mut element = Paragraph::new().style(styles::id(role));
+        if let Some((number, level)) = marking.number {
+            element = element.numbering(NumberingId::new(number), IndentLevel::new(level));
+        }
+        if let Some(align) = paragraph.align {
+            element = element.align(styles::alignment(align));
+        }
+        if marking.number.is_some() && marking.indents != Some(role) {
+            let look = self.style.role(role);
+            let first = styles::first_line(look.first_indent);
+            element = element.indent(Some(twips(look.left_indent)), Some(first), None, None);
+        }
+        let bookmark = role.outline_level().map(|_| self.next_bookmark());
+        if let Some(id) = bookmark {
+            element = element.add_bookmark_start(id, format!("_Ref{id:09}"));
+        }
+        for run in self.runs(paragraph, marking, notes) {
+            element = element.add_run(run);
+        }
+        match bookmark {
+            Some(id) => element.add_bookmark_end(id),
+            None => element,
+        }
+    }
+
+    fn next_bookmark(&mut self) -> usize {
+        self.bookmarks += 1;
+        self.bookmarks
+    }
+
+    fn runs(&self, paragraph: &document::Paragraph, marking: Marking, notes: bool) -> Vec<Run> {
+        let mut runs = self.label(paragraph, marking);
+        let mut inlines = paragraph.inlines.iter().peekable();
+        while let Some(inline) = inlines.next() {
+            match inline {
+                Inline::Text(text) => {
+                    // Values and the words around them are one run, or editing would be a pain.
+                    let mut words = text.text.clone();
+                    while let Some(Inline::Text(next)) = inlines.next_if(
+                        |next| matches!(next, Inline::Text(next) if next.emphasis == text.emphasis),
+                    ) {
+                        words.push_str(&next.text);
+                    }
+                    runs.push(self.text(&words, paragraph.role, text.emphasis));
+                }
+                Inline::LineBreak => runs.push(line_break()),
+                Inline::Note(id) if notes => runs.extend(self.reference(*id, paragraph.role)),
+                Inline::Note(_) => {}
+            }
+        }
+        runs
+    }
+
+    /// The label as far as Word does not print it, and what parts it from the words: a space, after
+    /// the number of a part a line break.
+    fn label(&self, paragraph: &document::Paragraph, marking: Marking) -> Vec<Run> {
+        let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
+            return Vec::new();
+        };
+        let mut runs = Vec::new();
+        if paragraph.role == Role::Part {
+            let emphasis = Emphasis { part_number: true, ..Emphasis::default() };
+            if marking.literal {
+                runs.push(self.text(&label.text, Role::Part, emphasis));
+            }
+            if !paragraph.inlines.is_empty() {
+                runs.push(line_break());
+            }
+        } else if marking.literal {
+            let text = format!("{} ", label.text);
+            runs.push(self.text(&text, paragraph.role, Emphasis::default()));
+        }
+        runs
+    }
+
+    /// A run with what sets it apart from the style of its paragraph.
+    fn text(&self, text: &str, role: Role, emphasis: Emphasis) -> Run {
+        let mut run = Run::new().add_text(clean(text));
+        run.run_property = self.override_look(role, emphasis);
+        run
+    }
+
+    fn override_look(&self, role: Role, emphasis: Emphasis) -> RunProperty {
+        let (base, wanted) = (Emphasis::default(), self.style.text(role, emphasis));
+        let base = self.style.text(role, base);
+        let mut run = RunProperty::new();
+        if emphasis.part_number {
+            run = run.style(PART_NUMBER);
+        }
+        let ((bold, italic), own) = (traits(wanted.face), traits(base.face));
+        if bold != own.0 {
+            run = if bold { run.bold() } else { run.disable_bold() };
+        }
+        if italic != own.1 {
+            run = if italic { run.italic() } else { run.disable_italic() };
+        }
+        if wanted.underline != base.underline {
+            run = run.underline(if wanted.underline { "single" } else { "none" });
+        }
+        if emphasis.superscript {
+            run.vert_align = Some(VertAlign::new(VertAlignType::SuperScript));
+        }
+        run
+    }
+
+    /// The mark of a note in text of `role`; nothing where there is no such note.
+    fn reference(&self, id: NoteId, role: Role) -> Option<Run> {
+        self.document.notes.get(id.0 as usize)?;
+        let footnote = Footnote { id: id.number() as usize, content: Vec::new() };
+        Some(self.note_mark(role, Run::new().add_footnote_reference(footnote)))
+    }
+
+    /// `run` in the look of a note's mark: upright and regular, whatever the paragraph is. That stands
+    /// on the run, since a character style can only toggle what the paragraph's style has set.
+    pub fn note_mark(&self, role: Role, mut run: Run) -> Run {
+        let look = self.style.role(role);
+        let mut property = RunProperty::new().style(NOTE_MARK);
+        if look.bold {
+            property = property.disable_bold();
+        }
+        if look.italic {
+            property = property.disable_italic();
+        }
+        if look.underline {
+            property = property.underline("none");
+        }
+        run.run_property = property;
+        run
+    }
+}
+
+impl Child {
+    fn build(&self) -> Vec<u8> {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.build(),
+            Self::Table(table) => table.build(),
+        }
+    }
+}
+
+/// An empty paragraph of that style.
+fn empty(style: &str) -> Child {
+    Child::Paragraph(Box::new(Paragraph::new().style(style)))
+}
+
+/// Whether a face is bold, and whether it is italic.
+fn traits(face: Face) -> (bool, bool) {
+    match face {
+        Face::Regular => (false, false),
+        Face::Bold => (true, false),
+        Face::Italic => (false, true),
+        Face::BoldItalic => (true, true),
+    }
+}
+
+fn line_break() -> Run {
+    Run::new().add_break(BreakType::TextWrapping)
+}
+
+/// A rule as the top border of an empty paragraph, indented until only the rule's length remains.
+fn short_rule(rule: Rule, column: Length) -> Paragraph {
+    let (left, right) = centred(rule.width, column);
+    Paragraph::new().style(RULE).indent(Some(left), None, Some(right), None)
+}
+
+fn end_section(children: &mut [Child], properties: SectionProperty) {
+    if let Some(Child::Paragraph(last)) = children.last_mut() {
+        last.property.section_property = Some(properties);
+    }
+}

@@ -1,0 +1,372 @@
+//! Numbers that Word counts itself: headings, dash lists and numbered lists.
+//!
+//! The document has settled every label already. Word counts again, so each label is compared with
+//! the one that Word would show; where Word cannot show it, or would count otherwise, the label is
+//! written as text. The printed file is therefore right in any case, and where a label is counted it
+//! stays right when the file is edited.
+
+use std::collections::BTreeMap;
+
+use docx_rs::{
+    BuildXML, Level, LevelOverride, LevelSuffixType, Numbering as Number, RunFonts, RunProperty,
+};
+
+use super::DocxError;
+use super::measure::twips;
+use super::normalise::normalise;
+use super::pattern::{Pattern, shown};
+use super::styles::{first_line, id};
+use super::text::escape;
+use crate::document::{Counter, Paragraph, Role};
+use crate::style::{ParagraphStyle, Style};
+
+/// The number that the heading styles are tied to.
+pub(super) const HEADINGS: usize = 1;
+/// The number of all dash lists.
+const BULLETS: usize = 2;
+/// The abstract numbers of headings, dash lists and numbered lists; their ids are a count of their own.
+const ABSTRACT_IDS: [usize; 3] = [1, 2, 3];
+/// The levels of headings.
+const HEADING_LEVELS: usize = 6;
+/// The levels of a list: as many as Word has.
+const LIST_LEVELS: usize = 9;
+
+/// How the label of a paragraph is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marking {
+    /// Number and level to be set on the paragraph itself; number 0 takes away that of its style.
+    pub number: Option<(usize, usize)>,
+    /// The role whose indents come with that number.
+    pub indents: Option<Role>,
+    /// Whether the label is written as text.
+    pub literal: bool,
+}
+
+/// The numbers of one document, as far as they have been asked for.
+pub(super) struct Numbering<'a> {
+    style: &'a Style,
+    /// What Word would show at each heading level; `None` where it cannot.
+    headings: [Option<Pattern>; HEADING_LEVELS],
+    /// Number under which headings are counted now, and its counters.
+    current: usize,
+    counters: [u32; HEADING_LEVELS],
+    /// Further numbers of the headings, each from the start again.
+    restarted: Vec<usize>,
+    /// What Word would show at each depth of a numbered list; `None` where it cannot.
+    ordered: [Option<Pattern>; 3],
+    /// Numbered lists by their ordinal in the document.
+    lists: BTreeMap<u32, List>,
+    /// The next free number.
+    next: usize,
+}
+
+/// A numbered list under way.
+struct List {
+    number: usize,
+    level: u8,
+    first: u32,
+    next: u32,
+}
+
+impl<'a> Numbering<'a> {
+    pub fn new(style: &'a Style) -> Self {
+        let (headings, ordered) = (&style.numbering.headings, &style.numbering.ordered);
+        Self {
+            style,
+            headings: std::array::from_fn(|i| Pattern::of(headings.get(i)?, i, headings)),
+            current: HEADINGS,
+            counters: [0; HEADING_LEVELS],
+            restarted: Vec::new(),
+            ordered: std::array::from_fn(|i| Pattern::of(ordered.get(i)?, i, &[])),
+            lists: BTreeMap::new(),
+            next: BULLETS + 1,
+        }
+    }
+
+    /// Settles the label of the next paragraph in the order of the document.
+    pub fn mark(&mut self, paragraph: &Paragraph) -> Marking {
+        let unnumbered = heading_level(paragraph.role).map(|_| (0, 0));
+        let Some(label) = &paragraph.label else {
+            return Marking { number: unnumbered, ..Marking::default() };
+        };
+        let marking = match label.counter {
+            Counter::Heading(level) => self.heading(level.into(), paragraph.role, &label.text),
+            Counter::Bullet(depth) => self.bullet(depth, &label.text),
+            Counter::Ordered { list, level, value } => self.item(list, level, value, &label.text),
+        };
+        marking.unwrap_or(Marking { number: unnumbered, indents: None, literal: true })
+    }
+
+    /// Counts a heading on, or, where its label begins anew, from the start. A level that Word cannot
+    /// show is counted all the same, for the levels below it.
+    fn heading(&mut self, level: usize, role: Role, label: &str) -> Option<Marking> {
+        let literal = self.headings.get(level)?.is_none();
+        let counted = advanced(self.counters, level);
+        let fresh = advanced([0; HEADING_LEVELS], level);
+        if literal || self.shows(label, level, &counted) {
+            self.counters = counted;
+        } else if self.shows(label, level, &fresh) {
+            self.counters = fresh;
+            self.current = self.take_number();
+            self.restarted.push(self.current);
+        } else {
+            return None;
+        }
+        let by_style = self.current == HEADINGS && heading_level(role) == Some(level);
+        let number = (!by_style).then_some((self.current, level));
+        Some(Marking { number, indents: Some(heading_role(level)), literal })
+    }
+
+    fn shows(&self, label: &str, level: usize, counters: &[u32; HEADING_LEVELS]) -> bool {
+        let pattern = self.style.numbering.headings.get(level);
+        let own = counters.get(level).copied().unwrap_or(0);
+        pattern.and_then(|pattern| shown(pattern, own, counters)).as_deref() == Some(label)
+    }
+
+    fn bullet(&self, depth: u8, label: &str) -> Option<Marking> {
+        let level = usize::from(depth);
+        (level < LIST_LEVELS && self.sign(level) == label).then(|| Marking {
+            number: Some((BULLETS, level)),
+            indents: Some(Role::item(depth)),
+            literal: false,
+        })
+    }
+
+    fn item(&mut self, list: u32, level: u8, value: u32, label: &str) -> Option<Marking> {
+        let depth = usize::from(level.min(2));
+        self.ordered.get(depth)?.as_ref()?;
+        let pattern = self.style.numbering.ordered.get(depth)?;
+        if usize::from(level) >= LIST_LEVELS || shown(pattern, value, &[]).as_deref() != Some(label)
+        {
+            return None;
+        }
+        if !self.lists.contains_key(&list) {
+            let number = self.take_number();
+            self.lists.insert(list, List { number, level, first: value, next: value });
+        }
+        let list = self.lists.get_mut(&list)?;
+        if (list.level, list.next) != (level, value) {
+            return None;
+        }
+        list.next = value.saturating_add(1);
+        Some(Marking {
+            number: Some((list.number, level.into())),
+            indents: Some(Role::item(level)),
+            literal: false,
+        })
+    }
+
+    fn take_number(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
+    }
+
+    fn sign(&self, level: usize) -> &'a str {
+        self.style.numbering.bullets.get(level.min(2)).map_or("", String::as_str)
+    }
+
+    /// Writes `word/numbering.xml`, with every number given out by [`Self::mark`].
+    pub fn part(&self) -> Result<Vec<u8>, DocxError> {
+        let mut out = include_str!("parts/numbering.xml").trim_end().as_bytes().to_vec();
+        let [headings, bullets, ordered] = ABSTRACT_IDS;
+        abstract_number(headings, HEADING_LEVELS, |level| self.heading_level(level), &mut out)?;
+        abstract_number(bullets, LIST_LEVELS, |level| self.bullet_level(level), &mut out)?;
+        abstract_number(ordered, LIST_LEVELS, |level| self.ordered_level(level), &mut out)?;
+        for number in self.numbers() {
+            normalise(&number.build(), &mut out)?;
+        }
+        out.extend_from_slice(b"</w:numbering>");
+        Ok(out)
+    }
+
+    /// The numbers in the order of their ids.
+    fn numbers(&self) -> Vec<Number> {
+        let [headings, bullets, ordered] = ABSTRACT_IDS;
+        let mut numbers = vec![Number::new(HEADINGS, headings), Number::new(BULLETS, bullets)];
+        numbers.extend(self.restarted.iter().map(|&number| {
+            let starts = (0..HEADING_LEVELS).map(|level| LevelOverride::new(level).start(1));
+            Number::new(number, headings).overrides(starts.collect())
+        }));
+        numbers.extend(self.lists.values().map(|list| {
+            let start = LevelOverride::new(list.level.into()).start(list.first as usize);
+            Number::new(list.number, ordered).add_override(start)
+        }));
+        numbers.sort_by_key(|number| number.id);
+        numbers
+    }
+
+    /// A space parts the number from the words; after that of a part the paragraph breaks the line.
+    fn heading_level(&self, level: usize) -> Level {
+        let role = heading_role(level);
+        let pattern = self.headings.get(level).and_then(Option::as_ref);
+        let suffix = match role {
+            Role::Part => LevelSuffixType::Nothing,
+            _ => LevelSuffixType::Space,
+        };
+        let element = match pattern {
+            Some(pattern) => pattern.level(level, suffix),
+            None => Pattern::hidden().level(level, suffix),
+        };
+        let mut element = indented(element, self.style.role(role)).paragraph_style(id(role));
+        if role == Role::Part {
+            element.run_property = number_look(self.style.role(Role::PartNumber));
+        }
+        element
+    }
+
+    /// The font is named: Word takes a sign without one from its symbols.
+    fn bullet_level(&self, level: usize) -> Level {
+        let pattern = Pattern::sign(self.sign(level));
+        let mut element = pattern.level(level, LevelSuffixType::Space);
+        let font = escape(&self.style.font_name);
+        let fonts = RunFonts::new().ascii(&font).hi_ansi(&font).east_asia(&font).cs(&font);
+        element.run_property = RunProperty::new().fonts(fonts);
+        indented(element, self.style.role(item_role(level)))
+    }
+
+    fn ordered_level(&self, level: usize) -> Level {
+        let own = self.style.numbering.ordered.get(level.min(2));
+        let pattern = own.and_then(|own| Pattern::of(own, level, &[]));
+        let pattern = pattern.unwrap_or_else(Pattern::hidden);
+        let element = pattern.level(level, LevelSuffixType::Space);
+        indented(element, self.style.role(item_role(level)))
+    }
+}
+
+/// The level at which a role's style is counted.
+pub(super) fn heading_level(role: Role) -> Option<usize> {
+    (0..HEADING_LEVELS).find(|&level| heading_role(level) == role)
+}
+
+fn heading_role(level: usize) -> Role {
+    Role::heading(u8::try_from(level).unwrap_or(u8::MAX))
+}
+
+fn item_role(level: usize) -> Role {
+    Role::item(u8::try_from(level).unwrap_or(u8::MAX))
+}
+
+/// One more at `level`, and all below it from the start: so Word counts where no level says
+/// otherwise (`w:lvlRestart`).
+fn advanced(mut counters: [u32; HEADING_LEVELS], level: usize) -> [u32; HEADING_LEVELS] {
+    for (i, counter) in counters.iter_mut().enumerate().skip(level) {
+        *counter = if i == level { counter.saturating_add(1) } else { 0 };
+    }
+    counters
+}
+
+/// The indents of the role, again: Word lets those of the level win over those of a style, unless
+/// the style itself names the number.
+fn indented(level: Level, look: &ParagraphStyle) -> Level {
+    level.indent(Some(twips(look.left_indent)), Some(first_line(look.first_indent)), None, None)
+}
+
+/// The look of a number that differs from its paragraph's, all of it: a level's properties are laid
+/// over the paragraph's as they are, without toggling.
+fn number_look(look: &ParagraphStyle) -> RunProperty {
+    let run = RunProperty::new().size(look.size.half_points().into());
+    let run = if look.bold { run.bold() } else { run.disable_bold() };
+    let run = if look.italic { run.italic() } else { run.disable_italic() };
+    run.underline(if look.underline { "single" } else { "none" })
+}
+
+/// The levels of one list under a constant `w:nsid`, by which Word tells lists apart when text is
+/// pasted. docx-rs has no interface for it.
+fn abstract_number(
+    id: usize,
+    levels: usize,
+    level: impl Fn(usize) -> Level,
+    out: &mut Vec<u8>,
+) -> Result<(), DocxError> {
+    let start = format!(
+        r#"<w:abstractNum w:abstractNumId="{id}"><w:nsid w:val="56414E{id:02X}"/><w:multiLevelType w:val="multilevel"/>"#
+    );
+    out.extend_from_slice(start.as_bytes());
+    for i in 0..levels {
+        normalise(&level(i).build(), out)?;
+    }
+    out.extend_from_slice(b"</w:abstractNum>");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Label;
+    use crate::source::Origin;
+    use crate::style::sample::style;
+
+    fn marked(numbering: &mut Numbering<'_>, role: Role, counter: Counter, text: &str) -> Marking {
+        let label = Some(Label { text: text.to_owned(), counter });
+        numbering.mark(&Paragraph { label, ..Paragraph::new(role, Origin::default()) })
+    }
+
+    fn heading(numbering: &mut Numbering<'_>, level: u8, text: &str) -> Marking {
+        marked(numbering, Role::heading(level), Counter::Heading(level), text)
+    }
+
+    #[test]
+    fn headings_counted_as_word_counts_them_leave_the_number_to_their_style() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        for (level, text) in [(1, "I."), (2, "1."), (3, "1.1."), (2, "2."), (3, "2.1."), (1, "II.")]
+        {
+            let marking = heading(&mut numbering, level, text);
+            assert_eq!((marking.number, marking.literal), (None, false), "{text}");
+        }
+        assert_eq!(numbering.numbers().len(), 2);
+    }
+
+    #[test]
+    fn a_level_that_word_cannot_show_is_counted_and_written_as_text() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        heading(&mut numbering, 1, "I.");
+        let part = heading(&mut numbering, 0, "Phần thứ hai");
+        assert_eq!((part.number, part.literal), (None, true));
+        assert!(!heading(&mut numbering, 1, "I.").literal, "a part starts its sections anew");
+    }
+
+    #[test]
+    fn headings_that_begin_anew_get_a_number_of_their_own() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        heading(&mut numbering, 1, "I.");
+        heading(&mut numbering, 1, "II.");
+        assert_eq!(heading(&mut numbering, 1, "I.").number, Some((3, 1)));
+        assert_eq!(heading(&mut numbering, 1, "II.").number, Some((3, 1)));
+        assert_eq!(numbering.numbers().len(), 3);
+    }
+
+    #[test]
+    fn a_label_that_word_would_count_otherwise_is_written_as_text_without_number() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let marking = heading(&mut numbering, 1, "V.");
+        assert_eq!((marking.number, marking.literal), (Some((0, 0)), true));
+    }
+
+    #[test]
+    fn a_heading_without_label_is_not_counted() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let bare = numbering.mark(&Paragraph::new(Role::Heading1, Origin::default()));
+        assert_eq!((bare.number, bare.literal), (Some((0, 0)), false));
+        assert_eq!(heading(&mut numbering, 1, "I.").number, None);
+    }
+
+    #[test]
+    fn each_numbered_list_starts_at_its_first_value() {
+        let style = style();
+        let mut numbering = Numbering::new(&style);
+        let mut item = |list, value, text: &str| {
+            let counter = Counter::Ordered { list, level: 0, value };
+            marked(&mut numbering, Role::Item1, counter, text).number
+        };
+        assert_eq!(item(0, 1, "1."), Some((3, 0)));
+        assert_eq!(item(1, 5, "5."), Some((4, 0)));
+        assert_eq!(item(0, 2, "2."), Some((3, 0)));
+        assert_eq!(item(0, 9, "9."), None, "Word would count 3");
+        assert_eq!(item(1, 6, "6."), Some((4, 0)));
+    }
+}

@@ -1,0 +1,119 @@
+//! The package: fixed parts, properties, and the zip that holds them (ISO 29500-2).
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use super::DocxError;
+use super::styles::language;
+use super::text::escape;
+use crate::document::{Document, Timestamp};
+use crate::style::Style;
+
+/// The parts that depend on the document's content.
+pub(super) struct Parts {
+    /// `word/document.xml`.
+    pub document: Vec<u8>,
+    /// `word/footnotes.xml`.
+    pub footnotes: Vec<u8>,
+    /// `word/header1.xml`.
+    pub header: Vec<u8>,
+    /// `word/header2.xml`.
+    pub first_header: Vec<u8>,
+    /// `word/numbering.xml`.
+    pub numbering: Vec<u8>,
+    /// `word/styles.xml`.
+    pub styles: Vec<u8>,
+}
+
+/// Adds the fixed parts and packs all. `[Content_Types].xml` comes first, as programs expect that
+/// tell the kind of a file from its first bytes.
+pub(super) fn package(
+    document: &Document,
+    style: &Style,
+    parts: &Parts,
+) -> Result<Vec<u8>, DocxError> {
+    let font = escape(&style.font_name);
+    let settings = include_str!("parts/settings.xml").replace("{language}", &language(document));
+    let fonts = include_str!("parts/font_table.xml").replace("{font}", &font);
+    let theme = include_str!("parts/theme.xml").replace("{font}", &font);
+    let (core, app) = properties(document);
+    zipped(&[
+        ("[Content_Types].xml", include_bytes!("parts/content_types.xml")),
+        ("_rels/.rels", include_bytes!("parts/package_rels.xml")),
+        ("word/document.xml", &parts.document),
+        ("word/_rels/document.xml.rels", include_bytes!("parts/document_rels.xml")),
+        ("word/styles.xml", &parts.styles),
+        ("word/numbering.xml", &parts.numbering),
+        ("word/footnotes.xml", &parts.footnotes),
+        ("word/header1.xml", &parts.header),
+        ("word/header2.xml", &parts.first_header),
+        ("word/settings.xml", settings.as_bytes()),
+        ("word/fontTable.xml", fonts.as_bytes()),
+        ("word/theme/theme1.xml", theme.as_bytes()),
+        ("docProps/core.xml", core.as_bytes()),
+        ("docProps/app.xml", app.as_bytes()),
+    ])
+}
+
+/// `docProps/core.xml` and `docProps/app.xml`. Each placeholder is filled where no value can have
+/// brought in another: braces of a value are written as references.
+fn properties(document: &Document) -> (String, String) {
+    let properties = &document.properties;
+    let value = |text: &str| escape(text).replace('{', "&#123;");
+    let author = value(&properties.author);
+    let core = include_str!("parts/core.xml")
+        .replace("{title}", &value(&properties.title))
+        .replace("{subject}", &value(&properties.subject))
+        .replace("{author}", &author)
+        .replace("{date}", &w3c_date(properties.date))
+        .replace("{language}", &language(document))
+        .replace("{status}", if properties.draft { DRAFT } else { "" });
+    (core, include_str!("parts/app.xml").replace("{author}", &author))
+}
+
+/// Only a draft has a status: Word shows a file whose status is `Final` as closed to editing.
+const DRAFT: &str = "<cp:contentStatus>Draft</cp:contentStatus>";
+
+/// A date as W3CDTF has it.
+fn w3c_date(at: Timestamp) -> String {
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+        at.year.clamp(1, 9_999),
+        at.month.clamp(1, 12),
+        at.day.clamp(1, 31),
+        at.hour.min(23),
+        at.minute.min(59),
+        at.second.min(59)
+    )
+}
+
+/// Every part deflated, with the earliest date that a zip knows and without the traces of the
+/// system that packs it: the bytes depend on the parts alone.
+fn zipped(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, DocxError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(6))
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644)
+        .system(System::Dos);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, options)?;
+        zip.write_all(content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_w3cdtf_whatever_it_holds() {
+        let date = Timestamp { year: 2022, month: 4, day: 5, hour: 6, minute: 7, second: 8 };
+        assert_eq!(w3c_date(date), "2022-04-05T06:07:08Z");
+        assert_eq!(w3c_date(Timestamp { year: -5, month: 0, ..date }), "0001-01-05T06:07:08Z");
+    }
+}

@@ -1,0 +1,166 @@
+//! Number patterns as the level texts of Word, and what Word makes of them.
+
+use docx_rs::{Level, LevelJc, LevelSuffixType, LevelText, NumberFormat as Format, Start};
+
+use super::text::escape;
+use crate::style::{NumberFormat, NumberPattern, NumberPiece};
+
+/// A number that Word can count (ISO 29500-1, 17.9.11).
+pub(super) struct Pattern {
+    /// Escaped; `%1` stands for the counter of level 0.
+    text: String,
+    /// One of `ST_NumberFormat`.
+    format: &'static str,
+}
+
+impl Pattern {
+    /// The pattern of a level, which may count other levels whose patterns are `all`. `None` where
+    /// Word has no such number: its letters know no «đ», its ordinals no Vietnamese. A level above
+    /// that is Roman cannot be shown in Arabic digits either: Word could (`w:isLgl`), but LibreOffice
+    /// 7.4 shows «I.1» all the same.
+    pub fn of(pattern: &NumberPattern, level: usize, all: &[NumberPattern]) -> Option<Self> {
+        let own = own_format(pattern);
+        let format = match own {
+            NumberFormat::Arabic => "decimal",
+            NumberFormat::Roman => "upperRoman",
+            NumberFormat::Letter | NumberFormat::Ordinal => return None,
+        };
+        let mut found = Self { text: String::new(), format };
+        for piece in &pattern.0 {
+            match piece {
+                NumberPiece::Literal(text) if text.contains('%') => return None,
+                NumberPiece::Literal(text) => found.text.push_str(&escape(text)),
+                NumberPiece::Own(_) => found.text.push_str(&format!("%{}", level + 1)),
+                NumberPiece::Level(other) => {
+                    let other = usize::from(*other);
+                    let above = all.get(other).filter(|_| other <= level)?;
+                    if own_format(above) != NumberFormat::Arabic {
+                        return None;
+                    }
+                    found.text.push_str(&format!("%{}", other + 1));
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// A sign that is not counted.
+    pub fn sign(sign: &str) -> Self {
+        Self { text: escape(sign), format: "bullet" }
+    }
+
+    /// A number that is counted and not shown.
+    pub fn hidden() -> Self {
+        Self { text: String::new(), format: "decimal" }
+    }
+
+    /// The level of a list that shows this number.
+    pub fn level(&self, level: usize, suffix: LevelSuffixType) -> Level {
+        let suffix = if self.text.is_empty() { LevelSuffixType::Nothing } else { suffix };
+        let (format, text) = (Format::new(self.format), LevelText::new(&self.text));
+        Level::new(level, Start::new(1), format, text, LevelJc::new("left")).suffix(suffix)
+    }
+}
+
+/// What Word shows where the level's own counter is at `own` and those of all levels at `counters`.
+/// `None` where that is not certain: for a level above that has not been counted yet.
+pub(super) fn shown(pattern: &NumberPattern, own: u32, counters: &[u32]) -> Option<String> {
+    let mut all = String::new();
+    for piece in &pattern.0 {
+        match piece {
+            NumberPiece::Literal(text) => all.push_str(text),
+            NumberPiece::Own(NumberFormat::Arabic) => all.push_str(&own.to_string()),
+            NumberPiece::Own(NumberFormat::Roman) => all.push_str(&roman(own)?),
+            NumberPiece::Own(NumberFormat::Letter | NumberFormat::Ordinal) => return None,
+            NumberPiece::Level(level) => {
+                let value = counters.get(usize::from(*level)).filter(|&&value| value > 0)?;
+                all.push_str(&value.to_string());
+            }
+        }
+    }
+    Some(all)
+}
+
+/// How the level's own counter is written.
+fn own_format(pattern: &NumberPattern) -> NumberFormat {
+    let own = pattern.0.iter().find_map(|piece| match piece {
+        NumberPiece::Own(format) => Some(*format),
+        _ => None,
+    });
+    own.unwrap_or(NumberFormat::Arabic)
+}
+
+/// As far as everybody agrees on Roman numbers.
+fn roman(value: u32) -> Option<String> {
+    const SIGNS: [(u32, &str); 13] = [
+        (1_000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4_000).contains(&value) {
+        return None;
+    }
+    let mut rest = value;
+    let mut all = String::new();
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            all.push_str(sign);
+            rest -= worth;
+        }
+    }
+    Some(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::sample::{literal, pattern};
+    use NumberPiece::{Level as Counter, Own};
+
+    #[test]
+    fn a_number_may_count_arabic_levels_above_and_no_roman_ones() {
+        let arabic = pattern(&[Own(NumberFormat::Arabic), literal(".")]);
+        let roman = pattern(&[Own(NumberFormat::Roman), literal(".")]);
+        let own = pattern(&[Counter(0), literal("."), Own(NumberFormat::Arabic)]);
+        let found = Pattern::of(&own, 1, &[arabic, own.clone()]).unwrap();
+        assert_eq!((found.text.as_str(), found.format), ("%1.%2", "decimal"));
+        assert!(Pattern::of(&own, 1, &[roman, own.clone()]).is_none());
+    }
+
+    #[test]
+    fn a_number_that_word_would_show_otherwise_is_none() {
+        let all = [pattern(&[Own(NumberFormat::Arabic)])];
+        for pieces in [
+            [Own(NumberFormat::Letter), literal(")")],
+            [literal("thứ "), Own(NumberFormat::Ordinal)],
+            [literal("100%"), Own(NumberFormat::Arabic)],
+            [Counter(5), Own(NumberFormat::Arabic)],
+        ] {
+            assert!(Pattern::of(&pattern(&pieces), 0, &all).is_none(), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn roman_numbers_are_shown_as_word_shows_them() {
+        let pattern = pattern(&[Own(NumberFormat::Roman), literal(".")]);
+        assert_eq!(shown(&pattern, 1_994, &[]).as_deref(), Some("MCMXCIV."));
+        assert_eq!(shown(&pattern, 0, &[]), None);
+    }
+
+    #[test]
+    fn a_level_above_that_was_never_counted_leaves_the_number_open() {
+        let pattern = pattern(&[Counter(1), literal("."), Own(NumberFormat::Arabic)]);
+        assert_eq!(shown(&pattern, 3, &[0, 2, 3]).as_deref(), Some("2.3"));
+        assert_eq!(shown(&pattern, 3, &[0, 0, 3]), None);
+    }
+}

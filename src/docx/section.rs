@@ -1,0 +1,90 @@
+//! Sections: paper, margins, page numbers and the headers that show them.
+
+use docx_rs::{
+    BuildXML, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
+    SectionProperty, SectionType,
+};
+
+use super::DocxError;
+use super::field::field;
+use super::measure::{size, twips};
+use super::normalise::normalise;
+use super::styles;
+use crate::document::{Orientation, Role, Section, SectionKind};
+use crate::geom::Length;
+use crate::style::Style;
+
+const HEADER_START: &str = include_str!("parts/header.xml");
+
+/// `word/header1.xml`: the page number.
+pub(super) fn page_number_header() -> Result<Vec<u8>, DocxError> {
+    let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
+    header(field("PAGE", "1").into_iter().fold(paragraph, Paragraph::add_run))
+}
+
+/// `word/header2.xml`: the header of a first page without number.
+pub(super) fn empty_header() -> Result<Vec<u8>, DocxError> {
+    header(Paragraph::new().style(styles::id(Role::PageNumber)))
+}
+
+fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
+    let mut out = HEADER_START.trim_end().as_bytes().to_vec();
+    normalise(&paragraph.build(), &mut out)?;
+    out.extend_from_slice(b"</w:hdr>");
+    Ok(out)
+}
+
+/// Width between the margins.
+pub(super) fn measure(style: &Style, orientation: Orientation) -> Length {
+    let page = &style.page;
+    let width = match orientation {
+        Orientation::Portrait => page.width,
+        Orientation::Landscape => page.height,
+    };
+    width - page.left - page.right
+}
+
+/// The properties of a section. The relations `rIdHeader` and `rIdFirstHeader` are fixed ones of
+/// [`super::package`].
+pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
+    let shows_first = match section.kind {
+        SectionKind::Report => style.page_number.on_first_page,
+        SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
+    };
+    let restarts = section.kind == SectionKind::Report || style.appendix.restart_pages;
+    SectionProperty {
+        page_size: paper(section.orientation, style),
+        page_margin: margins(style),
+        space: 720,
+        title_pg: !shows_first,
+        header_reference: Some(HeaderReference::new("default", "rIdHeader")),
+        first_header_reference: Some(HeaderReference::new("first", "rIdFirstHeader")),
+        section_type: Some(SectionType::NextPage),
+        page_num_type: restarts.then(|| PageNumType::new().start(1)),
+        ..SectionProperty::new()
+    }
+}
+
+fn paper(orientation: Orientation, style: &Style) -> PageSize {
+    let (width, height) = (size(style.page.width), size(style.page.height));
+    match orientation {
+        Orientation::Portrait => PageSize::new().size(width, height),
+        Orientation::Landscape => {
+            PageSize::new().size(height, width).orient(PageOrientationType::Landscape)
+        }
+    }
+}
+
+/// No footer is written; its distance is the header's, unless the margin is smaller than that.
+fn margins(style: &Style) -> PageMargin {
+    let page = &style.page;
+    PageMargin {
+        top: twips(page.top),
+        left: twips(page.left),
+        bottom: twips(page.bottom),
+        right: twips(page.right),
+        header: twips(page.header_distance),
+        footer: twips(page.header_distance.min(page.bottom)),
+        gutter: 0,
+    }
+}

@@ -1,0 +1,253 @@
+//! The part of styles: one named style for each role, and the few that no role stands for.
+//!
+//! Ids and names are ASCII: other programs rebuild ids from names and lose letters with marks. Where
+//! Word has a style of its own for the purpose, its name is used, so that Word shows it in the
+//! language of its interface and its functions (contents, navigation, headers) know it.
+
+use docx_rs::{
+    AlignmentType, BuildXML, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
+    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunProperty, SpecialIndentType,
+    Style as StyleElement, StyleType, VertAlignType,
+};
+
+use super::DocxError;
+use super::measure::{eighths, size, twips};
+use super::normalise::normalise;
+use super::numbering::{HEADINGS, heading_level};
+use super::text::escape;
+use crate::document::{Align, Document, LEAST_LINE, Role};
+use crate::geom::{FontSize, Length};
+use crate::style::{ParagraphStyle, Style};
+
+/// The style of the short rules below titles.
+pub(super) const RULE: &str = "ShortRule";
+/// The style of the empty paragraph that makes the space below a table.
+pub(super) const TABLE_GAP: &str = "TableGap";
+/// The style of the smallest paragraph, where Word wants one and the document has none.
+pub(super) const FILLER: &str = "Filler";
+/// The style of the marks of footnotes.
+pub(super) const NOTE_MARK: &str = "FootnoteReference";
+/// The style of the numbers of parts.
+pub(super) const PART_NUMBER: &str = "PartNumber";
+/// The style of tables of figures and facts.
+pub(super) const TABLE: &str = "TableGrid";
+/// The style of the paragraph with the footnote separator; [`super::notes`] names it.
+const SEPARATOR: &str = "FootnoteSeparator";
+
+/// Writes `word/styles.xml`.
+pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
+    let mut out = defaults(document, style).into_bytes();
+    for &role in Role::ALL {
+        let element = match role {
+            Role::PartNumber => part_number(style),
+            role => role_style(role, style),
+        };
+        normalise(&element.build(), &mut out)?;
+    }
+    for element in furniture(style) {
+        normalise(&element.build(), &mut out)?;
+    }
+    out.extend_from_slice(b"</w:styles>");
+    Ok(out)
+}
+
+/// Id and name of the style of a role.
+pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::HeaderTitle => ("HeaderTitle", "Header Title"),
+        Role::HeaderMotto => ("HeaderMotto", "Header Motto"),
+        Role::SuperiorBody => ("SuperiorBody", "Superior Body"),
+        Role::IssuingBody => ("IssuingBody", "Issuing Body"),
+        Role::BodyMark => ("IssuingBodyMark", "Issuing Body Mark"),
+        Role::Number => ("DocumentNumber", "Document Number"),
+        Role::PlaceDate => ("PlaceAndDate", "Place and Date"),
+        Role::DraftMark => ("DraftMark", "Draft Mark"),
+        Role::Kind => ("Title", "Title"),
+        Role::Subject => ("Subtitle", "Subtitle"),
+        Role::SubjectMark => ("SubjectMark", "Subject Mark"),
+        Role::Addressee => ("Addressee", "Addressee"),
+        Role::Part => ("Heading1", "heading 1"),
+        Role::PartNumber => (PART_NUMBER, "Part Number"),
+        Role::Heading1 => ("Heading2", "heading 2"),
+        Role::Heading2 => ("Heading3", "heading 3"),
+        Role::Heading3 => ("Heading4", "heading 4"),
+        Role::Heading4 => ("Heading5", "heading 5"),
+        Role::Heading5 => ("Heading6", "heading 6"),
+        Role::Body => ("BodyText", "Body Text"),
+        Role::Item1 => ("List", "List"),
+        Role::Item2 => ("List2", "List 2"),
+        Role::Item3 => ("List3", "List 3"),
+        Role::Slogan => ("Quote", "Quote"),
+        Role::TableHead => ("TableHeading", "Table Heading"),
+        Role::TableText => ("TableText", "Table Text"),
+        Role::Note => ("FootnoteText", "footnote text"),
+        Role::RecipientsLabel => ("RecipientsLabel", "Recipients Label"),
+        Role::Recipient => ("Recipient", "Recipient"),
+        Role::Authority => ("SigningAuthority", "Signing Authority"),
+        Role::Post => ("SignerPost", "Signer Post"),
+        Role::SignerName => ("SignerName", "Signer Name"),
+        Role::AppendixLabel => ("AppendixLabel", "Appendix Label"),
+        Role::AppendixTitle => ("AppendixTitle", "Appendix Title"),
+        Role::AppendixReference => ("AppendixReference", "Appendix Reference"),
+        Role::PageNumber => ("Header", "header"),
+    }
+}
+
+/// The id of the style of a role.
+pub(super) const fn id(role: Role) -> &'static str {
+    id_and_name(role).0
+}
+
+/// As docx-rs names it.
+pub(super) const fn alignment(align: Align) -> AlignmentType {
+    match align {
+        Align::Left => AlignmentType::Left,
+        Align::Center => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+        Align::Justify => AlignmentType::Both,
+    }
+}
+
+/// The first-line indent as Word has it: negative ones hang.
+pub(super) fn first_line(indent: Length) -> SpecialIndentType {
+    match twips(indent) {
+        indent @ 0.. => SpecialIndentType::FirstLine(indent),
+        indent => SpecialIndentType::Hanging(-indent),
+    }
+}
+
+/// The tag of the text's language as Word knows it.
+pub(super) fn language(document: &Document) -> String {
+    match document.properties.language.as_str() {
+        "vi" | "" => "vi-VN".to_owned(),
+        tag => escape(tag),
+    }
+}
+
+/// Document defaults and the default style of each type. A style of docx-rs cannot be a default.
+fn defaults(document: &Document, style: &Style) -> String {
+    include_str!("parts/styles.xml")
+        .replace("{font}", &escape(&style.font_name))
+        .replace("{language}", &language(document))
+        .replace("{size}", &style.role(Role::Body).size.half_points().to_string())
+        .replace("{rule}", &eighths(style.table.rule).to_string())
+        .trim_end()
+        .to_owned()
+}
+
+fn role_style(role: Role, style: &Style) -> StyleElement {
+    let look = style.role(role);
+    let (id, name) = id_and_name(role);
+    let mut element = StyleElement::new(id, StyleType::Paragraph).name(name).based_on("Normal");
+    if role.outline_level().is_some() {
+        element = element.next(self::id(Role::Body));
+    }
+    element.run_property = characters(look);
+    element.paragraph_property = std::mem::take(&mut element.paragraph_property)
+        .widow_control(true)
+        .align(alignment(look.align))
+        .indent(Some(twips(look.left_indent)), Some(first_line(look.first_indent)), None, None)
+        .line_spacing(spacing(look.space_before, look.space_after, look.line));
+    let paragraph = &mut element.paragraph_property;
+    paragraph.keep_next = look.keep_next.then_some(true);
+    paragraph.keep_lines = look.keep_lines.then_some(true);
+    paragraph.borders = look.boxed.then(|| frame(style));
+    if let Some(level) = role.outline_level() {
+        element.paragraph_property = element.paragraph_property.outline_lvl(level.into());
+    }
+    if let Some(level) = heading_level(role) {
+        let paragraph = element.paragraph_property;
+        element.paragraph_property =
+            paragraph.numbering(NumberingId::new(HEADINGS), IndentLevel::new(level));
+    }
+    element
+}
+
+fn characters(look: &ParagraphStyle) -> RunProperty {
+    let mut run = RunProperty::new().size(look.size.half_points().into());
+    if look.bold {
+        run = run.bold();
+    }
+    if look.italic {
+        run = run.italic();
+    }
+    if look.underline {
+        run = run.underline("single");
+    }
+    run
+}
+
+fn spacing(before: Length, after: Length, line: Length) -> LineSpacing {
+    LineSpacing::new()
+        .before(size(before))
+        .after(size(after))
+        .line(size(line).max(1) as i32)
+        .line_rule(LineSpacingType::Exact)
+}
+
+/// The frame of a boxed role: as thick as the rules of tables, without padding of its own.
+fn frame(style: &Style) -> ParagraphBorders {
+    use ParagraphBorderPosition::{Bottom, Left, Right, Top};
+    [Top, Left, Bottom, Right].into_iter().fold(ParagraphBorders::with_empty(), |all, position| {
+        all.set(border(position, style.table.rule))
+    })
+}
+
+fn border(position: ParagraphBorderPosition, thickness: Length) -> ParagraphBorder {
+    ParagraphBorder::new(position).size(eighths(thickness))
+}
+
+/// The character style of a part's number. Bold and italic are toggles: a character style that sets
+/// what the paragraph's style has set already would switch it off (ISO 29500-1, 17.7.3), so it says
+/// only where the two differ.
+fn part_number(style: &Style) -> StyleElement {
+    let (number, part) = (style.role(Role::PartNumber), style.role(Role::Part));
+    let look = ParagraphStyle {
+        bold: number.bold != part.bold,
+        italic: number.italic != part.italic,
+        ..number.clone()
+    };
+    let (id, name) = id_and_name(Role::PartNumber);
+    let mut element = character_style(id, name);
+    element.run_property = characters(&look);
+    element
+}
+
+fn character_style(id: &str, name: &str) -> StyleElement {
+    StyleElement::new(id, StyleType::Character).name(name).based_on("DefaultParagraphFont")
+}
+
+/// Styles of what is no paragraph of the document.
+fn furniture(style: &Style) -> [StyleElement; 5] {
+    let mut mark = character_style(NOTE_MARK, "footnote reference");
+    mark.run_property.vert_align = Some(docx_rs::VertAlign::new(VertAlignType::SuperScript));
+    let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
+    let borders = ParagraphBorders::with_empty()
+        .set(border(ParagraphBorderPosition::Top, style.rules.thickness));
+    rule.paragraph_property = rule.paragraph_property.set_borders(borders).keep_next(true);
+    [
+        mark,
+        rule,
+        empty_line(TABLE_GAP, "Table Gap", style.table.space_after),
+        empty_line(FILLER, "Filler", LEAST_LINE),
+        empty_line(SEPARATOR, "Footnote Separator", style.notes.separator_line),
+    ]
+}
+
+/// The line below a short rule. A top border adds its thickness above the line, so that rule and line
+/// together are as high as the style says.
+fn rule_line(style: &Style) -> Length {
+    style.rules.line - style.rules.thickness
+}
+
+/// A paragraph that holds nothing and is exactly `height` high.
+fn empty_line(id: &str, name: &str, height: Length) -> StyleElement {
+    let mut element = StyleElement::new(id, StyleType::Paragraph)
+        .name(name)
+        .based_on("Normal")
+        .q_format(false)
+        .size(FontSize::from_pt(1.0).half_points().into());
+    element.paragraph_property = std::mem::take(&mut element.paragraph_property)
+        .line_spacing(spacing(Length::ZERO, Length::ZERO, height));
+    element
+}

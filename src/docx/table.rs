@@ -1,0 +1,159 @@
+//! Tables: fixed widths, spans, repeated header rows.
+
+use docx_rs::{
+    HeightRule, Paragraph, Table as TableElement, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, VMergeType, WidthType,
+};
+
+use super::body::{Child, Place, Writer};
+use super::measure::{size, twips};
+use super::styles::{self, TABLE};
+use super::text::escape;
+use crate::document::{Cell, CellAlign, Role, Row, Table, TableKind};
+use crate::geom::Length;
+
+/// What the rows of one table share.
+struct Grid {
+    kind: TableKind,
+    widths: Vec<Length>,
+    in_cell: bool,
+    /// For each column, the cell that reaches down into the next row from above.
+    above: Vec<Option<Reach>>,
+}
+
+/// A cell that covers rows below its own.
+#[derive(Clone, Copy)]
+struct Reach {
+    rows: usize,
+    col_span: usize,
+}
+
+impl Writer<'_> {
+    /// A table as wide as its place.
+    pub(super) fn table(&mut self, table: &Table, place: Place) -> TableElement {
+        let widths = table.column_widths(place.column);
+        let columns = widths.len();
+        let above = vec![None; columns];
+        let mut grid = Grid { kind: table.kind, widths, in_cell: place.in_cell, above };
+        let mut rows = Vec::with_capacity(table.rows.len());
+        // A signature is not torn, nor the empty line after it left alone on a page.
+        let keep = table.kind == TableKind::SignatureBlock || place.keep_next;
+        for (i, row) in table.rows.iter().enumerate() {
+            let row = self.row(row, &mut grid, keep);
+            rows.push(if i < table.header_rows { header_row(row) } else { row });
+        }
+        self.frame(TableElement::without_borders(rows), table, &grid)
+    }
+
+    /// Properties of the whole table.
+    fn frame(&self, element: TableElement, table: &Table, grid: &Grid) -> TableElement {
+        let measure: Length = grid.widths.iter().copied().sum();
+        let (x, y) = self.padding(grid.kind);
+        let (across, down) = (size(x) as usize, size(y) as usize);
+        let element = element
+            .set_grid(grid.widths.iter().map(|&width| size(width) as usize).collect())
+            .width(size(measure) as usize, WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .indent(self.indent(grid))
+            .margins(TableCellMargins::new().margin(down, across, down, across));
+        let style = if grid.kind == TableKind::Data { TABLE } else { "TableNormal" };
+        element.style(described(style, table.description.as_deref()))
+    }
+
+    /// Padding of the cells, across and down.
+    fn padding(&self, kind: TableKind) -> (Length, Length) {
+        match kind {
+            TableKind::Data => (self.style.table.padding_x, self.style.table.padding_y),
+            TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
+        }
+    }
+
+    /// The indent that brings the left edge of the grid to the left edge of its place. Up to
+    /// compatibility mode 14 the indent counts from the text of the first cell, so that a table
+    /// without one hangs out by its padding; in a cell it counts from the edge of the grid.
+    ///
+    /// Rules across stand on the edges of the grid, half of each on either side, and padding counts
+    /// from the edge; rules down add their thickness to the height. LibreOffice 7.4 puts the left rule
+    /// of a table with that indent on the text margin, and the text of the cell at margin and padding.
+    fn indent(&self, grid: &Grid) -> i32 {
+        if grid.in_cell { 0 } else { twips(self.padding(grid.kind).0) }
+    }
+
+    fn row(&mut self, row: &Row, grid: &mut Grid, keep_next: bool) -> TableRow {
+        let mut cells = Vec::new();
+        let mut own = row.cells.iter().peekable();
+        let mut column = 0;
+        while column < grid.widths.len() {
+            while own.next_if(|cell| cell.column < column).is_some() {}
+            let reach = grid.above.get(column).copied().flatten();
+            let (cell, span) = if let Some(reach) = reach {
+                grid.reach_down(column, Reach { rows: reach.rows - 1, ..reach });
+                (continuation(), reach.col_span)
+            } else if let Some(cell) = own.next_if(|cell| cell.column == column) {
+                let span = cell.col_span.clamp(1, grid.widths.len() - column);
+                let rows = cell.row_span.saturating_sub(1);
+                grid.reach_down(column, Reach { rows, col_span: span });
+                (self.cell(cell, grid.width(column, span), grid, keep_next), span)
+            } else {
+                (TableCell::new().add_paragraph(empty_paragraph()), 1)
+            };
+            let cell = cell.width(size(grid.width(column, span)) as usize, WidthType::Dxa);
+            cells.push(if span > 1 { cell.grid_span(span) } else { cell });
+            column += span;
+        }
+        TableRow::new(cells).cant_split()
+    }
+
+    fn cell(&mut self, cell: &Cell, width: Length, grid: &Grid, keep_next: bool) -> TableCell {
+        let mut element = TableCell::new();
+        if cell.row_span > 1 {
+            element = element.vertical_merge(VMergeType::Restart);
+        }
+        if cell.align == CellAlign::Middle {
+            element = element.vertical_align(VAlignType::Center);
+        }
+        let column = width - self.padding(grid.kind).0 * 2;
+        for child in self.blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
+            element = match child {
+                Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
+                Child::Table(table) => element.add_table(*table),
+            };
+        }
+        element
+    }
+}
+
+impl Grid {
+    fn width(&self, column: usize, span: usize) -> Length {
+        self.widths.iter().skip(column).take(span).copied().sum()
+    }
+
+    fn reach_down(&mut self, column: usize, reach: Reach) {
+        if let Some(above) = self.above.get_mut(column) {
+            *above = (reach.rows > 0).then_some(reach);
+        }
+    }
+}
+
+/// Marks a row to be repeated on each page; [`super::normalise`] writes it.
+fn header_row(row: TableRow) -> TableRow {
+    row.row_height(0.0).height_rule(HeightRule::Auto)
+}
+
+/// A cell covered from above. Word wants it in the row all the same, with a paragraph.
+fn continuation() -> TableCell {
+    TableCell::new().vertical_merge(VMergeType::Continue).add_paragraph(empty_paragraph())
+}
+
+fn empty_paragraph() -> Paragraph {
+    Paragraph::new().style(styles::id(Role::TableText))
+}
+
+/// The style of a table, and with it the description, for which docx-rs has no interface: it writes
+/// the attribute verbatim, so that another element fits in.
+fn described(style: &str, description: Option<&str>) -> String {
+    match description {
+        Some(text) => format!(r#"{style}"/><w:tblDescription w:val="{}"#, escape(text)),
+        None => style.to_owned(),
+    }
+}

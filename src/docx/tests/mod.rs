@@ -1,0 +1,413 @@
+//! The written file as a whole.
+
+mod sample;
+mod xml;
+
+use std::collections::BTreeSet;
+
+use self::sample::{block, bullet, document, emphasised, everything, heading, item, plain, table};
+use self::xml::{Node, parse, parts};
+use super::order::{order, rank};
+use super::write;
+use crate::document::{
+    Block, Counter, Document, Inline, Label, NoteId, Orientation, Paragraph, Role, Rule, Section,
+    SectionKind, TableKind,
+};
+use crate::geom::Length;
+use crate::style::sample::{literal, pattern, style};
+use crate::style::{NumberFormat, NumberPiece};
+
+/// The part of that name.
+fn part(document: &Document, name: &str) -> Node {
+    parse(&parts(&write(document, &style()).unwrap())[name])
+}
+
+fn body(blocks: Vec<Block>) -> Node {
+    part(&document(blocks), "word/document.xml")
+}
+
+fn style_of(paragraph: &Node) -> &str {
+    paragraph.find("w:pStyle").map_or("", Node::val)
+}
+
+#[test]
+fn every_part_is_well_formed_and_in_schema_order() {
+    let parts = parts(&write(&everything(), &style()).unwrap());
+    assert_eq!(parts.len(), 14);
+    for (name, text) in &parts {
+        for node in parse(text).all() {
+            let Some(order) = order(node.name.as_bytes()) else { continue };
+            let ranks: Vec<_> =
+                node.children.iter().map(|child| rank(order, child.name.as_bytes())).collect();
+            assert!(ranks.is_sorted(), "{name}: {}", node.pretty());
+            assert!(!ranks.contains(&usize::MAX), "{name}: unknown child in {}", node.pretty());
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_resolves() {
+    let parts = parts(&write(&everything(), &style()).unwrap());
+    let [document, styles, numbering, notes, rels] = [
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footnotes.xml",
+        "word/_rels/document.xml.rels",
+    ]
+    .map(|name| parse(&parts[name]));
+    let ids = |part: &Node, element: &str, attribute: &str| {
+        let all: Vec<_> =
+            part.named(element).map(|node| node.get(attribute).unwrap().to_owned()).collect();
+        let unique: BTreeSet<_> = all.iter().cloned().collect();
+        assert_eq!(all.len(), unique.len(), "{element} {attribute}: {all:?}");
+        unique
+    };
+    let style_ids = ids(&styles, "w:style", "w:styleId");
+    ids(&styles, "w:name", "w:val");
+    let numbers = ids(&numbering, "w:num", "w:numId");
+    let abstracts = ids(&numbering, "w:abstractNum", "w:abstractNumId");
+    let note_ids = ids(&notes, "w:footnote", "w:id");
+    let relations = ids(&rels, "Relationship", "Id");
+    ids(&document, "w:bookmarkStart", "w:id");
+    ids(&document, "w:bookmarkStart", "w:name");
+    ids(&document, "w:footnoteReference", "w:id");
+    for node in [&document, &styles, &numbering, &notes].iter().flat_map(|part| part.all()) {
+        let known = match node.name.as_str() {
+            "w:pStyle" | "w:rStyle" | "w:tblStyle" | "w:basedOn" | "w:next" => {
+                style_ids.contains(node.val())
+            }
+            "w:numId" => numbers.contains(node.val()),
+            "w:abstractNumId" => abstracts.contains(node.val()),
+            "w:footnoteReference" => note_ids.contains(node.get("w:id").unwrap()),
+            "w:headerReference" => relations.contains(node.get("r:id").unwrap()),
+            _ => true,
+        };
+        assert!(known, "{}", node.pretty());
+    }
+    for relation in rels.named("Relationship") {
+        assert!(parts.contains_key(&format!("word/{}", relation.get("Target").unwrap())));
+    }
+    let types = parse(&parts["[Content_Types].xml"]);
+    for part in types.named("Override") {
+        assert!(parts.contains_key(&part.get("PartName").unwrap()[1..]));
+    }
+}
+
+#[test]
+fn fields_and_bookmarks_are_closed_in_their_paragraph() {
+    let parts = parts(&write(&everything(), &style()).unwrap());
+    for paragraph in parse(&parts["word/header1.xml"]).named("w:p") {
+        let kinds: Vec<_> =
+            paragraph.named("w:fldChar").filter_map(|node| node.get("w:fldCharType")).collect();
+        assert_eq!(kinds, ["begin", "separate", "end"]);
+        assert!(paragraph.named("w:r").all(|run| run.children.len() == 1));
+    }
+    let mut marks = 0;
+    for paragraph in parse(&parts["word/document.xml"]).named("w:p") {
+        let ids = |name| paragraph.named(name).map(|node| node.get("w:id")).collect::<Vec<_>>();
+        assert_eq!(ids("w:bookmarkStart"), ids("w:bookmarkEnd"));
+        marks += ids("w:bookmarkStart").len();
+    }
+    assert_eq!(marks, 16, "one for each heading");
+}
+
+#[test]
+fn each_row_covers_the_grid_and_each_cell_ends_in_a_paragraph() {
+    let document = part(&everything(), "word/document.xml");
+    let mut tables = 0;
+    for table in document.named("w:tbl") {
+        tables += 1;
+        let number = |node: &Node, key: &str| node.get(key).unwrap().parse::<usize>().unwrap();
+        let grid: Vec<_> = table.named("w:gridCol").map(|column| number(column, "w:w")).collect();
+        assert_eq!(grid.iter().sum::<usize>(), number(table.find("w:tblW").unwrap(), "w:w"));
+        for row in table.named("w:tr") {
+            let mut column = 0;
+            for cell in row.named("w:tc") {
+                let span = cell.find("w:gridSpan").map_or(1, |node| number(node, "w:val"));
+                let width: usize = grid[column..column + span].iter().sum();
+                assert_eq!(number(cell.find("w:tcW").unwrap(), "w:w"), width);
+                assert_eq!(cell.children.last().unwrap().name, "w:p");
+                column += span;
+            }
+            assert_eq!(column, grid.len());
+            assert!(row.find("w:cantSplit").is_some());
+        }
+    }
+    assert_eq!(tables, 5);
+}
+
+#[test]
+fn cells_that_reach_down_are_continued_in_their_column() {
+    let document = body(vec![Block::Table(sample::figures(3))]);
+    let merges: Vec<String> = document
+        .named("w:tr")
+        .map(|row| {
+            let merge = |cell: &Node| match cell.find("w:vMerge").map(Node::val) {
+                Some("restart") => 'r',
+                Some("continue") => 'c',
+                _ => '-',
+            };
+            row.named("w:tc").map(merge).collect()
+        })
+        .collect();
+    assert_eq!(merges, ["rr-", "cc--", "---r", "---c", "---c"]);
+    let heads = document.named("w:tr").map(|row| row.named("w:tblHeader").count());
+    assert_eq!(heads.collect::<Vec<_>>(), [1, 1, 0, 0, 0]);
+    let description = document.find("w:tblDescription").unwrap();
+    assert_eq!(description.val(), "Kết quả \"so với\" chỉ tiêu");
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_again_and_in_threads() {
+    let first = write(&everything(), &style()).unwrap();
+    assert_eq!(first, write(&everything(), &style()).unwrap());
+    std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| write(&everything(), &style()).unwrap())).collect();
+        for thread in threads {
+            assert_eq!(first, thread.join().unwrap());
+        }
+    });
+}
+
+#[test]
+fn text_arrives_untouched_and_control_characters_do_not() {
+    let text = "  Đoàn & <Hội> \"50%\" ’…‑\u{a0}ữ  ";
+    let document = body(vec![block(Role::Body, text), block(Role::Body, "a\u{b}\u{1}b\tc")]);
+    let words: Vec<_> = document.named("w:p").map(Node::words).collect();
+    assert_eq!(words, [text, "ab c"]);
+    for text in document.named("w:t") {
+        assert_eq!(text.get("xml:space"), Some("preserve"));
+    }
+}
+
+#[test]
+fn every_word_of_a_document_is_in_the_file() {
+    let document = part(&everything(), "word/document.xml");
+    let words: Vec<_> = document.named("w:p").map(Node::words).collect();
+    let has = |text: &str| assert!(words.iter().any(|words| words == text), "{text}");
+    has("Phần thứ nhất|KẾT QUẢ CÔNG TÁC ĐOÀN");
+    has("ĐẶC ĐIỂM TÌNH HÌNH");
+    has("a) Về số lượng");
+    has("Trong văn bản có chữ đậm, chữ nghiêng, chữ gạch chân và số bản(80b)");
+    has("Tổng kết công tác Đoàn và phong trào thanh niên|nhiệm kỳ 2019 - 2022");
+}
+
+#[test]
+fn emphasis_says_only_how_it_differs_from_the_style() {
+    let looks = |role| {
+        let run = |run: &Node| {
+            let look = run.find("w:rPr").map_or(&[][..], |look| &look.children);
+            let name = |node: &Node| format!("{}{}", &node.name[2..], node.val());
+            look.iter().map(name).collect::<Vec<_>>().join(" ")
+        };
+        body(vec![emphasised(role)]).named("w:r").map(run).collect::<Vec<_>>()
+    };
+    let body = ["", "b", "", "i", "", "usingle", "", "vertAlignsuperscript"];
+    assert_eq!(looks(Role::Body), body);
+    assert_eq!(looks(Role::Slogan)[1], "", "bold in bold");
+    assert_eq!(looks(Role::Slogan)[3], "i0", "upright in italic");
+}
+
+#[test]
+fn a_part_that_word_can_count_has_its_number_from_its_style() {
+    let mut style = style();
+    style.numbering.headings[0] =
+        pattern(&[literal("Phần "), NumberPiece::Own(NumberFormat::Roman)]);
+    let document = document(vec![heading(0, "Phần I", "KẾT QUẢ")]);
+    let parts = parts(&write(&document, &style).unwrap());
+    let paragraph = parse(&parts["word/document.xml"]);
+    assert_eq!(paragraph.find("w:p").unwrap().words(), "|KẾT QUẢ");
+    let numbering = parse(&parts["word/numbering.xml"]);
+    let level = numbering.find("w:lvl").unwrap();
+    assert_eq!(level.find("w:lvlText").unwrap().val(), "Phần %1");
+    assert_eq!(level.find("w:suff").unwrap().val(), "nothing");
+    assert_eq!(level.find("w:sz").unwrap().val(), "32");
+}
+
+#[test]
+fn lists_are_counted_by_word_where_it_can() {
+    let document = body(vec![
+        bullet(0, "-", "một"),
+        item(0, 0, 1, "1.", "hai"),
+        item(1, 1, 1, "a)", "ba"),
+        item(2, 0, 1, "1.", "bốn"),
+    ]);
+    let of = |paragraph: &Node| {
+        (paragraph.find("w:numId").map_or("", Node::val).to_owned(), paragraph.words())
+    };
+    let found: Vec<_> = document.named("w:p").map(of).collect();
+    let wanted = [("2", "một"), ("3", "hai"), ("", "a) ba"), ("4", "bốn")];
+    assert_eq!(found, wanted.map(|(number, words)| (number.to_owned(), words.to_owned())));
+}
+
+#[test]
+fn a_number_set_on_a_paragraph_of_another_role_leaves_it_its_indents() {
+    let label = Some(Label { text: "-".to_owned(), counter: Counter::Bullet(0) });
+    let in_cell = Paragraph { label, ..plain(Role::TableText, "x") };
+    let document = body(vec![
+        Block::Paragraph(in_cell),
+        bullet(0, "-", "y"),
+        Block::Paragraph(plain(Role::Heading1, "z")),
+    ]);
+    let indents: Vec<_> = document
+        .named("w:p")
+        .map(|paragraph| paragraph.find("w:ind").and_then(|indent| indent.get("w:firstLine")))
+        .collect();
+    assert_eq!(indents, [Some("0"), None, Some("720")]);
+}
+
+#[test]
+fn a_note_begins_with_its_number_and_holds_no_mark_of_another() {
+    let mut document = everything();
+    document.notes[0].blocks[0].inlines.push(Inline::Note(NoteId(1)));
+    let notes = part(&document, "word/footnotes.xml");
+    let ids = notes.named("w:footnote").map(|note| note.get("w:id").unwrap());
+    assert_eq!(ids.collect::<Vec<_>>(), ["-1", "0", "1", "2", "3", "4"]);
+    let first = notes.named("w:footnote").nth(2).unwrap();
+    assert!(first.words().starts_with(" Chú thích 1:"), "{}", first.words());
+    let run = first.find("w:r").unwrap();
+    assert_eq!(run.find("w:rStyle").unwrap().val(), "FootnoteReference");
+    assert!(run.find("w:footnoteRef").is_some());
+    assert!(notes.find("w:footnoteReference").is_none());
+}
+
+#[test]
+fn a_mark_is_upright_and_regular_in_a_bold_italic_paragraph() {
+    let mut document = document(vec![emphasised(Role::Slogan)]);
+    let Block::Paragraph(paragraph) = &mut document.sections[0].blocks[0] else { unreachable!() };
+    paragraph.inlines.push(Inline::Note(NoteId(0)));
+    paragraph.inlines.push(Inline::Note(NoteId(7)));
+    document.notes = everything().notes.split_off(3);
+    let part = part(&document, "word/document.xml");
+    let mark = part.named("w:r").last().unwrap();
+    assert_eq!(mark.find("w:b").unwrap().val(), "0");
+    assert_eq!(mark.find("w:i").unwrap().val(), "0");
+    assert_eq!(part.named("w:footnoteReference").count(), 1, "of a note that is there");
+}
+
+#[test]
+fn tables_stand_apart_and_a_section_ends_in_a_paragraph() {
+    let data = || Block::Table(sample::figures(1));
+    let row = || sample::row(vec![sample::cell(0, vec![block(Role::Number, "x")])]);
+    let frame = || Block::Table(table(TableKind::HeaderBlock, &[1], vec![row()]));
+    let document = body(vec![frame(), frame(), data(), block(Role::Body, "x"), data()]);
+    let body = document.find("w:body").unwrap();
+    let found: Vec<_> = body
+        .children
+        .iter()
+        .map(|child| if child.name == "w:p" { style_of(child) } else { &child.name })
+        .collect();
+    let wanted = [
+        "Filler", "w:tbl", "Filler", "w:tbl", "Filler", "w:tbl", "TableGap", "BodyText", "w:tbl",
+        "Filler",
+    ];
+    assert_eq!(found[..found.len() - 1], wanted);
+    assert_eq!(found.last(), Some(&"w:sectPr"));
+}
+
+#[test]
+fn sections_have_their_paper_and_their_page_numbers() {
+    let document = part(&everything(), "word/document.xml");
+    let found: Vec<_> = document
+        .named("w:sectPr")
+        .map(|section| {
+            let get = |name, key| section.find(name).and_then(|node| node.get(key));
+            let first = section.find("w:titlePg").is_some();
+            (get("w:pgSz", "w:w"), get("w:pgSz", "w:orient"), get("w:pgNumType", "w:start"), first)
+        })
+        .collect();
+    let wanted = [
+        (Some("11906"), None, Some("1"), true),
+        (Some("16838"), Some("landscape"), Some("1"), false),
+        (Some("11906"), None, Some("1"), false),
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn word_is_told_the_language_the_mode_and_the_properties() {
+    let parts = parts(&write(&everything(), &style()).unwrap());
+    let settings = parse(&parts["word/settings.xml"]);
+    let mode = settings.find("w:compatSetting").unwrap();
+    assert_eq!((mode.get("w:name"), mode.val()), (Some("compatibilityMode"), "14"));
+    assert_eq!(settings.find("w:themeFontLang").unwrap().val(), "vi-VN");
+    assert_eq!(parse(&parts["word/styles.xml"]).find("w:lang").unwrap().val(), "vi-VN");
+    let core = parse(&parts["docProps/core.xml"]);
+    let text = |name| core.find(name).unwrap().text.as_str();
+    assert_eq!(text("dc:title"), "BÁO CÁO Kết quả & phương hướng");
+    assert_eq!(text("dc:creator"), "CHI ĐOÀN <MẪU>");
+    assert_eq!(text("dcterms:created"), "2022-04-15T00:00:00Z");
+    assert_eq!(text("cp:contentStatus"), "Draft");
+}
+
+#[test]
+fn each_role_has_a_style_of_its_own_with_lines_of_exact_height() {
+    let styles = part(&everything(), "word/styles.xml");
+    for &role in Role::ALL.iter().filter(|&&role| role != Role::PartNumber) {
+        let id = super::styles::id(role);
+        let named = |style: &&Node| style.get("w:styleId") == Some(id);
+        let style = styles.named("w:style").find(named).unwrap();
+        let spacing = style.find("w:spacing").unwrap();
+        assert_eq!(spacing.get("w:lineRule"), Some("exact"), "{id}");
+        assert_eq!(style.find("w:basedOn").unwrap().val(), "Normal", "{id}");
+        let level = style.find("w:outlineLvl").map(|level| level.val().to_owned());
+        assert_eq!(level, role.outline_level().map(|level| level.to_string()), "{id}");
+    }
+}
+
+#[test]
+fn a_box_and_a_rule_are_as_wide_as_the_document_says() {
+    let boxed = Paragraph { box_width: Some(Length::pt(100)), ..plain(Role::DraftMark, "x") };
+    let rule = Block::Rule(Rule { width: Length::pt(100) });
+    let document = body(vec![Block::Paragraph(boxed), rule]);
+    let indents: Vec<_> = document
+        .named("w:ind")
+        .map(|indent| ["w:left", "w:right"].map(|side| indent.get(side).unwrap().to_owned()))
+        .collect();
+    assert_eq!(indents[0], ["3546", "3545"], "the rules of the box stand outside its text");
+    assert_eq!(indents[1], ["3536", "3535"]);
+}
+
+#[test]
+fn a_signature_block_stays_together() {
+    let cells = || sample::row(vec![sample::cell(0, vec![block(Role::Post, "x")])]);
+    let rows = vec![cells(), cells(), cells()];
+    let document = body(vec![Block::Table(table(TableKind::SignatureBlock, &[1], rows))]);
+    let kept = document.named("w:tc").map(|cell| cell.find("w:keepNext").is_some());
+    assert_eq!(kept.collect::<Vec<_>>(), [true, true, true], "the empty line after it comes along");
+}
+
+#[test]
+fn the_document_xml_of_a_small_report_is_as_agreed() {
+    let mut document = document(vec![
+        block(Role::Kind, "BÁO CÁO"),
+        Block::Rule(Rule { width: Length::pt(100) }),
+        heading(0, "Phần thứ nhất", "KẾT QUẢ"),
+        heading(1, "I.", "TÌNH HÌNH"),
+        emphasised(Role::Body),
+        bullet(1, "+", "Một mục"),
+    ]);
+    document.sections.push(Section {
+        kind: SectionKind::Appendix(1),
+        orientation: Orientation::Landscape,
+        blocks: vec![block(Role::AppendixTitle, "SỐ LIỆU"), Block::Table(sample::figures(1))],
+    });
+    let found = part(&document, "word/document.xml").pretty();
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/src/docx/tests/small.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(golden, &found).unwrap();
+    }
+    let wanted = std::fs::read_to_string(golden).unwrap();
+    assert_eq!(found, wanted, "UPDATE=1 writes the new one");
+}
+
+#[test]
+#[ignore = "writes target/docx/everything.docx for outside judges"]
+fn a_sample_for_outside_judges_is_written() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/docx");
+    std::fs::create_dir_all(folder).unwrap();
+    let bytes = write(&everything(), &style()).unwrap();
+    std::fs::write(format!("{folder}/everything.docx"), bytes).unwrap();
+}

@@ -1,0 +1,155 @@
+//! Blocks become fragments, in order, without regard to pages.
+
+use std::collections::BTreeSet;
+
+use super::fragment::{Fragment, NoteBody};
+use super::frame::{ElementId, ElementKind, Item, RuleItem};
+use super::par::Shaped;
+use super::tree::Tree;
+use crate::diag::{Diagnostics, Problem};
+use crate::document::{self, Block, Document, Holder, NoteId, Paragraph, Placed, Rule};
+use crate::font::{Face, FontFamily};
+use crate::geom::Length;
+use crate::source::Origin;
+use crate::style::Style;
+
+/// What turns blocks into fragments.
+pub struct Composer<'a> {
+    /// The document, for its notes.
+    pub document: &'a Document,
+    /// The profile.
+    pub style: &'a Style,
+    /// The fonts to measure with.
+    pub fonts: &'a FontFamily,
+    /// The tree of the content.
+    pub tree: Tree,
+    /// Height of a page's text area in the section under way.
+    pub page_height: Length,
+    /// Width of a page's text area in the section under way.
+    pub page_width: Length,
+    /// Space below the block composed last.
+    pub after: Length,
+    /// Where problems go.
+    pub diagnostics: &'a mut Diagnostics,
+    /// Characters without glyph told of already.
+    pub told: BTreeSet<(char, Face)>,
+}
+
+/// Where text stands across the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Left edge.
+    pub x: Length,
+    /// Width.
+    pub width: Length,
+}
+
+impl Composer<'_> {
+    /// Composes a block; its notes come with the fragments that hold their marks.
+    pub fn placed(
+        &mut self,
+        placed: Placed<'_>,
+        column: Column,
+        parent: ElementId,
+    ) -> Vec<Fragment> {
+        match placed {
+            Placed::Block(Block::Paragraph(paragraph)) => self.paragraph(paragraph, column, parent),
+            Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
+            Placed::Block(Block::Table(table)) => self.table(table, column, parent),
+            Placed::Space(height) => {
+                let gap = self.gap(Length::ZERO);
+                vec![Fragment { gap, height, ..Fragment::default() }]
+            }
+        }
+    }
+
+    /// Composes blocks that stand by themselves, as in a cell: the space below the last one is the
+    /// second value.
+    pub fn stack(
+        &mut self,
+        blocks: &[Block],
+        column: Column,
+        parent: ElementId,
+    ) -> (Vec<Fragment>, Length) {
+        let outside = std::mem::take(&mut self.after);
+        let fragments = document::with_spaces(blocks, Holder::Cell, self.style.table.space_after)
+            .into_iter()
+            .flat_map(|placed| self.placed(placed, column, parent))
+            .collect();
+        let after = std::mem::replace(&mut self.after, outside);
+        (fragments, after)
+    }
+
+    /// The room between the block composed last and one with that space above: the larger of the two
+    /// counts (ISO 29500-1, 17.3.1.33, without `doNotUseHTMLParagraphAutoSpacing`).
+    pub fn gap(&mut self, before: Length) -> Length {
+        std::mem::take(&mut self.after).max(before)
+    }
+
+    fn rule(&mut self, rule: Rule, column: Column) -> Fragment {
+        self.tree.close_lists();
+        let item = RuleItem {
+            x: column.x + (column.width - rule.width) / 2,
+            y: Length::ZERO,
+            width: rule.width,
+            height: self.style.rules.thickness,
+        };
+        let gap = self.gap(Length::ZERO);
+        Fragment {
+            gap,
+            height: self.style.rules.line,
+            items: vec![Item::Rule(item)],
+            keep_next: true,
+            ..Fragment::default()
+        }
+    }
+
+    /// Composes a footnote as a child of the element that holds its mark.
+    pub fn note(&mut self, id: NoteId, parent: ElementId) -> NoteBody {
+        let Some(note) = self.document.notes.get(id.0 as usize) else {
+            return NoteBody::default();
+        };
+        let element = self.tree.add(ElementKind::Note(id.number()), parent);
+        let column = Column { x: self.left(), width: self.page_width };
+        let outside = std::mem::take(&mut self.after);
+        let mut lines = Vec::new();
+        for (i, paragraph) in note.blocks.iter().enumerate() {
+            let number = (i == 0).then_some(id);
+            lines.extend(self.note_paragraph(paragraph, number, column, element));
+        }
+        self.after = outside;
+        NoteBody { lines }
+    }
+
+    fn note_paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        number: Option<NoteId>,
+        column: Column,
+        parent: ElementId,
+    ) -> Vec<Fragment> {
+        let mut shaped = Shaped::default();
+        if let Some(id) = number {
+            let label = self.tree.add(ElementKind::Label, parent);
+            self.shape_note_number(id, label, &mut shaped);
+        }
+        self.paragraph_after(paragraph, column, parent, shaped)
+    }
+
+    /// Left edge of the text area.
+    pub fn left(&self) -> Length {
+        self.style.page.left
+    }
+
+    /// Tells of a character that the font does not have, once for each face.
+    pub fn missing_glyph(&mut self, character: char, face: Face, origin: Origin) {
+        if self.told.insert((character, face)) {
+            let problem = Problem::MissingGlyph {
+                character: character.to_string(),
+                code: format!("U+{:04X}", character as u32),
+                font: self.fonts.get(face).name.clone(),
+            };
+            self.diagnostics.error(origin.place(), problem);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The flow: fragments are put on pages in the groups that may not be torn.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::compose::{Column, Composer};
+use super::fragment::{Fragment, Mark, stack_height};
+use super::frame::{ElementKind, Link, OutlineEntry, Page};
+use super::page::PageUnderWay;
+use super::par::furniture;
+use super::tree::Tree;
+use crate::document::{self, Holder, NoteId, Orientation, Role, Section, SectionKind};
+use crate::geom::Length;
+
+/// Pages under way.
+pub struct Flow<'c, 'a> {
+    composer: &'c mut Composer<'a>,
+    pages: Vec<Page>,
+    outline: Vec<OutlineEntry>,
+    /// Where each mark and each note's number came to stand: page, mark in page coordinates.
+    marks: BTreeMap<(NoteId, bool), (usize, Mark)>,
+    page: PageUnderWay,
+    section: SectionKind,
+    orientation: Orientation,
+    /// Number of the page under way.
+    number: u32,
+}
+
+impl<'c, 'a> Flow<'c, 'a> {
+    /// A flow with no page yet.
+    pub fn new(composer: &'c mut Composer<'a>) -> Self {
+        let page = PageUnderWay::new(Length::ZERO, composer.style, Vec::new());
+        Self {
+            composer,
+            pages: Vec::new(),
+            outline: Vec::new(),
+            marks: BTreeMap::new(),
+            page,
+            section: SectionKind::Report,
+            orientation: Orientation::Portrait,
+            number: 0,
+        }
+    }
+
+    /// Lays a section out, from the head of a new page.
+    pub fn section(&mut self, section: &Section) {
+        let style = self.composer.style;
+        let (width, height) = paper(style.page.width, style.page.height, section.orientation);
+        self.composer.page_width = width - style.page.left - style.page.right;
+        self.composer.page_height = height - style.page.top - style.page.bottom;
+        self.composer.after = Length::ZERO;
+        self.section = section.kind;
+        self.orientation = section.orientation;
+        self.number = if style.appendix.restart_pages { 1 } else { self.number + 1 };
+        self.page = self.new_page(Vec::new());
+        let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
+        let column = Column { x: style.page.left, width: self.composer.page_width };
+        let mut waiting = VecDeque::new();
+        let placed =
+            document::with_spaces(&section.blocks, Holder::Section, style.table.space_after);
+        for placed in placed {
+            waiting.extend(self.composer.placed(placed, column, element));
+            self.place_groups(&mut waiting, false);
+        }
+        self.place_groups(&mut waiting, true);
+        self.end_page();
+        while !self.page.is_empty() {
+            self.end_page();
+        }
+    }
+
+    /// Places the groups that are complete; at the end of a section, all that waits.
+    fn place_groups(&mut self, waiting: &mut VecDeque<Fragment>, end: bool) {
+        let mut from = 0;
+        while let Some(last) = waiting.iter().skip(from).position(|fragment| !fragment.keep_next) {
+            let group = waiting.drain(..=from + last).collect();
+            from = 0;
+            self.place(group);
+        }
+        if end && !waiting.is_empty() {
+            self.place(waiting.drain(..).collect());
+        }
+    }
+
+    fn place(&mut self, group: Vec<Fragment>) {
+        while !self.page.fits(&group) {
+            if self.page.is_empty() {
+                return group.into_iter().for_each(|fragment| self.place_alone(fragment));
+            }
+            self.end_page();
+        }
+        self.page.put(group);
+    }
+
+    /// Places a fragment of a group that no page can take as a whole.
+    fn place_alone(&mut self, mut fragment: Fragment) {
+        while !self.page.fits(std::slice::from_ref(&fragment)) {
+            if !self.page.is_empty() {
+                self.end_page();
+                continue;
+            }
+            let header = fragment.repeat.as_deref().map_or(Length::ZERO, |rows| stack_height(rows));
+            match fragment.split(self.composer.page_height - header) {
+                Some((head, rest)) => {
+                    self.page.put(vec![head]);
+                    self.end_page();
+                    fragment = rest;
+                }
+                None => break,
+            }
+        }
+        self.page.put(vec![fragment]);
+    }
+
+    fn new_page(&self, carried: Vec<Fragment>) -> PageUnderWay {
+        PageUnderWay::new(self.composer.page_height, self.composer.style, carried)
+    }
+
+    /// Closes the page under way and opens the next one.
+    fn end_page(&mut self) {
+        let empty = self.new_page(Vec::new());
+        let filled = std::mem::replace(&mut self.page, empty).finish();
+        let style = self.composer.style;
+        let top = style.page.top;
+        let (width, height) = paper(style.page.width, style.page.height, self.orientation);
+        let index = self.pages.len();
+        for (level, title, y) in filled.headings {
+            self.outline.push(OutlineEntry { title, level, page: index, y: y + top });
+        }
+        for mark in filled.marks {
+            let mark = Mark { top: mark.top + top, bottom: mark.bottom + top, ..mark };
+            self.marks.entry((mark.note, mark.in_note)).or_insert((index, mark));
+        }
+        let mut items = self.page_number();
+        items.extend(filled.items.into_iter().map(|mut item| {
+            item.shift(top);
+            item
+        }));
+        self.pages.push(Page {
+            width,
+            height,
+            orientation: self.orientation,
+            section: self.section,
+            number: self.number,
+            items,
+        });
+        self.number += 1;
+        self.page = self.new_page(filled.rest);
+    }
+
+    fn page_number(&mut self) -> Vec<super::frame::Item> {
+        let style = self.composer.style;
+        let first = match self.section {
+            SectionKind::Report => style.page_number.on_first_page,
+            SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
+        };
+        let opens = self.pages.last().is_none_or(|page| page.section != self.section);
+        if opens && !first {
+            return Vec::new();
+        }
+        let column = Column { x: style.page.left, width: self.composer.page_width };
+        let mut items =
+            furniture(self.composer, &self.number.to_string(), Role::PageNumber, column);
+        for item in &mut items {
+            item.shift(style.page.header_distance);
+        }
+        items
+    }
+
+    /// The pages, the bookmarks and the links between marks and notes.
+    pub fn finish(self) -> (Vec<Page>, Vec<OutlineEntry>, Vec<Link>) {
+        let links = self
+            .marks
+            .iter()
+            .filter_map(|(&(note, in_note), &(page, mark))| {
+                let &(target_page, target) = self.marks.get(&(note, !in_note))?;
+                let number = note.number();
+                Some(Link {
+                    page,
+                    x: mark.left..mark.right,
+                    y: mark.top..mark.bottom,
+                    target_page,
+                    target_y: target.top,
+                    element: mark.element,
+                    description: match in_note {
+                        false => format!("Chú thích {number}"),
+                        true => format!("Trở lại vị trí chú thích {number}"),
+                    },
+                })
+            })
+            .collect();
+        (self.pages, self.outline, links)
+    }
+}
+
+/// Width and height of the paper as it lies.
+fn paper(width: Length, height: Length, orientation: Orientation) -> (Length, Length) {
+    match orientation {
+        Orientation::Portrait => (width, height),
+        Orientation::Landscape => (height, width),
+    }
+}

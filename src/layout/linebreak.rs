@@ -1,0 +1,175 @@
+//! Where the lines of a paragraph end: greedily, as word processors do, on exact widths.
+
+use crate::geom::Length;
+
+/// One character of a paragraph as it takes room on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// The character; `'\n'` is a forced line break.
+    pub character: char,
+    /// Its advance width.
+    pub advance: Length,
+    /// Index of the span (style, element) it belongs to.
+    pub span: u32,
+}
+
+/// A line: glyphs `start..end`, its last spaces or its forced break included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// First glyph.
+    pub start: usize,
+    /// After the last glyph.
+    pub end: usize,
+    /// After the last glyph that shows: spaces at the end of a line hang over and count nothing.
+    pub visible_end: usize,
+    /// Width of the visible glyphs.
+    pub width: Length,
+    /// Whether the paragraph ends here or the author broke the line: it is not justified.
+    pub last: bool,
+}
+
+/// Breaks `glyphs` into lines, the first `first` wide and the others `rest`. There is always at least
+/// one line, and each takes at least one glyph where there is one.
+pub fn break_lines(glyphs: &[Glyph], first: Length, rest: Length) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    loop {
+        let measure = if lines.is_empty() { first } else { rest };
+        let line = next_line(glyphs, start, measure);
+        start = line.end;
+        lines.push(line);
+        if start == glyphs.len() {
+            break;
+        }
+    }
+    // A forced break at the very end opens an empty line, as in every word processor.
+    if glyphs.last().is_some_and(|glyph| glyph.character == '\n') {
+        lines.push(Line { start, end: start, visible_end: start, width: Length::ZERO, last: true });
+    }
+    lines
+}
+
+fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
+    let mut width = Length::ZERO;
+    let mut visible = (start, Length::ZERO);
+    let mut best: Option<Line> = None;
+    for (i, glyph) in glyphs.iter().enumerate().skip(start) {
+        let line = |end: usize, last: bool, visible: (usize, Length)| Line {
+            start,
+            end,
+            visible_end: visible.0,
+            width: visible.1,
+            last,
+        };
+        if glyph.character == '\n' {
+            return line(i + 1, true, visible);
+        }
+        width += glyph.advance;
+        if glyph.character != ' ' {
+            if width > measure && i > start {
+                // No break on the line so far: a word wider than the line is cut where it is full.
+                return best.unwrap_or_else(|| line(i, false, visible));
+            }
+            visible = (i + 1, width);
+        }
+        let next = glyphs.get(i + 1).map(|glyph| glyph.character);
+        if breaks_between(glyph.character, next) {
+            best = Some(line(i + 1, false, visible));
+        }
+    }
+    Line { start, end: glyphs.len(), visible_end: visible.0, width: visible.1, last: true }
+}
+
+/// Whether a line may end after `character`: after spaces, and after hyphens and dashes that join
+/// words. Spaces that follow stay on the line; no line begins with one.
+fn breaks_between(character: char, next: Option<char>) -> bool {
+    match (character, next) {
+        (_, None | Some(' ' | '\n')) => false,
+        (' ', Some(_)) => true,
+        ('-' | '\u{2010}' | '\u{2013}' | '\u{2014}', Some(next)) => !next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every character is one point wide.
+    fn glyphs(text: &str) -> Vec<Glyph> {
+        text.chars()
+            .map(|character| Glyph {
+                character,
+                advance: Length::pt(i64::from(character != '\n')),
+                span: 0,
+            })
+            .collect()
+    }
+
+    fn broken(text: &str, first: i64, rest: i64) -> Vec<String> {
+        let glyphs = glyphs(text);
+        break_lines(&glyphs, Length::pt(first), Length::pt(rest))
+            .iter()
+            .map(|line| glyphs[line.start..line.end].iter().map(|glyph| glyph.character).collect())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_takes_as_many_words_as_fit_and_spaces_hang_over() {
+        assert_eq!(broken("aa bb cc", 5, 5), ["aa bb ", "cc"]);
+        assert_eq!(broken("aa bb   cc", 5, 5), ["aa bb   ", "cc"]);
+        assert_eq!(broken("aa bb cc", 4, 5), ["aa ", "bb cc"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_cut_where_the_line_is_full() {
+        assert_eq!(broken("aaaaaaa bb", 3, 3), ["aaa", "aaa", "a ", "bb"]);
+        assert_eq!(broken("aaaa", 0, 0), ["a", "a", "a", "a"]);
+    }
+
+    #[test]
+    fn a_forced_break_ends_the_line_and_is_never_justified() {
+        let glyphs = glyphs("aa\nbb");
+        let lines = break_lines(&glyphs, Length::pt(9), Length::pt(9));
+        assert_eq!(lines.iter().map(|line| line.last).collect::<Vec<_>>(), [true, true]);
+        assert_eq!(lines[0].visible_end, 2);
+        assert_eq!(broken("aa\n", 9, 9), ["aa\n", ""]);
+        assert_eq!(broken("\n", 9, 9), ["\n", ""]);
+    }
+
+    #[test]
+    fn an_empty_paragraph_has_one_line() {
+        assert_eq!(broken("", 9, 9), [""]);
+    }
+
+    #[test]
+    fn a_hyphen_between_letters_may_end_a_line_but_a_no_break_space_may_not() {
+        assert_eq!(broken("aaa-bbb", 5, 5), ["aaa-", "bbb"]);
+        assert_eq!(broken("19-20 a", 4, 4), ["19-2", "0 a"]);
+        assert_eq!(broken("a b\u{a0}c", 4, 4), ["a ", "b\u{a0}c"]);
+    }
+
+    #[test]
+    fn every_glyph_is_on_one_line_and_no_line_is_wider_than_its_measure_but_for_one_glyph() {
+        let words = ["a", "bb-cc", "ddd", " ", "\n", "eeeeeeee", "  ", "1-2"];
+        let mut seed = 7_u64;
+        for _ in 0..500 {
+            let text: String = (0..20)
+                .map(|_| {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    words[(seed >> 33) as usize % words.len()]
+                })
+                .collect();
+            for measure in [0, 1, 3, 7, 50] {
+                let glyphs = glyphs(&text);
+                let lines = break_lines(&glyphs, Length::pt(measure), Length::pt(measure + 2));
+                assert!(lines.windows(2).all(|pair| pair[0].end == pair[1].start));
+                assert_eq!((lines[0].start, lines[lines.len() - 1].end), (0, glyphs.len()));
+                for (i, line) in lines.iter().enumerate() {
+                    let measure = Length::pt(if i == 0 { measure } else { measure + 2 });
+                    assert!(line.width <= measure || line.visible_end - line.start == 1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! One page under way: body from the top, footnotes from the foot, and the room between them.
+
+use super::fragment::{Fragment, Mark, NoteBody, stack_height};
+use super::frame::{Item, RuleItem};
+use crate::geom::Length;
+use crate::style::{NoteStyle, Style};
+
+/// A page under way.
+pub struct PageUnderWay {
+    /// Height of the text area.
+    height: Length,
+    separator: NoteStyle,
+    /// Thickness of the separator.
+    rule: Length,
+    /// Left edge of the text area.
+    left: Length,
+    body: Vec<Fragment>,
+    body_height: Length,
+    notes: Vec<Fragment>,
+    notes_height: Length,
+    /// Lines of notes that found no room; they open the notes of the next page.
+    rest: Vec<Fragment>,
+}
+
+/// A page's content: items from the left edge of the paper and the top of the text area.
+pub struct Filled {
+    /// In reading order.
+    pub items: Vec<Item>,
+    /// Marks of notes and note numbers.
+    pub marks: Vec<Mark>,
+    /// Headings: level, text, top.
+    pub headings: Vec<(u8, String, Length)>,
+    /// What goes to the notes of the next page.
+    pub rest: Vec<Fragment>,
+}
+
+impl PageUnderWay {
+    /// A page whose notes begin with what the last page had no room for.
+    pub fn new(height: Length, style: &Style, carried: Vec<Fragment>) -> Self {
+        let mut page = Self {
+            height,
+            separator: style.notes,
+            rule: style.rules.thickness,
+            left: style.page.left,
+            body: Vec::new(),
+            body_height: Length::ZERO,
+            notes: Vec::new(),
+            notes_height: Length::ZERO,
+            rest: Vec::new(),
+        };
+        page.put_notes(carried);
+        if page.notes.is_empty() && !page.rest.is_empty() {
+            // One line taller than the page: it must stand somewhere.
+            let line = page.rest.remove(0);
+            page.put_note_line(line);
+        }
+        page
+    }
+
+    /// Whether nothing has been put on the page.
+    pub const fn is_empty(&self) -> bool {
+        self.body.is_empty() && self.notes.is_empty()
+    }
+
+    /// Room left between text and notes.
+    pub fn room(&self) -> Length {
+        self.height - self.body_height - self.notes_height
+    }
+
+    /// Whether `group` finds room together with its notes: of the last note it is enough that its
+    /// first lines do, the rest may go on to the next page. Nothing follows a note that does not end.
+    pub fn fits(&self, group: &[Fragment]) -> bool {
+        self.rest.is_empty() && self.body_room(group) + self.notes_room(group) <= self.room()
+    }
+
+    fn body_room(&self, group: &[Fragment]) -> Length {
+        let dropped = match group.first() {
+            Some(first) if self.body.is_empty() => first.gap,
+            _ => Length::ZERO,
+        };
+        let foot = group.last().map_or(Length::ZERO, Fragment::overhang);
+        stack_height(group) - dropped + self.header_room(group) + foot
+    }
+
+    fn header_room(&self, group: &[Fragment]) -> Length {
+        match group.first().and_then(|first| first.repeat.as_ref()) {
+            Some(header) if self.body.is_empty() => stack_height(header),
+            _ => Length::ZERO,
+        }
+    }
+
+    fn notes_room(&self, group: &[Fragment]) -> Length {
+        let mut notes = group.iter().flat_map(|fragment| &fragment.notes).peekable();
+        if notes.peek().is_none() {
+            return Length::ZERO;
+        }
+        let mut room =
+            if self.notes.is_empty() { self.separator.separator_line } else { Length::ZERO };
+        while let Some(note) = notes.next() {
+            let lines =
+                if notes.peek().is_some() { note.lines.len() } else { first_unit(&note.lines) };
+            room += stack_height(&note.lines[..lines]);
+        }
+        room
+    }
+
+    /// Puts `group` on the page, whether it fits or not, then its notes as far as they do.
+    pub fn put(&mut self, group: Vec<Fragment>) {
+        if let Some(header) = group.first().and_then(|first| first.repeat.clone())
+            && self.body.is_empty()
+        {
+            header.iter().for_each(|row| self.put_body(row.clone()));
+        }
+        let mut notes: Vec<NoteBody> = Vec::new();
+        for mut fragment in group {
+            notes.append(&mut fragment.notes);
+            self.put_body(fragment);
+        }
+        for note in notes {
+            self.put_notes(note.lines);
+        }
+    }
+
+    fn put_body(&mut self, mut fragment: Fragment) {
+        if self.body.is_empty() {
+            fragment.gap = Length::ZERO;
+        }
+        self.body_height += fragment.gap + fragment.height;
+        self.body.push(fragment);
+    }
+
+    /// Puts lines of notes on the page in the units that may not be torn, as long as there is room.
+    fn put_notes(&mut self, mut lines: Vec<Fragment>) {
+        if !self.rest.is_empty() {
+            self.rest.append(&mut lines);
+            return;
+        }
+        let mut lines = lines.as_slice();
+        while !lines.is_empty() {
+            let unit = first_unit(lines);
+            let separator =
+                if self.notes.is_empty() { self.separator.separator_line } else { Length::ZERO };
+            let whole = stack_height(&lines[..unit]) + separator;
+            // A unit that no page can take is torn, line by line.
+            let unit = if whole > self.height { 1 } else { unit };
+            if stack_height(&lines[..unit]) + separator > self.room() {
+                self.rest = lines.to_vec();
+                return;
+            }
+            for line in &lines[..unit] {
+                self.put_note_line(line.clone());
+            }
+            lines = &lines[unit..];
+        }
+    }
+
+    fn put_note_line(&mut self, mut line: Fragment) {
+        if self.notes.is_empty() {
+            line.gap = Length::ZERO;
+            self.notes_height += self.separator.separator_line;
+        }
+        self.notes_height += line.gap + line.height;
+        self.notes.push(line);
+    }
+
+    /// Closes the page.
+    pub fn finish(self) -> Filled {
+        let mut filled =
+            Filled { items: Vec::new(), marks: Vec::new(), headings: Vec::new(), rest: self.rest };
+        let last = self.body.len().saturating_sub(1);
+        let mut y = Length::ZERO;
+        for (i, mut fragment) in self.body.into_iter().enumerate() {
+            y += fragment.gap;
+            let height = fragment.height;
+            let closes = i == last || fragment.overhang().is_zero();
+            if let Some(foot) = fragment.foot.take().filter(|_| closes) {
+                fragment.items.push(Item::Rule(foot));
+            }
+            filled.take(fragment, y);
+            y += height;
+        }
+        if self.notes.is_empty() {
+            return filled;
+        }
+        y = self.height - self.notes_height;
+        filled.items.push(Item::Rule(RuleItem {
+            x: self.left,
+            y: y + self.separator.separator_line / 2,
+            width: self.separator.separator_width,
+            height: self.rule,
+        }));
+        y += self.separator.separator_line;
+        for line in self.notes {
+            y += line.gap;
+            let height = line.height;
+            filled.take(line, y);
+            y += height;
+        }
+        filled
+    }
+}
+
+impl Filled {
+    fn take(&mut self, fragment: Fragment, y: Length) {
+        if let Some((level, text)) = fragment.heading {
+            self.headings.push((level, text, y));
+        }
+        self.marks.extend(fragment.marks.iter().map(|mark| Mark {
+            top: mark.top + y,
+            bottom: mark.bottom + y,
+            ..*mark
+        }));
+        self.items.extend(fragment.items.into_iter().map(|mut item| {
+            item.shift(y);
+            item
+        }));
+    }
+}
+
+/// How many of the first `lines` may not be torn apart.
+fn first_unit(lines: &[Fragment]) -> usize {
+    match lines.iter().position(|line| !line.keep_next) {
+        Some(last) => last + 1,
+        None => lines.len(),
+    }
+}

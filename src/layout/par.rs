@@ -1,0 +1,364 @@
+//! Paragraphs become lines: glyphs in spans, broken, aligned, and gathered into text runs.
+
+use super::compose::{Column, Composer};
+use super::fragment::{Fragment, Mark};
+use super::frame::{ElementId, ElementKind, Item, RuleItem, TextRun};
+use super::linebreak::{Glyph, Line, break_lines};
+use super::tree::Tree;
+use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, Role};
+use crate::geom::Length;
+use crate::source::Origin;
+use crate::style::{ParagraphStyle, TextStyle};
+
+/// The glyphs of a paragraph and the spans they belong to.
+#[derive(Default)]
+pub struct Shaped {
+    glyphs: Vec<Glyph>,
+    spans: Vec<Span>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Span {
+    style: TextStyle,
+    element: ElementId,
+    mark: Option<SpanMark>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct SpanMark {
+    note: NoteId,
+    in_note: bool,
+}
+
+/// Where the baseline lies in a line of exact height: at four fifths of it. LibreOffice does just
+/// this (`SwTextFormatter::CalcRealHeight`), and Word comes to the same place for Times New Roman.
+pub fn baseline(line: Length) -> Length {
+    line.scale(4, 5)
+}
+
+impl Composer<'_> {
+    /// Composes a paragraph into one fragment for each line.
+    pub fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        column: Column,
+        parent: ElementId,
+    ) -> Vec<Fragment> {
+        self.paragraph_after(paragraph, column, parent, Shaped::default())
+    }
+
+    /// Composes a paragraph whose first line begins with what is in `shaped` already.
+    pub fn paragraph_after(
+        &mut self,
+        paragraph: &Paragraph,
+        column: Column,
+        parent: ElementId,
+        mut shaped: Shaped,
+    ) -> Vec<Fragment> {
+        let style = self.style.role(paragraph.role).clone();
+        let (label, body) = self.elements_of(paragraph, parent);
+        self.shape_label(paragraph, label, &mut shaped);
+        let notes = self.shape_inlines(paragraph.role, &paragraph.inlines, body, &mut shaped);
+        let mut lines = self.lines(&shaped, paragraph, &style, column);
+        for note in notes {
+            let body = self.note(note, body);
+            let line = lines
+                .iter_mut()
+                .find(|line| line.marks.iter().any(|mark| mark.note == note && !mark.in_note));
+            if let Some(line) = line {
+                line.notes.push(body);
+            }
+        }
+        if let (Some(level), Some(first)) = (paragraph.role.outline_level(), lines.first_mut()) {
+            first.heading = Some((level, paragraph.labelled_text()));
+        }
+        if let Some(first) = lines.first_mut() {
+            first.gap = self.gap(style.space_before);
+        }
+        self.after = style.space_after;
+        keep_lines_together(&mut lines, &style, paragraph.keep_next);
+        lines
+    }
+
+    /// Opens the elements of a paragraph: the one of its label and the one of its text.
+    fn elements_of(&mut self, paragraph: &Paragraph, parent: ElementId) -> (ElementId, ElementId) {
+        let depth = match paragraph.role {
+            Role::Item1 => Some(0),
+            Role::Item2 => Some(1),
+            Role::Item3 => Some(2),
+            _ => None,
+        };
+        if let (Some(depth), Some(_)) = (depth, &paragraph.label) {
+            let (label, body) = self.tree.item(depth, parent);
+            let text = self.tree.add(ElementKind::Paragraph, body);
+            return (label, text);
+        }
+        self.tree.close_lists();
+        let kind = match paragraph.role.outline_level() {
+            Some(level) => ElementKind::Heading(level + 1),
+            None => ElementKind::Paragraph,
+        };
+        let element = self.tree.add(kind, parent);
+        (element, element)
+    }
+
+    fn shape_label(&mut self, paragraph: &Paragraph, element: ElementId, shaped: &mut Shaped) {
+        let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
+            return;
+        };
+        let part = paragraph.role == Role::Part;
+        let emphasis = Emphasis { part_number: part, ..Emphasis::default() };
+        let style = self.style.text(paragraph.role, emphasis);
+        self.shape_text(&label.text, Span { style, element, mark: None }, paragraph.origin, shaped);
+        let gap = if part { "\n" } else { " " };
+        self.shape_text(gap, Span { style, element, mark: None }, paragraph.origin, shaped);
+    }
+
+    /// Shapes the text and gives the notes whose marks are in it.
+    fn shape_inlines(
+        &mut self,
+        role: Role,
+        inlines: &[Inline],
+        element: ElementId,
+        shaped: &mut Shaped,
+    ) -> Vec<NoteId> {
+        let mut notes = Vec::new();
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => {
+                    let style = self.style.text(role, text.emphasis);
+                    self.shape_text(
+                        &text.text,
+                        Span { style, element, mark: None },
+                        text.origin,
+                        shaped,
+                    );
+                }
+                Inline::LineBreak => {
+                    let style = self.style.text(role, Emphasis::default());
+                    self.shape_text(
+                        "\n",
+                        Span { style, element, mark: None },
+                        Origin::default(),
+                        shaped,
+                    );
+                }
+                Inline::Note(note) => {
+                    notes.push(*note);
+                    let reference = self.tree.add(ElementKind::Reference(note.number()), element);
+                    self.shape_mark(*note, false, role, reference, shaped);
+                }
+            }
+        }
+        notes
+    }
+
+    /// The number before the note itself, and the space that parts it from the text.
+    pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
+        self.shape_mark(note, true, Role::Note, element, shaped);
+        let style = self.style.text(Role::Note, Emphasis::default());
+        self.shape_text(" ", Span { style, element, mark: None }, Origin::default(), shaped);
+    }
+
+    /// The raised number of a note.
+    fn shape_mark(
+        &mut self,
+        note: NoteId,
+        in_note: bool,
+        role: Role,
+        element: ElementId,
+        shaped: &mut Shaped,
+    ) {
+        let style = self.style.note_mark(role);
+        let mark = Some(SpanMark { note, in_note });
+        let number = note.number().to_string();
+        self.shape_text(&number, Span { style, element, mark }, Origin::default(), shaped);
+    }
+
+    fn shape_text(&mut self, text: &str, span: Span, origin: Origin, shaped: &mut Shaped) {
+        // Texts of one look are one run, whatever expressions of the template they come from.
+        if shaped.spans.last() != Some(&span) {
+            shaped.spans.push(span);
+        }
+        let index = shaped.spans.len() as u32 - 1;
+        let font = self.fonts.get(span.style.face);
+        for character in text.chars() {
+            // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.
+            let shown = if character == '\u{2011}' { '-' } else { character };
+            let advance = match font.glyph(shown) {
+                Some((_, advance)) => {
+                    Length::advance(advance.into(), font.units_per_em(), span.style.size)
+                }
+                None if character == '\n' => Length::ZERO,
+                None => {
+                    self.missing_glyph(character, span.style.face, origin);
+                    Length::ZERO
+                }
+            };
+            shaped.glyphs.push(Glyph { character, advance, span: index });
+        }
+    }
+
+    /// Breaks the glyphs and places each line in its column.
+    fn lines(
+        &mut self,
+        shaped: &Shaped,
+        paragraph: &Paragraph,
+        style: &ParagraphStyle,
+        column: Column,
+    ) -> Vec<Fragment> {
+        let rule = self.style.table.rule;
+        let boxed = paragraph
+            .box_width
+            .filter(|_| style.boxed)
+            .map(|width| Column { x: column.x + (column.width - width) / 2, width });
+        let (left, width) = match boxed {
+            Some(frame) => (frame.x + rule, frame.width - rule * 2),
+            None => (column.x + style.left_indent, column.width - style.left_indent),
+        };
+        let first = width - style.first_indent;
+        let align = paragraph.align.unwrap_or(style.align);
+        let lines = break_lines(&shaped.glyphs, first, width);
+        let mut lines: Vec<Fragment> = lines
+            .iter()
+            .enumerate()
+            .map(|(i, line)| {
+                let indent = if i == 0 { style.first_indent } else { Length::ZERO };
+                let measure = if i == 0 { first } else { width };
+                shaped.place(line, left + indent, measure, align, style.line)
+            })
+            .collect();
+        if let Some(frame) = boxed {
+            draw_box(&mut lines, frame, rule);
+        }
+        lines
+    }
+}
+
+impl Shaped {
+    /// Sets one line at `x` in `measure`.
+    fn place(
+        &self,
+        line: &Line,
+        x: Length,
+        measure: Length,
+        align: Align,
+        height: Length,
+    ) -> Fragment {
+        let slack = measure - line.width;
+        let visible = &self.glyphs[line.start..line.visible_end];
+        let gaps = visible.iter().filter(|glyph| glyph.character == ' ').count() as i64;
+        let mut word_space = Length::ZERO;
+        let shift = match align {
+            Align::Left => Length::ZERO,
+            Align::Center => slack / 2,
+            Align::Right => slack,
+            Align::Justify => {
+                if !line.last && gaps > 0 && slack > Length::ZERO {
+                    word_space = slack / gaps;
+                }
+                Length::ZERO
+            }
+        };
+        let mut fragment = Fragment { height, ..Fragment::default() };
+        let base = baseline(height);
+        let mut x = x + shift;
+        // A space at the end of a line stays in the text, or words of two lines would read as one.
+        let shown = &self.glyphs[line.start..line.end];
+        for run in shown.chunk_by(|a, b| a.span == b.span) {
+            let span = &self.spans[run[0].span as usize];
+            let text: String = run.iter().map(|glyph| printed(glyph.character)).collect();
+            let spaces = run.iter().filter(|glyph| glyph.character == ' ').count() as i64;
+            let width = run.iter().map(|glyph| glyph.advance).sum::<Length>() + word_space * spaces;
+            if let Some(SpanMark { note, in_note }) = span.mark {
+                fragment.marks.push(Mark {
+                    note,
+                    in_note,
+                    left: x,
+                    right: x + width,
+                    top: Length::ZERO,
+                    bottom: height,
+                    element: span.element,
+                });
+            }
+            fragment.items.push(Item::Text(TextRun {
+                x,
+                y: base - span.style.raise,
+                face: span.style.face,
+                size: span.style.size,
+                text,
+                word_space,
+                underline: span.style.underline,
+                element: Some(span.element),
+            }));
+            x += width;
+        }
+        fragment
+    }
+}
+
+/// Draws a box around the lines. Its rules stand inside `frame`; those above and below take room of
+/// their own.
+fn draw_box(lines: &mut [Fragment], frame: Column, rule: Length) {
+    let last = lines.len().saturating_sub(1);
+    for (i, line) in lines.iter_mut().enumerate() {
+        let across = |y| RuleItem { x: frame.x, y, width: frame.width, height: rule };
+        if i == 0 {
+            let content = std::mem::take(line);
+            line.height = rule + content.height;
+            line.absorb(content, rule);
+            line.items.push(Item::Rule(across(Length::ZERO)));
+        }
+        if i == last {
+            line.items.push(Item::Rule(across(line.height)));
+            line.height += rule;
+        }
+        let down =
+            |x| Item::Rule(RuleItem { x, y: Length::ZERO, width: rule, height: line.height });
+        let sides = [down(frame.x), down(frame.x + frame.width - rule)];
+        line.items.extend(sides);
+    }
+}
+
+/// The character that is drawn: a forced break leaves a space, so that words of two lines stay two.
+const fn printed(character: char) -> char {
+    match character {
+        '\n' => ' ',
+        '\u{2011}' => '-',
+        other => other,
+    }
+}
+
+/// Forbids page breaks where the paragraph may not be torn: no line alone at the foot or at the head
+/// of a page (`w:widowControl`), none at all with `keep_lines`, none after it with `keep_next`.
+fn keep_lines_together(lines: &mut [Fragment], style: &ParagraphStyle, keep_next: bool) {
+    let count = lines.len();
+    for (i, line) in lines.iter_mut().enumerate() {
+        let last = i + 1 == count;
+        let orphan = i == 0 && count > 1;
+        let widow = i + 2 == count;
+        line.keep_next =
+            if last { style.keep_next || keep_next } else { style.keep_lines || orphan || widow };
+    }
+}
+
+/// A paragraph of page furniture on one line: no element, no label.
+pub fn furniture(composer: &mut Composer<'_>, text: &str, role: Role, column: Column) -> Vec<Item> {
+    let style = composer.style.role(role).clone();
+    let look = composer.style.text(role, Emphasis::default());
+    let mut shaped = Shaped::default();
+    composer.shape_text(
+        text,
+        Span { style: look, element: Tree::ROOT, mark: None },
+        Origin::default(),
+        &mut shaped,
+    );
+    let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);
+    let mut items = shaped.place(&line[0], column.x, column.width, style.align, style.line).items;
+    for item in &mut items {
+        if let Item::Text(run) = item {
+            run.element = None;
+        }
+    }
+    items
+}

@@ -1,0 +1,261 @@
+//! Tables become rows, each a fragment.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::compose::{Column, Composer};
+use super::fragment::{Fragment, RowParts, stack_height};
+use super::frame::{ElementId, ElementKind, Item, RuleItem};
+use crate::document::{Cell, CellAlign, Row, Table, TableKind};
+use crate::geom::Length;
+
+/// What all rows of a table share.
+struct Grid {
+    /// Left edge of each column and, last, the right edge of the table.
+    edges: Vec<Length>,
+    /// Padding left and right of the text of a cell.
+    padding_x: Length,
+    /// Padding above and below.
+    padding_y: Length,
+    /// Thickness of the rules; nothing where there are none.
+    rule: Length,
+}
+
+/// A cell, composed.
+struct Composed<'t> {
+    cell: &'t Cell,
+    lines: Vec<Fragment>,
+    height: Length,
+}
+
+impl Composer<'_> {
+    /// Composes a table into one fragment for each row.
+    pub fn table(&mut self, table: &Table, column: Column, parent: ElementId) -> Vec<Fragment> {
+        self.tree.close_lists();
+        let grid = self.grid(table, column);
+        let data = table.kind == TableKind::Data;
+        let element = if data { self.tree.add(ElementKind::Table, parent) } else { parent };
+        let gap = self.gap(Length::ZERO);
+        let composed: Vec<Vec<Composed<'_>>> = table
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(i, row)| {
+                self.row_cells(row, &grid, data.then_some(i < table.header_rows), element)
+            })
+            .collect();
+        let heights = row_heights(&composed, &grid);
+        let covering = coverage(&table.rows);
+        let mut rows: Vec<Fragment> = Vec::with_capacity(heights.len());
+        let count = composed.len();
+        for (i, (cells, &height)) in composed.into_iter().zip(&heights).enumerate() {
+            let mut fragment = if height > self.page_height {
+                self.tall_row(cells, &grid, &covering[i])
+            } else {
+                self.row(cells, &grid, &heights[i..])
+            };
+            if fragment.row.is_none() && !grid.rule.is_zero() {
+                draw_rules(&mut fragment, &covering[i], i, &grid, height);
+            }
+            fragment.keep_next = match table.kind {
+                TableKind::SignatureBlock => true,
+                TableKind::HeaderBlock => i + 1 < count,
+                TableKind::Data => {
+                    let joined =
+                        covering.get(i + 1).into_iter().flatten().any(|&(start, _)| start <= i);
+                    i + 1 < count && i < table.header_rows || joined
+                }
+            };
+            rows.push(fragment);
+        }
+        self.finish_rows(&mut rows, table, gap);
+        rows
+    }
+
+    fn grid(&self, table: &Table, column: Column) -> Grid {
+        let data = table.kind == TableKind::Data;
+        let style = &self.style.table;
+        let mut edges = vec![column.x];
+        for width in table.column_widths(column.width) {
+            edges.push(edges[edges.len() - 1] + width);
+        }
+        Grid {
+            edges,
+            padding_x: if data { style.padding_x } else { Length::ZERO },
+            padding_y: if data { style.padding_y } else { Length::ZERO },
+            rule: if data { style.rule } else { Length::ZERO },
+        }
+    }
+
+    /// Composes the cells of a row; `header` is `None` where the table is only a frame.
+    fn row_cells<'t>(
+        &mut self,
+        row: &'t Row,
+        grid: &Grid,
+        header: Option<bool>,
+        table: ElementId,
+    ) -> Vec<Composed<'t>> {
+        let parent = match header {
+            Some(_) => self.tree.add(ElementKind::Row, table),
+            None => table,
+        };
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for cell in &row.cells {
+            let element = match header {
+                Some(header) => {
+                    let (col_span, row_span) = (cell.col_span, cell.row_span);
+                    self.tree.add(ElementKind::Cell { header, col_span, row_span }, parent)
+                }
+                None => parent,
+            };
+            let last = grid.edges.len() - 1;
+            let left = grid.edges[cell.column.min(last)];
+            let right = grid.edges[(cell.column + cell.col_span).min(last)];
+            let column =
+                Column { x: left + grid.padding_x, width: right - left - grid.padding_x * 2 };
+            let (lines, after) = self.stack(&cell.blocks, column, element);
+            let height = stack_height(&lines) + after + grid.padding_y * 2 + grid.rule;
+            cells.push(Composed { cell, lines, height });
+        }
+        self.tree.close_lists();
+        cells
+    }
+
+    /// Puts the cells of a row into one fragment. `below` holds the heights of this row and of those
+    /// that follow.
+    fn row(&self, cells: Vec<Composed<'_>>, grid: &Grid, below: &[Length]) -> Fragment {
+        let mut fragment = Fragment { height: below[0], ..Fragment::default() };
+        for composed in cells {
+            let room: Length = below.iter().take(composed.cell.row_span).copied().sum();
+            let shift = match composed.cell.align {
+                CellAlign::Top => Length::ZERO,
+                CellAlign::Middle => (room - composed.height).max(Length::ZERO) / 2,
+            };
+            let mut y = grid.rule + grid.padding_y + shift;
+            for line in composed.lines {
+                y += line.gap;
+                let height = line.height;
+                fragment.absorb(line, y);
+                y += height;
+            }
+        }
+        fragment
+    }
+
+    /// A row that no page can take: it keeps its parts, so that the flow can split it.
+    fn tall_row(
+        &self,
+        cells: Vec<Composed<'_>>,
+        grid: &Grid,
+        covering: &[(usize, &Cell)],
+    ) -> Fragment {
+        let last = grid.edges.len() - 1;
+        let ends = covering.iter().flat_map(|(_, cell)| [cell.column, cell.column + cell.col_span]);
+        let columns: BTreeSet<usize> = ends.map(|column| column.min(last)).collect();
+        let parts = RowParts {
+            cells: cells.into_iter().map(|composed| composed.lines).collect(),
+            edges: columns.into_iter().map(|column| grid.edges[column]).collect(),
+            padding: grid.padding_y,
+            rule: grid.rule,
+        };
+        parts.into_fragment()
+    }
+
+    /// Room above and below the table, and the header that is repeated.
+    fn finish_rows(&mut self, rows: &mut [Fragment], table: &Table, gap: Length) {
+        if let Some(first) = rows.first_mut() {
+            first.gap = gap;
+        }
+        // Each row's height takes in the rule above it; the last one's also the rule below.
+        if let Some(last) = rows.last_mut() {
+            last.height += last.overhang();
+        }
+        let header_rows = table.header_rows.min(rows.len());
+        let header_height = stack_height(&rows[..header_rows]);
+        if header_rows > 0 && header_height < self.page_height / 2 {
+            let header: Vec<Fragment> = rows[..header_rows].iter().map(repeated).collect();
+            let header = Rc::new(header);
+            for row in &mut rows[header_rows..] {
+                row.repeat = Some(Rc::clone(&header));
+            }
+        }
+    }
+}
+
+/// A header row as it stands at the head of a later page: an artifact without notes or headings.
+fn repeated(row: &Fragment) -> Fragment {
+    let mut items = row.items.clone();
+    for item in &mut items {
+        if let Item::Text(run) = item {
+            run.element = None;
+        }
+    }
+    Fragment { height: row.height, items, keep_next: true, ..Fragment::default() }
+}
+
+/// The height of each row: what its own cells need, and for a cell that reaches over several rows,
+/// what it still needs goes to the last of them.
+fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid) -> Vec<Length> {
+    let least = grid.padding_y * 2 + grid.rule;
+    let mut heights = vec![least; rows.len()];
+    for (i, cells) in rows.iter().enumerate() {
+        for composed in cells.iter().filter(|composed| composed.cell.row_span == 1) {
+            heights[i] = heights[i].max(composed.height);
+        }
+    }
+    for (i, cells) in rows.iter().enumerate() {
+        for composed in cells.iter().filter(|composed| composed.cell.row_span > 1) {
+            let last = (i + composed.cell.row_span - 1).min(rows.len() - 1);
+            let above: Length = heights[i..last].iter().copied().sum();
+            heights[last] = heights[last].max(composed.height - above);
+        }
+    }
+    heights
+}
+
+/// For each row the cells that cover it, each with the row in which it begins.
+fn coverage(rows: &[Row]) -> Vec<Vec<(usize, &Cell)>> {
+    let mut covering = vec![Vec::new(); rows.len()];
+    for (i, row) in rows.iter().enumerate() {
+        for cell in &row.cells {
+            for covered in covering.iter_mut().skip(i).take(cell.row_span) {
+                covered.push((i, cell));
+            }
+        }
+    }
+    covering
+}
+
+/// Draws the rules of row `i`: above each cell that begins in it and between the cells that cover it.
+/// The rule below is drawn by the row that follows, or where the table or the page ends.
+fn draw_rules(
+    fragment: &mut Fragment,
+    covering: &[(usize, &Cell)],
+    i: usize,
+    grid: &Grid,
+    height: Length,
+) {
+    let last = grid.edges.len() - 1;
+    for &(start, cell) in covering {
+        let left = grid.edges[cell.column.min(last)];
+        let right = grid.edges[(cell.column + cell.col_span).min(last)];
+        if start == i {
+            fragment.items.push(Item::Rule(horizontal(left, right, Length::ZERO, grid.rule)));
+        }
+        fragment.items.push(Item::Rule(vertical(left, height, grid.rule)));
+        if cell.column + cell.col_span >= last {
+            fragment.items.push(Item::Rule(vertical(right, height, grid.rule)));
+        }
+    }
+    fragment.foot = Some(horizontal(grid.edges[0], grid.edges[last], height, grid.rule));
+}
+
+/// A horizontal rule from `left` to `right`, its top at `y`; it covers the corners.
+pub fn horizontal(left: Length, right: Length, y: Length, rule: Length) -> RuleItem {
+    RuleItem { x: left - rule / 2, y, width: right - left + rule, height: rule }
+}
+
+/// A vertical rule of `height` centred on `x`.
+pub fn vertical(x: Length, height: Length, rule: Length) -> RuleItem {
+    RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height }
+}

@@ -1,0 +1,135 @@
+//! What a rendered template says once its CommonMark is read: a small tree without numbers, labels
+//! or styles, which the document is built from.
+
+use crate::document::{Align, Span, Text};
+use crate::source::Origin;
+
+/// The blocks of one rendered template, with the texts of its notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+    /// Note texts in the order in which they are written; [`Inline::Note`] counts in this list, and
+    /// each of them has exactly one mark.
+    pub notes: Vec<NoteText>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// `#` to `######`.
+    Heading(Heading),
+    /// Running text.
+    Paragraph(Paragraph),
+    /// A dash list or a numbered list.
+    List(List),
+    /// One paragraph of a block quote: a motto set apart.
+    Slogan(Paragraph),
+    /// A pipe table.
+    Table(Table),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 0 for a part (`#`), 1 - 5 for the levels below.
+    pub level: u8,
+    /// Its words, never empty.
+    pub text: Paragraph,
+}
+
+/// Words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Without space or line break at either end.
+    pub inlines: Vec<Inline>,
+    /// Where it begins.
+    pub origin: Origin,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Text in one format.
+    Text(Text),
+    /// A forced line break.
+    LineBreak,
+    /// The mark of a note: index into [`Content::notes`].
+    Note(usize),
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The first number of a numbered list; `None` for a dash list.
+    pub start: Option<u32>,
+    /// Never empty.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Begins with a paragraph.
+    pub blocks: Vec<ItemBlock>,
+}
+
+/// What stands in an item or in a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemBlock {
+    /// Running text.
+    Paragraph(Paragraph),
+    /// A list below the item.
+    List(List),
+}
+
+/// A table; its cells cover each column of each row once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// At least one.
+    pub columns: Vec<Column>,
+    /// The header row first, then at least one more.
+    pub rows: Vec<Row>,
+    /// Where it begins.
+    pub origin: Origin,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Relative width: the number of dashes below its header.
+    pub width: u32,
+    /// Where the colons ask for an alignment.
+    pub align: Option<Align>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// From left to right; a place joined to another cell has none.
+    pub cells: Vec<Cell>,
+    /// Where it begins.
+    pub origin: Origin,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Words, possibly none.
+    pub text: Paragraph,
+    /// First column, from 0.
+    pub column: usize,
+    /// How far it reaches.
+    pub span: Span,
+}
+
+/// The text of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteText {
+    /// As written between `[^` and `]`.
+    pub name: String,
+    /// Never empty.
+    pub blocks: Vec<ItemBlock>,
+    /// Where it begins.
+    pub origin: Origin,
+}

@@ -1,0 +1,317 @@
+//! Markup: the CommonMark of a rendered template becomes [`Content`].
+//!
+//! Headings, paragraphs, lists, block quotes, emphasis, line breaks, pipe tables and notes are the
+//! whole language; whatever else CommonMark knows is an error that says what to write instead, so
+//! that no word of the author is lost or changed in silence.
+
+mod content;
+mod line;
+mod note;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+pub use content::{
+    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, NoteText, Paragraph, Row,
+    Table,
+};
+
+use crate::diag::{Diagnostics, Problem};
+use crate::source::{Origin, Place};
+use crate::template::Rendered;
+use note::NoteNames;
+use words::Words;
+pub use words::plain_lines;
+
+/// Reads the markup of a rendered template. What is wrong with it is in `diagnostics`; the content
+/// then lacks what could not be read.
+pub fn parse(rendered: &Rendered, diagnostics: &mut Diagnostics) -> Content {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let parser = Parser::new_ext(rendered.text(), options);
+    let mut definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .collect();
+    definitions.sort_by_key(|span| span.start);
+    let events: Vec<_> = parser.into_offset_iter().collect();
+    let mut reader = Reader::new(rendered, &events, diagnostics);
+    for span in definitions {
+        reader.error(span, Problem::LinkMarkup {});
+    }
+    reader.content()
+}
+
+/// How deep lists may be nested: far beyond what the regulations number, and a bound for what is
+/// read recursively.
+const MAX_DEPTH: usize = 6;
+
+/// An event of the parser and the stretch of rendered text that it stands for.
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// Walks through the events from first to last.
+struct Reader<'a> {
+    rendered: &'a Rendered,
+    events: &'a [Spanned<'a>],
+    /// Index of the event that is next.
+    at: usize,
+    /// Level of the last heading.
+    level: Option<u8>,
+    /// How many note texts the reader is in.
+    in_note: usize,
+    /// How many lists the reader is in.
+    depth: usize,
+    names: NoteNames,
+    notes: Vec<NoteText>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        rendered: &'a Rendered,
+        events: &'a [Spanned<'a>],
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            rendered,
+            events,
+            at: 0,
+            level: None,
+            in_note: 0,
+            depth: 0,
+            names: NoteNames::default(),
+            notes: Vec::new(),
+            diagnostics,
+        }
+    }
+
+    fn content(mut self) -> Content {
+        self.collect_note_names();
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::Heading { level, .. }) => {
+                    blocks.extend(self.heading(*level, range));
+                }
+                Event::Start(Tag::Paragraph) => {
+                    blocks.extend(self.paragraph(range).map(Block::Paragraph));
+                }
+                Event::Start(Tag::List(start)) => {
+                    blocks.extend(self.list(*start, range).map(Block::List));
+                }
+                Event::Start(Tag::BlockQuote(_)) => {
+                    blocks.extend(self.quote().into_iter().map(Block::Slogan));
+                }
+                Event::Start(Tag::Table(alignments)) => {
+                    blocks.extend(self.table(alignments, range).map(Block::Table));
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
+                _ => self.reject(event, range),
+            }
+        }
+        self.check_note_marks();
+        Content { blocks, notes: self.notes }
+    }
+
+    /// A heading: never empty, and at most one level below the heading before it, since its number
+    /// would otherwise count in a level that does not exist.
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
+        let level = level as u8 - 1;
+        if self.source(&range).trim().contains('\n') {
+            self.error(range.clone(), Problem::UnderlinedHeading {});
+        }
+        let deepest = self.level.map_or(2, |last| last + 1);
+        if level > deepest {
+            let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
+            let problem =
+                Problem::HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
+            self.error(range.start..range.start, problem);
+        }
+        self.level = Some(level);
+        let text = self.words(&range);
+        if !has_words(&text) {
+            self.error(range, Problem::EmptyHeading {});
+            return None;
+        }
+        Some(Block::Heading(Heading { level, text }))
+    }
+
+    /// A paragraph; `None` where nothing is left of it.
+    fn paragraph(&mut self, range: Range<usize>) -> Option<Paragraph> {
+        self.check_broken_block(&range);
+        let text = self.words(&range);
+        (!text.inlines.is_empty()).then_some(text)
+    }
+
+    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Option<List> {
+        if self.depth >= MAX_DEPTH {
+            let problem = Problem::ListTooDeep { most: MAX_DEPTH.to_string() };
+            self.error(range.start..range.start, problem);
+            self.skip();
+            return None;
+        }
+        self.depth += 1;
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::Item) => items.extend(self.item(range)),
+                _ => break,
+            }
+        }
+        self.depth -= 1;
+        let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+        (!items.is_empty()).then_some(List { start, items })
+    }
+
+    /// An item, which begins with words.
+    fn item(&mut self, range: Range<usize>) -> Option<Item> {
+        let first = self.peek().map(|(event, _)| event);
+        let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))));
+        let blocks = self.item_blocks(TagEnd::Item);
+        if matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
+            return Some(Item { blocks });
+        }
+        if is_bare {
+            self.error(range.start..range.start, Problem::EmptyItem {});
+        }
+        None
+    }
+
+    /// The blocks of an item or a note. Paragraphs of a tight list come as bare inlines.
+    fn item_blocks(&mut self, end: TagEnd) -> Vec<ItemBlock> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.peek() {
+            if self.is_inline(event) {
+                let bare = self.words(&range);
+                blocks.extend((!bare.inlines.is_empty()).then_some(ItemBlock::Paragraph(bare)));
+                continue;
+            }
+            self.at += 1;
+            match event {
+                Event::End(tag) if *tag == end => break,
+                Event::Start(Tag::Paragraph) => {
+                    blocks.extend(self.paragraph(range).map(ItemBlock::Paragraph));
+                }
+                Event::Start(Tag::List(start)) => {
+                    blocks.extend(self.list(*start, range).map(ItemBlock::List));
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
+                _ => self.reject(event, range),
+            }
+        }
+        blocks
+    }
+
+    /// The paragraphs of a block quote.
+    fn quote(&mut self) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::BlockQuote(_)) => break,
+                Event::Start(Tag::Paragraph) => paragraphs.extend(self.paragraph(range)),
+                Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
+                Event::Start(Tag::List(_)) => {
+                    self.error(range.start..range.start, Problem::ListInQuote {});
+                    self.skip();
+                }
+                _ => self.reject(event, range),
+            }
+        }
+        paragraphs
+    }
+
+    /// Says why a block cannot stand where it does, and passes over it.
+    fn reject(&mut self, event: &Event<'_>, range: Range<usize>) {
+        let problem = match event {
+            Event::Start(Tag::CodeBlock(_)) => Problem::CodeMarkup {},
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) => Problem::HtmlMarkup {},
+            Event::Rule => Problem::RuleMarkup {},
+            Event::Start(Tag::Heading { .. }) => Problem::HeadingInside {},
+            Event::Start(Tag::BlockQuote(_)) => Problem::QuoteInside {},
+            Event::Start(Tag::Table(_)) => Problem::TableInside {},
+            Event::Start(_) => Problem::UnknownMarkup {},
+            _ => return,
+        };
+        let first_line = self.source(&range).lines().next().map_or(0, str::len);
+        self.error(range.start..range.start + first_line, problem);
+        if matches!(event, Event::Start(_)) {
+            self.skip();
+        }
+    }
+
+    /// Passes over the rest of the element whose start was just taken.
+    fn skip(&mut self) {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    /// Finds a heading without its space and a table that the parser took for text.
+    fn check_broken_block(&mut self, range: &Range<usize>) {
+        let source = self.source(range);
+        let hashes = source.bytes().take_while(|&b| b == b'#').count();
+        let broken_table = source.starts_with('|') || source.lines().any(table::is_delimiter_row);
+        let first_line = source.lines().next().map_or(0, str::len);
+        let place = range.start..range.start + first_line;
+        if hashes > 0 {
+            self.error(place.clone(), Problem::HeadingWithoutSpace {});
+        }
+        if broken_table {
+            self.error(place, Problem::BrokenTable {});
+        }
+    }
+
+    fn next(&mut self) -> Option<(&'a Event<'a>, Range<usize>)> {
+        let found = self.peek()?;
+        self.at += 1;
+        Some(found)
+    }
+
+    fn peek(&self) -> Option<(&'a Event<'a>, Range<usize>)> {
+        self.events.get(self.at).map(|(event, range)| (event, range.clone()))
+    }
+
+    /// The rendered text of a stretch, values as the runs that stand for them.
+    fn source(&self, range: &Range<usize>) -> &'a str {
+        self.rendered.text().get(range.clone()).unwrap_or_default()
+    }
+
+    fn origin(&self, at: usize) -> Origin {
+        self.rendered.origin(at)
+    }
+
+    /// The place of a stretch of rendered text in the author's file; of no width where the two do
+    /// not run side by side.
+    fn place(&self, range: Range<usize>) -> Option<Place> {
+        let mut place = self.origin(range.start).place()?;
+        let end = self.origin(range.end).place().filter(|end| end.source == place.source);
+        if let Some(end) = end
+            && end.span.start >= place.span.start
+            && end.span.start - place.span.start == range.len()
+        {
+            place.span.end = end.span.start;
+        }
+        Some(place)
+    }
+
+    fn error(&mut self, range: Range<usize>, problem: Problem) {
+        let place = self.place(range);
+        self.diagnostics.error(place, problem);
+    }
+}
+
+/// Whether anything is to be read there.
+fn has_words(paragraph: &Paragraph) -> bool {
+    paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Text(_)))
+}

@@ -1,0 +1,194 @@
+//! Pipe tables.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+use super::{Cell, Column, Paragraph, Reader, Row, Table};
+use crate::diag::Problem;
+use crate::document::{Align, Span};
+use crate::source::Origin;
+
+/// A place in the grid, as written.
+struct Place {
+    text: Paragraph,
+    join: Join,
+    /// The stretch of rendered text.
+    range: Range<usize>,
+}
+
+/// Whether a place belongs to another cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// It is a cell of its own.
+    None,
+    /// `<`: the cell on the left reaches here.
+    Left,
+    /// `^`: the cell above reaches here.
+    Above,
+}
+
+/// A line of the table, one place for each column.
+struct Line {
+    places: Vec<Place>,
+    origin: Origin,
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Option<Table> {
+        let columns = columns(self.source(&range), alignments);
+        let mut lines = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    lines.push(self.line(columns.len(), range));
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let origin = self.origin(range.start);
+        if lines.len() < 2 {
+            self.error(range.start..range.start, Problem::EmptyTable {});
+            return None;
+        }
+        let rows = self.join(lines);
+        Some(Table { columns, rows, origin })
+    }
+
+    /// A row. The parser fills up short rows and cuts long ones; the line itself is counted.
+    fn line(&mut self, columns: usize, range: Range<usize>) -> Line {
+        let source = self.source(&range).lines().next().unwrap_or_default();
+        let found = cells_in(source);
+        if found != columns {
+            let (found, expected) = (found.to_string(), columns.to_string());
+            let place = range.start..range.start + source.trim_end().len();
+            self.error(place, Problem::RaggedTable { found, expected });
+        }
+        let mut places = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => places.push(self.place_in_grid(range)),
+                Event::End(TagEnd::TableHead | TagEnd::TableRow) => break,
+                _ => {}
+            }
+        }
+        let end = range.end..range.end;
+        while places.len() < columns {
+            let (text, range) = (Paragraph::default(), end.clone());
+            places.push(Place { text, join: Join::None, range });
+        }
+        places.truncate(columns);
+        Line { places, origin: self.origin(range.start) }
+    }
+
+    fn place_in_grid(&mut self, range: Range<usize>) -> Place {
+        let source = self.source(&range);
+        let start = range.start + source.len() - source.trim_start().len();
+        let join = match source.trim() {
+            "<" => Join::Left,
+            "^" => Join::Above,
+            _ => Join::None,
+        };
+        let range = start..start + source.trim().len();
+        let text = self.words(&range);
+        Place { text, join, range }
+    }
+
+    /// Puts joined places together: each cell with the places that belong to it is a rectangle.
+    fn join(&mut self, lines: Vec<Line>) -> Vec<Row> {
+        let owners = self.owners(&lines);
+        let row = |(r, line): (usize, Line)| Row {
+            origin: line.origin,
+            cells: (0..)
+                .zip(line.places)
+                .filter(|(c, _)| owners[r][*c] == (r, *c))
+                .map(|(c, place)| Cell {
+                    text: place.text,
+                    column: c,
+                    span: span(&owners, (r, c)).unwrap_or(Span::ONE),
+                })
+                .collect(),
+        };
+        (0..).zip(lines).map(row).collect()
+    }
+
+    /// For each place the row and column of the cell that it belongs to.
+    fn owners(&mut self, lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
+        let mut owners: Vec<Vec<(usize, usize)>> = Vec::new();
+        for (r, line) in lines.iter().enumerate() {
+            let mut row = Vec::new();
+            for (c, place) in line.places.iter().enumerate() {
+                let owner = match place.join {
+                    Join::None => Some((r, c)),
+                    Join::Left => c.checked_sub(1).map(|left| row[left]),
+                    // A body cell cannot reach up into the header, which is repeated on each page.
+                    Join::Above => (r > 1).then(|| owners[r - 1][c]),
+                };
+                if owner.is_none() {
+                    self.error(place.range.clone(), Problem::NothingToJoin {});
+                }
+                row.push(owner.unwrap_or((r, c)));
+            }
+            owners.push(row);
+        }
+        for (r, line) in lines.iter().enumerate() {
+            for (c, place) in line.places.iter().enumerate() {
+                if owners[r][c] == (r, c) && span(&owners, (r, c)).is_none() {
+                    self.error(place.range.clone(), Problem::JoinNotRectangular {});
+                }
+            }
+        }
+        owners
+    }
+}
+
+/// How far the cell at `(row, column)` reaches; `None` where its places are no rectangle.
+fn span(owners: &[Vec<(usize, usize)>], (row, column): (usize, usize)) -> Option<Span> {
+    let own = |owner: &&(usize, usize)| **owner == (row, column);
+    let cols = owners[row][column..].iter().take_while(own).count();
+    let below = owners[row..].iter().map(|line| &line[column]);
+    let rows = below.take_while(own).count();
+    let all = owners.iter().flatten().filter(own).count();
+    let inside = owners[row..row + rows]
+        .iter()
+        .flat_map(|line| &line[column..column + cols])
+        .filter(own)
+        .count();
+    (inside == rows * cols && all == inside).then_some(Span { cols, rows })
+}
+
+/// Whether a line is the row of dashes below a table's header.
+pub(super) fn is_delimiter_row(line: &str) -> bool {
+    line.contains('|') && line.contains("--") && line.bytes().all(|b| b"|-: \t".contains(&b))
+}
+
+/// The columns as the dashes below the header say.
+fn columns(table: &str, alignments: &[Alignment]) -> Vec<Column> {
+    let dashes = table.lines().nth(1).unwrap_or_default().trim();
+    let dashes = dashes.strip_prefix('|').unwrap_or(dashes);
+    let mut widths = dashes.split('|').map(|part| part.bytes().filter(|&b| b == b'-').count());
+    alignments
+        .iter()
+        .map(|alignment| Column {
+            width: u32::try_from(widths.next().unwrap_or(1).max(1)).unwrap_or(u32::MAX),
+            align: match alignment {
+                Alignment::None => None,
+                Alignment::Left => Some(Align::Left),
+                Alignment::Center => Some(Align::Center),
+                Alignment::Right => Some(Align::Right),
+            },
+        })
+        .collect()
+}
+
+/// How many cells a line has: a pipe right after a backslash separates nothing (GFM, 4.10).
+fn cells_in(line: &str) -> usize {
+    let line = line.trim();
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    let bytes = inner.as_bytes();
+    let is_pipe = |at: usize| bytes[at] == b'|' && (at == 0 || bytes[at - 1] != b'\\');
+    let pipes = (0..bytes.len()).filter(|&at| is_pipe(at)).count();
+    let closed = !bytes.is_empty() && is_pipe(bytes.len() - 1);
+    if closed { pipes } else { pipes + 1 }
+}

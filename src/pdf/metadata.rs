@@ -1,0 +1,124 @@
+//! What the file says of itself: information dictionary, XMP (ISO 16684-1) and output intent.
+
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
+
+use super::file::File;
+use super::icc;
+use crate::document::{Properties, Timestamp};
+
+const CREATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
+const PRODUCER: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"), " (printpdf)");
+
+/// The information dictionary; it says the same as the XMP.
+pub(super) fn info(properties: &Properties) -> Dictionary {
+    let date = Object::String(pdf_date(properties.date).into_bytes(), StringFormat::Literal);
+    dictionary! {
+        "Title" => text_string(&properties.title),
+        "Author" => text_string(&properties.author),
+        "Subject" => text_string(&properties.subject),
+        "Creator" => text_string(CREATOR),
+        "Producer" => text_string(PRODUCER),
+        "CreationDate" => date.clone(),
+        "ModDate" => date
+    }
+}
+
+/// Writes the XMP packet, in plain bytes for programs that know nothing of PDF.
+pub(super) fn write_xmp(file: &mut File, properties: &Properties) -> ObjectId {
+    let id = file.reserve();
+    let dictionary = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    file.put_raw_stream(id, dictionary, xmp(properties).as_bytes());
+    id
+}
+
+/// Writes the output intent: colours are meant as sRGB (ISO 19005-2, 6.2.3).
+pub(super) fn write_output_intent(file: &mut File) -> Dictionary {
+    let profile = file.reserve();
+    file.put_stream(profile, dictionary! { "N" => 3 }, &icc::srgb());
+    let name = text_string("sRGB IEC61966-2.1");
+    dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => name.clone(),
+        "Info" => name,
+        "RegistryName" => text_string("http://www.color.org"),
+        "DestOutputProfile" => profile
+    }
+}
+
+/// The XMP packet. The last part describes the schema of PDF/UA, which PDF/A does not know
+/// (ISO 19005-2, 6.6.2.3).
+pub(super) fn xmp(properties: &Properties) -> String {
+    let [title, author, subject, language] =
+        [&properties.title, &properties.author, &properties.subject, &properties.language]
+            .map(|text| escape(text));
+    let date = iso_date(properties.date);
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#,
+        bom = '\u{FEFF}',
+    )
+}
+
+/// Text for XML 1.0, which has no place for most control characters.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c < ' ' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn pdf_date(date: Timestamp) -> String {
+    let Timestamp { year, month, day, hour, minute, second } = date;
+    format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
+}
+
+fn iso_date(date: Timestamp) -> String {
+    let Timestamp { year, month, day, hour, minute, second } = date;
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}

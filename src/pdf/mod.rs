@@ -1,0 +1,203 @@
+//! PDF: frames become the bytes of one PDF 1.7 file that is PDF/A-2a (ISO 19005-2) and PDF/UA-1
+//! (ISO 14289-1) at once.
+//!
+//! printpdf makes the fonts and the pages (`skeleton`). The rest is put around them object by object
+//! (`file`): printpdf has no tags, nested bookmarks, page labels or PDF/A metadata, and it keeps what is
+//! drawn on all pages as lists of operations, 100 kB a page, until it turns them into streams in three
+//! times the time that writing the streams takes (`content`). Here every object is written as soon as
+//! it is known, so that memory grows with little more than the file.
+
+mod content;
+mod file;
+mod font;
+mod icc;
+mod metadata;
+mod navigation;
+mod object;
+mod skeleton;
+mod structure;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
+
+use self::content::Mark;
+use self::file::File;
+use self::font::Subsets;
+use self::skeleton::Skeleton;
+use crate::document::Properties;
+use crate::font::{Face, FontFamily};
+use crate::layout::{Item, Layout};
+
+/// Writes the PDF of a layout. The bytes depend on the arguments alone.
+///
+/// Headings are written as H1 - H6 without gaps, whatever levels the layout counts from. Elements
+/// with neither items nor children are left out, but for table cells.
+pub fn write(
+    layout: &Layout,
+    properties: &Properties,
+    fonts: &FontFamily,
+) -> Result<Vec<u8>, PdfError> {
+    check(layout)?;
+    let subsets = Subsets::new(layout, fonts)?;
+    let skeleton = Skeleton::new(layout, &subsets)?;
+    let mut file = File::new(skeleton.last_id);
+    let pages: Vec<ObjectId> = skeleton.pages.iter().map(|&(id, _)| id).collect();
+    let root = skeleton.root;
+    let types = structure::types(layout);
+    let links = navigation::write_links(&mut file, layout, &pages);
+    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, &links);
+    let tags = tags::write(&mut file, layout, &types, &marks, &links, &pages);
+    let mut catalog = catalog(&mut file, properties);
+    catalog.set("Pages", root);
+    catalog.set("PageLabels", navigation::page_labels(layout));
+    catalog.set("StructTreeRoot", tags);
+    if let Some(outline) = navigation::write_outline(&mut file, layout, &pages) {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let catalog = file.add(&catalog.into());
+    let info = file.add(&metadata::info(properties).into());
+    Ok(file.finish(catalog, info))
+}
+
+/// Why a layout cannot be written. None of these comes from what an author writes: layout has told of
+/// missing glyphs before, and the rest is its contract with this writer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfError {
+    /// A PDF has at least one page.
+    NoPages,
+    /// A character without glyph in its face.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The face.
+        face: Face,
+    },
+    /// A face that cannot be embedded.
+    Font {
+        /// The face.
+        face: Face,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An element, item or link that refers to something the layout does not have.
+    Broken {
+        /// What refers to nothing.
+        what: &'static str,
+        /// Its index.
+        index: usize,
+    },
+    /// printpdf warned of something; a PDF with a warning is not handed out.
+    Printpdf {
+        /// The warning.
+        message: String,
+    },
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPages => write!(f, "the layout has no pages"),
+            Self::MissingGlyph { character, face } => {
+                write!(f, "no glyph for U+{:04X} in {face:?}", u32::from(*character))
+            }
+            Self::Font { face, reason } => write!(f, "{face:?} cannot be embedded: {reason}"),
+            Self::Broken { what, index } => write!(f, "{what} {index} refers to nothing"),
+            Self::Printpdf { message } => write!(f, "printpdf: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// Finds references that lead nowhere, so that nothing behind this door can fail on one.
+fn check(layout: &Layout) -> Result<(), PdfError> {
+    let (pages, elements) = (layout.pages.len(), layout.elements.len());
+    if pages == 0 {
+        return Err(PdfError::NoPages);
+    }
+    let broken = |what, index| Err(PdfError::Broken { what, index });
+    for (index, element) in layout.elements.iter().enumerate() {
+        let whole = match element.parent {
+            Some(parent) => (parent.0 as usize) < index,
+            None => index == 0,
+        };
+        if !whole {
+            return broken("element", index);
+        }
+    }
+    for (index, page) in layout.pages.iter().enumerate() {
+        let mut named = page.items.iter().filter_map(|item| match item {
+            Item::Text(run) => run.element,
+            Item::Rule(_) => None,
+        });
+        if named.any(|element| element.0 as usize >= elements) {
+            return broken("page", index);
+        }
+    }
+    for (index, link) in layout.links.iter().enumerate() {
+        let element = link.element.0 as usize;
+        if link.page >= pages || link.target_page >= pages || element >= elements {
+            return broken("link", index);
+        }
+    }
+    match layout.outline.iter().position(|entry| entry.page >= pages) {
+        Some(index) => broken("outline entry", index),
+        None => Ok(()),
+    }
+}
+
+/// Writes fonts and pages; gives back the marked content of all pages in reading order.
+fn write_pages(
+    file: &mut File,
+    layout: &Layout,
+    subsets: &Subsets<'_>,
+    types: &[&'static str],
+    skeleton: Skeleton,
+    links: &[ObjectId],
+) -> Vec<Mark> {
+    for (id, object) in skeleton.objects {
+        match object {
+            Object::Stream(stream) => file.put_stream(id, stream.dict, &stream.content),
+            object => file.put(id, &object),
+        }
+    }
+    let resources = file.add(&dictionary! { "Font" => skeleton.fonts }.into());
+    let mut links = navigation::links_by_page(layout, links);
+    let mut marks = Vec::new();
+    for (index, (id, mut dictionary)) in skeleton.pages.into_iter().enumerate() {
+        let before = marks.len();
+        let content = content::write(&layout.pages[index], index, subsets, types, &mut marks);
+        let content_id = file.reserve();
+        file.put_stream(content_id, Dictionary::new(), &content);
+        dictionary.set("Contents", content_id);
+        dictionary.set("Resources", resources);
+        dictionary.set("Tabs", "S");
+        if marks.len() > before {
+            dictionary.set("StructParents", index as i64);
+        }
+        if let Some(annotations) = links.remove(&index) {
+            dictionary.set("Annots", annotations);
+        }
+        file.put(id, &dictionary.into());
+    }
+    marks
+}
+
+/// The catalog, still without what the layout brings to it.
+fn catalog(file: &mut File, properties: &Properties) -> Dictionary {
+    let metadata = metadata::write_xmp(file, properties);
+    let intent = metadata::write_output_intent(file);
+    dictionary! {
+        "Type" => "Catalog",
+        "Lang" => text_string(&properties.language),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        "Metadata" => metadata,
+        "OutputIntents" => vec![intent.into()]
+    }
+}

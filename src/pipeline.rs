@@ -1,0 +1,304 @@
+//! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::data::{self, AppendixContent, Report};
+use crate::diag::{Diagnostics, Failed, Problem};
+use crate::document::{self, BuildOptions, Document, Timestamp};
+
+use crate::docx;
+use crate::font::{Font, FontError, FontFamily};
+use crate::layout::{self, Layout};
+use crate::library::Library;
+use crate::markup::{self, Content};
+use crate::pdf;
+use crate::source::{Place, Sources};
+use crate::style::{self, Style};
+use crate::template::{self, Templates};
+use crate::world::World;
+
+/// What is to be built.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The report's folder or its `report.toml`.
+    pub report: PathBuf,
+    /// A folder of templates and profiles that comes before the built-in ones.
+    pub templates: Option<PathBuf>,
+    /// A profile other than the report's.
+    pub profile: Option<String>,
+    /// Whether the document is final: number, date and signer must be there, the draft mark goes.
+    pub is_final: bool,
+    /// Where appendices go.
+    pub appendix: AppendixMode,
+    /// What to write.
+    pub formats: Vec<Format>,
+}
+
+/// A file format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML.
+    Docx,
+    /// PDF.
+    Pdf,
+}
+
+/// Where appendices go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppendixMode {
+    /// Inside the report.
+    Together,
+    /// Into files of their own.
+    Separate,
+    /// Inside the report, and into files of their own as well.
+    Both,
+}
+
+/// What was built.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The name of the report: that of its folder.
+    pub name: String,
+    /// Kind and subject.
+    pub title: String,
+    /// The profile.
+    pub profile: String,
+    /// Whether it bears the draft mark.
+    pub draft: bool,
+    /// Pages of all documents.
+    pub pages: usize,
+    /// Notes of the whole report.
+    pub notes: usize,
+    /// Appendices of the report.
+    pub appendices: usize,
+    /// The files, in the order report, appendices.
+    pub files: Vec<BuiltFile>,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug)]
+pub struct BuiltFile {
+    /// File name.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// A date for the properties of drafts that have none: the first that a ZIP archive can hold.
+const UNDATED: Timestamp =
+    Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+/// Builds a report. `None` where it has errors; all of them are in `diagnostics`.
+pub fn build(
+    world: &dyn World,
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Built> {
+    let prepared = prepare(world, request, sources, diagnostics)?;
+    let name = report_name(&request.report);
+    let notes = prepared.document.notes.len();
+    let appendices = prepared.document.sections.len() - 1;
+    let properties = prepared.document.properties.clone();
+    let documents = divide(&name, prepared.document, request.appendix);
+    let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
+    let mut laid: Vec<(String, Document, Layout)> = Vec::with_capacity(documents.len());
+    for (name, document) in documents {
+        let layout = layout::layout(&document, style, fonts, diagnostics);
+        laid.push((name, document, layout));
+    }
+    diagnostics.check().ok()?;
+    let mut files = Vec::new();
+    for (name, document, layout) in &laid {
+        for &format in &request.formats {
+            let file = write(name, document, layout, style, fonts, format, diagnostics);
+            files.push(file.ok()?);
+        }
+    }
+    Some(Built {
+        name,
+        title: properties.title,
+        profile: style.id.clone(),
+        draft: properties.draft,
+        pages: laid.iter().map(|(_, _, layout)| layout.pages.len()).sum(),
+        notes,
+        appendices,
+        files,
+    })
+}
+
+/// A document and what it is to be written with.
+pub struct Prepared {
+    /// The document with all its appendices.
+    pub document: Document,
+    /// Its profile.
+    pub style: Style,
+    /// Its fonts.
+    pub fonts: Cow<'static, FontFamily>,
+}
+
+/// Builds the document of a report, up to layout. `None` where it has errors.
+pub fn prepare(
+    world: &dyn World,
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let report = data::load(world, &request.report, sources, diagnostics)?;
+    if request.is_final {
+        diagnostics.extend(report.missing_for_final());
+    }
+    let mut folders = vec![report.folder.join("templates")];
+    folders.extend(request.templates.clone());
+    let library = Library::new(world, folders);
+    let style = profile(&report, request, &library, sources, diagnostics);
+    let fonts = fonts(world, &report, diagnostics);
+    let contents = contents(&report, &library, sources, diagnostics);
+    let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
+    diagnostics.check().ok()?;
+    let options = BuildOptions { is_final: request.is_final, undated: UNDATED };
+    let document =
+        document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
+    diagnostics.check().ok()?;
+    Some(Prepared { document, style, fonts })
+}
+
+fn profile(
+    report: &Report,
+    request: &Request,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Style> {
+    match &request.profile {
+        Some(name) => style::profile::load(name, None, library, sources, diagnostics),
+        None => {
+            let profile = &report.profile;
+            style::profile::load(
+                &profile.value,
+                Some(&profile.place),
+                library,
+                sources,
+                diagnostics,
+            )
+        }
+    }
+}
+
+/// Renders the templates and reads their markup: the report, then for each appendix that has a partial
+/// what it renders.
+fn contents(
+    report: &Report,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Content, Vec<Option<Content>>)> {
+    let place = report.template.place.clone();
+    let name = &report.template.value;
+    let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
+    let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
+        let rendered = templates.render(entry, Some(place), context, diagnostics, sources)?;
+        Some(markup::parse(&rendered, diagnostics))
+    };
+    let body = render(template::ENTRY, place, &data::context(report));
+    let mut appendices = Vec::new();
+    let mut whole = true;
+    for (i, appendix) in report.appendices.iter().enumerate() {
+        let AppendixContent::Partial(partial) = &appendix.content else {
+            appendices.push(None);
+            continue;
+        };
+        let context = data::appendix_context(report, i);
+        let content = render(&partial.value, partial.place.clone(), &context);
+        whole &= content.is_some();
+        appendices.push(content);
+    }
+    body.filter(|_| whole).map(|body| (body, appendices))
+}
+
+/// The report's own fonts, or the built-in ones.
+fn fonts(
+    world: &dyn World,
+    report: &Report,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cow<'static, FontFamily>> {
+    let Some(files) = &report.font else { return Some(Cow::Borrowed(FontFamily::builtin())) };
+    let mut faces = Vec::with_capacity(files.len());
+    for file in files {
+        let path = report.folder.join(&file.value);
+        match font(world, &path) {
+            Ok(font) => faces.push(font),
+            Err(reason) => {
+                let path = path.display().to_string();
+                diagnostics.error(file.place.clone(), Problem::BadFont { path, reason });
+            }
+        }
+    }
+    let faces: [Font; 4] = faces.try_into().ok()?;
+    Some(Cow::Owned(FontFamily::new(faces)))
+}
+
+fn font(world: &dyn World, path: &Path) -> Result<Font, String> {
+    let bytes = world.read(path).map_err(|error| error.to_string())?;
+    Font::new(Cow::Owned(bytes)).map_err(|error| {
+        match error {
+            FontError::Unreadable => "không đọc được (not a font)",
+            FontError::NotTrueType => "không phải TrueType (no TrueType outlines)",
+            FontError::NotEmbeddable => "giấy phép không cho nhúng (embedding is forbidden)",
+        }
+        .to_owned()
+    })
+}
+
+/// The documents to write, each with the name of its files.
+fn divide(name: &str, document: Document, mode: AppendixMode) -> Vec<(String, Document)> {
+    if mode == AppendixMode::Together || document.sections.len() == 1 {
+        return vec![(name.to_owned(), document)];
+    }
+    let whole = document.clone();
+    let (report, appendices) = document::split_appendices(document);
+    let first = if mode == AppendixMode::Both { whole } else { report };
+    let mut documents = vec![(name.to_owned(), first)];
+    let appendices = appendices.into_iter().zip(1..);
+    documents.extend(appendices.map(|(document, i)| (format!("{name}-phu-luc-{i}"), document)));
+    documents
+}
+
+fn write(
+    name: &str,
+    document: &Document,
+    layout: &Layout,
+    style: &Style,
+    fonts: &FontFamily,
+    format: Format,
+    diagnostics: &mut Diagnostics,
+) -> Result<BuiltFile, Failed> {
+    let (extension, bytes) = match format {
+        Format::Docx => ("docx", docx::write(document, style).map_err(|error| error.to_string())),
+        Format::Pdf => {
+            let bytes = pdf::write(layout, &document.properties, fonts);
+            ("pdf", bytes.map_err(|error| error.to_string()))
+        }
+    };
+    let name = format!("{name}.{extension}");
+    match bytes {
+        Ok(bytes) => Ok(BuiltFile { name, bytes }),
+        Err(reason) => {
+            diagnostics.error(None, Problem::WriterFailed { path: name, reason });
+            Err(Failed)
+        }
+    }
+}
+
+/// The name of a report is that of its folder.
+fn report_name(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match whole.extension() {
+        Some(extension) if extension == "toml" => whole.parent().unwrap_or(&whole),
+        _ => &whole,
+    };
+    folder
+        .file_name()
+        .map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,344 @@
+//! Profiles: TOML files below `profiles/` that say how a regulation wants each component to look.
+//! Paper, margins and indents are in millimetres; letter sizes, lines and spaces in points. Every
+//! table names its article in `source`. A profile that `extends` another one needs only what differs.
+
+mod fields;
+
+use self::fields::{
+    columns, eighths, exactly, flag, hundredths, mark, millimetres, pattern, points, raw, template,
+    text,
+};
+use super::{
+    AppendixStyle, Case, DraftPlace, HeaderStyle, NoteStyle, NumberingStyle, PageNumberStyle,
+    PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
+};
+use crate::data::Authority;
+use crate::data::reader::{ALIGNS, Field, Fields, Problems, is_safe_name};
+use crate::data::tree::{self, Node, Value};
+use crate::diag::{Diagnostics, Problem};
+use crate::document::{Align, Role};
+use crate::geom::{FontSize, Length};
+use crate::library::Library;
+use crate::source::{Place, Sources};
+
+/// Reads the profile `name`, which `place` asks for. All problems are told; `None` where one of
+/// them leaves a component without its look.
+pub fn load(
+    name: &str,
+    place: Option<&Place>,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Style> {
+    let root = merged(name, place, library, sources, diagnostics, &mut Vec::new())?;
+    let problems = Problems::default();
+    let style = Fields::new(&root, "", &problems).and_then(|fields| style(name, fields));
+    problems.report(diagnostics);
+    style
+}
+
+/// The file of that name laid over those that it extends.
+fn merged(
+    name: &str,
+    place: Option<&Place>,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    chain: &mut Vec<String>,
+) -> Option<Node> {
+    let is_cycle = chain.iter().any(|earlier| earlier == name);
+    chain.push(name.to_owned());
+    if is_cycle {
+        diagnostics.error(place.cloned(), Problem::ProfileCycle { chain: chain.join(" → ") });
+        return None;
+    }
+    let mut root = one_file(name, place, library, sources, diagnostics)?;
+    let Value::Table(table) = &mut root.value else { return None };
+    let Some((_, parent)) = table.remove("extends") else { return Some(root) };
+    let problems = Problems::default();
+    let parent = Field::new(&parent, "extends", &problems).name(false);
+    problems.report(diagnostics);
+    let parent = parent?;
+    let mut under =
+        merged(&parent.value, Some(&parent.place), library, sources, diagnostics, chain)?;
+    under.overlay(root);
+    Some(under)
+}
+
+fn one_file(
+    name: &str,
+    place: Option<&Place>,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let told = diagnostics.iter().count();
+    let source = (is_safe_name(name) && !name.contains('/'))
+        .then(|| library.load(&format!("profiles/{name}.toml"), sources, diagnostics))
+        .flatten();
+    if source.is_none() && diagnostics.iter().count() == told {
+        let known = names(library).join(", ");
+        let problem = Problem::UnknownProfile { name: name.to_owned(), known };
+        diagnostics.error(place.cloned(), problem);
+    }
+    tree::parse(source?, sources, diagnostics)
+}
+
+/// The names of all profiles, in sorted order.
+pub fn names(library: &Library<'_>) -> Vec<String> {
+    let files = library.list("profiles/", ".toml");
+    let name = |file: &String| {
+        let name = file.strip_prefix("profiles/")?.strip_suffix(".toml")?;
+        (!name.contains('/')).then(|| name.to_owned())
+    };
+    files.iter().filter_map(name).collect()
+}
+
+fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
+    let source = text(&fields, "source");
+    let page = section(&fields, "page", page);
+    let font_name = section(&fields, "font", |font| text(font, "name"));
+    let header = section(&fields, "header", header);
+    let numbering = section(&fields, "numbering", numbering);
+    let rules = section(&fields, "rules", rules);
+    let notes = section(&fields, "notes", notes);
+    let table = section(&fields, "table", table);
+    let signature = section(&fields, "signature", signature);
+    let appendix = section(&fields, "appendix", appendix);
+    let page_number = section(&fields, "page_number", page_number);
+    let end_mark = section(&fields, "end", |end| raw(end, "mark"));
+    let base = fields.required_table("base").and_then(|base| paragraph(base, None));
+    let roles = base.and_then(|base| roles(fields.required_table("roles")?, &base));
+    fields.finish();
+    Some(Style {
+        id: name.to_owned(),
+        source: source?,
+        page: page?,
+        font_name: font_name?,
+        roles: roles?,
+        header: header?,
+        numbering: numbering?,
+        rules: rules?,
+        notes: notes?,
+        table: table?,
+        signature: signature?,
+        appendix: appendix?,
+        page_number: page_number?,
+        end_mark: end_mark?,
+    })
+}
+
+/// Reads a table that must be there and name its article.
+fn section<T>(
+    fields: &Fields<'_>,
+    key: &str,
+    read: impl FnOnce(&Fields<'_>) -> Option<T>,
+) -> Option<T> {
+    let fields = fields.required_table(key)?;
+    let source = text(&fields, "source");
+    let value = read(&fields);
+    fields.finish();
+    source.and(value)
+}
+
+fn page(fields: &Fields<'_>) -> Option<PageStyle> {
+    let side = |key| millimetres(&fields.required(key), 100.0, 500.0);
+    let margin = |key| millimetres(&fields.required(key), 0.0, 45.0);
+    let (width, height) = (side("width"), side("height"));
+    let (top, bottom) = (margin("top"), margin("bottom"));
+    let (left, right) = (margin("left"), margin("right"));
+    let header_distance = margin("header_distance");
+    Some(PageStyle {
+        width: width?,
+        height: height?,
+        top: top?,
+        bottom: bottom?,
+        left: left?,
+        right: right?,
+        header_distance: header_distance?,
+    })
+}
+
+fn header(fields: &Fields<'_>) -> Option<HeaderStyle> {
+    let title = text(fields, "title");
+    let motto = mark(fields, "motto");
+    let body_mark = mark(fields, "body_mark");
+    let title_rule = flag(fields, "title_rule", false);
+    let body_rule = hundredths(fields, "body_rule");
+    let number = template(fields, "number", &["number", "kind", "body"], "number");
+    let number_blank = raw(fields, "number_blank");
+    let columns = columns(fields);
+    let draft_place = fields.required("draft_place").choice(&DRAFT_PLACES);
+    let draft = text(fields, "draft");
+    let draft_counted = template(fields, "draft_counted", &["number", "ordinal"], "");
+    let subject_mark = mark(fields, "subject_mark");
+    let subject_rule = hundredths(fields, "subject_rule");
+    Some(HeaderStyle {
+        title: title?,
+        motto,
+        body_mark,
+        title_rule,
+        body_rule,
+        number: number?,
+        number_blank: number_blank?,
+        columns: columns?,
+        draft_place: draft_place?.value,
+        draft: draft?,
+        draft_counted: draft_counted?,
+        subject_mark,
+        subject_rule,
+    })
+}
+
+const DRAFT_PLACES: [(&str, DraftPlace); 2] =
+    [("under-number", DraftPlace::UnderNumber), ("top", DraftPlace::Top)];
+
+fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
+    let [part, h1, h2, h3, h4, h5] = [0, 1, 2, 3, 4, 5].map(|level| {
+        let field = fields.required(Role::heading(level).key());
+        pattern(&field, Some(level))
+    });
+    let bullets = exactly(&fields.required("bullets"), |sign| sign.text().map(|at| at.value));
+    let ordered = exactly(&fields.required("ordered"), |item| pattern(item, None));
+    Some(NumberingStyle {
+        headings: [part?, h1?, h2?, h3?, h4?, h5?],
+        bullets: bullets?,
+        ordered: ordered?,
+    })
+}
+
+fn rules(fields: &Fields<'_>) -> Option<RuleStyle> {
+    let thickness = eighths(&fields.required("thickness"));
+    let line = points(&fields.required("line"), 1.0, 100.0);
+    Some(RuleStyle { thickness: thickness?, line: line? })
+}
+
+fn notes(fields: &Fields<'_>) -> Option<NoteStyle> {
+    let separator_width = millimetres(&fields.required("separator_width"), 5.0, 500.0);
+    let separator_line = points(&fields.required("separator_line"), 1.0, 100.0);
+    Some(NoteStyle { separator_width: separator_width?, separator_line: separator_line? })
+}
+
+fn table(fields: &Fields<'_>) -> Option<TableStyle> {
+    let rule = eighths(&fields.required("rule"));
+    let padding_x = millimetres(&fields.required("padding_x"), 0.0, 20.0);
+    let padding_y = points(&fields.required("padding_y"), 0.0, 50.0);
+    let space_after = points(&fields.required("space_after"), 0.0, 100.0);
+    Some(TableStyle {
+        rule: rule?,
+        padding_x: padding_x?,
+        padding_y: padding_y?,
+        space_after: space_after?,
+    })
+}
+
+fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
+    let recipients_label = text(fields, "recipients_label");
+    let recipient_prefix = raw(fields, "recipient_prefix");
+    let recipient_end = raw(fields, "recipient_end");
+    let last_recipient_end = raw(fields, "last_recipient_end");
+    let authorities = section(fields, "authorities", |fields| {
+        let marks = Authority::CODES.map(|code| Some((code.to_owned(), text(fields, code)?)));
+        marks.into_iter().collect()
+    });
+    let columns = columns(fields);
+    Some(SignatureStyle {
+        recipients_label: recipients_label?,
+        recipient_prefix: recipient_prefix?,
+        recipient_end: recipient_end?,
+        last_recipient_end: last_recipient_end?,
+        authorities: authorities?,
+        columns: columns?,
+    })
+}
+
+fn appendix(fields: &Fields<'_>) -> Option<AppendixStyle> {
+    let label_single = text(fields, "label_single");
+    let label_many = pattern(&fields.required("label_many"), None);
+    let reference = mark(fields, "reference")
+        .map(|_| template(fields, "reference", &["kind", "number", "date", "body"], ""));
+    let rule = hundredths(fields, "rule");
+    let restart_pages = flag(fields, "restart_pages", true);
+    Some(AppendixStyle {
+        label_single: label_single?,
+        label_many: label_many?,
+        reference: reference.flatten(),
+        rule,
+        restart_pages,
+    })
+}
+
+fn page_number(fields: &Fields<'_>) -> Option<PageNumberStyle> {
+    Some(PageNumberStyle {
+        on_first_page: flag(fields, "on_first_page", false),
+        on_first_appendix_page: flag(fields, "on_first_appendix_page", false),
+    })
+}
+
+/// Every role must have a table, so that none is forgotten and each names its article.
+fn roles(fields: Fields<'_>, base: &ParagraphStyle) -> Option<Vec<ParagraphStyle>> {
+    let role = |role: &Role| {
+        let role = fields.required_table(role.key());
+        role.and_then(|role| paragraph(role, Some(base)))
+    };
+    let roles: Vec<_> = Role::ALL.iter().map(role).collect();
+    fields.finish();
+    roles.into_iter().collect()
+}
+
+/// A role's style over `base`, or the base itself, which must say how large, how high and how
+/// aligned text is.
+fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<ParagraphStyle> {
+    let needed = |key| if base.is_some() { fields.optional(key) } else { fields.required(key) };
+    let flag = |key, of: fn(&ParagraphStyle) -> bool| flag(&fields, key, base.is_some_and(of));
+    let length = |field: Option<Length>, of: fn(&ParagraphStyle) -> Length| {
+        field.or(base.map(of)).unwrap_or(Length::ZERO)
+    };
+    let indent = |key, of| length(millimetres(&fields.optional(key), -100.0, 100.0), of);
+    let space = |key, of| length(points(&fields.optional(key), 0.0, 200.0), of);
+
+    let (size_field, line_field) = (needed("size"), needed("line"));
+    let size = size_field.number(4.0..=72.0).map(|at| FontSize::from_pt(at.value));
+    let line = points(&line_field, 4.0, 200.0);
+    let sound =
+        size.is_some() == size_field.is_present() && line.is_some() == line_field.is_present();
+    let align = needed("align").choice(&ALIGNS).map(|at| at.value);
+    let case = fields.optional("case").choice(&CASES).map(|at| at.value);
+    let source = text(&fields, "source");
+    let style = ParagraphStyle {
+        size: size.or(base.map(|base| base.size)).unwrap_or(FontSize::from_pt(14.0)),
+        bold: flag("bold", |base| base.bold),
+        italic: flag("italic", |base| base.italic),
+        underline: flag("underline", |base| base.underline),
+        case: case.or(base.map(|base| base.case)).unwrap_or_default(),
+        align: align.or(base.map(|base| base.align)).unwrap_or(Align::Left),
+        first_indent: indent("first_indent", |base| base.first_indent),
+        left_indent: indent("left_indent", |base| base.left_indent),
+        space_before: space("space_before", |base| base.space_before),
+        space_after: space("space_after", |base| base.space_after),
+        line: length(line, |base| base.line),
+        keep_next: flag("keep_next", |base| base.keep_next),
+        keep_lines: flag("keep_lines", |base| base.keep_lines),
+        boxed: flag("boxed", |base| base.boxed),
+        source: source.unwrap_or_default(),
+    };
+    if sound && style.line < lowest_line(style.size) {
+        let (size, line) = (style.size.to_pt().to_string(), style.line.to_pt().to_string());
+        let needed = lowest_line(style.size).to_pt().to_string();
+        fields.note(Problem::LineTooLow { size, line, needed });
+    }
+    fields.finish();
+    Some(style)
+}
+
+/// The lowest exact line that cuts nothing off: from the tail of `g` to the marks of `Ỗ`, Times New
+/// Roman takes up 1.13 of its size.
+fn lowest_line(size: FontSize) -> Length {
+    Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
+}
+
+const CASES: [(&str, Case); 3] =
+    [("as-written", Case::AsWritten), ("upper", Case::Upper), ("lower-first", Case::LowerFirst)];
+
+#[cfg(test)]
+mod tests;
