@@ -3,8 +3,8 @@
 //!
 //! A template is a folder: `report.hbs` is where it starts, every other `.hbs` file in it is a partial
 //! named by its path without the ending. Names are strict: what the data does not have is an error with
-//! its place, unless `if`, `unless`, `and`, `or`, `not`, `default` or `lookup … default=` asks for it.
-//! One rendering finds all of them.
+//! its place, unless `if`, `unless`, `and`, `or`, `not`, `default` or `lookup … default=` asks for it, or
+//! an `each` or `with` that has an `else`. One rendering finds all of them.
 //!
 //! A value put in by `{{ }}` travels through rendering and CommonMark as one inert word (see
 //! [`Rendered`]); it cannot become markup. `{{{ }}}` puts markup in.
@@ -15,6 +15,8 @@ mod instrument;
 mod partials;
 mod rendered;
 mod scan;
+mod sites;
+mod skeleton;
 mod suggest;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,9 +26,10 @@ use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
 use self::helpers::{Log, hidden};
-use self::instrument::Sites;
 use self::partials::{Graph, Include, Names};
-use self::scan::{Skeleton, Tag};
+use self::scan::Tag;
+use self::sites::Sites;
+use self::skeleton::Skeleton;
 use crate::diag::{Diagnostics, Problem};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
@@ -88,17 +91,21 @@ impl Templates {
             return None;
         }
         let prefix = format!("{name}/");
-        let mut files = Vec::new();
+        let (mut files, mut broken) = (Vec::new(), false);
         for path in library.list(&prefix, SUFFIX) {
             let Some(name) = path.strip_prefix(&prefix).and_then(|p| p.strip_suffix(SUFFIX)) else {
                 continue;
             };
             let name = name.nfc().collect();
-            let source = library.load(&path, sources, diagnostics)?;
-            let skeleton = Skeleton::default();
-            files.push(File { name, source, tags: Vec::new(), skeleton });
+            let Some(source) = library.load(&path, sources, diagnostics) else {
+                broken = true;
+                continue;
+            };
+            let (tags, skeleton) = (Vec::new(), Skeleton::default());
+            files.push(File { name, source, tags, skeleton });
         }
         let mut loading = Loading::new(files, sources, diagnostics);
+        loading.broken = broken;
         loading.compile();
         loading.check_circles().then(|| loading.finish())
     }
@@ -157,6 +164,7 @@ fn problem(error: &RenderError) -> Problem {
         RenderErrorReason::InvalidJsonIndex(name) => {
             Problem::UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }
         }
+        RenderErrorReason::PartialBlockNotFound => Problem::PartialWithoutContent {},
         reason => Problem::TemplateFailed { reason: reason.to_string() },
     }
 }

@@ -53,58 +53,6 @@ pub fn scan(text: &str) -> Result<Vec<Tag>, Vec<Flaw>> {
     if scanner.flaws.is_empty() { Ok(scanner.tags) } else { Err(scanner.flaws) }
 }
 
-/// A template without its words: between two tags at most one letter is left, with the blanks around it,
-/// which are all that tags look at. Handlebars parses it several times as fast as the whole, and the
-/// words are put back afterwards.
-#[derive(Clone, Debug, Default)]
-pub struct Skeleton {
-    /// What to parse.
-    pub text: String,
-    /// Where each tag starts in it.
-    starts: Vec<usize>,
-}
-
-impl Skeleton {
-    /// The letter that stands for words.
-    pub const WORDS: char = 'x';
-
-    /// The skeleton of `text`, which has these tags.
-    pub fn new(text: &str, tags: &[Tag]) -> Self {
-        let mut skeleton = Self::default();
-        let mut at = 0;
-        for tag in tags {
-            skeleton.push_gap(&text[at..tag.span.start]);
-            skeleton.starts.push(skeleton.text.len());
-            skeleton.text.push_str(&text[tag.span.clone()]);
-            at = tag.span.end;
-        }
-        skeleton.push_gap(&text[at..]);
-        skeleton
-    }
-
-    /// The tag at or before a line and column, both from 1; columns count characters.
-    pub fn tag_at(&self, line: usize, column: usize) -> Option<usize> {
-        let mut lines = self.text.split_inclusive('\n');
-        let start: usize = lines.by_ref().take(line.saturating_sub(1)).map(str::len).sum();
-        let rest: usize = lines
-            .next()
-            .map_or(0, |l| l.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum());
-        self.starts.partition_point(|&tag| tag <= start + rest).checked_sub(1)
-    }
-
-    fn push_gap(&mut self, gap: &str) {
-        let words = gap.trim();
-        if words.is_empty() {
-            self.text.push_str(gap);
-        } else {
-            let blanks = gap.len() - gap.trim_start().len();
-            self.text.push_str(&gap[..blanks]);
-            self.text.push(Self::WORDS);
-            self.text.push_str(&gap[blanks + words.len()..]);
-        }
-    }
-}
-
 struct Scanner<'a> {
     text: &'a str,
     tags: Vec<Tag>,

@@ -2,6 +2,7 @@
 
 mod errors;
 mod helpers;
+mod odd;
 mod values;
 
 use serde_json::{Value as Json, json};
