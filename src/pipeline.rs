@@ -198,7 +198,7 @@ fn contents(
     let name = &report.template.value;
     let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
     let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
-        let rendered = templates.render(entry, Some(place), context, diagnostics, sources)?;
+        let rendered = templates.render(entry, Some(place), context, diagnostics)?;
         Some(markup::parse(&rendered, diagnostics))
     };
     let body = render(template::ENTRY, place, &data::context(report));

@@ -131,8 +131,7 @@ impl Case<'_> {
         let values = self.values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
         let context = Json::Object(values.collect());
         let mut content = |entry: &str| {
-            let rendered =
-                templates.render(entry, None, &context, &mut diagnostics, &sources).unwrap();
+            let rendered = templates.render(entry, None, &context, &mut diagnostics).unwrap();
             markup::parse(&rendered, &mut diagnostics)
         };
         let body = content("report");
