@@ -224,7 +224,11 @@ fn furniture(style: &Style) -> [StyleElement; 5] {
     let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
     let borders = ParagraphBorders::with_empty()
         .set(border(ParagraphBorderPosition::Top, style.rules.thickness));
-    rule.paragraph_property = rule.paragraph_property.set_borders(borders).keep_next(true);
+    rule.paragraph_property = rule
+        .paragraph_property
+        .line_spacing(spacing(style.rules.space_before, Length::ZERO, rule_line(style)))
+        .set_borders(borders)
+        .keep_next(true);
     [
         mark,
         rule,
