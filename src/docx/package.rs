@@ -7,9 +7,9 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::DocxError;
 use super::styles::language;
-use super::text::escape;
 use crate::document::{Document, Timestamp};
 use crate::style::Style;
+use crate::text::escape_xml;
 
 /// The parts that depend on the document's content.
 pub(super) struct Parts {
@@ -34,7 +34,7 @@ pub(super) fn package(
     style: &Style,
     parts: &Parts,
 ) -> Result<Vec<u8>, DocxError> {
-    let font = escape(&style.font_name);
+    let font = escape_xml(&style.font_name);
     let settings = include_str!("parts/settings.xml").replace("{language}", &language(document));
     let fonts = include_str!("parts/font_table.xml").replace("{font}", &font);
     let theme = include_str!("parts/theme.xml").replace("{font}", &font);
@@ -61,7 +61,7 @@ pub(super) fn package(
 /// brought in another: braces of a value are written as references.
 fn properties(document: &Document) -> (String, String) {
     let properties = &document.properties;
-    let value = |text: &str| escape(text).replace('{', "&#123;");
+    let value = |text: &str| escape_xml(text).replace('{', "&#123;");
     let author = value(&properties.author);
     let core = include_str!("parts/core.xml")
         .replace("{title}", &value(&properties.title))

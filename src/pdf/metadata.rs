@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 use super::file::File;
 use super::icc;
 use crate::document::{Properties, Timestamp};
+use crate::text::escape_xml;
 
 const CREATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 const PRODUCER: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"), " (printpdf)");
@@ -51,7 +52,7 @@ pub(super) fn write_output_intent(file: &mut File) -> Dictionary {
 pub(super) fn xmp(properties: &Properties) -> String {
     let [title, author, subject, language] =
         [&properties.title, &properties.author, &properties.subject, &properties.language]
-            .map(|text| escape(text));
+            .map(|text| escape_xml(text));
     let date = iso_date(properties.date);
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -94,23 +95,6 @@ pub(super) fn xmp(properties: &Properties) -> String {
 <?xpacket end="r"?>"#,
         bom = '\u{FEFF}',
     )
-}
-
-/// Text for XML 1.0, which has no place for most control characters.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c < ' ' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 fn pdf_date(date: Timestamp) -> String {
