@@ -47,6 +47,7 @@
 //!     is_final: false,
 //!     appendix: AppendixMode::Together,
 //!     formats: vec![Format::Docx, Format::Pdf],
+//!     undated: None,
 //! };
 //! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
 //! let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{
     Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Orientation, Paragraph,
-    Properties, Role, Row, Section, SectionKind, Table, TableKind, Timestamp,
+    Properties, Role, Row, Section, SectionKind, Table, TableKind,
 };
 use crate::font::Font;
 use crate::source::Origin;
@@ -117,7 +117,7 @@ fn properties() -> Properties {
         author: String::new(),
         subject: String::new(),
         language: "vi-VN".to_owned(),
-        date: Timestamp { year: 2022, month: 1, day: 1, hour: 0, minute: 0, second: 0 },
+        date: None,
         draft: true,
     }
 }

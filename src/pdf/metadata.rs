@@ -12,16 +12,19 @@ const PRODUCER: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"), " (printpdf
 
 /// The information dictionary; it says the same as the XMP.
 pub(super) fn info(properties: &Properties) -> Dictionary {
-    let date = Object::String(pdf_date(properties.date).into_bytes(), StringFormat::Literal);
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => text_string(&properties.title),
         "Author" => text_string(&properties.author),
         "Subject" => text_string(&properties.subject),
         "Creator" => text_string(CREATOR),
-        "Producer" => text_string(PRODUCER),
-        "CreationDate" => date.clone(),
-        "ModDate" => date
+        "Producer" => text_string(PRODUCER)
+    };
+    if let Some(date) = properties.date {
+        let date = Object::String(pdf_date(date).into_bytes(), StringFormat::Literal);
+        info.set("CreationDate", date.clone());
+        info.set("ModDate", date);
     }
+    info
 }
 
 /// Writes the XMP packet, in plain bytes for programs that know nothing of PDF.
@@ -53,7 +56,13 @@ pub(super) fn xmp(properties: &Properties) -> String {
     let [title, author, subject, language] =
         [&properties.title, &properties.author, &properties.subject, &properties.language]
             .map(|text| escape_xml(text));
-    let date = iso_date(properties.date);
+    let dates = properties.date.map(Timestamp::iso).map(|date| {
+        format!(
+            "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
+             <xmp:MetadataDate>{date}</xmp:MetadataDate>\n"
+        )
+    });
+    let dates = dates.unwrap_or_default();
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -66,10 +75,7 @@ pub(super) fn xmp(properties: &Properties) -> String {
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate>
-<xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:MetadataDate>{date}</xmp:MetadataDate>
-<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
+{dates}<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
@@ -100,9 +106,4 @@ pub(super) fn xmp(properties: &Properties) -> String {
 fn pdf_date(date: Timestamp) -> String {
     let Timestamp { year, month, day, hour, minute, second } = date;
     format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
-}
-
-fn iso_date(date: Timestamp) -> String {
-    let Timestamp { year, month, day, hour, minute, second } = date;
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
