@@ -32,6 +32,8 @@ pub struct Request {
     pub appendix: AppendixMode,
     /// What to write.
     pub formats: Vec<Format>,
+    /// The date in the properties of a report that has none.
+    pub undated: Option<Timestamp>,
 }
 
 /// A file format.
@@ -83,10 +85,6 @@ pub struct BuiltFile {
     /// Content.
     pub bytes: Vec<u8>,
 }
-
-/// A date for the properties of drafts that have none: the first that a ZIP archive can hold.
-const UNDATED: Timestamp =
-    Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 /// Builds a report. `None` where it has errors; all of them are in `diagnostics`.
 pub fn build(
@@ -154,14 +152,19 @@ pub fn prepare(
         diagnostics.extend(report.missing_for_final());
     }
     let mut folders = vec![report.folder.join("templates")];
-    folders.extend(request.templates.clone());
+    if let Some(folder) = &request.templates {
+        if !world.is_dir(folder) {
+            diagnostics.error(None, Problem::NoSuchFolder { path: folder.display().to_string() });
+        }
+        folders.push(folder.clone());
+    }
     let library = Library::new(world, folders);
     let style = profile(&report, request, &library, sources, diagnostics);
     let fonts = fonts(world, &report, diagnostics);
     let contents = contents(&report, &library, sources, diagnostics);
     let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
     diagnostics.check().ok()?;
-    let options = BuildOptions { is_final: request.is_final, undated: UNDATED };
+    let options = BuildOptions { is_final: request.is_final, undated: request.undated };
     let document =
         document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
@@ -202,7 +205,7 @@ fn contents(
     let name = &report.template.value;
     let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
     let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
-        let rendered = templates.render(entry, Some(place), context, diagnostics, sources)?;
+        let rendered = templates.render(entry, Some(place), context, diagnostics)?;
         Some(markup::parse(&rendered, diagnostics))
     };
     let body = render(template::ENTRY, place, &data::context(report));

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 
 use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
+use vanban::document::Timestamp;
 use vanban::source::Sources;
 
 /// Where messages and results go.
@@ -29,6 +30,11 @@ pub fn language(args: &[OsString]) -> Language {
         }
         _ => Language::English,
     }
+}
+
+/// The date that a reproducible build is told to use, `SOURCE_DATE_EPOCH`.
+pub fn source_date() -> Option<Timestamp> {
+    Timestamp::from_unix(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
 impl Terminal {

@@ -102,6 +102,10 @@ problems! {
     BadFont { path, reason_vi, reason_en } = "VB0006",
     vi: "không dùng được phông chữ «{path}»: {reason_vi}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",
     en: "the font `{path}` cannot be used: {reason_en}", do_en: "choose a TrueType (.ttf) file that may be embedded and has the Vietnamese letters";
+    /// A folder named on the command line that is not there.
+    NoSuchFolder { path } = "VB0007",
+    vi: "không có thư mục «{path}»", do_vi: "kiểm tra lại đường dẫn sau `--templates`",
+    en: "there is no folder `{path}`", do_en: "check the path after `--templates`";
 
     // 1: report.toml
     /// TOML that cannot be parsed.
@@ -306,6 +310,10 @@ problems! {
     TemplateFailed { reason } = "VB3014",
     vi: "không dựng được mẫu: {reason}", do_vi: "xem lại thẻ này",
     en: "the template fails: {reason}", do_en: "look at this tag";
+    /// A partial that wants content between its tags, included without.
+    PartialWithoutContent { } = "VB3015",
+    vi: "mẫu con này cần phần nội dung mà nơi gọi không đưa vào", do_vi: "gọi mẫu con bằng cặp thẻ #> và /, nội dung đặt ở giữa",
+    en: "this partial needs content, and is included without any", do_en: "include it with a pair of tags, #> and /, with the content between them";
     /// A name that the data does not have.
     UnknownName { name, near } = "VB3020",
     vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu mục này có khi không có thì dùng `if` hoặc `default`",

@@ -285,6 +285,9 @@ cases! {
             std::fs::create_dir(f.path(REPORT)).unwrap();
         },
         ["VB0002"];
+    a_folder_of_templates_that_is_not_there: "no-templates", "--templates huose",
+        |_| (),
+        ["VB0007"];
     a_template_that_prints_nothing: "empty-report", "",
         |f| f.write(TEMPLATE, "{{#if facts.none}}\nChữ.\n{{/if}}\n"),
         ["VB4040 report/report.toml:1:12"];

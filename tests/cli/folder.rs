@@ -91,11 +91,12 @@ impl Folder {
     }
 }
 
-/// Takes away what the machine's own locale would change.
+/// Takes away what the machine's own settings would change.
 pub fn clean(command: &mut Command) {
     for name in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "NO_COLOR", "TZ"] {
         command.env_remove(name);
     }
+    command.env_remove("SOURCE_DATE_EPOCH");
     command.env("LC_ALL", "C");
 }
 

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::folder::{FINAL, Folder, LARGE, run};
+use crate::support::docx_part;
 
 fn outputs(folder: &Folder, name: &str) -> [Vec<u8>; 2] {
     ["docx", "pdf"].map(|extension| folder.read(&format!("out/{name}/{name}.{extension}")))
@@ -37,6 +38,20 @@ fn locale_time_zone_language_and_working_directory_do_not_show_in_the_files() {
     command.env("SOURCE_DATE_EPOCH", "1").current_dir("/");
     run(command).done();
     assert!(outputs(&folder, FINAL) == plain);
+}
+
+#[test]
+fn source_date_epoch_dates_a_report_that_has_no_date_of_its_own() {
+    for (name, is_dated) in [(LARGE, false), (FINAL, true)] {
+        let folder = Folder::with_report(name);
+        let mut command = folder.command(&format!("build {name}"));
+        command.env("SOURCE_DATE_EPOCH", "1650000000");
+        run(command).done();
+        let dated = outputs(&folder, name);
+        assert_eq!(dated == built(name), is_dated, "{name}");
+        let core = docx_part(&dated[0], "docProps/core.xml");
+        assert_eq!(core.contains("2022-04-15T05:20:00Z"), !is_dated, "{core}");
+    }
 }
 
 #[test]

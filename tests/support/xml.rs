@@ -47,9 +47,8 @@ pub fn indented(xml: &str) -> String {
         }
     }
     let mut out = String::new();
-    for node in &open[0].children {
-        write(node, 0, &mut out);
-    }
+    let root = open[0].children.iter().filter(|node| matches!(node, Node::Element(_)));
+    root.for_each(|node| write(node, 0, &mut out));
     out
 }
 
@@ -61,7 +60,9 @@ fn write(node: &Node, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     let line = on_one_line(node);
     match node {
-        Node::Element(element) if line.chars().count() + indent.len() > WIDTH => {
+        Node::Element(element)
+            if line.chars().count() + indent.len() > WIDTH && holds_elements(element) =>
+        {
             let _ = writeln!(out, "{indent}<{}>", element.tag);
             element.children.iter().for_each(|child| write(child, depth + 1, out));
         }
@@ -69,6 +70,11 @@ fn write(node: &Node, depth: usize, out: &mut String) {
             let _ = writeln!(out, "{indent}{line}");
         }
     }
+}
+
+/// Words are never broken from their element, or spaces at their ends would not show.
+fn holds_elements(element: &Element) -> bool {
+    element.children.iter().any(|child| matches!(child, Node::Element(_)))
 }
 
 /// The node as it is written in the file.
