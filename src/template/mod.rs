@@ -19,6 +19,7 @@ mod sites;
 mod skeleton;
 mod suggest;
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
@@ -97,10 +98,11 @@ impl Templates {
                 continue;
             };
             let name = name.nfc().collect();
-            let Some(source) = library.load(&path, sources, diagnostics) else {
+            let source = library.load(&path, sources, diagnostics).unwrap_or_else(|| {
                 broken = true;
-                continue;
-            };
+                // It is there all the same: who includes it is not to be told otherwise.
+                sources.add(Path::new(&path), "")
+            });
             let (tags, skeleton) = (Vec::new(), Skeleton::default());
             files.push(File { name, source, tags, skeleton });
         }

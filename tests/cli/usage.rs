@@ -3,7 +3,10 @@
 use crate::folder::{Folder, Ran, run};
 use crate::support::{check_golden, check_none_unused};
 
-/// The program under a locale, given as `NAME=value` pairs.
+/// Variables of the environment with their values.
+type Locale = &'static [(&'static str, &'static str)];
+
+/// The program under a locale.
 fn under(locale: &[(&str, &str)], args: &str) -> Ran {
     let folder = Folder::new();
     let mut command = folder.command(args);
@@ -34,7 +37,7 @@ fn help_comes_in_both_languages_without_a_word_of_the_other() {
 fn the_language_is_that_of_the_system_unless_it_is_asked_for() {
     let vietnamese = "Soạn văn bản";
     let english = "Writes formal Vietnamese documents";
-    let cases: &[(&[(&str, &str)], &str, &str)] = &[
+    let cases: &[(Locale, &str, &str)] = &[
         (&[], "--help", english),
         (&[("LANG", "vi_VN.UTF-8")], "--help", vietnamese),
         (&[("LANG", "en_US.UTF-8")], "--help", english),
