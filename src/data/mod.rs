@@ -43,7 +43,7 @@ pub struct Report {
     pub signer: Signer,
     /// `[congress]`, if any.
     pub congress: Option<Congress>,
-    /// Font files of the author's own in the order of [`Face::ALL`].
+    /// Font files of the author's own in the order of [`Face::ALL`], each with the report's folder.
     pub font: Option<[At<PathBuf>; 4]>,
     /// `[[appendix]]`, in order.
     pub appendices: Vec<Appendix>,
