@@ -143,6 +143,11 @@ pub fn known(library: &Library) -> Vec<String> {
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
 }
 
+/// The names of all helpers, in alphabetical order.
+pub fn helper_names() -> impl Iterator<Item = &'static str> {
+    helpers::HELPERS.iter().map(|helper| helper.name)
+}
+
 /// The tag at a byte of a file, or the last one before it.
 fn place_of_tag(source: SourceId, tags: &[Tag], offset: usize) -> Place {
     let after = tags.partition_point(|tag| tag.span.start <= offset);
