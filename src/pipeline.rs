@@ -336,3 +336,35 @@ fn report_name(path: &Path) -> String {
         .file_name()
         .map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Memory;
+
+    #[test]
+    fn fonts_are_found_from_the_folder_of_the_report() {
+        let report = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+                      issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n[font]\n\
+                      regular = 'a.ttf'\nbold = 'a.ttf'\nitalic = 'f/a.ttf'\nbold-italic = 'a.ttf'\n";
+        let world = Memory::new([
+            ("reports/own/report.toml", report),
+            ("reports/own/templates/x/report.hbs", "Lời văn."),
+        ]);
+        let font = include_bytes!("../fonts/LiberationSerif-Regular.ttf");
+        for path in ["reports/own/a.ttf", "reports/own/f/a.ttf"] {
+            world.files.borrow_mut().insert(path.into(), font.to_vec());
+        }
+        let request = Request {
+            report: "reports/own".into(),
+            templates: None,
+            profile: None,
+            is_final: false,
+            appendix: AppendixMode::Together,
+            formats: vec![Format::Pdf],
+        };
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let built = build(&world, &request, &mut sources, &mut diagnostics);
+        assert!(built.is_some(), "{:?}", diagnostics.iter().collect::<Vec<_>>());
+    }
+}

@@ -161,6 +161,11 @@ pub fn known(library: &Library) -> Vec<String> {
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
 }
 
+/// The names of all helpers, in alphabetical order.
+pub fn helper_names() -> impl Iterator<Item = &'static str> {
+    helpers::HELPERS.iter().map(|helper| helper.name)
+}
+
 fn problem(error: &RenderError) -> Problem {
     match error.reason() {
         RenderErrorReason::InvalidJsonIndex(name) => {
