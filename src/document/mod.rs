@@ -397,6 +397,9 @@ impl Role {
     }
 }
 
+/// The most characters of a paragraph that is kept whole with what follows: about ten lines.
+const SHORT: usize = 800;
+
 impl Paragraph {
     /// A paragraph of `role` with nothing in it yet.
     pub fn new(role: Role, origin: Origin) -> Self {
@@ -433,6 +436,13 @@ impl Paragraph {
                 key: None,
             }));
         }
+    }
+
+    /// Whether no page may end inside the paragraph because it stays with what follows. "Keep with
+    /// next" asks only that a paragraph be partly on the page of the next one (ISO 29500-1, 17.3.1.15),
+    /// but LibreOffice moves all of it; a short paragraph is kept whole, so that both do the same.
+    pub fn keeps_whole(&self) -> bool {
+        self.keep_next && self.text().chars().count() <= SHORT
     }
 
     /// The words of the paragraph in one line, without label and note marks.

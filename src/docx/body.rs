@@ -105,6 +105,9 @@ impl<'a> Writer<'a> {
         if paragraph.keep_next || place.keep_next {
             element = element.keep_next(true);
         }
+        if paragraph.keeps_whole() {
+            element = element.keep_lines(true);
+        }
         match paragraph.box_width {
             Some(width) if self.style.role(paragraph.role).boxed => {
                 let inner = width - self.style.table.rule * 2;
@@ -192,7 +195,8 @@ impl<'a> Writer<'a> {
                 runs.push(line_break());
             }
         } else if marking.literal {
-            let text = format!("{} ", label.text);
+            // The space is as wide as the one after a number that Word counts: neither is stretched.
+            let text = format!("{}\u{a0}", label.text);
             runs.push(self.text(&text, paragraph.role, Emphasis::default()));
         }
         runs

@@ -144,7 +144,7 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
     }
     element.run_property = characters(look);
     element.paragraph_property = std::mem::take(&mut element.paragraph_property)
-        .widow_control(true)
+        .widow_control(role != Role::Note)
         .align(alignment(look.align))
         .indent(Some(twips(look.left_indent)), Some(first_line(look.first_indent)), None, None)
         .line_spacing(spacing(look.space_before, look.space_after, look.line));

@@ -67,8 +67,10 @@ impl PageUnderWay {
         self.height - self.body_height - self.notes_height
     }
 
-    /// Whether `group` finds room together with its notes: of the last note it is enough that its
-    /// first lines do, the rest may go on to the next page. Nothing follows a note that does not end.
+    /// Whether `group` finds room together with its notes: of the last note of its last line it is
+    /// enough that the first lines do, the rest may go on to the next page. Nothing follows the line of
+    /// a note that does not end: the note takes all the room there is. So LibreOffice does it, and it
+    /// moves a paragraph whose first two lines such a note would part (`w:widowControl`).
     pub fn fits(&self, group: &[Fragment]) -> bool {
         self.rest.is_empty() && self.body_room(group) + self.notes_room(group) <= self.room()
     }
@@ -90,18 +92,17 @@ impl PageUnderWay {
     }
 
     fn notes_room(&self, group: &[Fragment]) -> Length {
-        let mut notes = group.iter().flat_map(|fragment| &fragment.notes).peekable();
-        if notes.peek().is_none() {
+        if group.iter().all(|fragment| fragment.notes.is_empty()) {
             return Length::ZERO;
         }
-        let mut room =
+        let separator =
             if self.notes.is_empty() { self.separator.separator_line } else { Length::ZERO };
-        while let Some(note) = notes.next() {
-            let lines =
-                if notes.peek().is_some() { note.lines.len() } else { first_unit(&note.lines) };
-            room += stack_height(&note.lines[..lines]);
-        }
-        room
+        let notes = group.iter().flat_map(|fragment| &fragment.notes);
+        let whole: Length = notes.map(|note| stack_height(&note.lines)).sum();
+        let last = group.last().and_then(|fragment| fragment.notes.last());
+        let carried =
+            last.map_or(Length::ZERO, |note| stack_height(&note.lines[first_unit(&note.lines)..]));
+        separator + whole - carried
     }
 
     /// Puts `group` on the page, whether it fits or not, then its notes as far as they do.

@@ -22,6 +22,8 @@ struct Span {
     style: TextStyle,
     element: ElementId,
     mark: Option<SpanMark>,
+    /// Whether its spaces keep their width in justified lines.
+    rigid: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +78,7 @@ impl Composer<'_> {
             first.gap = self.gap(style.space_before);
         }
         self.after = style.space_after;
-        keep_lines_together(&mut lines, &style, paragraph.keep_next);
+        keep_lines_together(&mut lines, &style, paragraph);
         lines
     }
 
@@ -109,9 +111,12 @@ impl Composer<'_> {
         let part = paragraph.role == Role::Part;
         let emphasis = Emphasis { part_number: part, ..Emphasis::default() };
         let style = self.style.text(paragraph.role, emphasis);
-        self.shape_text(&label.text, Span { style, element, mark: None }, paragraph.origin, shaped);
+        // The space after a number that a word processor counts is no part of the text: it keeps its
+        // width in a justified line (LibreOffice, measured).
+        let span = Span { style, element, mark: None, rigid: true };
+        self.shape_text(&label.text, span, paragraph.origin, shaped);
         let gap = if part { "\n" } else { " " };
-        self.shape_text(gap, Span { style, element, mark: None }, paragraph.origin, shaped);
+        self.shape_text(gap, span, paragraph.origin, shaped);
     }
 
     /// Shapes the text and gives the notes whose marks are in it.
@@ -129,7 +134,7 @@ impl Composer<'_> {
                     let style = self.style.text(role, text.emphasis);
                     self.shape_text(
                         &text.text,
-                        Span { style, element, mark: None },
+                        Span { style, element, mark: None, rigid: false },
                         text.origin,
                         shaped,
                     );
@@ -138,7 +143,7 @@ impl Composer<'_> {
                     let style = self.style.text(role, Emphasis::default());
                     self.shape_text(
                         "\n",
-                        Span { style, element, mark: None },
+                        Span { style, element, mark: None, rigid: false },
                         Origin::default(),
                         shaped,
                     );
@@ -157,7 +162,12 @@ impl Composer<'_> {
     pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
         self.shape_mark(note, true, Role::Note, element, shaped);
         let style = self.style.text(Role::Note, Emphasis::default());
-        self.shape_text(" ", Span { style, element, mark: None }, Origin::default(), shaped);
+        self.shape_text(
+            " ",
+            Span { style, element, mark: None, rigid: false },
+            Origin::default(),
+            shaped,
+        );
     }
 
     /// The raised number of a note.
@@ -172,7 +182,12 @@ impl Composer<'_> {
         let style = self.style.note_mark(role);
         let mark = Some(SpanMark { note, in_note });
         let number = note.number().to_string();
-        self.shape_text(&number, Span { style, element, mark }, Origin::default(), shaped);
+        self.shape_text(
+            &number,
+            Span { style, element, mark, rigid: false },
+            Origin::default(),
+            shaped,
+        );
     }
 
     fn shape_text(&mut self, text: &str, span: Span, origin: Origin, shaped: &mut Shaped) {
@@ -236,6 +251,11 @@ impl Composer<'_> {
 }
 
 impl Shaped {
+    /// Whether the glyph is a space that a justified line makes wider.
+    fn stretches(&self, glyph: &Glyph) -> bool {
+        glyph.character == ' ' && !self.spans[glyph.span as usize].rigid
+    }
+
     /// Sets one line at `x` in `measure`.
     fn place(
         &self,
@@ -247,7 +267,7 @@ impl Shaped {
     ) -> Fragment {
         let slack = measure - line.width;
         let visible = &self.glyphs[line.start..line.visible_end];
-        let gaps = visible.iter().filter(|glyph| glyph.character == ' ').count() as i64;
+        let gaps = visible.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
         let mut word_space = Length::ZERO;
         let shift = match align {
             Align::Left => Length::ZERO,
@@ -268,7 +288,8 @@ impl Shaped {
         for run in shown.chunk_by(|a, b| a.span == b.span) {
             let span = &self.spans[run[0].span as usize];
             let text: String = run.iter().map(|glyph| printed(glyph.character)).collect();
-            let spaces = run.iter().filter(|glyph| glyph.character == ' ').count() as i64;
+            let word_space = if span.rigid { Length::ZERO } else { word_space };
+            let spaces = run.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
             let width = run.iter().map(|glyph| glyph.advance).sum::<Length>() + word_space * spaces;
             if let Some(SpanMark { note, in_note }) = span.mark {
                 fragment.marks.push(Mark {
@@ -331,14 +352,21 @@ const fn printed(character: char) -> char {
 
 /// Forbids page breaks where the paragraph may not be torn: no line alone at the foot or at the head
 /// of a page (`w:widowControl`), none at all with `keep_lines`, none after it with `keep_next`.
-fn keep_lines_together(lines: &mut [Fragment], style: &ParagraphStyle, keep_next: bool) {
+///
+/// Notes may be torn anywhere: LibreOffice 7.4 controls the orphans of notes but not their widows, so
+/// only a style without control reads the same everywhere.
+fn keep_lines_together(lines: &mut [Fragment], style: &ParagraphStyle, paragraph: &Paragraph) {
     let count = lines.len();
+    let controlled = paragraph.role != Role::Note;
+    let whole = style.keep_lines || paragraph.keeps_whole();
     for (i, line) in lines.iter_mut().enumerate() {
         let last = i + 1 == count;
-        let orphan = i == 0 && count > 1;
-        let widow = i + 2 == count;
-        line.keep_next =
-            if last { style.keep_next || keep_next } else { style.keep_lines || orphan || widow };
+        let orphan = controlled && i == 0 && count > 1;
+        let widow = controlled && i + 2 == count;
+        line.keep_next = match last {
+            true => style.keep_next || paragraph.keep_next,
+            false => whole || orphan || widow,
+        };
     }
 }
 
@@ -349,7 +377,7 @@ pub fn furniture(composer: &mut Composer<'_>, text: &str, role: Role, column: Co
     let mut shaped = Shaped::default();
     composer.shape_text(
         text,
-        Span { style: look, element: Tree::ROOT, mark: None },
+        Span { style: look, element: Tree::ROOT, mark: None, rigid: false },
         Origin::default(),
         &mut shaped,
     );
