@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use super::PdfError;
+use super::{PdfError, outlines};
 use crate::font::{Face, Font, FontFamily};
 use crate::layout::{Item, Layout};
 
@@ -83,6 +83,7 @@ impl<'a> Subset<'a> {
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
         let data = subsetter::subset(font.data(), 0, &remapper)
             .map_err(|error| failed(error.to_string()))?;
+        let data = outlines::only(&data).unwrap_or(data);
         let mut codes = vec![0; ids.last().map_or(0, |&last| usize::from(last) + 1)];
         let mut characters = Vec::with_capacity(glyphs.len());
         for (glyph, character) in glyphs {
