@@ -1,4 +1,58 @@
-//! vanban: formal Vietnamese documents from facts in TOML and wording in Handlebars.
+//! Formal Vietnamese documents from facts in TOML and wording in Handlebars, as DOCX and PDF that break
+//! their lines and pages alike.
+//!
+//! The way of the data, one arrow a module:
+//!
+//! ```text
+//! report.toml ────────► data      typed values, each with its place in the file
+//! <template>/*.hbs ───► template  CommonMark text, with a way back to the template's lines
+//!                       markup    headings, paragraphs, lists, tables, notes
+//! profiles/*.toml ────► style     what a regulation says of every component, in lengths
+//!                       document  everything numbered, labelled and put in its place
+//! Document + Style ───► docx      Word lays it out
+//! Document + Style ───► layout    pages of items at positions
+//!            pages ───► pdf       tagged PDF/A-2a
+//! ```
+//!
+//! [`pipeline`] runs them one after the other; [`world`] is the only door to files, [`diag`] collects
+//! what there is to tell the author, [`geom`], [`font`], [`source`] and [`text`] are the ground.
+//!
+//! ```
+//! use vanban::diag::Diagnostics;
+//! use vanban::pipeline::{self, AppendixMode, Format, Request};
+//! use vanban::source::Sources;
+//! use vanban::world::Memory;
+//!
+//! let world = Memory::new([
+//!     ("r/report.toml", r#"
+//!         template = "short"
+//!         profile = "union-hd29"
+//!         [document]
+//!         kind = "Báo cáo"
+//!         subject = "kết quả công tác"
+//!         issuing_body = "Chi đoàn Trường Minh Tân"
+//!         body_code = "CĐ"
+//!         place = "Minh Tân"
+//!         [signer]
+//!         on_behalf_of = "Chi đoàn"
+//!         [facts]
+//!         members = 7
+//!     "#),
+//!     ("r/templates/short/report.hbs", "Chi đoàn có {{count facts.members}} đoàn viên."),
+//! ]);
+//! let request = Request {
+//!     report: "r".into(),
+//!     templates: None,
+//!     profile: None,
+//!     is_final: false,
+//!     appendix: AppendixMode::Together,
+//!     formats: vec![Format::Docx, Format::Pdf],
+//!     undated: None,
+//! };
+//! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+//! let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+//! assert_eq!(built.files.len(), 2);
+//! ```
 
 #![forbid(unsafe_code)]
 

@@ -33,6 +33,8 @@ pub struct Request {
     pub appendix: AppendixMode,
     /// What to write.
     pub formats: Vec<Format>,
+    /// The date in the properties of a report that has none.
+    pub undated: Option<Timestamp>,
 }
 
 /// A file format.
@@ -84,10 +86,6 @@ pub struct BuiltFile {
     /// Content.
     pub bytes: Vec<u8>,
 }
-
-/// A date for the properties of drafts that have none: the first that a ZIP archive can hold.
-const UNDATED: Timestamp =
-    Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 /// Builds a report. `None` where it has errors; all of them are in `diagnostics`.
 pub fn build(
@@ -157,7 +155,7 @@ pub fn prepare(
     let contents = contents(&report, &library, sources, diagnostics);
     let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
     diagnostics.check().ok()?;
-    let options = BuildOptions { is_final: request.is_final, undated: UNDATED };
+    let options = BuildOptions { is_final: request.is_final, undated: request.undated };
     let document =
         document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
@@ -198,7 +196,7 @@ fn contents(
     let name = &report.template.value;
     let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
     let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
-        let rendered = templates.render(entry, Some(place), context, diagnostics, sources)?;
+        let rendered = templates.render(entry, Some(place), context, diagnostics)?;
         Some(markup::parse(&rendered, diagnostics))
     };
     let body = render(template::ENTRY, place, &data::context(report));

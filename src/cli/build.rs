@@ -8,7 +8,7 @@ use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
 use super::args::Build;
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use super::{DONE, FAILED};
 
 /// Builds a report, writes its files and says what they are.
@@ -20,6 +20,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         is_final: args.is_final,
         appendix: args.appendix.into(),
         formats: args.format.iter().map(|&format| format.into()).collect(),
+        undated: terminal::source_date(),
     };
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();

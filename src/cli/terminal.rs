@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 
 use vanban::diag::{self, Diagnostic, Diagnostics, Language, Problem, Severity};
+use vanban::document::Timestamp;
 use vanban::source::Sources;
 
 /// Where messages and results go.
@@ -22,6 +23,11 @@ pub fn language(args: &[OsString]) -> Language {
     });
     let name = named.map_or_else(|| sys_locale::get_locale().unwrap_or_default(), str::to_owned);
     if name.starts_with("vi") { Language::Vietnamese } else { Language::English }
+}
+
+/// The date that a reproducible build is told to use, `SOURCE_DATE_EPOCH`.
+pub fn source_date() -> Option<Timestamp> {
+    Timestamp::from_unix(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
 impl Terminal {

@@ -41,7 +41,7 @@ pub fn appendix_context(report: &Report, index: usize) -> Value {
 fn document(data: &DocumentData) -> Value {
     let mut all = Map::new();
     all.insert("kind".into(), json!(data.kind.value));
-    all.insert("subject".into(), json!(data.subject.value));
+    all.insert("subject".into(), json!(data.subject.value.join(" ")));
     put(&mut all, "superior_body", data.superior_body.as_ref(), |lines| lines.join(" "));
     all.insert("issuing_body".into(), json!(data.issuing_body.value.join(" ")));
     put(&mut all, "number", data.number.as_ref(), |number| *number);

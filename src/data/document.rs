@@ -11,8 +11,8 @@ use crate::source::Place;
 pub struct DocumentData {
     /// Kind (tên loại): Báo cáo.
     pub kind: At<String>,
-    /// Subject (trích yếu).
-    pub subject: At<String>,
+    /// Subject (trích yếu), in lines.
+    pub subject: At<Vec<String>>,
     /// The body above, in lines.
     pub superior_body: Option<At<Vec<String>>>,
     /// The issuing body, in lines.
@@ -102,7 +102,7 @@ pub struct Term {
 /// Reads `[document]`.
 pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let kind = fields.required("kind").text();
-    let subject = fields.required("subject").text();
+    let subject = fields.required("subject").lines();
     let superior_body = fields.optional("superior_body").lines();
     let issuing_body = fields.required("issuing_body").lines();
     let number = count(&fields.optional("number"), 99_999);

@@ -148,12 +148,15 @@ impl<'t> Field<'t> {
         Some(text)
     }
 
-    /// Lines of text: a string, or an array of strings that is not empty.
+    /// Lines of text: a string, with line feeds between lines, or an array of strings that is not
+    /// empty.
     pub fn lines(&self) -> Option<At<Vec<String>>> {
         let node = self.node?;
         let lines = match &node.value {
             Value::Array(_) => self.texts()?,
-            Value::String(_) => self.text()?.map(|text| vec![text]),
+            Value::String(_) => self
+                .string()?
+                .map(|text| text.lines().map(one_line).filter(|line| !line.is_empty()).collect()),
             _ => return self.wrong_type(LINES),
         };
         self.unless_empty(lines.value.is_empty())?;

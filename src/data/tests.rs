@@ -73,7 +73,7 @@ fn a_good_report_is_read_without_a_word() {
     let (report, diagnostics, _) = read(REPORT);
     assert_eq!(diagnostics.iter().count(), 0);
     let report = report.unwrap();
-    assert_eq!(report.document.subject.value, "Tổng kết công tác Đoàn");
+    assert_eq!(report.document.subject.value, ["Tổng kết công tác Đoàn"]);
     assert_eq!(report.document.kind_code, "BC");
     assert_eq!(report.document.superior_body.unwrap().value.len(), 2);
     assert_eq!(report.signer.authority.unwrap().value, Authority::OnBehalf);

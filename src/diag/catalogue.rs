@@ -288,6 +288,10 @@ problems! {
     TemplateFailed { reason } = "VB3014",
     vi: "không dựng được mẫu: {reason}", do_vi: "xem lại thẻ này",
     en: "the template fails: {reason}", do_en: "look at this tag";
+    /// A partial that wants content between its tags, included without.
+    PartialWithoutContent { } = "VB3015",
+    vi: "mẫu con này cần phần nội dung mà nơi gọi không đưa vào", do_vi: "gọi mẫu con bằng cặp thẻ #> và /, nội dung đặt ở giữa",
+    en: "this partial needs content, and is included without any", do_en: "include it with a pair of tags, #> and /, with the content between them";
     /// A name that the data does not have.
     UnknownName { name, near } = "VB3020",
     vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu có thể vắng mặt thì dùng if hoặc default",

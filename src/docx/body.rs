@@ -11,13 +11,13 @@ use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
 use super::section;
 use super::styles::{self, FILLER, NOTE_MARK, PART_NUMBER, RULE, TABLE_GAP};
-use super::text::clean;
 use crate::document::{
     self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Placed, Role, Rule,
 };
 use crate::font::Face;
 use crate::geom::Length;
 use crate::style::Style;
+use crate::text::clean_for_xml;
 
 const START: &str = include_str!("parts/document.xml");
 
@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
 
     /// A run with what sets it apart from the style of its paragraph.
     fn text(&self, text: &str, role: Role, emphasis: Emphasis) -> Run {
-        let mut run = Run::new().add_text(clean(text));
+        let mut run = Run::new().add_text(clean_for_xml(text));
         run.run_property = self.override_look(role, emphasis);
         run
     }

@@ -35,10 +35,10 @@ mod numbering;
 mod order;
 mod package;
 mod pattern;
+mod raw;
 mod section;
 mod styles;
 mod table;
-mod text;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use docx_rs::{BuildXML, Paragraph, Run};
 use super::DocxError;
 use super::body::Writer;
 use super::normalise::normalise;
-use super::text::raw_run;
+use super::raw::raw_run;
 use crate::document::{Note, Role};
 use crate::source::Origin;
 

@@ -16,9 +16,9 @@ use super::measure::twips;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id};
-use super::text::escape;
 use crate::document::{Counter, Paragraph, Role};
 use crate::style::{ParagraphStyle, Style};
+use crate::text::escape_xml;
 
 /// The number that the heading styles are tied to.
 pub(super) const HEADINGS: usize = 1;
@@ -218,7 +218,7 @@ impl<'a> Numbering<'a> {
     fn bullet_level(&self, level: usize) -> Level {
         let pattern = Pattern::sign(self.sign(level));
         let mut element = pattern.level(level, LevelSuffixType::Space);
-        let font = escape(&self.style.font_name);
+        let font = escape_xml(&self.style.font_name);
         let fonts = RunFonts::new().ascii(&font).hi_ansi(&font).east_asia(&font).cs(&font);
         element.run_property = RunProperty::new().fonts(fonts);
         indented(element, self.style.role(item_role(level)))

@@ -7,9 +7,9 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::DocxError;
 use super::styles::language;
-use super::text::escape;
 use crate::document::{Document, Timestamp};
 use crate::style::Style;
+use crate::text::escape_xml;
 
 /// The parts that depend on the document's content.
 pub(super) struct Parts {
@@ -34,7 +34,7 @@ pub(super) fn package(
     style: &Style,
     parts: &Parts,
 ) -> Result<Vec<u8>, DocxError> {
-    let font = escape(&style.font_name);
+    let font = escape_xml(&style.font_name);
     let settings = include_str!("parts/settings.xml").replace("{language}", &language(document));
     let fonts = include_str!("parts/font_table.xml").replace("{font}", &font);
     let theme = include_str!("parts/theme.xml").replace("{font}", &font);
@@ -61,13 +61,13 @@ pub(super) fn package(
 /// brought in another: braces of a value are written as references.
 fn properties(document: &Document) -> (String, String) {
     let properties = &document.properties;
-    let value = |text: &str| escape(text).replace('{', "&#123;");
+    let value = |text: &str| escape_xml(text).replace('{', "&#123;");
     let author = value(&properties.author);
     let core = include_str!("parts/core.xml")
         .replace("{title}", &value(&properties.title))
         .replace("{subject}", &value(&properties.subject))
         .replace("{author}", &author)
-        .replace("{date}", &w3c_date(properties.date))
+        .replace("{dates}", &properties.date.map(dates).unwrap_or_default())
         .replace("{language}", &language(document))
         .replace("{status}", if properties.draft { DRAFT } else { "" });
     (core, include_str!("parts/app.xml").replace("{author}", &author))
@@ -76,16 +76,11 @@ fn properties(document: &Document) -> (String, String) {
 /// Only a draft has a status: Word shows a file whose status is `Final` as closed to editing.
 const DRAFT: &str = "<cp:contentStatus>Draft</cp:contentStatus>";
 
-/// A date as W3CDTF has it.
-fn w3c_date(at: Timestamp) -> String {
+/// When the document was made and last changed.
+fn dates(date: Timestamp) -> String {
+    let date = date.iso();
     format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-        at.year.clamp(1, 9_999),
-        at.month.clamp(1, 12),
-        at.day.clamp(1, 31),
-        at.hour.min(23),
-        at.minute.min(59),
-        at.second.min(59)
+        r#"<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>"#
     )
 }
 
@@ -104,16 +99,4 @@ fn zipped(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, DocxError> {
         zip.write_all(content)?;
     }
     Ok(zip.finish()?.into_inner())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_written_as_w3cdtf_whatever_it_holds() {
-        let date = Timestamp { year: 2022, month: 4, day: 5, hour: 6, minute: 7, second: 8 };
-        assert_eq!(w3c_date(date), "2022-04-05T06:07:08Z");
-        assert_eq!(w3c_date(Timestamp { year: -5, month: 0, ..date }), "0001-01-05T06:07:08Z");
-    }
 }

@@ -2,8 +2,9 @@
 
 use docx_rs::{Level, LevelJc, LevelSuffixType, LevelText, NumberFormat as Format, Start};
 
-use super::text::escape;
 use crate::style::{NumberFormat, NumberPattern, NumberPiece};
+use crate::text;
+use crate::text::escape_xml;
 
 /// A number that Word can count (ISO 29500-1, 17.9.11).
 pub(super) struct Pattern {
@@ -29,7 +30,7 @@ impl Pattern {
         for piece in &pattern.0 {
             match piece {
                 NumberPiece::Literal(text) if text.contains('%') => return None,
-                NumberPiece::Literal(text) => found.text.push_str(&escape(text)),
+                NumberPiece::Literal(text) => found.text.push_str(&escape_xml(text)),
                 NumberPiece::Own(_) => found.text.push_str(&format!("%{}", level + 1)),
                 NumberPiece::Level(other) => {
                     let other = usize::from(*other);
@@ -46,7 +47,7 @@ impl Pattern {
 
     /// A sign that is not counted.
     pub fn sign(sign: &str) -> Self {
-        Self { text: escape(sign), format: "bullet" }
+        Self { text: escape_xml(sign), format: "bullet" }
     }
 
     /// A number that is counted and not shown.
@@ -70,7 +71,7 @@ pub(super) fn shown(pattern: &NumberPattern, own: u32, counters: &[u32]) -> Opti
         match piece {
             NumberPiece::Literal(text) => all.push_str(text),
             NumberPiece::Own(NumberFormat::Arabic) => all.push_str(&own.to_string()),
-            NumberPiece::Own(NumberFormat::Roman) => all.push_str(&roman(own)?),
+            NumberPiece::Own(NumberFormat::Roman) => all.push_str(&text::roman(own)?),
             NumberPiece::Own(NumberFormat::Letter | NumberFormat::Ordinal) => return None,
             NumberPiece::Level(level) => {
                 let value = counters.get(usize::from(*level)).filter(|&&value| value > 0)?;
@@ -88,37 +89,6 @@ fn own_format(pattern: &NumberPattern) -> NumberFormat {
         _ => None,
     });
     own.unwrap_or(NumberFormat::Arabic)
-}
-
-/// As far as everybody agrees on Roman numbers.
-fn roman(value: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1_000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4_000).contains(&value) {
-        return None;
-    }
-    let mut rest = value;
-    let mut all = String::new();
-    for (worth, sign) in SIGNS {
-        while rest >= worth {
-            all.push_str(sign);
-            rest -= worth;
-        }
-    }
-    Some(all)
 }
 
 #[cfg(test)]

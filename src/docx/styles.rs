@@ -14,10 +14,10 @@ use super::DocxError;
 use super::measure::{eighths, size, twips};
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
-use super::text::escape;
 use crate::document::{Align, Document, LEAST_LINE, Role};
 use crate::geom::{FontSize, Length};
 use crate::style::{ParagraphStyle, Style};
+use crate::text::escape_xml;
 
 /// The style of the short rules below titles.
 pub(super) const RULE: &str = "ShortRule";
@@ -120,14 +120,14 @@ pub(super) fn first_line(indent: Length) -> SpecialIndentType {
 pub(super) fn language(document: &Document) -> String {
     match document.properties.language.as_str() {
         "vi" | "" => "vi-VN".to_owned(),
-        tag => escape(tag),
+        tag => escape_xml(tag),
     }
 }
 
 /// Document defaults and the default style of each type. A style of docx-rs cannot be a default.
 fn defaults(document: &Document, style: &Style) -> String {
     include_str!("parts/styles.xml")
-        .replace("{font}", &escape(&style.font_name))
+        .replace("{font}", &escape_xml(&style.font_name))
         .replace("{language}", &language(document))
         .replace("{size}", &style.role(Role::Body).size.half_points().to_string())
         .replace("{rule}", &eighths(style.table.rule).to_string())
@@ -224,7 +224,11 @@ fn furniture(style: &Style) -> [StyleElement; 5] {
     let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
     let borders = ParagraphBorders::with_empty()
         .set(border(ParagraphBorderPosition::Top, style.rules.thickness));
-    rule.paragraph_property = rule.paragraph_property.set_borders(borders).keep_next(true);
+    rule.paragraph_property = rule
+        .paragraph_property
+        .line_spacing(spacing(style.rules.space_before, Length::ZERO, rule_line(style)))
+        .set_borders(borders)
+        .keep_next(true);
     [
         mark,
         rule,

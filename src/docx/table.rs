@@ -8,9 +8,9 @@ use docx_rs::{
 use super::body::{Child, Place, Writer};
 use super::measure::{size, twips};
 use super::styles::{self, TABLE};
-use super::text::escape;
 use crate::document::{Cell, CellAlign, Role, Row, Table, TableKind};
 use crate::geom::Length;
+use crate::text::escape_xml;
 
 /// What the rows of one table share.
 struct Grid {
@@ -153,7 +153,7 @@ fn empty_paragraph() -> Paragraph {
 /// the attribute verbatim, so that another element fits in.
 fn described(style: &str, description: Option<&str>) -> String {
     match description {
-        Some(text) => format!(r#"{style}"/><w:tblDescription w:val="{}"#, escape(text)),
+        Some(text) => format!(r#"{style}"/><w:tblDescription w:val="{}"#, escape_xml(text)),
         None => style.to_owned(),
     }
 }

@@ -94,7 +94,7 @@ impl Composer<'_> {
             width: rule.width,
             height: self.style.rules.thickness,
         };
-        let gap = self.gap(Length::ZERO);
+        let gap = self.gap(self.style.rules.space_before);
         Fragment {
             gap,
             height: self.style.rules.line,

@@ -47,3 +47,6 @@ pub fn layout(
     let (pages, outline, links) = flow.finish();
     Layout { pages, elements: composer.tree.finish(), outline, links }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,7 @@ fn render(template: &str, values: &[(&str, &str)]) -> (Sources, Rendered) {
     let values = values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
     let context = Json::Object(values.collect());
     let rendered = templates
-        .and_then(|t| t.render("report", None, &context, &mut diagnostics, &sources))
+        .and_then(|t| t.render("report", None, &context, &mut diagnostics))
         .unwrap_or_else(|| panic!("{template}: {:?}", diagnostics.iter().collect::<Vec<_>>()));
     (sources, rendered)
 }

@@ -5,22 +5,26 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 use super::file::File;
 use super::icc;
 use crate::document::{Properties, Timestamp};
+use crate::text::escape_xml;
 
 const CREATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 const PRODUCER: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"), " (printpdf)");
 
 /// The information dictionary; it says the same as the XMP.
 pub(super) fn info(properties: &Properties) -> Dictionary {
-    let date = Object::String(pdf_date(properties.date).into_bytes(), StringFormat::Literal);
-    dictionary! {
+    let mut info = dictionary! {
         "Title" => text_string(&properties.title),
         "Author" => text_string(&properties.author),
         "Subject" => text_string(&properties.subject),
         "Creator" => text_string(CREATOR),
-        "Producer" => text_string(PRODUCER),
-        "CreationDate" => date.clone(),
-        "ModDate" => date
+        "Producer" => text_string(PRODUCER)
+    };
+    if let Some(date) = properties.date {
+        let date = Object::String(pdf_date(date).into_bytes(), StringFormat::Literal);
+        info.set("CreationDate", date.clone());
+        info.set("ModDate", date);
     }
+    info
 }
 
 /// Writes the XMP packet, in plain bytes for programs that know nothing of PDF.
@@ -51,8 +55,14 @@ pub(super) fn write_output_intent(file: &mut File) -> Dictionary {
 pub(super) fn xmp(properties: &Properties) -> String {
     let [title, author, subject, language] =
         [&properties.title, &properties.author, &properties.subject, &properties.language]
-            .map(|text| escape(text));
-    let date = iso_date(properties.date);
+            .map(|text| escape_xml(text));
+    let dates = properties.date.map(Timestamp::iso).map(|date| {
+        format!(
+            "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
+             <xmp:MetadataDate>{date}</xmp:MetadataDate>\n"
+        )
+    });
+    let dates = dates.unwrap_or_default();
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -65,10 +75,7 @@ pub(super) fn xmp(properties: &Properties) -> String {
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate>
-<xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:MetadataDate>{date}</xmp:MetadataDate>
-<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
+{dates}<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
@@ -96,29 +103,7 @@ pub(super) fn xmp(properties: &Properties) -> String {
     )
 }
 
-/// Text for XML 1.0, which has no place for most control characters.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c < ' ' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 fn pdf_date(date: Timestamp) -> String {
     let Timestamp { year, month, day, hour, minute, second } = date;
     format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
-}
-
-fn iso_date(date: Timestamp) -> String {
-    let Timestamp { year, month, day, hour, minute, second } = date;
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }

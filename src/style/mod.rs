@@ -196,6 +196,8 @@ pub enum NumberFormat {
 pub struct RuleStyle {
     /// Thickness, a multiple of 1/8 pt.
     pub thickness: Length,
+    /// Space between the line above and the rule, or it would look like an underline.
+    pub space_before: Length,
     /// Height of the line that holds the rule; the rule is its top edge.
     pub line: Length,
 }

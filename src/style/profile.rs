@@ -209,8 +209,9 @@ fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
 
 fn rules(fields: &Fields<'_>) -> Option<RuleStyle> {
     let thickness = eighths(&fields.required("thickness"));
+    let space_before = points(&fields.required("space_before"), 0.0, 100.0);
     let line = points(&fields.required("line"), 1.0, 100.0);
-    Some(RuleStyle { thickness: thickness?, line: line? })
+    Some(RuleStyle { thickness: thickness?, space_before: space_before?, line: line? })
 }
 
 fn notes(fields: &Fields<'_>) -> Option<NoteStyle> {

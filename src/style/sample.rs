@@ -19,7 +19,11 @@ pub(crate) fn style() -> Style {
         roles: Role::ALL.iter().map(|&role| paragraph(role)).collect(),
         header: header(),
         numbering: numbering(),
-        rules: RuleStyle { thickness: Length::from_pt(0.75), line: Length::pt(4) },
+        rules: RuleStyle {
+            thickness: Length::from_pt(0.75),
+            space_before: Length::pt(1),
+            line: Length::pt(4),
+        },
         notes: NoteStyle { separator_width: Length::pt(144), separator_line: Length::from_pt(6.5) },
         table: TableStyle {
             rule: Length::from_pt(0.5),

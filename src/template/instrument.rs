@@ -1,8 +1,8 @@
 //! Prepares a parsed template so that what it prints can be led back to it.
 //!
-//! Two things are put into the parsed elements, after Handlebars has settled blanks and lines that
-//! hold nothing but a tag, so that neither can change what is printed:
-//! - words get a mark before the first letter of each line and after each tag, never beside a line
+//! Handlebars has parsed the skeleton of the template, and settled blanks and lines that hold nothing but
+//! a tag. Then two things are put into the parsed elements, and neither can change what is printed:
+//! - words come back, with a mark before the first letter of each line and after each tag, never beside a line
 //!   break, since at rendering Handlebars only asks whether text starts or ends with one;
 //! - `{{x}}` becomes a call of a hidden helper with the index of its tag, which prints the value as an
 //!   inert word, and reports what is missing instead of ending the rendering.
@@ -19,67 +19,10 @@ use super::code;
 use super::helpers::{self, SITE, Use, hidden};
 use super::partials::{Include, Names};
 use super::scan::{Tag, TagKind};
+use super::sites::{Mark, Site, Sites};
+use super::skeleton::Skeleton;
 use crate::diag::Problem;
-use crate::source::{Origin, Place, SourceId};
-
-/// What the indices in rendered text stand for.
-#[derive(Clone, Debug, Default)]
-pub struct Sites {
-    /// Tags.
-    pub sites: Vec<Site>,
-    /// Words between tags, line by line.
-    pub marks: Vec<Mark>,
-}
-
-/// A tag that prints or decides.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The tag with its braces.
-    pub place: Place,
-    /// What stands in it: `count facts.gifts`.
-    pub key: String,
-    /// Where that starts.
-    key_start: usize,
-}
-
-/// A run of words in a file; of length 0 for what a tag prints.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark {
-    source: SourceId,
-    offset: usize,
-    len: usize,
-}
-
-impl Mark {
-    /// The place `delta` bytes behind its start, but not behind its end.
-    pub fn origin(&self, delta: usize) -> Origin {
-        Origin::new(self.source, self.offset + delta.min(self.len))
-    }
-}
-
-impl Site {
-    /// The start of the tag.
-    pub fn mark(&self) -> Mark {
-        Mark { source: self.place.source, offset: self.place.span.start, len: 0 }
-    }
-
-    /// Where `name` stands in the tag; the whole tag where it does not.
-    pub fn place_of(&self, name: &str) -> Place {
-        let part_of_name = |c: char| c.is_alphanumeric() || "-_./@".contains(c);
-        let whole = |at: usize| {
-            !self.key[..at].ends_with(part_of_name)
-                && !self.key[at + name.len()..].starts_with(part_of_name)
-        };
-        let found = self.key.match_indices(name).map(|(at, _)| at).find(|&at| whole(at));
-        match found {
-            Some(at) if !name.is_empty() => {
-                let start = self.key_start + at;
-                Place { source: self.place.source, span: start..start + name.len() }
-            }
-            _ => self.place.clone(),
-        }
-    }
-}
+use crate::source::{Place, SourceId};
 
 /// What was found in one template on the way.
 #[derive(Default)]
@@ -92,7 +35,8 @@ pub struct Found {
     pub flaws: Vec<(Place, Problem)>,
 }
 
-/// Instruments the template `name` with the tags `tags`.
+/// Puts the words back into the parsed skeleton of the template `name`, which has these tags, and
+/// instruments it.
 pub fn instrument(
     template: &mut Template,
     (name, source, text): (&str, SourceId, &str),
@@ -104,6 +48,22 @@ pub fn instrument(
     let mut walk = Walk { name, source, text, tags, at: 0, depth: 0, names, sites, found };
     walk.template(template);
     walk.found
+}
+
+/// How and where a helper is called.
+#[derive(Clone, Copy)]
+struct Call {
+    usage: Use,
+    /// Whether the block has an `else` for what is missing.
+    optional: bool,
+    /// The index of the tag.
+    site: usize,
+}
+
+impl Call {
+    const fn value(site: usize) -> Self {
+        Self { usage: Use::Value, optional: false, site }
+    }
 }
 
 struct Walk<'a> {
@@ -177,32 +137,36 @@ impl Walk<'_> {
         self.found.flaws.push((place, problem));
     }
 
-    /// Words between two tags, with marks. Handlebars has trimmed blanks at both ends and taken escaping
-    /// backslashes away; the lines from the first letter on are those of the file.
-    fn words(&mut self, words: &str) -> String {
+    /// The words between two tags, with marks. `printed` is what Handlebars leaves of the skeleton there:
+    /// blanks, trimmed by its rules, around one letter for the words.
+    fn words(&mut self, printed: &str) -> String {
+        let Some((before, after)) = printed.split_once(Skeleton::WORDS) else {
+            return printed.to_owned();
+        };
         let from = self.at.checked_sub(1).map_or(0, |last| self.tags[last].span.end);
-        let to = self.tags.get(self.at).map_or(self.text.len(), |tag| tag.span.start);
-        let written = self.text[from..to].trim_start();
-        let printed = words.trim_start();
-        let mut offset = to - written.len();
-        let mut out = words[..words.len() - printed.len()].to_owned();
-        let lines = printed.split_inclusive('\n');
-        let mut written = written.split_inclusive('\n');
-        for line in lines {
-            let line_written = written.next().unwrap_or_default();
-            let letters = line.trim_start();
-            let (blanks, letters) = (&line[..line.len() - letters.len()], letters.trim_end());
-            out.push_str(blanks);
+        let next = self.tags.get(self.at);
+        let gap = &self.text[from..next.map_or(self.text.len(), |tag| tag.span.start)];
+        let mut offset = from + gap.len() - gap.trim_start().len();
+        let mut out = before.to_owned();
+        for line in gap.trim().split_inclusive('\n') {
+            let blanks = line.len() - line.trim_start().len();
+            let letters = line.trim();
+            out.push_str(&line[..blanks]);
             if !letters.is_empty() {
-                let indent = line_written.len() - line_written.trim_start().len();
-                let mark =
-                    Mark { source: self.source, offset: offset + indent, len: letters.len() };
+                let len = letters.len();
+                let mark = Mark { source: self.source, offset: offset + blanks, len };
                 code::mark(self.sites.marks.len(), &mut out);
                 self.sites.marks.push(mark);
             }
-            out.push_str(&line[blanks.len()..]);
-            offset += line_written.len();
+            out.push_str(&letters.replace("\\{{", "{{"));
+            out.push_str(&line[blanks + letters.len()..]);
+            offset += line.len();
         }
+        // Of backslashes before a tag that is none the less a tag, one is there to say so.
+        if next.is_some() && gap.ends_with('\\') {
+            out.pop();
+        }
+        out.push_str(after);
         out
     }
 
@@ -218,7 +182,7 @@ impl Walk<'_> {
                 self.parameter(&mut value, site);
             }
         } else {
-            self.call(&mut value, &mut params, &mut hash, Use::Value, site);
+            self.call(&mut value, &mut params, &mut hash, Call::value(site));
             value = Parameter::Subexpression(Subexpression::new(value, params, hash));
         }
         tag.params = vec![value, number(site)];
@@ -230,7 +194,9 @@ impl Walk<'_> {
 
     fn block(&mut self, block: &mut HelperTemplate) {
         let site = self.site();
-        self.call(&mut block.name, &mut block.params, &mut block.hash, Use::Block, site);
+        let optional = block.inverse.is_some();
+        let HelperTemplate { name, params, hash, .. } = block;
+        self.call(name, params, hash, Call { usage: Use::Block, optional, site });
         self.content(block.template.as_mut());
         self.branches(block);
         self.site();
@@ -242,7 +208,9 @@ impl Walk<'_> {
         let chained = self.tags.get(self.at).is_some_and(|tag| tag.kind == TagKind::ElseIf);
         if let (true, [TemplateElement::HelperBlock(next)]) = (chained, &mut branch.elements[..]) {
             let site = self.site();
-            self.call(&mut next.name, &mut next.params, &mut next.hash, Use::Block, site);
+            let optional = next.inverse.is_some();
+            let HelperTemplate { name, params, hash, .. } = next.as_mut();
+            self.call(name, params, hash, Call { usage: Use::Block, optional, site });
             // Handlebars renders the next condition within the branch of this one.
             self.depth += 1;
             self.content(next.template.as_mut());
@@ -261,13 +229,13 @@ impl Walk<'_> {
         name: &mut Parameter,
         params: &mut [Parameter],
         hash: &mut HashMap<String, Parameter>,
-        usage: Use,
-        site: usize,
+        Call { usage, optional, site }: Call,
     ) {
         let called = name.as_name().unwrap_or_default().to_owned();
         let checked = helpers::check(&called, usage, params.len(), hash);
         let values = params.iter_mut().chain(in_order(hash));
-        let wants_all = checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient);
+        let wants_all =
+            checked.as_ref().is_ok_and(|helper| helper.built_in && !helper.lenient && !optional);
         for value in values {
             match value {
                 Parameter::Path(_) if !wants_all => {}
@@ -275,7 +243,7 @@ impl Walk<'_> {
             }
         }
         match checked {
-            Ok(helper) if helper.name == "each" => {
+            Ok(helper) if helper.name == "each" && !optional => {
                 params.iter_mut().for_each(|list| *list = hidden(hidden::ITEMS, list, site));
             }
             Ok(helper) if !helper.built_in => {
@@ -296,7 +264,7 @@ impl Walk<'_> {
             Parameter::Subexpression(call) => {
                 if let TemplateElement::Expression(call) = call.element.as_mut() {
                     let HelperTemplate { name, params, hash, .. } = call.as_mut();
-                    self.call(name, params, hash, Use::Value, site);
+                    self.call(name, params, hash, Call::value(site));
                 }
             }
             Parameter::Path(_) => *parameter = hidden(hidden::NEED, parameter, site),

@@ -3,8 +3,8 @@
 //!
 //! A template is a folder: `report.hbs` is where it starts, every other `.hbs` file in it is a partial
 //! named by its path without the ending. Names are strict: what the data does not have is an error with
-//! its place, unless `if`, `unless`, `and`, `or`, `not`, `default` or `lookup … default=` asks for it.
-//! One rendering finds all of them.
+//! its place, unless `if`, `unless`, `and`, `or`, `not`, `default` or `lookup … default=` asks for it, or
+//! an `each` or `with` that has an `else`. One rendering finds all of them.
 //!
 //! A value put in by `{{ }}` travels through rendering and CommonMark as one inert word (see
 //! [`Rendered`]); it cannot become markup. `{{{ }}}` puts markup in.
@@ -15,6 +15,8 @@ mod instrument;
 mod partials;
 mod rendered;
 mod scan;
+mod sites;
+mod skeleton;
 mod suggest;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,9 +26,10 @@ use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
 use self::helpers::{Log, hidden};
-use self::instrument::Sites;
 use self::partials::{Graph, Include, Names};
 use self::scan::Tag;
+use self::sites::Sites;
+use self::skeleton::Skeleton;
 use crate::diag::{Diagnostics, Problem};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
@@ -58,6 +61,16 @@ struct File {
     name: String,
     source: SourceId,
     tags: Vec<Tag>,
+    skeleton: Skeleton,
+}
+
+impl File {
+    /// The tag at a line and column that Handlebars tells, which count in the skeleton.
+    fn place(&self, line: usize, column: usize) -> Place {
+        let tag = self.skeleton.tag_at(line, column).and_then(|index| self.tags.get(index));
+        let span = tag.map_or(0..0, |tag| tag.span.clone());
+        Place { source: self.source, span }
+    }
 }
 
 impl Templates {
@@ -78,16 +91,21 @@ impl Templates {
             return None;
         }
         let prefix = format!("{name}/");
-        let mut files = Vec::new();
+        let (mut files, mut broken) = (Vec::new(), false);
         for path in library.list(&prefix, SUFFIX) {
             let Some(name) = path.strip_prefix(&prefix).and_then(|p| p.strip_suffix(SUFFIX)) else {
                 continue;
             };
             let name = name.nfc().collect();
-            let source = library.load(&path, sources, diagnostics)?;
-            files.push(File { name, source, tags: Vec::new() });
+            let Some(source) = library.load(&path, sources, diagnostics) else {
+                broken = true;
+                continue;
+            };
+            let (tags, skeleton) = (Vec::new(), Skeleton::default());
+            files.push(File { name, source, tags, skeleton });
         }
         let mut loading = Loading::new(files, sources, diagnostics);
+        loading.broken = broken;
         loading.compile();
         loading.check_circles().then(|| loading.finish())
     }
@@ -100,7 +118,6 @@ impl Templates {
         wanted_at: Option<Place>,
         context: &Json,
         diagnostics: &mut Diagnostics,
-        sources: &Sources,
     ) -> Option<Rendered> {
         if let Err(problem) = self.names.check(entry) {
             diagnostics.error(wanted_at, problem);
@@ -120,18 +137,17 @@ impl Templates {
             Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites))),
             Ok(_) => None,
             Err(error) => {
-                diagnostics.error(self.place(&error, sources), problem(&error));
+                diagnostics.error(self.place(&error), problem(&error));
                 None
             }
         }
     }
 
     /// Where Handlebars gave up.
-    fn place(&self, error: &RenderError, sources: &Sources) -> Option<Place> {
+    fn place(&self, error: &RenderError) -> Option<Place> {
         let name = error.template_name.as_ref()?;
         let file = self.files.iter().find(|file| file.name == *name)?;
-        let offset = sources.get(file.source).offset(error.line_no?, error.column_no?);
-        Some(place_of_tag(file.source, &file.tags, offset))
+        Some(file.place(error.line_no?, error.column_no?))
     }
 }
 
@@ -143,18 +159,12 @@ pub fn known(library: &Library) -> Vec<String> {
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
 }
 
-/// The tag at a byte of a file, or the last one before it.
-fn place_of_tag(source: SourceId, tags: &[Tag], offset: usize) -> Place {
-    let after = tags.partition_point(|tag| tag.span.start <= offset);
-    let span = after.checked_sub(1).map_or(offset..offset, |last| tags[last].span.clone());
-    Place { source, span }
-}
-
 fn problem(error: &RenderError) -> Problem {
     match error.reason() {
         RenderErrorReason::InvalidJsonIndex(name) => {
             Problem::UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }
         }
+        RenderErrorReason::PartialBlockNotFound => Problem::PartialWithoutContent {},
         reason => Problem::TemplateFailed { reason: reason.to_string() },
     }
 }
@@ -212,15 +222,15 @@ impl<'a> Loading<'a> {
                 return None;
             }
         }
-        match Template::compile_with_name(text, file.name.clone()) {
+        file.skeleton = Skeleton::new(text, &file.tags);
+        match Template::compile_with_name(&file.skeleton.text, file.name.clone()) {
             Ok(mut template) => {
                 self.instrument(&mut template, file);
                 Some(template)
             }
             Err(error) => {
                 let (line, column) = error.pos().unwrap_or((1, 1));
-                let offset = self.sources.get(source).offset(line, column);
-                let place = place_of_tag(source, &file.tags, offset);
+                let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, Problem::BrokenTag { tag });
                 None

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::code::{self, MARK, VALUE_END, VALUE_START};
-use super::instrument::{Mark, Site, Sites};
+use super::sites::{Mark, Site, Sites};
 use crate::source::Origin;
 
 /// A rendered template. [`Self::text`] is CommonMark in which each value put in by `{{ }}` is one word

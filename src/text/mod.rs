@@ -6,9 +6,11 @@ mod date;
 mod decimal;
 mod labels;
 mod words;
+mod xml;
 
 pub use case::{capitalize, list, lower, upper};
 pub use date::Date;
 pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
 pub use labels::{MAX_ROMAN, letter, roman};
 pub use words::{cardinal, ordinal};
+pub use xml::{clean_for_xml, escape_xml};

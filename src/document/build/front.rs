@@ -177,8 +177,8 @@ impl Builder<'_> {
 
     fn subject(&self, blocks: &mut Vec<Block>) {
         let header = &self.style.header;
-        let subject = &self.report.document.subject.value;
-        let subject = self.value_paragraph(Role::Subject, subject, "document.subject");
+        let subject = self.report.document.subject.value.join("\n");
+        let subject = self.value_paragraph(Role::Subject, &subject, "document.subject");
         let rule = self.rule(&subject, header.subject_rule, self.measure());
         blocks.push(Block::Paragraph(subject));
         if let Some(mark) = &header.subject_mark {

@@ -36,8 +36,8 @@ use number::Counters;
 pub struct BuildOptions {
     /// Whether the document is final: no draft mark.
     pub is_final: bool,
-    /// The date in the properties of a document that has none yet.
-    pub undated: Timestamp,
+    /// The date in the properties of a document that has none yet, if there is to be one.
+    pub undated: Option<Timestamp>,
 }
 
 /// Builds the document of `report` from the content that its template renders. `appendices` holds,
@@ -118,14 +118,14 @@ impl Builder<'_> {
             minute: 0,
             second: 0,
         });
-        let subject = one_line(&document.subject.value);
+        let subject = one_line(&document.subject.value.join(" "));
         let kind = one_line(&document.kind.value);
         Properties {
             title: format!("{kind} {}", letters::cased(&subject, Case::LowerFirst)),
             author: one_line(&document.issuing_body.value.join(" ")),
             subject,
             language: "vi-VN".to_owned(),
-            date: date.unwrap_or(self.options.undated),
+            date: date.or(self.options.undated),
             draft: !self.options.is_final,
         }
     }

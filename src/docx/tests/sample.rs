@@ -16,7 +16,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             author: "CHI ĐOÀN <MẪU>".to_owned(),
             subject: "Kết quả & phương hướng".to_owned(),
             language: "vi".to_owned(),
-            date: Timestamp { year: 2022, month: 4, day: 15, hour: 0, minute: 0, second: 0 },
+            date: Some(Timestamp { year: 2022, month: 4, day: 15, hour: 0, minute: 0, second: 0 }),
             draft: true,
         },
         sections: vec![Section {

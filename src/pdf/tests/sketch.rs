@@ -246,7 +246,7 @@ pub fn properties() -> Properties {
         author: "Đoàn TNCS Hồ Chí Minh tỉnh Hà Tĩnh".to_owned(),
         subject: "Trình Đại hội (nhiệm kỳ 2022 - 2027)".to_owned(),
         language: "vi-VN".to_owned(),
-        date: Timestamp { year: 2022, month: 9, day: 5, hour: 0, minute: 30, second: 0 },
+        date: Some(Timestamp { year: 2022, month: 9, day: 5, hour: 0, minute: 30, second: 0 }),
         draft: false,
     }
 }

@@ -49,7 +49,7 @@ fn the_metadata_is_well_formed_and_says_what_the_report_says() {
             _ => {}
         }
     }
-    assert!(text.contains("Báo cáo &lt;chính trị&gt; &amp; \"kiểm điểm\""), "{text}");
+    assert!(text.contains("Báo cáo &lt;chính trị&gt; &amp; &quot;kiểm điểm&quot;"), "{text}");
     assert!(text.contains("2022-09-05T00:30:00Z"), "{text}");
     let info = reader.follow(reader.document.trailer.get(b"Info").unwrap()).as_dict().unwrap();
     assert_eq!(reader.text(info, "Title"), sketch::properties().title);

@@ -2,6 +2,7 @@
 
 mod errors;
 mod helpers;
+mod odd;
 mod values;
 
 use serde_json::{Value as Json, json};
@@ -24,8 +25,7 @@ fn render(files: &[(&str, &str)], context: &Json) -> Outcome {
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let templates = Templates::load("congress", None, &library, &mut sources, &mut diagnostics);
-    let rendered =
-        templates.and_then(|t| t.render(ENTRY, None, context, &mut diagnostics, &sources));
+    let rendered = templates.and_then(|t| t.render(ENTRY, None, context, &mut diagnostics));
     Outcome { sources, diagnostics, rendered }
 }
 
@@ -96,7 +96,7 @@ fn a_report_folder_overrides_one_partial() {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let templates =
         Templates::load("congress", None, &library, &mut sources, &mut diagnostics).unwrap();
-    let rendered = templates.render(ENTRY, None, &json!({}), &mut diagnostics, &sources).unwrap();
+    let rendered = templates.render(ENTRY, None, &json!({}), &mut diagnostics).unwrap();
     assert_eq!(rendered.text(), "own two");
 }
 

@@ -1,0 +1,406 @@
+//! What holds for the pages of every document.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{
+    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Orientation, Paragraph,
+    Properties, Role, Row, Section, SectionKind, Table, TableKind,
+};
+use crate::font::Font;
+use crate::source::Origin;
+use crate::style::sample;
+
+/// A block of a random document; notes are numbered when the document is put together.
+#[derive(Clone, Debug)]
+enum Sketch {
+    Text { role: Role, words: Vec<String>, notes: Vec<(usize, usize)> },
+    Item { depth: u8, words: Vec<String> },
+    Table { columns: usize, rows: Vec<Vec<Vec<String>>>, note: bool },
+}
+
+fn words(most: usize) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec("[a-zđêơư]{1,9}|Đoàn|[a-z]{60,90}|2022|-", 1..most)
+}
+
+fn sketch() -> impl Strategy<Value = Sketch> {
+    let role = prop::sample::select(vec![
+        Role::Body,
+        Role::Body,
+        Role::Body,
+        Role::Heading1,
+        Role::Heading2,
+        Role::Part,
+        Role::Slogan,
+    ]);
+    let notes = prop::collection::vec((0..40_usize, 1..200_usize), 0..3);
+    let cells = prop::collection::vec(prop::collection::vec(words(25), 3), 1..8);
+    prop_oneof![
+        6 => (role, words(80), notes).prop_map(|(role, words, notes)| Sketch::Text { role, words, notes }),
+        2 => (0..3_u8, words(30)).prop_map(|(depth, words)| Sketch::Item { depth, words }),
+        1 => (cells, any::<bool>()).prop_map(|(rows, note)| Sketch::Table { columns: 3, rows, note }),
+    ]
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    prop::collection::vec(sketch(), 1..14).prop_map(|sketches| build(&sketches))
+}
+
+/// Puts a document together. Its notes read `n0n0 n0n1 …`, so that they cannot be taken for text.
+fn build(sketches: &[Sketch]) -> Document {
+    let mut notes = Vec::new();
+    let mut blocks = Vec::new();
+    for sketch in sketches {
+        blocks.push(match sketch {
+            Sketch::Text { role, words, notes: wanted } => {
+                let mut paragraph = Paragraph::plain(*role, &words.join(" "), Origin::default());
+                for &(_, length) in wanted {
+                    paragraph.inlines.push(add_note(&mut notes, length));
+                }
+                Block::Paragraph(paragraph)
+            }
+            Sketch::Item { depth, words } => {
+                let mut paragraph =
+                    Paragraph::plain(Role::item(*depth), &words.join(" "), Origin::default());
+                let counter = Counter::Bullet(*depth);
+                paragraph.label = Some(Label { text: "-".to_owned(), counter });
+                Block::Paragraph(paragraph)
+            }
+            Sketch::Table { columns, rows, note } => {
+                Block::Table(table(*columns, rows, note.then_some(&mut notes)))
+            }
+        });
+    }
+    let section = Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks };
+    Document { properties: properties(), sections: vec![section], notes }
+}
+
+fn add_note(notes: &mut Vec<Note>, length: usize) -> Inline {
+    let id = notes.len() as u32;
+    let text: Vec<String> = (0..length).map(|i| format!("n{id}n{i}")).collect();
+    let paragraph = Paragraph::plain(Role::Note, &text.join(" "), Origin::default());
+    notes.push(Note { blocks: vec![paragraph], origin: Origin::default() });
+    Inline::Note(NoteId(id))
+}
+
+fn table(columns: usize, rows: &[Vec<Vec<String>>], mut notes: Option<&mut Vec<Note>>) -> Table {
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let cells = row.iter().take(columns).enumerate().map(|(column, words)| {
+                let mut text =
+                    Paragraph::plain(Role::TableText, &words.join(" "), Origin::default());
+                if let (1, Some(notes)) = (column, notes.as_deref_mut()) {
+                    text.inlines.push(add_note(notes, 5));
+                }
+                let blocks = vec![Block::Paragraph(text)];
+                Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks }
+            });
+            Row { cells: cells.collect(), origin: Origin::default() }
+        })
+        .collect();
+    Table {
+        kind: TableKind::Data,
+        columns: vec![1; columns],
+        header_rows: 0,
+        rows,
+        description: None,
+        origin: Origin::default(),
+    }
+}
+
+fn properties() -> Properties {
+    Properties {
+        title: String::new(),
+        author: String::new(),
+        subject: String::new(),
+        language: "vi-VN".to_owned(),
+        date: None,
+        draft: true,
+    }
+}
+
+fn lay_out(document: &Document) -> Layout {
+    let mut diagnostics = Diagnostics::default();
+    let layout = super::layout(document, &sample::style(), FontFamily::builtin(), &mut diagnostics);
+    assert!(!diagnostics.has_errors());
+    layout
+}
+
+/// The words of the pages in logical order, element by element: those of the text, then those of the
+/// notes; note marks and labels apart. A word cut at a line's end is put together again.
+fn printed(layout: &Layout) -> (String, String) {
+    let mut elements: BTreeMap<ElementId, String> = BTreeMap::new();
+    for run in layout.pages.iter().flat_map(|page| &page.items).filter_map(run) {
+        if let Some(element) = run.element {
+            elements.entry(element).or_default().push_str(&run.text);
+        }
+    }
+    let (mut text, mut notes) = (String::new(), String::new());
+    for (element, words) in elements {
+        match owner(layout, element) {
+            Owner::Text => text.push_str(&words),
+            Owner::Note => notes.push_str(&words),
+            Owner::Mark => {}
+        }
+    }
+    let squeezed = |text: String| text.split_whitespace().collect::<String>();
+    (squeezed(text), squeezed(notes))
+}
+
+enum Owner {
+    Text,
+    Note,
+    Mark,
+}
+
+fn owner(layout: &Layout, element: ElementId) -> Owner {
+    let mut at = Some(element);
+    while let Some(id) = at {
+        let element = &layout.elements[id.0 as usize];
+        match element.kind {
+            ElementKind::Label | ElementKind::Reference(_) => return Owner::Mark,
+            ElementKind::Note(_) => return Owner::Note,
+            _ => at = element.parent,
+        }
+    }
+    Owner::Text
+}
+
+fn run(item: &Item) -> Option<&TextRun> {
+    match item {
+        Item::Text(run) => Some(run),
+        Item::Rule(_) => None,
+    }
+}
+
+/// What the document says, in the order of [`printed`].
+fn said(document: &Document) -> (String, String) {
+    let squeezed = |text: String| text.split_whitespace().collect::<String>();
+    let text = document.sections.iter().flat_map(|section| &section.blocks).map(block_text);
+    let notes = document.notes.iter().flat_map(|note| &note.blocks).map(Paragraph::text);
+    (squeezed(text.collect()), squeezed(notes.collect()))
+}
+
+fn block_text(block: &Block) -> String {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.text() + " ",
+        Block::Rule(_) => String::new(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.blocks).map(block_text).collect()
+        }
+    }
+}
+
+fn width(run: &TextRun) -> Length {
+    let font: &Font = FontFamily::builtin().get(run.face);
+    let spaces = run.text.chars().filter(|&c| c == ' ').count() as i64;
+    font.width(&run.text, run.size) + run.word_space * spaces
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_stands_on_the_pages_once_and_in_order(document in document()) {
+        let layout = lay_out(&document);
+        let (text, notes) = printed(&layout);
+        let (said_text, said_notes) = said(&document);
+        prop_assert_eq!(text, said_text);
+        prop_assert_eq!(notes, said_notes);
+    }
+
+    #[test]
+    fn no_word_stands_outside_the_text_area(document in document()) {
+        let style = sample::style();
+        let (left, right) = (style.page.left, style.page.width - style.page.right);
+        let (top, bottom) = (style.page.top, style.page.height - style.page.bottom);
+        for page in lay_out(&document).pages {
+            for run in page.items.iter().filter_map(run).filter(|run| run.element.is_some()) {
+                let shown = TextRun { text: run.text.trim_end().to_owned(), ..run.clone() };
+                prop_assert!(run.x >= left && run.x + width(&shown) <= right + Length::twips(1));
+                prop_assert!(run.y > top && run.y <= bottom, "{run:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn pages_are_numbered_without_a_gap(document in document()) {
+        let layout = lay_out(&document);
+        let numbers: Vec<u32> = layout.pages.iter().map(|page| page.number).collect();
+        let counted: Vec<u32> = (1..=layout.pages.len() as u32).collect();
+        prop_assert_eq!(numbers, counted);
+    }
+
+    #[test]
+    fn a_note_begins_on_the_page_of_its_mark_where_a_line_of_it_fits(document in document()) {
+        let layout = lay_out(&document);
+        for note in 1..=document.notes.len() as u32 {
+            let page_of = |kind: &dyn Fn(&ElementKind) -> bool| {
+                layout.pages.iter().position(|page| {
+                    page.items.iter().filter_map(run).any(|run| {
+                        let mut at = run.element;
+                        while let Some(id) = at {
+                            let element = &layout.elements[id.0 as usize];
+                            if kind(&element.kind) {
+                                return true;
+                            }
+                            at = element.parent;
+                        }
+                        false
+                    })
+                })
+            };
+            let mark = page_of(&|kind| *kind == ElementKind::Reference(note));
+            let text = page_of(&|kind| *kind == ElementKind::Note(note));
+            let (mark, text) = (mark.unwrap(), text.unwrap());
+            // A table row as high as the page leaves no room for the notes of its cells.
+            let tall = document.sections[0].blocks.iter().any(|b| matches!(b, Block::Table(_)));
+            prop_assert!(mark == text || tall && text > mark, "note {note}: {mark} {text}");
+        }
+    }
+
+    #[test]
+    fn no_two_runs_are_printed_over_each_other(document in document()) {
+        for page in lay_out(&document).pages {
+            let runs: Vec<&TextRun> = page.items.iter().filter_map(run).collect();
+            for (i, one) in runs.iter().enumerate() {
+                for other in &runs[..i] {
+                    // Lines are 13 pt apart at least; a mark is raised by 5.5 pt at most.
+                    let level = (one.y - other.y).max(other.y - one.y) < Length::pt(7);
+                    let apart = one.x + Length::twips(1) >= other.x + width(other)
+                        || other.x + Length::twips(1) >= one.x + width(one);
+                    prop_assert!(!level || apart, "{one:?} {other:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_begins_or_ends_with_a_lone_line_of_a_paragraph() {
+    let style = sample::style();
+    for length in (20..70).step_by(3) {
+        let words = vec!["chữ".to_owned(); length * 10];
+        let text = Sketch::Text { role: Role::Body, words, notes: Vec::new() };
+        let layout = lay_out(&build(&vec![text; 12]));
+        let lines = |page: &Page| -> Vec<(Length, ElementId)> {
+            let runs = page.items.iter().filter_map(run);
+            runs.filter_map(|run| Some((run.y, run.element?))).collect()
+        };
+        for pair in layout.pages.windows(2) {
+            let (before, after) = (lines(&pair[0]), lines(&pair[1]));
+            let (Some(last), Some(first)) = (before.last(), after.first()) else { continue };
+            if last.1 != first.1 {
+                continue;
+            }
+            let at_foot = before.iter().filter(|line| line.1 == last.1).count();
+            let at_head = after.iter().filter(|line| line.1 == first.1).count();
+            assert!(at_foot >= 2 && at_head >= 2, "{at_foot} {at_head} {:?}", style.page.height);
+        }
+    }
+}
+
+#[test]
+fn a_heading_never_ends_a_page() {
+    for lines in 30..45 {
+        let line = |role, words: &str| Sketch::Text {
+            role,
+            words: vec![words.to_owned()],
+            notes: Vec::new(),
+        };
+        let mut sketches = vec![line(Role::Body, "dòng"); lines];
+        sketches.extend([line(Role::Heading1, "mục"), line(Role::Heading2, "khoản")]);
+        sketches.push(line(Role::Body, "sau"));
+        let layout = lay_out(&build(&sketches));
+        for page in &layout.pages {
+            let last = page.items.iter().filter_map(run).next_back().unwrap();
+            assert!(!["mục", "khoản"].contains(&last.text.as_str()), "{lines}");
+        }
+    }
+}
+
+#[test]
+fn the_signature_takes_two_lines_of_text_with_it_and_is_not_torn() {
+    for lines in 30..45 {
+        let mut document = build(&vec![
+            Sketch::Text {
+                role: Role::Body,
+                words: vec!["dòng".to_owned()],
+                notes: Vec::new(),
+            };
+            lines
+        ]);
+        let long = vec!["chữ"; 60].join(" ");
+        let mut closing = Paragraph::plain(Role::Body, &long, Origin::default());
+        closing.keep_next = true;
+        let cell = |column, blocks| Cell {
+            column,
+            col_span: 1,
+            row_span: 1,
+            align: CellAlign::Top,
+            blocks,
+        };
+        let sign =
+            |role, text: &str| Block::Paragraph(Paragraph::plain(role, text, Origin::default()));
+        let left = vec![sign(Role::RecipientsLabel, "Nơi nhận:")];
+        let right = vec![sign(Role::Authority, "TM."), sign(Role::SignerName, "Tên")];
+        let row = Row { cells: vec![cell(0, left), cell(1, right)], origin: Origin::default() };
+        let mut table = table(2, &[], None);
+        (table.kind, table.rows) = (TableKind::SignatureBlock, vec![row]);
+        document.sections[0].blocks.extend([Block::Paragraph(closing), Block::Table(table)]);
+        let layout = lay_out(&document);
+        let last = layout.pages.last().unwrap();
+        let texts: Vec<&str> = last.items.iter().filter_map(run).map(|run| &*run.text).collect();
+        let before = texts.iter().take_while(|text| **text != "Nơi nhận:");
+        assert!(before.filter(|text| text.contains("chữ")).count() >= 2, "{lines}: {texts:?}");
+        assert!(texts.contains(&"Tên"), "{lines}: {texts:?}");
+    }
+}
+
+#[test]
+fn the_header_of_a_table_is_repeated_as_an_artifact() {
+    let rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
+    let mut document = build(&[Sketch::Table { columns: 3, rows, note: false }]);
+    if let Block::Table(table) = &mut document.sections[0].blocks[0] {
+        table.header_rows = 1;
+        for cell in &mut table.rows[0].cells {
+            cell.blocks =
+                vec![Block::Paragraph(Paragraph::plain(Role::TableHead, "đầu", Origin::default()))];
+        }
+    }
+    let layout = lay_out(&document);
+    assert!(layout.pages.len() > 2);
+    for (i, page) in layout.pages.iter().enumerate() {
+        let heads = page.items.iter().filter_map(run).filter(|run| run.text == "đầu");
+        let tagged: Vec<bool> = heads.map(|run| run.element.is_some()).collect();
+        assert_eq!(tagged, [i == 0; 3]);
+    }
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_split_and_loses_nothing() {
+    let tall =
+        vec![vec!["dài".to_owned(); 900], vec!["ngắn".to_owned()], vec!["dài".to_owned(); 400]];
+    let document = build(&[Sketch::Table { columns: 3, rows: vec![tall], note: true }]);
+    let layout = lay_out(&document);
+    assert!(layout.pages.len() > 1);
+    let count = |word: &str| {
+        let runs = layout.pages.iter().flat_map(|page| &page.items).filter_map(run);
+        runs.map(|run| run.text.matches(word).count()).sum::<usize>()
+    };
+    assert_eq!((count("dài"), count("ngắn")), (1300, 1));
+}
+
+#[test]
+fn a_character_without_glyph_is_told_once() {
+    let words = vec!["\u{1F600}".to_owned(), "\u{1F600}".to_owned()];
+    let document = build(&[Sketch::Text { role: Role::Body, words, notes: Vec::new() }]);
+    let mut diagnostics = Diagnostics::default();
+    super::layout(&document, &sample::style(), FontFamily::builtin(), &mut diagnostics);
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.problem.code()).collect();
+    assert_eq!(codes, ["VB5001"]);
+}
