@@ -15,7 +15,7 @@ use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 
 use vanban::data::{self, AppendixContent, Report};
 use vanban::diag::Diagnostics;
-use vanban::document::{self, BuildOptions, Document, Timestamp};
+use vanban::document::{self, BuildOptions, Document};
 use vanban::docx;
 use vanban::font::FontFamily;
 use vanban::layout::{self, Layout};
@@ -95,6 +95,7 @@ fn request() -> Request {
         is_final: false,
         appendix: AppendixMode::Together,
         formats: vec![Format::Docx, Format::Pdf],
+        undated: None,
     }
 }
 
@@ -129,13 +130,12 @@ impl Input<'_> {
         let templates = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
         let templates = sound(templates, &diagnostics);
         let context = data::context(report);
-        let body = templates.render(template::ENTRY, None, &context, &mut diagnostics, &sources);
+        let body = templates.render(template::ENTRY, None, &context, &mut diagnostics);
         let mut all = vec![sound(body, &diagnostics)];
         for (i, appendix) in report.appendices.iter().enumerate() {
             if let AppendixContent::Partial(partial) = &appendix.content {
                 let context = data::appendix_context(report, i);
-                let part =
-                    templates.render(&partial.value, None, &context, &mut diagnostics, &sources);
+                let part = templates.render(&partial.value, None, &context, &mut diagnostics);
                 all.push(sound(part, &diagnostics));
             }
         }
@@ -199,8 +199,7 @@ fn document(report: &Report, contents: &[Content], style: &Style) -> Document {
             AppendixContent::Table(_) => None,
         })
         .collect();
-    let undated = Timestamp { year: 1980, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
-    let options = BuildOptions { is_final: false, undated };
+    let options = BuildOptions { is_final: false, undated: None };
     let fonts = FontFamily::builtin();
     document::build(report, body, &appendices, style, fonts, options, &mut Diagnostics::default())
 }
