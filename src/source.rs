@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// Every file read for one run, by [`SourceId`].
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Sources {
     /// since file names and texts from other systems come with separate marks.
     pub fn add(&mut self, path: &Path, text: &str) -> SourceId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = composed(text.replace("\r\n", "\n"));
+        let text = composed(&text.replace("\r\n", "\n")).into_owned();
         let starts = text.match_indices('\n').map(|(i, _)| i + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
@@ -82,18 +82,6 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0u32..).map(SourceId).zip(&self.files)
     }
-}
-
-/// The text in NFC. What people type is composed already, and to see that takes a fraction of the time
-/// that composing does.
-fn composed(text: String) -> String {
-    if text.chars().all(is_composed) { text } else { text.nfc().collect() }
-}
-
-/// Whether a letter stays as it is in NFC whatever stands beside it. True of all Vietnamese letters, the
-/// usual punctuation and the signs of currencies (Unicode, `NFC_QC` and `ccc`); false where in doubt.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}')
 }
 
 impl Source {
@@ -134,16 +122,6 @@ mod tests {
     fn mark_line_ends_and_loose_accents_are_gone_on_entry() {
         let (sources, id) = source("\u{feff}Đo\u{00e0}n\r\nvie\u{0302}\u{0323}t");
         assert_eq!(sources.get(id).text, "Đoàn\nviệt");
-    }
-
-    #[test]
-    fn what_is_taken_for_composed_is_so_beside_any_letter() {
-        use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfc_quick};
-        for c in ('\0'..=char::MAX).filter(|&c| is_composed(c)) {
-            assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
-            assert_eq!(canonical_combining_class(c), 0, "{c:?}");
-        }
-        assert!("Đoàn TNCS – 5.000 ₫ “ữ”".chars().all(is_composed));
     }
 
     #[test]
