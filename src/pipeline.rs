@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::data::{self, AppendixContent, Report};
-use crate::diag::{self, Diagnostic, Diagnostics, Failed, Problem};
+use crate::diag::{self, Diagnostic, Diagnostics, Problem};
 use crate::document::{self, BuildOptions, Document, Timestamp};
 use crate::docx;
 use crate::font::{Font, FontError, FontFamily};
-use crate::layout::{self, Layout};
+use crate::layout;
 use crate::library::Library;
 use crate::markup::{self, Content};
 use crate::pdf;
@@ -73,7 +73,7 @@ pub struct Built {
     pub notes: usize,
     /// Appendices of the report.
     pub appendices: usize,
-    /// The files, in the order report, appendices.
+    /// The files, in the order report, appendices; of each the DOCX, then the PDF.
     pub files: Vec<BuiltFile>,
 }
 
@@ -101,27 +101,22 @@ pub fn build(
     let documents = divide(&name, prepared.document, request.appendix);
     let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
-    let mut laid: Vec<(String, Document, Layout)> = Vec::with_capacity(documents.len());
+    let (mut pages, mut files) = (0, Vec::new());
     for (name, document) in documents {
-        let layout = layout::layout(&document, style, fonts, &mut missing);
-        laid.push((name, document, layout));
+        let formats = &request.formats;
+        let written = write(&name, document, style, fonts, formats, &mut missing);
+        pages += written.pages;
+        files.extend(written.files);
     }
     let missing = missing.iter().cloned();
     diagnostics.extend(missing.map(|found| point_at(found, prepared.report, sources)));
     diagnostics.check().ok()?;
-    let mut files = Vec::new();
-    for (name, document, layout) in &laid {
-        for &format in &request.formats {
-            let file = write(name, document, layout, style, fonts, format, diagnostics);
-            files.push(file.ok()?);
-        }
-    }
     Some(Built {
         name,
         title: properties.title,
         profile: style.id.clone(),
         draft: properties.draft,
-        pages: laid.iter().map(|(_, _, layout)| layout.pages.len()).sum(),
+        pages,
         notes,
         appendices,
         files,
@@ -278,28 +273,49 @@ fn divide(name: &str, document: Document, mode: AppendixMode) -> Vec<(String, Do
     documents
 }
 
+/// One document, written.
+struct Written {
+    pages: usize,
+    /// As far as there were no errors; all of those are in the diagnostics.
+    files: Vec<BuiltFile>,
+}
+
+/// Writes a document. It and its layout take the most room by far where a report is long, so each goes as
+/// soon as nothing reads it any more.
 fn write(
     name: &str,
-    document: &Document,
-    layout: &Layout,
+    document: Document,
     style: &Style,
     fonts: &FontFamily,
-    format: Format,
+    formats: &[Format],
     diagnostics: &mut Diagnostics,
-) -> Result<BuiltFile, Failed> {
-    let (extension, bytes) = match format {
-        Format::Docx => ("docx", docx::write(document, style).map_err(|error| error.to_string())),
-        Format::Pdf => {
-            let bytes = pdf::write(layout, &document.properties, fonts);
-            ("pdf", bytes.map_err(|error| error.to_string()))
-        }
-    };
+) -> Written {
+    let mut files = Vec::new();
+    if formats.contains(&Format::Docx) {
+        files.extend(file(name, "docx", docx::write(&document, style), diagnostics));
+    }
+    let layout = layout::layout(&document, style, fonts, diagnostics);
+    let properties = document.properties.clone();
+    drop(document);
+    if formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
+        files.extend(file(name, "pdf", pdf::write(&layout, &properties, fonts), diagnostics));
+    }
+    Written { pages: layout.pages.len(), files }
+}
+
+fn file<E: ToString>(
+    name: &str,
+    extension: &str,
+    bytes: Result<Vec<u8>, E>,
+    diagnostics: &mut Diagnostics,
+) -> Option<BuiltFile> {
     let name = format!("{name}.{extension}");
     match bytes {
-        Ok(bytes) => Ok(BuiltFile { name, bytes }),
-        Err(reason) => {
-            diagnostics.error(None, Problem::WriterFailed { path: name, reason });
-            Err(Failed)
+        Ok(bytes) => Some(BuiltFile { name, bytes }),
+        Err(error) => {
+            let problem = Problem::WriterFailed { path: name, reason: error.to_string() };
+            diagnostics.error(None, problem);
+            None
         }
     }
 }
@@ -362,6 +378,7 @@ mod tests {
             is_final: false,
             appendix: AppendixMode::Together,
             formats: vec![Format::Pdf],
+            undated: None,
         };
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = build(&world, &request, &mut sources, &mut diagnostics);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// Every file read for one run, by [`SourceId`].
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Sources {
     /// since file names and texts from other systems come with separate marks.
     pub fn add(&mut self, path: &Path, text: &str) -> SourceId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text: String = text.replace("\r\n", "\n").nfc().collect();
+        let text = composed(&text.replace("\r\n", "\n")).into_owned();
         let starts = text.match_indices('\n').map(|(i, _)| i + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));

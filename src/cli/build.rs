@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Problem};
-use vanban::pipeline::{self, Built, Request};
+use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -26,11 +26,12 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let mut diagnostics = Diagnostics::default();
     let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
-    let Some(built) = built else { return FAILED };
+    let Some(mut built) = built else { return FAILED };
     let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
-    match write(&out, &built) {
-        Ok(paths) => {
-            terminal.print(&summary(&built, &paths, terminal.language));
+    let files = std::mem::take(&mut built.files);
+    match write(&out, files) {
+        Ok(files) => {
+            terminal.print(&summary(&built, &files, terminal.language));
             DONE
         }
         Err(problem) => {
@@ -40,14 +41,14 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     }
 }
 
-fn write(out: &Path, built: &Built) -> Result<Vec<PathBuf>, Problem> {
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        built.files.iter().map(|file| (out.join(&file.name), file.bytes.clone())).collect();
+/// Gives back each file with its path.
+fn write(out: &Path, files: Vec<BuiltFile>) -> Result<Vec<(PathBuf, Vec<u8>)>, Problem> {
+    let files: Vec<_> = files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
     Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(files)
 }
 
-fn summary(built: &Built, paths: &[PathBuf], language: Language) -> String {
+fn summary(built: &Built, files: &[(PathBuf, Vec<u8>)], language: Language) -> String {
     let (pages, notes, appendices) = (built.pages, built.notes, built.appendices);
     let mut text = format!("{}\n", built.title);
     text.push_str(&match language {
@@ -66,12 +67,8 @@ fn summary(built: &Built, paths: &[PathBuf], language: Language) -> String {
             format!("{state}, {pages}, {notes}, {appendices}, profile {}\n", built.profile)
         }
     });
-    for (path, file) in paths.iter().zip(&built.files) {
-        text.push_str(&format!(
-            "  {}  ({} kB)\n",
-            path.display(),
-            file.bytes.len().div_ceil(1_000)
-        ));
+    for (path, bytes) in files {
+        text.push_str(&format!("  {}  ({} kB)\n", path.display(), bytes.len().div_ceil(1_000)));
     }
     text
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
 use super::date::Date;
 use super::syntax;
 use crate::diag::{Diagnostics, Problem};
 use crate::source::{Place, SourceId, Sources};
+use crate::text::composed;
 
 /// A value and where it stands; for a table with a header of its own, where the header stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +126,7 @@ impl Builder<'_> {
         let entries = table.iter().map(|(key, value)| {
             let place = Place { source: self.source, span: key.span() };
             let node = self.node(value.get_ref(), value.span());
-            (key.get_ref().nfc().collect(), (place, node))
+            (composed(key.get_ref()).into_owned(), (place, node))
         });
         entries.collect()
     }
@@ -162,7 +162,7 @@ impl Builder<'_> {
 
     /// Escapes may bring loose accents and control characters that a clean file does not have.
     fn text(&mut self, text: &str, place: &Place) -> Value {
-        let text: String = text.replace("\r\n", "\n").nfc().collect();
+        let text = composed(&text.replace("\r\n", "\n")).into_owned();
         match text.chars().find(|&c| is_unprintable(c)) {
             Some(c) => {
                 let code = format!("U+{:04X}", u32::from(c));

@@ -59,14 +59,8 @@ impl<'a> Writer<'a> {
         let sections = &self.document.sections;
         for (i, section) in sections.iter().enumerate() {
             let properties = section::properties(section, self.style);
-            let mut children = self.section(section);
             let is_last = i + 1 == sections.len();
-            if !is_last {
-                end_section(&mut children, properties.clone());
-            }
-            for child in &children {
-                normalise(&child.build(), &mut out)?;
-            }
+            self.section(section, (!is_last).then(|| properties.clone()), &mut out)?;
             if is_last {
                 normalise(&properties.build(), &mut out)?;
             }
@@ -75,18 +69,42 @@ impl<'a> Writer<'a> {
         Ok(out)
     }
 
-    /// The blocks of a section. They end in a paragraph: Word demands one after a table, and a
-    /// section that is not the last keeps its properties in it.
-    fn section(&mut self, section: &document::Section) -> Vec<Child> {
+    /// Writes the blocks of a section, each as soon as it is built: docx-rs takes many times the room of
+    /// what it writes. They end in a paragraph: Word demands one after a table, and a section that is
+    /// not the last keeps its properties, `end`, in it.
+    fn section(
+        &mut self,
+        section: &document::Section,
+        end: Option<SectionProperty>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), DocxError> {
         let column = section::measure(self.style, section.orientation);
-        self.blocks(&section.blocks, Place { column, in_cell: false, keep_next: false })
+        let place = Place { column, in_cell: false, keep_next: false };
+        let placed = self.with_spaces(&section.blocks, Holder::Section);
+        let last = placed.len().saturating_sub(1);
+        for (i, placed) in placed.into_iter().enumerate() {
+            let mut child = self.child(placed, place);
+            if let (Child::Paragraph(paragraph), true) = (&mut child, i == last) {
+                paragraph.property.section_property = end.clone();
+            }
+            normalise(&child.build(), out)?;
+        }
+        Ok(())
     }
 
-    /// Blocks from top to bottom with the empty lines around tables, the last of them a paragraph.
-    pub fn blocks(&mut self, blocks: &[Block], place: Place) -> Vec<Child> {
-        let holder = if place.in_cell { Holder::Cell } else { Holder::Section };
-        let placed = document::with_spaces(blocks, holder, self.style.table.space_after);
-        let child = |placed| match placed {
+    /// The blocks of a cell from top to bottom with the empty lines around tables, the last of them a
+    /// paragraph.
+    pub fn cell_blocks(&mut self, blocks: &[Block], place: Place) -> Vec<Child> {
+        let placed = self.with_spaces(blocks, Holder::Cell);
+        placed.into_iter().map(|placed| self.child(placed, place)).collect()
+    }
+
+    fn with_spaces<'b>(&self, blocks: &'b [Block], holder: Holder) -> Vec<Placed<'b>> {
+        document::with_spaces(blocks, holder, self.style.table.space_after)
+    }
+
+    fn child(&mut self, placed: Placed<'_>, place: Place) -> Child {
+        match placed {
             Placed::Block(Block::Paragraph(paragraph)) => {
                 Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
             }
@@ -96,8 +114,7 @@ impl<'a> Writer<'a> {
             Placed::Block(Block::Table(table)) => Child::Table(Box::new(self.table(table, place))),
             Placed::Space(LEAST_LINE) => empty(FILLER),
             Placed::Space(_) => empty(TABLE_GAP),
-        };
-        placed.into_iter().map(child).collect()
+        }
     }
 
     fn placed_paragraph(&mut self, paragraph: &document::Paragraph, place: Place) -> Paragraph {
@@ -290,10 +307,4 @@ fn line_break() -> Run {
 fn short_rule(rule: Rule, column: Length) -> Paragraph {
     let (left, right) = centred(rule.width, column);
     Paragraph::new().style(RULE).indent(Some(left), None, Some(right), None)
-}
-
-fn end_section(children: &mut [Child], properties: SectionProperty) {
-    if let Some(Child::Paragraph(last)) = children.last_mut() {
-        last.property.section_property = Some(properties);
-    }
 }

@@ -89,7 +89,7 @@ fn dates(date: Timestamp) -> String {
 fn zipped(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, DocxError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_level(Some(4))
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
         .system(System::Dos);

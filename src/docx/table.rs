@@ -113,7 +113,7 @@ impl Writer<'_> {
             element = element.vertical_align(VAlignType::Center);
         }
         let column = width - self.padding(grid.kind).0 * 2;
-        for child in self.blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
+        for child in self.cell_blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
             element = match child {
                 Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
                 Child::Table(table) => element.add_table(*table),

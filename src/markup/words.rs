@@ -1,10 +1,9 @@
 //! Words of one paragraph under way: white space settled, formats kept apart, places kept exact.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Inline;
 use crate::document::{Emphasis, Text};
 use crate::source::Origin;
+use crate::text::composed;
 
 /// The lines of a plain value: composed, white space settled, empty lines at the ends left out.
 pub fn plain_lines(text: &str) -> Vec<String> {
@@ -35,16 +34,18 @@ pub(super) struct Words {
 impl Words {
     /// Adds the template's own words, which stand at `origin`.
     pub(super) fn template(&mut self, text: &str, emphasis: Emphasis, origin: Origin) {
-        for (at, c) in text.char_indices() {
-            self.push(c, emphasis, after(origin, at), None);
+        let mut at = 0;
+        for run in runs(text) {
+            self.push(run, emphasis, after(origin, at), None);
+            at += run.len();
         }
     }
 
     /// Adds a value that the template places at `origin` by the expression `key`.
     pub(super) fn value(&mut self, text: &str, emphasis: Emphasis, origin: Origin, key: &str) {
         self.next = None;
-        for c in text.nfc() {
-            self.push(c, emphasis, origin, Some(key));
+        for run in runs(&composed(text)) {
+            self.push(run, emphasis, origin, Some(key));
         }
         self.next = None;
     }
@@ -72,40 +73,34 @@ impl Words {
         self.inlines
     }
 
-    fn push(&mut self, c: char, emphasis: Emphasis, origin: Origin, key: Option<&str>) {
-        match kind(c) {
+    /// Adds a run of letters or one other character.
+    fn push(&mut self, run: &str, emphasis: Emphasis, origin: Origin, key: Option<&str>) {
+        match run.chars().next().map_or(Kind::Nothing, kind) {
             Kind::Break => self.line_break(),
             Kind::Nothing => {}
             Kind::Space if self.at_line_start() || self.after_space() => {}
-            Kind::Space => self.append(' ', 1, emphasis, origin, key),
-            Kind::Letter => self.append(c, c.len_utf8(), emphasis, origin, key),
+            Kind::Space => self.append(" ", emphasis, origin, key),
+            Kind::Letter => self.append(run, emphasis, origin, key),
         }
     }
 
-    fn append(
-        &mut self,
-        c: char,
-        bytes: usize,
-        emphasis: Emphasis,
-        origin: Origin,
-        key: Option<&str>,
-    ) {
+    fn append(&mut self, run: &str, emphasis: Emphasis, origin: Origin, key: Option<&str>) {
         let follows = match key {
             Some(_) => self.next.is_some(),
             None => self.next == Some(origin),
         };
-        self.next = Some(after(origin, bytes));
+        self.next = Some(after(origin, run.len()));
         let follows = follows || (key.is_none() && self.take_space_before(origin, emphasis));
         if let Some(Inline::Text(last)) = self.inlines.last_mut()
             && follows
             && last.emphasis == emphasis
             && last.key.as_deref() == key
         {
-            last.text.push(c);
+            last.text.push_str(run);
             return;
         }
         let key = key.map(str::to_owned);
-        self.inlines.push(Inline::Text(Text { text: c.to_string(), emphasis, origin, key }));
+        self.inlines.push(Inline::Text(Text { text: run.to_owned(), emphasis, origin, key }));
     }
 
     /// A lone space before a word, as behind a value, belongs to the word: one text instead of two.
@@ -140,6 +135,19 @@ impl Words {
             }
         }
     }
+}
+
+/// Runs of letters and, one by one, all other characters.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_letter = |c: char| matches!(kind(c), Kind::Letter);
+        let letters = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        let end = if letters == 0 { rest.chars().next()?.len_utf8() } else { letters };
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some(run)
+    })
 }
 
 /// What a character is to a paragraph.

@@ -33,7 +33,7 @@ enum Place {
 #[derive(Default)]
 struct Pack {
     /// Numbers and offsets.
-    index: String,
+    index: Vec<u8>,
     objects: Vec<u8>,
     ids: Vec<u32>,
 }
@@ -41,8 +41,8 @@ struct Pack {
 /// A reader has to inflate a whole object stream for one object of it.
 const PACK_SIZE: usize = 200;
 
-/// What zlib takes for its default: above it, files get no smaller and time doubles.
-const LEVEL: u32 = 6;
+/// The default of zlib, 6, takes a third more time for files smaller by 2 to 3 %.
+const LEVEL: u32 = 4;
 
 impl File {
     /// An empty file whose first `used` object numbers belong to the caller.
@@ -73,7 +73,7 @@ impl File {
     /// Puts an object that is no stream under its number.
     pub(super) fn put(&mut self, id: ObjectId, object: &Object) {
         let pack = &mut self.pack;
-        pack.index.push_str(&format!("{} {} ", id.0, pack.objects.len()));
+        put(&mut pack.index, format_args!("{} {} ", id.0, pack.objects.len()));
         pack.ids.push(id.0);
         write_object(&mut pack.objects, object);
         pack.objects.push(b'\n');
@@ -142,7 +142,7 @@ impl File {
             "N" => pack.ids.len() as i64,
             "First" => pack.index.len() as i64,
         };
-        let mut data = pack.index.into_bytes();
+        let mut data = pack.index;
         data.extend_from_slice(&pack.objects);
         self.put_stream(id, dictionary, &data);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use super::PdfError;
+use super::{PdfError, outlines};
 use crate::font::{Face, Font, FontFamily};
 use crate::layout::{Item, Layout};
 
@@ -83,6 +83,7 @@ impl<'a> Subset<'a> {
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&ids);
         let data = subsetter::subset(font.data(), 0, &remapper)
             .map_err(|error| failed(error.to_string()))?;
+        let data = outlines::only(&data).unwrap_or(data);
         let mut codes = vec![0; ids.last().map_or(0, |&last| usize::from(last) + 1)];
         let mut characters = Vec::with_capacity(glyphs.len());
         for (glyph, character) in glyphs {
@@ -138,17 +139,17 @@ fn underline(font: &Font) -> Option<(i64, i64)> {
     })
 }
 
-/// A set of characters.
+/// A set of characters: one bit for each, up to the highest that is in it.
+#[derive(Default)]
 struct CharacterSet(Vec<u64>);
 
 impl CharacterSet {
-    fn new() -> Self {
-        Self(vec![0; char::MAX as usize / 64 + 1])
-    }
-
     fn insert(&mut self, character: char) {
-        let code = character as usize;
-        self.0[code / 64] |= 1 << (code % 64);
+        let (word, bit) = (character as usize / 64, character as usize % 64);
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
     }
 
     fn characters(&self) -> Vec<char> {
@@ -163,7 +164,7 @@ impl CharacterSet {
 }
 
 fn used_characters(layout: &Layout) -> [CharacterSet; 4] {
-    let mut used = Face::ALL.map(|_| CharacterSet::new());
+    let mut used = Face::ALL.map(|_| CharacterSet::default());
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = item {
             run.text.chars().for_each(|character| used[run.face as usize].insert(character));

@@ -14,6 +14,7 @@ mod icc;
 mod metadata;
 mod navigation;
 mod object;
+mod outlines;
 mod skeleton;
 mod structure;
 mod tags;

@@ -1,6 +1,6 @@
 //! What Handlebars gets to parse.
 
-use super::scan::Tag;
+use super::scan::{Tag, TagKind};
 
 /// A template without its words: between two tags at most one letter is left, with the blanks around it,
 /// which are all that tags look at. Handlebars parses it several times as fast as the whole, and the
@@ -24,7 +24,7 @@ impl Skeleton {
         for tag in tags {
             skeleton.push_gap(&text[at..tag.span.start]);
             skeleton.starts.push(skeleton.text.len());
-            skeleton.text.push_str(&text[tag.span.clone()]);
+            skeleton.push_tag(&text[tag.span.clone()], tag.kind);
             at = tag.span.end;
         }
         skeleton.push_gap(&text[at..]);
@@ -39,6 +39,13 @@ impl Skeleton {
             .next()
             .map_or(0, |l| l.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum());
         self.starts.partition_point(|&tag| tag <= start + rest).checked_sub(1)
+    }
+
+    /// A comment is parsed as an empty one: it may be longer than all the rest, and Handlebars counts the
+    /// lines before each tag from the start.
+    fn push_tag(&mut self, tag: &str, kind: TagKind) {
+        let is_plain = kind == TagKind::Comment && !tag.ends_with("~}}");
+        self.text.push_str(if is_plain { "{{!}}" } else { tag });
     }
 
     fn push_gap(&mut self, gap: &str) {
@@ -64,6 +71,13 @@ mod tests {
         let text = "# Một hai\n\n  {{a}} ba\nbốn \\{{ năm  \n  {{#if b}}\n{{/if}}\u{a0}";
         let skeleton = Skeleton::new(text, &scan(text).unwrap());
         assert_eq!(skeleton.text, "x\n\n  {{a}} x  \n  {{#if b}}\n{{/if}}\u{a0}");
+    }
+
+    #[test]
+    fn comments_shrink_to_their_signs() {
+        let text = "a {{!-- b\n }} c --}}\n{{! d }}\n{{! e~}} f";
+        let skeleton = Skeleton::new(text, &scan(text).unwrap());
+        assert_eq!(skeleton.text, "x {{!}}\n{{!}}\n{{! e~}} x");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! the templates' helpers and the numbering of headings.
 
 mod case;
+mod compose;
 mod date;
 mod decimal;
 mod labels;
@@ -9,6 +10,7 @@ mod words;
 mod xml;
 
 pub use case::{capitalize, list, lower, upper};
+pub use compose::composed;
 pub use date::Date;
 pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
 pub use labels::{MAX_ROMAN, letter, roman};

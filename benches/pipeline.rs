@@ -1,0 +1,210 @@
+//! What each stage of the pipeline costs, and the whole of it: on the reference report, and on synthetic
+//! ones of 10, 100, 1,000 and 5,000 pages.
+//!
+//! With `SYNTHETIC_REPORTS` set to a folder nothing is measured: the synthetic reports are written there,
+//! one folder for each length, for measurements of whole processes.
+
+mod synthetic;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
+
+use vanban::data::{self, AppendixContent, Report};
+use vanban::diag::Diagnostics;
+use vanban::document::{self, BuildOptions, Document};
+use vanban::docx;
+use vanban::font::FontFamily;
+use vanban::layout::{self, Layout};
+use vanban::library::Library;
+use vanban::markup::{self, Content};
+use vanban::pdf;
+use vanban::pipeline::{self, AppendixMode, Format, Request};
+use vanban::source::Sources;
+use vanban::style::{self, Style};
+use vanban::template::{self, Rendered, Templates};
+use vanban::world::{Memory, World};
+
+/// Lengths of the synthetic reports, in pages.
+const LENGTHS: [usize; 4] = [10, 100, 1_000, 5_000];
+
+const REFERENCE: &str = include_str!("../reports/so-tttt-ha-tinh-2022/report.toml");
+
+fn main() {
+    if let Some(folder) = std::env::var_os("SYNTHETIC_REPORTS") {
+        return write_reports(Path::new(&folder));
+    }
+    let mut criterion = Criterion::default().configure_from_args();
+    let reference = Memory::new([("report/report.toml", REFERENCE)]);
+    measure(&mut criterion, "reference", &reference);
+    for length in LENGTHS {
+        measure(&mut criterion, &format!("{length} pages"), &synthetic::world("report", length));
+    }
+    criterion.final_summary();
+}
+
+fn write_reports(folder: &Path) {
+    for length in LENGTHS {
+        for (path, text) in synthetic::files(length) {
+            let path = folder.join(length.to_string()).join(path);
+            std::fs::create_dir_all(path.parent().expect("it is below a folder"))
+                .and_then(|()| std::fs::write(&path, text))
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        }
+    }
+}
+
+/// Measures every stage, and the whole, on the report in `world`.
+fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
+    let input = Input { world, request: request() };
+    let stages = input.stages();
+    let mut group = criterion.benchmark_group(name);
+    group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(stages.pages()));
+    if stages.pages() > 50 {
+        group.sample_size(10).warm_up_time(Duration::from_millis(100));
+        group.measurement_time(Duration::from_millis(500));
+    } else {
+        group.sample_size(20).warm_up_time(Duration::from_millis(300));
+        group.measurement_time(Duration::from_secs(1));
+    }
+    stage(&mut group, "data", || input.data());
+    stage(&mut group, "template", || input.template(&stages.report));
+    stage(&mut group, "markup", || markups(&stages.rendered));
+    stage(&mut group, "document", || stages.document());
+    stage(&mut group, "layout", || stages.layout());
+    stage(&mut group, "docx", || docx::write(&stages.document, &stages.style));
+    stage(&mut group, "pdf", || {
+        pdf::write(&stages.layout, &stages.document.properties, FontFamily::builtin())
+    });
+    stage(&mut group, "whole", || input.whole());
+    group.finish();
+}
+
+fn stage<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, mut run: impl FnMut() -> T) {
+    group.bench_function(name, |bencher| bencher.iter_with_large_drop(|| black_box(run())));
+}
+
+fn request() -> Request {
+    Request {
+        report: PathBuf::from("report"),
+        templates: None,
+        profile: None,
+        is_final: false,
+        appendix: AppendixMode::Together,
+        formats: vec![Format::Docx, Format::Pdf],
+        undated: None,
+    }
+}
+
+/// Where a report comes from.
+struct Input<'w> {
+    world: &'w dyn World,
+    request: Request,
+}
+
+/// What each stage of a report gives to the next.
+struct Stages {
+    report: Report,
+    style: Style,
+    rendered: Vec<Rendered>,
+    contents: Vec<Content>,
+    document: Document,
+    layout: Layout,
+}
+
+impl Input<'_> {
+    fn data(&self) -> (Report, Sources) {
+        let (mut sources, mut diagnostics) = Default::default();
+        let report = data::load(self.world, &self.request.report, &mut sources, &mut diagnostics);
+        (sound(report, &diagnostics), sources)
+    }
+
+    /// Compiles the templates and renders the body; synthetic reports have only tables for appendices.
+    fn template(&self, report: &Report) -> Vec<Rendered> {
+        let (mut sources, mut diagnostics) = <(Sources, Diagnostics)>::default();
+        let library = self.library(report);
+        let name = &report.template.value;
+        let templates = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
+        let templates = sound(templates, &diagnostics);
+        let context = data::context(report);
+        let body = templates.render(template::ENTRY, None, &context, &mut diagnostics);
+        let mut all = vec![sound(body, &diagnostics)];
+        for (i, appendix) in report.appendices.iter().enumerate() {
+            if let AppendixContent::Partial(partial) = &appendix.content {
+                let context = data::appendix_context(report, i);
+                let part = templates.render(&partial.value, None, &context, &mut diagnostics);
+                all.push(sound(part, &diagnostics));
+            }
+        }
+        all
+    }
+
+    fn library(&self, report: &Report) -> Library<'_> {
+        Library::new(self.world, vec![report.folder.join("templates")])
+    }
+
+    /// Runs each stage once.
+    fn stages(&self) -> Stages {
+        let (report, mut sources) = self.data();
+        let mut diagnostics = Diagnostics::default();
+        let library = self.library(&report);
+        let profile = &report.profile.value;
+        let style = style::profile::load(profile, None, &library, &mut sources, &mut diagnostics);
+        let style = sound(style, &diagnostics);
+        let rendered = self.template(&report);
+        let contents = markups(&rendered);
+        let document = document(&report, &contents, &style);
+        let layout = layout::layout(&document, &style, FontFamily::builtin(), &mut diagnostics);
+        Stages { report, style, rendered, contents, document, layout }
+    }
+
+    fn whole(&self) -> pipeline::Built {
+        let (mut sources, mut diagnostics) = Default::default();
+        let built = pipeline::build(self.world, &self.request, &mut sources, &mut diagnostics);
+        sound(built, &diagnostics)
+    }
+}
+
+impl Stages {
+    fn pages(&self) -> u64 {
+        self.layout.pages.len() as u64
+    }
+
+    fn document(&self) -> Document {
+        document(&self.report, &self.contents, &self.style)
+    }
+
+    fn layout(&self) -> Layout {
+        let mut diagnostics = Diagnostics::default();
+        layout::layout(&self.document, &self.style, FontFamily::builtin(), &mut diagnostics)
+    }
+}
+
+fn markups(rendered: &[Rendered]) -> Vec<Content> {
+    let mut diagnostics = Diagnostics::default();
+    rendered.iter().map(|rendered| markup::parse(rendered, &mut diagnostics)).collect()
+}
+
+fn document(report: &Report, contents: &[Content], style: &Style) -> Document {
+    let (body, appendices) = contents.split_first().expect("the body is always there");
+    let mut rest = appendices.iter().cloned();
+    let appendices: Vec<_> = report
+        .appendices
+        .iter()
+        .map(|appendix| match appendix.content {
+            AppendixContent::Partial(_) => rest.next(),
+            AppendixContent::Table(_) => None,
+        })
+        .collect();
+    let options = BuildOptions { is_final: false, undated: None };
+    let fonts = FontFamily::builtin();
+    document::build(report, body, &appendices, style, fonts, options, &mut Diagnostics::default())
+}
+
+/// What a stage gave; the reports measured here have no errors.
+fn sound<T>(result: Option<T>, diagnostics: &Diagnostics) -> T {
+    result.unwrap_or_else(|| panic!("{diagnostics:?}"))
+}
