@@ -313,7 +313,7 @@ fn printed(template: &str, data: &serde_json::Value) -> String {
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let rendered = Templates::load("x", None, &library, &mut sources, &mut diagnostics)
-        .and_then(|templates| templates.render(ENTRY, None, data, &mut diagnostics, &sources));
+        .and_then(|templates| templates.render(ENTRY, None, data, &mut diagnostics));
     match rendered {
         Some(rendered) => rendered.plain(rendered.text()),
         None => panic!("{template}\n{}", told(&diagnostics, &sources)),
@@ -339,6 +339,7 @@ fn built(files: &BTreeMap<String, String>, more: &[&str]) -> usize {
         is_final: true,
         appendix: AppendixMode::Together,
         formats: vec![Format::Docx, Format::Pdf],
+        undated: None,
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
