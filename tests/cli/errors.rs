@@ -329,7 +329,7 @@ fn a_disk_that_fills_up_midway() {
     let limited = |args: &str| {
         let mut command = Command::new("sh");
         // In blocks of 512 bytes. The signal would end the program before it could tell.
-        command.args(["-c", "trap '' XFSZ; ulimit -f 48; exec \"$0\" \"$@\""]).arg(program());
+        command.args(["-c", "trap '' XFSZ; ulimit -f 24; exec \"$0\" \"$@\""]).arg(program());
         command.args(args.split_whitespace()).current_dir(folder.path(""));
         clean(&mut command);
         run(command)
