@@ -85,8 +85,9 @@ def unclean(found):
 
 
 def split(found):
-    """Words, runs of digits apart: the engines differ in whether a raised note mark belongs to its word."""
-    return re.sub(r"(?<=\D)(?=\d)|(?<=\d)(?=\D)", " ", found).split()
+    """Words, runs of digits and the parts of hyphened words apart: the engines differ in whether a raised note mark
+    belongs to its word, and in whether a word that a line ends after a hyphen of its own is one."""
+    return re.sub(r"(?<=\D)(?=\d)|(?<=\d)(?=\D)|(?<=-)(?=\w)", " ", found).split()
 
 
 def differences(left, right):
