@@ -149,7 +149,7 @@ def pdf_faults(pdf):
         return change_bytes(plain, BITE / f"{name}.pdf", pattern, new)
 
     letter = rb"(?<=\n)(<[0-9A-Fa-f]+> ?)<006[1-9A-Fa-f]>(?=\s)"  # a line of a ToUnicode map that leads to a small letter
-    crossed = change_bytes(pdf, BITE / "crossed.pdf", rb"startxref\s+\d", rb"startxref\n7")
+    crossed = change_bytes(pdf, BITE / "crossed.pdf", rb"startxref\s+\d+", rb"startxref\n12")
     yield "qpdf, a wrong way to the cross references", pdf_judge.qpdf, pdf, crossed, "WARNING|error"
     yield "streams, one bit flipped", pdf_judge.streams, pdf, flip(pdf, BITE / "flipped.pdf"), "object"
     yield "pdffonts, a font not embedded", pdf_judge.fonts, plain, faulty("bare", rb"/FontFile([23])", rb"/FontFilX\1"), " no "
