@@ -9,7 +9,8 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 ///
 /// The unit divides both grids that matter: a twip (1/20 pt, the grid of OOXML) is 1024 units, and
 /// an advance of `a` units of a 2048-unit font at `h` half-points is exactly `5·a·h` units. Sums of
-/// glyph widths are therefore exact and the same on every machine.
+/// glyph widths are therefore exact (to half a unit where letters are raised) and the same on every
+/// machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Length(i64);
 
@@ -45,11 +46,7 @@ impl Length {
 
     /// The width of `advance` font units at `size`, in a font of `units_per_em`.
     pub fn advance(advance: i64, units_per_em: i64, size: FontSize) -> Self {
-        let half_points = i64::from(size.half_points());
-        if units_per_em == 2_048 {
-            return Self(advance * half_points * 5);
-        }
-        let numerator = advance * half_points * (UNITS_PER_POINT / 2);
+        let numerator = advance * i64::from(size.0) * UNITS_PER_TWIP;
         Self((numerator + units_per_em / 2).div_euclid(units_per_em.max(1)))
     }
 
@@ -149,24 +146,30 @@ impl Sum for Length {
     }
 }
 
-/// A font size, in half-points as OOXML counts it (ISO 29500-1, 17.3.2.38).
+/// A font size: whole half-points as OOXML counts them (ISO 29500-1, 17.3.2.38), save for letters that
+/// are raised; they come in twips.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FontSize(u16);
 
 impl FontSize {
     /// The size nearest to `points`, between half a point and 400 points.
     pub fn from_pt(points: f64) -> Self {
-        Self((points * 2.0).round().clamp(1.0, 800.0) as u16)
+        Self((points * 2.0).round().clamp(1.0, 800.0) as u16 * 10)
+    }
+
+    /// That share of the size, in whole twips; what remains is cut off.
+    pub const fn per_cent(self, share: u16) -> Self {
+        Self((self.0 as u32 * share as u32 / 100) as u16)
     }
 
     /// In half-points.
     pub const fn half_points(self) -> u16 {
-        self.0
+        self.0 / 10
     }
 
     /// In points.
     pub fn to_pt(self) -> f64 {
-        f64::from(self.0) / 2.0
+        f64::from(self.0) / 20.0
     }
 }
 
