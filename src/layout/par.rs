@@ -271,10 +271,11 @@ impl Shaped {
         let mut word_space = Length::ZERO;
         let shift = match align {
             Align::Left => Length::ZERO,
-            Align::Center => slack / 2,
-            Align::Right => slack,
+            Align::Center => slack.max(Length::ZERO) / 2,
+            Align::Right => slack.max(Length::ZERO),
             Align::Justify => {
-                if !line.last && gaps > 0 && slack > Length::ZERO {
+                // What a line lacks by the rounding of its count, its spaces give.
+                if !line.last && gaps > 0 {
                     word_space = slack / gaps;
                 }
                 Length::ZERO

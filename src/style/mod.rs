@@ -313,10 +313,6 @@ impl TextStyle {
     /// mark of a note once more whatever stands there (measured). Word's own figures are in no document and depend on the font.
     fn superscript(self) -> Self {
         let points = self.size.to_pt();
-        Self {
-            size: self.size.per_cent(58),
-            raise: Length::from_pt(points * 0.39),
-            ..self
-        }
+        Self { size: self.size.per_cent(58), raise: Length::from_pt(points * 0.39), ..self }
     }
 }
