@@ -160,9 +160,10 @@ pub fn prepare(
     let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
     diagnostics.check().ok()?;
     let options = BuildOptions { is_final: request.is_final, undated: request.undated };
-    let document =
+    let mut document =
         document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
+    layout::settle_rows(&mut document, &style, fonts.as_ref());
     Some(Prepared { document, style, fonts, report: report.source })
 }
 

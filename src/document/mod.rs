@@ -13,7 +13,9 @@ mod table;
 
 pub use build::{BuildOptions, build, split_appendices};
 pub use grid::{GridProblem, Span, positions};
-pub use table::{Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, Table, TableKind, with_spaces};
+pub use table::{
+    Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,
+};
 
 use crate::geom::Length;
 use crate::source::Origin;

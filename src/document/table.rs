@@ -38,8 +38,23 @@ pub enum TableKind {
 pub struct Row {
     /// Cells from left to right; a column covered from above has none.
     pub cells: Vec<Cell>,
+    /// What a page end may do to the row.
+    pub paging: RowPaging,
     /// Where the author wrote it.
     pub origin: Origin,
+}
+
+/// What a page end may do to a row. Both writers follow it, or Word and the PDF would part; since it
+/// depends on how tall rows are, the layout settles it ([`crate::layout::settle_rows`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum RowPaging {
+    /// The row stays whole.
+    #[default]
+    Whole,
+    /// The row stays whole, on the page of the row below it: a cell covers parts of both.
+    WithNext,
+    /// The row is taller than a page: it begins where it stands and goes on over as many as it needs.
+    Splits,
 }
 
 /// A cell of a table.
@@ -152,7 +167,11 @@ mod tests {
     #[test]
     fn tables_stand_apart_from_each_other_and_from_both_ends_of_a_section() {
         let table = |kind| {
-            let rows = vec![Row { cells: Vec::new(), origin: Origin::default() }];
+            let rows = vec![Row {
+                cells: Vec::new(),
+                paging: RowPaging::Whole,
+                origin: Origin::default(),
+            }];
             let (description, origin) = (None, Origin::default());
             Block::Table(Table {
                 kind,

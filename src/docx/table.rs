@@ -8,7 +8,7 @@ use docx_rs::{
 use super::body::{Child, Place, Writer};
 use super::measure::{size, twips};
 use super::styles::{self, TABLE};
-use crate::document::{Cell, CellAlign, Role, Row, Table, TableKind};
+use crate::document::{Cell, CellAlign, Role, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
 use crate::text::escape_xml;
 
@@ -37,8 +37,10 @@ impl Writer<'_> {
         let mut grid = Grid { kind: table.kind, widths, in_cell: place.in_cell, above };
         let mut rows = Vec::with_capacity(table.rows.len());
         // A signature is not torn, nor the empty line after it left alone on a page.
-        let keep = table.kind == TableKind::SignatureBlock || place.keep_next;
+        let whole = table.kind == TableKind::SignatureBlock || place.keep_next;
         for (i, row) in table.rows.iter().enumerate() {
+            // Word keeps rows together by their paragraphs; LibreOffice looks at the first cell's alone.
+            let keep = whole || row.paging == RowPaging::WithNext;
             let row = self.row(row, &mut grid, keep);
             rows.push(if i < table.header_rows { header_row(row) } else { row });
         }
@@ -88,20 +90,23 @@ impl Writer<'_> {
             let reach = grid.above.get(column).copied().flatten();
             let (cell, span) = if let Some(reach) = reach {
                 grid.reach_down(column, Reach { rows: reach.rows - 1, ..reach });
-                (continuation(), reach.col_span)
+                (continuation(keep_next), reach.col_span)
             } else if let Some(cell) = own.next_if(|cell| cell.column == column) {
                 let span = cell.col_span.clamp(1, grid.widths.len() - column);
                 let rows = cell.row_span.saturating_sub(1);
                 grid.reach_down(column, Reach { rows, col_span: span });
                 (self.cell(cell, grid.width(column, span), grid, keep_next), span)
             } else {
-                (TableCell::new().add_paragraph(empty_paragraph()), 1)
+                (TableCell::new().add_paragraph(empty_paragraph(keep_next)), 1)
             };
             let cell = cell.width(size(grid.width(column, span)) as usize, WidthType::Dxa);
             cells.push(if span > 1 { cell.grid_span(span) } else { cell });
             column += span;
         }
-        TableRow::new(cells).cant_split()
+        match row.paging {
+            RowPaging::Whole | RowPaging::WithNext => TableRow::new(cells).cant_split(),
+            RowPaging::Splits => TableRow::new(cells),
+        }
     }
 
     fn cell(&mut self, cell: &Cell, width: Length, grid: &Grid, keep_next: bool) -> TableCell {
@@ -141,12 +146,14 @@ fn header_row(row: TableRow) -> TableRow {
 }
 
 /// A cell covered from above. Word wants it in the row all the same, with a paragraph.
-fn continuation() -> TableCell {
-    TableCell::new().vertical_merge(VMergeType::Continue).add_paragraph(empty_paragraph())
+fn continuation(keep_next: bool) -> TableCell {
+    let paragraph = empty_paragraph(keep_next);
+    TableCell::new().vertical_merge(VMergeType::Continue).add_paragraph(paragraph)
 }
 
-fn empty_paragraph() -> Paragraph {
-    Paragraph::new().style(styles::id(Role::TableText))
+fn empty_paragraph(keep_next: bool) -> Paragraph {
+    let paragraph = Paragraph::new().style(styles::id(Role::TableText));
+    if keep_next { paragraph.keep_next(true) } else { paragraph }
 }
 
 /// The style of a table, and with it the description, for which docx-rs has no interface: it writes

@@ -7,7 +7,9 @@ use super::frame::{ElementId, ElementKind, Item, RuleItem};
 use super::par::Shaped;
 use super::tree::Tree;
 use crate::diag::{Diagnostics, Problem};
-use crate::document::{self, Block, Document, Holder, NoteId, Paragraph, Placed, Rule};
+use crate::document::{
+    self, Block, Document, Holder, NoteId, Orientation, Paragraph, Placed, Rule,
+};
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
 use crate::source::Origin;
@@ -42,6 +44,46 @@ pub struct Column {
     pub x: Length,
     /// Width.
     pub width: Length,
+}
+
+impl<'a> Composer<'a> {
+    /// A composer that has composed nothing yet, for paper of no size.
+    pub fn new(
+        document: &'a Document,
+        style: &'a Style,
+        fonts: &'a FontFamily,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            style,
+            fonts,
+            tree: Tree::new(),
+            page_height: Length::ZERO,
+            page_width: Length::ZERO,
+            after: Length::ZERO,
+            diagnostics,
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Turns to a section whose paper lies like that. Gives the column of its text.
+    pub fn open_section(&mut self, orientation: Orientation) -> Column {
+        let page = &self.style.page;
+        let (width, height) = paper(page.width, page.height, orientation);
+        self.page_width = width - page.left - page.right;
+        self.page_height = height - page.top - page.bottom;
+        self.after = Length::ZERO;
+        Column { x: page.left, width: self.page_width }
+    }
+}
+
+/// Width and height of the paper as it lies.
+pub fn paper(width: Length, height: Length, orientation: Orientation) -> (Length, Length) {
+    match orientation {
+        Orientation::Portrait => (width, height),
+        Orientation::Landscape => (height, width),
+    }
 }
 
 impl Composer<'_> {

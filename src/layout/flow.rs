@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::compose::{Column, Composer};
-use super::fragment::{Fragment, Mark, stack_height};
+use super::compose::{Column, Composer, paper};
+use super::fragment::{Fragment, Mark};
 use super::frame::{ElementKind, Link, OutlineEntry, Page};
 use super::page::PageUnderWay;
 use super::par::furniture;
@@ -44,16 +44,12 @@ impl<'c, 'a> Flow<'c, 'a> {
     /// Lays a section out, from the head of a new page.
     pub fn section(&mut self, section: &Section) {
         let style = self.composer.style;
-        let (width, height) = paper(style.page.width, style.page.height, section.orientation);
-        self.composer.page_width = width - style.page.left - style.page.right;
-        self.composer.page_height = height - style.page.top - style.page.bottom;
-        self.composer.after = Length::ZERO;
+        let column = self.composer.open_section(section.orientation);
         self.section = section.kind;
         self.orientation = section.orientation;
         self.number = if style.appendix.restart_pages { 1 } else { self.number + 1 };
         self.page = self.new_page(Vec::new());
         let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
-        let column = Column { x: style.page.left, width: self.composer.page_width };
         let mut waiting = VecDeque::new();
         let placed =
             document::with_spaces(&section.blocks, Holder::Section, style.table.space_after);
@@ -81,8 +77,13 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
     }
 
-    fn place(&mut self, group: Vec<Fragment>) {
+    fn place(&mut self, mut group: Vec<Fragment>) {
         while !self.page.fits(&group) {
+            if let [row] = group.as_slice()
+                && row.row.is_some()
+            {
+                return group.drain(..).for_each(|row| self.place_alone(row));
+            }
             if self.page.is_empty() {
                 return group.into_iter().for_each(|fragment| self.place_alone(fragment));
             }
@@ -91,21 +92,18 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.page.put(group);
     }
 
-    /// Places a fragment of a group that no page can take as a whole.
+    /// Places a fragment of a group that no page can take as a whole: a row that is too tall for that
+    /// begins where it stands and goes on over as many pages as it needs.
     fn place_alone(&mut self, mut fragment: Fragment) {
         while !self.page.fits(std::slice::from_ref(&fragment)) {
-            if !self.page.is_empty() {
-                self.end_page();
-                continue;
-            }
-            let header = fragment.repeat.as_deref().map_or(Length::ZERO, |rows| stack_height(rows));
-            match fragment.split(self.composer.page_height - header) {
+            match self.page.split_to_fit(&mut fragment) {
                 Some((head, rest)) => {
                     self.page.put(vec![head]);
                     self.end_page();
                     fragment = rest;
                 }
-                None => break,
+                None if self.page.is_empty() => break,
+                None => self.end_page(),
             }
         }
         self.page.put(vec![fragment]);
@@ -189,13 +187,5 @@ impl<'c, 'a> Flow<'c, 'a> {
             })
             .collect();
         (self.pages, self.outline, links)
-    }
-}
-
-/// Width and height of the paper as it lies.
-fn paper(width: Length, height: Length, orientation: Orientation) -> (Length, Length) {
-    match orientation {
-        Orientation::Portrait => (width, height),
-        Orientation::Landscape => (height, width),
     }
 }

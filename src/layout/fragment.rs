@@ -140,13 +140,17 @@ impl Fragment {
 
 fn split_lines(mut lines: Vec<Fragment>, room: Length) -> (Vec<Fragment>, Vec<Fragment>) {
     let mut used = Length::ZERO;
-    let fitting = lines
+    let mut fitting = lines
         .iter()
         .take_while(|line| {
             used += line.gap + line.height;
             used <= room
         })
         .count();
+    let torn = |at: usize| at < lines.len() && at > 0 && lines[at - 1].keep_next;
+    if let Some(whole) = (1..=fitting).rev().find(|&at| !torn(at)) {
+        fitting = whole;
+    }
     let mut rest = lines.split_off(fitting);
     if let Some(first) = rest.first_mut() {
         first.gap = Length::ZERO;

@@ -1,7 +1,8 @@
 //! Layout: a document and its style become pages.
 //!
-//! `compose` turns blocks into fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow`
-//! puts fragments on pages (`page` is the one under way), and `frame` is what comes out.
+//! `rows` settles how table rows take page ends before either writer begins. `compose` turns blocks into
+//! fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow` puts fragments on pages (`page` is
+//! the one under way), and `frame` is what comes out.
 
 mod compose;
 mod flow;
@@ -10,15 +11,16 @@ mod frame;
 mod linebreak;
 mod page;
 mod par;
+mod rows;
 mod table;
 mod tree;
 
 pub use frame::*;
+pub use rows::settle_rows;
 
 use crate::diag::Diagnostics;
 use crate::document::Document;
 use crate::font::FontFamily;
-use crate::geom::Length;
 use crate::style::Style;
 
 /// Lays `document` out. Characters that the fonts do not have are errors in `diagnostics`; the layout
@@ -29,17 +31,7 @@ pub fn layout(
     fonts: &FontFamily,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
-    let mut composer = compose::Composer {
-        document,
-        style,
-        fonts,
-        tree: tree::Tree::new(),
-        page_height: Length::ZERO,
-        page_width: Length::ZERO,
-        after: Length::ZERO,
-        diagnostics,
-        told: std::collections::BTreeSet::new(),
-    };
+    let mut composer = compose::Composer::new(document, style, fonts, diagnostics);
     let mut flow = flow::Flow::new(&mut composer);
     for section in &document.sections {
         flow.section(section);

@@ -105,6 +105,24 @@ impl PageUnderWay {
         separator + whole - carried
     }
 
+    /// Splits a row so that its first part fits with the notes of that part; `None` where not one line
+    /// does. The notes take room that the text then lacks, so the place is looked for from below.
+    pub fn split_to_fit(&self, row: &mut Fragment) -> Option<(Fragment, Fragment)> {
+        let gap = if self.body.is_empty() { Length::ZERO } else { row.gap };
+        let mut room = self.room() - gap - self.header_room(std::slice::from_ref(row));
+        if row.notes.is_empty() {
+            return row.split(room);
+        }
+        while room > Length::ZERO {
+            let (head, rest) = row.clone().split(room)?;
+            if self.fits(std::slice::from_ref(&head)) {
+                return Some((head, rest));
+            }
+            room = (head.height - Length::pt(1)).min(room - Length::pt(1));
+        }
+        None
+    }
+
     /// Puts `group` on the page, whether it fits or not, then its notes as far as they do.
     pub fn put(&mut self, group: Vec<Fragment>) {
         if let Some(header) = group.first().and_then(|first| first.repeat.clone())

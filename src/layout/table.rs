@@ -1,12 +1,14 @@
 //! Tables become rows, each a fragment.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::compose::{Column, Composer};
 use super::fragment::{Fragment, RowParts, stack_height};
 use super::frame::{ElementId, ElementKind, Item, RuleItem};
-use crate::document::{Cell, CellAlign, Row, Table, TableKind};
+use super::tree::Tree;
+use crate::document::{Cell, CellAlign, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
 
 /// What all rows of a table share.
@@ -36,20 +38,14 @@ impl Composer<'_> {
         let data = table.kind == TableKind::Data;
         let element = if data { self.tree.add(ElementKind::Table, parent) } else { parent };
         let gap = self.gap(Length::ZERO);
-        let composed: Vec<Vec<Composed<'_>>> = table
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(i, row)| {
-                self.row_cells(row, &grid, data.then_some(i < table.header_rows), element)
-            })
-            .collect();
-        let heights = row_heights(&composed, &grid);
+        let composed = self.rows_cells(table, &grid, element);
+        let heights = row_heights(&composed, &grid, self.page_height);
         let covering = coverage(&table.rows);
         let mut rows: Vec<Fragment> = Vec::with_capacity(heights.len());
         let count = composed.len();
         for (i, (cells, &height)) in composed.into_iter().zip(&heights).enumerate() {
-            let mut fragment = if height > self.page_height {
+            let paging = table.rows[i].paging;
+            let mut fragment = if paging == RowPaging::Splits || height > self.page_height {
                 self.tall_row(cells, &grid, &covering[i])
             } else {
                 self.row(cells, &grid, &heights[i..])
@@ -61,15 +57,51 @@ impl Composer<'_> {
                 TableKind::SignatureBlock => true,
                 TableKind::HeaderBlock => i + 1 < count,
                 TableKind::Data => {
-                    let joined =
-                        covering.get(i + 1).into_iter().flatten().any(|&(start, _)| start <= i);
-                    i + 1 < count && i < table.header_rows || joined
+                    i + 1 < count && (i < table.header_rows || paging == RowPaging::WithNext)
                 }
             };
             rows.push(fragment);
         }
         self.finish_rows(&mut rows, table, gap);
         rows
+    }
+
+    /// How each row of a table of figures takes page ends, and of which rows the tall cells must begin
+    /// at the top since no page takes all that they cover.
+    pub fn row_paging(&mut self, table: &Table, column: Column) -> Vec<(RowPaging, bool)> {
+        let grid = self.grid(table, column);
+        let composed = self.rows_cells(table, &grid, Tree::ROOT);
+        let heights = row_heights(&composed, &grid, self.page_height);
+        let header: Length = heights[..table.header_rows.min(heights.len())].iter().copied().sum();
+        let room = self.page_height - if self.repeats(header) { header } else { Length::ZERO };
+        let single = |&height: &Length| match height > room {
+            true => (RowPaging::Splits, false),
+            false => (RowPaging::Whole, false),
+        };
+        let mut paging: Vec<_> = heights.iter().map(single).collect();
+        for group in joined_rows(&table.rows) {
+            let height: Length = heights[group.clone()].iter().copied().sum();
+            let last = group.end - 1;
+            for i in group {
+                if height > room {
+                    paging[i].1 = true;
+                } else if i < last {
+                    paging[i].0 = RowPaging::WithNext;
+                }
+            }
+        }
+        paging
+    }
+
+    fn rows_cells<'t>(
+        &mut self,
+        table: &'t Table,
+        grid: &Grid,
+        element: ElementId,
+    ) -> Vec<Vec<Composed<'t>>> {
+        let header = |i| (table.kind == TableKind::Data).then_some(i < table.header_rows);
+        let rows = table.rows.iter().enumerate();
+        rows.map(|(i, row)| self.row_cells(row, grid, header(i), element)).collect()
     }
 
     fn grid(&self, table: &Table, column: Column) -> Grid {
@@ -172,13 +204,18 @@ impl Composer<'_> {
         }
         let header_rows = table.header_rows.min(rows.len());
         let header_height = stack_height(&rows[..header_rows]);
-        if header_rows > 0 && header_height < self.page_height / 2 {
+        if header_rows > 0 && self.repeats(header_height) {
             let header: Vec<Fragment> = rows[..header_rows].iter().map(repeated).collect();
             let header = Rc::new(header);
             for row in &mut rows[header_rows..] {
                 row.repeat = Some(Rc::clone(&header));
             }
         }
+    }
+
+    /// Whether a header of that height is repeated: it must leave room for what it heads.
+    fn repeats(&self, header: Length) -> bool {
+        header < self.page_height / 2
     }
 }
 
@@ -194,8 +231,8 @@ fn repeated(row: &Fragment) -> Fragment {
 }
 
 /// The height of each row: what its own cells need, and for a cell that reaches over several rows,
-/// what it still needs goes to the last of them.
-fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid) -> Vec<Length> {
+/// what it still needs goes to the last of them, or to the first where no page takes them all.
+fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid, page: Length) -> Vec<Length> {
     let least = grid.padding_y * 2 + grid.rule;
     let mut heights = vec![least; rows.len()];
     for (i, cells) in rows.iter().enumerate() {
@@ -207,10 +244,30 @@ fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid) -> Vec<Length> {
         for composed in cells.iter().filter(|composed| composed.cell.row_span > 1) {
             let last = (i + composed.cell.row_span - 1).min(rows.len() - 1);
             let above: Length = heights[i..last].iter().copied().sum();
-            heights[last] = heights[last].max(composed.height - above);
+            let fitted = heights[last].max(composed.height - above);
+            if above + fitted > page {
+                heights[i] = heights[i].max(composed.height);
+            } else {
+                heights[last] = fitted;
+            }
         }
     }
     heights
+}
+
+/// The runs of rows that cells reaching over several rows join.
+fn joined_rows(rows: &[Row]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let reach = row.cells.iter().map(|cell| cell.row_span).max().unwrap_or(1);
+        let end = (i + reach).min(rows.len());
+        match runs.last_mut() {
+            Some(run) if i < run.end => run.end = run.end.max(end),
+            _ => runs.push(i..end),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
 }
 
 /// For each row the cells that cover it, each with the row in which it begins.

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{
     Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Orientation, Paragraph,
-    Properties, Role, Row, Section, SectionKind, Table, TableKind,
+    Properties, Role, Row, RowPaging, Section, SectionKind, Table, TableKind,
 };
 use crate::font::Font;
+use crate::geom::Length;
 use crate::source::Origin;
 use crate::style::sample;
 
@@ -98,7 +99,7 @@ fn table(columns: usize, rows: &[Vec<Vec<String>>], mut notes: Option<&mut Vec<N
                 let blocks = vec![Block::Paragraph(text)];
                 Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks }
             });
-            Row { cells: cells.collect(), origin: Origin::default() }
+            Row { cells: cells.collect(), paging: RowPaging::Whole, origin: Origin::default() }
         })
         .collect();
     Table {
@@ -350,7 +351,11 @@ fn the_signature_takes_two_lines_of_text_with_it_and_is_not_torn() {
             |role, text: &str| Block::Paragraph(Paragraph::plain(role, text, Origin::default()));
         let left = vec![sign(Role::RecipientsLabel, "Nơi nhận:")];
         let right = vec![sign(Role::Authority, "TM."), sign(Role::SignerName, "Tên")];
-        let row = Row { cells: vec![cell(0, left), cell(1, right)], origin: Origin::default() };
+        let row = Row {
+            cells: vec![cell(0, left), cell(1, right)],
+            paging: RowPaging::Whole,
+            origin: Origin::default(),
+        };
         let mut table = table(2, &[], None);
         (table.kind, table.rows) = (TableKind::SignatureBlock, vec![row]);
         document.sections[0].blocks.extend([Block::Paragraph(closing), Block::Table(table)]);

@@ -4,7 +4,8 @@ use super::body::{cell_align, data_table};
 use super::{Builder, Value, push_value};
 use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
 use crate::document::{
-    Block, Cell, Inline, Note, Orientation, Paragraph, Role, Row, Rule, Section, SectionKind, Table,
+    Block, Cell, Inline, Note, Orientation, Paragraph, Role, Row, RowPaging, Rule, Section,
+    SectionKind, Table,
 };
 use crate::geom::Length;
 use crate::markup::Content;
@@ -96,14 +97,14 @@ impl Builder<'_> {
             });
         }
         let origin = Origin::from(&appendix.place_in_file);
-        let mut rows = vec![Row { cells: head, origin }];
+        let mut rows = vec![Row { cells: head, paging: RowPaging::Whole, origin }];
         for (row, data) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();
             for (cell, data) in data.cells.iter().enumerate() {
                 let key = format!("{key}.rows.{row}.{cell}");
                 cells.push(self.cell(data, table, &key));
             }
-            rows.push(Row { cells, origin: Origin::from(&data.place) });
+            rows.push(Row { cells, paging: RowPaging::Whole, origin: Origin::from(&data.place) });
         }
         data_table(table.columns.iter().map(|column| column.width).collect(), rows, origin)
     }

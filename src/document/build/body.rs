@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::document::{
-    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row, Table,
-    TableKind,
+    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row, RowPaging,
+    Table, TableKind,
 };
 use crate::markup::{self, Content, ItemBlock, List, NoteText};
 use crate::source::Origin;
@@ -188,7 +188,7 @@ impl Builder<'_> {
                     blocks: vec![Block::Paragraph(paragraph)],
                 });
             }
-            rows.push(Row { cells, origin: row.origin });
+            rows.push(Row { cells, paging: RowPaging::Whole, origin: row.origin });
         }
         data_table(table.columns.iter().map(|column| column.width).collect(), rows, table.origin)
     }

@@ -2,7 +2,8 @@
 
 use super::{Builder, Value};
 use crate::document::{
-    Block, Cell, CellAlign, Emphasis, Inline, Paragraph, Role, Row, Rule, Table, TableKind,
+    Block, Cell, CellAlign, Emphasis, Inline, Paragraph, Role, Row, RowPaging, Rule, Table,
+    TableKind,
 };
 use crate::geom::Length;
 use crate::source::Origin;
@@ -247,5 +248,9 @@ fn whole_twips(length: Length) -> Length {
 pub(super) fn pair(left: Vec<Block>, right: Vec<Block>) -> Row {
     let cell =
         |column, blocks| Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks };
-    Row { cells: vec![cell(0, left), cell(1, right)], origin: Origin::default() }
+    Row {
+        cells: vec![cell(0, left), cell(1, right)],
+        paging: RowPaging::Whole,
+        origin: Origin::default(),
+    }
 }

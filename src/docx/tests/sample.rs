@@ -2,8 +2,8 @@
 
 use crate::document::{
     Align, Block, Cell, CellAlign, Counter, Document, Emphasis, Inline, Label, Note, NoteId,
-    Orientation, Paragraph, Properties, Role, Row, Rule, Section, SectionKind, Table, TableKind,
-    Timestamp,
+    Orientation, Paragraph, Properties, Role, Row, RowPaging, Rule, Section, SectionKind, Table,
+    TableKind, Timestamp,
 };
 use crate::geom::Length;
 use crate::source::Origin;
@@ -58,7 +58,7 @@ pub(super) fn cell(column: usize, blocks: Vec<Block>) -> Cell {
 }
 
 pub(super) fn row(cells: Vec<Cell>) -> Row {
-    Row { cells, origin: Origin::default() }
+    Row { cells, paging: RowPaging::Whole, origin: Origin::default() }
 }
 
 pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
