@@ -17,8 +17,8 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-# Three hundred pages take four.
-PASSES = 8
+# Three hundred pages take some four, now and then twenty.
+PASSES = 40
 SECONDS_TO_START = 60
 
 
