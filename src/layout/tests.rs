@@ -17,9 +17,22 @@ use crate::style::sample;
 /// A block of a random document; notes are numbered when the document is put together.
 #[derive(Clone, Debug)]
 enum Sketch {
-    Text { role: Role, words: Vec<String>, notes: Vec<(usize, usize)> },
-    Item { depth: u8, words: Vec<String> },
-    Table { columns: usize, rows: Vec<Vec<Vec<String>>>, note: bool },
+    Text {
+        role: Role,
+        words: Vec<String>,
+        notes: Vec<(usize, usize)>,
+    },
+    Item {
+        depth: u8,
+        words: Vec<String>,
+    },
+    /// Cells of the first column reach over that many rows.
+    Table {
+        columns: usize,
+        rows: Vec<Vec<Vec<String>>>,
+        note: bool,
+        reach: usize,
+    },
 }
 
 fn words(most: usize) -> impl Strategy<Value = Vec<String>> {
@@ -37,11 +50,13 @@ fn sketch() -> impl Strategy<Value = Sketch> {
         Role::Slogan,
     ]);
     let notes = prop::collection::vec((0..40_usize, 1..200_usize), 0..3);
-    let cells = prop::collection::vec(prop::collection::vec(words(25), 3), 1..8);
+    let cells = prop::collection::vec(prop::collection::vec(words(25), 3), 1..12);
     prop_oneof![
         6 => (role, words(80), notes).prop_map(|(role, words, notes)| Sketch::Text { role, words, notes }),
         2 => (0..3_u8, words(30)).prop_map(|(depth, words)| Sketch::Item { depth, words }),
-        1 => (cells, any::<bool>()).prop_map(|(rows, note)| Sketch::Table { columns: 3, rows, note }),
+        1 => (cells, any::<bool>(), 1..9_usize).prop_map(|(rows, note, reach)| Sketch::Table {
+            columns: 3, rows, note, reach
+        }),
     ]
 }
 
@@ -69,8 +84,10 @@ fn build(sketches: &[Sketch]) -> Document {
                 paragraph.label = Some(Label { text: "-".to_owned(), counter });
                 Block::Paragraph(paragraph)
             }
-            Sketch::Table { columns, rows, note } => {
-                Block::Table(table(*columns, rows, note.then_some(&mut notes)))
+            Sketch::Table { columns, rows, note, reach } => {
+                let mut table = table(*columns, rows, note.then_some(&mut notes));
+                join_first_column(&mut table, *reach);
+                Block::Table(table)
             }
         });
     }
@@ -112,6 +129,19 @@ fn table(columns: usize, rows: &[Vec<Vec<String>>], mut notes: Option<&mut Vec<N
     }
 }
 
+/// Joins each `reach` cells of the first column into one, its text in the middle.
+fn join_first_column(table: &mut Table, reach: usize) {
+    let count = table.rows.len();
+    for (i, row) in table.rows.iter_mut().enumerate().filter(|_| reach > 1) {
+        if i % reach == 0 {
+            row.cells[0].row_span = reach.min(count - i);
+            row.cells[0].align = CellAlign::Middle;
+        } else {
+            row.cells.remove(0);
+        }
+    }
+}
+
 fn properties() -> Properties {
     Properties {
         title: String::new(),
@@ -125,7 +155,10 @@ fn properties() -> Properties {
 
 fn lay_out(document: &Document) -> Layout {
     let mut diagnostics = Diagnostics::default();
-    let layout = super::layout(document, &sample::style(), FontFamily::builtin(), &mut diagnostics);
+    let (style, fonts) = (sample::style(), FontFamily::builtin());
+    let mut document = document.clone();
+    settle_rows(&mut document, &style, fonts);
+    let layout = super::layout(&document, &style, fonts, &mut diagnostics);
     assert!(!diagnostics.has_errors());
     layout
 }
@@ -371,7 +404,7 @@ fn the_signature_takes_two_lines_of_text_with_it_and_is_not_torn() {
 #[test]
 fn the_header_of_a_table_is_repeated_as_an_artifact() {
     let rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
-    let mut document = build(&[Sketch::Table { columns: 3, rows, note: false }]);
+    let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);
     if let Block::Table(table) = &mut document.sections[0].blocks[0] {
         table.header_rows = 1;
         for cell in &mut table.rows[0].cells {
@@ -392,7 +425,7 @@ fn the_header_of_a_table_is_repeated_as_an_artifact() {
 fn a_row_taller_than_a_page_is_split_and_loses_nothing() {
     let tall =
         vec![vec!["dài".to_owned(); 900], vec!["ngắn".to_owned()], vec!["dài".to_owned(); 400]];
-    let document = build(&[Sketch::Table { columns: 3, rows: vec![tall], note: true }]);
+    let document = build(&[Sketch::Table { columns: 3, rows: vec![tall], note: true, reach: 1 }]);
     let layout = lay_out(&document);
     assert!(layout.pages.len() > 1);
     let count = |word: &str| {
@@ -400,6 +433,44 @@ fn a_row_taller_than_a_page_is_split_and_loses_nothing() {
         runs.map(|run| run.text.matches(word).count()).sum::<usize>()
     };
     assert_eq!((count("dài"), count("ngắn")), (1300, 1));
+}
+
+#[test]
+fn a_row_taller_than_a_page_begins_where_it_stands() {
+    let word = |word: &str, count| vec![word.to_owned(); count];
+    let rows = vec![
+        vec![word("trước", 1), word("trước", 1), word("trước", 1)],
+        vec![word("dài", 900), word("ngắn", 1), word("ngắn", 1)],
+    ];
+    let document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);
+    let layout = lay_out(&document);
+    let on = |page: usize, word: &str| {
+        layout.pages[page].items.iter().filter_map(run).any(|run| run.text.contains(word))
+    };
+    assert!(on(0, "trước") && on(0, "dài") && on(1, "dài"));
+}
+
+#[test]
+fn rows_under_one_cell_stay_on_one_page_unless_no_page_takes_them() {
+    let rows = |count: usize| -> Vec<_> {
+        (0..count).map(|i| vec![vec![format!("hàng{i}x")]; 3]).collect()
+    };
+    let pages_of = |layout: &Layout, text: &str| -> Vec<usize> {
+        let on = |page: &Page| page.items.iter().filter_map(run).any(|run| run.text == text);
+        (0..layout.pages.len()).filter(|&i| on(&layout.pages[i])).collect()
+    };
+    let joined = |count, reach| {
+        let table = Sketch::Table { columns: 3, rows: rows(count), note: false, reach };
+        lay_out(&build(&[table]))
+    };
+    let layout = joined(80, 7);
+    for first in (0..77).step_by(7) {
+        let pages = |i: usize| pages_of(&layout, &format!("hàng{i}x"));
+        assert!((first..first + 7).all(|i| pages(i) == pages(first)), "rows from {first}");
+    }
+    let layout = joined(120, 120);
+    assert_eq!(pages_of(&layout, "hàng0x"), [0]);
+    assert_eq!(pages_of(&layout, "hàng119x"), [layout.pages.len() - 1]);
 }
 
 #[test]
