@@ -16,6 +16,7 @@
 //!
 //! [`pipeline`] runs them one after the other; [`world`] is the only door to files, [`diag`] collects
 //! what there is to tell the author, [`geom`], [`font`], [`source`] and [`text`] are the ground.
+//! [`dossier`] packs the files for submission and tells later whether they are still the same.
 //!
 //! ```
 //! use vanban::diag::Diagnostics;
@@ -60,6 +61,7 @@ pub mod data;
 pub mod diag;
 pub mod document;
 pub mod docx;
+pub mod dossier;
 pub mod font;
 pub mod geom;
 pub mod layout;

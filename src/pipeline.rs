@@ -63,6 +63,10 @@ pub struct Built {
     pub name: String,
     /// Kind and subject.
     pub title: String,
+    /// Number and symbol, as in the header but without the word before them; `None` while it is open.
+    pub number: Option<String>,
+    /// The date of the document; `None` while it is open.
+    pub date: Option<Timestamp>,
     /// The profile.
     pub profile: String,
     /// Whether it bears the draft mark.
@@ -82,6 +86,8 @@ pub struct Built {
 pub struct BuiltFile {
     /// File name.
     pub name: String,
+    /// Pages, as the PDF counts them.
+    pub pages: usize,
     /// Content.
     pub bytes: Vec<u8>,
 }
@@ -98,6 +104,7 @@ pub fn build(
     let notes = prepared.document.notes.len();
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
+    let number = if prepared.is_numbered { prepared.document.number() } else { None };
     let documents = divide(&name, prepared.document, request.appendix);
     let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
@@ -114,6 +121,8 @@ pub fn build(
     Some(Built {
         name,
         title: properties.title,
+        number,
+        date: properties.date.filter(|_| prepared.is_dated),
         profile: style.id.clone(),
         draft: properties.draft,
         pages,
@@ -133,6 +142,10 @@ pub struct Prepared {
     pub fonts: Cow<'static, FontFamily>,
     /// The `report.toml` that it comes from.
     pub report: SourceId,
+    /// Whether the report has its number.
+    pub is_numbered: bool,
+    /// Whether the report has its date.
+    pub is_dated: bool,
 }
 
 /// Builds the document of a report, up to layout. `None` where it has errors.
@@ -164,7 +177,9 @@ pub fn prepare(
         document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
     layout::settle_rows(&mut document, &style, fonts.as_ref());
-    Some(Prepared { document, style, fonts, report: report.source })
+    let is_numbered = report.document.number.is_some();
+    let is_dated = report.document.date.is_some();
+    Some(Prepared { document, style, fonts, report: report.source, is_numbered, is_dated })
 }
 
 fn profile(
@@ -301,7 +316,11 @@ fn write(
     if formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
         files.extend(file(name, "pdf", pdf::write(&layout, &properties, fonts), diagnostics));
     }
-    Written { pages: layout.pages.len(), files }
+    let pages = layout.pages.len();
+    for file in &mut files {
+        file.pages = pages;
+    }
+    Written { pages, files }
 }
 
 fn file<E: ToString>(
@@ -312,7 +331,7 @@ fn file<E: ToString>(
 ) -> Option<BuiltFile> {
     let name = format!("{name}.{extension}");
     match bytes {
-        Ok(bytes) => Some(BuiltFile { name, bytes }),
+        Ok(bytes) => Some(BuiltFile { name, pages: 0, bytes }),
         Err(error) => {
             let problem = Problem::WriterFailed { path: name, reason: error.to_string() };
             diagnostics.error(None, problem);

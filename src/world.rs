@@ -10,6 +10,9 @@ pub trait World {
     /// The bytes of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// A file to be read piece by piece, for those that may be larger than what is wanted of them.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>>;
+
     /// Whether there is a folder of that name.
     fn is_dir(&self, path: &Path) -> bool;
 
@@ -38,6 +41,10 @@ pub struct Disk;
 impl World for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(path)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        Ok(Box::new(std::fs::File::open(path)?))
     }
 
     fn is_dir(&self, path: &Path) -> bool {
@@ -124,6 +131,10 @@ impl World for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let files = self.files.borrow();
         files.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        Ok(Box::new(io::Cursor::new(self.read(path)?)))
     }
 
     fn is_dir(&self, path: &Path) -> bool {

@@ -29,6 +29,10 @@ pub enum Command {
     Build(Build),
     /// Start a report of your own in a new folder
     New(New),
+    /// Pack the final documents for submission: DOCX, PDF and a manifest
+    Pack(Pack),
+    /// Say what has changed in a packed dossier
+    Verify(Verify),
 }
 
 /// `vanban build`.
@@ -60,6 +64,48 @@ pub struct Build {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+
+    /// Fail, and write nothing, if a byte would differ from the last build
+    #[arg(long)]
+    pub locked: bool,
+}
+
+/// `vanban pack`.
+#[derive(Debug, Parser)]
+pub struct Pack {
+    /// The report's folder, or its report.toml
+    pub report: PathBuf,
+
+    /// The zip to write, or the folder with --folder [default: out/NAME/NAME-ho-so]
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+
+    /// Write a folder instead of a zip
+    #[arg(long)]
+    pub folder: bool,
+
+    /// A signed PDF to take in place of the one it was made from; may be repeated
+    #[arg(long, value_name = "PDF", action = ArgAction::Append)]
+    pub signed: Vec<PathBuf>,
+
+    /// Regulation profile, instead of the one in report.toml
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// Appendices inside the report, as files of their own, or both
+    #[arg(long, value_name = "WHERE", default_value_t = AppendixArg::Together)]
+    pub appendix: AppendixArg,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// `vanban verify`.
+#[derive(Debug, Parser)]
+pub struct Verify {
+    /// The zip or folder that `vanban pack` made
+    pub file: PathBuf,
 }
 
 /// `vanban new`.
@@ -126,7 +172,42 @@ const VIETNAMESE: &[Help] = &[
                  (both) [mặc định: together]",
             ],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
+    ),
+    (
+        "pack",
+        "vanban pack [TÙY CHỌN] <BÁO CÁO>",
+        "Đóng gói bản chính thức để nộp: DOCX, PDF và danh mục tệp",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            [
+                "out",
+                "NƠI GHI",
+                "Tệp zip cần ghi, hoặc thư mục nếu có --folder [mặc định: out/TÊN BÁO CÁO/TÊN BÁO \
+                 CÁO-ho-so]",
+            ],
+            ["folder", "", "Ghi ra thư mục thay cho tệp zip"],
+            [
+                "signed",
+                "PDF",
+                "Tệp PDF đã ký, thay cho tệp chưa ký tương ứng; có thể dùng nhiều lần",
+            ],
+            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
+            [
+                "appendix",
+                "NƠI",
+                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
+                 (both) [mặc định: together]",
+            ],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
+    ),
+    (
+        "verify",
+        "vanban verify [TÙY CHỌN] <HỒ SƠ>",
+        "Đối chiếu hồ sơ đã đóng gói, chỉ ra những gì đã thay đổi",
+        &[["file", "HỒ SƠ", "Tệp zip hoặc thư mục do `vanban pack` ghi"]],
     ),
     (
         "new",

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::dossier::{Manifest, Recorder, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
@@ -11,7 +12,7 @@ use super::args::Build;
 use super::terminal::{self, Terminal, counted};
 use super::{DONE, FAILED};
 
-/// Builds a report, writes its files and says what they are.
+/// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let request = Request {
         report: args.report.clone(),
@@ -22,16 +23,28 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         formats: args.format.iter().map(|&format| format.into()).collect(),
         undated: terminal::source_date(),
     };
+    let world = Recorder::new(&Disk);
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics);
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
+    let built = built.map(|built| {
+        let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
+        let inputs = world.inputs(&request.report, request.templates.as_deref());
+        let manifest = Manifest::new(&built, lock::options(&request), inputs);
+        let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
+        if args.locked {
+            compare(&place, &manifest, &mut diagnostics);
+        }
+        (built, out, (place, manifest.to_toml().into_bytes()))
+    });
     terminal.report(&diagnostics, &sources);
-    let Some(mut built) = built else { return FAILED };
-    let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
+    let Some((mut built, out, manifest)) = built.filter(|_| !diagnostics.has_errors()) else {
+        return FAILED;
+    };
     let files = std::mem::take(&mut built.files);
-    match write(&out, files) {
+    match write(&out, files, manifest) {
         Ok(files) => {
-            terminal.print(&summary(&built, &files, terminal.language));
+            terminal.print(&summary(&built, &files, args.locked, terminal.language));
             DONE
         }
         Err(problem) => {
@@ -41,14 +54,43 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     }
 }
 
-/// Gives back each file with its path.
-fn write(out: &Path, files: Vec<BuiltFile>) -> Result<Vec<(PathBuf, Vec<u8>)>, Problem> {
-    let files: Vec<_> = files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
+/// Tells of what differs from the last build, or that there is none to compare with.
+fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
+    let path = place.display().to_string();
+    let bytes = match Disk.read(place) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return diagnostics.error(None, Problem::NoManifest { path });
+        }
+        Err(error) => return diagnostics.error(None, Problem::unreadable(place, &error)),
+    };
+    match Manifest::read(bytes, path) {
+        Ok(before) => lock::compare(&before, now, diagnostics),
+        Err(problem) => diagnostics.error(None, problem),
+    }
+}
+
+/// Gives back each file with its path. The manifest is written with them, all or none, and goes
+/// unmentioned: it is for the program.
+fn write(
+    out: &Path,
+    files: Vec<BuiltFile>,
+    manifest: (PathBuf, Vec<u8>),
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Problem> {
+    let mut files: Vec<_> =
+        files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
+    files.push(manifest);
     Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    files.pop();
     Ok(files)
 }
 
-fn summary(built: &Built, files: &[(PathBuf, Vec<u8>)], language: Language) -> String {
+fn summary(
+    built: &Built,
+    files: &[(PathBuf, Vec<u8>)],
+    is_locked: bool,
+    language: Language,
+) -> String {
     let (pages, notes, appendices) = (built.pages, built.notes, built.appendices);
     let mut text = format!("{}\n", built.title);
     text.push_str(&match language {
@@ -67,6 +109,12 @@ fn summary(built: &Built, files: &[(PathBuf, Vec<u8>)], language: Language) -> S
             format!("{state}, {pages}, {notes}, {appendices}, profile {}\n", built.profile)
         }
     });
+    if is_locked {
+        text.push_str(match language {
+            Language::Vietnamese => "giống hệt lần dựng trước\n",
+            Language::English => "the same as the last build\n",
+        });
+    }
     for (path, bytes) in files {
         text.push_str(&format!("  {}  ({} kB)\n", path.display(), bytes.len().div_ceil(1_000)));
     }

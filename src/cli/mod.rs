@@ -1,13 +1,15 @@
 //! The command line: the only place that prints, exits or reads the environment.
 //!
 //! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
-//! errors (nothing is written), 2 wrong use.
+//! errors (nothing is written) or a dossier is not what was packed, 2 wrong use.
 
 mod args;
 mod build;
 mod new;
+mod pack;
 mod terminal;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -17,7 +19,7 @@ use terminal::Terminal;
 
 /// Done.
 const DONE: u8 = 0;
-/// The report has errors.
+/// The report has errors, or what was asked about is not so.
 const FAILED: u8 = 1;
 /// Wrong use.
 const WRONG_USE: u8 = 2;
@@ -34,6 +36,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
         Command::New(new) => new::run(new, &terminal),
+        Command::Pack(pack) => pack::run(pack, &terminal),
+        Command::Verify(verify) => verify::run(verify, &terminal),
     };
     ExitCode::from(code)
 }

@@ -49,12 +49,23 @@ impl Terminal {
         let text = diag::render(diagnostics.iter(), sources, self.language, self.colour);
         let errors = count(diagnostics, Severity::Error);
         let warnings = count(diagnostics, Severity::Warning);
-        let mut err = std::io::stderr().lock();
-        // Nobody is left to tell where standard error itself is closed.
-        let _ = err.write_all(text.as_bytes());
+        self.complain(&text);
         if errors > 0 {
-            let _ = writeln!(err, "{}", self.verdict(errors, warnings));
+            self.complain(&format!("{}\n", self.verdict(errors, warnings)));
         }
+    }
+
+    /// Prints one problem of a command that writes nothing.
+    pub fn tell(&self, problem: Problem) {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.error(None, problem);
+        let sources = Sources::default();
+        self.complain(&diag::render(diagnostics.iter(), &sources, self.language, self.colour));
+    }
+
+    fn complain(&self, text: &str) {
+        // Nobody is left to tell where standard error itself is closed.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 
     /// Prints one problem that has no place in a file.

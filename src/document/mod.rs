@@ -31,6 +31,24 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
+impl Document {
+    /// Number and symbol as the header shows them, without the word `Số` before them; `None` where
+    /// there is no header, as in an appendix by itself.
+    pub fn number(&self) -> Option<String> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        let cells = blocks.filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().flat_map(|row| &row.cells)),
+            _ => None,
+        });
+        let text = cells.flatten().flat_map(|cell| &cell.blocks).find_map(|block| match block {
+            Block::Paragraph(paragraph) if paragraph.role == Role::Number => Some(paragraph.text()),
+            _ => None,
+        })?;
+        let symbol = text.strip_prefix("Số").unwrap_or(&text);
+        Some(symbol.trim_start_matches([':', ' ', '\u{a0}']).trim_end().to_owned())
+    }
+}
+
 /// What goes into the properties of the written files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Properties {

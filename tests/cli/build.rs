@@ -7,7 +7,7 @@ use crate::support::{docx_part, project};
 #[track_caller]
 fn files(folder: &Folder, report: &str, args: &str) -> Vec<String> {
     folder.vanban(&format!("build {report} --out out {args}")).done();
-    folder.list("out")
+    folder.documents("out")
 }
 
 /// The text of a DOCX without its markup, runs of spaces as they are.
@@ -24,7 +24,7 @@ fn both_reports_come_out_as_docx_and_pdf_with_a_summary() {
         let summary = folder.vanban(&format!("build {name}")).done();
         let (docx, pdf) = (format!("{name}.docx"), format!("{name}.pdf"));
         let out = format!("out/{name}");
-        assert_eq!(folder.list(&out), [docx.as_str(), pdf.as_str()]);
+        assert_eq!(folder.documents(&out), [docx.as_str(), pdf.as_str()]);
         assert!(folder.read(&format!("{out}/{docx}")).starts_with(b"PK"), "{name}");
         assert!(folder.read(&format!("{out}/{pdf}")).starts_with(b"%PDF-"), "{name}");
         let lines: Vec<_> = summary.lines().collect();
@@ -70,14 +70,14 @@ fn a_report_is_named_by_its_folder_however_it_is_called() {
     for report in [FINAL.to_owned(), format!("{FINAL}/"), format!("{FINAL}/report.toml")] {
         let args = format!("build {report} --format docx --out out");
         folder.vanban(&args).done();
-        assert_eq!(folder.list("out"), [docx.as_str()], "{report}");
+        assert_eq!(folder.documents("out"), [docx.as_str()], "{report}");
     }
     for report in [".", "report.toml"] {
         let mut inside = folder.command(&format!("build {report} --format docx"));
         inside.current_dir(folder.path(FINAL));
         crate::folder::run(inside).done();
         let out = format!("{FINAL}/out/{FINAL}");
-        assert_eq!(folder.list(&out), [docx.as_str()], "{report}");
+        assert_eq!(folder.documents(&out), [docx.as_str()], "{report}");
         std::fs::remove_dir_all(folder.path(&format!("{FINAL}/out"))).unwrap();
     }
 }
@@ -178,7 +178,7 @@ fn the_reports_of_the_project_build_from_any_folder() {
         let mut command = folder.command("build");
         command.arg(report);
         crate::folder::run(command).done();
-        assert_eq!(folder.list(&format!("out/{name}")).len(), 2);
+        assert_eq!(folder.documents(&format!("out/{name}")).len(), 2);
     }
 }
 

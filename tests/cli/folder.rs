@@ -77,6 +77,15 @@ impl Folder {
         names
     }
 
+    /// The names in a folder that a build has written to, without its manifest, which has to be there.
+    #[track_caller]
+    pub fn documents(&self, path: &str) -> Vec<String> {
+        let (manifests, documents): (Vec<_>, Vec<_>) =
+            self.list(path).into_iter().partition(|name| name.ends_with(".manifest.toml"));
+        assert!(!manifests.is_empty(), "{documents:?}");
+        documents
+    }
+
     /// The program with arguments, separated by spaces, in English.
     pub fn vanban(&self, args: &str) -> Ran {
         run(self.command(args))

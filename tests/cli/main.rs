@@ -3,6 +3,7 @@
 
 mod build;
 mod catalogue;
+mod dossier;
 mod errors;
 mod folder;
 mod new;

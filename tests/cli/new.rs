@@ -9,7 +9,7 @@ fn a_new_report_builds_at_once() {
     assert!(told.contains("vanban build bao-cao"), "{told}");
     assert_eq!(folder.list("bao-cao"), ["report.toml"]);
     folder.vanban("build bao-cao").done();
-    assert_eq!(folder.list("out/bao-cao"), ["bao-cao.docx", "bao-cao.pdf"]);
+    assert_eq!(folder.documents("out/bao-cao"), ["bao-cao.docx", "bao-cao.pdf"]);
 }
 
 #[test]

@@ -1,0 +1,134 @@
+//! `vanban pack`.
+
+use std::path::{Path, PathBuf};
+
+use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::dossier::pack::{Pack, ascii_name, check_free};
+use vanban::dossier::{Sha256, manifest};
+use vanban::pipeline::{self, Built, Format, Request};
+use vanban::source::Sources;
+use vanban::world::{Disk, World};
+
+use super::args;
+use super::terminal::{self, Terminal, counted};
+use super::{DONE, FAILED};
+
+/// Builds the final documents and packs them.
+pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let built = ready(args, &mut sources, &mut diagnostics);
+    terminal.report(&diagnostics, &sources);
+    let Some(built) = built else { return FAILED };
+    match pack(args, built, terminal.language) {
+        Ok(summary) => {
+            terminal.print(&summary);
+            DONE
+        }
+        Err(problem) => {
+            terminal.fail(problem);
+            FAILED
+        }
+    }
+}
+
+/// What may leave the office: a final build without errors. Any error in `diagnostics` refuses it.
+fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Built> {
+    let request = Request {
+        report: args.report.clone(),
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        is_final: true,
+        appendix: args.appendix.into(),
+        formats: vec![Format::Docx, Format::Pdf],
+        undated: terminal::source_date(),
+    };
+    let built = pipeline::build(&Disk, &request, sources, diagnostics)?;
+    diagnostics.check().ok().map(|()| built)
+}
+
+/// Writes the dossier and tells what is in it.
+fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, Problem> {
+    let out = place(args, &built.name);
+    let mut pack = Pack::new(built);
+    let mut signed = Vec::new();
+    for path in &args.signed {
+        let bytes = Disk.read(path).map_err(|error| Problem::unreadable(path, &error))?;
+        let name = pack.take_signed(bytes).map(str::to_owned);
+        signed.push(
+            name.ok_or_else(|| Problem::NotASignedVersion { path: path.display().to_string() })?,
+        );
+    }
+    let (files, footer) = if args.folder {
+        check_free(&Disk, &out, &pack)?;
+        let files = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
+        (files, format!("{}\n", out.display()))
+    } else {
+        let zip = pack.to_zip().map_err(|error| Problem::cannot_write(&out, &error))?;
+        let footer = format!("{}\nSHA-256 {}\n", out.display(), Sha256::of(&zip));
+        (vec![(out, zip)], footer)
+    };
+    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    Ok(summary(&pack, &signed, language) + &footer)
+}
+
+/// Where the dossier goes; a zip into a folder that is there takes its own name.
+fn place(args: &args::Pack, name: &str) -> PathBuf {
+    let own = format!("{}-ho-so", ascii_name(name));
+    let zip = format!("{own}.zip");
+    match &args.out {
+        Some(out) if !args.folder && Disk.is_dir(out) => out.join(zip),
+        Some(out) => out.clone(),
+        None => Path::new("out").join(name).join(if args.folder { own } else { zip }),
+    }
+}
+
+fn summary(pack: &Pack, signed: &[String], language: Language) -> String {
+    let mut text = heading(&pack.manifest, language);
+    for file in &pack.manifest.files {
+        let pages = pages(file.pages, language);
+        let mark = match (signed.contains(&file.name), language) {
+            (false, _) => "",
+            (true, Language::Vietnamese) => ", đã ký",
+            (true, Language::English) => ", signed",
+        };
+        text.push_str(&format!("  {}  ({pages}{mark})\n", file.name));
+    }
+    text + &format!("  {}\n", manifest::FILE_NAME)
+}
+
+/// Title, number and date of a dossier.
+pub(super) fn heading(manifest: &manifest::Manifest, language: Language) -> String {
+    let mut text = format!("{}\n", plain(&manifest.title));
+    let (number, date) = match language {
+        Language::Vietnamese => ("số", "ngày"),
+        Language::English => ("number", "date"),
+    };
+    let number = manifest.number.as_ref().map(|value| format!("{number} {}", plain(value)));
+    let date = manifest.date.and_then(|value| value.date).map(|value| match language {
+        Language::Vietnamese => {
+            format!("{date} {:02}/{:02}/{}", value.day, value.month, value.year)
+        }
+        Language::English => format!("{date} {value}"),
+    });
+    let line: Vec<_> = number.into_iter().chain(date).collect();
+    if !line.is_empty() {
+        text.push_str(&format!("{}\n", line.join(", ")));
+    }
+    text
+}
+
+/// Text from anywhere without what could move the cursor or turn the direction of the line.
+pub(super) fn plain(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let moves = |c: char| c.is_control() || turns(c);
+    text.chars().map(|c| if moves(c) { '?' } else { c }).collect()
+}
+
+/// A number of pages in words.
+pub(super) fn pages(pages: usize, language: Language) -> String {
+    match language {
+        Language::Vietnamese => format!("{pages} trang"),
+        Language::English => counted(pages, "page", "pages"),
+    }
+}

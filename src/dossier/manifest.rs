@@ -1,0 +1,233 @@
+//! The manifest: what a build or a dossier consists of, as TOML that people can read.
+
+use serde::{Deserialize, Serialize};
+use toml::value::Datetime;
+
+use super::digest::Sha256;
+use crate::diag::Problem;
+use crate::document::Timestamp;
+use crate::pipeline::Built;
+
+/// Its name in a dossier.
+pub const FILE_NAME: &str = "manifest.toml";
+
+/// The version of the format that is written and read.
+const FORMAT: u32 = 1;
+
+/// The program and its version.
+const PROGRAM: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
+
+const HEAD: &str = "\
+# Danh mục tệp do vanban ghi; đừng sửa. `vanban verify` và `vanban build --locked` đối chiếu với danh mục này.
+# Written by vanban, not to be edited: what `vanban verify` and `vanban build --locked` compare with.
+";
+
+/// What a build or a dossier consists of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Manifest {
+    format: u32,
+    /// The program that wrote it, with its version.
+    pub program: String,
+    /// Kind and subject of the document.
+    pub title: String,
+    /// Number and symbol, without the word `Số`; a draft may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The date of the document; a draft may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Datetime>,
+    /// Whether it bears the draft mark.
+    pub draft: bool,
+    /// The regulation profile.
+    pub profile: String,
+    /// How the build was asked for, as on the command line; only what differs from a plain build.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// The files, in the order report, appendices.
+    #[serde(rename = "file", default)]
+    pub files: Vec<FileEntry>,
+    /// What the build has read, in sorted order; not in a dossier.
+    #[serde(rename = "input", default, skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<Input>,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its name, without folder.
+    pub name: String,
+    /// Its pages as the PDF counts them.
+    pub pages: usize,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Its checksum.
+    pub sha256: Sha256,
+}
+
+/// A file that a build has read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Input {
+    /// Its path from the folder of the report, or its path from the folder of templates with that
+    /// folder's name before it; `/` between the names on every system.
+    pub path: String,
+    /// Its checksum.
+    pub sha256: Sha256,
+}
+
+/// Why a manifest cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ManifestError {
+    /// It is no TOML, or something is missing in it; what the parser says, in one line.
+    Broken(String),
+    /// It was written by a newer program.
+    Newer(u32),
+    /// It names a file that cannot be in a dossier.
+    UnsafeName(String),
+}
+
+impl Manifest {
+    /// The manifest of what was built.
+    pub fn new(built: &Built, options: Vec<String>, inputs: Vec<Input>) -> Self {
+        let entry = |file: &crate::pipeline::BuiltFile| FileEntry {
+            name: file.name.clone(),
+            pages: file.pages,
+            bytes: file.bytes.len() as u64,
+            sha256: Sha256::of(&file.bytes),
+        };
+        Self {
+            format: FORMAT,
+            program: PROGRAM.to_owned(),
+            title: built.title.clone(),
+            number: built.number.clone(),
+            date: built.date.and_then(date),
+            draft: built.draft,
+            profile: built.profile.clone(),
+            options,
+            files: built.files.iter().map(entry).collect(),
+            inputs,
+        }
+    }
+
+    /// As a file.
+    pub fn to_toml(&self) -> String {
+        // Strings, numbers and arrays of tables: there is nothing in it that TOML cannot hold.
+        format!("{HEAD}{}", toml::to_string(self).unwrap_or_default())
+    }
+
+    /// Reads the bytes of the manifest at `path`, which may come from anywhere.
+    ///
+    /// # Errors
+    /// Where it is none, in words for the author.
+    pub fn read(bytes: Vec<u8>, path: String) -> Result<Self, Problem> {
+        let Ok(text) = String::from_utf8(bytes) else { return Err(Problem::NotUtf8 { path }) };
+        Self::parse(&text).map_err(|error| match error {
+            ManifestError::Broken(reason) => Problem::BrokenManifest { path, reason },
+            ManifestError::Newer(format) => {
+                Problem::NewerManifest { path, format: format.to_string() }
+            }
+            ManifestError::UnsafeName(name) => Problem::UnsafeManifest { path, name },
+        })
+    }
+
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// Where it is no manifest, one of a newer program, or one whose names lead out of its folder.
+    pub fn parse(text: &str) -> Result<Self, ManifestError> {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        let broken = |error: toml::de::Error| ManifestError::Broken(one_line(error.message()));
+        let version: Version = toml::from_str(text).map_err(broken)?;
+        if version.format != FORMAT {
+            return Err(ManifestError::Newer(version.format));
+        }
+        let manifest: Self = toml::from_str(text).map_err(broken)?;
+        match manifest.files.iter().find(|file| !is_safe(&file.name)) {
+            Some(file) => Err(ManifestError::UnsafeName(one_line(&file.name))),
+            None => Ok(manifest),
+        }
+    }
+}
+
+fn date(date: Timestamp) -> Option<Datetime> {
+    let year = u16::try_from(date.year).ok()?;
+    let date = toml::value::Date { year, month: date.month, day: date.day };
+    Some(Datetime { date: Some(date), time: None, offset: None })
+}
+
+/// A name that stays in its folder on every system.
+fn is_safe(name: &str) -> bool {
+    let bad = |c: char| matches!(c, '/' | '\\' | ':') || c.is_control();
+    !(name.is_empty() || name == "." || name == ".." || name == FILE_NAME || name.contains(bad))
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::pipeline::BuiltFile;
+
+    /// What a build of two files gives.
+    pub fn built() -> Built {
+        let file = |name: &str, bytes: &[u8]| BuiltFile {
+            name: name.to_owned(),
+            pages: 2,
+            bytes: bytes.to_vec(),
+        };
+        Built {
+            name: "Báo cáo năm".to_owned(),
+            title: "Báo cáo \"kết quả\"".to_owned(),
+            number: Some("05-BC/CĐ".to_owned()),
+            date: Timestamp::from_unix(1_650_000_000),
+            profile: "union-hd29".to_owned(),
+            draft: false,
+            pages: 2,
+            notes: 0,
+            appendices: 0,
+            files: vec![
+                file("Báo cáo năm.docx", b"PK docx"),
+                file("Báo cáo năm.pdf", b"%PDF-1.7 ... %%EOF\n"),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_manifest_reads_back_as_it_was_written() {
+        let input = Input { path: "report.toml".to_owned(), sha256: Sha256::of(b"x") };
+        let manifest = Manifest::new(&built(), vec!["--final".to_owned()], vec![input]);
+        let text = manifest.to_toml();
+        assert_eq!(Manifest::parse(&text), Ok(manifest));
+        assert!(text.contains("\nnumber = \"05-BC/CĐ\"\ndate = 2022-04-15\n"), "{text}");
+        assert!(text.contains("\n[[file]]\nname = \"Báo cáo năm.docx\"\npages = 2\n"), "{text}");
+    }
+
+    #[test]
+    fn names_that_leave_the_folder_are_refused() {
+        let text = Manifest::new(&built(), Vec::new(), Vec::new()).to_toml();
+        for name in ["../x", "/etc/passwd", "a/b", "C:x", r"a\\b", "", "..", "manifest.toml"] {
+            let text = text.replace("Báo cáo năm.pdf", name);
+            let refused = Manifest::parse(&text);
+            assert!(matches!(refused, Err(ManifestError::UnsafeName(_))), "{name}: {refused:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_manifest_is_refused_with_a_reason_in_one_line() {
+        let text = Manifest::new(&built(), Vec::new(), Vec::new()).to_toml();
+        let short = text.replace("sha256 = \"", "sha256 = \"0");
+        for text in ["", "format = 1", "a = \u{1}", "[[[[[", short.as_str()] {
+            match Manifest::parse(text) {
+                Err(ManifestError::Broken(reason)) => assert!(!reason.contains('\n'), "{reason}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        let newer = text.replace("format = 1", "format = 2");
+        assert_eq!(Manifest::parse(&newer), Err(ManifestError::Newer(2)));
+    }
+}

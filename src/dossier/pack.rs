@@ -1,0 +1,164 @@
+//! The dossier: the files of a document and the manifest that lists them.
+
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::archive;
+use super::manifest::{FILE_NAME, FileEntry, Manifest};
+use super::{Sha256, verify};
+use crate::diag::Problem;
+use crate::pipeline::Built;
+use crate::world::World;
+
+/// A dossier, ready to be written. The same files give the same bytes.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// The list of the files.
+    pub manifest: Manifest,
+    contents: Vec<Vec<u8>>,
+}
+
+impl Pack {
+    /// The dossier of what was built. Its file names hold ASCII only, since they pass through programs
+    /// that mangle others.
+    pub fn new(mut built: Built) -> Self {
+        let name = ascii_name(&built.name);
+        for file in &mut built.files {
+            let rest = file.name.strip_prefix(&built.name).map(str::to_owned);
+            file.name = rest.map_or_else(|| ascii_name(&file.name), |rest| format!("{name}{rest}"));
+        }
+        let manifest = Manifest::new(&built, Vec::new(), Vec::new());
+        Self { manifest, contents: built.files.into_iter().map(|file| file.bytes).collect() }
+    }
+
+    /// Puts a signed PDF in the place of the one that was signed: of which it begins with every byte,
+    /// since a signature is added at the end (ISO 32000-1, 7.5.6 and 12.8). Gives the file's name; `None`
+    /// where it is a signed version of none of the files.
+    pub fn take_signed(&mut self, signed: Vec<u8>) -> Option<&str> {
+        let mut files = self.manifest.files.iter_mut().zip(&mut self.contents);
+        let (entry, content) = files.find(|(entry, content)| {
+            is_pdf(entry) && signed.len() > content.len() && signed.starts_with(content)
+        })?;
+        entry.bytes = signed.len() as u64;
+        entry.sha256 = Sha256::of(&signed);
+        *content = signed;
+        Some(&entry.name)
+    }
+
+    /// Every file with its name, the manifest first.
+    pub fn files(&self) -> impl Iterator<Item = (&str, Vec<u8>)> {
+        let names = self.manifest.files.iter().map(|file| file.name.as_str());
+        let manifest = (FILE_NAME, self.manifest.to_toml().into_bytes());
+        std::iter::once(manifest).chain(names.zip(self.contents.iter().cloned()))
+    }
+
+    /// The dossier as one zip.
+    ///
+    /// # Errors
+    /// Where the zip would be too large for its format; no report leads there.
+    pub fn to_zip(&self) -> Result<Vec<u8>, std::io::Error> {
+        let files: Vec<_> = self.files().collect();
+        archive::write(&files, self.manifest.date).map_err(std::io::Error::from)
+    }
+}
+
+/// Refuses to pack into a folder that holds anything but an untouched dossier of the same files: what
+/// was signed or changed there would be lost, and what is left over would pass for a part of it.
+///
+/// # Errors
+/// Where it does, or the folder cannot be read.
+pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Problem> {
+    let files = world.files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
+    let old = match verify(world, folder) {
+        _ if files.is_empty() => return Ok(()),
+        Ok(verdict) if verdict.is_whole() => verdict.manifest.files,
+        _ => return Err(Problem::WouldOverwrite { path: folder.display().to_string() }),
+    };
+    let is_replaced = |old: &FileEntry| pack.manifest.files.iter().any(|new| new.name == old.name);
+    match old.iter().find(|file| !is_replaced(file)) {
+        Some(file) => {
+            Err(Problem::WouldOverwrite { path: folder.join(&file.name).display().to_string() })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a file may have been signed.
+pub(super) fn is_pdf(file: &FileEntry) -> bool {
+    file.name.to_ascii_lowercase().ends_with(".pdf")
+}
+
+/// A name in letters, digits, `.`, `_` and `-`: marks go, anything else becomes one hyphen.
+pub fn ascii_name(name: &str) -> String {
+    let mut ascii = String::new();
+    for c in name.nfd().filter(|&c| !is_combining_mark(c)) {
+        match c {
+            'đ' => ascii.push('d'),
+            'Đ' => ascii.push('D'),
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | '_' => ascii.push(c),
+            _ if ascii.ends_with('-') => {}
+            _ => ascii.push('-'),
+        }
+    }
+    match ascii.trim_matches(['-', '.']) {
+        "" => "report".to_owned(),
+        name => name.chars().take(100).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::manifest::tests::built;
+
+    #[test]
+    fn names_become_ascii_and_stay_readable() {
+        for (name, expected) in [
+            ("Báo cáo năm 2024", "Bao-cao-nam-2024"),
+            ("so-tttt_ha.tinh", "so-tttt_ha.tinh"),
+            ("ĐẠI HỘI (lần thứ 5)", "DAI-HOI-lan-thu-5"),
+            ("Ba\u{301}o", "Bao"),
+            ("..", "report"),
+            ("日本", "report"),
+        ] {
+            assert_eq!(ascii_name(name), expected);
+        }
+    }
+
+    #[test]
+    fn a_dossier_holds_the_manifest_and_what_it_lists() {
+        let pack = Pack::new(built());
+        let files: Vec<_> = pack.files().collect();
+        let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, [FILE_NAME, "Bao-cao-nam.docx", "Bao-cao-nam.pdf"]);
+        for (entry, (name, bytes)) in pack.manifest.files.iter().zip(&files[1..]) {
+            assert_eq!((entry.name.as_str(), entry.sha256), (*name, Sha256::of(bytes)));
+            assert_eq!(entry.bytes, bytes.len() as u64);
+        }
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_zip_of_their_own_date() {
+        let zip = Pack::new(built()).to_zip().unwrap();
+        assert_eq!(zip, Pack::new(built()).to_zip().unwrap());
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
+        let date = archive.by_index(1).unwrap().last_modified().unwrap();
+        assert_eq!((date.year(), date.month(), date.day(), date.hour()), (2022, 4, 15, 0));
+    }
+
+    #[test]
+    fn only_a_pdf_that_begins_with_the_built_one_takes_its_place() {
+        let mut pack = Pack::new(built());
+        let pdf = built().files[1].bytes.clone();
+        let signed = [pdf.as_slice(), b"signature"].concat();
+        let docx = [built().files[0].bytes.as_slice(), b"more"].concat();
+        for other in [pdf.clone(), docx, signed[1..].to_vec(), Vec::new()] {
+            assert_eq!(pack.take_signed(other), None);
+        }
+        assert_eq!(pack.take_signed(signed.clone()), Some("Bao-cao-nam.pdf"));
+        assert_eq!(pack.manifest.files[1].sha256, Sha256::of(&signed));
+        assert!(pack.files().any(|(_, bytes)| bytes == signed));
+    }
+}
