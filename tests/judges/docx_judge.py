@@ -12,6 +12,7 @@ import openxml_audit
 from lxml import etree
 
 import common
+import docx_structure
 import match
 import words
 
@@ -34,6 +35,7 @@ def main(arguments):
     for path, _ in given:
         verdicts.say(f"openxml-audit: {common.label(path)}", common.guarded(audit, path))
         verdicts.say(f"ooxml-integrity: {common.label(path)}", integrity(path))
+        verdicts.say(f"structure: {common.label(path)}", common.guarded(docx_structure.problems, path))
     for paths, expect in by_document(given):
         names = " ".join(common.label(path) for path in paths)
         verdicts.say(f"python-docx: {names}", common.guarded(reader, paths, expect))
