@@ -96,6 +96,7 @@ fn request() -> Request {
         appendix: AppendixMode::Together,
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
+        embed_fonts: false,
     }
 }
 

@@ -3,6 +3,9 @@
 //! Text is measured with plain advance widths, unkerned: no word processor kerns unless a document
 //! asks for it (ISO 29500-1, 17.3.2.19), and Vietnamese in NFC needs no shaping.
 
+pub(crate) mod sfnt;
+pub(crate) mod subset;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -44,8 +47,23 @@ pub struct Font {
     units_per_em: i64,
     /// Glyph and advance of the characters of [`TABLE`]; glyph 0 where the face has none.
     glyphs: Vec<(u16, u16)>,
-    /// The family name in the font.
+    /// The PostScript name in the font.
     pub name: String,
+    /// The name of its family, as menus show it.
+    pub family: String,
+    /// How it may be embedded in a document that people go on editing.
+    pub editing: Editing,
+}
+
+/// How a font may be embedded in a document that people go on editing (OpenType, OS/2 `fsType`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// Not at all: only in one that is read and printed.
+    Forbidden,
+    /// The file as it is.
+    Whole,
+    /// Also with fewer glyphs.
+    Subset,
 }
 
 /// The four faces of one family.
@@ -54,7 +72,8 @@ pub struct FontFamily {
     faces: [Font; 4],
 }
 
-/// Latin with every Vietnamese letter, punctuation and currency signs: what is looked up often.
+/// Latin with every Vietnamese letter, punctuation and currency signs: what is looked up often, and what
+/// someone who goes on writing in Vietnamese needs.
 /// Anything else is looked up in the file; reading whole faces in advance takes longer than a report.
 const TABLE: [Range<u32>; 3] = [0x20..0x250, 0x1E00..0x1F00, 0x2000..0x20D0];
 
@@ -81,13 +100,10 @@ impl Font {
         }
         let units_per_em = i64::from(face.units_per_em());
         let glyphs = TABLE.into_iter().flatten().map(|c| glyph(&face, char::from_u32(c))).collect();
-        let name = face
-            .names()
-            .into_iter()
-            .filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME)
-            .find_map(|name| name.to_string())
-            .unwrap_or_else(|| "Font".to_owned());
-        Ok(Self { units_per_em, glyphs, name, data })
+        let name = named(&face, ttf_parser::name_id::POST_SCRIPT_NAME);
+        let family = named(&face, ttf_parser::name_id::FAMILY);
+        let editing = editing(&face);
+        Ok(Self { units_per_em, glyphs, name, family, editing, data })
     }
 
     /// The glyph of `c` and its advance in font units; `None` where the face has no such glyph.
@@ -114,6 +130,22 @@ impl Font {
         let units =
             text.chars().filter_map(|c| self.glyph(c)).map(|(_, advance)| i64::from(advance)).sum();
         Length::advance(units, self.units_per_em, size)
+    }
+}
+
+fn named(face: &ttf_parser::Face<'_>, id: u16) -> String {
+    let names = face.names().into_iter().filter(|name| name.name_id == id);
+    names.filter_map(|name| name.to_string()).next().unwrap_or_else(|| "Font".to_owned())
+}
+
+fn editing(face: &ttf_parser::Face<'_>) -> Editing {
+    use ttf_parser::Permissions::{Editable, Installable};
+    let Some(table) = face.tables().os2 else { return Editing::Forbidden };
+    let may_edit = matches!(table.permissions(), Some(Installable | Editable));
+    match (may_edit && table.is_outline_embedding_allowed(), table.is_subsetting_allowed()) {
+        (false, _) => Editing::Forbidden,
+        (true, false) => Editing::Whole,
+        (true, true) => Editing::Subset,
     }
 }
 

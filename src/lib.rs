@@ -49,6 +49,7 @@
 //!     appendix: AppendixMode::Together,
 //!     formats: vec![Format::Docx, Format::Pdf],
 //!     undated: None,
+//!     embed_fonts: false,
 //! };
 //! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
 //! let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();

@@ -7,7 +7,7 @@ use crate::data::{self, AppendixContent, Report};
 use crate::diag::{self, Diagnostic, Diagnostics, Problem};
 use crate::document::{self, BuildOptions, Document, Timestamp};
 use crate::docx;
-use crate::font::{Font, FontError, FontFamily};
+use crate::font::{Editing, Face, Font, FontError, FontFamily};
 use crate::layout;
 use crate::library::Library;
 use crate::markup::{self, Content};
@@ -34,6 +34,8 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// The date in the properties of a report that has none.
     pub undated: Option<Timestamp>,
+    /// Whether the DOCX has the fonts inside.
+    pub embed_fonts: bool,
 }
 
 /// A file format.
@@ -110,8 +112,7 @@ pub fn build(
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
     let (mut pages, mut files) = (0, Vec::new());
     for (name, document) in documents {
-        let formats = &request.formats;
-        let written = write(&name, document, style, fonts, formats, &mut missing);
+        let written = write(&name, document, style, fonts, request, &mut missing);
         pages += written.pages;
         files.extend(written.files);
     }
@@ -169,6 +170,9 @@ pub fn prepare(
     let library = Library::new(world, folders);
     let style = profile(&report, request, &library, sources, diagnostics);
     let fonts = fonts(world, &report, diagnostics);
+    if request.embed_fonts {
+        check_embedding(&report, fonts.as_deref(), diagnostics);
+    }
     let contents = contents(&report, &library, sources, diagnostics);
     let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
     diagnostics.check().ok()?;
@@ -258,6 +262,17 @@ fn fonts(
     Some(Cow::Owned(FontFamily::new(faces)))
 }
 
+/// Tells of fonts that must not go into a file that people edit.
+fn check_embedding(report: &Report, fonts: Option<&FontFamily>, diagnostics: &mut Diagnostics) {
+    for face in Face::ALL {
+        let Some(font) = fonts.map(|fonts| fonts.get(face)) else { continue };
+        if font.editing == Editing::Forbidden {
+            let place = report.font.as_ref().map(|files| files[face as usize].place.clone());
+            diagnostics.error(place, Problem::FontForbidsEditing { font: font.name.clone() });
+        }
+    }
+}
+
 /// A font, or why it cannot be used in Vietnamese and in English.
 fn font(world: &dyn World, path: &Path) -> Result<Font, (String, String)> {
     let bytes = world.read(path).map_err(|error| diag::reason(&error))?;
@@ -303,17 +318,22 @@ fn write(
     document: Document,
     style: &Style,
     fonts: &FontFamily,
-    formats: &[Format],
+    request: &Request,
     diagnostics: &mut Diagnostics,
 ) -> Written {
     let mut files = Vec::new();
-    if formats.contains(&Format::Docx) {
-        files.extend(file(name, "docx", docx::write(&document, style), diagnostics));
+    if request.formats.contains(&Format::Docx) {
+        let bytes = if request.embed_fonts {
+            docx::write_with_fonts(&document, style, fonts)
+        } else {
+            docx::write(&document, style)
+        };
+        files.extend(file(name, "docx", bytes, diagnostics));
     }
     let layout = layout::layout(&document, style, fonts, diagnostics);
     let properties = document.properties.clone();
     drop(document);
-    if formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
+    if request.formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
         files.extend(file(name, "pdf", pdf::write(&layout, &properties, fonts), diagnostics));
     }
     let pages = layout.pages.len();
@@ -399,6 +419,7 @@ mod tests {
             appendix: AppendixMode::Together,
             formats: vec![Format::Pdf],
             undated: None,
+            embed_fonts: false,
         };
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = build(&world, &request, &mut sources, &mut diagnostics);

@@ -107,6 +107,7 @@ fn request(report: &str, formats: Vec<Format>) -> Request {
         appendix: AppendixMode::Together,
         formats,
         undated: None,
+        embed_fonts: false,
     }
 }
 

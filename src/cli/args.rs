@@ -65,6 +65,10 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 
+    /// Put the fonts into the DOCX, for readers without Times New Roman
+    #[arg(long)]
+    pub embed_fonts: bool,
+
     /// Fail, and write nothing, if a byte would differ from the last build
     #[arg(long)]
     pub locked: bool,
@@ -99,6 +103,10 @@ pub struct Pack {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+
+    /// Put the fonts into the DOCX, for readers without Times New Roman
+    #[arg(long)]
+    pub embed_fonts: bool,
 }
 
 /// `vanban verify`.
@@ -172,6 +180,7 @@ const VIETNAMESE: &[Help] = &[
                  (both) [mặc định: together]",
             ],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
     ),
@@ -201,6 +210,7 @@ const VIETNAMESE: &[Help] = &[
                  (both) [mặc định: together]",
             ],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
         ],
     ),
     (

@@ -22,6 +22,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         appendix: args.appendix.into(),
         formats: args.format.iter().map(|&format| format.into()).collect(),
         undated: terminal::source_date(),
+        embed_fonts: args.embed_fonts,
     };
     let world = Recorder::new(&Disk);
     let mut sources = Sources::default();

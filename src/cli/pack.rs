@@ -42,6 +42,7 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
         appendix: args.appendix.into(),
         formats: vec![Format::Docx, Format::Pdf],
         undated: terminal::source_date(),
+        embed_fonts: args.embed_fonts,
     };
     let built = pipeline::build(&Disk, &request, sources, diagnostics)?;
     diagnostics.check().ok().map(|()| built)

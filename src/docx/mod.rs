@@ -28,6 +28,7 @@
 
 mod body;
 mod field;
+mod fonts;
 mod measure;
 mod normalise;
 mod notes;
@@ -46,6 +47,7 @@ mod tests;
 use std::fmt;
 
 use crate::document::Document;
+use crate::font::FontFamily;
 use crate::style::Style;
 
 /// Writes `document` in the looks of `style` as the bytes of a `.docx` file. The same input gives the
@@ -55,6 +57,28 @@ use crate::style::Style;
 /// None that an input can bring about: [`DocxError`] only says that a part written here could not be
 /// read back or packed.
 pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
+    write_with(document, style, None)
+}
+
+/// Writes it with the fonts inside (ISO 29500-1, 17.8), for readers that lack the one the document names.
+/// A font goes in with fewer glyphs where its licence allows that and as it is elsewhere; where the
+/// licence forbids it in a document that is edited ([`crate::font::Editing::Forbidden`]), it does not go in.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with_fonts(
+    document: &Document,
+    style: &Style,
+    fonts: &FontFamily,
+) -> Result<Vec<u8>, DocxError> {
+    write_with(document, style, Some(fonts))
+}
+
+fn write_with(
+    document: &Document,
+    style: &Style,
+    fonts: Option<&FontFamily>,
+) -> Result<Vec<u8>, DocxError> {
     let mut writer = body::Writer::new(document, style);
     let body = writer.body()?;
     let footnotes = writer.notes()?;
@@ -66,7 +90,7 @@ pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
     };
-    package::package(document, style, &parts)
+    package::package(document, style, &parts, fonts)
 }
 
 /// Why a document could not be written. No input leads here.

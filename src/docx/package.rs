@@ -6,8 +6,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::DocxError;
+use super::fonts::Embedded;
 use super::styles::language;
 use crate::document::{Document, Timestamp};
+use crate::font::FontFamily;
 use crate::style::Style;
 use crate::text::escape_xml;
 
@@ -33,14 +35,21 @@ pub(super) fn package(
     document: &Document,
     style: &Style,
     parts: &Parts,
+    fonts: Option<&FontFamily>,
 ) -> Result<Vec<u8>, DocxError> {
     let font = escape_xml(&style.font_name);
-    let settings = include_str!("parts/settings.xml").replace("{language}", &language(document));
-    let fonts = include_str!("parts/font_table.xml").replace("{font}", &font);
+    let mut settings =
+        include_str!("parts/settings.xml").replace("{language}", &language(document));
+    let mut table = include_str!("parts/font_table.xml").replace("{font}", &font);
+    let mut types = include_str!("parts/content_types.xml").to_owned();
+    let embedded = fonts.map(|fonts| Embedded::new(fonts, &style.font_name, parts));
+    if let Some(embedded) = &embedded {
+        embedded.announce(&mut types, &mut settings, &mut table);
+    }
     let theme = include_str!("parts/theme.xml").replace("{font}", &font);
     let (core, app) = properties(document);
-    zipped(&[
-        ("[Content_Types].xml", include_bytes!("parts/content_types.xml")),
+    let mut all: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", include_bytes!("parts/package_rels.xml")),
         ("word/document.xml", &parts.document),
         ("word/_rels/document.xml.rels", include_bytes!("parts/document_rels.xml")),
@@ -50,11 +59,13 @@ pub(super) fn package(
         ("word/header1.xml", &parts.header),
         ("word/header2.xml", &parts.first_header),
         ("word/settings.xml", settings.as_bytes()),
-        ("word/fontTable.xml", fonts.as_bytes()),
+        ("word/fontTable.xml", table.as_bytes()),
         ("word/theme/theme1.xml", theme.as_bytes()),
         ("docProps/core.xml", core.as_bytes()),
         ("docProps/app.xml", app.as_bytes()),
-    ])
+    ];
+    all.extend(embedded.iter().flat_map(Embedded::parts));
+    zipped(&all)
 }
 
 /// `docProps/core.xml` and `docProps/app.xml`. Each placeholder is filled where no value can have

@@ -11,8 +11,16 @@ use crate::pipeline::{AppendixMode, Format, Request};
 /// files are read from and written to is left out.
 pub fn options(request: &Request) -> Vec<String> {
     // Without `..`, so that nobody adds an option and forgets it here.
-    let Request { report: _, templates: _, profile, is_final, appendix, formats, undated } =
-        request;
+    let Request {
+        report: _,
+        templates: _,
+        profile,
+        is_final,
+        appendix,
+        formats,
+        undated,
+        embed_fonts,
+    } = request;
     let mut options = Vec::new();
     let mut add = |option: &str| options.push(option.to_owned());
     if *is_final {
@@ -27,6 +35,9 @@ pub fn options(request: &Request) -> Vec<String> {
         (true, false) => add("--format docx"),
         (false, true) => add("--format pdf"),
         _ => {}
+    }
+    if *embed_fonts {
+        add("--embed-fonts");
     }
     if let Some(profile) = profile {
         add(&format!("--profile {profile}"));

@@ -4,6 +4,8 @@
 //! smooth instead and printers have pixels enough, so they go, and with them the tables of names that
 //! nobody reads in an embedded font.
 
+use crate::font::sfnt::{assembled, long_number, number, table};
+
 /// The tables that stay, in sorted order.
 const TABLES: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
 
@@ -26,18 +28,6 @@ pub(super) fn only(file: &[u8]) -> Option<Vec<u8>> {
 /// Where `head` has the checksum of the file and the format of `loca`.
 const CHECKSUM: usize = 8;
 const LOCA_FORMAT: usize = 50;
-
-/// Sizes of the head of the file and of a record of its directory.
-const HEAD: usize = 12;
-const RECORD: usize = 16;
-
-fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    let count = usize::from(number(file, 4)?);
-    let mut records = file.get(HEAD..)?.chunks_exact(RECORD).take(count);
-    let record = records.find(|record| record.starts_with(tag))?;
-    let (offset, length) = (long_number(record, 8)?, long_number(record, 12)?);
-    file.get(offset..offset.checked_add(length)?)
-}
 
 /// Where each glyph begins and the last one ends.
 fn places(loca: &[u8], long: bool) -> Option<Vec<usize>> {
@@ -120,47 +110,6 @@ fn composite(glyph: &[u8], out: &mut Vec<u8>) -> Option<()> {
             return Some(());
         }
     }
-}
-
-/// A file of these tables, each at a multiple of four bytes.
-fn assembled(tables: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
-    let count = tables.len() as u16;
-    let power = count.max(1).ilog2() as u16;
-    let range = 16 << power;
-    let mut out = vec![0, 1, 0, 0];
-    for value in [count, range, power, count * 16 - range] {
-        out.extend_from_slice(&value.to_be_bytes());
-    }
-    let mut data = Vec::new();
-    for (tag, table) in tables {
-        let offset = HEAD + tables.len() * RECORD + data.len();
-        out.extend_from_slice(*tag);
-        for value in [checksum(table), offset as u32, table.len() as u32] {
-            out.extend_from_slice(&value.to_be_bytes());
-        }
-        data.extend_from_slice(table);
-        data.resize(data.len().next_multiple_of(4), 0);
-    }
-    out.append(&mut data);
-    out
-}
-
-/// The sum of a table as big-endian numbers of 32 bits.
-fn checksum(table: &[u8]) -> u32 {
-    table.chunks(4).fold(0, |sum, chunk| {
-        let mut word = [0; 4];
-        word[..chunk.len()].copy_from_slice(chunk);
-        sum.wrapping_add(u32::from_be_bytes(word))
-    })
-}
-
-fn number(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(data.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn long_number(data: &[u8], at: usize) -> Option<usize> {
-    let number = u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?);
-    usize::try_from(number).ok()
 }
 
 #[cfg(test)]

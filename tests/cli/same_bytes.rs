@@ -109,6 +109,7 @@ fn built_here(report: &Path) -> Vec<(String, Vec<u8>)> {
         appendix: AppendixMode::Both,
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
+        embed_fonts: false,
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics).unwrap();

@@ -71,10 +71,10 @@ def settle(folder, sources):
         talk(common.run("/usr/bin/python3", common.ROOT / "tests/judges/settle.py", PROFILE.as_uri(), folder, *sources, env=environment()))
 
 
-def office(folder, target, sources):
-    """Converts files as LibreOffice's own command does, after its first pass."""
+def office(folder, target, sources, fonts=None):
+    """Converts files as LibreOffice's own command does, after its first pass; with other fonts where their configuration is given."""
     if sources:
-        talk(common.run("soffice", f"-env:UserInstallation={PROFILE.as_uri()}", "--headless", "--convert-to", target, "--outdir", folder, *sources, env=environment()))
+        talk(common.run("soffice", f"-env:UserInstallation={PROFILE.as_uri()}", "--headless", "--convert-to", target, "--outdir", folder, *sources, env=environment() | ({"FONTCONFIG_FILE": str(fonts)} if fonts else {})))
 
 
 def talk(done):

@@ -1,0 +1,177 @@
+//! Embedded fonts: the four faces in the package, obfuscated (ISO 29500-1, 17.8.1), and what the font
+//! table, the settings and the list of types say of them.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
+use super::package::Parts;
+use crate::font::{Editing, Face, FontFamily, subset};
+use crate::text::escape_xml;
+
+/// The faces that go into a package.
+pub(super) struct Embedded {
+    /// The family that they are.
+    family: String,
+    /// Whether that is another family than the one the document names.
+    is_other: bool,
+    /// Whether one of them has fewer glyphs than its file.
+    is_subset: bool,
+    faces: Vec<EmbeddedFace>,
+    relations: String,
+}
+
+struct EmbeddedFace {
+    face: Face,
+    path: String,
+    key: String,
+    data: Vec<u8>,
+}
+
+impl Embedded {
+    /// The faces of `fonts` that may be embedded, for a document that names the font `name`.
+    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &Parts) -> Self {
+        let used = characters(parts);
+        let mut is_subset = false;
+        let mut faces = Vec::new();
+        for (face, number) in Face::ALL.into_iter().zip(1..) {
+            let font = fonts.get(face);
+            let cut = match font.editing {
+                Editing::Forbidden => continue,
+                Editing::Whole => None,
+                Editing::Subset => subset::for_editing(font, &used),
+            };
+            is_subset |= cut.is_some();
+            let mut data = cut.unwrap_or_else(|| font.data().to_vec());
+            let key = guid(&data);
+            obfuscate(&mut data, key);
+            let path = format!("word/fonts/font{number}.odttf");
+            faces.push(EmbeddedFace { face, path, key: braced(key), data });
+        }
+        let family = fonts.get(Face::Regular).family.clone();
+        let is_other = !family.eq_ignore_ascii_case(name);
+        let relations = relations(&faces);
+        Self { family, is_other, is_subset, faces, relations }
+    }
+
+    /// Says in the other parts that there are fonts. A font that stands in for the one the document
+    /// names is a font of its own in the table, and the other name of that one (17.8.3.1): the text
+    /// keeps the name that the regulations ask for.
+    pub(super) fn announce(&self, types: &mut String, settings: &mut String, table: &mut String) {
+        insert(types, "<Default ", OBFUSCATED_TYPE, false);
+        let saved = if self.is_subset { "<w:saveSubsetFonts/>" } else { "" };
+        let flags = format!("<w:embedTrueTypeFonts/>{saved}");
+        insert(settings, "<w:zoom w:percent=\"100\"/>", &flags, true);
+        *table = table.replace("<w:fonts ", &format!("<w:fonts xmlns:r=\"{RELATIONS}\" "));
+        let faces: String = self.faces.iter().enumerate().map(embed).collect();
+        if self.is_other {
+            let family = escape_xml(&self.family);
+            let other = format!("<w:altName w:val=\"{family}\"/>");
+            insert(table, "<w:charset ", &other, false);
+            let own = format!("<w:font w:name=\"{family}\">{LOOK}{faces}</w:font>");
+            insert(table, "</w:fonts>", &own, false);
+        } else {
+            insert(table, "</w:font>", &faces, false);
+        }
+    }
+
+    /// The parts to be added.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let relations = ("word/_rels/fontTable.xml.rels", self.relations.as_bytes());
+        let faces = self.faces.iter().map(|face| (face.path.as_str(), face.data.as_slice()));
+        std::iter::once(relations).chain(faces)
+    }
+}
+
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OBFUSCATED_TYPE: &str = r#"<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>"#;
+const LOOK: &str = r#"<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>"#;
+
+/// The characters that the document shows, and some of its markup, which does no harm.
+fn characters(parts: &Parts) -> BTreeSet<char> {
+    let parts = [&parts.document, &parts.footnotes, &parts.numbering];
+    parts
+        .into_iter()
+        .flat_map(|part| String::from_utf8_lossy(part).chars().collect::<BTreeSet<_>>())
+        .collect()
+}
+
+/// Puts `what` before or behind the first `mark`.
+fn insert(text: &mut String, mark: &str, what: &str, behind: bool) {
+    if let Some(at) = text.find(mark) {
+        text.insert_str(if behind { at + mark.len() } else { at }, what);
+    }
+}
+
+fn embed((index, face): (usize, &EmbeddedFace)) -> String {
+    let name = match face.face {
+        Face::Regular => "Regular",
+        Face::Bold => "Bold",
+        Face::Italic => "Italic",
+        Face::BoldItalic => "BoldItalic",
+    };
+    format!(r#"<w:embed{name} r:id="rIdFont{}" w:fontKey="{}"/>"#, index + 1, face.key)
+}
+
+fn relations(faces: &[EmbeddedFace]) -> String {
+    let relations: String = faces
+        .iter()
+        .zip(1..)
+        .map(|(face, id)| {
+            let target = face.path.trim_start_matches("word/");
+            format!(r#"<Relationship Id="rIdFont{id}" Type="{RELATIONS}/font" Target="{target}"/>"#)
+        })
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
+         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
+    )
+}
+
+/// A key that depends on the font alone: a UUID of version 8 (RFC 9562, 5.8) from its SHA-256.
+fn guid(data: &[u8]) -> [u8; 16] {
+    let mut key = [0; 16];
+    key.copy_from_slice(&Sha256::digest(data)[..16]);
+    key[6] = key[6] & 0x0F | 0x80;
+    key[8] = key[8] & 0x3F | 0x80;
+    key
+}
+
+/// As `ST_Guid` writes it.
+fn braced(key: [u8; 16]) -> String {
+    let hex: String = key.iter().map(|byte| format!("{byte:02X}")).collect();
+    let [a, b, c, d, e] = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+    format!("{{{a}-{b}-{c}-{d}-{e}}}")
+}
+
+/// Mixes the first 32 bytes with the key, read from its last digits to its first, twice over.
+fn obfuscate(data: &mut [u8], key: [u8; 16]) {
+    for (byte, key) in data.iter_mut().zip(key.into_iter().rev().cycle()).take(32) {
+        *byte ^= key;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn obfuscation_undoes_itself_and_follows_the_key_backwards() {
+        let key = guid(b"font");
+        let whole: Vec<u8> = (0..40).collect();
+        let mut data = whole.clone();
+        obfuscate(&mut data, key);
+        assert_eq!((data[0], data[15], data[16]), (key[15], key[0] ^ 15, key[15] ^ 16));
+        assert_eq!(data[32..], whole[32..]);
+        obfuscate(&mut data, key);
+        assert_eq!(data, whole);
+    }
+
+    #[test]
+    fn a_key_is_a_guid_and_that_of_its_font() {
+        let key = braced(guid(b"font"));
+        assert_eq!((key.len(), &key[15..16]), (38, "8"), "{key}");
+        assert_eq!(key, braced(guid(b"font")));
+        assert_ne!(key, braced(guid(b"fond")));
+    }
+}
