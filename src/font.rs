@@ -135,7 +135,8 @@ impl Font {
 
 fn named(face: &ttf_parser::Face<'_>, id: u16) -> String {
     let names = face.names().into_iter().filter(|name| name.name_id == id);
-    names.filter_map(|name| name.to_string()).next().unwrap_or_else(|| "Font".to_owned())
+    let name = names.filter_map(|name| name.to_string()).next();
+    name.map_or_else(|| "Font".to_owned(), |name| name.trim().to_owned())
 }
 
 fn editing(face: &ttf_parser::Face<'_>) -> Editing {

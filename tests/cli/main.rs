@@ -6,6 +6,7 @@ mod catalogue;
 mod dossier;
 mod errors;
 mod folder;
+mod fonts;
 mod new;
 mod same_bytes;
 #[path = "../support/mod.rs"]

@@ -19,6 +19,7 @@ import common
 import docx_judge
 import docx_structure
 import dossier_judge
+import fonts_judge
 import layout_judge
 import pdf_judge
 import tags_judge
@@ -35,7 +36,7 @@ def main(arguments):
         verdicts.finish()
     shutil.rmtree(BITE, ignore_errors=True)
     BITE.mkdir(parents=True)
-    for name, judge, good, wrong, reason in [*docx_faults(docx, pdf), *structure_faults(docx), *pdf_faults(pdf), *tag_faults(docx, pdf), *layout_faults(docx), *dossier_faults()]:
+    for name, judge, good, wrong, reason in [*docx_faults(docx, pdf), *structure_faults(docx), *pdf_faults(pdf), *tag_faults(docx, pdf), *layout_faults(docx), *dossier_faults(), *font_faults()]:
         verdicts.say(f"bite: {name}", verdict(judge, good, wrong, reason))
     verdicts.finish()
 
@@ -354,6 +355,26 @@ def drop_page(source, target):
         del document[len(document) - 1]
         document.save(target)
     return target
+
+
+# --- Embedded fonts
+
+
+def font_faults():
+    """The build with fonts inside, and the same with a digit of each key changed or a face lost."""
+    good = next(path for document in common.documents() if document.expect.get("embedded") for path in document.folder.glob("*.docx"))
+    locked = change_part(good, BITE / "locked.docx", "word/fontTable.xml", change_keys)
+    faceless = change_part(good, BITE / "faceless.docx", "word/fontTable.xml", lambda tree: remove(tree, f".//{W}embedItalic"))
+    yield "fontTools, a wrong key", fonts_judge.whole, good, locked, "Error|bad|Not a TrueType"
+    yield "fontTools, a face less", fonts_judge.whole, good, faceless, "^faces:"
+    yield "LibreOffice, a wrong key", fonts_judge.shown, good, locked, "it shows VanbanForeign"
+
+
+def change_keys(tree):
+    for element in tree.iter():
+        key = element.get(f"{W}fontKey")
+        if key:
+            element.set(f"{W}fontKey", key[:-2] + ("0" if key[-2] != "0" else "1") + "}")
 
 
 # --- Dossiers

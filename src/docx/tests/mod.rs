@@ -1,5 +1,6 @@
 //! The written file as a whole.
 
+mod fonts;
 mod sample;
 mod xml;
 
