@@ -4,7 +4,7 @@
 //! - [`record`]: which files a build has read, so that a later one can say which of them changed;
 //! - [`lock`]: where a build differs from the manifest of the one before;
 //! - [`pack`]: report, appendices and manifest as one zip or one folder;
-//! - [`verify`]: what has happened to such a zip or folder since.
+//! - [`mod@verify`]: what has happened to such a zip or folder since.
 //!
 //! A manifest is not signed: it proves that files belong together and are whole, not who made them.
 //! Whoever wants more keeps the SHA-256 of the dossier or signs its PDF.
