@@ -65,7 +65,7 @@ pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
 /// licence forbids it in a document that is edited ([`crate::font::Editing::Forbidden`]), it does not go in.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with_fonts(
     document: &Document,
     style: &Style,

@@ -46,8 +46,11 @@ impl Reader {
     /// Reads the directory of a zip. Programs that pack a folder put its name before all others.
     ///
     /// # Errors
-    /// Where it is no zip.
+    /// Where it is no zip, or one of the large kind, which no dossier needs to be.
     pub(super) fn new(bytes: Vec<u8>) -> Result<Self, ZipError> {
+        if is_zip64(&bytes) {
+            return Err(ZipError::UnsupportedArchive("zip64"));
+        }
         let start = ZipArchive::new(Cursor::new(&bytes))?.central_directory_start();
         let doubles = doubles(&bytes, usize::try_from(start).unwrap_or(usize::MAX));
         let zip = ZipArchive::new(Cursor::new(bytes))?;
@@ -77,6 +80,15 @@ impl Reader {
             other => io::Error::other(other),
         })
     }
+}
+
+/// Whether the end of the directory is that of a zip64 (4.3.15). It may claim as many files as there are
+/// bytes, for each of which room would be set aside before the first is read.
+fn is_zip64(bytes: &[u8]) -> bool {
+    const LOCATOR: usize = 20;
+    let windows = bytes.windows(LOCATOR + 4);
+    let mut ends = windows.map(|window| (&window[..4], &window[LOCATOR..]));
+    ends.any(|(locator, end)| locator == b"PK\x06\x07" && end == b"PK\x05\x06")
 }
 
 /// The folder of the only manifest that is not deeper than one level.

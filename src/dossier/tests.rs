@@ -162,6 +162,23 @@ fn a_small_zip_that_unpacks_to_much_is_not_unpacked() {
 }
 
 #[test]
+fn a_directory_that_claims_millions_of_files_takes_no_room() {
+    let many = 1u64 << 40;
+    let start = 1u64 << 20;
+    let mut zip = vec![0; 1 << 20];
+    zip.extend(b"PK\x06\x06\x2c\0\0\0\0\0\0\0\x2d\0\x2d\0\0\0\0\0\0\0\0\0");
+    for field in [start, start, many, start] {
+        zip.extend(field.to_le_bytes());
+    }
+    zip.extend(b"PK\x06\x07\0\0\0\0");
+    zip.extend(start.to_le_bytes());
+    zip.extend(b"\x01\0\0\0PK\x05\x06\0\0\0\0");
+    zip.extend([0xFF; 12]);
+    zip.extend([0; 2]);
+    assert!(matches!(verify_zip(zip), Err(Problem::NotADossier { .. })));
+}
+
+#[test]
 fn what_is_no_dossier_is_told() {
     assert!(matches!(
         verify_zip(b"PK\x03\x04 and so on".to_vec()),

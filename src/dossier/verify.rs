@@ -12,7 +12,7 @@ use crate::diag::Problem;
 use crate::world::World;
 
 /// The longest zip that is read.
-const MOST_ZIP: u64 = 1 << 29;
+const MOST_ZIP: u64 = 1 << 28;
 /// The longest manifest that is read.
 const MOST_MANIFEST: u64 = 1 << 20;
 /// The most bytes that the files of a manifest may have together; no more is ever unpacked.
