@@ -22,7 +22,7 @@ use vanban::layout::{self, Layout};
 use vanban::library::Library;
 use vanban::markup::{self, Content};
 use vanban::pdf;
-use vanban::pipeline::{self, AppendixMode, Format, Request};
+use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
@@ -97,6 +97,7 @@ fn request() -> Request {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        settings: Settings::default(),
     }
 }
 

@@ -20,7 +20,7 @@
 //!
 //! ```
 //! use vanban::diag::Diagnostics;
-//! use vanban::pipeline::{self, AppendixMode, Format, Request};
+//! use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
 //! use vanban::source::Sources;
 //! use vanban::world::Memory;
 //!
@@ -50,6 +50,7 @@
 //!     formats: vec![Format::Docx, Format::Pdf],
 //!     undated: None,
 //!     embed_fonts: false,
+//!     settings: Settings::default(),
 //! };
 //! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
 //! let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();

@@ -1,5 +1,7 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
+mod settings;
+
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,8 @@ use crate::source::{Place, SourceId, Sources};
 use crate::style::{self, Style};
 use crate::template::{self, Templates};
 use crate::world::World;
+
+pub use settings::Settings;
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -36,6 +40,8 @@ pub struct Request {
     pub undated: Option<Timestamp>,
     /// Whether the DOCX has the fonts inside.
     pub embed_fonts: bool,
+    /// What is asked for beyond the report's own `[contents]` and `[print]`.
+    pub settings: Settings,
 }
 
 /// A file format.
@@ -107,7 +113,8 @@ pub fn build(
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
     let number = if prepared.is_numbered { prepared.document.number() } else { None };
-    let documents = divide(&name, prepared.document, request.appendix);
+    let mut documents = divide(&name, prepared.document, request.appendix);
+    settings::set(&mut documents, &prepared.settings, &prepared.style, diagnostics);
     let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
     let (mut pages, mut files) = (0, Vec::new());
@@ -147,6 +154,7 @@ pub struct Prepared {
     pub is_numbered: bool,
     /// Whether the report has its date.
     pub is_dated: bool,
+    settings: settings::Resolved,
 }
 
 /// Builds the document of a report, up to layout. `None` where it has errors.
@@ -183,7 +191,18 @@ pub fn prepare(
     layout::settle_rows(&mut document, &style, fonts.as_ref());
     let is_numbered = report.document.number.is_some();
     let is_dated = report.document.date.is_some();
-    Some(Prepared { document, style, fonts, report: report.source, is_numbered, is_dated })
+    let settings =
+        settings::resolve(&report, &request.settings, &style, fonts.as_ref(), diagnostics);
+    diagnostics.check().ok()?;
+    Some(Prepared {
+        document,
+        style,
+        fonts,
+        report: report.source,
+        is_numbered,
+        is_dated,
+        settings,
+    })
 }
 
 fn profile(
@@ -312,25 +331,30 @@ struct Written {
 }
 
 /// Writes a document. It and its layout take the most room by far where a report is long, so each goes as
-/// soon as nothing reads it any more.
+/// soon as nothing reads it any more; only the numbers in the contents of a DOCX have to wait for the
+/// layout.
 fn write(
     name: &str,
-    document: Document,
+    mut document: Document,
     style: &Style,
     fonts: &FontFamily,
     request: &Request,
     diagnostics: &mut Diagnostics,
 ) -> Written {
     let mut files = Vec::new();
-    if request.formats.contains(&Format::Docx) {
-        let bytes = if request.embed_fonts {
-            docx::write_with_fonts(&document, style, fonts)
-        } else {
-            docx::write(&document, style)
-        };
-        files.extend(file(name, "docx", bytes, diagnostics));
+    let word = |document: &Document| match request.embed_fonts {
+        true => docx::write_with_fonts(document, style, fonts),
+        false => docx::write(document, style),
+    };
+    let (wanted, waits) = (request.formats.contains(&Format::Docx), document.has_contents());
+    if wanted && !waits {
+        files.extend(file(name, "docx", word(&document), diagnostics));
     }
     let layout = layout::layout(&document, style, fonts, diagnostics);
+    if wanted && waits {
+        document.number_contents(&layout.heading_pages());
+        files.extend(file(name, "docx", word(&document), diagnostics));
+    }
     let properties = document.properties.clone();
     drop(document);
     if request.formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
@@ -420,6 +444,7 @@ mod tests {
             formats: vec![Format::Pdf],
             undated: None,
             embed_fonts: false,
+            settings: Settings::default(),
         };
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = build(&world, &request, &mut sources, &mut diagnostics);

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use support::{check_golden, check_none_unused, docx_part, project};
 use vanban::diag::{Diagnostics, Language, render};
 use vanban::layout::{self, Element, ElementId, ElementKind, Item, Layout, Page, TextRun};
-use vanban::pipeline::{self, AppendixMode, Built, Format, Request};
+use vanban::pipeline::{self, AppendixMode, Built, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -63,6 +63,21 @@ fn the_words_of_the_pdf_come_out_as_they_did() {
     check_none_unused("pdf", &["small.txt".to_owned()]);
 }
 
+#[test]
+fn the_contents_read_in_both_files_as_they_did() {
+    let written = |format| written_of("tests/stress/contents-after-title", format);
+    let docx = docx_part(&written(Format::Docx), "word/document.xml");
+    let last = docx.rfind("</w:hyperlink>").unwrap();
+    let end = last + docx[last..].find("</w:p>").unwrap() + "</w:p>".len();
+    let start = docx.find("<w:p><w:pPr><w:pStyle w:val=\"TOCHeading\"").unwrap();
+    let end = end + docx[end..].find("</w:p>").unwrap() + "</w:p>".len();
+    let lines = format!("<w:body>{}</w:body>", &docx[start..end]);
+    check_golden("contents/docx.xml", &xml::indented(&lines));
+    let pdf = lopdf::Document::load_mem(&written(Format::Pdf)).unwrap();
+    check_golden("contents/pdf.txt", &marked_words(&pdf, pdf.get_pages()[&1]));
+    check_none_unused("contents", &["docx.xml", "pdf.txt"].map(str::to_owned));
+}
+
 /// The words of a page as its fonts translate them, a line for each piece of marked content: its tag, a
 /// space, the words.
 fn marked_words(pdf: &lopdf::Document, page: lopdf::ObjectId) -> String {
@@ -108,12 +123,17 @@ fn request(report: &str, formats: Vec<Format>) -> Request {
         formats,
         undated: None,
         embed_fonts: false,
+        settings: Settings::default(),
     }
 }
 
 fn written(format: Format) -> Vec<u8> {
+    written_of(SMALL, format)
+}
+
+fn written_of(report: &str, format: Format) -> Vec<u8> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let request = request(SMALL, vec![format]);
+    let request = request(report, vec![format]);
     let built: Option<Built> = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics);
     check_silence(&diagnostics, &sources);
     built.unwrap().files.remove(0).bytes

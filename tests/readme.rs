@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use vanban::data;
 use vanban::diag::{Diagnostics, Language, Problem, render};
 use vanban::library::Library;
-use vanban::pipeline::{self, AppendixMode, Format, Request};
+use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::template::{ENTRY, Templates, helper_names};
 use vanban::world::{Disk, Memory, World};
@@ -344,6 +344,7 @@ fn built(files: &BTreeMap<String, String>, more: &[&str]) -> usize {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        settings: Settings::default(),
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
@@ -356,7 +357,7 @@ fn known_keys() -> BTreeSet<String> {
     const STRANGER: &str = "zzzzzzzzzz";
     let report = "template = 'x'\nprofile = 'x'\nz = 1\n[document]\nz = 1\n[signer]\nz = 1\n\
                   [congress]\nz = 1\nterm = {z = 1}\nprevious = {z = 1}\n[font]\nz = 1\n\
-                  [[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n";
+                  [contents]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n";
     let told = diagnose(&report.replace("z =", &format!("{STRANGER} =")));
     let lists = told.into_iter().filter_map(|problem| match problem {
         Problem::UnknownKey { key, hint_en, .. } => {

@@ -61,6 +61,18 @@ pub struct Build {
     #[arg(long, value_name = "WHERE", default_value_t = AppendixArg::Together)]
     pub appendix: AppendixArg,
 
+    /// Add the contents, with page numbers
+    #[arg(long)]
+    pub contents: bool,
+
+    /// For paper printed on both sides: margins of even pages exchanged
+    #[arg(long)]
+    pub duplex: bool,
+
+    /// Large grey words across every page, below the text
+    #[arg(long, value_name = "TEXT", value_parser = watermark)]
+    pub watermark: Option<String>,
+
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
@@ -179,6 +191,9 @@ const VIETNAMESE: &[Help] = &[
                 "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
                  (both) [mặc định: together]",
             ],
+            ["contents", "", "Thêm mục lục có số trang"],
+            ["duplex", "", "In hai mặt: lề trái, lề phải của trang chẵn đổi cho nhau"],
+            ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
             ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
@@ -268,6 +283,10 @@ fn help_flag() -> Arg {
 
 fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
     Arg::new(name).short(short).long(name).help(help).action(action)
+}
+
+fn watermark(text: &str) -> Result<String, &'static str> {
+    if text.trim().is_empty() { Err("it says nothing") } else { Ok(text.to_owned()) }
 }
 
 fn language(name: &str) -> Language {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Problem};
 use vanban::dossier::{Manifest, Recorder, lock, manifest};
-use vanban::pipeline::{self, Built, BuiltFile, Request};
+use vanban::pipeline::{self, Built, BuiltFile, Request, Settings};
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -23,6 +23,11 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         formats: args.format.iter().map(|&format| format.into()).collect(),
         undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
+        settings: Settings {
+            contents: args.contents,
+            duplex: args.duplex,
+            watermark: args.watermark.clone(),
+        },
     };
     let world = Recorder::new(&Disk);
     let mut sources = Sources::default();

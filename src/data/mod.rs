@@ -6,6 +6,7 @@ mod date;
 mod document;
 mod kind;
 pub mod reader;
+mod settings;
 mod syntax;
 pub mod tree;
 
@@ -16,6 +17,7 @@ pub use context::{appendix_context, context};
 pub use date::Date;
 pub use document::{Authority, Congress, DocumentData, PreviousCongress, Signer, Term};
 pub use reader::At;
+pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
 use crate::font::Face;
@@ -45,6 +47,10 @@ pub struct Report {
     pub congress: Option<Congress>,
     /// Font files of the author's own in the order of [`Face::ALL`], with the folder of the report.
     pub font: Option<[At<PathBuf>; 4]>,
+    /// `[contents]`, if they are asked for.
+    pub contents: Option<ContentsSettings>,
+    /// `[print]`.
+    pub print: PrintSettings,
     /// `[[appendix]]`, in order.
     pub appendices: Vec<Appendix>,
     root: Node,
@@ -89,6 +95,8 @@ fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> 
     let signer = fields.required_table("signer").and_then(document::signer);
     let congress = optional(&fields.optional("congress"), document::congress);
     let font = optional(&fields.optional("font"), |font| fonts(font, &folder));
+    let contents = optional(&fields.optional("contents"), settings::contents);
+    let print = optional(&fields.optional("print"), settings::print);
     let _facts = fields.optional("facts").table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
     fields.finish();
@@ -99,6 +107,8 @@ fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> 
         signer: signer?,
         congress: congress?,
         font: font?,
+        contents: contents?,
+        print: print?.unwrap_or_default(),
         appendices: appendices?,
         root: root.clone(),
         folder,

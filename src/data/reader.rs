@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use super::date::Date;
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostics, Problem};
-use crate::document::Align;
+use crate::document::{Align, ContentsPlace};
 use crate::source::Place;
 
 /// A value and the place where the author wrote it.
@@ -393,4 +393,11 @@ pub const ALIGNS: [(&str, Align); 4] = [
     ("center", Align::Center),
     ("right", Align::Right),
     ("justify", Align::Justify),
+];
+
+/// Places of the contents by name, in `report.toml` and in profiles.
+pub const CONTENTS_PLACES: [(&str, ContentsPlace); 3] = [
+    ("front", ContentsPlace::Front),
+    ("after-title", ContentsPlace::AfterTitle),
+    ("end", ContentsPlace::End),
 ];

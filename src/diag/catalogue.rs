@@ -508,6 +508,14 @@ problems! {
     FontForbidsEditing { font } = "VB5003",
     vi: "giấy phép của phông chữ {font} không cho nhúng vào tệp Word còn chỉnh sửa được", do_vi: "bỏ `--embed-fonts`, hoặc chọn phông chữ khác ở bảng [font]",
     en: "the licence of the font {font} does not let it be embedded in a Word file that can be edited", do_en: "leave out `--embed-fonts`, or choose another font in [font]";
+    /// Contents asked for, and no heading to be in them.
+    NothingForContents {} = "VB5010",
+    vi: "văn bản không có đề mục nào để lập mục lục", do_vi: "thêm đề mục vào mẫu lời văn, tăng `levels` ở bảng [contents], hoặc thôi yêu cầu mục lục",
+    en: "there is no heading to be in the contents", do_en: "add headings to the template, raise `levels` in [contents], or ask for no contents";
+    /// A watermark of so many words that its letters are too small to be read.
+    WatermarkTooLong { text } = "VB5011",
+    vi: "chữ in chìm «{text}» quá dài, in ra chữ sẽ quá nhỏ", do_vi: "rút còn vài từ, ví dụ «BẢN LƯU»",
+    en: "the watermark `{text}` is so long that its letters would be too small", do_en: "make it a few words";
     // 5 ends
 
     // 8: manifest and dossier

@@ -38,6 +38,13 @@ fn dump_block(block: &Block, indent: &str, out: &mut String) {
             let _ = writeln!(out, "{indent}---- {:.1}mm", rule.width.to_pt() / 72.0 * 25.4);
         }
         Block::Table(table) => dump_table(table, indent, out),
+        Block::Contents(contents) => {
+            let _ = writeln!(out, "{indent}{}", line(&contents.title));
+            for entry in &contents.entries {
+                let page = entry.page.map_or_else(|| "?".to_owned(), |page| page.to_string());
+                let _ = writeln!(out, "{indent}{} ... {page}", line(&entry.text));
+            }
+        }
     }
 }
 

@@ -6,16 +6,20 @@
 //! their own [`Role`]s, as in the Word files that offices exchange.
 
 mod build;
+mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
 mod grid;
 mod table;
+mod watermark;
 
 pub use build::{BuildOptions, build, split_appendices};
+pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use grid::{GridProblem, Span, positions};
 pub use table::{
     Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,
 };
+pub use watermark::Watermark;
 
 use crate::geom::Length;
 use crate::source::Origin;
@@ -29,6 +33,18 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Footnotes in the order of their marks; [`NoteId`] counts from 0, the printed number from 1.
     pub notes: Vec<Note>,
+    /// How it goes to paper.
+    pub print: Print,
+}
+
+/// What is asked for when a document goes to paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Print {
+    /// Whether paper is printed on both sides: even pages have their side margins exchanged, and each
+    /// page 1 is the front of a sheet.
+    pub duplex: bool,
+    /// Large grey words across every page, below the text.
+    pub watermark: Option<Watermark>,
 }
 
 impl Document {
@@ -137,6 +153,8 @@ pub enum SectionKind {
     Report,
     /// The appendix of that ordinal, from 1.
     Appendix(u32),
+    /// The contents, where they have pages of their own; these show no number.
+    Contents,
 }
 
 /// How the paper lies.
@@ -158,6 +176,8 @@ pub enum Block {
     Rule(Rule),
     /// A table, ruled or not.
     Table(Table),
+    /// The contents (mục lục).
+    Contents(Contents),
 }
 
 /// A paragraph of any role.
@@ -204,6 +224,8 @@ pub enum Counter {
         /// The value counted.
         value: u32,
     },
+    /// The appendix, in the order of the document.
+    Appendix,
 }
 
 /// A short rule below a component of the header, the title or an appendix title.
@@ -249,8 +271,9 @@ pub struct Emphasis {
     pub underline: bool,
     /// Raised and small, for figures such as the number of copies.
     pub superscript: bool,
-    /// The letter size and weight of [`Role::PartNumber`] inside a part's heading.
-    pub part_number: bool,
+    /// The letter size and weight of the label above the words of a heading: [`Role::PartNumber`] in
+    /// that of a part, [`Role::AppendixLabel`] in that of an appendix.
+    pub heading_label: bool,
 }
 
 /// Index into [`Document::notes`].
@@ -370,12 +393,26 @@ roles! {
     Post = "post",
     /// Name of the signer; the space for the signature is above it.
     SignerName = "signer-name",
-    /// Word and number of an appendix.
+    /// Word and number of an appendix; a character style only.
     AppendixLabel = "appendix-label",
-    /// Title of an appendix.
+    /// Heading of an appendix; holds its label, a line break and its title.
     AppendixTitle = "appendix-title",
     /// The line that ties an appendix to its document: (Kèm theo …).
     AppendixReference = "appendix-reference",
+    /// Title of the contents.
+    ContentsTitle = "contents-title",
+    /// Line of the contents: a part or an appendix.
+    Contents1 = "contents-1",
+    /// Line of the contents: a heading of level 1.
+    Contents2 = "contents-2",
+    /// Line of the contents: a heading of level 2.
+    Contents3 = "contents-3",
+    /// Line of the contents: a heading of level 3.
+    Contents4 = "contents-4",
+    /// Line of the contents: a heading of level 4.
+    Contents5 = "contents-5",
+    /// Line of the contents: a heading of level 5.
+    Contents6 = "contents-6",
     /// Page number in the head of the page.
     PageNumber = "page-number",
 }
@@ -402,8 +439,35 @@ impl Role {
         }
     }
 
+    /// The roles of the lines of the contents, from the top level down.
+    pub const CONTENTS: [Self; 6] = [
+        Self::Contents1,
+        Self::Contents2,
+        Self::Contents3,
+        Self::Contents4,
+        Self::Contents5,
+        Self::Contents6,
+    ];
+
+    /// The role of a line of the contents for a heading at that [level of the
+    /// outline](Self::outline_level).
+    pub const fn contents(outline_level: u8) -> Self {
+        let deepest = Self::CONTENTS.len() - 1;
+        let level = outline_level as usize;
+        Self::CONTENTS[if level < deepest { level } else { deepest }]
+    }
+
+    /// The role of the label that stands on a line of its own above the words of a heading.
+    pub const fn label_above(self) -> Option<Self> {
+        match self {
+            Self::Part => Some(Self::PartNumber),
+            Self::AppendixTitle => Some(Self::AppendixLabel),
+            _ => None,
+        }
+    }
+
     /// Level in the outline of the document, 0 the highest; `None` for what is no heading.
-    /// A part and the label of an appendix are on top.
+    /// A part and an appendix are on top.
     pub const fn outline_level(self) -> Option<u8> {
         match self {
             Self::Part | Self::AppendixTitle => Some(0),
@@ -477,7 +541,7 @@ impl Paragraph {
         })
     }
 
-    /// Label and words in one line, as an outline or a table of contents shows them.
+    /// Label and words in one line, as an outline shows them.
     pub fn labelled_text(&self) -> String {
         match &self.label {
             Some(label) if !label.text.is_empty() => format!("{} {}", label.text, self.text()),

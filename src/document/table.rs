@@ -125,7 +125,7 @@ pub enum Holder {
 pub const LEAST_LINE: Length = Length::pt(1);
 
 /// The blocks with the empty lines that both writers put around tables:
-/// - `space_after` below a table of figures,
+/// - `space_after` below a table of figures, and below the contents, whose field ends there,
 /// - else the least line between two tables, which would become one without it, and at the end, since
 ///   a section and a cell must end in a paragraph (ISO 29500-1, 17.4.65; 17.6.17),
 /// - the least line before a table that opens a section: without it there is no place to type above the
@@ -152,6 +152,9 @@ pub fn with_spaces(blocks: &[Block], holder: Holder, space_after: Length) -> Vec
             _ => {}
         }
         placed.push(Placed::Block(block));
+        if let Block::Contents(_) = block {
+            placed.push(Placed::Space(space_after.max(LEAST_LINE)));
+        }
         before = table;
     }
     if before.is_some() || placed.is_empty() {

@@ -6,11 +6,12 @@ use docx_rs::{
 };
 
 use super::DocxError;
+use super::contents;
 use super::measure::{centred, twips};
 use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
 use super::section;
-use super::styles::{self, FILLER, NOTE_MARK, PART_NUMBER, RULE, TABLE_GAP};
+use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
 use crate::document::{
     self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Placed, Role, Rule,
 };
@@ -29,6 +30,8 @@ pub(super) struct Writer<'a> {
     pub numbering: Numbering<'a>,
     /// Bookmarks set so far.
     bookmarks: usize,
+    /// Whether the field of the contents waits for its end.
+    in_contents: bool,
 }
 
 /// What a body or a cell holds.
@@ -50,7 +53,7 @@ pub(super) struct Place {
 
 impl<'a> Writer<'a> {
     pub fn new(document: &'a Document, style: &'a Style) -> Self {
-        Self { document, style, numbering: Numbering::new(style), bookmarks: 0 }
+        Self { document, style, numbering: Numbering::new(style), bookmarks: 0, in_contents: false }
     }
 
     /// Writes `word/document.xml`.
@@ -83,6 +86,13 @@ impl<'a> Writer<'a> {
         let placed = self.with_spaces(&section.blocks, Holder::Section);
         let last = placed.len().saturating_sub(1);
         for (i, placed) in placed.into_iter().enumerate() {
+            if let Placed::Block(Block::Contents(contents)) = placed {
+                for child in self.contents(contents) {
+                    normalise(&child.build(), out)?;
+                }
+                self.in_contents = true;
+                continue;
+            }
             let mut child = self.child(placed, place);
             if let (Child::Paragraph(paragraph), true) = (&mut child, i == last) {
                 paragraph.property.section_property = end.clone();
@@ -112,8 +122,20 @@ impl<'a> Writer<'a> {
                 Child::Paragraph(Box::new(short_rule(*rule, place.column)))
             }
             Placed::Block(Block::Table(table)) => Child::Table(Box::new(self.table(table, place))),
-            Placed::Space(LEAST_LINE) => empty(FILLER),
-            Placed::Space(_) => empty(TABLE_GAP),
+            // Contents stand in no cell.
+            Placed::Block(Block::Contents(_)) => {
+                Child::Paragraph(Box::new(Paragraph::new().style(FILLER)))
+            }
+            Placed::Space(height) => {
+                let style = if height == LEAST_LINE { FILLER } else { TABLE_GAP };
+                let ends_contents = std::mem::take(&mut self.in_contents);
+                let paragraph = if ends_contents {
+                    contents::end(style)
+                } else {
+                    Paragraph::new().style(style)
+                };
+                Child::Paragraph(Box::new(paragraph))
+            }
         }
     }
 
@@ -135,7 +157,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A paragraph of a footnote; Word allows no notes in notes.
+    /// A paragraph of a footnote or a title that repeats; Word allows no notes in notes.
     pub fn note_paragraph(&mut self, paragraph: &document::Paragraph) -> Paragraph {
         self.paragraph(paragraph, false)
     }
@@ -157,7 +179,7 @@ impl<'a> Writer<'a> {
         }
         let bookmark = role.outline_level().map(|_| self.next_bookmark());
         if let Some(id) = bookmark {
-            element = element.add_bookmark_start(id, format!("_Ref{id:09}"));
+            element = element.add_bookmark_start(id, bookmark_name(id));
         }
         for run in self.runs(paragraph, marking, notes) {
             element = element.add_run(run);
@@ -173,7 +195,8 @@ impl<'a> Writer<'a> {
         self.bookmarks
     }
 
-    fn runs(&self, paragraph: &document::Paragraph, marking: Marking, notes: bool) -> Vec<Run> {
+    /// The runs of a paragraph, its label as far as Word does not print it.
+    pub fn runs(&self, paragraph: &document::Paragraph, marking: Marking, notes: bool) -> Vec<Run> {
         let mut runs = self.label(paragraph, marking);
         let mut inlines = paragraph.inlines.iter().peekable();
         while let Some(inline) = inlines.next() {
@@ -196,17 +219,17 @@ impl<'a> Writer<'a> {
         runs
     }
 
-    /// The label as far as Word does not print it, and what parts it from the words: a space, after
-    /// the number of a part a line break.
+    /// The label as far as Word does not print it, and what parts it from the words: a space, or a
+    /// line break after one that stands above them.
     fn label(&self, paragraph: &document::Paragraph, marking: Marking) -> Vec<Run> {
         let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
             return Vec::new();
         };
         let mut runs = Vec::new();
-        if paragraph.role == Role::Part {
-            let emphasis = Emphasis { part_number: true, ..Emphasis::default() };
+        if paragraph.role.label_above().is_some() {
+            let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
             if marking.literal {
-                runs.push(self.text(&label.text, Role::Part, emphasis));
+                runs.push(self.text(&label.text, paragraph.role, emphasis));
             }
             if !paragraph.inlines.is_empty() {
                 runs.push(line_break());
@@ -230,8 +253,8 @@ impl<'a> Writer<'a> {
         let (base, wanted) = (Emphasis::default(), self.style.text(role, emphasis));
         let base = self.style.text(role, base);
         let mut run = RunProperty::new();
-        if emphasis.part_number {
-            run = run.style(PART_NUMBER);
+        if let Some(label) = role.label_above().filter(|_| emphasis.heading_label) {
+            run = run.style(styles::id(label));
         }
         let ((bold, italic), own) = (traits(wanted.face), traits(base.face));
         if bold != own.0 {
@@ -275,6 +298,11 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// The name of the bookmark around the heading of that number, from 1: the contents lead there.
+pub(super) fn bookmark_name(heading: usize) -> String {
+    format!("_Toc{heading:09}")
+}
+
 impl Child {
     fn build(&self) -> Vec<u8> {
         match self {
@@ -282,11 +310,6 @@ impl Child {
             Self::Table(table) => table.build(),
         }
     }
-}
-
-/// An empty paragraph of that style.
-fn empty(style: &str) -> Child {
-    Child::Paragraph(Box::new(Paragraph::new().style(style)))
 }
 
 /// Whether a face is bold, and whether it is italic.

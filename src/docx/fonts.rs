@@ -89,7 +89,8 @@ const LOOK: &str = r#"<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w
 
 /// The characters that the document shows, and some of its markup, which does no harm.
 fn characters(parts: &Parts) -> BTreeSet<char> {
-    let parts = [&parts.document, &parts.footnotes, &parts.numbering];
+    let parts =
+        [&parts.document, &parts.footnotes, &parts.numbering, &parts.header, &parts.first_header];
     parts
         .into_iter()
         .flat_map(|part| String::from_utf8_lossy(part).chars().collect::<BTreeSet<_>>())

@@ -27,6 +27,7 @@
 //!   last block of its section, one of 1 pt.
 
 mod body;
+mod contents;
 mod field;
 mod fonts;
 mod measure;
@@ -40,6 +41,7 @@ mod raw;
 mod section;
 mod styles;
 mod table;
+mod watermark;
 
 #[cfg(test)]
 mod tests;
@@ -85,8 +87,8 @@ fn write_with(
     let parts = package::Parts {
         document: body,
         footnotes,
-        header: section::page_number_header()?,
-        first_header: section::empty_header()?,
+        header: section::page_number_header(document, style)?,
+        first_header: section::empty_header(document, style)?,
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
     };

@@ -93,6 +93,7 @@ impl<'a> Numbering<'a> {
             Counter::Heading(level) => self.heading(level.into(), paragraph.role, &label.text),
             Counter::Bullet(depth) => self.bullet(depth, &label.text),
             Counter::Ordered { list, level, value } => self.item(list, level, value, &label.text),
+            Counter::Appendix => None,
         };
         marking.unwrap_or(Marking { number: unnumbered, indents: None, literal: true })
     }

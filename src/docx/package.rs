@@ -40,6 +40,8 @@ pub(super) fn package(
     let font = escape_xml(&style.font_name);
     let mut settings =
         include_str!("parts/settings.xml").replace("{language}", &language(document));
+    let mirrored = if document.print.duplex { "<w:mirrorMargins/>" } else { "" };
+    settings = settings.replace("{mirrored}", mirrored);
     let mut table = include_str!("parts/font_table.xml").replace("{font}", &font);
     let mut types = include_str!("parts/content_types.xml").to_owned();
     let embedded = fonts.map(|fonts| Embedded::new(fonts, &style.font_name, parts));

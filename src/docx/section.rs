@@ -9,22 +9,34 @@ use super::DocxError;
 use super::field::field;
 use super::measure::{size, twips};
 use super::normalise::normalise;
-use super::styles;
-use crate::document::{Orientation, Role, Section, SectionKind};
+use super::{styles, watermark};
+use crate::document::{Document, Orientation, Role, Section, SectionKind};
 use crate::geom::Length;
 use crate::style::Style;
+
+/// The relation of the header without number.
+const FIRST_HEADER: &str = "rIdFirstHeader";
 
 const HEADER_START: &str = include_str!("parts/header.xml");
 
 /// `word/header1.xml`: the page number.
-pub(super) fn page_number_header() -> Result<Vec<u8>, DocxError> {
-    let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
+pub(super) fn page_number_header(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
+    let paragraph = paragraph(1, document, style);
     header(field("PAGE", "1").into_iter().fold(paragraph, Paragraph::add_run))
 }
 
-/// `word/header2.xml`: the header of a first page without number.
-pub(super) fn empty_header() -> Result<Vec<u8>, DocxError> {
-    header(Paragraph::new().style(styles::id(Role::PageNumber)))
+/// `word/header2.xml`: the header of pages without number.
+pub(super) fn empty_header(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
+    header(paragraph(2, document, style))
+}
+
+/// The paragraph of the header of that number.
+fn paragraph(header: u32, document: &Document, style: &Style) -> Paragraph {
+    let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
+    match &document.print.watermark {
+        Some(text) => paragraph.add_run(watermark::run(text, header, &style.font_name)),
+        None => paragraph,
+    }
 }
 
 fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
@@ -44,23 +56,31 @@ pub(super) fn measure(style: &Style, orientation: Orientation) -> Length {
     width - page.left - page.right
 }
 
-/// The properties of a section. The relations `rIdHeader` and `rIdFirstHeader` are fixed ones of
+/// The properties of a section. One that counts its pages from 1 begins on the front of a sheet by that
+/// alone: odd numbers are right-hand pages in Word and in LibreOffice, which leave a back empty before it
+/// if need be. So it stays with `nextPage`; `oddPage` makes LibreOffice 7.4 lose the page numbers.
+/// The relations `rIdHeader` and `rIdFirstHeader` are fixed ones of
 /// [`super::package`].
 pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
     let shows_first = match section.kind {
         SectionKind::Report => style.page_number.on_first_page,
         SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
+        SectionKind::Contents => false,
     };
-    let restarts = section.kind == SectionKind::Report || style.appendix.restart_pages;
+    let goes_on = matches!(section.kind, SectionKind::Appendix(_)) && !style.appendix.restart_pages;
+    let header = match section.kind {
+        SectionKind::Contents => FIRST_HEADER,
+        SectionKind::Report | SectionKind::Appendix(_) => "rIdHeader",
+    };
     SectionProperty {
         page_size: paper(section.orientation, style),
         page_margin: margins(style),
         space: 720,
         title_pg: !shows_first,
-        header_reference: Some(HeaderReference::new("default", "rIdHeader")),
-        first_header_reference: Some(HeaderReference::new("first", "rIdFirstHeader")),
+        header_reference: Some(HeaderReference::new("default", header)),
+        first_header_reference: Some(HeaderReference::new("first", FIRST_HEADER)),
         section_type: Some(SectionType::NextPage),
-        page_num_type: restarts.then(|| PageNumType::new().start(1)),
+        page_num_type: (!goes_on).then(|| PageNumType::new().start(1)),
         ..SectionProperty::new()
     }
 }

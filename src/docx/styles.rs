@@ -11,10 +11,12 @@ use docx_rs::{
 };
 
 use super::DocxError;
+use super::contents;
 use super::measure::{eighths, size, twips};
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
-use crate::document::{Align, Document, LEAST_LINE, Role};
+use super::section;
+use crate::document::{Align, Document, LEAST_LINE, Orientation, Role};
 use crate::geom::{FontSize, Length};
 use crate::style::{ParagraphStyle, Style};
 use crate::text::escape_xml;
@@ -27,8 +29,6 @@ pub(super) const TABLE_GAP: &str = "TableGap";
 pub(super) const FILLER: &str = "Filler";
 /// The style of the marks of footnotes.
 pub(super) const NOTE_MARK: &str = "FootnoteReference";
-/// The style of the numbers of parts.
-pub(super) const PART_NUMBER: &str = "PartNumber";
 /// The style of tables of figures and facts.
 pub(super) const TABLE: &str = "TableGrid";
 /// The style of the paragraph with the footnote separator; [`super::notes`] names it.
@@ -39,7 +39,8 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
     let mut out = defaults(document, style).into_bytes();
     for &role in Role::ALL {
         let element = match role {
-            Role::PartNumber => part_number(style),
+            Role::PartNumber => heading_label(role, Role::Part, style),
+            Role::AppendixLabel => heading_label(role, Role::AppendixTitle, style),
             role => role_style(role, style),
         };
         normalise(&element.build(), &mut out)?;
@@ -67,7 +68,7 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::SubjectMark => ("SubjectMark", "Subject Mark"),
         Role::Addressee => ("Addressee", "Addressee"),
         Role::Part => ("Heading1", "heading 1"),
-        Role::PartNumber => (PART_NUMBER, "Part Number"),
+        Role::PartNumber => ("PartNumber", "Part Number"),
         Role::Heading1 => ("Heading2", "heading 2"),
         Role::Heading2 => ("Heading3", "heading 3"),
         Role::Heading3 => ("Heading4", "heading 4"),
@@ -89,6 +90,13 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::AppendixLabel => ("AppendixLabel", "Appendix Label"),
         Role::AppendixTitle => ("AppendixTitle", "Appendix Title"),
         Role::AppendixReference => ("AppendixReference", "Appendix Reference"),
+        Role::ContentsTitle => ("TOCHeading", "TOC Heading"),
+        Role::Contents1 => ("TOC1", "toc 1"),
+        Role::Contents2 => ("TOC2", "toc 2"),
+        Role::Contents3 => ("TOC3", "toc 3"),
+        Role::Contents4 => ("TOC4", "toc 4"),
+        Role::Contents5 => ("TOC5", "toc 5"),
+        Role::Contents6 => ("TOC6", "toc 6"),
         Role::PageNumber => ("Header", "header"),
     }
 }
@@ -155,6 +163,17 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
     if let Some(level) = role.outline_level() {
         element.paragraph_property = element.paragraph_property.outline_lvl(level.into());
     }
+    if Role::CONTENTS.contains(&role) {
+        let right = style.contents.number_width;
+        element.paragraph_property = std::mem::take(&mut element.paragraph_property)
+            .indent(
+                Some(twips(look.left_indent)),
+                Some(first_line(look.first_indent)),
+                Some(twips(right)),
+                None,
+            )
+            .add_tab(contents::tab(section::measure(style, Orientation::Portrait)));
+    }
     if let Some(level) = heading_level(role) {
         let paragraph = element.paragraph_property;
         element.paragraph_property =
@@ -197,17 +216,17 @@ fn border(position: ParagraphBorderPosition, thickness: Length) -> ParagraphBord
     ParagraphBorder::new(position).size(eighths(thickness))
 }
 
-/// The character style of a part's number. Bold and italic are toggles: a character style that sets
+/// The character style of the label in the heading of a part or an appendix. Bold and italic are toggles: a character style that sets
 /// what the paragraph's style has set already would switch it off (ISO 29500-1, 17.7.3), so it says
 /// only where the two differ.
-fn part_number(style: &Style) -> StyleElement {
-    let (number, part) = (style.role(Role::PartNumber), style.role(Role::Part));
+fn heading_label(role: Role, heading: Role, style: &Style) -> StyleElement {
+    let (label, heading) = (style.role(role), style.role(heading));
     let look = ParagraphStyle {
-        bold: number.bold != part.bold,
-        italic: number.italic != part.italic,
-        ..number.clone()
+        bold: label.bold != heading.bold,
+        italic: label.italic != heading.italic,
+        ..label.clone()
     };
-    let (id, name) = id_and_name(Role::PartNumber);
+    let (id, name) = id_and_name(role);
     let mut element = character_style(id, name);
     element.run_property = characters(&look);
     element

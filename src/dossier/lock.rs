@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::digest::Sha256;
 use super::manifest::{Input, Manifest};
 use crate::diag::{Diagnostics, Problem};
-use crate::pipeline::{AppendixMode, Format, Request};
+use crate::pipeline::{AppendixMode, Format, Request, Settings};
 
 /// How a build was asked for, as on the command line: what differs from `vanban build REPORT`. Where
 /// files are read from and written to is left out.
@@ -20,6 +20,7 @@ pub fn options(request: &Request) -> Vec<String> {
         formats,
         undated,
         embed_fonts,
+        settings: Settings { contents, duplex, watermark },
     } = request;
     let mut options = Vec::new();
     let mut add = |option: &str| options.push(option.to_owned());
@@ -38,6 +39,15 @@ pub fn options(request: &Request) -> Vec<String> {
     }
     if *embed_fonts {
         add("--embed-fonts");
+    }
+    if *contents {
+        add("--contents");
+    }
+    if *duplex {
+        add("--duplex");
+    }
+    if let Some(watermark) = watermark {
+        add(&format!("--watermark {watermark}"));
     }
     if let Some(profile) = profile {
         add(&format!("--profile {profile}"));

@@ -98,6 +98,7 @@ impl Composer<'_> {
             Placed::Block(Block::Paragraph(paragraph)) => self.paragraph(paragraph, column, parent),
             Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
             Placed::Block(Block::Table(table)) => self.table(table, column, parent),
+            Placed::Block(Block::Contents(contents)) => self.contents(contents, column, parent),
             Placed::Space(height) => {
                 let gap = self.gap(Length::ZERO);
                 vec![Fragment { gap, height, ..Fragment::default() }]
@@ -181,6 +182,13 @@ impl Composer<'_> {
     /// Left edge of the text area.
     pub fn left(&self) -> Length {
         self.style.page.left
+    }
+
+    /// Tells of a character that stands in no place of a file, where the font does not have it.
+    pub fn check_glyph(&mut self, character: char, face: Face) {
+        if self.fonts.get(face).glyph(character).is_none() {
+            self.missing_glyph(character, face, Origin::default());
+        }
     }
 
     /// Tells of a character that the font does not have, once for each face.

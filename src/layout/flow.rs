@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::compose::{Column, Composer, paper};
+use super::contents::{self, EntryLine};
 use super::fragment::{Fragment, Mark};
-use super::frame::{ElementKind, Link, OutlineEntry, Page};
+use super::frame::{ElementKind, Item, Link, OutlineEntry, Page};
 use super::page::PageUnderWay;
 use super::par::furniture;
 use super::tree::Tree;
@@ -18,6 +19,8 @@ pub struct Flow<'c, 'a> {
     outline: Vec<OutlineEntry>,
     /// Where each mark and each note's number came to stand: page, mark in page coordinates.
     marks: BTreeMap<(NoteId, bool), (usize, Mark)>,
+    /// Lines of the contents, each with its page.
+    entries: Vec<(usize, EntryLine)>,
     page: PageUnderWay,
     section: SectionKind,
     orientation: Orientation,
@@ -34,6 +37,7 @@ impl<'c, 'a> Flow<'c, 'a> {
             pages: Vec::new(),
             outline: Vec::new(),
             marks: BTreeMap::new(),
+            entries: Vec::new(),
             page,
             section: SectionKind::Report,
             orientation: Orientation::Portrait,
@@ -44,10 +48,14 @@ impl<'c, 'a> Flow<'c, 'a> {
     /// Lays a section out, from the head of a new page.
     pub fn section(&mut self, section: &Section) {
         let style = self.composer.style;
+        let goes_on = matches!(section.kind, SectionKind::Appendix(_));
+        if self.pages.is_empty() || !goes_on || style.appendix.restart_pages {
+            self.turn_to_front();
+            self.number = 1;
+        }
         let column = self.composer.open_section(section.orientation);
         self.section = section.kind;
         self.orientation = section.orientation;
-        self.number = if style.appendix.restart_pages { 1 } else { self.number + 1 };
         self.page = self.new_page(Vec::new());
         let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
         let mut waiting = VecDeque::new();
@@ -61,6 +69,14 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.end_page();
         while !self.page.is_empty() {
             self.end_page();
+        }
+    }
+
+    /// Where both sides are printed, leaves a back empty if need be: a page 1 is the front of a sheet, as
+    /// its margins say.
+    fn turn_to_front(&mut self) {
+        if self.composer.document.print.duplex && self.pages.len() % 2 == 1 {
+            self.push_page(Vec::new());
         }
     }
 
@@ -119,20 +135,47 @@ impl<'c, 'a> Flow<'c, 'a> {
         let filled = std::mem::replace(&mut self.page, empty).finish();
         let style = self.composer.style;
         let top = style.page.top;
-        let (width, height) = paper(style.page.width, style.page.height, self.orientation);
+        let aside = self.aside();
         let index = self.pages.len();
         for (level, title, y) in filled.headings {
             self.outline.push(OutlineEntry { title, level, page: index, y: y + top });
         }
         for mark in filled.marks {
-            let mark = Mark { top: mark.top + top, bottom: mark.bottom + top, ..mark };
+            let mark = Mark {
+                top: mark.top + top,
+                bottom: mark.bottom + top,
+                left: mark.left + aside,
+                right: mark.right + aside,
+                ..mark
+            };
             self.marks.entry((mark.note, mark.in_note)).or_insert((index, mark));
         }
+        let entries = filled.entries.into_iter();
+        self.entries.extend(entries.map(|entry| (index, entry.shifted(aside, top))));
         let mut items = self.page_number();
         items.extend(filled.items.into_iter().map(|mut item| {
             item.shift(top);
             item
         }));
+        if !aside.is_zero() {
+            items.iter_mut().for_each(|item| item.shift_right(aside));
+        }
+        self.push_page(items);
+        self.page = self.new_page(filled.rest);
+    }
+
+    /// How far the text of the page under way stands aside of where the front of a sheet has it.
+    fn aside(&self) -> Length {
+        let page = &self.composer.style.page;
+        match self.composer.document.print.duplex && self.number.is_multiple_of(2) {
+            true => page.right - page.left,
+            false => Length::ZERO,
+        }
+    }
+
+    fn push_page(&mut self, items: Vec<Item>) {
+        let page = &self.composer.style.page;
+        let (width, height) = paper(page.width, page.height, self.orientation);
         self.pages.push(Page {
             width,
             height,
@@ -142,14 +185,14 @@ impl<'c, 'a> Flow<'c, 'a> {
             items,
         });
         self.number += 1;
-        self.page = self.new_page(filled.rest);
     }
 
-    fn page_number(&mut self) -> Vec<super::frame::Item> {
+    fn page_number(&mut self) -> Vec<Item> {
         let style = self.composer.style;
         let first = match self.section {
             SectionKind::Report => style.page_number.on_first_page,
             SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
+            SectionKind::Contents => return Vec::new(),
         };
         let opens = self.pages.last().is_none_or(|page| page.section != self.section);
         if opens && !first {
@@ -164,10 +207,18 @@ impl<'c, 'a> Flow<'c, 'a> {
         items
     }
 
-    /// The pages, the bookmarks and the links between marks and notes.
-    pub fn finish(self) -> (Vec<Page>, Vec<OutlineEntry>, Vec<Link>) {
-        let links = self
-            .marks
+    /// The pages, the bookmarks and the links: between marks and notes, from the contents to headings.
+    pub fn finish(mut self) -> (Vec<Page>, Vec<OutlineEntry>, Vec<Link>) {
+        let mut links = self.note_links();
+        let (style, fonts) = (self.composer.style, self.composer.fonts);
+        links.extend(self.entries.iter().filter_map(|&(page, entry)| {
+            contents::fill(entry, page, &mut self.pages, &self.outline, style, fonts)
+        }));
+        (self.pages, self.outline, links)
+    }
+
+    fn note_links(&self) -> Vec<Link> {
+        self.marks
             .iter()
             .filter_map(|(&(note, in_note), &(page, mark))| {
                 let &(target_page, target) = self.marks.get(&(note, !in_note))?;
@@ -185,7 +236,6 @@ impl<'c, 'a> Flow<'c, 'a> {
                     },
                 })
             })
-            .collect();
-        (self.pages, self.outline, links)
+            .collect()
     }
 }

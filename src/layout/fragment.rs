@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::contents::EntryLine;
 use super::frame::{ElementId, Item, RuleItem};
 use super::table::{horizontal, vertical};
 use crate::document::NoteId;
@@ -24,6 +25,8 @@ pub struct Fragment {
     pub marks: Vec<Mark>,
     /// The heading that begins here: level and text.
     pub heading: Option<(u8, String)>,
+    /// The line of the contents that it is.
+    pub entry: Option<Box<EntryLine>>,
     /// What is repeated above it where it begins a page: the header of its table.
     pub repeat: Option<Rc<Vec<Fragment>>>,
     /// The rule below a table row, drawn where the table or the page ends: inside the last row's own
@@ -78,6 +81,14 @@ impl Item {
         match self {
             Self::Text(run) => run.y += down,
             Self::Rule(rule) => rule.y += down,
+        }
+    }
+
+    /// Moves the item to the right.
+    pub fn shift_right(&mut self, right: Length) {
+        match self {
+            Self::Text(run) => run.x += right,
+            Self::Rule(rule) => rule.x += right,
         }
     }
 }

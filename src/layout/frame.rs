@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Orientation, SectionKind};
+use crate::document::{Orientation, SectionKind, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -17,8 +17,18 @@ pub struct Layout {
     pub elements: Vec<Element>,
     /// Headings for the bookmarks, in order, each with its level.
     pub outline: Vec<OutlineEntry>,
-    /// Links from a mark to its note and back.
+    /// Links from a mark to its note and back, and from the contents to headings.
     pub links: Vec<Link>,
+    /// What stands large and grey across every page that is not empty, below all else.
+    pub watermark: Option<Watermark>,
+}
+
+impl Layout {
+    /// The page number of each heading, in the order of the document.
+    pub fn heading_pages(&self) -> Vec<u32> {
+        let numbers = self.outline.iter().map(|heading| self.pages.get(heading.page));
+        numbers.map(|page| page.map_or(0, |page| page.number)).collect()
+    }
 }
 
 /// One page.
@@ -131,6 +141,12 @@ pub enum ElementKind {
     Note(u32),
     /// The mark of the footnote of that number.
     Reference(u32),
+    /// The contents, or those below one of their items.
+    Contents,
+    /// An item of the contents, with what lies below it.
+    ContentsItem,
+    /// Words and number of an item of the contents.
+    ContentsReference,
 }
 
 /// A heading for the bookmarks.

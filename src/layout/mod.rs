@@ -5,6 +5,7 @@
 //! the one under way), and `frame` is what comes out.
 
 mod compose;
+mod contents;
 mod flow;
 mod fragment;
 mod frame;
@@ -19,7 +20,7 @@ pub use frame::*;
 pub use rows::settle_rows;
 
 use crate::diag::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, Watermark};
 use crate::font::FontFamily;
 use crate::style::Style;
 
@@ -37,7 +38,11 @@ pub fn layout(
         flow.section(section);
     }
     let (pages, outline, links) = flow.finish();
-    Layout { pages, elements: composer.tree.finish(), outline, links }
+    let watermark = document.print.watermark.clone();
+    for character in watermark.iter().flat_map(|watermark| watermark.text.chars()) {
+        composer.check_glyph(character, Watermark::FACE);
+    }
+    Layout { pages, elements: composer.tree.finish(), outline, links, watermark }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One page under way: body from the top, footnotes from the foot, and the room between them.
 
+use super::contents::EntryLine;
 use super::fragment::{Fragment, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use crate::geom::Length;
@@ -30,6 +31,8 @@ pub struct Filled {
     pub marks: Vec<Mark>,
     /// Headings: level, text, top.
     pub headings: Vec<(u8, String, Length)>,
+    /// Lines of the contents.
+    pub entries: Vec<EntryLine>,
     /// What goes to the notes of the next page.
     pub rest: Vec<Fragment>,
 }
@@ -184,8 +187,13 @@ impl PageUnderWay {
 
     /// Closes the page.
     pub fn finish(self) -> Filled {
-        let mut filled =
-            Filled { items: Vec::new(), marks: Vec::new(), headings: Vec::new(), rest: self.rest };
+        let mut filled = Filled {
+            items: Vec::new(),
+            marks: Vec::new(),
+            headings: Vec::new(),
+            entries: Vec::new(),
+            rest: self.rest,
+        };
         let last = self.body.len().saturating_sub(1);
         let mut y = Length::ZERO;
         for (i, mut fragment) in self.body.into_iter().enumerate() {
@@ -224,6 +232,7 @@ impl Filled {
         if let Some((level, text)) = fragment.heading {
             self.headings.push((level, text, y));
         }
+        self.entries.extend(fragment.entry.map(|entry| entry.shifted(Length::ZERO, y)));
         self.marks.extend(fragment.marks.iter().map(|mark| Mark {
             top: mark.top + y,
             bottom: mark.bottom + y,

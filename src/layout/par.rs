@@ -55,10 +55,21 @@ impl Composer<'_> {
         paragraph: &Paragraph,
         column: Column,
         parent: ElementId,
+        shaped: Shaped,
+    ) -> Vec<Fragment> {
+        let elements = self.elements_of(paragraph, parent);
+        self.paragraph_in(paragraph, column, elements, shaped)
+    }
+
+    /// Composes a paragraph whose label and text belong to those elements.
+    pub fn paragraph_in(
+        &mut self,
+        paragraph: &Paragraph,
+        column: Column,
+        (label, body): (ElementId, ElementId),
         mut shaped: Shaped,
     ) -> Vec<Fragment> {
         let style = self.style.role(paragraph.role).clone();
-        let (label, body) = self.elements_of(paragraph, parent);
         self.shape_label(paragraph, label, &mut shaped);
         let notes = self.shape_inlines(paragraph.role, &paragraph.inlines, body, &mut shaped);
         let mut lines = self.lines(&shaped, paragraph, &style, column);
@@ -108,14 +119,14 @@ impl Composer<'_> {
         let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
             return;
         };
-        let part = paragraph.role == Role::Part;
-        let emphasis = Emphasis { part_number: part, ..Emphasis::default() };
+        let above = paragraph.role.label_above().is_some();
+        let emphasis = Emphasis { heading_label: above, ..Emphasis::default() };
         let style = self.style.text(paragraph.role, emphasis);
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
         let span = Span { style, element, mark: None, rigid: true };
         self.shape_text(&label.text, span, paragraph.origin, shaped);
-        let gap = if part { "\n" } else { " " };
+        let gap = if above { "\n" } else { " " };
         self.shape_text(gap, span, paragraph.origin, shaped);
     }
 

@@ -42,7 +42,7 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
 fn needs_measuring(row: &Row) -> bool {
     let long = |block: &Block| match block {
         Block::Paragraph(paragraph) => length(paragraph) > LONG,
-        Block::Rule(_) => false,
+        Block::Rule(_) | Block::Contents(_) => false,
         Block::Table(_) => true,
     };
     row.cells.iter().any(|cell| {

@@ -1,12 +1,14 @@
 //! What holds for the pages of every document.
 
+mod contents;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::{
-    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Orientation, Paragraph,
+    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Orientation, Paragraph, Print,
     Properties, Role, Row, RowPaging, Section, SectionKind, Table, TableKind,
 };
 use crate::font::Font;
@@ -92,7 +94,7 @@ fn build(sketches: &[Sketch]) -> Document {
         });
     }
     let section = Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks };
-    Document { properties: properties(), sections: vec![section], notes }
+    Document { properties: properties(), sections: vec![section], notes, print: Print::default() }
 }
 
 fn add_note(notes: &mut Vec<Note>, length: usize) -> Inline {
@@ -221,7 +223,7 @@ fn said(document: &Document) -> (String, String) {
 fn block_text(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => paragraph.text() + " ",
-        Block::Rule(_) => String::new(),
+        Block::Rule(_) | Block::Contents(_) => String::new(),
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.blocks).map(block_text).collect()

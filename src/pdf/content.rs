@@ -1,10 +1,11 @@
 //! The content stream of a page (ISO 32000-1, 9.4 and 14.6).
 //!
-//! All rules come first, in one artifact; then the text in one text object, in the order of the items,
+//! The watermark is below all else. Rules come next, in one artifact; then the text in one text object, in the order of the items,
 //! cut into marked content where the element changes.
 
 use super::font::{Subset, Subsets};
 use super::object::{put, write_literal_byte};
+use super::watermark;
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::layout::{ElementId, Item, Page, TextRun};
@@ -23,13 +24,14 @@ pub(super) struct Mark {
 }
 
 /// The content stream of the page at `index`; its marks are added to `marks`. `types` are the names
-/// of the structure types by element.
+/// of the structure types by element; `watermark` tells whether there is one to lie below all else.
 pub(super) fn write(
     page: &Page,
     index: usize,
     subsets: &Subsets<'_>,
     types: &[&'static str],
     marks: &mut Vec<Mark>,
+    watermark: bool,
 ) -> Vec<u8> {
     let mut writer = Writer {
         page,
@@ -41,6 +43,10 @@ pub(super) fn write(
         at: (0, 0),
         inside: None,
     };
+    let mut content = Vec::new();
+    if watermark && !page.items.is_empty() {
+        watermark::paint(&mut content, page);
+    }
     let first = marks.len();
     for (number, item) in page.items.iter().enumerate() {
         match item {
@@ -55,7 +61,7 @@ pub(super) fn write(
             }
         }
     }
-    writer.finish()
+    writer.finish(content)
 }
 
 struct Writer<'a> {
@@ -75,9 +81,10 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn finish(mut self) -> Vec<u8> {
+    /// All that has been written, after what lies below it.
+    fn finish(mut self, mut content: Vec<u8>) -> Vec<u8> {
         self.leave();
-        let mut content = Vec::with_capacity(self.rules.len() + self.text.len() + 64);
+        content.reserve(self.rules.len() + self.text.len() + 64);
         if !self.rules.is_empty() {
             content.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n");
             content.append(&mut self.rules);
@@ -209,7 +216,8 @@ pub(super) fn hundredths(length: Length) -> i64 {
     (length.to_pt() * 100.0).round() as i64
 }
 
-fn write_hundredths(out: &mut Vec<u8>, value: i64) {
+/// Writes hundredths as a number.
+pub(super) fn write_hundredths(out: &mut Vec<u8>, value: i64) {
     if value < 0 {
         out.push(b'-');
     }

@@ -20,6 +20,7 @@ mod structure;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod watermark;
 
 use std::fmt;
 
@@ -50,7 +51,9 @@ pub fn write(
     let root = skeleton.root;
     let types = structure::types(layout);
     let links = navigation::write_links(&mut file, layout, &pages);
-    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, &links);
+    let watermark = layout.watermark.as_ref();
+    let watermark = watermark.map(|words| watermark::write(&mut file, words, fonts));
+    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, &links, watermark);
     let tags = tags::write(&mut file, layout, &types, &marks, &links, &pages);
     let mut catalog = catalog(&mut file, properties);
     catalog.set("Pages", root);
@@ -160,6 +163,7 @@ fn write_pages(
     types: &[&'static str],
     skeleton: Skeleton,
     links: &[ObjectId],
+    watermark: Option<ObjectId>,
 ) -> Vec<Mark> {
     for (id, object) in skeleton.objects {
         match object {
@@ -167,12 +171,23 @@ fn write_pages(
             object => file.put(id, &object),
         }
     }
-    let resources = file.add(&dictionary! { "Font" => skeleton.fonts }.into());
+    let mut resources = dictionary! { "Font" => skeleton.fonts };
+    if let Some(watermark) = watermark {
+        resources.set("XObject", dictionary! { watermark::NAME => watermark });
+    }
+    let resources = file.add(&resources.into());
     let mut links = navigation::links_by_page(layout, links);
     let mut marks = Vec::new();
     for (index, (id, mut dictionary)) in skeleton.pages.into_iter().enumerate() {
         let before = marks.len();
-        let content = content::write(&layout.pages[index], index, subsets, types, &mut marks);
+        let content = content::write(
+            &layout.pages[index],
+            index,
+            subsets,
+            types,
+            &mut marks,
+            watermark.is_some(),
+        );
         let content_id = file.reserve();
         file.put_stream(content_id, Dictionary::new(), &content);
         dictionary.set("Contents", content_id);

@@ -131,7 +131,7 @@ fn families(depths: &[usize]) -> Vec<Family> {
 }
 
 /// Page labels (ISO 32000-1, 12.4.2): the number within the section; those of the first appendix are
-/// `PL1-1`, `PL1-2`, …, so that no label is used twice.
+/// `PL1-1`, `PL1-2`, …, those of the contents `ML-1`, …, so that no label is used twice.
 pub(super) fn page_labels(layout: &Layout) -> Dictionary {
     let mut ranges = Vec::new();
     let mut last: Option<&Page> = None;
@@ -143,8 +143,13 @@ pub(super) fn page_labels(layout: &Layout) -> Dictionary {
             continue;
         }
         let mut label = dictionary! { "S" => "D", "St" => i64::from(page.number.max(1)) };
-        if let SectionKind::Appendix(ordinal) = page.section {
-            label.set("P", text_string(&format!("PL{ordinal}-")));
+        let prefix = match page.section {
+            SectionKind::Report => None,
+            SectionKind::Appendix(ordinal) => Some(format!("PL{ordinal}-")),
+            SectionKind::Contents => Some("ML-".to_owned()),
+        };
+        if let Some(prefix) = prefix {
+            label.set("P", text_string(&prefix));
         }
         ranges.extend([(index as i64).into(), label.into()]);
     }

@@ -29,7 +29,9 @@ pub(super) fn types(layout: &Layout) -> Vec<&'static str> {
         ElementKind::Cell { header: true, .. } => "TH",
         ElementKind::Cell { header: false, .. } => "TD",
         ElementKind::Note(_) => "Note",
-        ElementKind::Reference(_) => "Reference",
+        ElementKind::Reference(_) | ElementKind::ContentsReference => "Reference",
+        ElementKind::Contents => "TOC",
+        ElementKind::ContentsItem => "TOCI",
     };
     layout.elements.iter().map(|element| &element.kind).map(name).collect()
 }

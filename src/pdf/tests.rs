@@ -2,6 +2,7 @@
 
 mod navigation;
 mod read;
+mod settings;
 mod sketch;
 mod structure;
 mod text;

@@ -6,7 +6,7 @@ pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use crate::document::{Align, Emphasis, Role};
+use crate::document::{Align, ContentsPlace, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -39,6 +39,8 @@ pub struct Style {
     pub appendix: AppendixStyle,
     /// Page numbers.
     pub page_number: PageNumberStyle,
+    /// The contents.
+    pub contents: ContentsStyle,
     /// What ends the text: `./.` or nothing more than the full stop.
     pub end_mark: String,
 }
@@ -266,6 +268,19 @@ pub struct PageNumberStyle {
     pub on_first_appendix_page: bool,
 }
 
+/// The contents (mục lục).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsStyle {
+    /// The title.
+    pub title: String,
+    /// How many levels of headings are in them, 1 - 6: parts and appendices are the first.
+    pub levels: u8,
+    /// Where they stand.
+    pub place: ContentsPlace,
+    /// Room at the right margin that only page numbers enter: lines of words end before it.
+    pub number_width: Length,
+}
+
 /// How a piece of text looks once paragraph style and emphasis are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextStyle {
@@ -287,10 +302,8 @@ impl Style {
 
     /// The look of text with `emphasis` inside a paragraph of `role`.
     pub fn text(&self, role: Role, emphasis: Emphasis) -> TextStyle {
-        let style = match emphasis.part_number {
-            true => self.role(Role::PartNumber),
-            false => self.role(role),
-        };
+        let role = role.label_above().filter(|_| emphasis.heading_label).unwrap_or(role);
+        let style = self.role(role);
         let text = TextStyle {
             size: style.size,
             face: Face::new(style.bold || emphasis.strong, style.italic ^ emphasis.emphasis),

@@ -9,11 +9,11 @@ use self::fields::{
     text,
 };
 use super::{
-    AppendixStyle, Case, DraftPlace, HeaderStyle, NoteStyle, NumberingStyle, PageNumberStyle,
-    PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, NoteStyle, NumberingStyle,
+    PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::data::Authority;
-use crate::data::reader::{ALIGNS, Field, Fields, Problems, is_safe_name};
+use crate::data::reader::{ALIGNS, CONTENTS_PLACES, Field, Fields, Problems, is_safe_name};
 use crate::data::tree::{self, Node, Value};
 use crate::diag::{Diagnostics, Problem};
 use crate::document::{Align, Role};
@@ -106,6 +106,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let signature = section(&fields, "signature", signature);
     let appendix = section(&fields, "appendix", appendix);
     let page_number = section(&fields, "page_number", page_number);
+    let contents = section(&fields, "contents", contents);
     let end_mark = section(&fields, "end", |end| raw(end, "mark"));
     let base = fields.required_table("base").and_then(|base| paragraph(base, None));
     let roles = base.and_then(|base| roles(fields.required_table("roles")?, &base));
@@ -124,6 +125,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         signature: signature?,
         appendix: appendix?,
         page_number: page_number?,
+        contents: contents?,
         end_mark: end_mark?,
     })
 }
@@ -273,6 +275,19 @@ fn page_number(fields: &Fields<'_>) -> Option<PageNumberStyle> {
     Some(PageNumberStyle {
         on_first_page: flag(fields, "on_first_page", false),
         on_first_appendix_page: flag(fields, "on_first_appendix_page", false),
+    })
+}
+
+fn contents(fields: &Fields<'_>) -> Option<ContentsStyle> {
+    let title = text(fields, "title");
+    let levels = fields.required("levels").integer(1..=6);
+    let place = fields.required("place").choice(&CONTENTS_PLACES);
+    let number_width = millimetres(&fields.required("number_width"), 0.0, 40.0);
+    Some(ContentsStyle {
+        title: title?,
+        levels: u8::try_from(levels?.value).ok()?,
+        place: place?.value,
+        number_width: number_width?,
     })
 }
 

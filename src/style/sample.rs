@@ -2,11 +2,11 @@
 //! every feature of a style in use.
 
 use super::{
-    AppendixStyle, Case, DraftPlace, HeaderStyle, NoteStyle, NumberFormat, NumberPattern,
-    NumberPiece, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle,
-    SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, NoteStyle, NumberFormat,
+    NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::document::{Align, Role};
+use crate::document::{Align, ContentsPlace, Role};
 use crate::geom::{FontSize, Length};
 
 /// The style.
@@ -40,6 +40,12 @@ pub(crate) fn style() -> Style {
             restart_pages: true,
         },
         page_number: PageNumberStyle { on_first_page: false, on_first_appendix_page: true },
+        contents: ContentsStyle {
+            title: "Mục lục".to_owned(),
+            levels: 3,
+            place: ContentsPlace::End,
+            number_width: Length::pt(30),
+        },
         end_mark: "./.".to_owned(),
     }
 }
@@ -149,6 +155,13 @@ fn paragraph(role: Role) -> ParagraphStyle {
             ParagraphStyle { keep_next: true, space_after: Length::pt(6), ..bold }
         }
         Role::AppendixReference => ParagraphStyle { italic: true, keep_next: true, ..base },
+        Role::ContentsTitle => ParagraphStyle { space_after: Length::pt(12), ..bold },
+        Role::Contents1 => {
+            ParagraphStyle { align: Align::Left, space_before: Length::pt(4), ..bold }
+        }
+        Role::Contents2 | Role::Contents3 | Role::Contents4 | Role::Contents5 | Role::Contents6 => {
+            ParagraphStyle { align: Align::Left, left_indent: Length::pt(14), ..base }
+        }
         Role::PageNumber => base,
     }
 }

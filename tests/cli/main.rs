@@ -9,6 +9,7 @@ mod folder;
 mod fonts;
 mod new;
 mod same_bytes;
+mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 mod usage;

@@ -5,7 +5,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use vanban::diag::Diagnostics;
 use vanban::dossier::Pack;
-use vanban::pipeline::{self, AppendixMode, Format, Request};
+use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -110,6 +110,7 @@ fn built_here(report: &Path) -> Vec<(String, Vec<u8>)> {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        settings: Settings::default(),
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics).unwrap();

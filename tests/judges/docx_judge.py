@@ -21,6 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # What stands for text in a run, and as what.
 LETTERS = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+# What Word's lettering says.
+TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 # The second version of a drawing, for old readers.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -92,6 +94,7 @@ def reader(paths, expect):
         problems += [f"{path.name}: {fault} '{line}'" for line in own for fault in unclean(line)]
         if path.with_suffix(".pdf").is_file():
             problems += lost(own, path.with_suffix(".pdf"))
+        problems += [f"{path.name}: {part} lacks the watermark" for part in unmarked(document, expect.get("watermark"))]
         text, notes = text + own, notes + len(bodies)
     if notes != expect.get("footnotes", notes):
         problems.append(f"{notes} footnotes, {expect['footnotes']} expected")
@@ -107,6 +110,15 @@ def footnotes(document):
         for note in notes
         if note.get(f"{W}type") in (None, "normal")  # the others are separators
     }
+
+
+def unmarked(document, watermark):
+    """Headers without the words that are to stand behind every page."""
+    for relation in document.part.rels.values():
+        if watermark and relation.reltype.endswith("/header"):
+            drawn = etree.fromstring(relation.target_part.blob).iter(TEXT_PATH)
+            if watermark not in [path.get("string") for path in drawn]:
+                yield relation.target_ref
 
 
 def text_of(paragraph):

@@ -18,6 +18,9 @@ def main(arguments):
     for path, _ in given:
         for name, judge in (("qpdf", qpdf), ("streams", streams), ("fonts", fonts), ("text", text)):
             verdicts.say(f"{name}: {common.label(path)}", common.guarded(judge, path))
+    for path, expect in given:
+        if "watermark" in expect:
+            verdicts.say(f"watermark: {common.label(path)}", common.guarded(watermark, path, expect["watermark"]))
     for flavours in sorted({tuple(expect.get("pdfa", ())) for _, expect in given} - {()}):
         for what, problems in archive.judge(flavours, [path for path, expect in given if tuple(expect.get("pdfa", ())) == flavours]):
             verdicts.say(what, problems)
@@ -100,6 +103,18 @@ def differences(left, right):
         if kind != "equal":
             yield f"poppler reads {left[near][a:b]}, PDFium {right[near][c:d]}, after '{' '.join(left[max(0, first - 3) : first])}'"
             return
+
+
+def watermark(path, words):
+    """It is seen on every page that has text, and no reader of text meets it."""
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage().get_text_range()
+            grey = sum(map(page.render(grayscale=True).buffer.count, (b"\xe5", b"\xe6")))
+            if text.strip() and not 5_000 < grey < 100_000:
+                yield f"page {number + 1}: {grey} light grey pixels"
+            if words in text:
+                yield f"page {number + 1} reads '{words}'"
 
 
 def pages(document):

@@ -2,13 +2,16 @@
 
 import ctypes
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 # PDFium gives a hyphen that ends a line one of these codes.
 LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+# More full stops than this in a row are a leader.
+LEADER = 2
 # Programs differ in which hyphen and space they write; the reader sees the same.
 ALIKE = {0x2010: "-", 0x2011: "-", 0xAD: None}
 
@@ -24,10 +27,10 @@ class Word:
 
 
 def read(path):
-    """(words, number of pages)"""
+    """(words, number of pages with words): of the empty backs of a duplex print, LibreOffice writes none."""
     with pypdfium2.PdfDocument(path) as document:
-        words = [word for number, page in enumerate(document) for word in words_of(page, number)]
-        return words, len(document)
+        pages = [found for found in (words_of(page, 0) for page in document) if found]
+        return [replace(word, page=number) for number, page in enumerate(pages) for word in page], len(pages)
 
 
 def words_of(page, number):
@@ -36,7 +39,7 @@ def words_of(page, number):
     The last keeps a raised note mark apart from the word it follows, whatever the order of painting.
     """
     words, letters = [], []
-    for glyph in glyphs_of(page):
+    for glyph in without_leaders(glyphs_of(page)):
         if letters and (glyph is None or not continues(letters[-1], glyph)):
             words.append(word_of(letters, number))
             letters = []
@@ -45,6 +48,13 @@ def words_of(page, number):
     if letters:
         words.append(word_of(letters, number))
     return words
+
+
+def without_leaders(glyphs):
+    """Rows of dots before a page number are no words: each program sets as many as it likes."""
+    for is_dot, run in groupby(glyphs, lambda glyph: glyph is not None and glyph[0] == "."):
+        run = list(run)
+        yield from [None] if is_dot and len(run) > LEADER else run
 
 
 def glyphs_of(page):

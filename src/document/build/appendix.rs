@@ -4,8 +4,8 @@ use super::body::{cell_align, data_table};
 use super::{Builder, Value, push_value};
 use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
 use crate::document::{
-    Block, Cell, Inline, Note, Orientation, Paragraph, Role, Row, RowPaging, Rule, Section,
-    SectionKind, Table,
+    Block, Cell, Counter, Inline, Label, Note, Orientation, Paragraph, Role, Row, RowPaging, Rule,
+    Section, SectionKind, Table,
 };
 use crate::geom::Length;
 use crate::markup::Content;
@@ -37,16 +37,15 @@ impl Builder<'_> {
     /// Label, title, reference and rule (NĐ 30 Phụ lục I, mục III.1 and the forms of Phụ lục III).
     fn appendix_head(&self, index: usize, number: u32, appendix: &Appendix) -> Vec<Block> {
         let style = &self.style.appendix;
-        let origin = Origin::from(&appendix.place_in_file);
         let label = match self.report.appendices.len() {
             1 => style.label_single.clone(),
             _ => self.counters.label(&style.label_many, number),
         };
-        let mut label = Paragraph::plain(Role::AppendixLabel, &label, origin);
-        self.set_case(&mut label);
+        let text = super::letters::cased(&label, self.style.role(Role::AppendixLabel).case);
         let key = format!("appendices.{index}.title");
-        let title = self.value_paragraph(Role::AppendixTitle, &appendix.title.value, &key);
-        let mut blocks = vec![Block::Paragraph(label), Block::Paragraph(title)];
+        let mut title = self.value_paragraph(Role::AppendixTitle, &appendix.title.value, &key);
+        title.label = Some(Label { text, counter: Counter::Appendix });
+        let mut blocks = vec![Block::Paragraph(title)];
         blocks.extend(
             style.reference.as_deref().map(|pattern| Block::Paragraph(self.reference(pattern))),
         );

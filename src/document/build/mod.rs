@@ -14,11 +14,12 @@ mod split;
 #[cfg(test)]
 mod tests;
 
+pub(super) use letters::cased;
 pub use split::split_appendices;
 
 use super::{
-    Block, Document, Inline, Note, Orientation, Paragraph, Properties, Role, Section, SectionKind,
-    Text, Timestamp,
+    Block, Document, Inline, Note, Orientation, Paragraph, Print, Properties, Role, Section,
+    SectionKind, Text, Timestamp,
 };
 use crate::data::Report;
 use crate::diag::{Diagnostics, Problem};
@@ -72,7 +73,12 @@ pub fn build(
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }
-    Document { properties: builder.properties(), sections, notes: builder.notes }
+    Document {
+        properties: builder.properties(),
+        sections,
+        notes: builder.notes,
+        print: Print::default(),
+    }
 }
 
 /// What stays the same while a document is built, and what is counted through it.

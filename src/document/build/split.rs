@@ -1,16 +1,18 @@
 //! Appendices as documents of their own.
 
-use crate::document::{Block, Document, Inline, Note, NoteId, Paragraph, Section, SectionKind};
+use crate::document::{
+    Block, Document, Inline, Note, NoteId, Paragraph, Role, Section, SectionKind,
+};
 
 /// The report without its appendices, and each appendix as a document of its own. Every file counts
 /// its notes from 1, as word processors do; the report's own numbers stay what they are.
 pub fn split_appendices(document: Document) -> (Document, Vec<Document>) {
-    let Document { properties, sections, notes } = document;
+    let Document { properties, sections, notes, print } = document;
     let (report, appendices): (Vec<_>, Vec<_>) =
         sections.into_iter().partition(|section| section.kind == SectionKind::Report);
     let alone = |mut sections: Vec<Section>| {
         let notes = renumber(&mut sections, &notes);
-        Document { properties: properties.clone(), sections, notes }
+        Document { properties: properties.clone(), sections, notes, print: print.clone() }
     };
     let report = alone(report);
     let appendices = appendices.into_iter().map(|section| {
@@ -27,12 +29,13 @@ pub fn split_appendices(document: Document) -> (Document, Vec<Document>) {
 
 /// Label and title of an appendix in one line.
 fn title(section: &Section) -> String {
-    use crate::document::Role::{AppendixLabel, AppendixTitle};
-    let head = section.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(p) if matches!(p.role, AppendixLabel | AppendixTitle) => Some(p.text()),
+    let head = section.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.role == Role::AppendixTitle => Some(paragraph),
         _ => None,
     });
-    head.collect::<Vec<_>>().join(" - ")
+    let label = head.and_then(|head| head.label.as_ref()).map(|label| label.text.clone());
+    let pieces = label.into_iter().chain(head.map(Paragraph::text));
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" - ")
 }
 
 /// Counts the marks in `sections` from 0 and takes their notes over in that order.
@@ -56,7 +59,7 @@ fn renumber(sections: &mut [Section], all: &[Note]) -> Vec<Note> {
 fn for_each_paragraph(block: &mut Block, act: &mut impl FnMut(&mut Paragraph)) {
     match block {
         Block::Paragraph(paragraph) => act(paragraph),
-        Block::Rule(_) => {}
+        Block::Rule(_) | Block::Contents(_) => {}
         Block::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             for block in cells.flat_map(|cell| &mut cell.blocks) {

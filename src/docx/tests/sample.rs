@@ -2,8 +2,8 @@
 
 use crate::document::{
     Align, Block, Cell, CellAlign, Counter, Document, Emphasis, Inline, Label, Note, NoteId,
-    Orientation, Paragraph, Properties, Role, Row, RowPaging, Rule, Section, SectionKind, Table,
-    TableKind, Timestamp,
+    Orientation, Paragraph, Print, Properties, Role, Row, RowPaging, Rule, Section, SectionKind,
+    Table, TableKind, Timestamp,
 };
 use crate::geom::Length;
 use crate::source::Origin;
@@ -25,6 +25,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             blocks,
         }],
         notes: Vec::new(),
+        print: Print::default(),
     }
 }
 
@@ -102,8 +103,7 @@ pub(super) fn everything() -> Document {
         kind: SectionKind::Appendix(2),
         orientation: Orientation::Portrait,
         blocks: vec![
-            block(Role::AppendixLabel, "Phụ lục II"),
-            block(Role::AppendixTitle, "DANH SÁCH"),
+            appendix_title("Phụ lục II", "DANH SÁCH"),
             heading(1, "I.", "ĐẾM LẠI TỪ ĐẦU"),
             heading(2, "1.", "Cũng vậy"),
             block(Role::Body, BODY),
@@ -166,10 +166,14 @@ fn report() -> Vec<Block> {
     blocks
 }
 
+/// The heading of an appendix.
+pub(super) fn appendix_title(label: &str, title: &str) -> Block {
+    labelled(Role::AppendixTitle, label, Counter::Appendix, title)
+}
+
 fn appendix() -> Vec<Block> {
     vec![
-        block(Role::AppendixLabel, "Phụ lục I"),
-        block(Role::AppendixTitle, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"),
+        appendix_title("Phụ lục I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU"),
         block(Role::AppendixReference, "(Kèm theo Báo cáo số 05-BC/CĐ)"),
         Block::Rule(Rule { width: Length::pt(100) }),
         Block::Table(figures(3)),
