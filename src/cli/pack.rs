@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use vanban::diag::{Diagnostics, Language, Problem};
 use vanban::dossier::pack::{Pack, ascii_name, check_free};
 use vanban::dossier::{Sha256, manifest};
-use vanban::pipeline::{self, Built, Format, Request};
+use vanban::pipeline::{self, Built, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -43,6 +43,7 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
         formats: vec![Format::Docx, Format::Pdf],
         undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
+        settings: Settings::default(),
     };
     let built = pipeline::build(&Disk, &request, sources, diagnostics)?;
     diagnostics.check().ok().map(|()| built)
