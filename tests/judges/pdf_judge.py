@@ -110,7 +110,7 @@ def watermark(path, words):
     with pypdfium2.PdfDocument(path) as document:
         for number, page in enumerate(document):
             text = page.get_textpage().get_text_range()
-            grey = sum(map(page.render(grayscale=True).buffer.count, (b"\xe5", b"\xe6")))
+            grey = sum(map(bytes(page.render(grayscale=True).buffer).count, (b"\xe5", b"\xe6")))
             if text.strip() and not 5_000 < grey < 100_000:
                 yield f"page {number + 1}: {grey} light grey pixels"
             if words in text:
