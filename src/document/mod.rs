@@ -1,5 +1,6 @@
 //! The document: what both writers read. Data only; every number, label and letter case is settled
-//! before it stands here, and nothing in it depends on where a line or a page will break.
+//! before it stands here, and nothing in it depends on where a line or a page will break, save the page
+//! numbers in the contents, which layout tells it afterwards.
 //!
 //! A document is a list of sections (the report, then its appendices), a section a list of blocks.
 //! The header block and the signature block are tables without rules whose cells hold paragraphs in
