@@ -9,7 +9,7 @@ use crate::text::escape_xml;
 const SHAPE: &str = include_str!("parts/watermark.xml");
 
 /// The run that holds the shape, for the header of that number, from 1. Word knows its watermarks by
-/// their names; nothing is to be said of one, since what it shows is no content (`alt=""`).
+/// their names.
 pub(super) fn run(watermark: &Watermark, header: u32, font: &str) -> Run {
     let shape = SHAPE
         .trim_end()

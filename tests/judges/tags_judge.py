@@ -64,13 +64,18 @@ def tree(pdf):
             if block:
                 blocks.append(block)
             path.append((depth, tag, block))
-        elif not any(tag in ("Reference", "Lbl") for _, tag, _ in path):
+        elif not is_mark([tag for _, tag, _ in path]):
             owner = next((block for _, _, block in reversed(path) if block), None)
             if owner:
                 owner.text += line[1:-1]
             else:
                 blocks.append(Block("nothing", line[1:-1]))
     return elements, [block for block in blocks if squeezed(block.text)]
+
+
+def is_mark(path):
+    """Whether it is the mark of a note or a label; the words in the contents are references too."""
+    return "Lbl" in path or "Reference" in path and "TOCI" not in path
 
 
 def lines(text):

@@ -122,7 +122,7 @@ fn the_watermark_is_behind_the_pages_of_every_header_whatever_it_says() {
             let words = header.named("v:textpath").filter_map(|path| path.get("string"));
             assert_eq!(words.collect::<Vec<_>>(), [text]);
             let shape = header.find("v:shape").unwrap();
-            assert_eq!(shape.get("alt"), Some(""));
+            assert_eq!(shape.get("alt"), Some(format!("Chữ in chìm: {text}").as_str()));
             let look = shape.get("style").unwrap();
             assert!(look.contains("rotation:315;z-index:-"), "{look}");
         }
