@@ -101,11 +101,29 @@ impl<'c, 'a> Flow<'c, 'a> {
                 return group.drain(..).for_each(|row| self.place_alone(row));
             }
             if self.page.is_empty() {
-                return group.into_iter().for_each(|fragment| self.place_alone(fragment));
+                return self.place_in_parts(group);
             }
             self.end_page();
         }
         self.page.put(group);
+    }
+
+    /// Places a group that no page can take as a whole. Rows under one cell still stay together, for the
+    /// cell's text may reach from one into the next; a page takes them at least without their notes.
+    fn place_in_parts(&mut self, mut group: Vec<Fragment>) {
+        while !group.is_empty() {
+            let last = group.iter().position(|fragment| !fragment.joined).unwrap_or(0);
+            let mut part: Vec<Fragment> = group.drain(..=last).collect();
+            match part.len() {
+                1 => part.drain(..).for_each(|fragment| self.place_alone(fragment)),
+                _ => {
+                    while !self.page.fits(&part) && !self.page.is_empty() {
+                        self.end_page();
+                    }
+                    self.page.put(part);
+                }
+            }
+        }
     }
 
     /// Places a fragment of a group that no page can take as a whole: a row that is too tall for that

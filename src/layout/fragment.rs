@@ -19,6 +19,9 @@ pub struct Fragment {
     pub items: Vec<Item>,
     /// Whether no page may end right after it.
     pub keep_next: bool,
+    /// Whether it is a row under a cell that covers the next row too: not even a group that no page can
+    /// take as a whole is torn here.
+    pub joined: bool,
     /// The footnotes whose marks it holds, composed, in order.
     pub notes: Vec<NoteBody>,
     /// Marks of notes and the notes' own numbers: where links start and end.

@@ -60,6 +60,7 @@ impl Composer<'_> {
                     i + 1 < count && (i < table.header_rows || paging == RowPaging::WithNext)
                 }
             };
+            fragment.joined = i + 1 < count && paging == RowPaging::WithNext;
             rows.push(fragment);
         }
         self.finish_rows(&mut rows, table, gap);
