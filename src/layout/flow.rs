@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::compose::{Column, Composer, paper};
 use super::contents::{self, EntryLine};
 use super::fragment::{Fragment, Mark};
-use super::frame::{ElementKind, Item, Link, OutlineEntry, Page};
+use super::frame::{ElementKind, Item, Layout, Link, OutlineEntry, Page, SignatureField};
 use super::page::PageUnderWay;
 use super::par::furniture;
 use super::tree::Tree;
@@ -17,6 +17,7 @@ pub struct Flow<'c, 'a> {
     composer: &'c mut Composer<'a>,
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
+    signatures: Vec<SignatureField>,
     /// Where each mark and each note's number came to stand: page, mark in page coordinates.
     marks: BTreeMap<(NoteId, bool), (usize, Mark)>,
     /// Lines of the contents, each with its page.
@@ -36,6 +37,7 @@ impl<'c, 'a> Flow<'c, 'a> {
             composer,
             pages: Vec::new(),
             outline: Vec::new(),
+            signatures: Vec::new(),
             marks: BTreeMap::new(),
             entries: Vec::new(),
             page,
@@ -170,6 +172,9 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
         let entries = filled.entries.into_iter();
         self.entries.extend(entries.map(|entry| (index, entry.shifted(aside, top))));
+        if let Some(room) = filled.signing {
+            self.signatures.extend(room.shifted(aside, top).fields(index));
+        }
         let mut items = self.page_number();
         items.extend(filled.items.into_iter().map(|mut item| {
             item.shift(top);
@@ -225,14 +230,22 @@ impl<'c, 'a> Flow<'c, 'a> {
         items
     }
 
-    /// The pages, the bookmarks and the links: between marks and notes, from the contents to headings.
-    pub fn finish(mut self) -> (Vec<Page>, Vec<OutlineEntry>, Vec<Link>) {
+    /// The pages, the bookmarks, the places to sign and the links: between marks and notes, from the
+    /// contents to headings. The tree is the composer's.
+    pub fn finish(mut self) -> Layout {
         let mut links = self.note_links();
         let (style, fonts) = (self.composer.style, self.composer.fonts);
         links.extend(self.entries.iter().filter_map(|&(page, entry)| {
             contents::fill(entry, page, &mut self.pages, &self.outline, style, fonts)
         }));
-        (self.pages, self.outline, links)
+        Layout {
+            pages: self.pages,
+            elements: Vec::new(),
+            outline: self.outline,
+            links,
+            watermark: None,
+            signatures: self.signatures,
+        }
     }
 
     fn note_links(&self) -> Vec<Link> {

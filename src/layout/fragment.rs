@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::contents::EntryLine;
 use super::frame::{ElementId, Item, RuleItem};
+use super::signature::SigningRoom;
 use super::table::{horizontal, vertical};
 use crate::document::NoteId;
 use crate::geom::Length;
@@ -37,6 +38,8 @@ pub struct Fragment {
     pub foot: Option<RuleItem>,
     /// For a table row: what it is made of, so that one taller than a page can be split.
     pub row: Option<Box<RowParts>>,
+    /// Where the document is to be signed.
+    pub signing: Option<SigningRoom>,
 }
 
 /// A footnote, composed.
@@ -116,6 +119,9 @@ impl Fragment {
         }));
         if self.heading.is_none() {
             self.heading = other.heading;
+        }
+        if let Some(room) = other.signing {
+            self.signing = Some(room.shifted(Length::ZERO, down));
         }
     }
 }

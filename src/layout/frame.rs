@@ -21,6 +21,8 @@ pub struct Layout {
     pub links: Vec<Link>,
     /// What stands large and grey across every page that is not empty, below all else.
     pub watermark: Option<Watermark>,
+    /// Where the final document is to be signed: the signer's place, then that of the seal.
+    pub signatures: Vec<SignatureField>,
 }
 
 impl Layout {
@@ -147,6 +149,8 @@ pub enum ElementKind {
     ContentsItem,
     /// Words and number of an item of the contents.
     ContentsReference,
+    /// A place to sign; it holds nothing but a field.
+    Form,
 }
 
 /// A heading for the bookmarks.
@@ -179,4 +183,32 @@ pub struct Link {
     pub element: ElementId,
     /// What the link is for, for those who hear it.
     pub description: String,
+}
+
+/// A place for a digital signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignatureField {
+    /// Whose place it is.
+    pub role: SignatureRole,
+    /// Index of the page.
+    pub page: usize,
+    /// Left edge.
+    pub x: Length,
+    /// Top edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+    /// The element of the field.
+    pub element: ElementId,
+}
+
+/// Who signs: NĐ 30 Phụ lục I, mục II.7 and II.8, asks for both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignatureRole {
+    /// The one whose name is below.
+    Signer,
+    /// The organisation: the picture is that of its seal.
+    Seal,
 }

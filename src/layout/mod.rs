@@ -13,6 +13,7 @@ mod linebreak;
 mod page;
 mod par;
 mod rows;
+mod signature;
 mod table;
 mod tree;
 
@@ -37,12 +38,12 @@ pub fn layout(
     for section in &document.sections {
         flow.section(section);
     }
-    let (pages, outline, links) = flow.finish();
+    let flowed = flow.finish();
     let watermark = document.print.watermark.clone();
     for character in watermark.iter().flat_map(|watermark| watermark.text.chars()) {
         composer.check_glyph(character, Watermark::FACE);
     }
-    Layout { pages, elements: composer.tree.finish(), outline, links, watermark }
+    Layout { elements: composer.tree.finish(), watermark, ..flowed }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::contents::EntryLine;
 use super::fragment::{Fragment, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
+use super::signature::SigningRoom;
 use crate::geom::Length;
 use crate::style::{NoteStyle, Style};
 
@@ -35,6 +36,8 @@ pub struct Filled {
     pub entries: Vec<EntryLine>,
     /// What goes to the notes of the next page.
     pub rest: Vec<Fragment>,
+    /// Where the document is to be signed.
+    pub signing: Option<SigningRoom>,
 }
 
 impl PageUnderWay {
@@ -193,6 +196,7 @@ impl PageUnderWay {
             headings: Vec::new(),
             entries: Vec::new(),
             rest: self.rest,
+            signing: None,
         };
         let last = self.body.len().saturating_sub(1);
         let mut y = Length::ZERO;
@@ -233,6 +237,9 @@ impl Filled {
             self.headings.push((level, text, y));
         }
         self.entries.extend(fragment.entry.map(|entry| entry.shifted(Length::ZERO, y)));
+        if let Some(room) = fragment.signing {
+            self.signing = Some(room.shifted(Length::ZERO, y));
+        }
         self.marks.extend(fragment.marks.iter().map(|mark| Mark {
             top: mark.top + y,
             bottom: mark.bottom + y,

@@ -4,6 +4,7 @@ use super::compose::{Column, Composer};
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementId, ElementKind, Item, RuleItem, TextRun};
 use super::linebreak::{Glyph, Line, break_lines};
+use super::signature::SigningRoom;
 use super::tree::Tree;
 use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, Role};
 use crate::geom::Length;
@@ -57,8 +58,19 @@ impl Composer<'_> {
         parent: ElementId,
         shaped: Shaped,
     ) -> Vec<Fragment> {
+        let signing = self.signing_elements(paragraph.role, parent);
         let elements = self.elements_of(paragraph, parent);
-        self.paragraph_in(paragraph, column, elements, shaped)
+        let mut lines = self.paragraph_in(paragraph, column, elements, shaped);
+        if let (Some(elements), Some(first)) = (signing, lines.first_mut()) {
+            first.signing = Some(SigningRoom {
+                left: column.x,
+                right: column.x + column.width,
+                top: Length::ZERO - first.gap,
+                bottom: Length::ZERO,
+                elements,
+            });
+        }
+        lines
     }
 
     /// Composes a paragraph whose label and text belong to those elements.
@@ -91,6 +103,12 @@ impl Composer<'_> {
         self.after = style.space_after;
         keep_lines_together(&mut lines, &style, paragraph);
         lines
+    }
+
+    /// Opens the elements of the places to sign, which are read before the name; a draft has none.
+    fn signing_elements(&mut self, role: Role, parent: ElementId) -> Option<[ElementId; 2]> {
+        let signs = role == Role::SignerName && !self.document.properties.draft;
+        signs.then(|| [(); 2].map(|()| self.tree.add(ElementKind::Form, parent)))
     }
 
     /// Opens the elements of a paragraph: the one of its label and the one of its text.

@@ -10,6 +10,7 @@
 mod content;
 mod file;
 mod font;
+mod form;
 mod icc;
 mod metadata;
 mod navigation;
@@ -22,9 +23,13 @@ mod tags;
 mod tests;
 mod watermark;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
+
+pub(crate) use self::form::{field_description, field_name};
+pub(crate) use self::object::{write_dictionary, write_object};
 
 use self::content::Mark;
 use self::file::File;
@@ -53,8 +58,12 @@ pub fn write(
     let links = navigation::write_links(&mut file, layout, &pages);
     let watermark = layout.watermark.as_ref();
     let watermark = watermark.map(|words| watermark::write(&mut file, words, fonts));
-    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, &links, watermark);
-    let tags = tags::write(&mut file, layout, &types, &marks, &links, &pages);
+    let fields = form::write_fields(&mut file, layout, &pages);
+    let mut annotations = navigation::links_by_page(layout, &links);
+    form::add_to_pages(&mut annotations, layout, &fields);
+    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, annotations, watermark);
+    let annotations = [links, fields.clone()].concat();
+    let tags = tags::write(&mut file, layout, &types, &marks, &annotations, &pages);
     let mut catalog = catalog(&mut file, properties);
     catalog.set("Pages", root);
     catalog.set("PageLabels", navigation::page_labels(layout));
@@ -62,6 +71,9 @@ pub fn write(
     if let Some(outline) = navigation::write_outline(&mut file, layout, &pages) {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
+    }
+    if let Some(form) = form::write_form(&mut file, &fields) {
+        catalog.set("AcroForm", form);
     }
     let catalog = file.add(&catalog.into());
     let info = file.add(&metadata::info(properties).into());
@@ -149,6 +161,11 @@ fn check(layout: &Layout) -> Result<(), PdfError> {
             return broken("link", index);
         }
     }
+    for (index, field) in layout.signatures.iter().enumerate() {
+        if field.page >= pages || field.element.0 as usize >= elements {
+            return broken("signature field", index);
+        }
+    }
     match layout.outline.iter().position(|entry| entry.page >= pages) {
         Some(index) => broken("outline entry", index),
         None => Ok(()),
@@ -162,7 +179,7 @@ fn write_pages(
     subsets: &Subsets<'_>,
     types: &[&'static str],
     skeleton: Skeleton,
-    links: &[ObjectId],
+    mut annotations: BTreeMap<usize, Vec<Object>>,
     watermark: Option<ObjectId>,
 ) -> Vec<Mark> {
     for (id, object) in skeleton.objects {
@@ -176,7 +193,6 @@ fn write_pages(
         resources.set("XObject", dictionary! { watermark::NAME => watermark });
     }
     let resources = file.add(&resources.into());
-    let mut links = navigation::links_by_page(layout, links);
     let mut marks = Vec::new();
     for (index, (id, mut dictionary)) in skeleton.pages.into_iter().enumerate() {
         let before = marks.len();
@@ -196,7 +212,7 @@ fn write_pages(
         if marks.len() > before {
             dictionary.set("StructParents", index as i64);
         }
-        if let Some(annotations) = links.remove(&index) {
+        if let Some(annotations) = annotations.remove(&index) {
             dictionary.set("Annots", annotations);
         }
         file.put(id, &dictionary.into());

@@ -6,7 +6,7 @@ use std::io::Write;
 use lopdf::{Dictionary, Object, StringFormat};
 
 /// Adds an object that is no stream.
-pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
+pub(crate) fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
         Object::Boolean(value) => put(out, format_args!("{value}")),
@@ -32,7 +32,7 @@ pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
 }
 
 /// Adds a dictionary.
-pub(super) fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
+pub(crate) fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend_from_slice(b"<<");
     for (key, value) in dictionary {
         write_name(out, key);

@@ -32,6 +32,7 @@ pub(super) fn types(layout: &Layout) -> Vec<&'static str> {
         ElementKind::Reference(_) | ElementKind::ContentsReference => "Reference",
         ElementKind::Contents => "TOC",
         ElementKind::ContentsItem => "TOCI",
+        ElementKind::Form => "Form",
     };
     layout.elements.iter().map(|element| &element.kind).map(name).collect()
 }

@@ -7,19 +7,22 @@ use super::file::File;
 use super::structure::{Kid, Structure};
 use crate::layout::{ElementId, ElementKind, Item, Layout};
 
-/// Writes the structure tree; gives back its root. `types` are the structure types by element, `links`
-/// the annotations in the order of the layout's links.
+/// Writes the structure tree; gives back its root. `types` are the structure types by element, `annotations`
+/// those of the layout's links, then those of its places to sign.
 pub(super) fn write(
     file: &mut File,
     layout: &Layout,
     types: &[&'static str],
     marks: &[Mark],
-    links: &[ObjectId],
+    annotations: &[ObjectId],
     pages: &[ObjectId],
 ) -> ObjectId {
     let mut linked = vec![Vec::new(); layout.elements.len()];
-    for (index, link) in layout.links.iter().enumerate() {
-        linked[link.element.0 as usize].push(index);
+    let links = layout.links.iter().map(|link| (link.element, link.page));
+    let places: Vec<_> =
+        links.chain(layout.signatures.iter().map(|field| (field.element, field.page))).collect();
+    for (index, (element, _)) in places.iter().enumerate() {
+        linked[element.0 as usize].push(index);
     }
     let structure = Structure::new(layout, marks, |id| !linked[id.0 as usize].is_empty());
     let root = file.reserve();
@@ -30,13 +33,14 @@ pub(super) fn write(
         layout,
         types,
         marks,
-        links,
+        annotations,
+        places,
         pages,
         structure,
         linked,
         ids,
         content: vec![None; marks.len()],
-        annotations: vec![None; links.len()],
+        holders: vec![None; annotations.len()],
         root,
     };
     writer.write_elements();
@@ -49,17 +53,19 @@ struct Writer<'a> {
     layout: &'a Layout,
     types: &'a [&'static str],
     marks: &'a [Mark],
-    links: &'a [ObjectId],
+    annotations: &'a [ObjectId],
+    /// Element and page of each annotation.
+    places: Vec<(ElementId, usize)>,
     pages: &'a [ObjectId],
     structure: Structure,
-    /// Indexes of the links of each element.
+    /// Indexes of the annotations of each element.
     linked: Vec<Vec<usize>>,
     /// Object of each element that is written.
     ids: Vec<Option<ObjectId>>,
     /// The object that holds each mark.
     content: Vec<Option<ObjectId>>,
-    /// The object that holds each link.
-    annotations: Vec<Option<ObjectId>>,
+    /// The object that holds each annotation.
+    holders: Vec<Option<ObjectId>>,
     root: ObjectId,
 }
 
@@ -82,7 +88,8 @@ impl Writer<'_> {
         if let Some(attributes) = self.attributes(element) {
             dictionary.set("A", attributes);
         }
-        if self.linked[element.0 as usize].is_empty() {
+        let is_form = self.layout.elements[element.0 as usize].kind == ElementKind::Form;
+        if is_form || self.linked[element.0 as usize].is_empty() {
             self.set_kids(&mut dictionary, element, id);
         } else {
             let link = self.write_link(element, id);
@@ -118,10 +125,10 @@ impl Writer<'_> {
                 }
             });
         }
-        for &link in &self.linked[element.0 as usize] {
-            self.annotations[link] = Some(id);
-            let page = self.pages[self.layout.links[link].page];
-            let annotation = self.links[link];
+        for &index in &self.linked[element.0 as usize] {
+            self.holders[index] = Some(id);
+            let page = self.pages[self.places[index].1];
+            let annotation = self.annotations[index];
             kids.push(dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation }.into());
         }
         if let Some(page) = page {
@@ -189,7 +196,7 @@ impl Writer<'_> {
         }
         let parents = self.parent_tree();
         root.set("ParentTree", parents);
-        root.set("ParentTreeNextKey", (self.pages.len() + self.links.len()) as i64);
+        root.set("ParentTreeNextKey", (self.pages.len() + self.annotations.len()) as i64);
         let notes = self.note_ids();
         if let Some(notes) = notes {
             root.set("IDTree", notes);
@@ -211,7 +218,7 @@ impl Writer<'_> {
             }
             from += count;
         }
-        for (index, &parent) in self.annotations.iter().enumerate() {
+        for (index, &parent) in self.holders.iter().enumerate() {
             tree.push(self.file, ((self.pages.len() + index) as i64).into(), reference(parent));
         }
         tree.finish(self.file)
