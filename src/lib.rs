@@ -14,7 +14,7 @@
 //!            pages ───► pdf       tagged PDF/A-2a
 //! ```
 //!
-//! [`pipeline`] runs them one after the other; [`world`] is the only door to files, [`diag`] collects
+//! [`sign`] puts signatures on the PDF and checks them. [`pipeline`] runs the others one after the other; [`world`] is the only door to files, [`diag`] collects
 //! what there is to tell the author, [`geom`], [`font`], [`source`] and [`text`] are the ground.
 //! [`dossier`] packs the files for submission and tells later whether they are still the same.
 //!
@@ -71,6 +71,7 @@ pub mod library;
 pub mod markup;
 pub mod pdf;
 pub mod pipeline;
+pub mod sign;
 pub mod source;
 pub mod style;
 pub mod template;

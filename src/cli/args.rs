@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use vanban::diag::Language;
+use vanban::layout::SignatureRole;
 use vanban::pipeline::{AppendixMode, Format};
 
 /// Writes formal Vietnamese documents from facts in TOML and wording in templates, as DOCX and PDF.
@@ -31,7 +32,9 @@ pub enum Command {
     New(New),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),
-    /// Say what has changed in a packed dossier
+    /// Sign a PDF
+    Sign(Sign),
+    /// Check the signatures of a PDF, or say what has changed in a packed dossier
     Verify(Verify),
 }
 
@@ -121,18 +124,62 @@ pub struct Pack {
     pub embed_fonts: bool,
 }
 
-/// `vanban verify`.
-#[derive(Debug, Parser)]
-pub struct Verify {
-    /// The zip or folder that `vanban pack` made
-    pub file: PathBuf,
-}
-
 /// `vanban new`.
 #[derive(Debug, Parser)]
 pub struct New {
     /// The folder to make
     pub folder: PathBuf,
+}
+
+/// `vanban sign`.
+#[derive(Debug, Parser)]
+pub struct Sign {
+    /// The PDF to sign
+    pub file: PathBuf,
+
+    /// Key file (.p12, .pfx); its password is asked for, or comes from VANBAN_PASSWORD
+    #[arg(long, value_name = "KEY")]
+    pub pkcs12: PathBuf,
+
+    /// Picture of the signature or the seal to show (.png)
+    #[arg(long, value_name = "PICTURE")]
+    pub image: Option<PathBuf>,
+
+    /// Who signs: the signer, or the organisation with its seal
+    #[arg(long, value_name = "ROLE", default_value_t = RoleArg::Signer)]
+    pub role: RoleArg,
+
+    /// Name of the field to sign [default: the one of the role]
+    #[arg(long, value_name = "NAME")]
+    pub field: Option<String>,
+
+    /// The signed file [default: FILE-da-ky.pdf]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Read the password from this file descriptor
+    #[arg(long, value_name = "N")]
+    pub password_fd: Option<u32>,
+}
+
+/// `vanban verify`.
+#[derive(Debug, Parser)]
+pub struct Verify {
+    /// A signed PDF, or the zip or folder that `vanban pack` made
+    pub file: PathBuf,
+
+    /// For a PDF: certificate of an authority that is trusted (PEM or DER); may be given more than once
+    #[arg(long, value_name = "CERTIFICATE")]
+    pub root: Vec<PathBuf>,
+}
+
+/// `--role`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleArg {
+    /// The one whose name is below the signature
+    Signer,
+    /// The organisation
+    Seal,
 }
 
 /// `--format`.
@@ -229,16 +276,46 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
-        "verify",
-        "vanban verify [TÙY CHỌN] <HỒ SƠ>",
-        "Đối chiếu hồ sơ đã đóng gói, chỉ ra những gì đã thay đổi",
-        &[["file", "HỒ SƠ", "Tệp zip hoặc thư mục do `vanban pack` ghi"]],
-    ),
-    (
         "new",
         "vanban new [TÙY CHỌN] <THƯ MỤC>",
         "Tạo một báo cáo mới trong thư mục mới",
         &[["folder", "THƯ MỤC", "Thư mục sẽ tạo"]],
+    ),
+    (
+        "sign",
+        "vanban sign [TÙY CHỌN] --pkcs12 <TỆP KHÓA> <TỆP>",
+        "Ký số một tệp PDF",
+        &[
+            ["file", "TỆP", "Tệp PDF cần ký"],
+            [
+                "pkcs12",
+                "TỆP KHÓA",
+                "Tệp khóa (.p12, .pfx); mật khẩu được hỏi khi ký, hoặc lấy từ VANBAN_PASSWORD",
+            ],
+            ["image", "HÌNH", "Hình chữ ký hoặc con dấu hiện trên trang (.png)"],
+            [
+                "role",
+                "VAI TRÒ",
+                "Ký với tư cách người ký (signer), hoặc cơ quan, tổ chức với con dấu (seal) \
+                 [mặc định: signer]",
+            ],
+            ["field", "TÊN", "Tên ô ký [mặc định: ô của vai trò]"],
+            ["out", "TỆP", "Tệp đã ký [mặc định: TỆP-da-ky.pdf]"],
+            ["password_fd", "SỐ", "Đọc mật khẩu từ bộ mô tả tệp này"],
+        ],
+    ),
+    (
+        "verify",
+        "vanban verify [TÙY CHỌN] <TỆP>",
+        "Kiểm tra chữ ký số của tệp PDF, hoặc đối chiếu hồ sơ đã đóng gói",
+        &[
+            ["file", "TỆP", "Tệp PDF đã ký, hoặc tệp zip hay thư mục do `vanban pack` ghi"],
+            [
+                "root",
+                "CHỨNG THƯ",
+                "Với tệp PDF: chứng thư gốc được tin cậy (PEM hoặc DER); có thể đưa nhiều lần",
+            ],
+        ],
     ),
 ];
 
@@ -309,6 +386,21 @@ impl From<AppendixArg> for AppendixMode {
             AppendixArg::Separate => Self::Separate,
             AppendixArg::Both => Self::Both,
         }
+    }
+}
+
+impl From<RoleArg> for SignatureRole {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Signer => Self::Signer,
+            RoleArg::Seal => Self::Seal,
+        }
+    }
+}
+
+impl std::fmt::Display for RoleArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::Signer { "signer" } else { "seal" })
     }
 }
 

@@ -1,12 +1,15 @@
 //! The command line: the only place that prints, exits or reads the environment.
 //!
 //! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
-//! errors (nothing is written) or a dossier is not what was packed, 2 wrong use.
+//! errors (nothing is written), a dossier is not what was packed or a signature is not good, 2 wrong use.
 
 mod args;
 mod build;
 mod new;
 mod pack;
+mod password;
+mod sign;
+mod signatures;
 mod terminal;
 mod usage;
 mod verify;
@@ -37,6 +40,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(build, &terminal),
         Command::New(new) => new::run(new, &terminal),
         Command::Pack(pack) => pack::run(pack, &terminal),
+        Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),
     };
     ExitCode::from(code)

@@ -37,6 +37,22 @@ pub fn source_date() -> Option<Timestamp> {
     Timestamp::from_unix(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
+/// The moment of signing and checking: now, unless `SOURCE_DATE_EPOCH` says otherwise.
+pub fn now() -> Timestamp {
+    let clock = || {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+        Timestamp::from_unix(since.as_secs())
+    };
+    source_date().or_else(clock).unwrap_or(Timestamp {
+        year: 1970,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+        second: 0,
+    })
+}
+
 impl Terminal {
     /// The terminal, in `language`.
     pub fn new(language: Language) -> Self {

@@ -1,16 +1,21 @@
-//! `vanban verify`.
+//! `vanban verify`: what the file is decides how it is checked.
+
+use std::path::Path;
 
 use vanban::diag::Language;
 use vanban::dossier::verify::{State, Verdict, verify};
-use vanban::world::Disk;
+use vanban::world::{Disk, World};
 
 use super::args::Verify;
 use super::pack::{heading, pages, plain};
 use super::terminal::Terminal;
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, signatures};
 
-/// Says what has become of a dossier.
+/// Says what the signatures of a PDF are worth, or what has become of a dossier.
 pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
+    if is_pdf(&args.file) {
+        return signatures::run(args, terminal);
+    }
     match verify(&Disk, &args.file) {
         Ok(verdict) => {
             terminal.print(&told(&verdict, terminal.language));
@@ -21,6 +26,12 @@ pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
             FAILED
         }
     }
+}
+
+/// By what is in it; by its name where it cannot be read or is damaged.
+fn is_pdf(file: &Path) -> bool {
+    let named = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+    named || Disk.read(file).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"))
 }
 
 fn told(verdict: &Verdict, language: Language) -> String {

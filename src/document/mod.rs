@@ -84,7 +84,7 @@ pub struct Properties {
 }
 
 /// A moment in UTC, given by the caller: nothing in the program reads the clock for output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp {
     /// Year of the common era.
     pub year: i32,

@@ -1,0 +1,99 @@
+//! The password of a key file. It never is an argument: those are seen by everyone on the machine.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use vanban::diag::Problem;
+use vanban::sign::Password;
+use vanban::world::{Disk, World};
+use zeroize::Zeroizing;
+
+use super::terminal::Terminal;
+
+/// Where the password may be put instead of being asked for.
+const VARIABLE: &str = "VANBAN_PASSWORD";
+
+/// The password: from a file descriptor where one is named, else from the environment, else from
+/// whoever sits at the terminal.
+pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<Password, Problem> {
+    if let Some(descriptor) = descriptor {
+        return from_descriptor(descriptor);
+    }
+    if let Some(password) = std::env::var_os(VARIABLE) {
+        let password = password.into_string().map_err(|_| Problem::NoPassword {})?;
+        return Ok(Password::new(password));
+    }
+    let key = key.display();
+    let question = terminal.choose("Mật khẩu của", "Password of");
+    prompt(&format!("{question} {key}: ")).map_err(|_| Problem::NoPassword {})
+}
+
+/// The first line. Systems with file descriptors show them as files.
+fn from_descriptor(descriptor: u32) -> Result<Password, Problem> {
+    let unreadable = || Problem::PasswordUnreadable { descriptor: descriptor.to_string() };
+    let path = format!("/dev/fd/{descriptor}");
+    let bytes = Zeroizing::new(Disk.read(Path::new(&path)).map_err(|_| unreadable())?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| unreadable())?;
+    Ok(Password::new(text.lines().next().unwrap_or_default().to_owned()))
+}
+
+/// Asks on the terminal itself, whatever the standard streams are, and shows nothing of the answer.
+#[cfg(unix)]
+fn prompt(question: &str) -> io::Result<Password> {
+    use std::io::{BufRead, BufReader};
+    let mut terminal = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
+    terminal.write_all(question.as_bytes())?;
+    let silence = unix::Silence::begin(&terminal)?;
+    let mut line = Zeroizing::new(String::with_capacity(256));
+    let read = BufReader::with_capacity(256, &terminal).read_line(&mut line);
+    drop(silence);
+    terminal.write_all(b"\n")?;
+    if read? == 0 || line.contains(unix::INTERRUPT) {
+        return Err(io::ErrorKind::Interrupted.into());
+    }
+    Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+#[cfg(not(unix))]
+fn prompt(question: &str) -> io::Result<Password> {
+    io::stderr().flush()?;
+    rpassword::prompt_password(question).map(Password::new)
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs::File;
+    use std::io;
+
+    use rustix::termios::{
+        LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+    };
+
+    /// What the key for "stop" sends.
+    pub(super) const INTERRUPT: char = '\u{3}';
+
+    /// A terminal that does not show what is typed, until this is dropped. "Stop" ends the line and
+    /// not the program, which would leave the terminal mute.
+    pub(super) struct Silence<'t> {
+        terminal: &'t File,
+        before: Termios,
+    }
+
+    impl<'t> Silence<'t> {
+        pub(super) fn begin(terminal: &'t File) -> io::Result<Self> {
+            let before = tcgetattr(terminal)?;
+            let mut silent = before.clone();
+            silent.local_modes.remove(LocalModes::ECHO | LocalModes::ISIG);
+            silent.special_codes[SpecialCodeIndex::VEOL] = INTERRUPT as u8;
+            tcsetattr(terminal, OptionalActions::Flush, &silent)?;
+            Ok(Self { terminal, before })
+        }
+    }
+
+    impl Drop for Silence<'_> {
+        fn drop(&mut self) {
+            // A terminal that is gone needs no echo.
+            let _ = tcsetattr(self.terminal, OptionalActions::Flush, &self.before);
+        }
+    }
+}

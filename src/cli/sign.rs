@@ -1,0 +1,88 @@
+//! `vanban sign`.
+
+use std::path::{Path, PathBuf};
+
+use vanban::diag::{Language, Problem};
+use vanban::sign::{self, Identity, Picture, Signed};
+use vanban::world::{Disk, World};
+
+use super::args::Sign;
+use super::terminal::{self, Terminal};
+use super::{DONE, FAILED, password};
+
+/// Signs a PDF, writes it and says where.
+pub fn run(args: &Sign, terminal: &Terminal) -> u8 {
+    match sign(args, terminal) {
+        Ok(summary) => {
+            terminal.print(&summary);
+            DONE
+        }
+        Err(problem) => {
+            terminal.fail(problem);
+            FAILED
+        }
+    }
+}
+
+fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Problem> {
+    let pdf = read(&args.file)?;
+    let key = read(&args.pkcs12)?;
+    let picture = args.image.as_deref().map(picture).transpose()?;
+    let password = password::ask(args.password_fd, &args.pkcs12, terminal)?;
+    let identity = Identity::from_pkcs12(&key, &password, &shown(&args.pkcs12))?;
+    drop(password);
+    let request = sign::Request {
+        name: &shown(&args.file),
+        role: args.role.into(),
+        field: args.field.as_deref(),
+        picture: picture.as_ref(),
+        time: terminal::now(),
+    };
+    let mut signed = sign::sign(&pdf, &identity, &request)?;
+    let out = args.out.clone().unwrap_or_else(|| default_name(&args.file));
+    let files = [(out, std::mem::take(&mut signed.bytes))];
+    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    let name = sign::readable_name(identity.certificate().tbs_certificate().subject());
+    Ok(summary(&name, &signed, &files[0].0, terminal.language))
+}
+
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    Disk.read(path).map_err(|error| Problem::unreadable(path, &error))
+}
+
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn picture(path: &Path) -> Result<Picture, Problem> {
+    Picture::from_png(&read(path)?, &shown(path))
+}
+
+/// Beside the file. A file that is signed already is signed again in its place: what it was before
+/// stays whole inside it.
+fn default_name(file: &Path) -> PathBuf {
+    const SIGNED: &str = "-da-ky";
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if stem.ends_with(SIGNED) {
+        return file.to_owned();
+    }
+    file.with_file_name(format!("{stem}{SIGNED}.pdf"))
+}
+
+fn summary(name: &str, signed: &Signed, out: &Path, language: Language) -> String {
+    let (field, out) = (&signed.field, out.display());
+    match (language, signed.page) {
+        (Language::Vietnamese, Some(page)) => {
+            format!("«{name}» đã ký ở ô «{field}», trang {page}\n  {out}\n")
+        }
+        (Language::Vietnamese, None) => {
+            format!("«{name}» đã ký ở ô «{field}», không có hình\n  {out}\n")
+        }
+        (Language::English, Some(page)) => {
+            format!("signed by {name} in the field {field}, on page {page}\n  {out}\n")
+        }
+        (Language::English, None) => {
+            format!("signed by {name} in the field {field}, without picture\n  {out}\n")
+        }
+    }
+}

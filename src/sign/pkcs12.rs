@@ -1,0 +1,425 @@
+//! Key files (PKCS#12, RFC 7292): the private key and the certificates in them. Those of today are read
+//! (PBES2: PBKDF2 with AES or 3DES) and those that older programs and certification authorities make (the password
+//! scheme of PKCS#12 with 3DES or RC2).
+
+use std::num::NonZeroU32;
+
+use aes::{Aes128, Aes192, Aes256};
+use cbc::Decryptor;
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockModeDecrypt, InnerIvInit, KeyIvInit};
+use cms::content_info::ContentInfo;
+use cms::encrypted_data::EncryptedData;
+use der::asn1::{ObjectIdentifier, OctetString};
+use der::{Any, Decode, Sequence};
+use des::{TdesEde2, TdesEde3};
+use rc2::Rc2;
+use ring::{hmac, pbkdf2};
+use x509_cert::Certificate;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
+
+use super::key::Password;
+use crate::diag::Problem;
+
+/// What a key file holds.
+pub(super) struct Opened {
+    /// The private key, a PKCS#8 `PrivateKeyInfo`.
+    pub(super) key: Zeroizing<Vec<u8>>,
+    /// The certificates, in the order of the file.
+    pub(super) certificates: Vec<Certificate>,
+}
+
+/// Opens a key file. The password is checked against the file's own sum first, so that a wrong one is
+/// told from a damaged file.
+pub(super) fn open(bytes: &[u8], password: &Password, name: &str) -> Result<Opened, Problem> {
+    let reader = Reader { name, password: password.expose() };
+    let pfx = Pfx::from_der(bytes).map_err(|_| unreadable(name, "PFX"))?;
+    let safe = reader.data(&pfx.auth_safe)?;
+    match &pfx.mac_data {
+        Some(mac) => reader.check_mac(mac, &safe)?,
+        None => {}
+    }
+    let parts =
+        Vec::<ContentInfo>::from_der(&safe).map_err(|_| unreadable(name, "AuthenticatedSafe"))?;
+    let mut bags = Vec::new();
+    for part in &parts {
+        let contents = match part.content_type {
+            DATA => Zeroizing::new(reader.data(part)?),
+            ENCRYPTED => reader.decrypt_contents(part)?,
+            other => return Err(reader.unsupported(other)),
+        };
+        let contents = Vec::<SafeBag>::from_der(&contents);
+        bags.extend(contents.map_err(|_| unreadable(name, "SafeContents"))?);
+    }
+    reader.take(&bags)
+}
+
+/// The file is no key file, or cannot be read as one: `what` part of it.
+pub(super) fn unreadable(name: &str, what: &str) -> Problem {
+    Problem::KeyFileUnreadable { path: name.to_owned(), what: what.to_owned() }
+}
+
+#[derive(Sequence)]
+struct Pfx {
+    version: u8,
+    auth_safe: ContentInfo,
+    #[asn1(optional = "true")]
+    mac_data: Option<MacData>,
+}
+
+#[derive(Sequence)]
+struct MacData {
+    mac: DigestInfo,
+    salt: OctetString,
+    #[asn1(default = "one")]
+    iterations: u32,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[derive(Sequence)]
+struct DigestInfo {
+    algorithm: AlgorithmIdentifierOwned,
+    digest: OctetString,
+}
+
+#[derive(Sequence)]
+struct SafeBag {
+    id: ObjectIdentifier,
+    value: Any,
+    #[asn1(optional = "true")]
+    attributes: Option<Any>,
+}
+
+#[derive(Sequence)]
+struct CertificateBag {
+    id: ObjectIdentifier,
+    value: Any,
+}
+
+#[derive(Sequence)]
+struct EncryptedPrivateKeyInfo {
+    algorithm: AlgorithmIdentifierOwned,
+    data: OctetString,
+}
+
+#[derive(Sequence)]
+struct PasswordParameters {
+    salt: OctetString,
+    iterations: u32,
+}
+
+#[derive(Sequence)]
+struct Pbes2Parameters {
+    derivation: AlgorithmIdentifierOwned,
+    encryption: AlgorithmIdentifierOwned,
+}
+
+#[derive(Sequence)]
+struct Pbkdf2Parameters {
+    salt: OctetString,
+    iterations: u32,
+    #[asn1(optional = "true")]
+    length: Option<u32>,
+    #[asn1(optional = "true")]
+    function: Option<AlgorithmIdentifierOwned>,
+}
+
+const fn oid(text: &str) -> ObjectIdentifier {
+    ObjectIdentifier::new_unwrap(text)
+}
+
+const DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.1");
+const ENCRYPTED: ObjectIdentifier = oid("1.2.840.113549.1.7.6");
+const KEY_BAG: ObjectIdentifier = oid("1.2.840.113549.1.12.10.1.1");
+const SHROUDED_KEY_BAG: ObjectIdentifier = oid("1.2.840.113549.1.12.10.1.2");
+const CERTIFICATE_BAG: ObjectIdentifier = oid("1.2.840.113549.1.12.10.1.3");
+const X509: ObjectIdentifier = oid("1.2.840.113549.1.9.22.1");
+const PBE_3DES_3: ObjectIdentifier = oid("1.2.840.113549.1.12.1.3");
+const PBE_3DES_2: ObjectIdentifier = oid("1.2.840.113549.1.12.1.4");
+const PBE_RC2_128: ObjectIdentifier = oid("1.2.840.113549.1.12.1.5");
+const PBE_RC2_40: ObjectIdentifier = oid("1.2.840.113549.1.12.1.6");
+const PBES2: ObjectIdentifier = oid("1.2.840.113549.1.5.13");
+const PBKDF2: ObjectIdentifier = oid("1.2.840.113549.1.5.12");
+const HMAC_SHA1: ObjectIdentifier = oid("1.2.840.113549.2.7");
+const HMAC_SHA256: ObjectIdentifier = oid("1.2.840.113549.2.9");
+const HMAC_SHA384: ObjectIdentifier = oid("1.2.840.113549.2.10");
+const HMAC_SHA512: ObjectIdentifier = oid("1.2.840.113549.2.11");
+const AES_128_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.2");
+const AES_192_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.22");
+const AES_256_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.42");
+const TDES_CBC: ObjectIdentifier = oid("1.2.840.113549.3.7");
+const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
+const SHA256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.1");
+const SHA384: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.2");
+const SHA512: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.3");
+
+/// More rounds than any program asks for: a file that does is there to keep the reader busy.
+const MOST_ITERATIONS: u32 = 10_000_000;
+
+struct Reader<'a> {
+    name: &'a str,
+    password: &'a str,
+}
+
+impl Reader<'_> {
+    fn take(&self, bags: &[SafeBag]) -> Result<Opened, Problem> {
+        let mut key = None;
+        let mut certificates = Vec::new();
+        for bag in bags {
+            match bag.id {
+                KEY_BAG => key = key.or(Some(Zeroizing::new(inner(&bag.value).to_vec()))),
+                SHROUDED_KEY_BAG if key.is_none() => key = Some(self.decrypt_key(&bag.value)?),
+                CERTIFICATE_BAG => certificates.extend(self.certificate(&bag.value)?),
+                _ => {}
+            }
+        }
+        let key = key.ok_or_else(|| Problem::KeyFileEmpty { path: self.name.to_owned() })?;
+        Ok(Opened { key, certificates })
+    }
+
+    fn certificate(&self, bag: &Any) -> Result<Option<Certificate>, Problem> {
+        let unreadable = |_| unreadable(self.name, "CertBag");
+        let bag = CertificateBag::from_der(inner(bag)).map_err(unreadable)?;
+        if bag.id != X509 {
+            return Ok(None);
+        }
+        let bytes = OctetString::from_der(inner(&bag.value)).map_err(unreadable)?;
+        Certificate::from_der(bytes.as_bytes()).map(Some).map_err(unreadable)
+    }
+
+    fn data(&self, info: &ContentInfo) -> Result<Vec<u8>, Problem> {
+        if info.content_type != DATA {
+            return Err(self.unsupported(info.content_type));
+        }
+        let data = info.content.decode_as::<OctetString>();
+        data.map(OctetString::into_bytes).map(Into::into).map_err(|_| unreadable(self.name, "Data"))
+    }
+
+    fn decrypt_contents(&self, info: &ContentInfo) -> Result<Zeroizing<Vec<u8>>, Problem> {
+        let unreadable = || unreadable(self.name, "EncryptedData");
+        let data: EncryptedData = info.content.decode_as().map_err(|_| unreadable())?;
+        let content = data.enc_content_info;
+        let secret = content.encrypted_content.ok_or_else(unreadable)?;
+        self.decrypt(&content.content_enc_alg, secret.as_bytes())
+    }
+
+    fn decrypt_key(&self, bag: &Any) -> Result<Zeroizing<Vec<u8>>, Problem> {
+        let info = EncryptedPrivateKeyInfo::from_der(inner(bag))
+            .map_err(|_| unreadable(self.name, "EncryptedPrivateKeyInfo"))?;
+        self.decrypt(&info.algorithm, info.data.as_bytes())
+    }
+
+    fn decrypt(
+        &self,
+        algorithm: &AlgorithmIdentifierOwned,
+        secret: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Problem> {
+        if algorithm.oid == PBES2 {
+            return self.decrypt_pbes2(algorithm, secret);
+        }
+        let length = match algorithm.oid {
+            PBE_3DES_3 => 24,
+            PBE_3DES_2 | PBE_RC2_128 => 16,
+            PBE_RC2_40 => 5,
+            other => return Err(self.unsupported(other)),
+        };
+        let parameters: PasswordParameters = self.parameters(algorithm)?;
+        let iterations = self.iterations(parameters.iterations)?;
+        let salt = parameters.salt.as_bytes();
+        // Programs differ in what no password at all is: a terminated string or nothing.
+        let passwords = [terminated(self.password), Zeroizing::new(Vec::new())];
+        let tried = if self.password.is_empty() { &passwords[..] } else { &passwords[..1] };
+        let opened = tried.iter().find_map(|password| {
+            let derive = |id, length| derive(&SHA_1, id, password, salt, iterations, length);
+            let (key, iv) = (derive(ID_KEY, length), derive(ID_IV, 8));
+            match algorithm.oid {
+                PBE_3DES_3 => {
+                    plain(Decryptor::<TdesEde3>::new_from_slices(&key, &iv).ok()?, secret)
+                }
+                PBE_3DES_2 => {
+                    plain(Decryptor::<TdesEde2>::new_from_slices(&key, &iv).ok()?, secret)
+                }
+                _ => {
+                    let cipher = Rc2::new_with_eff_key_len(&key, key.len() * 8);
+                    plain(Decryptor::inner_iv_slice_init(cipher, &iv).ok()?, secret)
+                }
+            }
+        });
+        opened.ok_or_else(|| self.wrong_password())
+    }
+
+    /// RFC 8018, 6.2.
+    fn decrypt_pbes2(
+        &self,
+        algorithm: &AlgorithmIdentifierOwned,
+        secret: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Problem> {
+        let schemes: Pbes2Parameters = self.parameters(algorithm)?;
+        if schemes.derivation.oid != PBKDF2 {
+            return Err(self.unsupported(schemes.derivation.oid));
+        }
+        let length = match schemes.encryption.oid {
+            AES_128_CBC => 16,
+            AES_192_CBC | TDES_CBC => 24,
+            AES_256_CBC => 32,
+            other => return Err(self.unsupported(other)),
+        };
+        let parameters: Pbkdf2Parameters = self.parameters(&schemes.derivation)?;
+        let function = match parameters.function.map_or(HMAC_SHA1, |function| function.oid) {
+            HMAC_SHA1 => pbkdf2::PBKDF2_HMAC_SHA1,
+            HMAC_SHA256 => pbkdf2::PBKDF2_HMAC_SHA256,
+            HMAC_SHA384 => pbkdf2::PBKDF2_HMAC_SHA384,
+            HMAC_SHA512 => pbkdf2::PBKDF2_HMAC_SHA512,
+            other => return Err(self.unsupported(other)),
+        };
+        let iterations = self.iterations(parameters.iterations)?;
+        let mut key = Zeroizing::new(vec![0; length]);
+        let (salt, password) = (parameters.salt.as_bytes(), self.password.as_bytes());
+        pbkdf2::derive(function, iterations, salt, password, &mut key);
+        let iv: OctetString = self.parameters(&schemes.encryption)?;
+        let iv = iv.as_bytes();
+        let opened = match schemes.encryption.oid {
+            AES_128_CBC => {
+                Decryptor::<Aes128>::new_from_slices(&key, iv).ok().and_then(|d| plain(d, secret))
+            }
+            AES_192_CBC => {
+                Decryptor::<Aes192>::new_from_slices(&key, iv).ok().and_then(|d| plain(d, secret))
+            }
+            TDES_CBC => {
+                Decryptor::<TdesEde3>::new_from_slices(&key, iv).ok().and_then(|d| plain(d, secret))
+            }
+            _ => Decryptor::<Aes256>::new_from_slices(&key, iv).ok().and_then(|d| plain(d, secret)),
+        };
+        opened.ok_or_else(|| self.wrong_password())
+    }
+
+    fn check_mac(&self, mac: &MacData, safe: &[u8]) -> Result<(), Problem> {
+        let (hash, algorithm) = match mac.mac.algorithm.oid {
+            SHA1 => (&SHA_1, hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
+            SHA256 => (&SHA_256, hmac::HMAC_SHA256),
+            SHA384 => (&SHA_384, hmac::HMAC_SHA384),
+            SHA512 => (&SHA_512, hmac::HMAC_SHA512),
+            other => return Err(self.unsupported(other)),
+        };
+        let iterations = self.iterations(mac.iterations)?;
+        let salt = mac.salt.as_bytes();
+        let passwords = [terminated(self.password), Zeroizing::new(Vec::new())];
+        let tried = if self.password.is_empty() { &passwords[..] } else { &passwords[..1] };
+        let is_right = tried.iter().any(|password| {
+            let length = hash.algorithm.output_len();
+            let key = derive(hash, ID_MAC, password, salt, iterations, length);
+            let key = hmac::Key::new(algorithm, &key);
+            hmac::verify(&key, safe, mac.mac.digest.as_bytes()).is_ok()
+        });
+        if is_right { Ok(()) } else { Err(self.wrong_password()) }
+    }
+
+    fn parameters<T: for<'d> Decode<'d>>(
+        &self,
+        algorithm: &AlgorithmIdentifierOwned,
+    ) -> Result<T, Problem> {
+        let bytes = algorithm.parameters.as_ref().and_then(|any| der::Encode::to_der(any).ok());
+        let parsed = bytes.and_then(|bytes| T::from_der(&bytes).ok());
+        parsed.ok_or_else(|| unreadable(self.name, "AlgorithmIdentifier"))
+    }
+
+    fn iterations(&self, count: u32) -> Result<NonZeroU32, Problem> {
+        NonZeroU32::new(count)
+            .filter(|count| count.get() <= MOST_ITERATIONS)
+            .ok_or_else(|| unreadable(self.name, "iterations"))
+    }
+
+    fn wrong_password(&self) -> Problem {
+        Problem::WrongPassword { path: self.name.to_owned() }
+    }
+
+    fn unsupported(&self, algorithm: ObjectIdentifier) -> Problem {
+        let known = match algorithm.to_string().as_str() {
+            "1.2.840.113549.1.12.1.1" => "RC4-128",
+            "1.2.840.113549.1.12.1.2" => "RC4-40",
+            "1.3.6.1.4.1.11591.4.11" => "scrypt",
+            "1.2.840.113549.1.5.14" => "PBMAC1",
+            "1.2.840.113549.2.5" => "MD5",
+            _ => "",
+        };
+        let algorithm = if known.is_empty() { algorithm.to_string() } else { known.to_owned() };
+        Problem::KeyFileUnsupported { path: self.name.to_owned(), algorithm }
+    }
+}
+
+/// What stands inside an explicit tag.
+fn inner(tagged: &Any) -> &[u8] {
+    tagged.value()
+}
+
+/// Decrypts; `None` where the padding is wrong, as it is with a wrong key.
+fn plain<D: BlockModeDecrypt>(decryptor: D, secret: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    decryptor.decrypt_padded_vec::<Pkcs7>(secret).ok().map(Zeroizing::new)
+}
+
+/// The password as the scheme of PKCS#12 wants it: in UTF-16, with two zeros at the end.
+fn terminated(password: &str) -> Zeroizing<Vec<u8>> {
+    let units = password.encode_utf16().chain([0]);
+    Zeroizing::new(units.flat_map(u16::to_be_bytes).collect())
+}
+
+/// What the bytes are wanted for (RFC 7292, B.3).
+const ID_KEY: u8 = 1;
+const ID_IV: u8 = 2;
+const ID_MAC: u8 = 3;
+
+/// A hash with the size of the blocks that it works on.
+struct Hash {
+    algorithm: &'static ring::digest::Algorithm,
+    block: usize,
+}
+
+const SHA_1: Hash = Hash { algorithm: &ring::digest::SHA1_FOR_LEGACY_USE_ONLY, block: 64 };
+const SHA_256: Hash = Hash { algorithm: &ring::digest::SHA256, block: 64 };
+const SHA_384: Hash = Hash { algorithm: &ring::digest::SHA384, block: 128 };
+const SHA_512: Hash = Hash { algorithm: &ring::digest::SHA512, block: 128 };
+
+/// Bytes from a password (RFC 7292, B.2).
+fn derive(
+    hash: &Hash,
+    id: u8,
+    password: &[u8],
+    salt: &[u8],
+    iterations: NonZeroU32,
+    length: usize,
+) -> Zeroizing<Vec<u8>> {
+    let block = hash.block;
+    let filled = |bytes: &[u8]| -> Vec<u8> {
+        bytes.iter().copied().cycle().take(bytes.len().div_ceil(block) * block).collect()
+    };
+    let mut input = Zeroizing::new([filled(salt), filled(password)].concat());
+    let mut derived = Zeroizing::new(Vec::with_capacity(length + hash.algorithm.output_len()));
+    while derived.len() < length {
+        let mut context = ring::digest::Context::new(hash.algorithm);
+        context.update(&vec![id; block]);
+        context.update(&input);
+        let mut round = context.finish();
+        for _ in 1..iterations.get() {
+            round = ring::digest::digest(hash.algorithm, round.as_ref());
+        }
+        derived.extend_from_slice(round.as_ref());
+        let addend: Vec<u8> = round.as_ref().iter().copied().cycle().take(block).collect();
+        input.chunks_mut(block).for_each(|chunk| add_with_one(chunk, &addend));
+    }
+    derived.truncate(length);
+    derived
+}
+
+/// Adds a number and one to another of the same length, without what goes beyond it.
+fn add_with_one(number: &mut [u8], addend: &[u8]) {
+    let mut carry = 1;
+    for (byte, add) in number.iter_mut().zip(addend).rev() {
+        let sum = u16::from(*byte) + u16::from(*add) + carry;
+        [_, *byte] = sum.to_be_bytes();
+        carry = sum >> 8;
+    }
+}

@@ -1,0 +1,1 @@
+//! Signing and checking, without the command line.
