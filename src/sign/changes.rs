@@ -90,7 +90,9 @@ impl<'a> Check<'a> {
                 b"SigFlags" if self.is_form(id) => true,
                 b"V" | b"AP" | b"F" | b"M" => self.unsigned.contains(&id),
                 b"Annots" if self.pages.contains(&id) => self.has_grown(was, is),
-                b"K" if kind == b"StructElem" => self.has_grown(was, is),
+                b"K" if kind == b"StructElem" || kind.is_empty() && old.has(b"S") => {
+                    self.has_grown(was, is)
+                }
                 b"ParentTreeNextKey" => kind == b"StructTreeRoot",
                 b"Nums" | b"Kids" if self.parent_tree.contains(&id) => self.is_longer(was, is),
                 b"ModDate" | b"Producer" => self.is_information(id),

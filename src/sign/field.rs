@@ -132,7 +132,8 @@ fn add(
         "V" => signature,
         "AP" => dictionary! { "N" => appearance },
     };
-    if request.picture.is_some() {
+    // Whoever checks an earlier signature strictly takes a change of the tree for one of the text.
+    if request.picture.is_some() && !original.is_signed() {
         place::tag(original, update, &mut widget, id, page, description)?;
     }
     update.put(id, widget);

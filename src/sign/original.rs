@@ -76,6 +76,11 @@ impl<'a> Original<'a> {
         self.get(self.document.get_dictionary(self.catalog).ok()?, key)
     }
 
+    /// Whether there are signatures.
+    pub(super) fn is_signed(&self) -> bool {
+        self.fields().iter().any(|field| field.value.is_some())
+    }
+
     /// Every field for a signature, in the order of the form.
     pub(super) fn fields(&self) -> Vec<Field> {
         let form = self.of_catalog(b"AcroForm").and_then(|form| form.as_dict().ok());
