@@ -55,7 +55,7 @@ impl<'a> Check<'a> {
         let old = self.before.document.objects.get(&id);
         let new = self.after.document.objects.get(&id);
         match (old, new) {
-            (Some(old), Some(new)) => old == new || self.is_signing(id, old, new),
+            (Some(old), Some(new)) => same(old, new) || self.is_signing(id, old, new),
             // A new object shows only where something leads to it that has changed as well, unless
             // something led to it before.
             (None, Some(_)) => !self.named.contains(&id),
@@ -76,7 +76,10 @@ impl<'a> Check<'a> {
     }
 
     fn may_become(&self, id: ObjectId, old: &Dictionary, new: &Dictionary) -> bool {
-        let differ = |key: &[u8]| old.get(key).ok() != new.get(key).ok();
+        let differ = |key: &[u8]| match (old.get(key), new.get(key)) {
+            (Ok(old), Ok(new)) => !same(old, new),
+            (old, new) => old.is_ok() != new.is_ok(),
+        };
         let keys: BTreeSet<&Vec<u8>> = old.iter().chain(new.iter()).map(|(key, _)| key).collect();
         let mut changed = keys.into_iter().map(Vec::as_slice).filter(|key| differ(key));
         let kind = old.get(b"Type").and_then(Object::as_name).unwrap_or_default();
@@ -85,7 +88,7 @@ impl<'a> Check<'a> {
                 (old.get(key).unwrap_or(&Object::Null), new.get(key).unwrap_or(&Object::Null));
             match key {
                 b"AcroForm" if id == self.before.catalog => self.is_grown_form(was, is),
-                b"DSS" | b"Extensions" if id == self.before.catalog => was.is_null(),
+                b"DSS" | b"Extensions" | b"Version" if id == self.before.catalog => was.is_null(),
                 b"Fields" if self.is_form(id) => self.has_grown(was, is),
                 b"SigFlags" if self.is_form(id) => true,
                 b"V" | b"AP" | b"F" | b"M" => self.unsigned.contains(&id),
@@ -116,7 +119,8 @@ impl<'a> Check<'a> {
         let Ok(is) = self.after.follow(is).as_dict() else { return false };
         let get = |form: &Dictionary, key: &[u8]| form.get(key).cloned().unwrap_or(Object::Null);
         let rest = was.iter().chain(is.iter()).all(|(key, _)| {
-            [&b"Fields"[..], b"SigFlags"].contains(&key.as_slice()) || get(was, key) == get(is, key)
+            [&b"Fields"[..], b"SigFlags"].contains(&key.as_slice())
+                || same(&get(was, key), &get(is, key))
         });
         rest && self.has_grown(&get(was, b"Fields"), &get(is, b"Fields"))
     }
@@ -161,6 +165,34 @@ impl<'a> Check<'a> {
     fn is_longer(&self, was: &Object, is: &Object) -> bool {
         listed(self.after, is).starts_with(&listed(self.before, was))
     }
+}
+
+/// Whether two objects say the same: programs that rewrite one choose other ways to write strings and
+/// numbers.
+fn same(one: &Object, other: &Object) -> bool {
+    match (one, other) {
+        (Object::String(one_bytes, _), Object::String(other_bytes, _)) => {
+            let text = |object| lopdf::decode_text_string(object).ok();
+            one_bytes == other_bytes
+                || text(one).is_some_and(|one| text(other).is_some_and(|other| one == other))
+        }
+        (Object::Integer(_) | Object::Real(_), Object::Integer(_) | Object::Real(_)) => {
+            one.as_float().ok() == other.as_float().ok()
+        }
+        (Object::Array(one), Object::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Object::Dictionary(one), Object::Dictionary(other)) => same_entries(one, other),
+        (Object::Stream(one), Object::Stream(other)) => {
+            one.content == other.content && same_entries(&one.dict, &other.dict)
+        }
+        _ => one == other,
+    }
+}
+
+fn same_entries(one: &Dictionary, other: &Dictionary) -> bool {
+    let is_there = |key: &[u8], value| other.get(key).is_ok_and(|other| same(value, other));
+    one.len() == other.len() && one.iter().all(|(key, value)| is_there(key, value))
 }
 
 /// The nodes of the tree of parents.

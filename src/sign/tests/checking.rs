@@ -68,7 +68,7 @@ fn one_who_is_no_authority_cannot_issue_certificates() {
 #[test]
 fn a_certificate_that_the_authority_did_not_sign_is_found() {
     // One letter of the name in the certificate, which is in the part that is not signed by the CMS.
-    let forged = change(signed_once(), &hex("Nguyễn Thu H"), &hex("Nguyễn Thu K"), 1);
+    let forged = change(signed_once(), &hex("Nguyễn Thu H"), &hex("Nguyễn Thu K"), 0);
     let told: Vec<_> = problems(&forged).concat().iter().map(Problem::code).collect();
     assert!(told.contains(&"VB7051") && told.contains(&"VB7047"), "{told:?}");
 }

@@ -1,5 +1,6 @@
 //! Nothing panics, whatever the bytes are.
 
+use lopdf::xref::XrefType;
 use proptest::prelude::*;
 
 use super::checking::contents;
@@ -21,6 +22,7 @@ fn plain() -> &'static [u8] {
     PDF.get_or_init(|| {
         let mut document = lopdf::Document::load_mem(final_pdf()).unwrap();
         document.decompress();
+        document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
         let mut plain = Vec::new();
         document.save_to(&mut plain).unwrap();
         let once = signed(&plain, kept!("nguoi-ky.p12"), SignatureRole::Signer);

@@ -1,5 +1,6 @@
 //! What signing does to a file.
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
@@ -118,6 +119,7 @@ fn three_sign_one_after_the_other_and_all_stay_good() {
 #[test]
 fn a_file_with_a_table_of_references_gets_a_table() {
     let mut document = Document::load_mem(final_pdf()).unwrap();
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let mut plain = Vec::new();
     document.save_to(&mut plain).unwrap();
     let signed = signed(&plain, kept!("nguoi-ky.p12"), SignatureRole::Signer);
