@@ -10,6 +10,7 @@ mod fonts;
 mod new;
 mod same_bytes;
 mod settings;
+mod sign;
 #[path = "../support/mod.rs"]
 mod support;
 mod usage;

@@ -21,9 +21,15 @@ fn help_comes_in_both_languages_without_a_word_of_the_other() {
         [("vi", ["Usage", "Options", "Print", "[default"]), ("en", ["Cách", "Tùy", "In ", "mặc"])]
     {
         let mut all = String::new();
-        for args in
-            ["--help", "build --help", "build -h", "new --help", "pack --help", "verify --help"]
-        {
+        for args in [
+            "--help",
+            "build --help",
+            "build -h",
+            "new --help",
+            "pack --help",
+            "sign --help",
+            "verify --help",
+        ] {
             let help = under(&[], &format!("{args} --lang {lang}")).done();
             for word in foreign {
                 assert!(!help.contains(word), "{word} in the {lang} help:\n{help}");

@@ -18,6 +18,7 @@ import layout_judge
 import pdf_judge
 from bite_contents import contents_faults
 from bite_structure import font_faults, structure_faults
+from bite_signatures import sign_faults
 from bite_submission import dossier_faults, tag_faults
 from mutate import BITE, W, change_bytes, change_part, empty_cell, vera_of, without_part
 
@@ -30,7 +31,7 @@ def main(arguments):
         verdicts.finish()
     shutil.rmtree(BITE, ignore_errors=True)
     BITE.mkdir(parents=True)
-    for name, judge, good, wrong, reason in [*docx_faults(docx, pdf), *structure_faults(docx), *pdf_faults(pdf), *tag_faults(docx, pdf), *layout_faults(docx), *dossier_faults(), *font_faults(), *contents_faults()]:
+    for name, judge, good, wrong, reason in [*docx_faults(docx, pdf), *structure_faults(docx), *pdf_faults(pdf), *tag_faults(docx, pdf), *layout_faults(docx), *dossier_faults(), *font_faults(), *contents_faults(), *sign_faults()]:
         verdicts.say(f"bite: {name}", verdict(judge, good, wrong, reason))
     verdicts.finish()
 
