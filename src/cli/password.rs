@@ -40,18 +40,21 @@ fn from_descriptor(descriptor: u32) -> Result<Password, Problem> {
 /// Asks on the terminal itself, whatever the standard streams are, and shows nothing of the answer.
 #[cfg(unix)]
 fn prompt(question: &str) -> io::Result<Password> {
-    use std::io::{BufRead, BufReader};
+    use std::io::Read;
     let mut terminal = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
     terminal.write_all(question.as_bytes())?;
     let silence = unix::Silence::begin(&terminal)?;
-    let mut line = Zeroizing::new(String::with_capacity(256));
-    let read = BufReader::with_capacity(256, &terminal).read_line(&mut line);
+    // A terminal hands over no longer line than this (`MAX_CANON` of Linux), and each at once.
+    let mut line = Zeroizing::new([0; 4_096]);
+    let read = (&terminal).read(line.as_mut());
     drop(silence);
     terminal.write_all(b"\n")?;
-    if read? == 0 || line.contains(unix::INTERRUPT) {
+    let line = line.get(..read?).unwrap_or_default();
+    if line.is_empty() || line.contains(&unix::INTERRUPT) {
         return Err(io::ErrorKind::Interrupted.into());
     }
-    Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+    let text = std::str::from_utf8(line).map_err(io::Error::other)?;
+    Ok(Password::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 #[cfg(not(unix))]
@@ -70,7 +73,7 @@ mod unix {
     };
 
     /// What the key for "stop" sends.
-    pub(super) const INTERRUPT: char = '\u{3}';
+    pub(super) const INTERRUPT: u8 = 3;
 
     /// A terminal that does not show what is typed, until this is dropped. "Stop" ends the line and
     /// not the program, which would leave the terminal mute.
@@ -84,7 +87,7 @@ mod unix {
             let before = tcgetattr(terminal)?;
             let mut silent = before.clone();
             silent.local_modes.remove(LocalModes::ECHO | LocalModes::ISIG);
-            silent.special_codes[SpecialCodeIndex::VEOL] = INTERRUPT as u8;
+            silent.special_codes[SpecialCodeIndex::VEOL] = INTERRUPT;
             tcsetattr(terminal, OptionalActions::Flush, &silent)?;
             Ok(Self { terminal, before })
         }
