@@ -111,6 +111,7 @@ fn every_command_runs() {
             .filter(|block| block.info == "sh")
             .flat_map(|block| block.text.lines().map(str::to_owned).collect::<Vec<_>>())
             .collect();
+        place.bring_keys();
         for folder in ["common", "dung-chung"] {
             place.write(&format!("{folder}/profiles/none.txt"), "");
         }
@@ -286,6 +287,7 @@ impl Workplace {
     fn run(&self, arguments: &[&str]) -> Output {
         let mut program = Command::new(env!("CARGO_BIN_EXE_vanban"));
         program.args(arguments).current_dir(self.0.path()).env("LC_ALL", "C.UTF-8");
+        program.env("VANBAN_PASSWORD", "mật khẩu");
         program.output().unwrap()
     }
 
@@ -300,6 +302,22 @@ impl Workplace {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{from}");
         fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// The files that the commands sign with, under the names that they have there.
+    fn bring_keys(&self) {
+        let files = [
+            ("nguoi-ky.p12", "signer.p12"),
+            ("chu-ky.png", "signature.png"),
+            ("con-dau.p12", "seal.p12"),
+            ("con-dau.png", "seal.png"),
+            ("goc.pem", "ca.pem"),
+        ];
+        for (name, in_english) in files {
+            for copy in [name, in_english] {
+                fs::copy(root().join("tests/sign").join(name), self.0.path().join(copy)).unwrap();
+            }
+        }
     }
 
     /// What the final version needs, as the new report's own comments say to give it.
