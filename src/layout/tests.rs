@@ -484,3 +484,43 @@ fn a_character_without_glyph_is_told_once() {
     let codes: Vec<_> = diagnostics.iter().map(|d| d.problem.code()).collect();
     assert_eq!(codes, ["VB5001"]);
 }
+
+/// A signature block without recipients: post and name.
+fn signature_block(draft: bool) -> Document {
+    let line = |role, text: &str| Block::Paragraph(Paragraph::plain(role, text, Origin::default()));
+    let blocks = vec![line(Role::Post, "Bí thư"), line(Role::SignerName, "Nguyễn Văn A")];
+    let mut document = build(&[]);
+    document.properties.draft = draft;
+    document.sections[0].blocks = blocks;
+    document
+}
+
+#[test]
+fn a_final_document_has_its_places_to_sign_between_post_and_name() {
+    let layout = lay_out(&signature_block(false));
+    let baselines: Vec<Length> = layout.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) if run.element.is_some() => Some(run.y),
+            _ => None,
+        })
+        .collect();
+    let [signer, seal] = layout.signatures[..] else { panic!("{:?}", layout.signatures) };
+    assert_eq!((signer.role, seal.role), (SignatureRole::Signer, SignatureRole::Seal));
+    assert!(baselines[0] < signer.y && signer.y + signer.height < baselines[1], "{signer:?}");
+    let style = sample::style();
+    assert_eq!(signer.height, style.role(Role::SignerName).space_before);
+    for field in [signer, seal] {
+        assert_eq!(layout.elements[field.element.0 as usize].kind, ElementKind::Form);
+        let page = &layout.pages[field.page];
+        assert!(field.x + field.width < page.width && field.y + field.height < page.height);
+    }
+}
+
+#[test]
+fn a_draft_has_no_places_to_sign() {
+    let layout = lay_out(&signature_block(true));
+    assert_eq!(layout.signatures, []);
+    assert!(layout.elements.iter().all(|element| element.kind != ElementKind::Form));
+}

@@ -36,9 +36,8 @@ pub(super) fn open(bytes: &[u8], password: &Password, name: &str) -> Result<Open
     let reader = Reader { name, password: password.expose() };
     let pfx = Pfx::from_der(bytes).map_err(|_| unreadable(name, "PFX"))?;
     let safe = reader.data(&pfx.auth_safe)?;
-    match &pfx.mac_data {
-        Some(mac) => reader.check_mac(mac, &safe)?,
-        None => {}
+    if let Some(mac) = &pfx.mac_data {
+        reader.check_mac(mac, &safe)?;
     }
     let parts =
         Vec::<ContentInfo>::from_der(&safe).map_err(|_| unreadable(name, "AuthenticatedSafe"))?;

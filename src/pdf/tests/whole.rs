@@ -8,7 +8,7 @@ use super::{pdf, read, sketch};
 use crate::document::{Orientation, SectionKind};
 use crate::font::{Face, Font, FontFamily};
 use crate::geom::Length;
-use crate::layout::{Element, ElementId, ElementKind, Layout};
+use crate::layout::{Element, ElementId, ElementKind, Layout, SignatureField, SignatureRole};
 use crate::pdf::{PdfError, icc, metadata, write};
 
 #[test]
@@ -94,13 +94,24 @@ fn a_character_without_glyph_is_an_error() {
 #[test]
 fn what_refers_to_nothing_is_an_error() {
     type Spoil = fn(&mut Layout);
-    let spoil: [(&str, Spoil); 5] = [
+    let spoil: [(&str, Spoil); 6] = [
         ("element", |layout| layout.elements[3].parent = Some(ElementId(3))),
         ("element", |layout| {
             layout.elements.push(Element { kind: ElementKind::Row, parent: None })
         }),
         ("page", |layout| layout.elements.truncate(2)),
         ("link", |layout| layout.links[0].target_page = 99),
+        ("signature field", |layout| {
+            layout.signatures.push(SignatureField {
+                role: SignatureRole::Seal,
+                page: 99,
+                x: Length::ZERO,
+                y: Length::ZERO,
+                width: Length::ZERO,
+                height: Length::ZERO,
+                element: ElementId(0),
+            });
+        }),
         ("outline entry", |layout| layout.outline[0].page = 99),
     ];
     for (expected, spoil) in spoil {
