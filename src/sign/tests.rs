@@ -57,6 +57,7 @@ fn pdf(is_final: bool) -> Vec<u8> {
         appendix: AppendixMode::Together,
         formats: vec![Format::Pdf],
         undated: None,
+        embed_fonts: false,
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);

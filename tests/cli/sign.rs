@@ -80,7 +80,8 @@ fn a_changed_file_is_told_in_both_languages_and_ends_with_1() {
 #[test]
 fn an_unsigned_file_and_one_that_is_no_pdf_end_with_1() {
     let folder = office();
-    for (file, code) in [("a.pdf", "VB7040"), ("goc.pem", "VB7001"), ("none.pdf", "VB0002")] {
+    folder.write("text.pdf", "no PDF");
+    for (file, code) in [("a.pdf", "VB7040"), ("text.pdf", "VB7001"), ("none.pdf", "VB0002")] {
         let ran = vanban(&folder, &format!("verify {file}"));
         assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{file}");
         assert!(ran.err.contains(code), "{file}: {}", ran.err);

@@ -77,7 +77,7 @@ fn a_certificate_that_the_authority_did_not_sign_is_found() {
 fn a_byte_flipped_in_what_was_signed_is_found() {
     let pdf = signed_once();
     let contents = contents(pdf);
-    for at in (0..contents.start).step_by(997).chain(contents.end..pdf.len()) {
+    for at in (0..contents.start).step_by(997).chain((contents.end..pdf.len()).step_by(3)) {
         let mut flipped = pdf.to_vec();
         flipped[at] ^= 1;
         assert!(!is_good(&flipped), "byte {at}");
