@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Language, Problem};
+use vanban::diag::{Diagnostics, Language, Problem};
 use vanban::sign::{self, Identity, Picture, Signed};
+use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
@@ -17,28 +18,48 @@ pub fn run(args: &Sign, terminal: &Terminal) -> u8 {
             terminal.print(&summary);
             DONE
         }
-        Err(problem) => {
-            terminal.fail(problem);
+        Err(problems) => {
+            let mut diagnostics = Diagnostics::default();
+            problems.into_iter().for_each(|problem| diagnostics.error(None, problem));
+            terminal.report(&diagnostics, &Sources::default());
             FAILED
         }
     }
 }
 
-fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Problem> {
-    let pdf = read(&args.file)?;
-    let key = read(&args.pkcs12)?;
-    let picture = args.image.as_deref().map(picture).transpose()?;
+/// What was signed, or all that is wrong: of the files at once, before the password is asked for.
+fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Vec<Problem>> {
+    let pdf = read(&args.file);
+    let key = read(&args.pkcs12);
+    let picture = args.image.as_deref().map(picture).transpose();
+    match (pdf, key, picture) {
+        (Ok(pdf), Ok(key), Ok(picture)) => {
+            sign_with(args, terminal, &pdf, &key, picture.as_ref()).map_err(|problem| vec![problem])
+        }
+        (pdf, key, picture) => {
+            Err([pdf.err(), key.err(), picture.err()].into_iter().flatten().collect())
+        }
+    }
+}
+
+fn sign_with(
+    args: &Sign,
+    terminal: &Terminal,
+    pdf: &[u8],
+    key: &[u8],
+    picture: Option<&Picture>,
+) -> Result<String, Problem> {
     let password = password::ask(args.password_fd, &args.pkcs12, terminal)?;
-    let identity = Identity::from_pkcs12(&key, &password, &shown(&args.pkcs12))?;
+    let identity = Identity::from_pkcs12(key, &password, &shown(&args.pkcs12))?;
     drop(password);
     let request = sign::Request {
         name: &shown(&args.file),
         role: args.role.into(),
         field: args.field.as_deref(),
-        picture: picture.as_ref(),
+        picture,
         time: terminal::now(),
     };
-    let mut signed = sign::sign(&pdf, &identity, &request)?;
+    let mut signed = sign::sign(pdf, &identity, &request)?;
     let out = args.out.clone().unwrap_or_else(|| default_name(&args.file));
     let files = [(out, std::mem::take(&mut signed.bytes))];
     Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;

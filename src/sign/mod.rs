@@ -1,9 +1,9 @@
 //! Digital signatures on PDF files: PAdES baseline B (ETSI EN 319 142-1, 6.3), put on as an incremental
 //! update, so that an earlier signature stays whole, and the check of signatures that a file bears.
 //!
-//! `pkcs12` opens the signer's key file, `key` signs with what is in it, `original` reads the PDF,
-//! `field` finds or makes the place, `appearance` shows the picture there, `update` appends the bytes,
-//! `cms` makes the signature over them. The other way, `verify` asks `cms` whether a signature is good,
+//! `pkcs12` opens the signer's key file (`derivation` makes keys of its password), `key` signs with
+//! what is in it, `original` reads the PDF, `field` finds or makes the place (`place` where there is
+//! none), `appearance` shows the picture there, `update` appends the bytes, `cms` makes the signature over them. The other way, `verify` asks `cms` whether a signature is good,
 //! `chain` whether its certificate leads to a root, and `changes` what came into the file after it.
 //!
 //! Only the moment of signing comes from a clock, and that is the caller's. RSA signatures are the same
@@ -14,6 +14,7 @@ mod appearance;
 mod chain;
 mod changes;
 mod cms;
+mod derivation;
 mod field;
 mod key;
 mod original;

@@ -116,6 +116,15 @@ fn what_cannot_be_signed_leaves_nothing_behind_and_tells_no_secret() {
 }
 
 #[test]
+fn all_files_that_cannot_be_read_are_told_at_once() {
+    let folder = Folder::new();
+    let ran = vanban(&folder, "sign a.pdf --pkcs12 b.p12 --image c.png");
+    for name in ["`a.pdf`", "`b.p12`", "`c.png`", "3 errors"] {
+        assert!(ran.err.contains(name), "{name}: {}", ran.err);
+    }
+}
+
+#[test]
 fn a_field_that_is_signed_is_not_signed_again() {
     let folder = office();
     vanban(&folder, "sign a.pdf --pkcs12 nguoi-ky.p12").done();
