@@ -282,7 +282,7 @@ impl Locator<'_> {
                 Place { source: place.source, span: place.span.start + delta..place.span.start }
             }
             Some(key) => {
-                let value = self.value(key, part)?;
+                let value = self.in_value(key, part)?;
                 Place { source: value.source, span: value.span.start + delta..value.span.start }
             }
         };
@@ -299,20 +299,28 @@ impl Locator<'_> {
     fn value(&self, key: &str, part: &str) -> Option<Place> {
         let report = self.report?;
         let text = &self.sources.get(report.source).text;
-        let names = key.split([' ', '(', ')']).filter(|name| !name.contains('='));
-        let places: Vec<&Place> = names.filter_map(|name| report.place_of(name)).collect();
-        let in_value = places.iter().find_map(|place| {
-            let value = text.get(place.span.clone())?;
-            let at = place.span.start + value.find(part)?;
-            Some(Place { source: place.source, span: at..at + part.len() })
-        });
-        let whole = || places.first().map(|place| (*place).clone());
+        let whole = || self.values(key).next().cloned();
         let elsewhere = || {
-            let mut found = text.match_indices(part).map(|(at, _)| at);
-            let first = found.next().filter(|_| part.len() > 2)?;
+            let first = text.find(part).filter(|_| part.len() > 2)?;
             Some(Place { source: report.source, span: first..first + part.len() })
         };
-        in_value.or_else(whole).or_else(elsewhere)
+        self.in_value(key, part).or_else(whole).or_else(elsewhere)
+    }
+
+    /// `part` between the quotes of a value that `key` names, where it stands there without escapes.
+    fn in_value(&self, key: &str, part: &str) -> Option<Place> {
+        let text = &self.sources.get(self.report?.source).text;
+        self.values(key).find_map(|place| {
+            let inside = place.span.start + 1..place.span.end.checked_sub(1)?;
+            let at = inside.start + text.get(inside)?.find(part)?;
+            Some(Place { source: place.source, span: at..at + part.len() })
+        })
+    }
+
+    /// The values of the report that an expression names.
+    fn values<'k>(&'k self, key: &'k str) -> impl Iterator<Item = &'k Place> {
+        let names = key.split([' ', '(', ')']).filter(|name| !name.contains('='));
+        names.filter_map(|name| self.report.and_then(|report| report.place_of(name)))
     }
 
     /// The tag that starts at `origin`.

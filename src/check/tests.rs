@@ -427,6 +427,23 @@ fn fixes_change_what_is_literal_and_nothing_else() {
 }
 
 #[test]
+fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
+    let report = REPORT.replace(
+        "trees = 1250",
+        "trees = 1250\nmotto = \"\\\"Sáng tạo\\\" , “mới”\"\nplain = 'Tình nguyện , “mới”'",
+    );
+    let template = "## Kết quả\n\nPhong trào {{facts.motto}} và {{facts.plain}}, {{number facts.trees}} cây.\n";
+    let world = world(&report, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let files = fix::fixes(&outcome, &sources, &world).unwrap();
+    let [file] = &files[..] else { panic!("{files:?}") };
+    let fixed = report.replace("nguyện ,", "nguyện,");
+    assert_eq!(String::from_utf8(file.bytes.clone()).unwrap(), fixed);
+    assert!(told_of(&outcome).iter().filter(|(code, _)| code == "VB6201").count() == 2);
+}
+
+#[test]
 fn findings_in_values_lead_to_the_words_in_the_report() {
     let report = REPORT.replace("trees = 1250", "trees = 1250\nplace = \"xã Tân Hòan\"");
     let template = "## Kết quả\n\nĐã trồng {{number facts.trees}} cây tại {{facts.place}}.\n";
