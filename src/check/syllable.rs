@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+pub use crate::text::MarkStyle;
+
 /// A syllable taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Syllable {
@@ -43,15 +45,6 @@ pub enum Flaw {
     Structure,
     /// A syllable closed by a stop with a tone that it cannot have.
     StoppedTone,
-}
-
-/// Where a tone mark stands that two traditions put on different letters: `hòa` or `hoà`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MarkStyle {
-    /// On the first vowel of an open `oa`, `oe`, `uy`: hòa, khỏe, thủy.
-    Old,
-    /// On the second: hoà, khoẻ, thuỷ.
-    New,
 }
 
 /// Takes a word apart; capitals count as small letters.

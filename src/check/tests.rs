@@ -377,6 +377,16 @@ proptest::proptest! {
 }
 
 #[test]
+fn tone_marks_follow_the_profile_and_else_the_rest_of_the_document() {
+    let new = TEMPLATE.replace("trồng cây", "trồng hoà, khoẻ, thuỷ");
+    let told = |report: &str, template: &str| check_report(report, template).len();
+    assert_eq!(told(REPORT, &new), 3);
+    let state = REPORT.replace("union-hd29", "state-nd30");
+    assert_eq!(told(&state, &new), 0);
+    assert_eq!(told(&state, &new.replace("thuỷ", "thủy")), 1);
+}
+
+#[test]
 fn a_switched_off_rule_is_silent_and_its_reason_is_kept() {
     let template = TEMPLATE.replace("trồng cây", "trồng 05 cây xanh và tưới 6 cây xanh");
     let told = check_report(REPORT, &template);

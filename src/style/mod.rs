@@ -9,6 +9,7 @@ pub(crate) mod sample;
 use crate::document::{Align, ContentsPlace, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
+use crate::text::MarkStyle;
 
 /// A regulation profile, resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,8 @@ pub struct Limits {
     pub first_indent: [Length; 2],
     /// Least and greatest space between paragraphs of running text.
     pub gap: [Length; 2],
+    /// Where tone marks stand, where that is not left to the author.
+    pub tone_marks: Option<MarkStyle>,
 }
 
 /// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
@@ -323,6 +326,7 @@ impl Limits {
             line: twice(body.line),
             first_indent: twice(body.first_indent),
             gap: twice(body.space_after.max(body.space_before)),
+            tone_marks: None,
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::document::{Align, Role};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
+use crate::text::MarkStyle;
 
 /// Reads the profile `name`, which `place` asks for. All problems are told; `None` where one of
 /// them leaves a component without its look.
@@ -160,6 +161,7 @@ fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Opti
     let line = range("line", pt, exactly.line);
     let first_indent = range("first_indent", mm, exactly.first_indent);
     let gap = range("gap", pt, exactly.gap);
+    let tone_marks = fields.optional("tone_marks").choice(&TONE_MARKS).map(|at| at.value);
     let sizes_field = fields.optional("sizes");
     let sizes = match sizes_field.is_present() {
         true => sizes(sizes_field.table()?, exactly.sizes),
@@ -173,6 +175,7 @@ fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Opti
         line: line?,
         first_indent: first_indent?,
         gap: gap?,
+        tone_marks,
     })
 }
 
@@ -415,6 +418,8 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
 fn lowest_line(size: FontSize) -> Length {
     Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
 }
+
+const TONE_MARKS: [(&str, MarkStyle); 2] = [("old", MarkStyle::Old), ("new", MarkStyle::New)];
 
 const CASES: [(&str, Case); 3] =
     [("as-written", Case::AsWritten), ("upper", Case::Upper), ("lower-first", Case::LowerFirst)];

@@ -5,6 +5,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::syllable::{self, Flaw, MarkStyle, Syllable};
 use crate::check::{lexicon, report::ReportSubject};
 use crate::diag::Severity;
+use crate::document::Role;
 use crate::source::Place;
 
 /// The rules of this topic.
@@ -36,12 +37,12 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: một cách đặt dấu thanh trong cả văn bản; văn bản của Trung ương Đoàn dùng kiểu «hòa»",
         title: [
-            "hai kiểu đặt dấu thanh (hòa, hoà) lẫn lộn",
-            "two styles of tone marks (hòa, hoà) mixed",
+            "dấu thanh kiểu khác thể thức, hoặc hai kiểu lẫn lộn (hòa, hoà)",
+            "tone marks in another style than the profile, or in two (hòa, hoà)",
         ],
         message: [
-            "«{0}» đặt dấu thanh khác với cả văn bản",
-            "`{0}` places its tone mark unlike the rest of the document",
+            "«{0}» đặt dấu thanh không theo kiểu của văn bản",
+            "`{0}` does not place its tone mark in the style of the document",
         ],
         advice: ["viết «{1}»", "write `{1}`"],
         why: [
@@ -131,7 +132,9 @@ fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
 /// Flags the style that the profile does not want, or else the rarer one.
 fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut found = Vec::new();
-    for passage in text.passages {
+    // The title of the state is printed in both styles in its own decree, and says nothing of the document.
+    let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
+    for passage in own {
         for word in passage.words() {
             if let Some(style) = word.syllable.as_ref().ok().and_then(Syllable::mark_style) {
                 found.push((passage, word, style));
@@ -140,10 +143,12 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     let count = |style| found.iter().filter(|(.., s)| *s == style).count();
     let (old, new) = (count(MarkStyle::Old), count(MarkStyle::New));
-    if old == 0 || new == 0 {
-        return;
-    }
-    let wanted = if new > old { MarkStyle::New } else { MarkStyle::Old };
+    let common = if new > old { MarkStyle::New } else { MarkStyle::Old };
+    let wanted = match text.style.limits.tone_marks {
+        Some(style) => style,
+        None if old == 0 || new == 0 => return,
+        None => common,
+    };
     for (passage, word, style) in found {
         let written = passage.at(word);
         if style != wanted
