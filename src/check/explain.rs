@@ -15,8 +15,8 @@ pub fn rule(rule: &Rule, language: Language) -> String {
     let line = |label: &str, text: &str| format!("{label}: {text}\n");
     out.push_str(&line(what, severity(rule.severity, language)));
     out.push_str(&line(source, rule.source));
-    out.push_str(&line(wrong, &shown(&rule.wrong, language)));
-    out.push_str(&line(right, &shown(&rule.right, language)));
+    out.push_str(&example(wrong, &shown(&rule.wrong, language)));
+    out.push_str(&example(right, &shown(&rule.right, language)));
     let advice_text = rule.advice[at]
         .replace("{0}", "…")
         .replace("{1}", "…")
@@ -53,18 +53,31 @@ pub const fn severity(severity: Severity, language: Language) -> &'static str {
     crate::diag::severity_name(severity, language)
 }
 
-/// An example as a person reads it.
-fn shown(example: &Example, language: Language) -> String {
+/// An example of one line beside its label, one of several below it.
+fn example(label: &str, lines: &[String]) -> String {
+    match lines {
+        [line] => format!("{label}: {line}\n"),
+        lines => {
+            let lines = lines.iter().map(|line| format!("    {line}\n"));
+            format!("{label}:\n{}", lines.collect::<String>())
+        }
+    }
+}
+
+/// An example as a person reads it, in lines. Of a report, the lines that make the difference.
+fn shown(example: &Example, language: Language) -> Vec<String> {
     match example {
-        Example::Text(text) => text.replace('\n', " ⏎ "),
+        Example::Text(text) => text.lines().map(str::to_owned).collect(),
         Example::Report([]) => match language {
-            Language::Vietnamese => "như trên, không có lỗi này".to_owned(),
-            Language::English => "as above, without the fault".to_owned(),
+            Language::Vietnamese => vec!["như trên, không có lỗi này".to_owned()],
+            Language::English => vec!["as above, without the fault".to_owned()],
         },
         Example::Report(changes) => {
-            let lines = changes.iter().map(|(_, to)| to.trim().replace('\n', " ⏎ "));
-            lines.collect::<Vec<_>>().join(" … ")
+            let lines = changes.iter().flat_map(|(from, to)| {
+                to.lines().filter(move |line| !line.is_empty() && !from.lines().any(|l| l == *line))
+            });
+            lines.map(str::to_owned).collect()
         }
-        Example::Word { shown, .. } => shown[index(language)].to_owned(),
+        Example::Word { shown, .. } => vec![shown[index(language)].to_owned()],
     }
 }
