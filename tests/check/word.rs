@@ -3,15 +3,19 @@
 use crate::{project, request};
 use vanban::check;
 use vanban::diag::{Diagnostics, Language};
-use vanban::pipeline::{self, Format, Request};
+use vanban::pipeline::{self, Format, Request, Settings};
 use vanban::source::Sources;
 use vanban::world::{Disk, Memory};
 
 #[test]
 fn both_reports_pass_as_word_files_in_every_profile_by_their_title() {
-    for name in ["so-tttt-ha-tinh-2022", "chi-doan-thcs-minh-tan-2024"] {
+    for (name, has_contents) in
+        [("so-tttt-ha-tinh-2022", false), ("chi-doan-thcs-minh-tan-2024", true)]
+    {
         for profile in ["union-hd29", "party-hd05", "state-nd30"] {
+            let settings = Settings { contents: has_contents, ..Settings::default() };
             let request = Request {
+                settings,
                 profile: Some(profile.to_owned()),
                 formats: vec![Format::Docx],
                 ..request(&project(&format!("reports/{name}")))

@@ -67,8 +67,8 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph]) {
             Stage::Header => header(paragraph, &text, &mut stage),
             Stage::Subject => subject(paragraph, &text, &mut stage),
             Stage::Body => body(paragraph, &text, &mut stage),
-            Stage::Recipients => recipients(&text, &mut stage),
-            Stage::Signer => signer(paragraph, &text, &mut stage),
+            Stage::Recipients => recipients(paragraph, &text, &mut stage),
+            Stage::Signer { in_table } => signer(paragraph, &text, in_table, &mut stage),
             Stage::Appendix => appendix(paragraph, &text),
         };
         paragraph.role = role;
@@ -81,7 +81,10 @@ enum Stage {
     Subject,
     Body,
     Recipients,
-    Signer,
+    /// Whether the signature stands in a table: what follows the table is no part of it then.
+    Signer {
+        in_table: bool,
+    },
     Appendix,
 }
 
@@ -143,7 +146,7 @@ fn body(paragraph: &WordParagraph, text: &str, stage: &mut Stage) -> Option<Role
         return Some(Role::RecipientsLabel);
     }
     if let Some(role) = authority(text) {
-        *stage = Stage::Signer;
+        *stage = Stage::Signer { in_table: paragraph.table_depth > 0 };
         return Some(role);
     }
     if let Some(level) = paragraph.look.outline {
@@ -162,18 +165,27 @@ fn body(paragraph: &WordParagraph, text: &str, stage: &mut Stage) -> Option<Role
     }
 }
 
-fn recipients(text: &str, stage: &mut Stage) -> Option<Role> {
+fn recipients(paragraph: &WordParagraph, text: &str, stage: &mut Stage) -> Option<Role> {
     if text.starts_with(['-', '–', '+']) {
         return Some(Role::Recipient);
     }
-    *stage = Stage::Signer;
+    *stage = Stage::Signer { in_table: paragraph.table_depth > 0 };
     authority(text).or(Some(Role::Post))
 }
 
-fn signer(paragraph: &WordParagraph, text: &str, stage: &mut Stage) -> Option<Role> {
+fn signer(
+    paragraph: &WordParagraph,
+    text: &str,
+    in_table: bool,
+    stage: &mut Stage,
+) -> Option<Role> {
     if text.to_lowercase().starts_with("phụ lục") {
         *stage = Stage::Appendix;
         return Some(Role::AppendixLabel);
+    }
+    if in_table && paragraph.table_depth == 0 {
+        *stage = Stage::Appendix;
+        return None;
     }
     // The recipients may come in the other column, after the signature.
     if text.to_lowercase().starts_with("nơi nhận") {
