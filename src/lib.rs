@@ -12,6 +12,7 @@
 //! Document + Style ───► docx      Word lays it out
 //! Document + Style ───► layout    pages of items at positions
 //!            pages ───► pdf       tagged PDF/A-2a
+//! Document + Style ───► check     what a careful clerk would send back
 //! ```
 //!
 //! [`sign`] puts signatures on the PDF and checks them. [`pipeline`] runs the others one after the other; [`world`] is the only door to files, [`diag`] collects
@@ -59,6 +60,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod data;
 pub mod diag;
 pub mod document;

@@ -5,6 +5,7 @@ mod settings;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use crate::check::{self, Outcome};
 use crate::data::{self, AppendixContent, Report};
 use crate::diag::{self, Diagnostic, Diagnostics, Problem};
 use crate::document::{self, BuildOptions, Document, Timestamp};
@@ -85,6 +86,8 @@ pub struct Built {
     pub notes: usize,
     /// Appendices of the report.
     pub appendices: usize,
+    /// What a check of the report finds.
+    pub checked: Outcome,
     /// The files, in the order report, appendices; of each the DOCX, then the PDF.
     pub files: Vec<BuiltFile>,
 }
@@ -100,7 +103,8 @@ pub struct BuiltFile {
     pub bytes: Vec<u8>,
 }
 
-/// Builds a report. `None` where it has errors; all of them are in `diagnostics`.
+/// Builds a report. `None` where it has errors; all of them are in `diagnostics`, in a final report also
+/// those that a check finds.
 pub fn build(
     world: &dyn World,
     request: &Request,
@@ -108,6 +112,11 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
     let prepared = prepare(world, request, sources, diagnostics)?;
+    let checked = check::prepared(&prepared, request.is_final, sources);
+    if request.is_final {
+        diagnostics.extend(checked.errors().cloned());
+        diagnostics.check().ok()?;
+    }
     let name = report_name(&request.report);
     let notes = prepared.document.notes.len();
     let appendices = prepared.document.sections.len() - 1;
@@ -123,8 +132,9 @@ pub fn build(
         pages += written.pages;
         files.extend(written.files);
     }
+    let report = prepared.report.source;
     let missing = missing.iter().cloned();
-    diagnostics.extend(missing.map(|found| point_at(found, prepared.report, sources)));
+    diagnostics.extend(missing.map(|found| point_at(found, report, sources)));
     diagnostics.check().ok()?;
     Some(Built {
         name,
@@ -136,6 +146,7 @@ pub fn build(
         pages,
         notes,
         appendices,
+        checked,
         files,
     })
 }
@@ -148,8 +159,8 @@ pub struct Prepared {
     pub style: Style,
     /// Its fonts.
     pub fonts: Cow<'static, FontFamily>,
-    /// The `report.toml` that it comes from.
-    pub report: SourceId,
+    /// The data that it comes from.
+    pub report: Report,
     /// Whether the report has its number.
     pub is_numbered: bool,
     /// Whether the report has its date.
@@ -194,15 +205,7 @@ pub fn prepare(
     let settings =
         settings::resolve(&report, &request.settings, &style, fonts.as_ref(), diagnostics);
     diagnostics.check().ok()?;
-    Some(Prepared {
-        document,
-        style,
-        fonts,
-        report: report.source,
-        is_numbered,
-        is_dated,
-        settings,
-    })
+    Some(Prepared { document, style, fonts, report, is_numbered, is_dated, settings })
 }
 
 fn profile(

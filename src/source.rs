@@ -18,6 +18,8 @@ pub struct Source {
     pub path: PathBuf,
     /// In NFC, without byte order mark, lines ending in `\n`. All places count in this text.
     pub text: String,
+    /// Where the first letter stands that was not composed in the file itself.
+    pub recomposed: Option<usize>,
     line_starts: Vec<usize>,
 }
 
@@ -65,11 +67,13 @@ impl Sources {
     /// since file names and texts from other systems come with separate marks.
     pub fn add(&mut self, path: &Path, text: &str) -> SourceId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = composed(&text.replace("\r\n", "\n")).into_owned();
+        let written = text.replace("\r\n", "\n");
+        let text = composed(&written).into_owned();
+        let recomposed = (text != written).then(|| first_difference(&text, &written));
         let starts = text.match_indices('\n').map(|(i, _)| i + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.to_owned(), text, line_starts });
+        self.files.push(Source { path: path.to_owned(), text, recomposed, line_starts });
         id
     }
 
@@ -82,6 +86,12 @@ impl Sources {
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0u32..).map(SourceId).zip(&self.files)
     }
+}
+
+/// Where the first letter stands in which two texts differ.
+fn first_difference(text: &str, other: &str) -> usize {
+    let mut letters = text.char_indices().zip(other.chars());
+    letters.find(|((_, a), b)| a != b).map_or(0, |((at, _), _)| at)
 }
 
 impl Source {

@@ -67,6 +67,18 @@ fn the_table_of_keys_has_every_key_that_the_program_knows() {
 }
 
 #[test]
+fn the_table_of_rules_is_what_the_program_prints() {
+    for readme in READMES {
+        let language = match readme.language {
+            "vi" => Language::Vietnamese,
+            _ => Language::English,
+        };
+        let table = vanban::check::explain::table(language);
+        assert!(readme.text().contains(&table), "{}: {table}", readme.name);
+    }
+}
+
+#[test]
 fn a_key_is_called_required_where_a_report_without_it_fails() {
     for readme in READMES {
         let example = readme.example_report();
@@ -375,7 +387,8 @@ fn known_keys() -> BTreeSet<String> {
     const STRANGER: &str = "zzzzzzzzzz";
     let report = "template = 'x'\nprofile = 'x'\nz = 1\n[document]\nz = 1\n[signer]\nz = 1\n\
                   [congress]\nz = 1\nterm = {z = 1}\nprevious = {z = 1}\n[font]\nz = 1\n\
-                  [contents]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n";
+                  [contents]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n\
+                  [check]\nz = 1\nallow = [{z = 1}]\nsums = [{z = 1}]\n";
     let told = diagnose(&report.replace("z =", &format!("{STRANGER} =")));
     let lists = told.into_iter().filter_map(|problem| match problem {
         Problem::UnknownKey { key, hint_en, .. } => {

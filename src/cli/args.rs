@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use vanban::diag::Language;
+use vanban::diag::{Language, Severity};
 use vanban::layout::SignatureRole;
 use vanban::pipeline::{AppendixMode, Format};
 
@@ -36,6 +36,8 @@ pub enum Command {
     Sign(Sign),
     /// Check the signatures of a PDF, or say what has changed in a packed dossier
     Verify(Verify),
+    /// Check the format and the text of a report or a Word file
+    Check(Check),
 }
 
 /// `vanban build`.
@@ -182,6 +184,62 @@ pub enum RoleArg {
     Seal,
 }
 
+/// `vanban check`.
+#[derive(Debug, Parser)]
+pub struct Check {
+    /// The report's folder, its report.toml, or a .docx file
+    #[arg(required_unless_present = "explain")]
+    pub report: Option<PathBuf>,
+
+    /// Regulation profile, instead of the one in report.toml or the one that the Word file's title tells
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Mend what cannot change the meaning: spaces, quotes, leading zeros, separate marks; shows each change
+    #[arg(long)]
+    pub fix: bool,
+
+    /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value_t = OutputArg::Human)]
+    pub format: OutputArg,
+
+    /// Explain a rule, or list all of them: all
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+
+    /// From which severity on findings end in exit code 1
+    #[arg(long, value_name = "LEVEL", default_value_t = LevelArg::Error)]
+    pub deny: LevelArg,
+}
+
+/// `check --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputArg {
+    /// With the lines themselves
+    Human,
+    /// One line each
+    Short,
+    /// JSON
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// `check --deny`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LevelArg {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Everything
+    Advice,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
@@ -317,6 +375,38 @@ const VIETNAMESE: &[Help] = &[
             ],
         ],
     ),
+    (
+        "check",
+        "vanban check [TÙY CHỌN] <BÁO CÁO>",
+        "Kiểm tra thể thức và lời văn của báo cáo hoặc tệp Word",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, tệp report.toml của báo cáo, hoặc tệp .docx"],
+            [
+                "profile",
+                "THỂ THỨC",
+                "Thể thức dùng thay cho thể thức ghi trong report.toml, hoặc nhận ra từ tiêu đề của tệp Word",
+            ],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            [
+                "fix",
+                "",
+                "Sửa những gì không thể làm đổi nghĩa: khoảng trắng, ngoặc kép, số 0 đứng trước, dấu tổ hợp; cho \
+                 thấy từng chỗ sửa",
+            ],
+            [
+                "format",
+                "DẠNG",
+                "Cách ghi kết quả: human (kèm dòng văn bản), short (mỗi lỗi một dòng), json, sarif [mặc định: human]",
+            ],
+            ["explain", "MÃ", "Giải thích một quy tắc, hoặc liệt kê tất cả: all"],
+            [
+                "deny",
+                "MỨC",
+                "Từ mức nào trở lên thì mã thoát là 1: error (lỗi), warning (cảnh báo), advice (lời khuyên) \
+                 [mặc định: error]",
+            ],
+        ],
+    ),
 ];
 
 fn in_vietnamese(mut command: clap::Command) -> clap::Command {
@@ -368,6 +458,38 @@ fn watermark(text: &str) -> Result<String, &'static str> {
 
 fn language(name: &str) -> Language {
     if name == "vi" { Language::Vietnamese } else { Language::English }
+}
+
+impl LevelArg {
+    /// The least severity that counts.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Advice => Severity::Advice,
+        }
+    }
+}
+
+impl std::fmt::Display for OutputArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Human => "human",
+            Self::Short => "short",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+        })
+    }
+}
+
+impl std::fmt::Display for LevelArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        })
+    }
 }
 
 impl From<FormatArg> for Format {

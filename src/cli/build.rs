@@ -50,7 +50,9 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let files = std::mem::take(&mut built.files);
     match write(&out, files, manifest) {
         Ok(files) => {
-            terminal.print(&summary(&built, &files, args.locked, terminal.language));
+            let mut text = summary(&built, &files, args.locked, terminal.language);
+            text.push_str(&checked(&built, &args.report, terminal.language));
+            terminal.print(&text);
             DONE
         }
         Err(problem) => {
@@ -89,6 +91,19 @@ fn write(
     Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
     files.pop();
     Ok(files)
+}
+
+/// How much a check of the report finds, where it finds anything.
+fn checked(built: &Built, report: &Path, language: Language) -> String {
+    if built.checked.findings.is_empty() {
+        return String::new();
+    }
+    let count = super::check::verdict(&built.checked, language);
+    let (count, report) = (count.trim_end(), report.display());
+    match language {
+        Language::Vietnamese => format!("kiểm tra: {count}; xem `vanban check {report}`\n"),
+        Language::English => format!("check: {count}; see `vanban check {report}`\n"),
+    }
 }
 
 fn summary(

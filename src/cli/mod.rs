@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod check;
 mod new;
 mod pack;
 mod password;
@@ -42,6 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Pack(pack) => pack::run(pack, &terminal),
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),
+        Command::Check(check) => check::run(check, &terminal),
     };
     ExitCode::from(code)
 }

@@ -12,6 +12,7 @@ pub struct Terminal {
     /// The language of messages.
     pub language: Language,
     colour: bool,
+    colour_out: bool,
 }
 
 /// The language asked for by `--lang`, before the arguments are parsed as a whole (for help and for
@@ -57,7 +58,13 @@ impl Terminal {
     /// The terminal, in `language`.
     pub fn new(language: Language) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self { language, colour: std::io::stderr().is_terminal() && !plain }
+        let colour = std::io::stderr().is_terminal() && !plain;
+        Self { language, colour, colour_out: std::io::stdout().is_terminal() && !plain }
+    }
+
+    /// Whether results may have colours.
+    pub const fn colours_output(&self) -> bool {
+        self.colour_out
     }
 
     /// Prints problems to standard error, and how many there are.

@@ -1,6 +1,7 @@
 //! `report.toml`: typed values, each with its place in the file.
 
 mod appendix;
+mod check;
 mod context;
 mod date;
 mod document;
@@ -13,6 +14,7 @@ pub mod tree;
 use std::path::{Path, PathBuf};
 
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
+pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use date::Date;
 pub use document::{Authority, Congress, DocumentData, PreviousCongress, Signer, Term};
@@ -53,6 +55,8 @@ pub struct Report {
     pub print: PrintSettings,
     /// `[[appendix]]`, in order.
     pub appendices: Vec<Appendix>,
+    /// `[check]`.
+    pub check: CheckData,
     root: Node,
 }
 
@@ -99,6 +103,7 @@ fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> 
     let print = optional(&fields.optional("print"), settings::print);
     let _facts = fields.optional("facts").table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
+    let check = optional(&fields.optional("check"), check::check);
     fields.finish();
     Some(Report {
         template: template?,
@@ -110,6 +115,7 @@ fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> 
         contents: contents?,
         print: print?.unwrap_or_default(),
         appendices: appendices?,
+        check: check?.unwrap_or_default(),
         root: root.clone(),
         folder,
         source,
@@ -171,6 +177,11 @@ impl Report {
                 place: Some(place.clone()),
             })
             .collect()
+    }
+
+    /// The value that templates know by `path`.
+    pub fn value_of(&self, path: &str) -> Option<&Node> {
+        self.root.at(path)
     }
 
     pub(in crate::data) fn facts(&self) -> Option<&Node> {

@@ -1,6 +1,6 @@
 //! The one catalogue of messages: code, Vietnamese, English, and what to do in both.
 
-use super::Language;
+use super::{Finding, Language};
 
 /// An entry of the catalogue, as written.
 #[derive(Clone, Copy, Debug)]
@@ -23,12 +23,19 @@ macro_rules! problems {
         /// Every problem the program can tell of. Fields are put into the messages as they are.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "fields are named as the messages use them")]
-        pub enum Problem { $($(#[doc = $doc])+ $name { $($field: String),* }),+ }
+        pub enum Problem {
+            $($(#[doc = $doc])+ $name { $($field: String),* },)+
+            /// What a rule of [`crate::check`] has found: its code, words and source are the rule's own.
+            Finding(Box<Finding>),
+        }
 
         impl Problem {
             /// The stable code: `VB` and four digits; the first digit names the stage.
-            pub const fn code(&self) -> &'static str {
-                match self { $(Self::$name { .. } => $code),+ }
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $code,)+
+                    Self::Finding(finding) => finding.code,
+                }
             }
 
             /// What is wrong.
@@ -44,6 +51,7 @@ macro_rules! problems {
                             format!($en)
                         }
                     )+
+                    (Self::Finding(finding), language) => finding.message.get(language).to_owned(),
                 }
             }
 
@@ -60,6 +68,7 @@ macro_rules! problems {
                             format!($do_en)
                         }
                     )+
+                    (Self::Finding(finding), language) => finding.advice.get(language).to_owned(),
                 }
             }
 
@@ -517,6 +526,21 @@ problems! {
     vi: "chữ in chìm «{text}» quá dài, in ra chữ sẽ quá nhỏ", do_vi: "rút còn vài từ, ví dụ «BẢN LƯU»",
     en: "the watermark `{text}` is so long that its letters would be too small", do_en: "make it a few words";
     // 5 ends
+
+    // 6: checking; the rules themselves are in `check::rules`
+    /// A Word file that cannot be read.
+    UnreadableDocx { path, reason_vi, reason_en } = "VB6001",
+    vi: "không đọc được tệp Word «{path}»: {reason_vi}", do_vi: "mở tệp bằng Word hoặc LibreOffice rồi lưu lại ở dạng .docx",
+    en: "the Word file `{path}` cannot be read: {reason_en}", do_en: "open it in Word or LibreOffice and save it as .docx";
+    /// A code after `--explain` that no rule has.
+    UnknownRule { code } = "VB6002",
+    vi: "không có quy tắc «{code}»", do_vi: "xem danh sách bằng `vanban check --explain all`",
+    en: "there is no rule `{code}`", do_en: "`vanban check --explain all` lists them";
+    /// `--fix` for a Word file.
+    NoFixForDocx { path } = "VB6003",
+    vi: "`--fix` không sửa được tệp Word «{path}»", do_vi: "sửa trong Word, hoặc sửa mẫu và report.toml nếu tệp do chương trình dựng",
+    en: "`--fix` cannot mend the Word file `{path}`", do_en: "mend it in Word, or mend the template and report.toml if this program built it";
+    // 6 ends
 
     // 7: signatures
     /// A file that is no PDF.

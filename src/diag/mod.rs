@@ -2,12 +2,14 @@
 //! rather than thrown one at a time.
 
 mod catalogue;
+mod finding;
 mod reason;
 mod render;
 
 pub use catalogue::{Entry, Problem};
+pub use finding::{Finding, Fix, Words};
 pub use reason::reason;
-pub use render::render;
+pub use render::{render, severity_name};
 
 use crate::source::Place;
 
@@ -62,6 +64,11 @@ impl Diagnostics {
     /// Adds a warning.
     pub fn warn(&mut self, place: impl Into<Option<Place>>, problem: Problem) {
         self.push(Severity::Warning, place.into(), problem);
+    }
+
+    /// Adds advice.
+    pub fn advise(&mut self, place: impl Into<Option<Place>>, problem: Problem) {
+        self.push(Severity::Advice, place.into(), problem);
     }
 
     fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem) {

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Language, Severity};
+use super::{Diagnostic, Language, Problem, Severity};
 use crate::source::Sources;
 
 /// Writes `diagnostics` one after the other, in colour where `colour` says so.
@@ -37,7 +37,7 @@ fn one(
     let advice = diagnostic.problem.advice(language);
     let path;
     let title = level
-        .with_name(name(diagnostic.severity, language))
+        .with_name(severity_name(diagnostic.severity, language))
         .primary_title(message.as_str())
         .id(diagnostic.problem.code());
     let mut group = Group::with_title(title);
@@ -55,10 +55,19 @@ fn one(
     if !advice.is_empty() {
         group = group.element(Level::HELP.with_name(help).message(advice.as_str()));
     }
+    let source = match &diagnostic.problem {
+        Problem::Finding(finding) => finding.source.as_str(),
+        _ => "",
+    };
+    if !source.is_empty() {
+        let rule = if language == Language::Vietnamese { "căn cứ" } else { "rule" };
+        group = group.element(Level::NOTE.with_name(rule).message(source));
+    }
     renderer.render(&[group])
 }
 
-const fn name(severity: Severity, language: Language) -> &'static str {
+/// The word for a severity.
+pub const fn severity_name(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
         (Severity::Error, Language::Vietnamese) => "lỗi",
         (Severity::Warning, Language::Vietnamese) => "cảnh báo",

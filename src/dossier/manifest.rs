@@ -190,6 +190,7 @@ pub(super) mod tests {
             pages: 2,
             notes: 0,
             appendices: 0,
+            checked: Default::default(),
             files: vec![
                 file("Báo cáo năm.docx", b"PK docx"),
                 file("Báo cáo năm.pdf", b"%PDF-1.7 ... %%EOF\n"),

@@ -9,6 +9,7 @@ pub(crate) mod sample;
 use crate::document::{Align, ContentsPlace, Emphasis, Role};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
+use crate::text::MarkStyle;
 
 /// A regulation profile, resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,25 @@ pub struct Style {
     pub contents: ContentsStyle,
     /// What ends the text: `./.` or nothing more than the full stop.
     pub end_mark: String,
+    /// How far a document of others may be from this and still keep to the regulation.
+    pub limits: Limits,
+}
+
+/// What the regulation leaves open: [`crate::check`] takes any value between for right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Least and greatest top, bottom, left and right margin.
+    pub margins: [[Length; 2]; 4],
+    /// Least and greatest letter size of each role, in the order of [`Role::ALL`].
+    pub sizes: Vec<[FontSize; 2]>,
+    /// Least and greatest height of a line of running text.
+    pub line: [Length; 2],
+    /// Least and greatest indent of the first line of running text.
+    pub first_indent: [Length; 2],
+    /// Least and greatest space between paragraphs of running text.
+    pub gap: [Length; 2],
+    /// Where tone marks stand, where that is not left to the author.
+    pub tone_marks: Option<MarkStyle>,
 }
 
 /// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
@@ -292,6 +312,23 @@ pub struct TextStyle {
     pub underline: bool,
     /// Raised by this much above the baseline.
     pub raise: Length,
+}
+
+impl Limits {
+    /// No freedom at all: exactly the page and the roles of a profile, which stand in the order of
+    /// [`Role::ALL`].
+    pub fn exactly(page: &PageStyle, roles: &[ParagraphStyle]) -> Self {
+        let twice = |length| [length; 2];
+        let body = &roles[Role::Body as usize];
+        Self {
+            margins: [page.top, page.bottom, page.left, page.right].map(twice),
+            sizes: roles.iter().map(|role| [role.size; 2]).collect(),
+            line: twice(body.line),
+            first_indent: twice(body.first_indent),
+            gap: twice(body.space_after.max(body.space_before)),
+            tone_marks: None,
+        }
+    }
 }
 
 impl Style {

@@ -9,7 +9,7 @@ use self::fields::{
     text,
 };
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, NoteStyle, NumberingStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberingStyle,
     PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::data::Authority;
@@ -20,6 +20,7 @@ use crate::document::{Align, Role};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
+use crate::text::MarkStyle;
 
 /// Reads the profile `name`, which `place` asks for. All problems are told; `None` where one of
 /// them leaves a component without its look.
@@ -110,6 +111,11 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let end_mark = section(&fields, "end", |end| raw(end, "mark"));
     let base = fields.required_table("base").and_then(|base| paragraph(base, None));
     let roles = base.and_then(|base| roles(fields.required_table("roles")?, &base));
+    let limits_field = fields.optional("limits");
+    let limits = match (&page, &roles) {
+        (Some(page), Some(roles)) => limits(&limits_field, page, roles),
+        _ => None,
+    };
     fields.finish();
     Some(Style {
         id: name.to_owned(),
@@ -127,7 +133,67 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         page_number: page_number?,
         contents: contents?,
         end_mark: end_mark?,
+        limits: limits?,
     })
+}
+
+/// What the regulation leaves open; what is not named is as the profile has it.
+fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Option<Limits> {
+    let exactly = Limits::exactly(page, roles);
+    if !field.is_present() {
+        return Some(exactly);
+    }
+    let fields = field.table()?;
+    let _source = text(&fields, "source")?;
+    let range = |key, one: fn(&Field<'_>) -> Option<Length>, otherwise| {
+        let field = fields.optional(key);
+        if field.is_present() { pair(&field, one) } else { Some(otherwise) }
+    };
+    let mm: fn(&Field<'_>) -> Option<Length> = |field| millimetres(field, 0.0, 100.0);
+    let pt: fn(&Field<'_>) -> Option<Length> = |field| points(field, 0.0, 100.0);
+    let [top, bottom, left, right] = exactly.margins;
+    let margins = [
+        range("top", mm, top),
+        range("bottom", mm, bottom),
+        range("left", mm, left),
+        range("right", mm, right),
+    ];
+    let line = range("line", pt, exactly.line);
+    let first_indent = range("first_indent", mm, exactly.first_indent);
+    let gap = range("gap", pt, exactly.gap);
+    let tone_marks = fields.optional("tone_marks").choice(&TONE_MARKS).map(|at| at.value);
+    let sizes_field = fields.optional("sizes");
+    let sizes = match sizes_field.is_present() {
+        true => sizes(sizes_field.table()?, exactly.sizes),
+        false => Some(exactly.sizes),
+    };
+    fields.finish();
+    let [top, bottom, left, right] = margins;
+    Some(Limits {
+        margins: [top?, bottom?, left?, right?],
+        sizes: sizes?,
+        line: line?,
+        first_indent: first_indent?,
+        gap: gap?,
+        tone_marks,
+    })
+}
+
+fn pair(field: &Field<'_>, one: impl Fn(&Field<'_>) -> Option<Length>) -> Option<[Length; 2]> {
+    exactly(field, one)
+}
+
+/// Least and greatest sizes by role; a role that is not named has the one of its style.
+fn sizes(fields: Fields<'_>, mut sizes: Vec<[FontSize; 2]>) -> Option<Vec<[FontSize; 2]>> {
+    for (role, size) in Role::ALL.iter().zip(&mut sizes) {
+        let field = fields.optional(role.key());
+        if field.is_present() {
+            *size =
+                exactly(&field, |size| Some(FontSize::from_pt(size.number(4.0..=72.0)?.value)))?;
+        }
+    }
+    fields.finish();
+    Some(sizes)
 }
 
 /// Reads a table that must be there and name its article.
@@ -352,6 +418,8 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
 fn lowest_line(size: FontSize) -> Length {
     Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
 }
+
+const TONE_MARKS: [(&str, MarkStyle); 2] = [("old", MarkStyle::Old), ("new", MarkStyle::New)];
 
 const CASES: [(&str, Case); 3] =
     [("as-written", Case::AsWritten), ("upper", Case::Upper), ("lower-first", Case::LowerFirst)];

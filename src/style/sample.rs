@@ -2,7 +2,7 @@
 //! every feature of a style in use.
 
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, NoteStyle, NumberFormat,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberFormat,
     NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
@@ -47,6 +47,10 @@ pub(crate) fn style() -> Style {
             number_width: Length::pt(30),
         },
         end_mark: "./.".to_owned(),
+        limits: Limits::exactly(
+            &page(),
+            &Role::ALL.iter().map(|&role| paragraph(role)).collect::<Vec<_>>(),
+        ),
     }
 }
 

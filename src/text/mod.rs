@@ -6,6 +6,7 @@ mod compose;
 mod date;
 mod decimal;
 mod labels;
+mod marks;
 mod words;
 mod xml;
 
@@ -14,5 +15,6 @@ pub use compose::composed;
 pub use date::Date;
 pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
 pub use labels::{MAX_ROMAN, letter, roman};
+pub use marks::MarkStyle;
 pub use words::{cardinal, ordinal};
 pub use xml::{clean_for_xml, escape_xml};

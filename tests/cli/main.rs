@@ -3,6 +3,7 @@
 
 mod build;
 mod catalogue;
+mod check;
 mod dossier;
 mod errors;
 mod folder;

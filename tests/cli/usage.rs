@@ -29,6 +29,7 @@ fn help_comes_in_both_languages_without_a_word_of_the_other() {
             "pack --help",
             "sign --help",
             "verify --help",
+            "check --help",
         ] {
             let help = under(&[], &format!("{args} --lang {lang}")).done();
             for word in foreign {

@@ -1,0 +1,163 @@
+//! Checking: the format and the text are right, and where they are not, the author sees why.
+//!
+//! A report is checked through its document, so that every word is judged as it is printed and told where
+//! it was written: in a template, or in `report.toml`. A Word file of whatever program is checked through
+//! what it says of its pages, paragraphs and letters, once styles, themes and overrides are resolved.
+//!
+//! Each rule is one [`Rule`] in a file of [`rules`], which says how to add another one.
+
+mod allow;
+pub mod explain;
+pub mod fix;
+pub mod lexicon;
+pub mod output;
+pub mod passage;
+pub mod report;
+pub mod rule;
+pub mod rules;
+pub mod syllable;
+#[cfg(test)]
+mod tests;
+pub mod word;
+
+use std::path::Path;
+
+pub use allow::Allowed;
+pub use rule::{Check, Example, Rule};
+
+use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::library::Library;
+use crate::pipeline::{self, Prepared, Request};
+use crate::source::Sources;
+use crate::style::{self, Style};
+use crate::world::World;
+use passage::{Locator, Passage};
+use report::ReportSubject;
+use rule::{Findings, Text};
+
+/// What a check has found.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Findings in the order of the files.
+    pub findings: Vec<Diagnostic>,
+    /// Rules that the report switches off, with the reason.
+    pub allowed: Vec<Allowed>,
+}
+
+impl Outcome {
+    /// How many findings are as bad as `severity`, no more and no less.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The errors among the findings.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Checks a report. `None` where it cannot be rendered; the reasons are in `diagnostics` then, and nothing
+/// is there otherwise.
+pub fn report(
+    world: &dyn World,
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    let prepared = pipeline::prepare(world, request, sources, diagnostics)?;
+    Some(self::prepared(&prepared, request.is_final, sources))
+}
+
+/// Checks a report whose document is there already.
+pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outcome {
+    let subject = ReportSubject::new(prepared, is_final, sources);
+    let locator = Locator { sources, report: Some(&prepared.report) };
+    let text = Text { passages: &subject.passages, style: &prepared.style };
+    let mut findings = Vec::new();
+    for rule in rules::all() {
+        let mut found = Findings::new(rule, locator);
+        match rule.check {
+            Check::Text(check) => check(&text, &mut found),
+            Check::Report(check) => check(&subject, &mut found),
+            Check::Word(_) => {}
+        }
+        findings.extend(found.into_diagnostics());
+    }
+    let (findings, allowed) = allow::apply(findings, &prepared.report.check.allow);
+    Outcome { findings: in_order(findings), allowed }
+}
+
+/// Checks the Word file at `path`. Without a `profile` its title tells which one; a file without a title is
+/// held to the decree for state bodies. `None` where it cannot be read; why is in `diagnostics`.
+pub fn docx_file(
+    world: &dyn World,
+    path: &Path,
+    templates: Option<&Path>,
+    profile: Option<&str>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    let bytes = match world.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let problem = match error.kind() {
+                std::io::ErrorKind::NotFound => {
+                    Problem::FileNotFound { path: path.display().to_string() }
+                }
+                _ => Problem::unreadable(path, &error),
+            };
+            diagnostics.error(None, problem);
+            return None;
+        }
+    };
+    let library = Library::new(world, templates.map(Path::to_owned).into_iter().collect());
+    let name = profile.map_or_else(|| word::likely_profile(&bytes), str::to_owned);
+    let style = style::profile::load(&name, None, &library, sources, diagnostics)?;
+    docx(&bytes, path, &style, sources, diagnostics)
+}
+
+/// Checks a Word file against a profile. `None` where it cannot be read; why is in `diagnostics`.
+pub fn docx(
+    bytes: &[u8],
+    path: &Path,
+    style: &Style,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    let file = match word::WordFile::read(bytes, path, sources) {
+        Ok(file) => file,
+        Err(reason) => {
+            let path = path.display().to_string();
+            let [reason_vi, reason_en] = reason.words();
+            diagnostics.error(None, Problem::UnreadableDocx { path, reason_vi, reason_en });
+            return None;
+        }
+    };
+    let passages: Vec<Passage> = file.passages();
+    let locator = Locator { sources, report: None };
+    let text = Text { passages: &passages, style };
+    let mut findings = Vec::new();
+    for rule in rules::all() {
+        let mut found = Findings::new(rule, locator);
+        match rule.check {
+            Check::Text(check) => check(&text, &mut found),
+            Check::Word(check) => check(&file, style, &mut found),
+            Check::Report(_) => {}
+        }
+        findings.extend(found.into_diagnostics());
+    }
+    Some(Outcome { findings: in_order(findings), allowed: Vec::new() })
+}
+
+/// In the order of files and places, each finding once; what has no place comes first.
+fn in_order(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut findings: Vec<_> = findings.into_iter().map(Some).collect();
+    let key = |finding: &Option<Diagnostic>| {
+        let place = finding.as_ref().and_then(|finding| finding.place.as_ref());
+        place.map(|place| (place.source, place.span.start, place.span.end))
+    };
+    findings.sort_by_key(key);
+    let mut unique = Diagnostics::default();
+    unique.extend(findings.into_iter().flatten());
+    unique.iter().cloned().collect()
+}

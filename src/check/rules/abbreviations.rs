@@ -1,0 +1,145 @@
+//! Abbreviations: explained once, where they first stand.
+
+use std::collections::BTreeMap;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::syllable::split_tone;
+use crate::diag::Severity;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6501",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
+        title: [
+            "chữ viết tắt dùng trước khi giải thích",
+            "an abbreviation used before it is explained",
+        ],
+        message: ["«{0}» được dùng trước chỗ giải thích", "`{0}` is used before it is explained"],
+        advice: [
+            "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
+            "write the words with the abbreviation in brackets where they first stand",
+        ],
+        why: [
+            "Người đọc gặp chữ viết tắt lần đầu phải thấy ngay nghĩa của nó.",
+            "Whoever meets an abbreviation for the first time must find its meaning there.",
+        ],
+        wrong: Example::Text(
+            "Chi đoàn tham mưu cho UBND xã.\nỦy ban nhân dân (UBND) xã đã ghi nhận.",
+        ),
+        right: Example::Text(
+            "Ủy ban nhân dân (UBND) xã đã ghi nhận.\nChi đoàn tham mưu cho UBND xã.",
+        ),
+        near: &[Example::Text(
+            "Đoàn TNCS Hồ Chí Minh; dịch COVID-19; Đoàn viên thanh niên (ĐVTN) của TNCS; bảng (A, B).",
+        )],
+        check: Check::Text(used_before),
+    },
+    Rule {
+        code: "VB6502",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
+        title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
+        message: ["«{0}» đã được giải thích ở phía trước", "`{0}` was explained before"],
+        advice: ["lần sau chỉ viết «{0}»", "write only `{0}` from there on"],
+        why: [
+            "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
+            "One explanation is enough; a second one reads as if it were another word.",
+        ],
+        wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
+        right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
+        near: &[Example::Text(
+            "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
+        )],
+        check: Check::Text(explained_twice),
+    },
+];
+
+/// Where an abbreviation stands in brackets behind the words that it is short for.
+struct Explained<'p> {
+    order: usize,
+    passage: &'p Passage,
+    at: usize,
+    name: &'p str,
+}
+
+fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut first: BTreeMap<&str, Explained<'_>> = BTreeMap::new();
+    for explained in explanations(text) {
+        first.entry(explained.name).or_insert(explained);
+    }
+    for (name, explained) in first {
+        let mut places = running(text).take_while(|(order, _)| *order <= explained.order).flat_map(
+            |(order, passage)| uses(passage, name).into_iter().map(move |at| (order, passage, at)),
+        );
+        let before =
+            places.next().filter(|(order, _, at)| *order < explained.order || *at < explained.at);
+        if let Some((_, passage, at)) = before {
+            findings.words(passage, at..at + name.len(), &[name]);
+        }
+    }
+}
+
+fn explained_twice(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for explained in explanations(text) {
+        if seen.contains(&explained.name) {
+            let range = explained.at..explained.at + explained.name.len();
+            findings.words(explained.passage, range, &[explained.name]);
+        }
+        seen.push(explained.name);
+    }
+}
+
+/// Running text and headings in reading order: titles and signatures use what offices know.
+fn running<'t>(text: &Text<'t>) -> impl Iterator<Item = (usize, &'t Passage)> {
+    let passages = text.passages.iter().enumerate();
+    passages.filter(|(_, passage)| passage.is_running())
+}
+
+fn explanations<'t>(text: &Text<'t>) -> Vec<Explained<'t>> {
+    let mut all = Vec::new();
+    for (order, passage) in running(text) {
+        for (open, _) in passage.text.match_indices('(') {
+            let Some((inside, _)) = passage.after(open + 1).split_once(')') else { continue };
+            let lead =
+                ["sau đây viết tắt là ", "viết tắt là ", "gọi tắt là ", "sau đây gọi tắt là "];
+            let name = lead.iter().find_map(|lead| inside.strip_prefix(lead)).unwrap_or(inside);
+            if is_abbreviation(name) && stands_for(passage.before(open), name) {
+                let at = open + 1 + inside.len() - name.len();
+                all.push(Explained { order, passage, at, name });
+            }
+        }
+    }
+    all
+}
+
+/// Two capitals or more, with `&` and hyphens between them.
+fn is_abbreviation(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && name.chars().all(|c| c.is_uppercase() || c == '&' || c == '-')
+}
+
+/// Whether the last words of `before` begin with the letters of `name`, other words between them.
+fn stands_for(before: &str, name: &str) -> bool {
+    let plain = |c: char| c.to_lowercase().map(|c| split_tone(c).0).next().unwrap_or(c);
+    let letters: Vec<char> = name.chars().filter(|c| c.is_uppercase()).map(plain).collect();
+    let phrase = before.rsplit(['.', ';', ':', ',', '(', ')', '“', '”']).next().unwrap_or_default();
+    let initials: Vec<char> =
+        phrase.split_whitespace().filter_map(|word| word.chars().next()).map(plain).collect();
+    let mut rest = initials.iter().rev();
+    letters.iter().rev().all(|letter| rest.any(|initial| initial == letter))
+}
+
+/// Where `name` stands by itself, not in brackets.
+fn uses(passage: &Passage, name: &str) -> Vec<usize> {
+    let whole = |at: &usize| {
+        let joins = |c: char| c.is_alphanumeric() || c == '&';
+        !passage.before(*at).ends_with(joins)
+            && !passage.after(at + name.len()).starts_with(joins)
+            && !passage.before(*at).ends_with('(')
+    };
+    passage.text.match_indices(name).map(|(at, _)| at).filter(whole).collect()
+}

@@ -1,0 +1,321 @@
+//! Capitals after Nghị định 30/2020/NĐ-CP, Phụ lục II, where they are certain.
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::syllable;
+use crate::diag::Severity;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6301",
+        severity: Severity::Error,
+        source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
+        title: ["câu không bắt đầu bằng chữ hoa", "a sentence that does not begin with a capital"],
+        message: [
+            "«{0}» mở đầu câu mà không viết hoa",
+            "`{0}` begins a sentence without a capital",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh, sau dấu chấm, chấm hỏi, chấm than.",
+            "The first letter of a sentence is a capital, after a full stop, a question mark or an exclamation mark.",
+        ],
+        wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn tiếp tục phấn đấu."),
+        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
+        near: &[Example::Text(
+            "Sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
+        )],
+        check: Check::Text(sentence),
+    },
+    Rule {
+        code: "VB6302",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục II: mục IV.1 (tên cơ quan, tổ chức), mục V (danh từ đặc biệt, chức danh, ngày lễ)",
+        title: [
+            "tên riêng, danh từ đặc biệt không viết hoa (nhân dân, đảng)",
+            "names and special nouns without capitals (nhân dân, đảng)",
+        ],
+        message: ["«{0}» viết hoa chưa đúng", "`{0}` lacks its capitals"],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … viết hoa theo Phụ lục II; chỉ báo chỗ chắc chắn.",
+            "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
+        ],
+        wrong: Example::Text(
+            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương.",
+        ),
+        right: Example::Text(
+            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương.",
+        ),
+        near: &[Example::Text(
+            "Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
+        )],
+        check: Check::Text(special),
+    },
+    Rule {
+        code: "VB6303",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục II, mục V.7: viện dẫn phần, chương, mục, điều, khoản, điểm",
+        title: [
+            "viện dẫn điều, khoản, điểm viết hoa chưa đúng",
+            "articles cited with wrong capitals",
+        ],
+        message: ["«{0}» viện dẫn chưa đúng cách viết hoa", "`{0}` is cited with wrong capitals"],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường: điểm a khoản 1 Điều 5.",
+            "Phần, Chương, Mục, Điều have capitals; khoản, điểm have none: điểm a khoản 1 Điều 5.",
+        ],
+        wrong: Example::Text("Theo Khoản 1 điều 5 của Điều lệ."),
+        right: Example::Text("Theo khoản 1 Điều 5 của Điều lệ."),
+        near: &[Example::Text(
+            "Khoản 1 Điều 5 quy định rõ; 5 điều Bác Hồ dạy; Điểm 9 môn Toán; mục tiêu 1; phần 2 trăm.",
+        )],
+        check: Check::Text(citation),
+    },
+];
+
+fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for word in passage.words() {
+            let letters = passage.at(word);
+            if !letters.starts_with(char::is_lowercase) || letters.chars().count() < 2 {
+                continue;
+            }
+            let before = passage.before(word.range.start);
+            let Some(sentence) = before.strip_suffix(' ') else { continue };
+            if ends_sentence(sentence) && syllable::parse(letters).is_ok() {
+                let right = crate::text::capitalize(letters);
+                findings.words(passage, word.range.clone(), &[letters, &right]);
+            }
+        }
+    }
+}
+
+/// Whether a sentence ends there: not an abbreviation, a number or an ellipsis.
+fn ends_sentence(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(['.', '!', '?']) else { return false };
+    if text.ends_with(['!', '?']) {
+        return rest.ends_with(char::is_lowercase);
+    }
+    let word: String = rest.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let before_word = rest[..rest.len() - word.len()].chars().next_back();
+    let is_word = word.chars().count() > 1
+        && word.chars().all(char::is_lowercase)
+        && before_word.is_none_or(|c| c == ' ' || c == '\n' || c == '“' || c == '(');
+    // «tr.», «th.»: letters without a vowel.
+    let has_vowel =
+        word.chars().any(|c| syllable::split_tone(c).0 != c || "aăâeêioôơuưy".contains(c));
+    (is_word && has_vowel) || rest.ends_with([')', '”', '%'])
+}
+
+/// Words in small letters that are written so: with the words that may not stand before or after.
+struct Special {
+    small: &'static str,
+    right: &'static str,
+    not_before: &'static [&'static str],
+    not_after: &'static [&'static str],
+}
+
+const fn always(small: &'static str, right: &'static str) -> Special {
+    Special { small, right, not_before: &[], not_after: &[] }
+}
+
+const SPECIAL: &[Special] = &[
+    Special {
+        small: "nhân dân",
+        right: "Nhân dân",
+        not_before: &[
+            "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
+            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương",
+        ],
+        not_after: &["dã", "tệ", "nhật"],
+    },
+    always("đảng cộng sản việt nam", "Đảng Cộng sản Việt Nam"),
+    always("ban chấp hành trung ương", "Ban Chấp hành Trung ương"),
+    always("trung ương đảng", "Trung ương Đảng"),
+    always("trung ương đoàn", "Trung ương Đoàn"),
+    always("bộ chính trị", "Bộ Chính trị"),
+    always("quốc hội", "Quốc hội"),
+    Special {
+        small: "chính phủ",
+        right: "Chính phủ",
+        not_before: &["phi", "liên", "tân", "nhiều", "các"],
+        not_after: &["điện"],
+    },
+    always("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
+    always("tết nguyên đán", "tết Nguyên đán"),
+    always("tết trung thu", "tết Trung thu"),
+    always("thủ đô hà nội", "Thủ đô Hà Nội"),
+    always("bác hồ", "Bác Hồ"),
+    always("cách mạng tháng tám", "Cách mạng tháng Tám"),
+    always("chủ tịch hồ chí minh", "Chủ tịch Hồ Chí Minh"),
+    always("đoàn thanh niên cộng sản", "Đoàn Thanh niên Cộng sản"),
+    always("hội liên hiệp thanh niên", "Hội Liên hiệp Thanh niên"),
+    always("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
+    always("hồ chí minh", "Hồ Chí Minh"),
+    always("việt nam", "Việt Nam"),
+];
+
+/// Words after which «đảng» alone is the Party.
+const BEFORE_PARTY: &[&str] = &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng"];
+/// Words with which it is something else.
+const AFTER_PARTY: &[&str] = &[
+    "viên", "bộ", "ủy", "phí", "phái", "tịch", "vụ", "đoàn", "tính", "cầm", "chính", "khác", "này",
+    "đối", "nào",
+];
+
+fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        let mut taken = 0;
+        if !passage.text.chars().any(char::is_lowercase) {
+            // A passage that is in capitals throughout says nothing.
+            continue;
+        }
+        for at in 0..passage.words().len() {
+            if passage.words()[at].range.start < taken {
+                continue;
+            }
+            let first = passage.words()[at].key.as_str();
+            let longest = SPECIAL
+                .iter()
+                .filter(|special| special.small.starts_with(first))
+                .filter_map(|special| Some((special, matched(passage, at, special.small)?)))
+                .max_by_key(|(_, count)| *count);
+            if let Some((special, count)) = longest {
+                let words = &passage.words()[at..at + count];
+                let range = words[0].range.start..words[count - 1].range.end;
+                taken = range.end;
+                if allowed(passage, at, count, special) {
+                    compare(passage, range, special.right, findings);
+                }
+            } else if is_bare_party(passage, at) {
+                let word = &passage.words()[at];
+                findings.words(passage, word.range.clone(), &["đảng", "Đảng"]);
+            }
+        }
+    }
+}
+
+/// How many words `small` has, where they stand from word `at` on.
+fn matched(passage: &Passage, at: usize, small: &str) -> Option<usize> {
+    let words = passage.words().get(at..)?;
+    let mut count = 0;
+    for wanted in small.split(' ') {
+        let word = words.get(count)?;
+        if word.key != wanted || (count > 0 && !passage.are_joined(at + count - 1)) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+fn allowed(passage: &Passage, at: usize, count: usize, special: &Special) -> bool {
+    let words = passage.words();
+    let before = at.checked_sub(1).filter(|before| passage.are_joined(*before));
+    let before = before.map_or("", |before| words[before].key.as_str());
+    let is_joined_after = passage.are_joined(at + count - 1);
+    let after = if is_joined_after { words[at + count].key.as_str() } else { "" };
+    // No part of an address.
+    let near = passage.after(words[at + count - 1].range.end);
+    !special.not_before.contains(&before)
+        && !special.not_after.contains(&after)
+        && !near.starts_with(['@', '/'])
+}
+
+/// Tells where a word that must have a capital has none. More capitals than needed, as in titles, are
+/// left alone; so is the capital of a sentence.
+fn compare(
+    passage: &Passage,
+    range: std::ops::Range<usize>,
+    right: &str,
+    findings: &mut Findings<'_>,
+) {
+    let written = &passage.text[range.clone()];
+    let pairs = written.split([' ', '\n']).zip(right.split(' '));
+    let lacks = pairs
+        .filter(|(written, right)| {
+            right.starts_with(char::is_uppercase) && written.starts_with(char::is_lowercase)
+        })
+        .count();
+    if lacks > 0 {
+        findings.words(passage, range, &[written, right]);
+    }
+}
+
+fn is_bare_party(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    if passage.at(&words[at]) != "đảng" || at == 0 || !passage.are_joined(at - 1) {
+        return false;
+    }
+    let after = if passage.are_joined(at) { words[at + 1].key.as_str() } else { "" };
+    BEFORE_PARTY.contains(&words[at - 1].key.as_str()) && !AFTER_PARTY.contains(&after)
+}
+
+fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        let words = passage.words();
+        for (at, word) in words.iter().enumerate() {
+            let letters = passage.at(word);
+            if !matches!(letters, "Khoản" | "Điểm" | "điều") {
+                continue;
+            }
+            let number = number_after(passage, word.range.end);
+            let is_wrong = match letters {
+                "Khoản" => {
+                    number.is_some()
+                        && !passage.begins_sentence(word.range.start)
+                        && next_is(passage, at, &["điều", "mục"])
+                }
+                "Điểm" => {
+                    !passage.begins_sentence(word.range.start)
+                        && words.get(at + 1).is_some_and(|w| passage.at(w).chars().count() == 1)
+                        && words.get(at + 2).is_some_and(|w| w.key == "khoản")
+                }
+                "điều" => {
+                    number.is_some()
+                        && (at > 0 && words[at - 1].key == "khoản"
+                            || follows_number_of_clause(passage, word.range.start)
+                            || next_is(
+                                passage,
+                                at,
+                                &["luật", "nghị", "quy", "điều", "bộ", "thông"],
+                            ))
+                }
+                _ => false,
+            };
+            if is_wrong {
+                let number = number.unwrap_or_default();
+                let right = match letters {
+                    "điều" => format!("Điều{number}"),
+                    other => format!("{}{number}", other.to_lowercase()),
+                };
+                let range = word.range.start..word.range.end + number.len();
+                findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+            }
+        }
+    }
+}
+
+/// `khoản 1 ` before that byte.
+fn follows_number_of_clause(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).trim_end();
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    before.to_lowercase().ends_with("khoản")
+}
+
+/// The space and the figures after that byte.
+fn number_after(passage: &Passage, at: usize) -> Option<&str> {
+    let rest = passage.after(at).strip_prefix(' ')?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    (digits > 0).then(|| &passage.after(at)[..digits + 1])
+}
+
+fn next_is(passage: &Passage, at: usize, keys: &[&str]) -> bool {
+    let words = passage.words();
+    let Some(next) = words.get(at + 1) else { return false };
+    let gap = &passage.text[words[at].range.end..next.range.start];
+    keys.contains(&next.key.as_str()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
+}

@@ -1,0 +1,267 @@
+//! Figures: from the data, used and consistent.
+
+use std::ops::Range;
+
+use crate::check::report::ReportSubject;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::data::tree::{Node, Value};
+use crate::diag::Severity;
+use crate::source::Place;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6701",
+        severity: Severity::Warning,
+        source: "vanban: số liệu lấy từ report.toml, lời văn lấy từ mẫu",
+        title: [
+            "số gõ tay trong mẫu, trong khi dữ liệu có số đó",
+            "a number typed in a template that stands in the data",
+        ],
+        message: [
+            "số {0} gõ tay trong mẫu; dữ liệu có `{1}` = {0}",
+            "the number {0} is typed in the template; the data has `{1}` = {0}",
+        ],
+        advice: [
+            "thay bằng thẻ của `{1}`, hoặc viết thành chữ nếu là số khác",
+            "put a tag with `{1}` there, or write it in words if it is another number",
+        ],
+        why: [
+            "Số gõ tay không đổi theo dữ liệu: sửa report.toml mà báo cáo vẫn in số cũ.",
+            "A typed number does not follow the data: report.toml changes, and the report still prints the old one.",
+        ],
+        wrong: Example::Report(&[("Đã trồng cây.", "Đã trồng 1.250 cây.")]),
+        right: Example::Report(&[("Đã trồng cây.", "Đã trồng {{number facts.trees}} cây.")]),
+        near: &[Example::Report(&[(
+            "Đã trồng cây.",
+            "Năm 2026, theo Quyết định số 1250 ngày 12/5, đã trồng 999 cây, 25 hố.",
+        )])],
+        check: Check::Report(typed_number),
+    },
+    Rule {
+        code: "VB6702",
+        severity: Severity::Advice,
+        source: "vanban: số liệu lấy từ report.toml, lời văn lấy từ mẫu",
+        title: ["số liệu không mẫu nào dùng đến", "a fact that no template uses"],
+        message: ["không mẫu nào dùng `{0}`", "no template uses `{0}`"],
+        advice: [
+            "xóa khóa này, sửa lại tên, hoặc dùng nó trong mẫu",
+            "remove the key, correct its name, or use it in the template",
+        ],
+        why: [
+            "Khóa gõ sai tên nằm trong dữ liệu mà không bao giờ được in.",
+            "A misspelt key stays in the data and is never printed.",
+        ],
+        wrong: Example::Report(&[("trees = 1250", "trees = 1250\nboks = 5")]),
+        right: Example::Report(&[]),
+        near: &[Example::Report(&[
+            ("trees = 1250", "trees = 1250\nplaces = [{ name = \"Đông\" }]"),
+            ("Đã trồng cây.", "Đã trồng cây ở {{#each facts.places}}{{name}}{{/each}}."),
+        ])],
+        check: Check::Report(unused),
+    },
+    Rule {
+        code: "VB6703",
+        severity: Severity::Warning,
+        source: "số liệu thống nhất trong cả văn bản",
+        title: ["hai số khác nhau cho cùng một tổng", "two values for one total"],
+        message: [
+            "«{0}», nhưng ở trước văn bản nói «{1}»",
+            "`{0}`, but before the document says `{1}`",
+        ],
+        advice: ["kiểm tra lại, giữ một số", "check them, and keep one"],
+        why: [
+            "Cùng một tổng số mà hai chỗ ghi khác nhau thì không ai biết số nào đúng.",
+            "Where two places give different totals, nobody knows which is right.",
+        ],
+        wrong: Example::Text(
+            "Chi đoàn hiện có 18 đoàn viên nữ.\nTổng số 19 đoàn viên nữ đều tham gia.",
+        ),
+        right: Example::Text(
+            "Chi đoàn hiện có 18 đoàn viên nữ.\nTổng số 18 đoàn viên nữ đều tham gia.",
+        ),
+        near: &[Example::Text(
+            "Chi đoàn hiện có 18 đoàn viên nữ.\nĐã kết nạp 06 đoàn viên nữ. Nhiệm kỳ trước có 15 đoàn viên nữ. Tổng số 40 suất quà.",
+        )],
+        check: Check::Text(two_values),
+    },
+];
+
+/// A value in the data: its path, the value, its place.
+struct Leaf<'n> {
+    path: String,
+    value: &'n Value,
+    key: &'n Place,
+}
+
+fn leaves<'n>(node: &'n Node, key: &'n Place, path: &str, all: &mut Vec<Leaf<'n>>) {
+    match &node.value {
+        Value::Table(table) => {
+            for (name, (place, node)) in table {
+                leaves(node, place, &format!("{path}.{name}"), all);
+            }
+        }
+        value => all.push(Leaf { path: path.to_owned(), value, key }),
+    }
+}
+
+fn facts<'n>(subject: &'n ReportSubject<'_>) -> Vec<Leaf<'n>> {
+    let mut all = Vec::new();
+    if let Some(facts) = subject.report.value_of("facts") {
+        leaves(facts, &facts.place, "facts", &mut all);
+    }
+    all
+}
+
+fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
+    let facts: Vec<(String, i64)> = facts(subject)
+        .into_iter()
+        .filter_map(|leaf| match leaf.value {
+            Value::Integer(number) if *number >= 10 => Some((leaf.path, *number)),
+            _ => None,
+        })
+        .collect();
+    if facts.is_empty() {
+        return;
+    }
+    for passage in &subject.passages {
+        for range in amounts(&passage.text) {
+            let written = &passage.text[range.clone()];
+            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+            let Ok(number) = digits.parse::<i64>() else { continue };
+            let is_year = written.len() == 4 && (1900..2200).contains(&number);
+            let Some((path, _)) = facts.iter().find(|(_, value)| *value == number) else {
+                continue;
+            };
+            if passage.key(range.start).is_none()
+                && !is_year
+                && counts_something(&passage.text, &range)
+            {
+                findings.words(passage, range, &[written, path]);
+            }
+        }
+    }
+}
+
+/// Figures, with dots between groups of three.
+pub(super) fn amounts(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        let rest = &text[start..];
+        let end =
+            rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+        let end = start + rest[..end].trim_end_matches(['.', ',']).len();
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_&".contains(c));
+        if !joins(text[..start].chars().next_back()) && !joins(text[end..].chars().next()) {
+            all.push(start..end);
+        }
+        at = end.max(start + 1);
+    }
+    all
+}
+
+/// Whether a word that can be counted follows, and no word before makes the number a name.
+fn counts_something(text: &str, range: &Range<usize>) -> bool {
+    let after = text[range.end..].trim_start_matches([' ', '\u{a0}']);
+    let last =
+        text[..range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let is_name = ["số", "điều", "khoản", "năm", "ngày", "tháng", "lần", "khóa", "thứ", "lớp"]
+        .contains(&last.as_str());
+    after.starts_with(char::is_lowercase) && !is_name
+}
+
+fn unused(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
+    let mentions: Vec<Mention<'_>> =
+        subject.templates().flat_map(|id| mentions(&subject.sources.get(id).text)).collect();
+    if mentions.iter().any(|mention| mention.path == "facts" && !mention.is_question) {
+        return;
+    }
+    for leaf in facts(subject) {
+        let uses = |mention: &Mention<'_>| {
+            let rest = leaf.path.strip_prefix(mention.path);
+            rest.is_some_and(|rest| {
+                rest.is_empty() || (rest.starts_with('.') && !mention.is_question)
+            }) || mention
+                .path
+                .strip_prefix(&leaf.path)
+                .is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        if !mentions.iter().any(uses) {
+            findings.at(Some(leaf.key.clone()), &[&leaf.path]);
+        }
+    }
+}
+
+/// A path of the data in a tag.
+struct Mention<'t> {
+    path: &'t str,
+    /// Whether the tag only asks if it is there.
+    is_question: bool,
+}
+
+fn mentions(template: &str) -> Vec<Mention<'_>> {
+    let mut all = Vec::new();
+    for tag in template.split("{{").skip(1) {
+        let Some((tag, _)) = tag.split_once("}}") else { continue };
+        let opening = tag.trim_start_matches(['~', '#', '^']).trim_start();
+        let is_question =
+            ["if ", "unless ", "else if "].iter().any(|word| opening.starts_with(word));
+        for (at, _) in tag.match_indices("facts") {
+            let before = tag[..at].chars().next_back();
+            let rest = &tag[at..];
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && !"._-".contains(c))
+                .unwrap_or(rest.len());
+            let starts = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
+            let below_root = tag[..at].ends_with("../") || tag[..at].ends_with("@root.");
+            if starts || below_root {
+                all.push(Mention { path: rest[..end].trim_end_matches('.'), is_question });
+            }
+        }
+    }
+    all
+}
+
+/// Totals: «hiện có 18 đoàn viên nữ», «tổng số 19 đoàn viên nữ».
+fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut seen: Vec<(String, String, String)> = Vec::new();
+    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
+        for range in amounts(&passage.text) {
+            let before = passage.before(range.start).trim_end().to_lowercase();
+            let is_total = [
+                "hiện có",
+                "tổng số",
+                "có tổng số",
+                "tổng số có",
+                "toàn chi đoàn có",
+                "tổng cộng có",
+            ]
+            .iter()
+            .any(|words| before.ends_with(words));
+            let mut words =
+                passage.words().iter().filter(|word| word.range.start >= range.end).take(3);
+            let named = [words.next(), words.next(), words.next()];
+            let [Some(a), Some(b), third] = named else { continue };
+            if !is_total || !passage.text[range.end..a.range.start].trim().is_empty() {
+                continue;
+            }
+            let joined = |end: usize, start: usize| {
+                passage.text.get(end..start).is_some_and(|gap| gap == " ")
+            };
+            let third = third.filter(|word| joined(b.range.end, word.range.start));
+            let noun =
+                format!("{} {} {}", a.key, b.key, third.map_or("", |word| word.key.as_str()));
+            let written = passage.text[range.clone()].to_owned();
+            let phrase = passage.text[range.start..b.range.end].to_owned();
+            let value = written.trim_start_matches('0').to_owned();
+            match seen.iter().find(|(known, ..)| *known == noun) {
+                Some((_, first, said)) if *first != value => {
+                    findings.words(passage, range, &[&phrase, said]);
+                }
+                Some(_) => {}
+                None => seen.push((noun, value, phrase)),
+            }
+        }
+    }
+}

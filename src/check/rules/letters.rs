@@ -1,0 +1,284 @@
+//! Letters and syllables: composed letters, tone marks, syllables that cannot be.
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::syllable::{self, Flaw, MarkStyle, Syllable};
+use crate::check::{lexicon, report::ReportSubject};
+use crate::diag::Severity;
+use crate::document::Role;
+use crate::source::Place;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6101",
+        severity: Severity::Warning,
+        source: "TCVN 6909:2001; Unicode, dạng dựng sẵn (NFC)",
+        title: ["chữ có dấu tổ hợp (không phải NFC)", "letters with separate marks (not NFC)"],
+        message: [
+            "tệp có chữ dùng dấu tổ hợp, chữ đầu tiên ở đây",
+            "the file has letters with separate marks; the first one is here",
+        ],
+        advice: [
+            "lưu lại tệp ở dạng dựng sẵn (`--fix` làm việc này)",
+            "save the file with composed letters (`--fix` does that)",
+        ],
+        why: [
+            "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không ra nhau; văn bản dùng dạng dựng sẵn.",
+            "The same letter written in two ways is not found by search and comparison; documents use composed letters.",
+        ],
+        wrong: Example::Report(&[("Minh Tân\"\n# nơi", "Minh Ta\u{302}n\"\n# nơi")]),
+        right: Example::Report(&[]),
+        near: &[Example::Report(&[("trồng cây", "trồng cây ở Đắk Lắk, Ô Môn")])],
+        check: Check::Report(not_composed),
+    },
+    Rule {
+        code: "VB6102",
+        severity: Severity::Warning,
+        source: "chính tả: một cách đặt dấu thanh trong cả văn bản; văn bản của Trung ương Đoàn dùng kiểu «hòa»",
+        title: [
+            "dấu thanh kiểu khác thể thức, hoặc hai kiểu lẫn lộn (hòa, hoà)",
+            "tone marks in another style than the profile, or in two (hòa, hoà)",
+        ],
+        message: [
+            "«{0}» đặt dấu thanh không theo kiểu của văn bản",
+            "`{0}` does not place its tone mark in the style of the document",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Cả hai kiểu đều dùng được, nhưng một văn bản chỉ theo một kiểu; lẫn hai kiểu là dấu vết của việc chép từ nhiều nguồn.",
+            "Both styles are in use, but a document keeps to one; a mixture shows that it was pasted together.",
+        ],
+        wrong: Example::Text("Văn hóa, hòa bình và văn hoá công sở."),
+        right: Example::Text("Văn hóa, hòa bình và văn hóa công sở."),
+        near: &[Example::Text("Hoàn thành, ngoài ra, quý của đơn vị, hóa đơn, thủy lợi.")],
+        check: Check::Text(mixed_marks),
+    },
+    Rule {
+        code: "VB6103",
+        severity: Severity::Error,
+        source: "chính tả: dấu thanh đặt ở âm chính",
+        title: ["dấu thanh đặt sai chữ", "a tone mark on the wrong letter"],
+        message: ["«{0}»: dấu thanh đặt sai chữ", "`{0}`: the tone mark is on the wrong letter"],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Dấu thanh đặt trên âm chính của vần: được, tiền, hoàn. Bộ gõ cũ hay để dấu ở chữ gõ trước.",
+            "The mark belongs on the main vowel of the rhyme; old input methods leave it where it was typed.",
+        ],
+        wrong: Example::Text("Công trình đã hòan thành."),
+        right: Example::Text("Công trình đã hoàn thành."),
+        near: &[Example::Text("Hòa giải, hoà giải, giếng làng, gìn giữ, thuở trước, quý báu.")],
+        check: Check::Text(misplaced_mark),
+    },
+    Rule {
+        code: "VB6104",
+        severity: Severity::Error,
+        source: "chính tả: âm tiết khép bằng c, ch, p, t chỉ mang thanh sắc hoặc nặng",
+        title: [
+            "thanh điệu không thể có (viêc, tâp)",
+            "a tone that the syllable cannot have (viêc, tâp)",
+        ],
+        message: [
+            "«{0}»: vần khép bằng c, ch, p, t phải có dấu sắc hoặc dấu nặng",
+            "`{0}`: a syllable closed by c, ch, p or t has the tone sắc or nặng",
+        ],
+        advice: ["thêm dấu thanh còn thiếu", "add the tone that is missing"],
+        why: [
+            "Tiếng Việt không có âm tiết như «viêc» hay «tâp»: thiếu dấu khi gõ.",
+            "Vietnamese has no such syllables as `viêc` or `tâp`: a mark was lost in typing.",
+        ],
+        wrong: Example::Text("Chi đoàn giao viêc cho từng đoàn viên."),
+        right: Example::Text("Chi đoàn giao việc cho từng đoàn viên."),
+        near: &[Example::Text(
+            "Mô hình Internet, album, top 5, Đăk Lăk, VNPT, video clip và “fast track”.",
+        )],
+        check: Check::Text(stopped_tone),
+    },
+    Rule {
+        code: "VB6105",
+        severity: Severity::Error,
+        source: "chính tả: cấu tạo âm tiết",
+        title: [
+            "âm tiết không thể có (nghành, khôgn)",
+            "a syllable that cannot be (nghành, khôgn)",
+        ],
+        message: ["«{0}» không phải âm tiết tiếng Việt", "`{0}` is no Vietnamese syllable"],
+        advice: [
+            "sửa lại chính tả; từ nước ngoài đặt trong ngoặc kép hoặc in nghiêng",
+            "correct the spelling; put a foreign word in quotes or italics",
+        ],
+        why: [
+            "Không âm đầu, vần nào ghép thành chữ này; thường do gõ đảo hoặc thừa chữ. Từ nước ngoài, tên riêng, chữ viết tắt được bỏ qua.",
+            "No onset and rhyme make this word; letters were swapped or doubled. Foreign words, names and abbreviations are passed over.",
+        ],
+        wrong: Example::Text("Đoàn viên nghành giáo dục."),
+        right: Example::Text("Đoàn viên ngành giáo dục."),
+        near: &[Example::Text(
+            "Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
+        )],
+        check: Check::Text(impossible_syllable),
+    },
+];
+
+fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
+    for &source in &subject.own_files {
+        let file = subject.sources.get(source);
+        let Some(at) = file.recomposed else { continue };
+        let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
+        findings.at(Some(Place { source, span: at..at + length }), &[]);
+    }
+}
+
+/// Flags the style that the profile does not want, or else the rarer one.
+fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut found = Vec::new();
+    // The title of the state is printed in both styles in its own decree, and says nothing of the document.
+    let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
+    for passage in own {
+        for word in passage.words() {
+            if let Some(style) = word.syllable.as_ref().ok().and_then(Syllable::mark_style) {
+                found.push((passage, word, style));
+            }
+        }
+    }
+    let count = |style| found.iter().filter(|(.., s)| *s == style).count();
+    let (old, new) = (count(MarkStyle::Old), count(MarkStyle::New));
+    let common = if new > old { MarkStyle::New } else { MarkStyle::Old };
+    let wanted = match text.style.limits.tone_marks {
+        Some(style) => style,
+        None if old == 0 || new == 0 => return,
+        None => common,
+    };
+    for (passage, word, style) in found {
+        let written = passage.at(word);
+        if style != wanted
+            && let Some(right) = syllable::respelled(written, wanted)
+        {
+            findings.words(passage, word.range.clone(), &[written, &right]);
+        }
+    }
+}
+
+fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
+    each_word(text, |passage, at, word| {
+        let syllable = passage.words()[at].syllable.as_ref().ok()?;
+        if syllable.is_marked_well() {
+            return None;
+        }
+        let right = syllable::like(&syllable.spelled(MarkStyle::Old), word);
+        findings.words(passage, passage.words()[at].range.clone(), &[word, &right]);
+        None::<()>
+    });
+}
+
+fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
+    each_word(text, |passage, at, word| {
+        if passage.words()[at].syllable != Err(Flaw::StoppedTone) {
+            return None;
+        }
+        let is_certain =
+            word.chars().any(syllable::is_accented) && !is_place_name(word, passage, at);
+        if is_certain || is_bare_syllable(passage, at) {
+            findings.words(passage, passage.words()[at].range.clone(), &[word]);
+        }
+        None::<()>
+    });
+}
+
+/// `Đăk Lăk` and the like: capitals with a letter that needs no tone in the languages of the highlands.
+fn is_place_name(word: &str, passage: &Passage, at: usize) -> bool {
+    let range = &passage.words()[at].range;
+    let is_capital = word.starts_with(char::is_uppercase) && !passage.begins_sentence(range.start);
+    is_capital && word.contains(['ă', 'Ă'])
+}
+
+/// Whether a word without any mark makes a known word with its neighbour once it has a tone: `phat triển`.
+fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let Some(word) = words.get(at) else { return false };
+    if passage.at(word) != word.key || passage.quoted(word.range.start).is_some() {
+        return false;
+    }
+    let last_vowel = word.key.char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
+    let Some((vowel_at, vowel)) = last_vowel else { return false };
+    [syllable::Tone::Rising, syllable::Tone::Heavy].into_iter().any(|tone| {
+        let mut toned = word.key.clone();
+        let marked = syllable::with_tone(vowel, tone).to_string();
+        toned.replace_range(vowel_at..vowel_at + vowel.len_utf8(), &marked);
+        let toned = syllable::key(&toned);
+        let after = passage.are_joined(at) && lexicon::is_word(&toned, &words[at + 1].key);
+        let before =
+            at > 0 && passage.are_joined(at - 1) && lexicon::is_word(&words[at - 1].key, &toned);
+        after || before
+    })
+}
+
+fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
+    each_word(text, |passage, at, word| {
+        let range = passage.words()[at].range.clone();
+        let is_fault = passage.words()[at].syllable == Err(Flaw::Structure)
+            && word.chars().filter(|c| syllable::is_accented(*c)).count() > 0
+            && (word.chars().skip(1).all(char::is_lowercase))
+            && (word.starts_with(char::is_lowercase) || passage.begins_sentence(range.start))
+            && !is_loan(word)
+            && super::words::two_words(word).is_none()
+            && !is_among_foreign(passage, at);
+        if is_fault {
+            findings.words(passage, range, &[word]);
+        }
+        None::<()>
+    });
+}
+
+/// Words of chemistry and technology that are written in one: ôtô, ôxy, cácbon, prôtêin.
+fn is_loan(word: &str) -> bool {
+    const LOANS: &[&str] =
+        &["ôxy", "ôxi", "hyđrô", "nitơ", "axít", "prôtêin", "clo", "mêtan", "etylen"];
+    let small = word.to_lowercase();
+    LOANS.contains(&small.as_str()) || split_in_two(&small).is_some()
+}
+
+/// The two syllables that a word consists of.
+pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
+    let cuts = word.char_indices().map(|(at, _)| at).skip(1);
+    cuts.map(|at| word.split_at(at)).find(|(first, second)| {
+        syllable::parse(first).is_ok_and(|s| s.is_marked_well())
+            && syllable::parse(second).is_ok_and(|s| s.is_marked_well() && !s.onset.is_empty())
+            && first.chars().any(syllable::is_accented)
+    })
+}
+
+/// Whether the quotation or the italics around a word hold mostly words of another language, or the
+/// word stands in an address.
+fn is_among_foreign(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let range = &words[at].range;
+    let is_joined =
+        passage.before(range.start).ends_with(['/', '@', '.', '_', '&', '\'', '’', '-'])
+            || passage.after(range.end).starts_with(['/', '@', '_', '&', '\'', '’', '-']);
+    if is_joined || passage.is_italic(range.start) || passage.before(range.start).ends_with('*') {
+        return true;
+    }
+    let Some(quote) = passage.quoted(range.start) else { return false };
+    let inside = words.iter().filter(|w| quote.contains(&w.range.start));
+    let (mut all, mut valid) = (0, 0);
+    for word in inside {
+        all += 1;
+        valid += usize::from(syllable::parse(passage.at(word)).is_ok());
+    }
+    valid * 2 <= all
+}
+
+/// Words of more than one letter that are no abbreviations.
+fn each_word<'t>(text: &Text<'t>, mut look: impl FnMut(&'t Passage, usize, &'t str) -> Option<()>) {
+    for passage in text.passages {
+        let is_caps = !passage.text.chars().any(char::is_lowercase);
+        for (at, word) in passage.words().iter().enumerate() {
+            let letters = passage.at(word);
+            let is_abbreviation = !is_caps && letters.chars().skip(1).any(char::is_uppercase);
+            if letters.chars().nth(1).is_some() && !is_abbreviation {
+                look(passage, at, letters);
+            }
+        }
+    }
+}

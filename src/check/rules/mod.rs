@@ -1,0 +1,71 @@
+//! Every rule, by topic.
+//!
+//! To add a rule, add one [`Rule`] to `RULES` of a file in this folder and write its check below:
+//! - `code`: `VB6`, the figure of the topic, two more figures; the next one that is free;
+//! - `severity`: `Error` where the regulation or the spelling leaves no choice, `Warning` where it is
+//!   probably wrong, `Advice` where it is worth a look;
+//! - `source`: the article, as it is cited; `title`, `message`, `advice`, `why`: Vietnamese, then English;
+//!   `{0}`, `{1}` … in `message` and `advice` are what the check hands over;
+//! - `wrong` and `right`: examples, which `--explain` shows and a test holds the check to; `near`: what
+//!   looks like the fault and is none. Every rule has all three.
+//! - `check`: `Check::Text` for words, wherever they come from; `Check::Report` for data, templates and
+//!   document of a report; `Check::Word` for a Word file.
+//!
+//! A check walks through what it is given and calls `findings.words(passage, range, &[…])`, or
+//! `findings.at(place, &[…])`; with `…_with_fix` where the change cannot alter the meaning. It never
+//! panics, and says nothing where it is not sure. The list in the READMEs comes from here
+//! (`vanban check --explain all`); nothing else has to change. A new topic is a new file and its line in
+//! `TOPICS`.
+
+mod abbreviations;
+mod capitals;
+mod dates;
+mod figures;
+mod format;
+mod letters;
+mod numbers;
+mod quotes;
+mod spaces;
+mod structure;
+mod sums;
+mod targets;
+mod word_components;
+mod word_letters;
+mod word_page;
+mod word_paragraphs;
+mod word_sample;
+mod word_traces;
+mod words;
+
+use super::rule::Rule;
+
+const TOPICS: &[&[Rule]] = &[
+    letters::RULES,
+    words::RULES,
+    spaces::RULES,
+    quotes::RULES,
+    capitals::RULES,
+    numbers::RULES,
+    dates::RULES,
+    abbreviations::RULES,
+    format::RULES,
+    structure::RULES,
+    figures::RULES,
+    sums::RULES,
+    targets::RULES,
+    word_page::RULES,
+    word_letters::RULES,
+    word_paragraphs::RULES,
+    word_components::RULES,
+    word_traces::RULES,
+];
+
+/// Every rule in the order of topics.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    TOPICS.iter().flat_map(|rules| rules.iter())
+}
+
+/// The rule of that code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}

@@ -1,0 +1,376 @@
+//! Numbers and money: one way to write them in a document, and that of the law.
+
+use std::ops::Range;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::diag::Severity;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6401",
+        severity: Severity::Warning,
+        source: "một cách viết trong cả văn bản; Hướng dẫn 20-HD/TWĐTN-BTC viết «01 phó bí thư», «06 tháng»",
+        title: [
+            "số đếm chỗ có số 0 đứng trước, chỗ không (05, 5)",
+            "counts padded in one place and not in another (05, 5)",
+        ],
+        message: [
+            "«{0}» viết khác với các số đếm khác",
+            "`{0}` is written unlike the other counts",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
+            "Counts below 10 are written in one way: all with a zero or all without.",
+        ],
+        wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
+        right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
+        near: &[Example::Text(
+            "Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
+        )],
+        check: Check::Text(padding),
+    },
+    Rule {
+        code: "VB6404",
+        severity: Severity::Warning,
+        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân",
+        title: [
+            "số viết kiểu nước ngoài (1,000; 97.5%) hoặc không ngăn hàng nghìn",
+            "numbers in foreign style (1,000; 97.5%) or without separators",
+        ],
+        message: [
+            "số «{0}» viết chưa đúng kiểu tiếng Việt",
+            "the number `{0}` is not written the Vietnamese way",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
+            "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
+        ],
+        wrong: Example::Text("Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng."),
+        right: Example::Text("Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng."),
+        near: &[Example::Text(
+            "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
+        )],
+        check: Check::Text(number_style),
+    },
+    Rule {
+        code: "VB6405",
+        severity: Severity::Warning,
+        source: "Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: đơn vị tiền tệ là «Đồng»",
+        title: [
+            "đơn vị tiền viết nhiều kiểu (đồng, đ, VNĐ)",
+            "several units of money (đồng, đ, VNĐ)",
+        ],
+        message: [
+            "«{0}» ghi đơn vị tiền khác với các chỗ khác",
+            "`{0}` has another unit of money than the rest",
+        ],
+        advice: ["dùng «{1}» trong cả văn bản", "use `{1}` throughout"],
+        why: [
+            "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
+            "A document writes the unit of money in one way.",
+        ],
+        wrong: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 VNĐ."),
+        right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
+        near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
+        check: Check::Text(money_unit),
+    },
+];
+
+/// A count in the text: figures with a word behind them.
+struct Count<'p> {
+    passage: &'p Passage,
+    range: Range<usize>,
+}
+
+fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let (mut padded, mut bare) = (Vec::new(), Vec::new());
+    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
+        for range in numbers(&passage.text) {
+            let digits = &passage.text[range.clone()];
+            if !is_count(passage, &range) {
+                continue;
+            }
+            match digits.as_bytes() {
+                [b'0', b'1'..=b'9'] => padded.push(Count { passage, range }),
+                [b'1'..=b'9'] => bare.push(Count { passage, range }),
+                _ => {}
+            }
+        }
+    }
+    if padded.is_empty() || bare.is_empty() {
+        return;
+    }
+    let wants_zero = padded.len() >= bare.len();
+    for Count { passage, range } in if wants_zero { bare } else { padded } {
+        let written = &passage.text[range.clone()];
+        let right = match wants_zero {
+            true => format!("0{written}"),
+            false => written.trim_start_matches('0').to_owned(),
+        };
+        let shown = with_next_word(passage, &range);
+        findings.words_with_fix(passage, range, &[shown, &right], &right);
+    }
+}
+
+/// Words before a number that make it an ordinal, a name or a part of a date.
+const NO_COUNT_BEFORE: &[&str] = &[
+    "ngày",
+    "tháng",
+    "năm",
+    "số",
+    "điều",
+    "khoản",
+    "mục",
+    "chương",
+    "phần",
+    "bảng",
+    "lớp",
+    "khóa",
+    "lần",
+    "thứ",
+    "cấp",
+    "quý",
+    "hạng",
+    "loại",
+    "top",
+    "tập",
+    "quyển",
+    "tổ",
+    "xóm",
+    "thôn",
+    "phường",
+    "quận",
+    "khu",
+    "lô",
+    "đường",
+    "tầng",
+    "phòng",
+    "nhà",
+    "giờ",
+    "phút",
+    "trang",
+    "dòng",
+    "hình",
+    "nhóm",
+    "đợt",
+    "kỳ",
+    "tuần",
+    "đội",
+    "mẫu",
+    "vòng",
+    "bậc",
+    "ấp",
+    "khối",
+    "điểm",
+    "câu",
+    "bài",
+    "lục",
+    "mức",
+    "hồi",
+    "bằng",
+    "g",
+    "covid",
+    "vùng",
+];
+/// Words after a number that make it a measure, which is not padded.
+const NO_COUNT_AFTER: &[&str] = &[
+    "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "chục", "đồng", "đ", "kg", "km", "m", "cm", "mm",
+    "ha", "tấn", "tạ", "giờ", "phút", "giây", "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng",
+    "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
+    "trong", "cho", "theo", "thuộc", "ở", "tại", "về", "do", "nêu", "được", "quy", "chuyên", "đã",
+    "mở", "này", "với", "cùng", "bằng",
+];
+
+fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
+    let (before, after) = (passage.before(range.start), passage.after(range.end));
+    let Some(next) = after.strip_prefix([' ', '\u{a0}']) else { return false };
+    let next: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    if !next.starts_with(char::is_lowercase) || NO_COUNT_AFTER.contains(&next.as_str()) {
+        return false;
+    }
+    let before = before.trim_end_matches([' ', '\u{a0}', '(', '“']);
+    let is_span = before.ends_with(['-', '–', '/', ',', '.'])
+        && before
+            .trim_end_matches(['-', '–', ' ', '/', ',', '.'])
+            .ends_with(|c: char| c.is_ascii_digit());
+    let last: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let last: String = last.chars().rev().collect::<String>().to_lowercase();
+    !is_span
+        && !NO_COUNT_BEFORE.contains(&last.as_str())
+        && !passage.text.trim().is_empty()
+        && range.start > 0
+}
+
+/// Figures that stand by themselves: with no letter, figure or sign of a larger number around them.
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        let end =
+            text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |end| start + end);
+        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        let joins =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_&%".contains(c));
+        let decimal = text[end..].starts_with(['.', ','])
+            && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if !joins(before)
+            && !joins(after)
+            && !decimal
+            && !before.is_some_and(|c| c == '.' || c == ',')
+        {
+            all.push(start..end);
+        }
+        at = end;
+    }
+    all
+}
+
+/// A number with the word behind it, for the message.
+fn with_next_word<'p>(passage: &'p Passage, range: &Range<usize>) -> &'p str {
+    let rest = passage.after(range.end);
+    let gap = rest.len() - rest.trim_start().len();
+    let word = rest[gap..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - gap);
+    &passage.text[range.start..range.end + gap + word]
+}
+
+fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for range in figures(&passage.text) {
+            let written = &passage.text[range.clone()];
+            if let Some(right) = rewritten(passage, &range, written) {
+                findings.words(passage, range, &[written, &right]);
+            }
+        }
+    }
+}
+
+/// Runs of figures with commas and dots between them.
+fn figures(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        let rest = &text[start..];
+        let end =
+            rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
+        let number = rest[..end].trim_end_matches(['.', ',']);
+        let end = start + number.len();
+        let joins =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_@&".contains(c));
+        if !joins(text[..start].chars().next_back()) && !joins(text[end..].chars().next()) {
+            all.push(start..end);
+        }
+        at = end.max(start + 1);
+    }
+    all
+}
+
+fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<String> {
+    let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
+    let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+    let groups = |sign: char| {
+        let mut parts = number.split(sign);
+        parts.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
+            && number.contains(sign)
+            && parts.all(|part| part.len() == 3 && part.chars().all(|c| c.is_ascii_digit()))
+    };
+    let is_measure = ["tấn", "kg", "km", "m", "ha", "lít", "độ", "g", "cm", "tỷ", "tỉ", "triệu"]
+        .contains(&unit.as_str());
+    if groups(',')
+        && (number.matches(',').count() > 1
+            || (!is_measure && !after.starts_with('%') && !unit.is_empty()))
+    {
+        return Some(number.replace(',', "."));
+    }
+    let is_decimal = number.matches('.').count() == 1 && !number.contains(',') && !groups('.');
+    if is_decimal
+        && (after.starts_with('%')
+            || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha"].contains(&unit.as_str()))
+    {
+        return Some(number.replace('.', ","));
+    }
+    let is_plain =
+        number.chars().all(|c| c.is_ascii_digit()) && number.len() >= 5 && !number.starts_with('0');
+    let last: String = passage
+        .before(range.start)
+        .trim_end()
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    let last: String = last.chars().rev().collect();
+    let is_code =
+        ["số", "mã", "thoại", "khoản", "chính", "hiệu", "Fax", "fax"].contains(&last.as_str());
+    (is_plain
+        && !is_code
+        && (unit == "đồng" || (unit.starts_with(char::is_lowercase) && !unit.is_empty())))
+    .then(|| grouped(number))
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
+    const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
+    let mut found = Vec::new();
+    for passage in text.passages {
+        for range in figures(&passage.text) {
+            let rest = passage.after(range.end);
+            let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+            let scale = ["triệu ", "tỷ ", "nghìn ", "tỉ "]
+                .iter()
+                .find(|scale| rest[gap..].starts_with(**scale));
+            let from = range.end + gap + scale.map_or(0, |scale| scale.len());
+            let unit: String =
+                passage.after(from).chars().take_while(|c| c.is_alphabetic()).collect();
+            let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with(')');
+            if let (Some(unit), false) = (UNITS.iter().find(|known| **known == unit), is_item) {
+                found.push((passage, range.start..from + unit.len(), *unit));
+            }
+        }
+        glued_unit(passage, &mut found);
+    }
+    let count = |unit: &str| found.iter().filter(|(.., u)| *u == unit).count();
+    // The unit of the law, where the document uses it at all.
+    let by_count = || UNITS.iter().rev().copied().max_by_key(|unit| count(unit));
+    let by_law = UNITS.first().copied().filter(|unit| count(unit) > 0);
+    let Some(wanted) = by_law.or_else(by_count) else { return };
+    for (passage, range, unit) in &found {
+        if *unit != wanted {
+            findings.words(passage, range.clone(), &[&passage.text[range.clone()], wanted]);
+        }
+    }
+}
+
+/// `15.000đ`: the sign right behind the figures.
+fn glued_unit<'p>(
+    passage: &'p Passage,
+    found: &mut Vec<(&'p Passage, Range<usize>, &'static str)>,
+) {
+    for (at, _) in passage.text.match_indices(['đ', 'V']) {
+        let Some(unit) = ["đồng", "đ", "VNĐ", "VND"].into_iter().find(|unit| {
+            let rest = passage.after(at);
+            rest.starts_with(unit) && !rest[unit.len()..].starts_with(char::is_alphanumeric)
+        }) else {
+            continue;
+        };
+        let before = passage.before(at);
+        let start =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
+        let is_amount = at - start >= 4 && !before[..start].ends_with(char::is_alphanumeric);
+        if is_amount {
+            found.push((passage, start..at + unit.len(), unit));
+        }
+    }
+}

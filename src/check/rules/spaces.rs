@@ -1,0 +1,288 @@
+//! Spaces and punctuation.
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::diag::Severity;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6201",
+        severity: Severity::Warning,
+        source: "chính tả: dấu câu viết liền với chữ trước nó",
+        title: ["khoảng trắng trước dấu câu", "a space before a punctuation mark"],
+        message: ["thừa khoảng trắng trước «{0}»", "there is a space before `{0}`"],
+        advice: ["xóa khoảng trắng", "remove the space"],
+        why: [
+            "Dấu câu đứng liền sau chữ, rồi mới đến một khoảng trắng.",
+            "A mark follows the word at once; the space comes after it.",
+        ],
+        wrong: Example::Text("Chi đoàn có 18 đoàn viên , đều ở đơn vị."),
+        right: Example::Text("Chi đoàn có 18 đoàn viên, đều ở đơn vị."),
+        near: &[Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ...")],
+        check: Check::Text(space_before),
+    },
+    Rule {
+        code: "VB6202",
+        severity: Severity::Warning,
+        source: "chính tả: sau dấu câu có một khoảng trắng",
+        title: ["thiếu khoảng trắng sau dấu câu", "no space after a punctuation mark"],
+        message: ["thiếu khoảng trắng sau «{0}»", "the space after `{0}` is missing"],
+        advice: ["thêm một khoảng trắng", "add a space"],
+        why: [
+            "Sau dấu phẩy, chấm, chấm phẩy, hai chấm là một khoảng trắng, trừ trong số, địa chỉ, chữ viết tắt.",
+            "A comma, full stop, semicolon or colon is followed by a space, save in numbers, addresses and abbreviations.",
+        ],
+        wrong: Example::Text("Học tập,rèn luyện là nhiệm vụ thường xuyên."),
+        right: Example::Text("Học tập, rèn luyện là nhiệm vụ thường xuyên."),
+        near: &[Example::Text(
+            "Đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
+        )],
+        check: Check::Text(no_space_after),
+    },
+    Rule {
+        code: "VB6203",
+        severity: Severity::Warning,
+        source: "chính tả",
+        title: [
+            "dấu câu lặp hoặc chồng nhau (.., ,. ;.)",
+            "marks doubled or on top of each other (.., ,. ;.)",
+        ],
+        message: ["«{0}»: hai dấu câu đi liền nhau", "`{0}`: two marks one after the other"],
+        advice: ["giữ lại một dấu", "keep one of them"],
+        why: [
+            "Dấu thừa còn lại khi ghép câu. Dấu ba chấm và dấu kết thúc «./.» được bỏ qua.",
+            "A mark is left over when sentences are joined. The ellipsis and the end mark `./.` are passed over.",
+        ],
+        wrong: Example::Text("Các chỉ tiêu đều đạt.. Chi đoàn tiếp tục phấn đấu;."),
+        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
+        near: &[
+            Example::Text("Sách, báo, v.v... và v.v., đều có; thế nào?! Hết./."),
+            Example::Text("Nội dung “Rất tốt.”, “Khá!”. Tên (TP.), (v.v.)."),
+        ],
+        check: Check::Text(doubled_marks),
+    },
+    Rule {
+        code: "VB6204",
+        severity: Severity::Warning,
+        source: "chính tả: giữa hai chữ có một khoảng trắng",
+        title: ["hai khoảng trắng liền nhau", "two spaces in a row"],
+        message: [
+            "có nhiều khoảng trắng liền nhau sau «{0}»",
+            "several spaces in a row after `{0}`",
+        ],
+        advice: ["giữ lại một", "keep one"],
+        why: [
+            "Khoảng trắng thừa làm dòng dàn đều bị thưa. Trong báo cáo của chương trình chúng được gộp khi in, nên chỉ tìm ở tệp Word.",
+            "Extra spaces tear justified lines. In reports of this program they are joined in print, so only Word files are searched.",
+        ],
+        wrong: Example::Text("Chi đoàn  Trường Minh Tân."),
+        right: Example::Text("Chi đoàn Trường Minh Tân."),
+        near: &[Example::Text("Số: \u{a0}\u{a0}\u{a0}/BC; ngày … tháng … năm 2022.")],
+        check: Check::Text(doubled_spaces),
+    },
+    Rule {
+        code: "VB6205",
+        severity: Severity::Warning,
+        source: "chính tả: ngoặc viết liền với chữ bên trong",
+        title: ["khoảng trắng bên trong ngoặc", "a space inside brackets or quotes"],
+        message: ["thừa khoảng trắng cạnh «{0}»", "there is a space inside `{0}`"],
+        advice: ["xóa khoảng trắng", "remove the space"],
+        why: [
+            "Dấu mở ngoặc liền với chữ sau, dấu đóng ngoặc liền với chữ trước.",
+            "An opening sign joins the word after it, a closing one the word before it.",
+        ],
+        wrong: Example::Text("Đoàn xã ( để báo cáo )."),
+        right: Example::Text("Đoàn xã (để báo cáo)."),
+        near: &[Example::Text("Tinh thần “xung kích” (và sáng tạo) – mục a) b) c).")],
+        check: Check::Text(space_inside),
+    },
+    Rule {
+        code: "VB6206",
+        severity: Severity::Warning,
+        source: "chính tả: trước dấu mở ngoặc có một khoảng trắng",
+        title: ["thiếu khoảng trắng trước ngoặc mở", "no space before an opening bracket"],
+        message: ["thiếu khoảng trắng trước «{0}»", "the space before `{0}` is missing"],
+        advice: ["thêm một khoảng trắng", "add a space"],
+        why: [
+            "Ngoặc mở cách chữ trước một khoảng trắng.",
+            "An opening bracket stands one space off the word before it.",
+        ],
+        wrong: Example::Text("Đoàn xã(để báo cáo)."),
+        right: Example::Text("Đoàn xã (để báo cáo)."),
+        near: &[Example::Text("Hàm f(x), mục 1(a), “(sau đây)”, và/hoặc [1].")],
+        check: Check::Text(no_space_before_bracket),
+    },
+];
+
+fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, c) in passage.text.char_indices() {
+            if !",;:.!?".contains(c) || !passage.before(at).ends_with(' ') {
+                continue;
+            }
+            let after = passage.after(at + 1);
+            // The end mark, an ellipsis, a file ending.
+            let is_other = c == '.'
+                && after.starts_with(|c: char| c == '.' || c == '/' || c.is_alphanumeric());
+            let words = passage.before(at).trim_end_matches(' ');
+            if !is_other && words.ends_with(|c: char| c.is_alphanumeric() || ")”\"%".contains(c))
+            {
+                let range = words.len()..at + 1;
+                findings.words_with_fix(passage, range, &[&c.to_string()], &c.to_string());
+            }
+        }
+    }
+}
+
+fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, c) in passage.text.char_indices() {
+            if !",;:.!?".contains(c) {
+                continue;
+            }
+            let next = passage.after(at + 1).chars().next();
+            if !next.is_some_and(char::is_alphabetic) || !lacks_space(passage, at, c) {
+                continue;
+            }
+            let mark = c.to_string();
+            findings.words_with_fix(passage, at..at + 1, &[&mark], &format!("{c} "));
+        }
+    }
+}
+
+/// Whether the mark at `at`, which a letter follows, should have a space behind it.
+fn lacks_space(passage: &Passage, at: usize, c: char) -> bool {
+    let before = passage.before(at);
+    let token_start = before.len() - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let token_end =
+        passage.after(at).find(char::is_whitespace).map_or(passage.text.len(), |end| at + end);
+    let token = passage.text.get(token_start..token_end).unwrap_or_default();
+    if token.contains("://") || token.contains('@') || token.contains("www.") {
+        return false;
+    }
+    let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    match c {
+        _ if word.is_empty()
+            && !before.ends_with(|c: char| c.is_ascii_digit() || ")”\"%".contains(c)) =>
+        {
+            false
+        }
+        // TP.HCM, v.v., Th.S, tinhdoan.gov.vn, a.docx: Vietnamese words have marks or are long.
+        '.' => {
+            let next: String =
+                passage.after(at + 1).chars().take_while(|c| c.is_alphabetic()).collect();
+            let starts_sentence = next.starts_with(char::is_uppercase)
+                && next.chars().nth(1).is_some_and(char::is_lowercase);
+            let is_word = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+            starts_sentence
+                && (is_word
+                    || before.ends_with(|c: char| c.is_ascii_digit() || ")”\"%".contains(c)))
+        }
+        ':' => !word.is_empty(),
+        _ => true,
+    }
+}
+
+fn doubled_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
+    const MARKS: &str = ",;:.!?";
+    for passage in text.passages {
+        let mut chars = passage.text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if !MARKS.contains(c) {
+                continue;
+            }
+            let mut end = start + 1;
+            let mut run = String::from(c);
+            while let Some((at, next)) = chars.peek().copied() {
+                let is_spaced = next == ' '
+                    && passage.after(at + 1).starts_with(['.', ',', ';', '!', '?', ':'])
+                    && !passage.after(at + 1).starts_with("./")
+                    && !passage.after(at + 1).starts_with("..")
+                    && !passage
+                        .after(at + 1)
+                        .get(1..)
+                        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                if !MARKS.contains(next) && !is_spaced {
+                    break;
+                }
+                if next != ' ' {
+                    run.push(next);
+                }
+                end = at + 1;
+                chars.next();
+            }
+            let abbreviation =
+                passage.before(start).ends_with("v.v") || passage.before(start).ends_with("v..v");
+            let is_fine = run.len() == 1
+                || run.starts_with("...")
+                || run.chars().all(|c| c == '!' || c == '?')
+                || passage.after(end).starts_with("/.")
+                || (abbreviation && run.starts_with('.') && run.len() <= 2 && run != "..")
+                || (run == ".," || run == ".;") && is_short_form(passage, start)
+                || passage.before(start).ends_with('/');
+            if !is_fine {
+                findings.words(passage, start..end, &[&passage.text[start..end]]);
+            }
+        }
+    }
+}
+
+/// An abbreviation that ends in a full stop: `TP.`, `v.v.`, `tr.`.
+fn is_short_form(passage: &Passage, at: usize) -> bool {
+    let word: String = passage.before(at).chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    word.chars().count() <= 1 || word.chars().all(char::is_uppercase)
+}
+
+fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, _) in passage.text.match_indices("  ") {
+            let before = passage.before(at);
+            let word = before.split_whitespace().next_back().unwrap_or_default();
+            if before.ends_with(' ') || word.is_empty() {
+                continue;
+            }
+            let length = passage.after(at).len() - passage.after(at).trim_start_matches(' ').len();
+            if !passage.after(at).trim_start().is_empty() {
+                findings.words_with_fix(passage, at..at + length, &[word], " ");
+            }
+        }
+    }
+}
+
+fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, c) in passage.text.match_indices(['(', '“', '«', '[']) {
+            if passage.after(at + c.len()).starts_with(' ') {
+                findings.words_with_fix(passage, at..at + c.len() + 1, &[c], c);
+            }
+        }
+        for (at, c) in passage.text.match_indices([')', '”', '»', ']']) {
+            let before = passage.before(at);
+            let words = before.trim_end_matches(' ');
+            let is_list_sign = c == ")" && words.ends_with([';', ':', ',']);
+            let is_empty = words.is_empty() || words.ends_with(['(', '“', '«', '[']);
+            if before.ends_with(' ') && !is_list_sign && !is_empty {
+                findings.words_with_fix(passage, words.len()..at + c.len(), &[c], c);
+            }
+        }
+    }
+}
+
+fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, c) in passage.text.char_indices() {
+            if c != '(' && c != '“' {
+                continue;
+            }
+            let word: String =
+                passage.before(at).chars().rev().take_while(|c| c.is_alphabetic()).collect();
+            let inside = passage.after(at + c.len_utf8());
+            let is_prose = inside.split(['(', ')']).next().is_some_and(|inside| inside.len() > 3);
+            if word.chars().count() > 1 && is_prose {
+                let sign = c.to_string();
+                findings.words_with_insertion(passage, at..at + c.len_utf8(), &[&sign], " ");
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Word files: alignment, indents and spacing.
+
+use super::word_sample::{BODY, SLACK, SOUND, change, judged, main_look, millimetres, points};
+use crate::check::rule::{Check, Findings, Rule};
+use crate::check::word::{LineRule, WordFile, WordParagraph};
+use crate::diag::Severity;
+use crate::document::{Align, Role};
+use crate::geom::Length;
+use crate::style::Style;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "VB6814",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục I, mục II.6; HD 29, Mẫu 3: nội dung dàn đều hai lề; các thành phần khác canh giữa",
+        title: ["Word: canh lề sai", "Word: wrong alignment"],
+        message: ["{0}: {1}, phải {2}", "{3}: {4}; needed: {5}"],
+        advice: ["đặt lại canh lề của đoạn", "set the alignment of the paragraph"],
+        why: [
+            "Nội dung dàn đều cả hai lề, tiêu đề và tên loại canh giữa.",
+            "Running text is justified; titles are centred.",
+        ],
+        wrong: change(
+            ["nội dung canh trái", "running text flush left"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:jc w:val=\"left\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        ),
+        right: SOUND,
+        near: &[change(
+            ["dàn đều đặt trực tiếp", "justified by hand"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:jc w:val=\"both\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        )],
+        check: Check::Word(alignment),
+    },
+    Rule {
+        code: "VB6815",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục I, mục II.6: lùi đầu dòng 1 hoặc 1,27 cm; HD 29, mục III: một tab",
+        title: ["Word: lùi đầu dòng sai", "Word: wrong indent of first lines"],
+        message: [
+            "dòng đầu lùi {0} mm, phải từ {1} đến {2} mm",
+            "the first line is indented by {0} mm; needed {1} to {2} mm",
+        ],
+        advice: ["Đoạn > Đặc biệt > Dòng đầu", "Paragraph > Special > First line"],
+        why: [
+            "Chữ đầu dòng lùi vào để thấy rõ từng đoạn.",
+            "The indent shows where each paragraph begins.",
+        ],
+        wrong: change(
+            ["đoạn không lùi đầu dòng", "a paragraph without indent"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:ind w:firstLine=\"0\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        ),
+        right: SOUND,
+        near: &[change(
+            ["lùi đầu dòng bằng dấu tab", "indented by a tab"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:ind w:firstLine=\"0\"/></w:pPr><w:r><w:tab/></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        )],
+        check: Check::Word(indent),
+    },
+    Rule {
+        code: "VB6816",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục I, mục II.6: giãn dòng từ đơn đến 1,5 dòng; HD 29, Mẫu 3; HD 05: 18 - 22 pt",
+        title: ["Word: giãn dòng ngoài khoảng cho phép", "Word: line spacing out of bounds"],
+        message: [
+            "dòng cao {0} pt, phải từ {1} đến {2} pt",
+            "lines of {0} pt; needed {1} to {2} pt",
+        ],
+        advice: ["Đoạn > Giãn dòng", "Paragraph > Line spacing"],
+        why: [
+            "Giãn dòng do thể thức quy định, để văn bản dễ đọc và đều nhau.",
+            "The regulation bounds the spacing of lines.",
+        ],
+        wrong: change(
+            ["giãn dòng 2", "double spacing"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:spacing w:line=\"480\" w:lineRule=\"auto\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        ),
+        right: SOUND,
+        near: &[change(
+            ["giãn dòng 1,15", "spacing of 1.15"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:spacing w:line=\"276\" w:lineRule=\"auto\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        )],
+        check: Check::Word(line),
+    },
+    Rule {
+        code: "VB6817",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục I, mục II.6: cách đoạn tối thiểu 6 pt; HD 29, mục III: không quá 6 pt",
+        title: [
+            "Word: khoảng cách đoạn ngoài khoảng cho phép",
+            "Word: space between paragraphs out of bounds",
+        ],
+        message: [
+            "đoạn cách nhau {0} pt, phải từ {1} đến {2} pt",
+            "paragraphs are {0} pt apart; needed {1} to {2} pt",
+        ],
+        advice: ["Đoạn > Khoảng cách > Trước, Sau", "Paragraph > Spacing > Before, After"],
+        why: [
+            "Khoảng cách giữa các đoạn do thể thức quy định.",
+            "The regulation bounds the space between paragraphs.",
+        ],
+        wrong: change(
+            ["cách đoạn 30 pt", "30 pt between paragraphs"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:spacing w:after=\"600\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        ),
+        right: SOUND,
+        near: &[change(
+            ["cách trước 6 pt thay cho cách sau", "6 pt before instead of after"],
+            BODY,
+            "<w:pStyle w:val=\"BodyText\"/><w:spacing w:before=\"120\" w:after=\"0\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        )],
+        check: Check::Word(gap),
+    },
+];
+
+fn alignment(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
+    for (paragraph, role, vi, en) in judged(file) {
+        let look = style.role(role);
+        let names = |align| match align {
+            Align::Left => ("canh trái", "flush left"),
+            Align::Center => ("canh giữa", "centred"),
+            Align::Right => ("canh phải", "flush right"),
+            Align::Justify => ("dàn đều", "justified"),
+        };
+        let is_wrong = match look.align {
+            Align::Center | Align::Justify => paragraph.look.align != look.align,
+            Align::Left | Align::Right => paragraph.look.align == Align::Center,
+        };
+        if is_wrong {
+            let (have, wanted) = (names(paragraph.look.align), names(look.align));
+            findings.once(
+                file.whole(paragraph),
+                &[vi, have.0, wanted.0, en, have.1, wanted.1],
+                &look.source,
+            );
+        }
+    }
+}
+
+fn indent(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
+    let [least, most] = style.limits.first_indent.map(Length::to_twips);
+    for paragraph in file.of_role(Role::Body) {
+        let have = paragraph.look.first_indent;
+        let is_tabbed = paragraph.text.starts_with('\t');
+        if !is_tabbed && (have < least - SLACK || have > most + SLACK) {
+            let values = [have, least, most].map(millimetres);
+            findings.once(
+                file.whole(paragraph),
+                &values.each_ref().map(String::as_str),
+                &style.role(Role::Body).source,
+            );
+        }
+    }
+}
+
+fn line(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
+    let [least, most] = style.limits.line.map(Length::to_twips);
+    for paragraph in file.of_role(Role::Body) {
+        let size = main_look(paragraph).map_or(28, |look| look.size);
+        let have = match paragraph.look.line {
+            LineRule::Exact(height) => height,
+            // A single line of Times New Roman is 1.15 times its size.
+            LineRule::Multiple(parts) => size * 10 * 115 / 100 * parts / 240,
+            LineRule::AtLeast(height) => height.max(size * 10 * 115 / 100),
+        };
+        if have < least - SLACK || have > most + SLACK {
+            let values = [have, least, most].map(|twips| points(twips / 10));
+            findings.once(
+                file.whole(paragraph),
+                &values.each_ref().map(String::as_str),
+                &style.role(Role::Body).source,
+            );
+        }
+    }
+}
+
+fn gap(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
+    let [least, most] = style.limits.gap.map(Length::to_twips);
+    let shown: Vec<&WordParagraph> =
+        file.paragraphs.iter().filter(|p| !p.text.trim().is_empty()).collect();
+    for pair in shown.windows(2) {
+        let [paragraph, next] = pair else { continue };
+        if paragraph.role != Some(Role::Body) || next.role != Some(Role::Body) {
+            continue;
+        }
+        let have = paragraph.look.after.max(next.look.before);
+        if have < least - SLACK || have > most + SLACK {
+            let values = [have, least, most].map(|twips| points(twips / 10));
+            findings.once(
+                file.whole(paragraph),
+                &values.each_ref().map(String::as_str),
+                &style.role(Role::Body).source,
+            );
+        }
+    }
+}

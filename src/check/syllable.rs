@@ -1,0 +1,339 @@
+//! The structure of the written Vietnamese syllable: onset, rhyme (glide, nucleus, coda) and tone.
+//!
+//! Rhymes are few enough to be listed. A syllable closed by `c`, `ch`, `p` or `t` has the tone sắc or nặng
+//! and no other; `c`, `g`, `ng` and `k`, `gh`, `ngh` share out the vowels between them.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+pub use crate::text::MarkStyle;
+
+/// A syllable taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Syllable {
+    /// Consonants at the start, small.
+    pub onset: &'static str,
+    /// The rest without its tone, small.
+    pub rhyme: &'static str,
+    /// The tone.
+    pub tone: Tone,
+    /// Which letter of the rhyme bears the mark, from 0; `None` without a mark.
+    marked: Option<usize>,
+}
+
+/// A tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Without a mark.
+    Level,
+    /// Dấu huyền.
+    Falling,
+    /// Dấu sắc.
+    Rising,
+    /// Dấu hỏi.
+    Asking,
+    /// Dấu ngã.
+    Broken,
+    /// Dấu nặng.
+    Heavy,
+}
+
+/// What keeps a word from being a syllable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Onset and rhyme that do not exist or do not go together.
+    Structure,
+    /// A syllable closed by a stop with a tone that it cannot have.
+    StoppedTone,
+}
+
+/// Takes a word apart; capitals count as small letters.
+pub fn parse(word: &str) -> Result<Syllable, Flaw> {
+    let mut letters = String::with_capacity(word.len());
+    let (mut tone, mut marked_at) = (Tone::Level, None);
+    for c in word.chars().map(small) {
+        let (letter, its_tone) = split_tone(c);
+        if its_tone != Tone::Level {
+            if marked_at.is_some() {
+                return Err(Flaw::Structure);
+            }
+            (tone, marked_at) = (its_tone, Some(letters.chars().count()));
+        }
+        letters.push(letter);
+    }
+    let (onset, rhyme) = divide(&letters).ok_or(Flaw::Structure)?;
+    // The i of giêng and gìn belongs to both: it counts in the rhyme.
+    let onset_letters = letters.chars().count() - rhyme.chars().count();
+    // A mark on the u of qu or the i of gi is on no letter of the rhyme.
+    let marked = marked_at.map(|at| at.checked_sub(onset_letters).unwrap_or(usize::MAX));
+    if is_stopped(rhyme) && !matches!(tone, Tone::Rising | Tone::Heavy) {
+        return Err(Flaw::StoppedTone);
+    }
+    Ok(Syllable { onset, rhyme, tone, marked })
+}
+
+impl Syllable {
+    /// Whether the mark stands on a letter on which one of the two traditions puts it.
+    pub fn is_marked_well(&self) -> bool {
+        self.marked
+            .is_none_or(|at| at == self.place(MarkStyle::Old) || at == self.place(MarkStyle::New))
+    }
+
+    fn is_marked_old(&self) -> bool {
+        self.marked.is_none_or(|at| at == self.place(MarkStyle::Old))
+    }
+
+    /// The tradition that the mark follows, where the two differ.
+    pub fn mark_style(&self) -> Option<MarkStyle> {
+        let (old, new) = (self.place(MarkStyle::Old), self.place(MarkStyle::New));
+        match self.marked {
+            Some(at) if old != new && at == old => Some(MarkStyle::Old),
+            Some(at) if old != new && at == new => Some(MarkStyle::New),
+            _ => None,
+        }
+    }
+
+    /// The syllable in small letters with its mark where `style` puts it.
+    pub fn spelled(&self, style: MarkStyle) -> String {
+        let at = self.place(style);
+        let rhyme = self.rhyme.chars().enumerate();
+        let rhyme = rhyme.map(|(i, c)| if i == at { with_tone(c, self.tone) } else { c });
+        // gì, giếng: the i stands once.
+        let onset = match self.onset {
+            "gi" if self.rhyme.starts_with('i') => "g",
+            onset => onset,
+        };
+        onset.chars().chain(rhyme).collect()
+    }
+
+    /// The letter of the rhyme that bears the mark, from 0.
+    fn place(&self, style: MarkStyle) -> usize {
+        let rhyme: Vec<char> = self.rhyme.chars().collect();
+        let vowels = rhyme.iter().take_while(|c| is_vowel(**c)).count();
+        if let Some(at) = rhyme.iter().take(vowels).rposition(|c| "ăâêôơư".contains(*c)) {
+            return at;
+        }
+        match vowels {
+            0 | 1 => 0,
+            n if rhyme.len() > n => n - 1,
+            3 => 1,
+            _ if matches!(self.rhyme, "oa" | "oe" | "uy") && style == MarkStyle::New => 1,
+            _ => 0,
+        }
+    }
+}
+
+/// The small letter; those of Vietnamese are one letter each.
+fn small(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+/// `word` with its tone mark moved to where `style` puts it; `None` where it is no syllable or stands right.
+pub fn respelled(word: &str, style: MarkStyle) -> Option<String> {
+    let syllable = parse(word).ok()?;
+    let spelled = like(&syllable.spelled(style), word);
+    (spelled != word).then_some(spelled)
+}
+
+/// `text` in the letter case of `model`: all capitals, a first capital, or small.
+pub fn like(text: &str, model: &str) -> String {
+    let mut chars = model.chars();
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let rest = chars.next().is_some_and(char::is_uppercase);
+    match (first, rest) {
+        (true, true) => crate::text::upper(text),
+        (true, false) => crate::text::capitalize(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// The key under which a word is compared: small, its tone mark in the old place.
+pub fn key(word: &str) -> String {
+    key_of(word, &parse(word))
+}
+
+/// The same for a word that is taken apart already.
+pub fn key_of(word: &str, parsed: &Result<Syllable, Flaw>) -> String {
+    match parsed {
+        // Only an open oa, oe or uy has two places for its mark.
+        Ok(syllable) if syllable.marked.is_some() && !syllable.is_marked_old() => {
+            syllable.spelled(MarkStyle::Old)
+        }
+        _ => word.to_lowercase(),
+    }
+}
+
+/// Whether a letter is one that only Vietnamese spelling and its like use.
+pub fn is_accented(c: char) -> bool {
+    !c.is_ascii() && c.is_alphabetic()
+}
+
+/// A letter without its tone, and the tone.
+pub fn split_tone(c: char) -> (char, Tone) {
+    if c.is_ascii() {
+        return (c, Tone::Level);
+    }
+    static ALL: OnceLock<Vec<(char, char, Tone)>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let rows = TONES.iter().flat_map(|(letter, marked)| {
+            marked.iter().zip(TONE_ORDER).map(|(marked, tone)| (*marked, *letter, tone))
+        });
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by_key(|(marked, ..)| *marked);
+        rows
+    });
+    match all.binary_search_by_key(&c, |(marked, ..)| *marked) {
+        Ok(at) => (all[at].1, all[at].2),
+        Err(_) => (c, Tone::Level),
+    }
+}
+
+/// A vowel with a tone.
+pub fn with_tone(c: char, tone: Tone) -> char {
+    let row = TONES.iter().find(|(letter, _)| *letter == c);
+    let at = TONE_ORDER.iter().position(|t| *t == tone);
+    row.zip(at).map_or(c, |((_, marked), at)| marked[at])
+}
+
+fn is_vowel(c: char) -> bool {
+    TONES.iter().any(|(letter, _)| *letter == c)
+}
+
+fn is_stopped(rhyme: &str) -> bool {
+    rhyme.len() > 1 && (rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch"))
+}
+
+/// Onset and rhyme of a word without tone.
+fn divide(letters: &str) -> Option<(&'static str, &'static str)> {
+    // giêng, giết, gì: gi before a rhyme in i keeps one i.
+    if let Some(rest) = letters.strip_prefix('g')
+        && rest.starts_with('i')
+        && let Some(rhyme) = rhyme(rest)
+        && rhyme != "ia"
+        && rhyme != "iu"
+    {
+        return Some(("gi", rhyme));
+    }
+    let onset = ONSETS.iter().find(|onset| letters.starts_with(**onset) && goes(letters, onset))?;
+    let rhyme = rhyme(&letters[onset.len()..])?;
+    agrees(onset, rhyme).then_some((*onset, rhyme))
+}
+
+/// Whether a rhyme may follow `onset` in `letters` at all.
+fn goes(letters: &str, onset: &str) -> bool {
+    rhyme(&letters[onset.len()..]).is_some()
+}
+
+fn rhyme(letters: &str) -> Option<&'static str> {
+    static ALL: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let all = ALL.get_or_init(|| RHYMES.iter().copied().collect());
+    all.get(letters).copied()
+}
+
+/// Whether spelling lets `onset` stand before `rhyme`.
+fn agrees(onset: &str, rhyme: &str) -> bool {
+    let first = rhyme.chars().next().unwrap_or_default();
+    let front = "eêi".contains(first);
+    match onset {
+        "c" => !front && first != 'y',
+        "k" => front || first == 'y',
+        "g" | "ng" => !front && first != 'y',
+        "gh" | "ngh" => front,
+        "qu" => "aăâeêiơy".contains(first) || matches!(rhyme, "ôc"),
+        "gi" => first != 'y',
+        "" => !matches!(rhyme, "iê" | "iêm" | "iên" | "iêng" | "iêt" | "iêu" | "iêp" | "iêc"),
+        _ if first == 'y' => rhyme == "y" && matches!(onset, "h" | "l" | "m" | "s" | "t" | "v"),
+        "p" => true,
+        _ => true,
+    }
+}
+
+/// The longest first, so that `ngh` is tried before `ng`.
+const ONSETS: &[&str] = &[
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+];
+
+const RHYMES: &[&str] = &[
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm",
+    "ăn", "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em",
+    "en", "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "êng", "ênh", "êp", "êt", "êu", "i",
+    "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt",
+    "iêu", "y", "yêm", "yên", "yêng", "yêt", "yêu", "ych", "ynh", "yt", "yu", "ya", "o", "oc",
+    "oi", "om", "on", "ong", "op", "ot", "ooc", "oong", "oa", "oac", "oach", "oai", "oam", "oan",
+    "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt", "oe", "oen",
+    "oeo", "oet", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp",
+    "ơt", "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uôc", "uôi", "uôm", "uôn", "uông",
+    "uôt", "uân", "uâng", "uât", "uây", "uê", "uêch", "uênh", "uơ", "uy", "uya", "uych", "uyn",
+    "uynh", "uyt", "uyp", "uyu", "uyên", "uyêt", "ư", "ưa", "ưc", "ưi", "ưm", "ưng", "ưt", "ưu",
+    "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
+];
+
+const TONE_ORDER: [Tone; 5] =
+    [Tone::Falling, Tone::Rising, Tone::Asking, Tone::Broken, Tone::Heavy];
+
+const TONES: &[(char, [char; 5])] = &[
+    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
+    ('ă', ['ằ', 'ắ', 'ẳ', 'ẵ', 'ặ']),
+    ('â', ['ầ', 'ấ', 'ẩ', 'ẫ', 'ậ']),
+    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('ê', ['ề', 'ế', 'ể', 'ễ', 'ệ']),
+    ('i', ['ì', 'í', 'ỉ', 'ĩ', 'ị']),
+    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('ô', ['ồ', 'ố', 'ổ', 'ỗ', 'ộ']),
+    ('ơ', ['ờ', 'ớ', 'ở', 'ỡ', 'ợ']),
+    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
+    ('ư', ['ừ', 'ứ', 'ử', 'ữ', 'ự']),
+    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_language_are_syllables() {
+        let words = "nghiêng giếng gì gìn giữ giặt quyết quốc quýt khuya khuỷu thuở huênh hoạch xoong \
+                     ngoằn ngoèo khúc khuỷu yêu yếu ý tỷ kỹ mỹ uống ương ướt hươu rượu loạng choạng \
+                     quả quang quên quỳnh giúp giờ giảng nghỉ ngành kênh ghi gồm đường Thụy khoẻ hoà \
+                     huỳnh huých tuýp quầy oẳn oan uỷ ủy yên pa nô ki lô gam lượng xuất thuế uể oải nguệch ngoạc";
+        for word in words.split_whitespace() {
+            assert!(parse(word).is_ok(), "{word}");
+            assert!(parse(word).unwrap().is_marked_well(), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_no_syllable_has_is_told() {
+        for word in
+            ["nghành", "ghà", "ngiêm", "kông", "cế", "đựơcc", "khôgn", "iêu", "họcc", "wế", "tiềnh"]
+        {
+            assert_eq!(parse(word), Err(Flaw::Structure), "{word}");
+        }
+        for word in ["viêc", "thưc", "kêt", "tâp", "cach", "phât", "viềc", "hảt"] {
+            assert_eq!(parse(word), Err(Flaw::StoppedTone), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_mark_has_one_place_or_two() {
+        assert!(!parse("hòan").unwrap().is_marked_well());
+        assert!(!parse("tìên").unwrap().is_marked_well());
+        assert!(!parse("đựơc").unwrap().is_marked_well());
+        assert!(!parse("qúy").unwrap().is_marked_well());
+        assert_eq!(respelled("hòan", MarkStyle::Old).as_deref(), Some("hoàn"));
+        assert_eq!(respelled("Hoà", MarkStyle::Old).as_deref(), Some("Hòa"));
+        assert_eq!(respelled("THỦY", MarkStyle::New).as_deref(), Some("THUỶ"));
+        assert_eq!(respelled("giếng", MarkStyle::Old), None);
+        assert_eq!(respelled("gìn", MarkStyle::New), None);
+        assert_eq!(respelled("quý", MarkStyle::Old), None);
+        for (word, style) in
+            [("hòa", MarkStyle::Old), ("khoẻ", MarkStyle::New), ("ủy", MarkStyle::Old)]
+        {
+            assert_eq!(parse(word).unwrap().mark_style(), Some(style), "{word}");
+        }
+        for word in ["hoàn", "của", "mía", "quả", "ngoài", "hoa"] {
+            assert_eq!(parse(word).unwrap().mark_style(), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! Every rule fires on its wrong example, and stays silent on its right one and on its near misses.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::*;
+use crate::diag::Language;
+use crate::library::Library;
+use crate::pipeline::{AppendixMode, Format, Settings};
+use crate::style::profile;
+use crate::world::Memory;
+
+const REPORT: &str = r#"template = "t"
+profile = "union-hd29"
+
+[document]
+kind = "Báo cáo"
+subject = "kết quả hai năm"
+superior_body = "Đoàn xã Minh Tân"
+issuing_body = "Chi đoàn Trường Minh Tân"
+number = 7
+body_code = "CĐ"
+place = "Minh Tân"
+# nơi nhận
+date = 2026-02-03
+recipients = ["Đoàn xã Minh Tân", "Lưu: Chi đoàn"]
+
+[signer]
+authority = "TM"
+on_behalf_of = "Ban Chấp hành"
+post = "Bí thư"
+name = "Trần Văn Bình"
+
+[congress]
+ordinal = 3
+term = { from = 2026, to = 2028 }
+
+[facts]
+trees = 1250
+"#;
+
+const TEMPLATE: &str = "## Kết quả\n\nĐã trồng cây.\n\n{{! facts.trees facts.east facts.west }}\n";
+
+/// What a person would call a sound Word file: made here, for each profile.
+const WORD_TEMPLATE: &str = "Thực hiện Nghị quyết của Đại hội, Chi đoàn đã hoàn thành các công việc được giao trong năm.\n\n\
+    Đoàn viên tích cực học tập, rèn luyện và tham gia các hoạt động tình nguyện của đơn vị.\n\n\
+    ## Kết quả\n\nChi đoàn đã trồng cây ở các thôn và chăm sóc cây trong suốt hai năm của nhiệm kỳ.\n\n\
+    Chi đoàn trân trọng báo cáo Đại hội xem xét, cho ý kiến.\n";
+
+fn world(report: &str, template: &str) -> Memory {
+    Memory::new([("r/report.toml", report), ("r/templates/t/report.hbs", template)])
+}
+
+fn request(is_final: bool) -> Request {
+    Request {
+        report: "r".into(),
+        templates: None,
+        profile: None,
+        is_final,
+        appendix: AppendixMode::Together,
+        formats: vec![Format::Docx],
+        undated: None,
+        embed_fonts: false,
+        settings: Settings::default(),
+    }
+}
+
+/// The codes and words that a report gets.
+fn check_report(report: &str, template: &str) -> Vec<(String, String)> {
+    let world = world(report, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics);
+    let told: Vec<_> = diagnostics.iter().map(|d| d.problem.message(Language::English)).collect();
+    told_of(&outcome.unwrap_or_else(|| panic!("{told:?}")))
+}
+
+fn told_of(outcome: &Outcome) -> Vec<(String, String)> {
+    let told = |finding: &Diagnostic| {
+        (finding.problem.code().to_owned(), finding.problem.message(Language::English))
+    };
+    outcome.findings.iter().map(told).collect()
+}
+
+/// What the rules of the text find in paragraphs, one a line.
+fn check_text(text: &str) -> Vec<(String, String)> {
+    let style = style("union-hd29");
+    let mut sources = Sources::default();
+    let source = sources.add(Path::new("text"), text);
+    let text = sources.get(source).text.clone();
+    let mut start = 0;
+    let mut passages = Vec::new();
+    for line in text.lines() {
+        passages.push(passage::verbatim(line, source, start, false));
+        start += line.len() + 1;
+    }
+    let locator = Locator { sources: &sources, report: None };
+    let subject = Text { passages: &passages, style: &style };
+    let mut all = Vec::new();
+    for rule in rules::all() {
+        if let Check::Text(check) = rule.check {
+            let mut findings = Findings::new(rule, locator);
+            check(&subject, &mut findings);
+            all.extend(findings.into_diagnostics());
+        }
+    }
+    told_of(&Outcome { findings: all, allowed: Vec::new() })
+}
+
+fn style(name: &str) -> Style {
+    let world = Memory::default();
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let library = Library::new(&world, Vec::new());
+    profile::load(name, None, &library, &mut sources, &mut diagnostics).unwrap()
+}
+
+/// A sound Word file in a profile.
+fn sound_docx(profile: &str) -> Vec<u8> {
+    static UNION: OnceLock<Vec<u8>> = OnceLock::new();
+    let build = || {
+        let world = world(REPORT, WORD_TEMPLATE);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let request = Request { profile: Some(profile.to_owned()), ..request(true) };
+        let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
+        built.unwrap().files.remove(0).bytes
+    };
+    if profile == "union-hd29" { UNION.get_or_init(build).clone() } else { build() }
+}
+
+fn check_docx(bytes: &[u8], profile: &str) -> Vec<(String, String)> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = docx(bytes, Path::new("a.docx"), &style(profile), &mut sources, &mut diagnostics);
+    told_of(&outcome.unwrap())
+}
+
+/// The file with a change in one part.
+fn changed(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let name = file.name().to_owned();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        if name == part && !from.is_empty() {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{from} is not in {part}: {text}");
+            content = text.replacen(from, to, 1).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&content).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn check_example(example: &Example) -> Vec<(String, String)> {
+    match *example {
+        Example::Text(text) => check_text(text),
+        Example::Report(changes) => {
+            let (mut report, mut template) = (REPORT.to_owned(), TEMPLATE.to_owned());
+            for (from, to) in changes {
+                let place = if report.contains(from) { &mut report } else { &mut template };
+                assert!(place.contains(from), "{from}");
+                *place = place.replacen(from, to, 1);
+            }
+            check_report(&report, &template)
+        }
+        Example::Word { part, from, to, .. } => {
+            check_docx(&changed(&sound_docx("union-hd29"), part, from, to), "union-hd29")
+        }
+    }
+}
+
+#[test]
+fn every_rule_fires_on_its_wrong_example_and_only_that_rule() {
+    let mut failed = Vec::new();
+    for rule in rules::all() {
+        let told = check_example(&rule.wrong);
+        let own = told.iter().filter(|(code, _)| code == rule.code).count();
+        let others: Vec<_> = told.iter().filter(|(code, _)| code != rule.code).collect();
+        if own == 0 || !others.is_empty() {
+            failed.push(format!("{} told {own}, others {others:?}", rule.code));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn every_rule_stays_silent_on_its_right_example_and_on_near_misses() {
+    let mut failed = Vec::new();
+    for rule in rules::all() {
+        assert!(!rule.near.is_empty(), "{} has no near miss", rule.code);
+        for example in std::iter::once(&rule.right).chain(rule.near) {
+            let told = check_example(example);
+            let own: Vec<_> = told.iter().filter(|(code, _)| code == rule.code).collect();
+            if !own.is_empty() {
+                failed.push(format!("{}: {own:?} in {example:?}", rule.code));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn every_rule_is_explained_in_both_languages() {
+    let mut codes = BTreeSet::new();
+    for rule in rules::all() {
+        assert!(codes.insert(rule.code), "{} is used twice", rule.code);
+        assert!(rule.code.starts_with("VB6") && rule.code.len() == 6, "{}", rule.code);
+        assert!(!Problem::CODES.contains(&rule.code), "{}", rule.code);
+        assert!(!rule.source.is_empty(), "{}", rule.code);
+        for words in [rule.title, rule.message, rule.advice, rule.why] {
+            assert!(words.iter().all(|words| !words.trim().is_empty()), "{}", rule.code);
+        }
+        for language in [Language::Vietnamese, Language::English] {
+            let text = explain::rule(rule, language);
+            assert!(text.contains(rule.code) && text.lines().count() >= 8, "{text}");
+        }
+    }
+    assert!(codes.len() > 50);
+}
+
+#[test]
+fn the_sound_report_has_nothing_to_tell_of() {
+    assert_eq!(check_report(REPORT, TEMPLATE), []);
+}
+
+#[test]
+fn a_word_file_of_our_own_passes_in_every_profile() {
+    for profile in ["union-hd29", "party-hd05", "state-nd30"] {
+        assert_eq!(check_docx(&sound_docx(profile), profile), [], "{profile}");
+    }
+}
+
+/// Further faults of Word files, beside the examples of the rules: part, what stands there, what instead,
+/// and the one rule that tells of it.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    ("word/document.xml", "w:top=\"1134\"", "w:top=\"567\"", "VB6802"),
+    ("word/document.xml", "w:bottom=\"1134\"", "w:bottom=\"1701\"", "VB6802"),
+    ("word/document.xml", "w:right=\"1134\"", "w:right=\"850\"", "VB6802"),
+    ("word/styles.xml", "w:ascii=\"Times New Roman\"", "w:ascii=\"Arial\"", "VB6811"),
+    ("word/styles.xml", "w:hAnsi=\"Times New Roman\"", "w:hAnsi=\"Arial\"", "VB6811"),
+    ("word/document.xml", THỰC_HIỆN, THEME_FONT, "VB6811"),
+    (
+        "word/document.xml",
+        "<w:t xml:space=\"preserve\">BÁO CÁO",
+        "<w:rPr><w:sz w:val=\"26\"/></w:rPr><w:t xml:space=\"preserve\">BÁO CÁO",
+        "VB6812",
+    ),
+    (
+        "word/document.xml",
+        "<w:t xml:space=\"preserve\">Minh Tân, ngày",
+        "<w:rPr><w:i w:val=\"0\"/></w:rPr><w:t xml:space=\"preserve\">Minh Tân, ngày",
+        "VB6813",
+    ),
+    (
+        "word/document.xml",
+        "<w:pStyle w:val=\"Title\"/>",
+        "<w:pStyle w:val=\"Title\"/><w:jc w:val=\"left\"/>",
+        "VB6814",
+    ),
+    ("word/document.xml", "ngày 03 tháng 02 năm 2026", "ngày 3 tháng 2 năm 2026", "VB6402"),
+    ("word/document.xml", "Số: 07-BC/CĐ", "Số: 07/BC-CĐ", "VB6822"),
+    ("word/document.xml", "Số: 07-BC/CĐ", "Số 07-BC/CĐ", "VB6822"),
+    ("word/document.xml", "- Lưu: Chi đoàn.", "- Chi ủy.", "VB6825"),
+    ("word/document.xml", "- Lưu: Chi đoàn.", "- Lưu: Chi đoàn", "VB6825"),
+    ("word/document.xml", "BÍ THƯ", "Bí thư", "VB6829"),
+    ("word/document.xml", "đã hoàn thành", "đã hòan thành", "VB6103"),
+    ("word/document.xml", "tích cực học tập, rèn luyện", "tích cực học tập,rèn luyện", "VB6202"),
+    ("word/document.xml", "Đoàn viên tích cực", "Đoàn  viên tích cực", "VB6204"),
+];
+
+const THỰC_HIỆN: &str = "<w:r><w:t xml:space=\"preserve\">Thực hiện";
+const THEME_FONT: &str = "<w:r><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\" w:hAnsi=\"Tahoma\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện";
+
+#[test]
+fn each_faulty_word_file_is_caught_with_just_its_fault() {
+    let sound = sound_docx("union-hd29");
+    let mut failed = Vec::new();
+    for (part, from, to, code) in FAULTS {
+        let told = check_docx(&changed(&sound, part, from, to), "union-hd29");
+        let codes: BTreeSet<_> = told.iter().map(|(code, _)| code.as_str()).collect();
+        if codes != BTreeSet::from([*code]) {
+            failed.push(format!("{to} told {told:?}"));
+        }
+    }
+    let by_rules = rules::all().filter(|rule| matches!(rule.check, Check::Word(_))).count();
+    assert!(FAULTS.len() + by_rules >= 45);
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn a_theme_font_is_looked_up_in_the_theme() {
+    let sound = sound_docx("union-hd29");
+    let themed = "<w:r><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\" w:hAnsiTheme=\"minorHAnsi\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện";
+    let themed = changed(&sound, "word/document.xml", THỰC_HIỆN, themed);
+    assert_eq!(check_docx(&themed, "union-hd29"), []);
+    let theme = docx_part(&themed, "word/theme/theme1.xml");
+    assert!(theme.contains("typeface=\"Times New Roman\""));
+    let other = theme.replace("typeface=\"Times New Roman\"", "typeface=\"Calibri\"");
+    let other = changed(&themed, "word/theme/theme1.xml", &theme, &other);
+    let told = check_docx(&other, "union-hd29");
+    assert!(
+        matches!(&told[..], [(code, message)] if code == "VB6811" && message.contains("Calibri")),
+        "{told:?}"
+    );
+}
+
+fn docx_part(docx: &[u8], part: &str) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut text = String::new();
+    zip.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn the_profile_of_a_word_file_is_told_by_its_title() {
+    for profile in ["union-hd29", "party-hd05", "state-nd30"] {
+        assert_eq!(word::likely_profile(&sound_docx(profile)), profile);
+    }
+    assert_eq!(word::likely_profile(b"no zip"), "state-nd30");
+}
+
+/// A zip with one part.
+fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    out.write_all(content).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn garbage_and_bombs_are_refused_with_a_reason() {
+    let read = |bytes: &[u8]| {
+        let mut sources = Sources::default();
+        word::WordFile::read(bytes, Path::new("a.docx"), &mut sources).err()
+    };
+    assert_eq!(read(b""), Some(word::Unreadable::NoZip));
+    assert_eq!(read(b"PK\x03\x04garbage"), Some(word::Unreadable::NoZip));
+    assert_eq!(read(&zipped("a.txt", b"x")), Some(word::Unreadable::NoDocument));
+    let broken = zipped("word/document.xml", b"<w:document><w:body></w:p>");
+    assert_eq!(read(&broken), Some(word::Unreadable::BrokenXml));
+    let deep = "<a>".repeat(100_000);
+    let deep = zipped("word/document.xml", deep.as_bytes());
+    assert_eq!(read(&deep), Some(word::Unreadable::TooLarge));
+    let bomb = zipped("word/document.xml", &vec![b' '; 200 << 20]);
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(read(&bomb), Some(word::Unreadable::TooLarge));
+    let sound = sound_docx("union-hd29");
+    for length in (0..sound.len()).step_by(997) {
+        let _ = read(&sound[..length]);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_a_rule_panic(text in "[ -~àáảãạăâđêôơưĐ“”«»…–  ’ßİ²½字\n]{0,200}") {
+        check_text(&text);
+    }
+
+    #[test]
+    fn no_flipped_byte_makes_the_reader_panic(at in 0_usize..20_000, byte: u8) {
+        let mut bytes = sound_docx("union-hd29");
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        docx(&bytes, Path::new("a.docx"), &style("union-hd29"), &mut sources, &mut diagnostics);
+    }
+
+    #[test]
+    fn no_part_makes_the_reader_panic(xml in "(<w:(p|r|t|tbl|sectPr|pPr|rPr|ins)>|</w:(p|r|t|tbl|sectPr|pPr|rPr|ins)>|<w:(sz|jc|ind|pgSz|spacing) w:val=\"[0-9a-z-]{0,20}\" w:w=\"9\"/>|chữ|&amp;){0,40}") {
+        let bytes = zipped("word/document.xml", xml.as_bytes());
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        docx(&bytes, Path::new("a.docx"), &style("union-hd29"), &mut sources, &mut diagnostics);
+    }
+}
+
+#[test]
+fn tone_marks_follow_the_profile_and_else_the_rest_of_the_document() {
+    let new = TEMPLATE.replace("trồng cây", "trồng hoà, khoẻ, thuỷ");
+    let told = |report: &str, template: &str| check_report(report, template).len();
+    assert_eq!(told(REPORT, &new), 3);
+    let state = REPORT.replace("union-hd29", "state-nd30");
+    assert_eq!(told(&state, &new), 0);
+    assert_eq!(told(&state, &new.replace("thuỷ", "thủy")), 1);
+}
+
+#[test]
+fn a_switched_off_rule_is_silent_and_its_reason_is_kept() {
+    let template = TEMPLATE.replace("trồng cây", "trồng 05 cây xanh và tưới 6 cây xanh");
+    let told = check_report(REPORT, &template);
+    assert_eq!(told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["VB6401"]);
+    let allow =
+        "[check]\nallow = [{ rule = \"VB6401\", reason = \"trích nguyên văn\" }]\n\n[facts]";
+    let report = REPORT.replace("[facts]", allow);
+    let world = world(&report, &template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    assert_eq!(outcome.findings, []);
+    let [allowed] = &outcome.allowed[..] else { panic!("{:?}", outcome.allowed) };
+    assert_eq!((allowed.reason.as_str(), allowed.hidden), ("trích nguyên văn", 1));
+}
+
+#[test]
+fn a_final_build_refuses_errors_and_a_draft_counts_them() {
+    let template = TEMPLATE.replace("Đã trồng", "Đã hòan thành việc trồng");
+    let world = world(REPORT, &template);
+    let build = |is_final| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let built = pipeline::build(&world, &request(is_final), &mut sources, &mut diagnostics);
+        (built.map(|built| built.checked.count(Severity::Error)), diagnostics.has_errors())
+    };
+    assert_eq!(build(false), (Some(1), false));
+    assert_eq!(build(true), (None, true));
+}
+
+/// A report in a world whose files keep their byte order mark, line ends and separate marks.
+#[test]
+fn fixes_change_what_is_literal_and_nothing_else() {
+    let template = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây , tưới cây( hai đợt ) va\u{300} \"chăm\" cây theo “lịch”.\r\n\r\n\
+                    {{! facts.trees }}\r\n";
+    let world = world(REPORT, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let files = fix::fixes(&outcome, &sources, &world).unwrap();
+    let [file] = &files[..] else { panic!("{files:?}") };
+    let text = String::from_utf8(file.bytes.clone()).unwrap();
+    let expected = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây, tưới cây (hai đợt) và “chăm” cây theo “lịch”.\r\n\r\n\
+                    {{! facts.trees }}\r\n";
+    assert_eq!(text, expected);
+    assert_eq!(file.changes.len(), 1);
+    world.write_all(&[(file.path.clone(), file.bytes.clone())]).unwrap();
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    assert_eq!(told_of(&outcome), []);
+}
+
+#[test]
+fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
+    let report = REPORT.replace(
+        "trees = 1250",
+        "trees = 1250\nmotto = \"\\\"Sáng tạo\\\" , “mới”\"\nplain = 'Tình nguyện , “mới”'",
+    );
+    let template = "## Kết quả\n\nPhong trào {{facts.motto}} và {{facts.plain}}, {{number facts.trees}} cây.\n";
+    let world = world(&report, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let files = fix::fixes(&outcome, &sources, &world).unwrap();
+    let [file] = &files[..] else { panic!("{files:?}") };
+    let fixed = report.replace("nguyện ,", "nguyện,");
+    assert_eq!(String::from_utf8(file.bytes.clone()).unwrap(), fixed);
+    assert!(told_of(&outcome).iter().filter(|(code, _)| code == "VB6201").count() == 2);
+}
+
+#[test]
+fn findings_in_values_lead_to_the_words_in_the_report() {
+    let report = REPORT.replace("trees = 1250", "trees = 1250\nplace = \"xã Tân Hòan\"");
+    let template = "## Kết quả\n\nĐã trồng {{number facts.trees}} cây tại {{facts.place}}.\n";
+    let world = world(&report, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let [finding] = &outcome.findings[..] else { panic!("{:?}", told_of(&outcome)) };
+    let place = finding.place.as_ref().unwrap();
+    let source = sources.get(place.source);
+    assert_eq!(&source.text[place.span.clone()], "Hòan");
+    assert!(source.path.ends_with("report.toml"));
+}
+
+#[test]
+fn a_headings_capitals_are_read_as_they_were_written() {
+    let template = TEMPLATE.replace("## Kết quả", "## Kết quả ở TT&TT và Đắk Lắk");
+    assert_eq!(check_report(REPORT, &template), []);
+}

@@ -1,0 +1,298 @@
+//! The body of a Word file: paragraphs, letters, sections and traces, in one walk.
+
+use super::package::{Package, Unreadable};
+use super::properties::{ParagraphProperties, RunProperties};
+use super::styles::Styles;
+use super::xml::{Element, Event, walk};
+use super::{PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection};
+use crate::text::composed;
+
+/// What the body holds.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub paragraphs: Vec<WordParagraph>,
+    pub sections: Vec<WordSection>,
+    pub traces: Vec<Trace>,
+}
+
+/// Reads the document and the headers and footers that it names.
+pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadable> {
+    let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
+    let mut walker = Walker { styles, ..Walker::new(styles) };
+    walk(part, |event| walker.step(event))?;
+    let references = std::mem::take(&mut walker.references);
+    let mut body = walker.body;
+    if body.sections.is_empty() {
+        body.sections.push(WordSection::default());
+    }
+    let relationships = package.relationships()?;
+    let mut inherited = [const { None }; 4];
+    for (section, own) in body.sections.iter_mut().zip(references) {
+        // A section without a header of its own goes on with the one before (17.10.1).
+        for (place, own) in inherited.iter_mut().zip(own) {
+            *place = own.or(place.take());
+        }
+        let number = |id: &Option<String>| -> Result<Option<PageNumber>, Unreadable> {
+            let target = id.as_ref().and_then(|id| relationships.get(id));
+            match target.and_then(|target| package.beside(target)) {
+                Some(part) => page_number(part, styles),
+                None => Ok(None),
+            }
+        };
+        let [default, first, footer, first_footer] = &inherited;
+        section.number = number(default)?;
+        section.on_first_page = if section.has_title_page {
+            number(first)?.is_some()
+        } else {
+            section.number.is_some()
+        };
+        section.in_footer = number(footer)?.is_some() || number(first_footer)?.is_some();
+    }
+    Ok(body)
+}
+
+/// The page number in a header or footer.
+fn page_number(part: &[u8], styles: &Styles) -> Result<Option<PageNumber>, Unreadable> {
+    let mut walker = Walker::new(styles);
+    walk(part, |event| walker.step(event))?;
+    let found = walker.numbers.into_iter().next();
+    Ok(found.and_then(|(at, look)| {
+        let paragraph = walker.body.paragraphs.get(at)?;
+        Some(PageNumber { align: paragraph.look.align, look })
+    }))
+}
+
+/// A paragraph under way; text boxes nest them.
+#[derive(Default)]
+struct Open {
+    properties: ParagraphProperties,
+    pieces: Vec<(String, RunProperties)>,
+    run: RunProperties,
+    has_number: Option<RunProperties>,
+    end: bool,
+}
+
+struct Walker<'s> {
+    styles: &'s Styles,
+    names: Vec<String>,
+    open: Vec<Open>,
+    section: WordSection,
+    /// Header, first header, footer, first footer of each section by relationship.
+    references: Vec<[Option<String>; 4]>,
+    own_references: [Option<String>; 4],
+    /// Page number fields: paragraph and look.
+    numbers: Vec<(usize, super::RunLook)>,
+    body: Body,
+}
+
+impl<'s> Walker<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            names: Vec::new(),
+            open: Vec::new(),
+            section: WordSection::default(),
+            references: Vec::new(),
+            own_references: [const { None }; 4],
+            numbers: Vec::new(),
+            body: Body::default(),
+        }
+    }
+
+    fn step(&mut self, event: Event<'_>) {
+        match event {
+            Event::Open(element) => {
+                if !self.is_passed_over() {
+                    self.element(element);
+                }
+                self.names.push(element.name.clone());
+            }
+            Event::Close(name) => {
+                self.names.pop();
+                if !self.is_passed_over() {
+                    self.close(name);
+                }
+            }
+            Event::Text(text) => self.text(text),
+        }
+    }
+
+    /// Old looks of tracked changes, and what stands in for newer drawings.
+    fn is_passed_over(&self) -> bool {
+        self.names.iter().any(|name| {
+            matches!(
+                name.as_str(),
+                "Fallback" | "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange"
+            )
+        })
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        self.names.iter().any(|open| open == name)
+    }
+
+    fn trace(&mut self, kind: TraceKind) {
+        let trace = Trace { kind, paragraph: self.body.paragraphs.len() };
+        if !self.body.traces.contains(&trace) {
+            self.body.traces.push(trace);
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        let parent = self.names.last().map_or("", String::as_str).to_owned();
+        match (parent.as_str(), element.name.as_str()) {
+            (_, "p") => self.open.push(Open::default()),
+            (_, "r") => {
+                if let Some(open) = self.open.last_mut() {
+                    open.run = RunProperties::default();
+                }
+            }
+            ("pPr" | "numPr", _) if !self.is_in("rPr") => {
+                if element.name == "sectPr" {
+                    self.section = WordSection::default();
+                } else if let Some(open) = self.open.last_mut() {
+                    open.properties.take(element);
+                }
+            }
+            ("rPr", "ins") => self.trace(TraceKind::Insertion),
+            ("rPr", "del") => self.trace(TraceKind::Deletion),
+            ("rPr", _) if self.is_in("r") => {
+                if let Some(open) = self.open.last_mut() {
+                    open.run.take(element);
+                }
+            }
+            (_, "sectPr") => self.section = WordSection::default(),
+            ("sectPr", _) => self.section_property(element),
+            (_, "ins" | "moveTo") => self.trace(TraceKind::Insertion),
+            (_, "del" | "moveFrom") => self.trace(TraceKind::Deletion),
+            (_, "commentReference" | "commentRangeStart") => self.trace(TraceKind::Comment),
+            (_, "fldSimple") => {
+                let is_page = element.get("instr").is_some_and(is_page_field);
+                if let Some(open) = self.open.last_mut().filter(|_| is_page) {
+                    open.has_number = Some(open.run.clone());
+                }
+            }
+            ("r", "tab") => self.push("\t"),
+            ("r", "br" | "cr") if !matches!(element.get("type"), Some("page" | "column")) => {
+                self.push(" ");
+            }
+            ("r", "noBreakHyphen") => self.push("-"),
+            _ => {}
+        }
+    }
+
+    fn section_property(&mut self, element: &Element) {
+        let section = &mut self.section;
+        let number = |name: &str| element.number(name).unwrap_or_default();
+        match element.name.as_str() {
+            "pgSz" => (section.width, section.height) = (number("w"), number("h")),
+            "pgMar" => {
+                section.margins = ["top", "bottom", "left", "right"].map(number);
+                section.header = number("header");
+            }
+            "titlePg" => section.has_title_page = element.is_on(),
+            "headerReference" | "footerReference" => {
+                let footer = if element.name == "footerReference" { 2 } else { 0 };
+                let place = match element.get("type") {
+                    Some("first") => footer + 1,
+                    Some("even") => return,
+                    _ => footer,
+                };
+                if let Some(reference) = self.own_references.get_mut(place) {
+                    *reference = element.get("id").map(str::to_owned);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.names.last().map(String::as_str) {
+            Some("t") if !self.is_passed_over() && !self.is_in("del") => self.push(text),
+            Some("instrText") if is_page_field(text) => {
+                if let Some(open) = self.open.last_mut() {
+                    open.has_number = Some(open.run.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(open) = self.open.last_mut() else { return };
+        if text.contains('\n') {
+            open.pieces.push((text.replace(['\n', '\r'], " "), open.run.clone()));
+        } else {
+            open.pieces.push((text.to_owned(), open.run.clone()));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" => self.end_paragraph(),
+            "sectPr" => {
+                self.body.sections.push(std::mem::take(&mut self.section));
+                self.references.push(std::mem::take(&mut self.own_references));
+                // The properties stand in the last paragraph of their section.
+                if let Some(open) = self.open.last_mut() {
+                    open.end = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        let (properties, base) = self.styles.paragraph(&open.properties);
+        let (mut text, mut runs): (String, Vec<WordRun>) = (String::new(), Vec::new());
+        for (piece, own) in &open.pieces {
+            let look = self.styles.run(&base, own);
+            let piece_composed = composed(piece);
+            if *piece != piece_composed {
+                self.trace(TraceKind::Decomposed);
+            }
+            if !piece.trim().is_empty() {
+                if look.hidden {
+                    self.trace(TraceKind::Hidden);
+                }
+                if look.highlight {
+                    self.trace(TraceKind::Highlight);
+                }
+            }
+            let start = text.len();
+            text.push_str(&piece_composed);
+            match runs.last_mut() {
+                Some(last) if last.look == look => last.range.end = text.len(),
+                _ => runs.push(WordRun { range: start..text.len(), look }),
+            }
+        }
+        let whole = composed(&text);
+        if *whole != text {
+            // A mark at the seam of two runs: the places of the runs no longer hold.
+            text = whole.into_owned();
+            runs.truncate(1);
+            runs.iter_mut().for_each(|run| run.range = 0..text.len());
+        }
+        if let Some(own) = &open.has_number {
+            let look = self.styles.run(&base, own);
+            self.numbers.push((self.body.paragraphs.len(), look));
+        }
+        let table_depth = self.names.iter().filter(|name| *name == "tbl").count();
+        let ended = usize::from(open.end);
+        self.body.paragraphs.push(WordParagraph {
+            text,
+            start: 0,
+            look: properties.look(),
+            runs,
+            table_depth,
+            role: None,
+            is_numbered: properties.numbered.unwrap_or(false),
+            section: self.body.sections.len() - ended.min(self.body.sections.len()),
+        });
+    }
+}
+
+fn is_page_field(instruction: &str) -> bool {
+    instruction.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("PAGE"))
+}

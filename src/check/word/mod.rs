@@ -1,0 +1,196 @@
+//! A Word file as its reader sees it: sections, paragraphs and letters with every style, theme and
+//! override resolved (ISO 29500-1, 17.7). Files come from anywhere: whatever is wrong with one ends in an
+//! [`Unreadable`], within bounds of size and depth.
+
+mod body;
+pub mod encoding;
+mod package;
+mod properties;
+mod roles;
+mod styles;
+mod xml;
+
+use std::path::Path;
+
+pub use package::Unreadable;
+pub use properties::{LineRule, ParagraphLook, RunLook};
+
+use self::package::Package;
+use super::passage::{self, Passage};
+use crate::document::{Align, Role};
+use crate::source::{Place, SourceId, Sources};
+
+/// A Word file, resolved.
+#[derive(Clone, Debug)]
+pub struct WordFile {
+    /// Its text in [`Sources`], one paragraph a line.
+    pub source: SourceId,
+    /// Paragraphs of the body in reading order, empty ones among them.
+    pub paragraphs: Vec<WordParagraph>,
+    /// Sections in order; the last is that of the document.
+    pub sections: Vec<WordSection>,
+    /// What should not be left in a finished file.
+    pub traces: Vec<Trace>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug)]
+pub struct WordParagraph {
+    /// Its text in NFC; a forced line break is a space.
+    pub text: String,
+    /// Where it begins in the source.
+    pub start: usize,
+    /// How it looks.
+    pub look: ParagraphLook,
+    /// Its letters.
+    pub runs: Vec<WordRun>,
+    /// How many tables it stands in.
+    pub table_depth: usize,
+    /// What it is, as far as its words and its place tell.
+    pub role: Option<Role>,
+    /// Whether Word counts it.
+    pub is_numbered: bool,
+    /// Which section it belongs to.
+    pub section: usize,
+}
+
+/// Letters of one look.
+#[derive(Clone, Debug)]
+pub struct WordRun {
+    /// Its bytes in the paragraph.
+    pub range: std::ops::Range<usize>,
+    /// How they look.
+    pub look: RunLook,
+}
+
+/// A section: paper, margins and page numbers. Lengths are twips (1/20 pt).
+#[derive(Clone, Debug, Default)]
+pub struct WordSection {
+    /// Width of the paper.
+    pub width: i64,
+    /// Height of the paper.
+    pub height: i64,
+    /// Top, bottom, left and right margin.
+    pub margins: [i64; 4],
+    /// From the top edge to the header.
+    pub header: i64,
+    /// Whether the first page has a header of its own.
+    pub has_title_page: bool,
+    /// The page number in the header of all pages but a first one of its own.
+    pub number: Option<PageNumber>,
+    /// Whether the header of the first page shows a number.
+    pub on_first_page: bool,
+    /// Whether a footer shows a number.
+    pub in_footer: bool,
+}
+
+/// A page number in a header.
+#[derive(Clone, Debug)]
+pub struct PageNumber {
+    /// Where it stands.
+    pub align: Align,
+    /// How it looks.
+    pub look: RunLook,
+}
+
+/// Something left over from work on the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// What it is.
+    pub kind: TraceKind,
+    /// The paragraph, from 0.
+    pub paragraph: usize,
+}
+
+/// The kinds of traces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TraceKind {
+    /// A tracked insertion.
+    Insertion,
+    /// A tracked deletion.
+    Deletion,
+    /// A comment.
+    Comment,
+    /// Hidden text.
+    Hidden,
+    /// A highlighter's colour behind the words.
+    Highlight,
+    /// Letters with separate marks.
+    Decomposed,
+}
+
+/// The profile that the title of a Word file tells; that of the state where nothing tells.
+pub fn likely_profile(bytes: &[u8]) -> String {
+    let mut sources = Sources::default();
+    let file = WordFile::read(bytes, Path::new(""), &mut sources);
+    let title = file.ok().and_then(|file| {
+        let title = file.of_role(Role::HeaderTitle).next()?.text.trim().to_uppercase();
+        Some(title)
+    });
+    match title.as_deref() {
+        Some("ĐẢNG CỘNG SẢN VIỆT NAM") => "party-hd05",
+        Some(title) if title.starts_with("ĐOÀN ") => "union-hd29",
+        _ => "state-nd30",
+    }
+    .to_owned()
+}
+
+impl WordFile {
+    /// Reads a file and takes its text into `sources` under `path`.
+    ///
+    /// # Errors
+    /// Where it is no Word file, is damaged, or is larger than any document.
+    pub fn read(bytes: &[u8], path: &Path, sources: &mut Sources) -> Result<Self, Unreadable> {
+        let package = Package::open(bytes)?;
+        let styles = styles::Styles::read(&package)?;
+        let mut body = body::read(&package, &styles)?;
+        let mut text = String::new();
+        for paragraph in &mut body.paragraphs {
+            paragraph.start = text.len();
+            text.push_str(&paragraph.text);
+            text.push('\n');
+        }
+        let source = sources.add(path, &text);
+        roles::assign(&mut body.paragraphs);
+        Ok(Self {
+            source,
+            paragraphs: body.paragraphs,
+            sections: body.sections,
+            traces: body.traces,
+        })
+    }
+
+    /// Its paragraphs as passages for the rules of the text.
+    pub fn passages(&self) -> Vec<Passage> {
+        // What is not in Unicode has no words to judge.
+        let has_words = |paragraph: &&WordParagraph| {
+            !paragraph.text.trim().is_empty() && encoding::of(paragraph).is_none()
+        };
+        let with_words = self.paragraphs.iter().filter(has_words);
+        with_words.map(|paragraph| self.passage(paragraph)).collect()
+    }
+
+    fn passage(&self, paragraph: &WordParagraph) -> Passage {
+        let is_heading = paragraph.role.is_some_and(|role| role.outline_level().is_some());
+        let mut passage =
+            passage::verbatim(&paragraph.text, self.source, paragraph.start, is_heading);
+        passage.role = paragraph.role;
+        passage
+    }
+
+    /// The place of a paragraph, or of some bytes of it.
+    pub fn place(&self, paragraph: &WordParagraph, range: std::ops::Range<usize>) -> Place {
+        let span = paragraph.start + range.start..paragraph.start + range.end;
+        Place { source: self.source, span }
+    }
+
+    /// The place of a whole paragraph.
+    pub fn whole(&self, paragraph: &WordParagraph) -> Place {
+        self.place(paragraph, 0..paragraph.text.len())
+    }
+
+    /// Paragraphs of a role.
+    pub fn of_role(&self, role: Role) -> impl Iterator<Item = &WordParagraph> {
+        self.paragraphs.iter().filter(move |paragraph| paragraph.role == Some(role))
+    }
+}

@@ -1,0 +1,113 @@
+//! XML as a walk through its elements, by local name, without recursion.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event as Raw};
+
+use super::package::Unreadable;
+
+/// Deeper than any document nests.
+const MAX_DEPTH: usize = 200;
+
+/// A step of the walk.
+pub(super) enum Event<'a> {
+    /// An element begins; an empty one is closed at once.
+    Open(&'a Element),
+    /// The element of that name ends.
+    Close(&'a str),
+    /// Characters.
+    Text(&'a str),
+}
+
+/// The start of an element.
+#[derive(Debug)]
+pub(super) struct Element {
+    /// Local name.
+    pub name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    /// An attribute by its local name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// `w:val`.
+    pub fn val(&self) -> Option<&str> {
+        self.get("val")
+    }
+
+    /// A number in an attribute; halves and units other than twips are left out.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        let text = self.get(name)?;
+        text.parse().ok().or_else(|| text.parse::<f64>().ok().map(|number| number as i64))
+    }
+
+    /// An on-off property (ISO 29500-1, 17.17.4): on where it has no value.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.val(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+/// Goes through `part` from first to last.
+pub(super) fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadable> {
+    let mut reader = Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    let mut depth = 0_usize;
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).map_err(|_| Unreadable::BrokenXml)? {
+            Raw::Start(start) => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(Unreadable::TooLarge);
+                }
+                step(Event::Open(&element(&start)));
+            }
+            Raw::Empty(start) => {
+                let element = element(&start);
+                step(Event::Open(&element));
+                step(Event::Close(&element.name));
+            }
+            Raw::End(end) => {
+                depth = depth.saturating_sub(1);
+                step(Event::Close(&String::from_utf8_lossy(end.local_name().as_ref())));
+            }
+            Raw::Text(text) => {
+                step(Event::Text(&text.decode().map_err(|_| Unreadable::BrokenXml)?))
+            }
+            Raw::CData(text) => step(Event::Text(&String::from_utf8_lossy(&text))),
+            Raw::GeneralRef(name) => {
+                if let Some(text) = reference(&name) {
+                    step(Event::Text(&text));
+                }
+            }
+            Raw::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn reference(name: &[u8]) -> Option<String> {
+    let name = String::from_utf8_lossy(name);
+    let code = match name.strip_prefix('#') {
+        Some(digits) => match digits.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => digits.parse().ok(),
+        },
+        None => return quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned),
+    };
+    char::from_u32(code?).map(String::from)
+}
+
+fn element(start: &BytesStart<'_>) -> Element {
+    let name = String::from_utf8_lossy(start.local_name().as_ref()).into_owned();
+    let attributes = start.attributes().flatten().map(|attribute| {
+        let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
+        let raw = String::from_utf8_lossy(&attribute.value).into_owned();
+        let value = quick_xml::escape::unescape(&raw).map(|v| v.into_owned()).unwrap_or(raw);
+        (key, value)
+    });
+    let attributes = attributes.collect();
+    Element { name, attributes }
+}

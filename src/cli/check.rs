@@ -1,0 +1,155 @@
+//! `vanban check`.
+
+use std::path::Path;
+
+use vanban::check::{self, Outcome, explain, fix, output, rules};
+use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
+use vanban::pipeline::{AppendixMode, Request, Settings};
+use vanban::source::Sources;
+use vanban::world::{Disk, World};
+
+use super::args::{Check, OutputArg};
+use super::terminal::{Terminal, counted};
+use super::{DONE, FAILED, WRONG_USE};
+
+/// Checks a report or a Word file, or explains a rule. Findings go to standard output.
+pub fn run(args: &Check, terminal: &Terminal) -> u8 {
+    if let Some(code) = &args.explain {
+        return explain(code, terminal);
+    }
+    let Some(path) = &args.report else { return WRONG_USE };
+    if args.fix {
+        if is_docx(path) {
+            terminal.fail(Problem::NoFixForDocx { path: path.display().to_string() });
+            return FAILED;
+        }
+        if let Err(problem) = mend(args, path, terminal) {
+            terminal.fail(problem);
+            return FAILED;
+        }
+    }
+    let (outcome, sources, complete) = check(args, path);
+    terminal.print(&written(args, &outcome, &sources, terminal));
+    let denied = outcome.findings.iter().any(|found| found.severity >= args.deny.severity());
+    if denied || !complete { FAILED } else { DONE }
+}
+
+/// What is found, and whether all could be looked at. What keeps a report from being rendered is found
+/// too, so that other programs read it in the same form.
+fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = if is_docx(path) {
+        let (templates, profile) = (args.templates.as_deref(), args.profile.as_deref());
+        check::docx_file(&Disk, path, templates, profile, &mut sources, &mut diagnostics)
+    } else {
+        check::report(&Disk, &request(args, path), &mut sources, &mut diagnostics)
+    };
+    let complete = outcome.is_some();
+    let mut outcome = outcome.unwrap_or_default();
+    outcome.findings.splice(0..0, diagnostics.iter().cloned());
+    (outcome, sources, complete)
+}
+
+fn request(args: &Check, path: &Path) -> Request {
+    Request {
+        report: path.to_owned(),
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        is_final: false,
+        appendix: AppendixMode::Together,
+        formats: Vec::new(),
+        undated: None,
+        embed_fonts: false,
+        settings: Settings::default(),
+    }
+}
+
+fn is_docx(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+}
+
+fn written(args: &Check, outcome: &Outcome, sources: &Sources, terminal: &Terminal) -> String {
+    let language = terminal.language;
+    match args.format {
+        OutputArg::Short => output::short(outcome, sources, language),
+        OutputArg::Json => output::json(outcome, sources, language),
+        OutputArg::Sarif => output::sarif(outcome, sources, language),
+        OutputArg::Human => {
+            let colour = terminal.colours_output();
+            let mut text = diag::render(&outcome.findings, sources, language, colour);
+            text.push_str(&allowed(outcome, language));
+            text.push_str(&verdict(outcome, language));
+            text
+        }
+    }
+}
+
+/// The rules that the report switches off, with their reasons.
+fn allowed(outcome: &Outcome, language: Language) -> String {
+    let line = |entry: &check::Allowed| match language {
+        Language::Vietnamese => {
+            format!("đã tắt {} ({} chỗ): {}\n", entry.rule, entry.hidden, entry.reason)
+        }
+        Language::English => {
+            let places = counted(entry.hidden, "place", "places");
+            format!("switched off {} ({places}): {}\n", entry.rule, entry.reason)
+        }
+    };
+    outcome.allowed.iter().map(line).collect()
+}
+
+/// How many findings there are.
+pub fn verdict(outcome: &Outcome, language: Language) -> String {
+    let [errors, warnings, advice] =
+        [Severity::Error, Severity::Warning, Severity::Advice].map(|level| outcome.count(level));
+    match (language, outcome.findings.is_empty()) {
+        (Language::Vietnamese, true) => "Không tìm thấy lỗi.\n".to_owned(),
+        (Language::English, true) => "Nothing found.\n".to_owned(),
+        (Language::Vietnamese, false) => {
+            format!("{errors} lỗi, {warnings} cảnh báo, {advice} lời khuyên\n")
+        }
+        (Language::English, false) => {
+            let errors = counted(errors, "error", "errors");
+            let warnings = counted(warnings, "warning", "warnings");
+            format!("{errors}, {warnings}, {advice} advice\n")
+        }
+    }
+}
+
+fn explain(code: &str, terminal: &Terminal) -> u8 {
+    if code.eq_ignore_ascii_case("all") {
+        terminal.print(&explain::table(terminal.language));
+        return DONE;
+    }
+    match rules::find(code) {
+        Some(rule) => {
+            terminal.print(&explain::rule(rule, terminal.language));
+            DONE
+        }
+        None => {
+            terminal.fail(Problem::UnknownRule { code: code.to_owned() });
+            FAILED
+        }
+    }
+}
+
+/// Shows the changes, then makes them, all files or none.
+fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Problem> {
+    let (outcome, sources, _) = check(args, path);
+    let files = fix::fixes(&outcome, &sources, &Disk)
+        .map_err(|(path, error)| Problem::unreadable(&path, &error))?;
+    let mut text = String::new();
+    for file in &files {
+        let name = file.path.display();
+        text.push_str(&format!("--- {name}\n+++ {name}\n"));
+        for (line, before, after) in &file.changes {
+            text.push_str(&format!("@@ {line} @@\n-{before}\n+{after}\n"));
+        }
+    }
+    // Other programs read standard output in their own form.
+    if args.format == OutputArg::Human {
+        terminal.print(&text);
+    }
+    let files: Vec<_> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))
+}
