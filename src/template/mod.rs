@@ -230,12 +230,13 @@ impl<'a> Loading<'a> {
             }
         }
         file.skeleton = Skeleton::new(text, &file.tags);
-        match file.skeleton.compile(&file.name) {
+        match Template::compile_with_name(&file.skeleton.text, file.name.clone()) {
             Ok(mut template) => {
                 self.instrument(&mut template, file);
                 Some(template)
             }
-            Err((line, column)) => {
+            Err(error) => {
+                let (line, column) = error.pos().unwrap_or((1, 1));
                 let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, Problem::BrokenTag { tag });
