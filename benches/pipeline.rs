@@ -13,6 +13,7 @@ use std::time::Duration;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 
+use vanban::check;
 use vanban::data::{self, AppendixContent, Report};
 use vanban::diag::Diagnostics;
 use vanban::document::{self, BuildOptions, Document};
@@ -22,7 +23,7 @@ use vanban::layout::{self, Layout};
 use vanban::library::Library;
 use vanban::markup::{self, Content};
 use vanban::pdf;
-use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
+use vanban::pipeline::{self, AppendixMode, Format, Prepared, Request, Settings};
 use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
@@ -79,6 +80,8 @@ fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
     stage(&mut group, "pdf", || {
         pdf::write(&stages.layout, &stages.document.properties, FontFamily::builtin())
     });
+    let (prepared, sources) = input.prepared();
+    stage(&mut group, "check", || check::prepared(&prepared, false, &sources));
     stage(&mut group, "whole", || input.whole());
     group.finish();
 }
@@ -97,6 +100,7 @@ fn request() -> Request {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     }
 }
@@ -161,6 +165,12 @@ impl Input<'_> {
         let document = document(&report, &contents, &style);
         let layout = layout::layout(&document, &style, FontFamily::builtin(), &mut diagnostics);
         Stages { report, style, rendered, contents, document, layout }
+    }
+
+    fn prepared(&self) -> (Prepared, Sources) {
+        let (mut sources, mut diagnostics) = Default::default();
+        let prepared = pipeline::prepare(self.world, &self.request, &mut sources, &mut diagnostics);
+        (sound(prepared, &diagnostics), sources)
     }
 
     fn whole(&self) -> pipeline::Built {

@@ -51,6 +51,7 @@
 //!     formats: vec![Format::Docx, Format::Pdf],
 //!     undated: None,
 //!     embed_fonts: false,
+//!     check: false,
 //!     settings: Settings::default(),
 //! };
 //! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

@@ -41,6 +41,8 @@ pub struct Request {
     pub undated: Option<Timestamp>,
     /// Whether the DOCX has the fonts inside.
     pub embed_fonts: bool,
+    /// Whether a draft is checked too; a final report always is.
+    pub check: bool,
     /// What is asked for beyond the report's own `[contents]` and `[print]`.
     pub settings: Settings,
 }
@@ -86,8 +88,8 @@ pub struct Built {
     pub notes: usize,
     /// Appendices of the report.
     pub appendices: usize,
-    /// What a check of the report finds.
-    pub checked: Outcome,
+    /// What a check of the report finds, where there was one.
+    pub checked: Option<Outcome>,
     /// The files, in the order report, appendices; of each the DOCX, then the PDF.
     pub files: Vec<BuiltFile>,
 }
@@ -112,8 +114,9 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
     let prepared = prepare(world, request, sources, diagnostics)?;
-    let checked = check::prepared(&prepared, request.is_final, sources);
-    if request.is_final {
+    let checked = (request.check || request.is_final)
+        .then(|| check::prepared(&prepared, request.is_final, sources));
+    if let (true, Some(checked)) = (request.is_final, &checked) {
         diagnostics.extend(checked.errors().cloned());
         diagnostics.check().ok()?;
     }
@@ -447,6 +450,7 @@ mod tests {
             formats: vec![Format::Pdf],
             undated: None,
             embed_fonts: false,
+            check: false,
             settings: Settings::default(),
         };
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

@@ -123,6 +123,7 @@ fn request(report: &str, formats: Vec<Format>) -> Request {
         formats,
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     }
 }

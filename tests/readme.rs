@@ -374,6 +374,7 @@ fn built(files: &BTreeMap<String, String>, more: &[&str]) -> usize {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

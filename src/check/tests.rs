@@ -63,6 +63,7 @@ fn request(is_final: bool) -> Request {
         formats: vec![Format::Docx],
         undated: None,
         embed_fonts: false,
+        check: true,
         settings: Settings::default(),
     }
 }
@@ -409,7 +410,10 @@ fn a_final_build_refuses_errors_and_a_draft_counts_them() {
     let build = |is_final| {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = pipeline::build(&world, &request(is_final), &mut sources, &mut diagnostics);
-        (built.map(|built| built.checked.count(Severity::Error)), diagnostics.has_errors())
+        (
+            built.and_then(|built| built.checked).map(|checked| checked.count(Severity::Error)),
+            diagnostics.has_errors(),
+        )
     };
     assert_eq!(build(false), (Some(1), false));
     assert_eq!(build(true), (None, true));

@@ -86,6 +86,10 @@ pub struct Build {
     #[arg(long)]
     pub embed_fonts: bool,
 
+    /// Also say how much `vanban check` finds; --final always checks
+    #[arg(long)]
+    pub check: bool,
+
     /// Fail, and write nothing, if a byte would differ from the last build
     #[arg(long)]
     pub locked: bool,
@@ -301,6 +305,11 @@ const VIETNAMESE: &[Help] = &[
             ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
             ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
+            [
+                "check",
+                "",
+                "Cho biết thêm `vanban check` thấy bao nhiêu chỗ cần xem; --final luôn kiểm tra",
+            ],
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
     ),

@@ -60,6 +60,7 @@ fn request(args: &Check, path: &Path) -> Request {
         formats: Vec::new(),
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     }
 }

@@ -58,6 +58,7 @@ fn pdf(is_final: bool) -> Vec<u8> {
         formats: vec![Format::Pdf],
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: pipeline::Settings::default(),
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

@@ -1,9 +1,8 @@
-//! The rules of `vanban check` on whole texts: how often they are wrong about correct Vietnamese, how much
-//! they find in a text that is not, and how long they take.
+//! The rules of `vanban check` on whole texts: how often they are wrong about correct Vietnamese, and how
+//! much they find in a text that is not.
 
 mod correct;
 mod seeded;
-mod speed;
 mod word;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +25,7 @@ fn request(report: &Path) -> Request {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     }
 }

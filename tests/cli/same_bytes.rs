@@ -110,6 +110,7 @@ fn built_here(report: &Path) -> Vec<(String, Vec<u8>)> {
         formats: vec![Format::Docx, Format::Pdf],
         undated: None,
         embed_fonts: false,
+        check: false,
         settings: Settings::default(),
     };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
