@@ -23,7 +23,7 @@ use vanban::layout::{self, Layout};
 use vanban::library::Library;
 use vanban::markup::{self, Content};
 use vanban::pdf;
-use vanban::pipeline::{self, AppendixMode, Format, Prepared, Request, Settings};
+use vanban::pipeline::{self, Prepared, Request};
 use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
@@ -91,18 +91,7 @@ fn stage<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, mut run: impl 
 }
 
 fn request() -> Request {
-    Request {
-        report: PathBuf::from("report"),
-        templates: None,
-        profile: None,
-        is_final: false,
-        appendix: AppendixMode::Together,
-        formats: vec![Format::Docx, Format::Pdf],
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
-    }
+    Request::new(PathBuf::from("report"))
 }
 
 /// Where a report comes from.

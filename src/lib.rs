@@ -21,7 +21,7 @@
 //!
 //! ```
 //! use vanban::diag::Diagnostics;
-//! use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
+//! use vanban::pipeline::{self, Request};
 //! use vanban::source::Sources;
 //! use vanban::world::Memory;
 //!
@@ -42,18 +42,7 @@
 //!     "#),
 //!     ("r/templates/short/report.hbs", "Chi đoàn có {{count facts.members}} đoàn viên."),
 //! ]);
-//! let request = Request {
-//!     report: "r".into(),
-//!     templates: None,
-//!     profile: None,
-//!     is_final: false,
-//!     appendix: AppendixMode::Together,
-//!     formats: vec![Format::Docx, Format::Pdf],
-//!     undated: None,
-//!     embed_fonts: false,
-//!     check: false,
-//!     settings: Settings::default(),
-//! };
+//! let request = Request::new("r");
 //! let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
 //! let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
 //! assert_eq!(built.files.len(), 2);

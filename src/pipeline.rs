@@ -47,6 +47,24 @@ pub struct Request {
     pub settings: Settings,
 }
 
+impl Request {
+    /// A draft of that report in both formats, with nothing else asked for.
+    pub fn new(report: impl Into<PathBuf>) -> Self {
+        Self {
+            report: report.into(),
+            templates: None,
+            profile: None,
+            is_final: false,
+            appendix: AppendixMode::Together,
+            formats: vec![Format::Docx, Format::Pdf],
+            undated: None,
+            embed_fonts: false,
+            check: false,
+            settings: Settings::default(),
+        }
+    }
+}
+
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -441,18 +459,7 @@ mod tests {
         for path in ["reports/own/a.ttf", "reports/own/f/a.ttf"] {
             world.files.borrow_mut().insert(path.into(), font.to_vec());
         }
-        let request = Request {
-            report: "reports/own".into(),
-            templates: None,
-            profile: None,
-            is_final: false,
-            appendix: AppendixMode::Together,
-            formats: vec![Format::Pdf],
-            undated: None,
-            embed_fonts: false,
-            check: false,
-            settings: Settings::default(),
-        };
+        let request = Request { formats: vec![Format::Pdf], ..Request::new("reports/own") };
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = build(&world, &request, &mut sources, &mut diagnostics);
         assert!(built.is_some(), "{:?}", diagnostics.iter().collect::<Vec<_>>());

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use support::{check_golden, check_none_unused, docx_part, project};
 use vanban::diag::{Diagnostics, Language, render};
 use vanban::layout::{self, Element, ElementId, ElementKind, Item, Layout, Page, TextRun};
-use vanban::pipeline::{self, AppendixMode, Built, Format, Request, Settings};
+use vanban::pipeline::{self, Built, Format, Request};
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -114,18 +114,7 @@ fn marked_words(pdf: &lopdf::Document, page: lopdf::ObjectId) -> String {
 }
 
 fn request(report: &str, formats: Vec<Format>) -> Request {
-    Request {
-        report: project(report),
-        templates: None,
-        profile: Some("union-hd29".to_owned()),
-        is_final: false,
-        appendix: AppendixMode::Together,
-        formats,
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
-    }
+    Request { profile: Some("union-hd29".to_owned()), formats, ..Request::new(project(report)) }
 }
 
 fn written(format: Format) -> Vec<u8> {

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use vanban::data;
 use vanban::diag::{Diagnostics, Language, Problem, render};
 use vanban::library::Library;
-use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
+use vanban::pipeline::{self, Request};
 use vanban::source::Sources;
 use vanban::template::{ENTRY, Templates, helper_names};
 use vanban::world::{Disk, Memory, World};
@@ -365,18 +365,7 @@ fn built(files: &BTreeMap<String, String>, more: &[&str]) -> usize {
     }
     let whole = format!("{}\n{}", files[path], more.concat());
     world.files.borrow_mut().insert(path.into(), whole.into_bytes());
-    let request = Request {
-        report: folder.into(),
-        templates: None,
-        profile: None,
-        is_final: true,
-        appendix: AppendixMode::Together,
-        formats: vec![Format::Docx, Format::Pdf],
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
-    };
+    let request = Request { is_final: true, ..Request::new(folder) };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     assert_eq!(told(&diagnostics, &sources), "");

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::*;
 use crate::diag::Language;
 use crate::library::Library;
-use crate::pipeline::{AppendixMode, Format, Settings};
+use crate::pipeline::Format;
 use crate::style::profile;
 use crate::world::Memory;
 
@@ -54,18 +54,7 @@ fn world(report: &str, template: &str) -> Memory {
 }
 
 fn request(is_final: bool) -> Request {
-    Request {
-        report: "r".into(),
-        templates: None,
-        profile: None,
-        is_final,
-        appendix: AppendixMode::Together,
-        formats: vec![Format::Docx],
-        undated: None,
-        embed_fonts: false,
-        check: true,
-        settings: Settings::default(),
-    }
+    Request { is_final, formats: vec![Format::Docx], check: true, ..Request::new("r") }
 }
 
 /// The codes and words that a report gets.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use vanban::check::{self, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
-use vanban::pipeline::{AppendixMode, Request, Settings};
+use vanban::pipeline::Request;
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -52,16 +52,10 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
 
 fn request(args: &Check, path: &Path) -> Request {
     Request {
-        report: path.to_owned(),
         templates: args.templates.clone(),
         profile: args.profile.clone(),
-        is_final: false,
-        appendix: AppendixMode::Together,
         formats: Vec::new(),
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
+        ..Request::new(path.to_owned())
     }
 }
 

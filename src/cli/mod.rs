@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod help;
 mod new;
 mod pack;
 mod password;

@@ -11,15 +11,19 @@ mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
 mod grid;
+mod role;
 mod table;
+mod timestamp;
 mod watermark;
 
 pub use build::{BuildOptions, build, split_appendices};
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use grid::{GridProblem, Span, positions};
+pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,
 };
+pub use timestamp::Timestamp;
 pub use watermark::Watermark;
 
 use crate::geom::Length;
@@ -81,59 +85,6 @@ pub struct Properties {
     pub date: Option<Timestamp>,
     /// Whether the document is still a draft.
     pub draft: bool,
-}
-
-/// A moment in UTC, given by the caller: nothing in the program reads the clock for output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Timestamp {
-    /// Year of the common era.
-    pub year: i32,
-    /// 1 - 12.
-    pub month: u8,
-    /// 1 - 31.
-    pub day: u8,
-    /// 0 - 23.
-    pub hour: u8,
-    /// 0 - 59.
-    pub minute: u8,
-    /// 0 - 59.
-    pub second: u8,
-}
-
-impl Timestamp {
-    /// The moment `seconds` after the beginning of 1970 in UTC, as `SOURCE_DATE_EPOCH` counts them.
-    /// `None` past the year 9999.
-    pub fn from_unix(seconds: u64) -> Option<Self> {
-        let (mut days, second) = (i64::try_from(seconds / 86_400).ok()?, seconds % 86_400);
-        let leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let mut year = 1970;
-        while days >= if leap(year) { 366 } else { 365 } {
-            days -= if leap(year) { 366 } else { 365 };
-            year += 1;
-            if year > 9_999 {
-                return None;
-            }
-        }
-        let february = if leap(year) { 29 } else { 28 };
-        let mut month = 1;
-        for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-            if days < length {
-                break;
-            }
-            days -= length;
-            month += 1;
-        }
-        let day = u8::try_from(days + 1).ok()?;
-        let [hour, minute, second] =
-            [second / 3_600, second / 60 % 60, second % 60].map(|n| n as u8);
-        Some(Self { year, month, day, hour, minute, second })
-    }
-
-    /// As W3CDTF and XMP write it: `2022-04-15T00:00:00Z`.
-    pub fn iso(self) -> String {
-        let Self { year, month, day, hour, minute, second } = self;
-        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
-    }
 }
 
 /// A run of pages with one paper orientation and one page numbering.
@@ -310,178 +261,6 @@ pub enum Align {
     Justify,
 }
 
-macro_rules! roles {
-    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal),+ $(,)?) => {
-        /// What a paragraph is in the formats of the regulations. The profile gives each role its
-        /// style; the writers name it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Role { $($(#[doc = $doc])+ $name),+ }
-
-        impl Role {
-            /// Every role, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The key of the role in a profile, in kebab case.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$name => $key),+ }
-            }
-        }
-    };
-}
-
-roles! {
-    /// Title line at the top right: Quốc hiệu, or the name of the Party or the Union.
-    HeaderTitle = "header-title",
-    /// Second line of the title: Tiêu ngữ of the state.
-    HeaderMotto = "header-motto",
-    /// The body above the issuing body.
-    SuperiorBody = "superior-body",
-    /// The issuing body.
-    IssuingBody = "issuing-body",
-    /// The asterisks below the issuing body.
-    BodyMark = "body-mark",
-    /// Number and symbol (số, ký hiệu).
-    Number = "number",
-    /// Place and date.
-    PlaceDate = "place-date",
-    /// Draft mark (dự thảo).
-    DraftMark = "draft-mark",
-    /// Kind of document (tên loại).
-    Kind = "kind",
-    /// Subject (trích yếu).
-    Subject = "subject",
-    /// The hyphens below the subject.
-    SubjectMark = "subject-mark",
-    /// Addressee (kính gửi).
-    Addressee = "addressee",
-    /// Heading of a part; holds the part's number, a line break and its title.
-    Part = "part",
-    /// The number in the heading of a part; a character style only.
-    PartNumber = "part-number",
-    /// Heading of level 1: `I.`
-    Heading1 = "heading-1",
-    /// Heading of level 2: `1.`
-    Heading2 = "heading-2",
-    /// Heading of level 3: `1.1.`
-    Heading3 = "heading-3",
-    /// Heading of level 4: `1.1.1.`
-    Heading4 = "heading-4",
-    /// Heading of level 5.
-    Heading5 = "heading-5",
-    /// Running text.
-    Body = "body",
-    /// Item of a list of the first depth.
-    Item1 = "item-1",
-    /// Item of a list of the second depth.
-    Item2 = "item-2",
-    /// Item of a list of the third depth and below.
-    Item3 = "item-3",
-    /// A motto set apart and centred.
-    Slogan = "slogan",
-    /// Cell of a table's header row.
-    TableHead = "table-head",
-    /// Cell of a table.
-    TableText = "table-text",
-    /// Footnote text.
-    Note = "note",
-    /// The label `Nơi nhận:`.
-    RecipientsLabel = "recipients-label",
-    /// One line of the recipients.
-    Recipient = "recipient",
-    /// On whose behalf the document is signed: `TM. …`.
-    Authority = "authority",
-    /// Post of the signer.
-    Post = "post",
-    /// Name of the signer; the space for the signature is above it.
-    SignerName = "signer-name",
-    /// Word and number of an appendix; a character style only.
-    AppendixLabel = "appendix-label",
-    /// Heading of an appendix; holds its label, a line break and its title.
-    AppendixTitle = "appendix-title",
-    /// The line that ties an appendix to its document: (Kèm theo …).
-    AppendixReference = "appendix-reference",
-    /// Title of the contents.
-    ContentsTitle = "contents-title",
-    /// Line of the contents: a part or an appendix.
-    Contents1 = "contents-1",
-    /// Line of the contents: a heading of level 1.
-    Contents2 = "contents-2",
-    /// Line of the contents: a heading of level 2.
-    Contents3 = "contents-3",
-    /// Line of the contents: a heading of level 3.
-    Contents4 = "contents-4",
-    /// Line of the contents: a heading of level 4.
-    Contents5 = "contents-5",
-    /// Line of the contents: a heading of level 5.
-    Contents6 = "contents-6",
-    /// Page number in the head of the page.
-    PageNumber = "page-number",
-}
-
-impl Role {
-    /// The role of a heading: level 0 is the part, 1 - 5 the levels below; deeper is 5.
-    pub const fn heading(level: u8) -> Self {
-        match level {
-            0 => Self::Part,
-            1 => Self::Heading1,
-            2 => Self::Heading2,
-            3 => Self::Heading3,
-            4 => Self::Heading4,
-            _ => Self::Heading5,
-        }
-    }
-
-    /// The role of a list item at `depth`, from 0.
-    pub const fn item(depth: u8) -> Self {
-        match depth {
-            0 => Self::Item1,
-            1 => Self::Item2,
-            _ => Self::Item3,
-        }
-    }
-
-    /// The roles of the lines of the contents, from the top level down.
-    pub const CONTENTS: [Self; 6] = [
-        Self::Contents1,
-        Self::Contents2,
-        Self::Contents3,
-        Self::Contents4,
-        Self::Contents5,
-        Self::Contents6,
-    ];
-
-    /// The role of a line of the contents for a heading at that [level of the
-    /// outline](Self::outline_level).
-    pub const fn contents(outline_level: u8) -> Self {
-        let deepest = Self::CONTENTS.len() - 1;
-        let level = outline_level as usize;
-        Self::CONTENTS[if level < deepest { level } else { deepest }]
-    }
-
-    /// The role of the label that stands on a line of its own above the words of a heading.
-    pub const fn label_above(self) -> Option<Self> {
-        match self {
-            Self::Part => Some(Self::PartNumber),
-            Self::AppendixTitle => Some(Self::AppendixLabel),
-            _ => None,
-        }
-    }
-
-    /// Level in the outline of the document, 0 the highest; `None` for what is no heading.
-    /// A part and an appendix are on top.
-    pub const fn outline_level(self) -> Option<u8> {
-        match self {
-            Self::Part | Self::AppendixTitle => Some(0),
-            Self::Heading1 => Some(1),
-            Self::Heading2 => Some(2),
-            Self::Heading3 => Some(3),
-            Self::Heading4 => Some(4),
-            Self::Heading5 => Some(5),
-            _ => None,
-        }
-    }
-}
-
 /// The most characters of a paragraph that is kept whole with what follows: about ten lines.
 const SHORT: usize = 800;
 
@@ -548,21 +327,5 @@ impl Paragraph {
             Some(label) if !label.text.is_empty() => format!("{} {}", label.text, self.text()),
             _ => self.text(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn seconds_since_1970_become_a_date() {
-        let iso = |seconds| Timestamp::from_unix(seconds).map(Timestamp::iso);
-        assert_eq!(iso(0).as_deref(), Some("1970-01-01T00:00:00Z"));
-        assert_eq!(iso(951_782_400).as_deref(), Some("2000-02-29T00:00:00Z"));
-        assert_eq!(iso(1_650_031_445).as_deref(), Some("2022-04-15T14:04:05Z"));
-        assert_eq!(iso(4_107_542_399).as_deref(), Some("2100-02-28T23:59:59Z"));
-        assert_eq!(iso(4_107_542_400).as_deref(), Some("2100-03-01T00:00:00Z"));
-        assert_eq!(iso(u64::MAX), None);
     }
 }

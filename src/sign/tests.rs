@@ -12,7 +12,7 @@ use super::{Identity, Password, Picture, Request, Roots, Signature, sign, verify
 use crate::diag::{Diagnostics, Problem};
 use crate::document::Timestamp;
 use crate::layout::SignatureRole;
-use crate::pipeline::{self, AppendixMode, Format};
+use crate::pipeline::{self, Format};
 use crate::source::Sources;
 use crate::world::Memory;
 
@@ -49,18 +49,8 @@ fn pdf(is_final: bool) -> Vec<u8> {
     let template = "Chi đoàn đã làm tốt[^1].\n\n[^1]: Đã kiểm tra.\n";
     let world =
         Memory::new([("r/report.toml", report), ("r/templates/short/report.hbs", template)]);
-    let request = pipeline::Request {
-        report: "r".into(),
-        templates: None,
-        profile: None,
-        is_final,
-        appendix: AppendixMode::Together,
-        formats: vec![Format::Pdf],
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: pipeline::Settings::default(),
-    };
+    let request =
+        pipeline::Request { is_final, formats: vec![Format::Pdf], ..pipeline::Request::new("r") };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     built.unwrap_or_else(|| panic!("{diagnostics:?}")).files.remove(0).bytes

@@ -7,7 +7,7 @@ mod word;
 
 use std::path::{Path, PathBuf};
 
-use vanban::pipeline::{AppendixMode, Format, Request, Settings};
+use vanban::pipeline::Request;
 
 /// A path inside the project.
 fn project(path: &str) -> PathBuf {
@@ -16,16 +16,5 @@ fn project(path: &str) -> PathBuf {
 
 /// What is asked of a report.
 fn request(report: &Path) -> Request {
-    Request {
-        report: report.to_owned(),
-        templates: None,
-        profile: None,
-        is_final: false,
-        appendix: AppendixMode::Together,
-        formats: vec![Format::Docx, Format::Pdf],
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
-    }
+    Request::new(report.to_owned())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use vanban::diag::Diagnostics;
 use vanban::dossier::Pack;
-use vanban::pipeline::{self, AppendixMode, Format, Request, Settings};
+use vanban::pipeline::{self, AppendixMode, Request};
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -101,18 +101,8 @@ fn the_umask_does_not_show_in_the_files() {
 
 /// The files of a dossier, built in this process.
 fn built_here(report: &Path) -> Vec<(String, Vec<u8>)> {
-    let request = Request {
-        report: report.to_owned(),
-        templates: None,
-        profile: None,
-        is_final: true,
-        appendix: AppendixMode::Both,
-        formats: vec![Format::Docx, Format::Pdf],
-        undated: None,
-        embed_fonts: false,
-        check: false,
-        settings: Settings::default(),
-    };
+    let request =
+        Request { is_final: true, appendix: AppendixMode::Both, ..Request::new(report.to_owned()) };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics).unwrap();
     let pack = Pack::new(built);

@@ -17,7 +17,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-# Three hundred pages take some four, now and then twenty.
+# For three hundred pages four were enough once, eight were not another time.
 PASSES = 40
 SECONDS_TO_START = 60
 

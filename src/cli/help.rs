@@ -1,0 +1,192 @@
+//! Help in Vietnamese, argument by argument, with the words that clap itself adds.
+
+use clap::{Arg, ArgAction};
+
+/// Help of a command in Vietnamese: name (`""` is the program itself), how it is called, what it does,
+/// and its arguments: name, what stands for the value, help.
+type Help = (&'static str, &'static str, &'static str, &'static [[&'static str; 3]]);
+
+const VIETNAMESE: &[Help] = &[
+    (
+        "",
+        "vanban [TÙY CHỌN] <LỆNH>",
+        "Soạn văn bản hành chính tiếng Việt từ số liệu (TOML) và mẫu lời văn, ra DOCX và PDF",
+        &[],
+    ),
+    (
+        "build",
+        "vanban build [TÙY CHỌN] <BÁO CÁO>",
+        "Dựng báo cáo: DOCX và PDF",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
+            ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
+            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
+            ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            [
+                "appendix",
+                "NƠI",
+                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
+                 (both) [mặc định: together]",
+            ],
+            ["contents", "", "Thêm mục lục có số trang"],
+            ["duplex", "", "In hai mặt: lề trái, lề phải của trang chẵn đổi cho nhau"],
+            ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
+            [
+                "check",
+                "",
+                "Cho biết thêm `vanban check` thấy bao nhiêu chỗ cần xem; --final luôn kiểm tra",
+            ],
+            ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
+        ],
+    ),
+    (
+        "pack",
+        "vanban pack [TÙY CHỌN] <BÁO CÁO>",
+        "Đóng gói bản chính thức để nộp: DOCX, PDF và danh mục tệp",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            [
+                "out",
+                "NƠI GHI",
+                "Tệp zip cần ghi, hoặc thư mục nếu có --folder [mặc định: out/TÊN BÁO CÁO/TÊN BÁO \
+                 CÁO-ho-so]",
+            ],
+            ["folder", "", "Ghi ra thư mục thay cho tệp zip"],
+            [
+                "signed",
+                "PDF",
+                "Tệp PDF đã ký, thay cho tệp chưa ký tương ứng; có thể dùng nhiều lần",
+            ],
+            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
+            [
+                "appendix",
+                "NƠI",
+                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
+                 (both) [mặc định: together]",
+            ],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
+        ],
+    ),
+    (
+        "new",
+        "vanban new [TÙY CHỌN] <THƯ MỤC>",
+        "Tạo một báo cáo mới trong thư mục mới",
+        &[["folder", "THƯ MỤC", "Thư mục sẽ tạo"]],
+    ),
+    (
+        "sign",
+        "vanban sign [TÙY CHỌN] --pkcs12 <TỆP KHÓA> <TỆP>",
+        "Ký số một tệp PDF",
+        &[
+            ["file", "TỆP", "Tệp PDF cần ký"],
+            [
+                "pkcs12",
+                "TỆP KHÓA",
+                "Tệp khóa (.p12, .pfx); mật khẩu được hỏi khi ký, hoặc lấy từ VANBAN_PASSWORD",
+            ],
+            ["image", "HÌNH", "Hình chữ ký hoặc con dấu hiện trên trang (.png)"],
+            [
+                "role",
+                "VAI TRÒ",
+                "Ký với tư cách người ký (signer), hoặc cơ quan, tổ chức với con dấu (seal) \
+                 [mặc định: signer]",
+            ],
+            ["field", "TÊN", "Tên ô ký [mặc định: ô của vai trò]"],
+            ["out", "TỆP", "Tệp đã ký [mặc định: TỆP-da-ky.pdf]"],
+            ["password_fd", "SỐ", "Đọc mật khẩu từ bộ mô tả tệp này"],
+        ],
+    ),
+    (
+        "verify",
+        "vanban verify [TÙY CHỌN] <TỆP>",
+        "Kiểm tra chữ ký số của tệp PDF, hoặc đối chiếu hồ sơ đã đóng gói",
+        &[
+            ["file", "TỆP", "Tệp PDF đã ký, hoặc tệp zip hay thư mục do `vanban pack` ghi"],
+            [
+                "root",
+                "CHỨNG THƯ",
+                "Với tệp PDF: chứng thư gốc được tin cậy (PEM hoặc DER); có thể đưa nhiều lần",
+            ],
+        ],
+    ),
+    (
+        "check",
+        "vanban check [TÙY CHỌN] <BÁO CÁO>",
+        "Kiểm tra thể thức và lời văn của báo cáo hoặc tệp Word",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, tệp report.toml của báo cáo, hoặc tệp .docx"],
+            [
+                "profile",
+                "THỂ THỨC",
+                "Thể thức dùng thay cho thể thức ghi trong report.toml, hoặc nhận ra từ tiêu đề của tệp Word",
+            ],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            [
+                "fix",
+                "",
+                "Sửa những gì không thể làm đổi nghĩa: khoảng trắng, ngoặc kép, số 0 đứng trước, dấu tổ hợp; cho \
+                 thấy từng chỗ sửa",
+            ],
+            [
+                "format",
+                "DẠNG",
+                "Cách ghi kết quả: human (kèm dòng văn bản), short (mỗi lỗi một dòng), json, sarif [mặc định: human]",
+            ],
+            ["explain", "MÃ", "Giải thích một quy tắc, hoặc liệt kê tất cả: all"],
+            [
+                "deny",
+                "MỨC",
+                "Từ mức nào trở lên thì mã thoát là 1: error (lỗi), warning (cảnh báo), advice (lời khuyên) \
+                 [mặc định: error]",
+            ],
+        ],
+    ),
+];
+
+/// Puts a command's help into Vietnamese.
+pub fn in_vietnamese(mut command: clap::Command) -> clap::Command {
+    let lang = "Ngôn ngữ của thông báo: vi hoặc en [mặc định: theo hệ thống]";
+    for &(name, usage, about, arguments) in VIETNAMESE {
+        let translate = |command: clap::Command| {
+            let command = command.about(about).override_usage(usage).disable_help_flag(true);
+            arguments.iter().fold(command, translate_argument).arg(help_flag())
+        };
+        command = match name {
+            "" => translate(command)
+                .help_template(
+                    "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}",
+                )
+                .mut_arg("lang", |arg| arg.help(lang).value_name("NGÔN NGỮ"))
+                .disable_version_flag(true)
+                .arg(flag("version", 'V', "In số phiên bản", ArgAction::Version)),
+            _ => command.mut_subcommand(name, |sub| {
+                translate(sub).help_template(
+                    "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}",
+                )
+            }),
+        };
+    }
+    command
+}
+
+fn translate_argument(
+    command: clap::Command,
+    &[id, value, help]: &[&'static str; 3],
+) -> clap::Command {
+    command.mut_arg(id, |arg| match value {
+        "" => arg.help(help),
+        _ => arg.help(help).value_name(value).hide_possible_values(true).hide_default_value(true),
+    })
+}
+
+fn help_flag() -> Arg {
+    flag("help", 'h', "In hướng dẫn này", ArgAction::Help)
+}
+
+fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).help(help).action(action)
+}
