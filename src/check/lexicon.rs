@@ -1,8 +1,9 @@
 //! Words of two syllables: which pairs of syllables are a word, and so no slip.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
-/// One word a line in sorted order, marks in the old place; see `words.LICENSE`.
+/// A first syllable a line, with every second one behind it: all in sorted order, marks in the old place;
+/// see `words.LICENSE`.
 const WORDS: &str = include_str!("words.txt");
 
 /// Words of formal documents that the list lacks.
@@ -36,29 +37,53 @@ const MORE: &[(&str, &str)] = &[
     ("đồ", "ăn"),
 ];
 
-/// Whether the two syllables, by their [keys](super::syllable::key), are a word.
-pub fn is_word(first: &str, second: &str) -> bool {
-    MORE.contains(&(first, second)) || is_listed(first, second)
+/// The words that begin with a syllable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What may follow it, one space between.
+    seconds: &'static str,
+    /// The first such word in [`MORE`].
+    more: Option<usize>,
 }
 
-/// Searches the lines by halves: a list of this size is not worth taking apart for a short text.
-fn is_listed(first: &str, second: &str) -> bool {
-    let (mut low, mut high) = (0, WORDS.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        // The line that holds the middle; bytes of line feeds are in no other letter.
-        let start =
-            WORDS.as_bytes()[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let rest = &WORDS.as_bytes()[start..];
-        let length = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-        let wanted = first.bytes().chain([b' ']).chain(second.bytes());
-        match rest[..length].iter().copied().cmp(wanted) {
-            Ordering::Equal => return true,
-            Ordering::Less => low = start + length + 1,
-            Ordering::Greater => high = start,
-        }
+/// The words that begin with that syllable, by its [key](super::syllable::key).
+pub fn entry(first: &str) -> Entry {
+    Entry { seconds: listed(first), more: MORE.iter().position(|(word, _)| *word == first) }
+}
+
+/// Whether the two syllables, by their [keys](super::syllable::key), are a word.
+pub fn is_word(first: &str, second: &str) -> bool {
+    entry(first).has(second)
+}
+
+impl Entry {
+    /// Whether that syllable, by its key, makes a word of this one.
+    pub fn has(self, second: &str) -> bool {
+        self.lists(second) || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
     }
-    false
+
+    fn lists(self, second: &str) -> bool {
+        let mut rest = self.seconds;
+        while !rest.is_empty() && rest.as_bytes().first() <= second.as_bytes().first() {
+            let (listed, others) = match rest.bytes().position(|byte| byte == b' ') {
+                Some(space) => (&rest[..space], &rest[space + 1..]),
+                None => (rest, ""),
+            };
+            if listed == second {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+}
+
+/// What the list has behind a first syllable.
+fn listed(first: &str) -> &'static str {
+    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let lines = LINES.get_or_init(|| WORDS.lines().filter_map(|l| l.split_once(' ')).collect());
+    let at = lines.binary_search_by(|(listed, _)| (*listed).cmp(first));
+    at.map_or("", |at| lines[at].1)
 }
 
 #[cfg(test)]
@@ -75,12 +100,27 @@ mod tests {
         }
         assert!(is_word(&key("văn"), &key("HOÁ")));
         assert!(!is_word("đoàn", "đạt"));
+        assert!(!is_word("", "") && !is_word("đoàn", "") && !is_word("", "đoàn"));
     }
 
     #[test]
-    fn the_list_is_sorted_and_each_word_has_two_syllables() {
-        let lines: Vec<_> = WORDS.lines().collect();
-        assert!(lines.len() > 20_000 && lines.is_sorted());
-        assert!(lines.iter().all(|line| line.split(' ').count() == 2));
+    fn every_word_of_the_list_is_found() {
+        let words = WORDS.lines().flat_map(|line| {
+            let (first, seconds) = line.split_once(' ').unwrap();
+            seconds.split(' ').map(move |second| (first, second))
+        });
+        let words: Vec<_> = words.chain(MORE.iter().copied()).collect();
+        assert!(words.len() > 20_000);
+        assert!(words.iter().all(|(first, second)| is_word(first, second)));
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        let firsts: Vec<_> = WORDS.lines().map(|line| line.split_once(' ').unwrap().0).collect();
+        assert!(firsts.is_sorted_by(|a, b| a < b));
+        for line in WORDS.lines() {
+            let seconds: Vec<_> = line.split(' ').skip(1).collect();
+            assert!(seconds.is_sorted_by(|a, b| a < b) && !seconds.contains(&""), "{line}");
+        }
     }
 }

@@ -18,6 +18,7 @@ pub mod rules;
 pub mod syllable;
 #[cfg(test)]
 mod tests;
+pub mod vocabulary;
 pub mod word;
 
 use std::path::Path;
@@ -34,6 +35,7 @@ use crate::world::World;
 use passage::{Locator, Passage};
 use report::ReportSubject;
 use rule::{Findings, Text};
+use vocabulary::Vocabulary;
 
 /// What a check has found.
 #[derive(Clone, Debug, Default)]
@@ -73,16 +75,11 @@ pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outco
     let subject = ReportSubject::new(prepared, is_final, sources);
     let locator = Locator { sources, report: Some(&prepared.report) };
     let text = Text { passages: &subject.passages, style: &prepared.style };
-    let mut findings = Vec::new();
-    for rule in rules::all() {
-        let mut found = Findings::new(rule, locator);
-        match rule.check {
-            Check::Text(check) => check(&text, &mut found),
-            Check::Report(check) => check(&subject, &mut found),
-            Check::Word(_) => {}
-        }
-        findings.extend(found.into_diagnostics());
-    }
+    let findings = found(locator, |check, findings| match check {
+        Check::Text(check) => check(&text, findings),
+        Check::Report(check) => check(&subject, findings),
+        Check::Word(_) => {}
+    });
     let (findings, allowed) = allow::apply(findings, &prepared.report.check.allow);
     Outcome { findings: in_order(findings), allowed }
 }
@@ -136,17 +133,40 @@ pub fn docx(
     let passages: Vec<Passage> = file.passages();
     let locator = Locator { sources, report: None };
     let text = Text { passages: &passages, style };
-    let mut findings = Vec::new();
-    for rule in rules::all() {
-        let mut found = Findings::new(rule, locator);
-        match rule.check {
-            Check::Text(check) => check(&text, &mut found),
-            Check::Word(check) => check(&file, style, &mut found),
-            Check::Report(_) => {}
-        }
-        findings.extend(found.into_diagnostics());
-    }
+    let findings = found(locator, |check, findings| match check {
+        Check::Text(check) => check(&text, findings),
+        Check::Word(check) => check(&file, style, findings),
+        Check::Report(_) => {}
+    });
     Some(Outcome { findings: in_order(findings), allowed: Vec::new() })
+}
+
+/// Checks words alone: paragraphs, one a line, that are held to what every text is held to.
+pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Outcome {
+    let source = sources.add(path, text);
+    let text = &sources.get(source).text;
+    let (mut start, mut vocabulary, mut passages) = (0, Vocabulary::default(), Vec::new());
+    for line in text.split('\n') {
+        passages.push(passage::verbatim(line, source, start, &mut vocabulary));
+        start += line.len() + 1;
+    }
+    let text = Text { passages: &passages, style };
+    let findings = found(Locator { sources, report: None }, |check, findings| match check {
+        Check::Text(check) => check(&text, findings),
+        Check::Report(_) | Check::Word(_) => {}
+    });
+    Outcome { findings: in_order(findings), allowed: Vec::new() }
+}
+
+/// What every rule finds, where `look` takes its check to what is checked.
+fn found(locator: Locator<'_>, look: impl Fn(Check, &mut Findings<'_>)) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    for rule in rules::all() {
+        let mut findings = Findings::new(rule, locator);
+        look(rule.check, &mut findings);
+        all.extend(findings.into_diagnostics());
+    }
+    all
 }
 
 /// In the order of files and places, each finding once; what has no place comes first.

@@ -1,9 +1,8 @@
 //! Passages: the paragraphs of a document as plain text, with a way back to where each word was written.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::syllable::{self, Flaw, Syllable};
+use super::vocabulary::{Parts, Vocabulary, Word};
 use crate::data::Report;
 use crate::document::{Block, Document, Inline, Paragraph, Role};
 use crate::source::{Origin, Place, SourceId, Sources};
@@ -21,19 +20,8 @@ pub struct Passage {
     pub is_heading: bool,
     /// The number or sign that the program puts before it.
     pub label: Option<String>,
-    words: Vec<Word>,
+    parts: Parts,
     runs: Vec<Run>,
-}
-
-/// A word: letters without anything between them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Its bytes in the passage.
-    pub range: Range<usize>,
-    /// Small letters, the tone mark in the old place: what is compared.
-    pub key: String,
-    /// The word as a syllable.
-    pub syllable: Result<Syllable, Flaw>,
 }
 
 /// Text of one origin.
@@ -56,8 +44,8 @@ pub struct Locator<'a> {
 
 /// The passages of a document in reading order: each section, then the notes.
 pub fn passages(document: &Document, style: &Style, sources: &Sources) -> Vec<Passage> {
-    let (all, known) = (Vec::new(), HashMap::new());
-    let mut collector = Collector { style, sources, all, known };
+    let (all, vocabulary) = Default::default();
+    let mut collector = Collector { style, sources, all, vocabulary };
     for section in &document.sections {
         collector.blocks(&section.blocks);
     }
@@ -67,23 +55,25 @@ pub fn passages(document: &Document, style: &Style, sources: &Sources) -> Vec<Pa
     collector.all
 }
 
-/// Words by their letters, so that each is taken apart once. Only ever asked, never gone through.
-type Known = HashMap<String, (String, Result<Syllable, Flaw>)>;
-
 struct Collector<'a> {
     style: &'a Style,
     sources: &'a Sources,
     all: Vec<Passage>,
-    known: Known,
+    vocabulary: Vocabulary,
 }
 
-/// A passage that stands in a source as it is, such as the text of a Word file.
-pub fn verbatim(text: &str, source: SourceId, start: usize, is_heading: bool) -> Passage {
+/// A passage that stands in a source as it is, such as the text of a Word file. Passages that are judged
+/// together have one vocabulary.
+pub fn verbatim(
+    text: &str,
+    source: SourceId,
+    start: usize,
+    vocabulary: &mut Vocabulary,
+) -> Passage {
     let run =
         Run { range: 0..text.len(), origin: Origin::new(source, start), key: None, italic: false };
-    let words = words(text, &mut Known::new());
-    let (text, role, label, runs) = (text.to_owned(), None, None, vec![run]);
-    Passage { text, role, is_heading, label, words, runs }
+    let (parts, runs) = (vocabulary.split(text), vec![run]);
+    Passage { text: text.to_owned(), role: None, is_heading: false, label: None, parts, runs }
 }
 
 impl Collector<'_> {
@@ -129,9 +119,9 @@ impl Collector<'_> {
         }
         let is_heading = paragraph.role.outline_level().is_some();
         let label = paragraph.label.as_ref().map(|label| label.text.clone());
-        let words = words(&text, &mut self.known);
+        let parts = self.vocabulary.split(&text);
         let role = Some(paragraph.role);
-        self.all.push(Passage { text, role, is_heading, label, words, runs });
+        self.all.push(Passage { text, role, is_heading, label, parts, runs });
     }
 }
 
@@ -155,7 +145,22 @@ fn written<'s>(origin: Origin, printed: &str, sources: &'s Sources) -> Option<&'
 impl Passage {
     /// Its words.
     pub fn words(&self) -> &[Word] {
-        &self.words
+        &self.parts.words
+    }
+
+    /// Its runs of the figures 0 to 9.
+    pub fn digits(&self) -> &[Range<usize>] {
+        &self.parts.digits
+    }
+
+    /// Its numbers: figures with commas and dots between them, no part of a name, a date or a span.
+    pub fn amounts(&self) -> &[Range<usize>] {
+        &self.parts.amounts
+    }
+
+    /// Its characters that are neither letter, figure nor space, each with its place.
+    pub fn signs(&self) -> impl DoubleEndedIterator<Item = (usize, char)> + Clone + '_ {
+        self.parts.signs.iter().copied()
     }
 
     /// The letters of a word.
@@ -175,7 +180,7 @@ impl Passage {
 
     /// Whether nothing but one space parts the words `first` and `first + 1`.
     pub fn are_joined(&self, first: usize) -> bool {
-        let Some([a, b]) = self.words.get(first..first + 2) else { return false };
+        let Some([a, b]) = self.words().get(first..first + 2) else { return false };
         matches!(self.text.get(a.range.end..b.range.start), Some(" " | "\n"))
     }
 
@@ -219,31 +224,6 @@ impl Passage {
         }
         None
     }
-}
-
-fn words(text: &str, known: &mut Known) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, c.is_alphabetic()) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let range = from..at;
-                let letters = &text[range.clone()];
-                if !known.contains_key(letters) {
-                    let syllable = syllable::parse(letters);
-                    let key = syllable::key_of(letters, &syllable);
-                    known.insert(letters.to_owned(), (key, syllable));
-                }
-                if let Some((key, syllable)) = known.get(letters).cloned() {
-                    words.push(Word { range, key, syllable });
-                }
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
 }
 
 impl Locator<'_> {

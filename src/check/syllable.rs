@@ -19,6 +19,10 @@ pub struct Syllable {
     pub tone: Tone,
     /// Which letter of the rhyme bears the mark, from 0; `None` without a mark.
     marked: Option<usize>,
+    /// Which letter bears it in the old style.
+    old: usize,
+    /// Which letter bears it in the new style.
+    new: usize,
 }
 
 /// A tone.
@@ -69,33 +73,31 @@ pub fn parse(word: &str) -> Result<Syllable, Flaw> {
     if is_stopped(rhyme) && !matches!(tone, Tone::Rising | Tone::Heavy) {
         return Err(Flaw::StoppedTone);
     }
-    Ok(Syllable { onset, rhyme, tone, marked })
+    let [old, new] = [MarkStyle::Old, MarkStyle::New].map(|style| place(rhyme, style));
+    Ok(Syllable { onset, rhyme, tone, marked, old, new })
 }
 
 impl Syllable {
     /// Whether the mark stands on a letter on which one of the two traditions puts it.
     pub fn is_marked_well(&self) -> bool {
-        self.marked
-            .is_none_or(|at| at == self.place(MarkStyle::Old) || at == self.place(MarkStyle::New))
-    }
-
-    fn is_marked_old(&self) -> bool {
-        self.marked.is_none_or(|at| at == self.place(MarkStyle::Old))
+        self.marked.is_none_or(|at| at == self.old || at == self.new)
     }
 
     /// The tradition that the mark follows, where the two differ.
     pub fn mark_style(&self) -> Option<MarkStyle> {
-        let (old, new) = (self.place(MarkStyle::Old), self.place(MarkStyle::New));
         match self.marked {
-            Some(at) if old != new && at == old => Some(MarkStyle::Old),
-            Some(at) if old != new && at == new => Some(MarkStyle::New),
+            Some(at) if self.old != self.new && at == self.old => Some(MarkStyle::Old),
+            Some(at) if self.old != self.new && at == self.new => Some(MarkStyle::New),
             _ => None,
         }
     }
 
     /// The syllable in small letters with its mark where `style` puts it.
     pub fn spelled(&self, style: MarkStyle) -> String {
-        let at = self.place(style);
+        let at = match style {
+            MarkStyle::Old => self.old,
+            MarkStyle::New => self.new,
+        };
         let rhyme = self.rhyme.chars().enumerate();
         let rhyme = rhyme.map(|(i, c)| if i == at { with_tone(c, self.tone) } else { c });
         // gì, giếng: the i stands once.
@@ -105,21 +107,21 @@ impl Syllable {
         };
         onset.chars().chain(rhyme).collect()
     }
+}
 
-    /// The letter of the rhyme that bears the mark, from 0.
-    fn place(&self, style: MarkStyle) -> usize {
-        let rhyme: Vec<char> = self.rhyme.chars().collect();
-        let vowels = rhyme.iter().take_while(|c| is_vowel(**c)).count();
-        if let Some(at) = rhyme.iter().take(vowels).rposition(|c| "ăâêôơư".contains(*c)) {
-            return at;
-        }
-        match vowels {
-            0 | 1 => 0,
-            n if rhyme.len() > n => n - 1,
-            3 => 1,
-            _ if matches!(self.rhyme, "oa" | "oe" | "uy") && style == MarkStyle::New => 1,
-            _ => 0,
-        }
+/// The letter of a rhyme that bears the mark, from 0.
+fn place(rhyme: &str, style: MarkStyle) -> usize {
+    let letters: Vec<char> = rhyme.chars().collect();
+    let vowels = letters.iter().take_while(|c| is_vowel(**c)).count();
+    if let Some(at) = letters.iter().take(vowels).rposition(|c| "ăâêôơư".contains(*c)) {
+        return at;
+    }
+    match vowels {
+        0 | 1 => 0,
+        n if letters.len() > n => n - 1,
+        3 => 1,
+        _ if matches!(rhyme, "oa" | "oe" | "uy") && style == MarkStyle::New => 1,
+        _ => 0,
     }
 }
 
@@ -156,7 +158,7 @@ pub fn key(word: &str) -> String {
 pub fn key_of(word: &str, parsed: &Result<Syllable, Flaw>) -> String {
     match parsed {
         // Only an open oa, oe or uy has two places for its mark.
-        Ok(syllable) if syllable.marked.is_some() && !syllable.is_marked_old() => {
+        Ok(syllable) if syllable.marked.is_some_and(|at| at != syllable.old) => {
             syllable.spelled(MarkStyle::Old)
         }
         _ => word.to_lowercase(),

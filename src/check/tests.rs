@@ -75,27 +75,8 @@ fn told_of(outcome: &Outcome) -> Vec<(String, String)> {
 
 /// What the rules of the text find in paragraphs, one a line.
 fn check_text(text: &str) -> Vec<(String, String)> {
-    let style = style("union-hd29");
     let mut sources = Sources::default();
-    let source = sources.add(Path::new("text"), text);
-    let text = sources.get(source).text.clone();
-    let mut start = 0;
-    let mut passages = Vec::new();
-    for line in text.lines() {
-        passages.push(passage::verbatim(line, source, start, false));
-        start += line.len() + 1;
-    }
-    let locator = Locator { sources: &sources, report: None };
-    let subject = Text { passages: &passages, style: &style };
-    let mut all = Vec::new();
-    for rule in rules::all() {
-        if let Check::Text(check) = rule.check {
-            let mut findings = Findings::new(rule, locator);
-            check(&subject, &mut findings);
-            all.extend(findings.into_diagnostics());
-        }
-    }
-    told_of(&Outcome { findings: all, allowed: Vec::new() })
+    told_of(&super::text(text, Path::new("text"), &style("union-hd29"), &mut sources))
 }
 
 fn style(name: &str) -> Style {

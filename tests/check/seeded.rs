@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use crate::project;
-use vanban::check::passage::{Locator, verbatim};
-use vanban::check::rule::{Check, Findings, Text};
-use vanban::check::{rules, syllable};
+use vanban::check::{self, syllable};
 use vanban::diag::{Diagnostic, Diagnostics};
 use vanban::library::Library;
 use vanban::source::Sources;
@@ -235,30 +233,14 @@ fn style() -> Style {
 /// What the rules of the text find, with the number of the line.
 fn found(lines: &[String]) -> Vec<(usize, String)> {
     let mut sources = Sources::default();
-    let source = sources.add(Path::new("text"), &lines.join("\n"));
-    let (mut start, mut passages) = (0, Vec::new());
-    for line in lines {
-        passages.push(verbatim(line, source, start, false));
-        start += line.len() + 1;
-    }
-    let locator = Locator { sources: &sources, report: None };
-    let style = style();
-    let text = Text { passages: &passages, style: &style };
-    let mut all: Vec<Diagnostic> = Vec::new();
-    for rule in rules::all() {
-        if let Check::Text(check) = rule.check {
-            let mut findings = Findings::new(rule, locator);
-            check(&text, &mut findings);
-            all.extend(findings.into_diagnostics());
-        }
-    }
+    let outcome = check::text(&lines.join("\n"), Path::new("text"), &style(), &mut sources);
     let line = |found: &Diagnostic| {
         let place = found.place.as_ref().unwrap();
         let (line, _) = sources.get(place.source).line_column(place.span.start);
         let message = found.problem.message(vanban::diag::Language::English);
         (line - 1, format!("{}: {message}", found.problem.code()))
     };
-    all.iter().map(line).collect()
+    outcome.findings.iter().map(line).collect()
 }
 
 #[test]

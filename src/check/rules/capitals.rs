@@ -1,5 +1,7 @@
 //! Capitals after Nghị định 30/2020/NĐ-CP, Phụ lục II, where they are certain.
 
+use std::collections::HashMap;
+
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::syllable;
@@ -80,12 +82,12 @@ fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for word in passage.words() {
             let letters = passage.at(word);
-            if !letters.starts_with(char::is_lowercase) || letters.chars().count() < 2 {
+            if !letters.starts_with(char::is_lowercase) || word.letters() < 2 {
                 continue;
             }
             let before = passage.before(word.range.start);
             let Some(sentence) = before.strip_suffix(' ') else { continue };
-            if ends_sentence(sentence) && syllable::parse(letters).is_ok() {
+            if ends_sentence(sentence) && word.syllable().is_ok() {
                 let right = crate::text::capitalize(letters);
                 findings.words(passage, word.range.clone(), &[letters, &right]);
             }
@@ -167,6 +169,11 @@ const AFTER_PARTY: &[&str] = &[
 ];
 
 fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut by_first: HashMap<&str, Vec<&Special>> = HashMap::new();
+    for special in SPECIAL {
+        let first = special.small.split(' ').next().unwrap_or_default();
+        by_first.entry(first).or_default().push(special);
+    }
     for passage in text.passages {
         let mut taken = 0;
         if !passage.text.chars().any(char::is_lowercase) {
@@ -177,11 +184,11 @@ fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
             if passage.words()[at].range.start < taken {
                 continue;
             }
-            let first = passage.words()[at].key.as_str();
-            let longest = SPECIAL
-                .iter()
-                .filter(|special| special.small.starts_with(first))
-                .filter_map(|special| Some((special, matched(passage, at, special.small)?)))
+            let first = by_first.get(passage.words()[at].key());
+            let longest = first
+                .into_iter()
+                .flatten()
+                .filter_map(|special| Some((*special, matched(passage, at, special.small)?)))
                 .max_by_key(|(_, count)| *count);
             if let Some((special, count)) = longest {
                 let words = &passage.words()[at..at + count];
@@ -204,7 +211,7 @@ fn matched(passage: &Passage, at: usize, small: &str) -> Option<usize> {
     let mut count = 0;
     for wanted in small.split(' ') {
         let word = words.get(count)?;
-        if word.key != wanted || (count > 0 && !passage.are_joined(at + count - 1)) {
+        if word.key() != wanted || (count > 0 && !passage.are_joined(at + count - 1)) {
             return None;
         }
         count += 1;
@@ -215,9 +222,9 @@ fn matched(passage: &Passage, at: usize, small: &str) -> Option<usize> {
 fn allowed(passage: &Passage, at: usize, count: usize, special: &Special) -> bool {
     let words = passage.words();
     let before = at.checked_sub(1).filter(|before| passage.are_joined(*before));
-    let before = before.map_or("", |before| words[before].key.as_str());
+    let before = before.map_or("", |before| words[before].key());
     let is_joined_after = passage.are_joined(at + count - 1);
-    let after = if is_joined_after { words[at + count].key.as_str() } else { "" };
+    let after = if is_joined_after { words[at + count].key() } else { "" };
     // No part of an address.
     let near = passage.after(words[at + count - 1].range.end);
     !special.not_before.contains(&before)
@@ -250,8 +257,8 @@ fn is_bare_party(passage: &Passage, at: usize) -> bool {
     if passage.at(&words[at]) != "đảng" || at == 0 || !passage.are_joined(at - 1) {
         return false;
     }
-    let after = if passage.are_joined(at) { words[at + 1].key.as_str() } else { "" };
-    BEFORE_PARTY.contains(&words[at - 1].key.as_str()) && !AFTER_PARTY.contains(&after)
+    let after = if passage.are_joined(at) { words[at + 1].key() } else { "" };
+    BEFORE_PARTY.contains(&words[at - 1].key()) && !AFTER_PARTY.contains(&after)
 }
 
 fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -272,11 +279,11 @@ fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
                 "Điểm" => {
                     !passage.begins_sentence(word.range.start)
                         && words.get(at + 1).is_some_and(|w| passage.at(w).chars().count() == 1)
-                        && words.get(at + 2).is_some_and(|w| w.key == "khoản")
+                        && words.get(at + 2).is_some_and(|w| w.key() == "khoản")
                 }
                 "điều" => {
                     number.is_some()
-                        && (at > 0 && words[at - 1].key == "khoản"
+                        && (at > 0 && words[at - 1].key() == "khoản"
                             || follows_number_of_clause(passage, word.range.start)
                             || next_is(
                                 passage,
@@ -317,5 +324,5 @@ fn next_is(passage: &Passage, at: usize, keys: &[&str]) -> bool {
     let words = passage.words();
     let Some(next) = words.get(at + 1) else { return false };
     let gap = &passage.text[words[at].range.end..next.range.start];
-    keys.contains(&next.key.as_str()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
+    keys.contains(&next.key()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }

@@ -57,8 +57,9 @@ pub const RULES: &[Rule] = &[
 
 fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, _) in passage.text.to_lowercase().match_indices("ngày ") {
-            let Some(date) = day_and_month(passage, at) else { continue };
+        for word in passage.words().iter().filter(|word| word.key() == "ngày") {
+            let at = word.range.start;
+            let Some(date) = day_and_month(passage, word.range.end) else { continue };
             let short = |digits: &str, below: u8| {
                 digits.len() == 1 && digits.parse::<u8>().is_ok_and(|n| n < below)
             };
@@ -78,14 +79,15 @@ fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Day and month of `ngày 3 tháng 2` at that byte, where a year follows.
+/// Day and month of ` 3 tháng 2` from that byte on, where a year follows.
 fn day_and_month(passage: &Passage, at: usize) -> Option<[Range<usize>; 2]> {
     let digits = |start: usize| {
         let rest = passage.after(start);
         let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         (1..=2).contains(&length).then(|| start..start + length)
     };
-    let day = digits(at + "ngày ".len())?;
+    passage.after(at).strip_prefix(' ')?;
+    let day = digits(at + 1)?;
     let rest = passage.after(day.end).strip_prefix(" tháng ")?;
     let month = digits(passage.text.len() - rest.len())?;
     passage.after(month.end).starts_with(" năm ").then_some([day, month])
@@ -94,11 +96,9 @@ fn day_and_month(passage: &Passage, at: usize) -> Option<[Range<usize>; 2]> {
 fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut dates = Vec::new();
     for passage in text.passages {
-        for sign in ['/', '-', '.'] {
-            for (at, _) in passage.text.match_indices(sign) {
-                if let Some(range) = date(&passage.text, at, sign) {
-                    dates.push((passage, range, sign));
-                }
+        for (at, sign) in passage.signs().filter(|(_, sign)| matches!(sign, '/' | '-' | '.')) {
+            if let Some(range) = date(&passage.text, at, sign) {
+                dates.push((passage, range, sign));
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vocabulary::Word;
 use crate::data::tree::{Node, Value};
 use crate::diag::Severity;
 use crate::source::Place;
@@ -125,7 +127,7 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for passage in &subject.passages {
-        for range in amounts(&passage.text) {
+        for range in passage.amounts() {
             let written = &passage.text[range.clone()];
             let digits: String = written.chars().filter(char::is_ascii_digit).collect();
             let Ok(number) = digits.parse::<i64>() else { continue };
@@ -135,30 +137,12 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             };
             if passage.key(range.start).is_none()
                 && !is_year
-                && counts_something(&passage.text, &range)
+                && counts_something(&passage.text, range)
             {
-                findings.words(passage, range, &[written, path]);
+                findings.words(passage, range.clone(), &[written, path]);
             }
         }
     }
-}
-
-/// Figures, with dots between groups of three.
-pub(super) fn amounts(text: &str) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let rest = &text[start..];
-        let end =
-            rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-        let end = start + rest[..end].trim_end_matches(['.', ',']).len();
-        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_&".contains(c));
-        if !joins(text[..start].chars().next_back()) && !joins(text[end..].chars().next()) {
-            all.push(start..end);
-        }
-        at = end.max(start + 1);
-    }
-    all
 }
 
 /// Whether a word that can be counted follows, and no word before makes the number a name.
@@ -223,12 +207,19 @@ fn mentions(template: &str) -> Vec<Mention<'_>> {
     all
 }
 
+/// The last words before a byte, small: as many as a rule asks for.
+fn lead(passage: &Passage, at: usize) -> String {
+    let before = passage.before(at).trim_end();
+    let near = before.floor_char_boundary(before.len().saturating_sub(60));
+    before[near..].to_lowercase()
+}
+
 /// Totals: «hiện có 18 đoàn viên nữ», «tổng số 19 đoàn viên nữ».
 fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut seen: Vec<(String, String, String)> = Vec::new();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
-        for range in amounts(&passage.text) {
-            let before = passage.before(range.start).trim_end().to_lowercase();
+        for range in passage.amounts() {
+            let before = lead(passage, range.start);
             let is_total = [
                 "hiện có",
                 "tổng số",
@@ -250,14 +241,13 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
                 passage.text.get(end..start).is_some_and(|gap| gap == " ")
             };
             let third = third.filter(|word| joined(b.range.end, word.range.start));
-            let noun =
-                format!("{} {} {}", a.key, b.key, third.map_or("", |word| word.key.as_str()));
+            let noun = format!("{} {} {}", a.key(), b.key(), third.map_or("", Word::key));
             let written = passage.text[range.clone()].to_owned();
             let phrase = passage.text[range.start..b.range.end].to_owned();
             let value = written.trim_start_matches('0').to_owned();
             match seen.iter().find(|(known, ..)| *known == noun) {
                 Some((_, first, said)) if *first != value => {
-                    findings.words(passage, range, &[&phrase, said]);
+                    findings.words(passage, range.clone(), &[&phrase, said]);
                 }
                 Some(_) => {}
                 None => seen.push((noun, value, phrase)),

@@ -136,7 +136,7 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
     for passage in own {
         for word in passage.words() {
-            if let Some(style) = word.syllable.as_ref().ok().and_then(Syllable::mark_style) {
+            if let Some(style) = word.syllable().as_ref().ok().and_then(Syllable::mark_style) {
                 found.push((passage, word, style));
             }
         }
@@ -161,7 +161,7 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
     each_word(text, |passage, at, word| {
-        let syllable = passage.words()[at].syllable.as_ref().ok()?;
+        let syllable = passage.words()[at].syllable().as_ref().ok()?;
         if syllable.is_marked_well() {
             return None;
         }
@@ -173,7 +173,7 @@ fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
     each_word(text, |passage, at, word| {
-        if passage.words()[at].syllable != Err(Flaw::StoppedTone) {
+        if *passage.words()[at].syllable() != Err(Flaw::StoppedTone) {
             return None;
         }
         let is_certain =
@@ -196,19 +196,19 @@ fn is_place_name(word: &str, passage: &Passage, at: usize) -> bool {
 fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some(word) = words.get(at) else { return false };
-    if passage.at(word) != word.key || passage.quoted(word.range.start).is_some() {
+    if passage.at(word) != word.key() || passage.quoted(word.range.start).is_some() {
         return false;
     }
-    let last_vowel = word.key.char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
+    let last_vowel = word.key().char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
     let Some((vowel_at, vowel)) = last_vowel else { return false };
     [syllable::Tone::Rising, syllable::Tone::Heavy].into_iter().any(|tone| {
-        let mut toned = word.key.clone();
+        let mut toned = word.key().to_owned();
         let marked = syllable::with_tone(vowel, tone).to_string();
         toned.replace_range(vowel_at..vowel_at + vowel.len_utf8(), &marked);
         let toned = syllable::key(&toned);
-        let after = passage.are_joined(at) && lexicon::is_word(&toned, &words[at + 1].key);
+        let after = passage.are_joined(at) && lexicon::is_word(&toned, words[at + 1].key());
         let before =
-            at > 0 && passage.are_joined(at - 1) && lexicon::is_word(&words[at - 1].key, &toned);
+            at > 0 && passage.are_joined(at - 1) && lexicon::is_word(words[at - 1].key(), &toned);
         after || before
     })
 }
@@ -216,7 +216,7 @@ fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
 fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
     each_word(text, |passage, at, word| {
         let range = passage.words()[at].range.clone();
-        let is_fault = passage.words()[at].syllable == Err(Flaw::Structure)
+        let is_fault = *passage.words()[at].syllable() == Err(Flaw::Structure)
             && word.chars().filter(|c| syllable::is_accented(*c)).count() > 0
             && (word.chars().skip(1).all(char::is_lowercase))
             && (word.starts_with(char::is_lowercase) || passage.begins_sentence(range.start))
@@ -264,7 +264,7 @@ fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     let (mut all, mut valid) = (0, 0);
     for word in inside {
         all += 1;
-        valid += usize::from(syllable::parse(passage.at(word)).is_ok());
+        valid += usize::from(word.syllable().is_ok());
     }
     valid * 2 <= all
 }

@@ -89,12 +89,12 @@ struct Count<'p> {
 fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
     let (mut padded, mut bare) = (Vec::new(), Vec::new());
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
-        for range in numbers(&passage.text) {
-            let digits = &passage.text[range.clone()];
-            if !is_count(passage, &range) {
+        for range in passage.digits() {
+            if !stands_alone(passage, range) || !is_count(passage, range) {
                 continue;
             }
-            match digits.as_bytes() {
+            let range = range.clone();
+            match passage.text[range.clone()].as_bytes() {
                 [b'0', b'1'..=b'9'] => padded.push(Count { passage, range }),
                 [b'1'..=b'9'] => bare.push(Count { passage, range }),
                 _ => {}
@@ -205,28 +205,14 @@ fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
         && range.start > 0
 }
 
-/// Figures that stand by themselves: with no letter, figure or sign of a larger number around them.
-fn numbers(text: &str) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let end =
-            text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |end| start + end);
-        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
-        let joins =
-            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_&%".contains(c));
-        let decimal = text[end..].starts_with(['.', ','])
-            && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-        if !joins(before)
-            && !joins(after)
-            && !decimal
-            && !before.is_some_and(|c| c == '.' || c == ',')
-        {
-            all.push(start..end);
-        }
-        at = end;
-    }
-    all
+/// Whether figures stand by themselves: no letter, figure or sign of a larger number around them.
+fn stands_alone(passage: &Passage, range: &Range<usize>) -> bool {
+    let before = passage.before(range.start).chars().next_back();
+    let mut rest = passage.after(range.end).chars();
+    let (after, next) = (rest.next(), rest.next());
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_&%".contains(c));
+    let is_decimal = matches!(after, Some('.' | ',')) && next.is_some_and(|c| c.is_ascii_digit());
+    !joins(before) && !joins(after) && !is_decimal && !matches!(before, Some('.' | ','))
 }
 
 /// A number with the word behind it, for the message.
@@ -239,33 +225,13 @@ fn with_next_word<'p>(passage: &'p Passage, range: &Range<usize>) -> &'p str {
 
 fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for range in figures(&passage.text) {
+        for range in passage.amounts() {
             let written = &passage.text[range.clone()];
-            if let Some(right) = rewritten(passage, &range, written) {
-                findings.words(passage, range, &[written, &right]);
+            if let Some(right) = rewritten(passage, range, written) {
+                findings.words(passage, range.clone(), &[written, &right]);
             }
         }
     }
-}
-
-/// Runs of figures with commas and dots between them.
-fn figures(text: &str) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let rest = &text[start..];
-        let end =
-            rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
-        let number = rest[..end].trim_end_matches(['.', ',']);
-        let end = start + number.len();
-        let joins =
-            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_@&".contains(c));
-        if !joins(text[..start].chars().next_back()) && !joins(text[end..].chars().next()) {
-            all.push(start..end);
-        }
-        at = end.max(start + 1);
-    }
-    all
 }
 
 fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<String> {
@@ -325,7 +291,7 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
     let mut found = Vec::new();
     for passage in text.passages {
-        for range in figures(&passage.text) {
+        for range in passage.amounts() {
             let rest = passage.after(range.end);
             let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
             let scale = ["triệu ", "tỷ ", "nghìn ", "tỉ "]
@@ -358,10 +324,10 @@ fn glued_unit<'p>(
     passage: &'p Passage,
     found: &mut Vec<(&'p Passage, Range<usize>, &'static str)>,
 ) {
-    for (at, _) in passage.text.match_indices(['đ', 'V']) {
+    for &Range { end: at, .. } in passage.digits() {
         let Some(unit) = ["đồng", "đ", "VNĐ", "VND"].into_iter().find(|unit| {
-            let rest = passage.after(at);
-            rest.starts_with(unit) && !rest[unit.len()..].starts_with(char::is_alphanumeric)
+            let rest = passage.after(at).strip_prefix(unit);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         }) else {
             continue;
         };

@@ -147,14 +147,11 @@ fn unpaired_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         pairs(passage, '“', '”', findings);
         pairs(passage, '«', '»', findings);
-        let straight: Vec<usize> = passage.text.match_indices('"').map(|(at, _)| at).collect();
         // Inches and seconds stand behind a figure.
-        let quotes: Vec<usize> = straight
-            .into_iter()
-            .filter(|at| !passage.before(*at).ends_with(|c: char| c.is_ascii_digit()))
-            .collect();
-        if quotes.len() % 2 == 1
-            && let Some(&at) = quotes.last()
+        let is_quote = |at: usize| !passage.before(at).ends_with(|c: char| c.is_ascii_digit());
+        let mut quotes = passage.signs().filter(|(at, c)| *c == '"' && is_quote(*at));
+        if quotes.clone().count() % 2 == 1
+            && let Some((at, _)) = quotes.next_back()
         {
             findings.words(passage, at..at + 1, &["\""]);
         }
@@ -171,7 +168,7 @@ fn unpaired_brackets(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// Tells of signs without a partner. A `)` behind the number or letter of an item opens none.
 fn pairs(passage: &Passage, open: char, close: char, findings: &mut Findings<'_>) {
     let mut opened = Vec::new();
-    for (at, c) in passage.text.char_indices() {
+    for (at, c) in passage.signs() {
         if c == open {
             opened.push(at);
         } else if c == close && opened.pop().is_none() && !is_item_sign(passage, at) {
@@ -194,13 +191,13 @@ fn is_item_sign(passage: &Passage, at: usize) -> bool {
 }
 
 fn straight_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let curly = text.passages.iter().any(|passage| passage.text.contains('“'));
+    let curly = text.passages.iter().any(|passage| passage.signs().any(|(_, c)| c == '“'));
     if !curly {
         return;
     }
     for passage in text.passages {
         let mut opens = true;
-        for (at, _) in passage.text.match_indices('"') {
+        for (at, _) in passage.signs().filter(|(_, c)| *c == '"') {
             if passage.before(at).ends_with(|c: char| c.is_ascii_digit()) && opens {
                 continue;
             }
@@ -213,7 +210,7 @@ fn straight_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn lopsided_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, sign) in passage.text.char_indices().filter(|(_, c)| *c == '-' || *c == '–') {
+        for (at, sign) in passage.signs().filter(|(_, c)| *c == '-' || *c == '–') {
             let (before, after) = (passage.before(at), passage.after(at + sign.len_utf8()));
             let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
             let left_word = letter(before.chars().next_back());
@@ -259,7 +256,7 @@ fn mixed_dashes(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn mixed_spans(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut spans = Vec::new();
     for passage in text.passages {
-        for (at, _) in passage.text.match_indices(['-', '–']) {
+        for (at, _) in passage.signs().filter(|(_, c)| *c == '-' || *c == '–') {
             if let Some(span) = year_span(passage, at) {
                 spans.push((passage, span));
             }

@@ -117,7 +117,7 @@ pub const RULES: &[Rule] = &[
 
 fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.text.char_indices() {
+        for (at, c) in passage.signs() {
             if !",;:.!?".contains(c) || !passage.before(at).ends_with(' ') {
                 continue;
             }
@@ -137,7 +137,7 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.text.char_indices() {
+        for (at, c) in passage.signs() {
             if !",;:.!?".contains(c) {
                 continue;
             }
@@ -187,31 +187,29 @@ fn lacks_space(passage: &Passage, at: usize, c: char) -> bool {
 fn doubled_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     const MARKS: &str = ",;:.!?";
     for passage in text.passages {
-        let mut chars = passage.text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            if !MARKS.contains(c) {
+        let mut taken = 0;
+        for (start, c) in passage.signs() {
+            if start < taken || !MARKS.contains(c) {
                 continue;
             }
             let mut end = start + 1;
             let mut run = String::from(c);
-            while let Some((at, next)) = chars.peek().copied() {
+            for next in passage.after(end).chars() {
+                let after = passage.after(end + next.len_utf8());
                 let is_spaced = next == ' '
-                    && passage.after(at + 1).starts_with(['.', ',', ';', '!', '?', ':'])
-                    && !passage.after(at + 1).starts_with("./")
-                    && !passage.after(at + 1).starts_with("..")
-                    && !passage
-                        .after(at + 1)
-                        .get(1..)
-                        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+                    && after.starts_with(['.', ',', ';', '!', '?', ':'])
+                    && !after.starts_with("./")
+                    && !after.starts_with("..")
+                    && !after.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
                 if !MARKS.contains(next) && !is_spaced {
                     break;
                 }
                 if next != ' ' {
                     run.push(next);
                 }
-                end = at + 1;
-                chars.next();
+                end += 1;
             }
+            taken = end;
             let abbreviation =
                 passage.before(start).ends_with("v.v") || passage.before(start).ends_with("v..v");
             let is_fine = run.len() == 1
@@ -252,18 +250,21 @@ fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.text.match_indices(['(', '“', '«', '[']) {
-            if passage.after(at + c.len()).starts_with(' ') {
-                findings.words_with_fix(passage, at..at + c.len() + 1, &[c], c);
+        for (at, c) in passage.signs() {
+            let end = at + c.len_utf8();
+            let sign = &passage.text[at..end];
+            if "(“«[".contains(c) && passage.after(end).starts_with(' ') {
+                findings.words_with_fix(passage, at..end + 1, &[sign], sign);
             }
-        }
-        for (at, c) in passage.text.match_indices([')', '”', '»', ']']) {
             let before = passage.before(at);
+            if !")”»]".contains(c) || !before.ends_with(' ') {
+                continue;
+            }
             let words = before.trim_end_matches(' ');
-            let is_list_sign = c == ")" && words.ends_with([';', ':', ',']);
+            let is_list_sign = c == ')' && words.ends_with([';', ':', ',']);
             let is_empty = words.is_empty() || words.ends_with(['(', '“', '«', '[']);
-            if before.ends_with(' ') && !is_list_sign && !is_empty {
-                findings.words_with_fix(passage, words.len()..at + c.len(), &[c], c);
+            if !is_list_sign && !is_empty {
+                findings.words_with_fix(passage, words.len()..end, &[sign], sign);
             }
         }
     }
@@ -271,7 +272,7 @@ fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.text.char_indices() {
+        for (at, c) in passage.signs() {
             if c != '(' && c != '“' {
                 continue;
             }

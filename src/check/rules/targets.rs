@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::figures::amounts;
 use super::sums::figure;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
+use crate::check::vocabulary::amounts;
 use crate::data::{AppendixContent, DataRow};
 use crate::diag::Severity;
 

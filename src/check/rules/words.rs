@@ -1,11 +1,12 @@
 //! Words: slips that are words themselves, words written twice, words run together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 
 use crate::check::lexicon;
-use crate::check::passage::{Passage, Word};
+use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable::{self, split_tone};
+use crate::check::syllable;
+use crate::check::vocabulary::Word;
 use crate::diag::Severity;
 
 /// The rules of this topic.
@@ -84,89 +85,135 @@ const RARE: usize = 2;
 /// A pair of syllables that is no word, beside a word of the same document that differs in one letter or
 /// mark. A pair whose halves make words with what stands around them is two halves of two words.
 fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut pairs: BTreeMap<(&str, &str), Vec<(&Passage, usize)>> = BTreeMap::new();
-    for passage in text.passages {
-        for at in 0..passage.words().len().saturating_sub(1) {
-            if passage.are_joined(at) {
-                let [a, b] = [0, 1].map(|i| passage.words()[at + i].key.as_str());
-                pairs.entry((a, b)).or_default().push((passage, at));
-            }
-        }
-    }
-    let known: BTreeSet<_> =
-        pairs.keys().filter(|(a, b)| lexicon::is_word(a, b)).copied().collect();
-    let mut by_first: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut by_second: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (a, b) in &known {
-        by_first.entry(a).or_default().push(b);
-        by_second.entry(b).or_default().push(a);
-    }
-    for ((a, b), places) in &pairs {
-        if known.contains(&(*a, *b)) {
-            continue;
-        }
-        let near_second = by_first.get(a).into_iter().flatten().find(|other| is_near(b, other));
-        let near_first = by_second.get(b).into_iter().flatten().find(|other| is_near(a, other));
-        let meant = match (near_second, near_first) {
-            (Some(second), _) => (*a, *second),
-            (None, Some(first)) => (*first, *b),
-            (None, None) => continue,
-        };
+    let places = joined_pairs(text.passages);
+    let pairs: Vec<Pair<'_>> = places.chunk_by(|a, b| a.ids() == b.ids()).map(Pair::new).collect();
+    let with_first: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
+    let mut with_second = with_first.clone();
+    with_second.sort_by_key(|pair| pair.second().id());
+    for pair in pairs.iter().filter(|pair| !pair.is_word) {
+        let [a, b] = [pair.first(), pair.second()];
+        let seconds = equal_range(&with_first, |known| known.first().id().cmp(&a.id()));
+        let firsts = equal_range(&with_second, |known| known.second().id().cmp(&b.id()));
+        let near_second = most_used(seconds.iter().filter(|word| is_near(b, word.second())));
+        let near_first = most_used(firsts.iter().filter(|word| is_near(a, word.first())));
+        let Some(meant) = near_second.or(near_first) else { continue };
+        let has_lost_mark = lost_mark(a, meant.first()) || lost_mark(b, meant.second());
         // A word that the document uses more often than the pair.
-        let uses = pairs.get(&meant).map_or(0, Vec::len);
-        let has_lost_mark = has_lost_mark((a, b), meant);
-        let is_likely = match places.len() {
+        let uses = meant.places.len();
+        let is_likely = match pair.places.len() {
             count if count <= RARE => uses > count || (uses == count && has_lost_mark),
             // The same slip again and again.
             count => has_lost_mark && uses >= 5 * count,
         };
-        for (passage, at) in places.iter().filter(|_| is_likely) {
-            tell_slip(passage, *at, meant, near_second.is_some(), findings);
+        for place in pair.places.iter().filter(|_| is_likely) {
+            tell_slip(place, meant, near_second.is_some(), findings);
         }
     }
 }
 
-fn tell_slip(
-    passage: &Passage,
+/// Two words of a passage with nothing but a space between them.
+#[derive(Clone, Copy)]
+struct PairPlace<'t> {
+    passage: &'t Passage,
+    /// Which word of it is the first one.
     at: usize,
-    meant: (&str, &str),
+}
+
+impl<'t> PairPlace<'t> {
+    fn words(&self) -> [&'t Word; 2] {
+        [&self.passage.words()[self.at], &self.passage.words()[self.at + 1]]
+    }
+
+    fn ids(&self) -> [u32; 2] {
+        self.words().map(Word::id)
+    }
+}
+
+/// Every pair of the passages: equal ones one after the other, in the order of the document.
+fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace<'_>> {
+    let mut all = Vec::new();
+    for passage in passages {
+        let firsts = 0..passage.words().len().saturating_sub(1);
+        all.extend(firsts.filter(|at| passage.are_joined(*at)).map(|at| PairPlace { passage, at }));
+    }
+    all.sort_by_cached_key(PairPlace::ids);
+    all
+}
+
+/// A pair with all its places, of which there is one at least.
+struct Pair<'t> {
+    places: &'t [PairPlace<'t>],
+    is_word: bool,
+}
+
+impl<'t> Pair<'t> {
+    fn new(places: &'t [PairPlace<'t>]) -> Self {
+        let [first, second] = places[0].words();
+        Self { places, is_word: first.makes_word_with(second) }
+    }
+
+    fn first(&self) -> &'t Word {
+        self.places[0].words()[0]
+    }
+
+    fn second(&self) -> &'t Word {
+        self.places[0].words()[1]
+    }
+}
+
+/// The part of a sorted list that compares as equal.
+fn equal_range<'p, 't>(
+    sorted: &'p [&'p Pair<'t>],
+    compare: impl Fn(&Pair<'t>) -> Ordering,
+) -> &'p [&'p Pair<'t>] {
+    let start = sorted.partition_point(|pair| compare(pair).is_lt());
+    let end = start + sorted[start..].partition_point(|pair| compare(pair).is_eq());
+    &sorted[start..end]
+}
+
+/// The pair that the document uses most; of several the first one.
+fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p &'p Pair<'t>>) -> Option<&'p Pair<'t>> {
+    pairs.copied().reduce(
+        |best, pair| {
+            if pair.places.len() > best.places.len() { pair } else { best }
+        },
+    )
+}
+
+fn tell_slip(
+    place: &PairPlace<'_>,
+    meant: &Pair<'_>,
     is_second: bool,
     findings: &mut Findings<'_>,
 ) {
+    let PairPlace { passage, at } = *place;
     let words = passage.words();
-    let [a, b] = [&words[at], &words[at + 1]];
-    if is_name(passage, a) || is_name(passage, b) || !is_plain(passage, a) || !is_plain(passage, b)
-    {
+    let [a, b] = place.words();
+    if is_name(passage, a) || is_name(passage, b) || !is_plain(a) || !is_plain(b) {
         return;
     }
-    let with_before = at > 0
-        && passage.are_joined(at - 1)
-        && lexicon::is_word(&words[at - 1].key, &words[at].key);
-    let with_after =
-        passage.are_joined(at + 1) && lexicon::is_word(&words[at + 1].key, &words[at + 2].key);
-    let (doubtful, right) = if is_second { (&b.key, meant.1) } else { (&a.key, meant.0) };
+    let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
+    let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
+    let (doubtful, right) = if is_second { (b, meant.second()) } else { (a, meant.first()) };
     // The syllable in doubt makes a word with its neighbour on the other side.
     let belongs_elsewhere = if is_second { with_after } else { with_before };
     // So does the other one, or the one in doubt stands beside any word. A mark that was lost is a slip all
     // the same: kết qua.
-    let is_link = NEVER_DOUBLED.contains(&doubtful.as_str()) || LINKS.contains(&doubtful.as_str());
+    let is_link = NEVER_DOUBLED.contains(&doubtful.key()) || LINKS.contains(&doubtful.key());
     let is_apart = with_before || with_after || is_link;
     if belongs_elsewhere || (is_apart && !lost_mark(doubtful, right)) {
         return;
     }
     let range = a.range.start..b.range.end;
     let written = &passage.text[range.clone()];
-    let right = format!("{} {}", syllable::like(meant.0, passage.at(a)), meant.1);
+    let first = syllable::like(meant.first().key(), passage.at(a));
+    let right = format!("{first} {}", meant.second().key());
     findings.words(passage, range, &[written, &right]);
 }
 
 /// Whether `written` is `right` without its tone mark.
-fn lost_mark(written: &str, right: &str) -> bool {
-    written != right && right.chars().map(|c| split_tone(c).0).eq(written.chars())
-}
-
-fn has_lost_mark(written: (&str, &str), right: (&str, &str)) -> bool {
-    lost_mark(written.0, right.0) || lost_mark(written.1, right.1)
+fn lost_mark(written: &Word, right: &Word) -> bool {
+    written.id() != right.id() && written.key() == right.bare()
 }
 
 /// Capitalised inside a sentence, or an abbreviation.
@@ -176,42 +223,37 @@ fn is_name(passage: &Passage, word: &Word) -> bool {
         || (letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.range.start))
 }
 
-fn is_plain(passage: &Passage, word: &Word) -> bool {
-    word.syllable.is_ok() && passage.at(word).chars().count() > 1
+fn is_plain(word: &Word) -> bool {
+    word.syllable().is_ok() && word.letters() > 1
 }
 
 /// Whether two syllables differ in one mark or one letter, not in the tone and a letter at once. Of onsets
 /// only those are near that are confused in writing: another onset makes another word.
-fn is_near(a: &str, b: &str) -> bool {
-    if a == b {
+fn is_near(a: &Word, b: &Word) -> bool {
+    if a.id() == b.id() {
         return false;
     }
-    let bare = |word: &str| word.chars().map(|c| split_tone(c).0).collect::<String>();
-    let (bare_a, bare_b) = (bare(a), bare(b));
-    if bare_a == bare_b {
+    if a.bare() == b.bare() {
         return true;
     }
-    if tone(a) != tone(b) {
+    if a.tone() != b.tone() {
         return false;
     }
-    match (syllable::parse(a), syllable::parse(b)) {
+    match (a.syllable(), b.syllable()) {
         (Ok(a), Ok(b)) if a.onset != b.onset => {
             let pair = (a.onset, b.onset);
             a.rhyme == b.rhyme
                 && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
         }
-        _ => strsim::osa_distance(&bare_a, &bare_b) == 1,
+        _ => {
+            a.letters().abs_diff(b.letters()) <= 1 && strsim::osa_distance(a.bare(), b.bare()) == 1
+        }
     }
 }
 
 /// Onsets that are confused in writing, by sound or by key.
 const CONFUSED: &[(&str, &str)] =
     &[("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "đ")];
-
-fn tone(word: &str) -> syllable::Tone {
-    let tones = word.chars().map(|c| split_tone(c).1);
-    tones.into_iter().find(|tone| *tone != syllable::Tone::Level).unwrap_or(syllable::Tone::Level)
-}
 
 /// Other words that stand beside any word.
 const LINKS: &[&str] = &[
@@ -253,31 +295,28 @@ fn doubled(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn is_doubled(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let [a, b] = [&words[at], &words[at + 1]];
-    if a.key != b.key || passage.at(a).chars().count() < 2 {
+    if a.id() != b.id() || a.letters() < 2 {
         return false;
     }
-    let key = a.key.as_str();
     let same_case =
         passage.at(a) == passage.at(b) && !passage.at(b).starts_with(char::is_uppercase);
-    if NEVER_DOUBLED.contains(&key) {
+    if NEVER_DOUBLED.contains(&a.key()) {
         return same_case || passage.begins_sentence(a.range.start);
     }
     // A capital may begin a name beside the same word: Ban Chấp hành Đoàn đoàn kết.
-    if lexicon::is_word(key, key) || !same_case {
+    if a.makes_word_with(a) || !same_case {
         return false;
     }
     let joined = |first: usize| first + 1 < words.len() && passage.are_joined(first);
-    let after = joined(at + 1).then(|| words[at + 2].key.as_str());
-    let before = (at > 0 && joined(at - 1)).then(|| words[at - 1].key.as_str());
-    let next_twice = joined(at + 2) && words.get(at + 3).map(|w| w.key.as_str()) == after;
+    let after = joined(at + 1).then(|| &words[at + 2]);
+    let before = (at > 0 && joined(at - 1)).then(|| &words[at - 1]);
+    let next_twice = after.is_some_and(|next| joined(at + 2) && words[at + 3].id() == next.id());
     let before_twice =
-        at > 1 && joined(at - 2) && words.get(at - 2).map(|w| w.key.as_str()) == before;
-    let with_after = after.is_some_and(|next| lexicon::is_word(key, next) && !next_twice);
-    let with_before =
-        before.is_some_and(|before_it| lexicon::is_word(before_it, key) && !before_twice);
+        before.is_some_and(|last| at > 1 && joined(at - 2) && words[at - 2].id() == last.id());
+    let with_after = after.is_some_and(|next| a.makes_word_with(next) && !next_twice);
+    let with_before = before.is_some_and(|last| last.makes_word_with(a) && !before_twice);
     // Each of the two belongs to a word of its own: khởi công công trình.
-    let makes_word = with_after != with_before;
-    makes_word && syllable::parse(key).is_ok()
+    with_after != with_before && a.syllable().is_ok()
 }
 
 /// `A B A B`, a word of two syllables twice.
@@ -286,10 +325,10 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
     let Some([a, b, c, d]) = words.get(at..at + 4) else { return false };
     let joined = (at..at + 3).all(|at| passage.are_joined(at));
     joined
-        && a.key == c.key
-        && b.key == d.key
-        && a.key != b.key
-        && lexicon::is_word(&a.key, &b.key)
+        && a.id() == c.id()
+        && b.id() == d.id()
+        && a.id() != b.id()
+        && a.makes_word_with(b)
         && passage.at(a) == passage.at(c)
 }
 
@@ -297,7 +336,7 @@ fn run_together(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for word in passage.words() {
             let letters = passage.at(word);
-            if word.syllable.is_err()
+            if word.syllable().is_err()
                 && let Some((a, b)) = two_words(letters)
             {
                 let right = format!("{} {b}", syllable::like(&a, letters));

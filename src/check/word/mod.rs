@@ -17,6 +17,7 @@ pub use properties::{LineRule, ParagraphLook, RunLook};
 
 use self::package::Package;
 use super::passage::{self, Passage};
+use super::vocabulary::Vocabulary;
 use crate::document::{Align, Role};
 use crate::source::{Place, SourceId, Sources};
 
@@ -167,14 +168,15 @@ impl WordFile {
             !paragraph.text.trim().is_empty() && encoding::of(paragraph).is_none()
         };
         let with_words = self.paragraphs.iter().filter(has_words);
-        with_words.map(|paragraph| self.passage(paragraph)).collect()
+        let mut vocabulary = Vocabulary::default();
+        with_words.map(|paragraph| self.passage(paragraph, &mut vocabulary)).collect()
     }
 
-    fn passage(&self, paragraph: &WordParagraph) -> Passage {
+    fn passage(&self, paragraph: &WordParagraph, vocabulary: &mut Vocabulary) -> Passage {
+        let (text, start) = (&paragraph.text, paragraph.start);
         let is_heading = paragraph.role.is_some_and(|role| role.outline_level().is_some());
-        let mut passage =
-            passage::verbatim(&paragraph.text, self.source, paragraph.start, is_heading);
-        passage.role = paragraph.role;
+        let mut passage = passage::verbatim(text, self.source, start, vocabulary);
+        (passage.role, passage.is_heading) = (paragraph.role, is_heading);
         passage
     }
 

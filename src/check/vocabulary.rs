@@ -1,0 +1,229 @@
+//! Vocabulary: the words of a document. Each is taken apart once, however often it stands there.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::lexicon::{self, Entry};
+use super::syllable::{self, Flaw, Syllable, Tone};
+
+/// A word: letters without anything between them.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its bytes in the passage.
+    pub range: Range<usize>,
+    form: Rc<Form>,
+}
+
+/// What words of the same letters have in common.
+#[derive(Debug)]
+struct Form {
+    id: u32,
+    key: String,
+    bare: String,
+    tone: Tone,
+    length: usize,
+    syllable: Result<Syllable, Flaw>,
+    entry: Entry,
+}
+
+/// What a text consists of, apart from spaces.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Runs of the figures 0 to 9.
+    pub digits: Vec<Range<usize>>,
+    /// Numbers: figures with commas and dots between them, no part of a name, a date or a span.
+    pub amounts: Vec<Range<usize>>,
+    /// Every other character with its place, such as marks, brackets and line feeds.
+    pub signs: Vec<(usize, char)>,
+}
+
+/// The words that have been met, by their letters. Only ever asked, never gone through.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    forms: HashMap<String, Rc<Form>>,
+    ids: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// Takes a text apart.
+    pub fn split(&mut self, text: &str) -> Parts {
+        // A word and the space behind it have some six bytes.
+        let mut parts = Parts { words: Vec::with_capacity(text.len() / 6 + 1), ..Parts::default() };
+        let mut open: Option<(Kind, usize)> = None;
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let kind = Kind::of(c);
+            if let Some((last, start)) = open.filter(|(last, _)| *last != kind) {
+                match last {
+                    Kind::Letter => {
+                        let form = self.form(&text[start..at]);
+                        parts.words.push(Word { range: start..at, form });
+                    }
+                    Kind::Digit => parts.digits.push(start..at),
+                    Kind::Space | Kind::Sign => {}
+                }
+                open = None;
+            }
+            match kind {
+                Kind::Letter | Kind::Digit => open = open.or(Some((kind, at))),
+                Kind::Sign => parts.signs.push((at, c)),
+                Kind::Space => {}
+            }
+        }
+        parts.amounts = amounts_from(text, parts.digits.iter().map(|range| range.start));
+        parts
+    }
+
+    fn form(&mut self, letters: &str) -> Rc<Form> {
+        if let Some(form) = self.forms.get(letters) {
+            return Rc::clone(form);
+        }
+        let syllable = syllable::parse(letters);
+        let key = syllable::key_of(letters, &syllable);
+        let new = self.ids.len() as u32;
+        let id = match self.ids.get(&key) {
+            Some(id) => *id,
+            None => *self.ids.entry(key.clone()).or_insert(new),
+        };
+        let split = || key.chars().map(syllable::split_tone);
+        let bare = split().map(|(letter, _)| letter).collect();
+        let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
+        let (tone, entry) = (tone.unwrap_or(Tone::Level), lexicon::entry(&key));
+        let length = letters.chars().count();
+        let form = Rc::new(Form { id, key, bare, tone, length, syllable, entry });
+        self.forms.insert(letters.to_owned(), Rc::clone(&form));
+        form
+    }
+}
+
+/// Numbers in a text: figures with commas and dots between them, no part of a name, a date or a span.
+pub fn amounts(text: &str) -> Vec<Range<usize>> {
+    amounts_from(text, text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at))
+}
+
+/// The same, where it is known at which bytes figures stand or begin.
+fn amounts_from(text: &str, starts: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/-–_@&".contains(c));
+    let mut all = Vec::new();
+    let mut taken = 0;
+    for start in starts {
+        if start < taken {
+            continue;
+        }
+        let rest = &text[start..];
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+        let number = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',']);
+        taken = start + number.len();
+        if !joins(text[..start].chars().next_back()) && !joins(text[taken..].chars().next()) {
+            all.push(start..taken);
+        }
+    }
+    all
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Space,
+    Sign,
+}
+
+impl Kind {
+    /// What Unicode calls alphabetic is a letter, told at once for what Vietnamese is written with.
+    fn of(c: char) -> Self {
+        match c {
+            ' ' => Self::Space,
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ḁ'..='ỿ' => {
+                Self::Letter
+            }
+            '0'..='9' => Self::Digit,
+            '\0'..='\x7f' => Self::Sign,
+            _ if c.is_alphabetic() => Self::Letter,
+            _ => Self::Sign,
+        }
+    }
+}
+
+impl Word {
+    /// Small letters, the tone mark in the old place: what is compared.
+    pub fn key(&self) -> &str {
+        &self.form.key
+    }
+
+    /// A number that words of the same key share, in the order in which a vocabulary has met them.
+    pub fn id(&self) -> u32 {
+        self.form.id
+    }
+
+    /// The key without its tone.
+    pub fn bare(&self) -> &str {
+        &self.form.bare
+    }
+
+    /// The first tone in it.
+    pub fn tone(&self) -> Tone {
+        self.form.tone
+    }
+
+    /// How many letters it has.
+    pub fn letters(&self) -> usize {
+        self.form.length
+    }
+
+    /// The word as a syllable.
+    pub fn syllable(&self) -> &Result<Syllable, Flaw> {
+        &self.form.syllable
+    }
+
+    /// Whether the two, one after the other, are a word of two syllables.
+    pub fn makes_word_with(&self, next: &Self) -> bool {
+        self.form.entry.has(next.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_spelling_share_their_key_and_number() {
+        let words = Vocabulary::default().split("Hoà bình; hòa, HÒA: “bình”").words;
+        let keys: Vec<_> = words.iter().map(|word| (word.key(), word.id())).collect();
+        assert_eq!(keys, [("hòa", 0), ("bình", 1), ("hòa", 0), ("hòa", 0), ("bình", 1)]);
+        let first = &words[0];
+        assert_eq!((first.bare(), first.tone(), first.letters()), ("hoa", Tone::Falling, 3));
+        assert!(words[0].makes_word_with(&words[1]) && !words[1].makes_word_with(&words[0]));
+    }
+
+    #[test]
+    fn a_text_is_words_figures_and_signs() {
+        let text = "Số 05-BC/CĐ, năm2022\n½…";
+        let parts = Vocabulary::default().split(text);
+        let words: Vec<_> = parts.words.iter().map(|word| &text[word.range.clone()]).collect();
+        assert_eq!(words, ["Số", "BC", "CĐ", "năm"]);
+        let digits: Vec<_> = parts.digits.iter().map(|range| &text[range.clone()]).collect();
+        assert_eq!(digits, ["05", "2022"]);
+        let signs: String = parts.signs.iter().map(|(_, c)| *c).collect();
+        assert_eq!(signs, "-/,\n½…");
+        assert!(parts.signs.iter().all(|(at, c)| text[*at..].starts_with(*c)));
+    }
+
+    #[test]
+    fn amounts_are_no_parts_of_names_dates_and_spans() {
+        let text = "Tặng 1.250 suất, 15,5 triệu, 2.000đ, 2024-2025, 05/BC.";
+        let amounts = Vocabulary::default().split(text).amounts;
+        assert_eq!(amounts, super::amounts(text));
+        let amounts: Vec<_> = amounts.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(amounts, ["1.250", "15,5"]);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(Kind::of(c) == Kind::Letter, c.is_alphabetic(), "{c:?}");
+        }
+    }
+}
