@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
+use mimalloc::MiMalloc;
 
 use vanban::check;
 use vanban::data::{self, AppendixContent, Report};
@@ -28,6 +29,10 @@ use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
 use vanban::world::{Memory, World};
+
+/// As in the command.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Lengths of the synthetic reports, in pages.
 const LENGTHS: [usize; 4] = [10, 100, 1_000, 5_000];

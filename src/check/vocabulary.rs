@@ -12,6 +12,7 @@ use super::syllable::{self, Flaw, Syllable, Tone};
 pub struct Word {
     /// Its bytes in the passage.
     pub range: Range<usize>,
+    id: u32,
     form: Rc<Form>,
 }
 
@@ -59,7 +60,7 @@ impl Vocabulary {
                 match last {
                     Kind::Letter => {
                         let form = self.form(&text[start..at]);
-                        parts.words.push(Word { range: start..at, form });
+                        parts.words.push(Word { range: start..at, id: form.id, form });
                     }
                     Kind::Digit => parts.digits.push(start..at),
                     Kind::Space | Kind::Sign => {}
@@ -155,7 +156,7 @@ impl Word {
 
     /// A number that words of the same key share, in the order in which a vocabulary has met them.
     pub fn id(&self) -> u32 {
-        self.form.id
+        self.id
     }
 
     /// The key without its tone.

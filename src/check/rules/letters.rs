@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::syllable::{self, Flaw, MarkStyle, Syllable};
+use crate::check::vocabulary::Word;
 use crate::check::{lexicon, report::ReportSubject};
 use crate::diag::Severity;
 use crate::document::Role;
@@ -160,36 +161,36 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
 }
 
 fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
-    each_word(text, |passage, at, word| {
-        let syllable = passage.words()[at].syllable().as_ref().ok()?;
-        if syllable.is_marked_well() {
-            return None;
+    let is_misplaced =
+        |word: &Word| word.syllable().as_ref().is_ok_and(|syllable| !syllable.is_marked_well());
+    for (passage, at) in words_that(text, is_misplaced) {
+        let word = &passage.words()[at];
+        let written = passage.at(word);
+        if let Ok(syllable) = word.syllable() {
+            let right = syllable::like(&syllable.spelled(MarkStyle::Old), written);
+            findings.words(passage, word.range.clone(), &[written, &right]);
         }
-        let right = syllable::like(&syllable.spelled(MarkStyle::Old), word);
-        findings.words(passage, passage.words()[at].range.clone(), &[word, &right]);
-        None::<()>
-    });
+    }
 }
 
 fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
-    each_word(text, |passage, at, word| {
-        if *passage.words()[at].syllable() != Err(Flaw::StoppedTone) {
-            return None;
-        }
+    for (passage, at) in words_that(text, |word| *word.syllable() == Err(Flaw::StoppedTone)) {
+        let word = &passage.words()[at];
+        let written = passage.at(word);
         let is_certain =
-            word.chars().any(syllable::is_accented) && !is_place_name(word, passage, at);
+            written.chars().any(syllable::is_accented) && !is_place_name(passage, word);
         if is_certain || is_bare_syllable(passage, at) {
-            findings.words(passage, passage.words()[at].range.clone(), &[word]);
+            findings.words(passage, word.range.clone(), &[written]);
         }
-        None::<()>
-    });
+    }
 }
 
 /// `Đăk Lăk` and the like: capitals with a letter that needs no tone in the languages of the highlands.
-fn is_place_name(word: &str, passage: &Passage, at: usize) -> bool {
-    let range = &passage.words()[at].range;
-    let is_capital = word.starts_with(char::is_uppercase) && !passage.begins_sentence(range.start);
-    is_capital && word.contains(['ă', 'Ă'])
+fn is_place_name(passage: &Passage, word: &Word) -> bool {
+    let letters = passage.at(word);
+    let is_capital =
+        letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.range.start);
+    is_capital && letters.contains(['ă', 'Ă'])
 }
 
 /// Whether a word without any mark makes a known word with its neighbour once it has a tone: `phat triển`.
@@ -214,20 +215,20 @@ fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
 }
 
 fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
-    each_word(text, |passage, at, word| {
-        let range = passage.words()[at].range.clone();
-        let is_fault = *passage.words()[at].syllable() == Err(Flaw::Structure)
-            && word.chars().filter(|c| syllable::is_accented(*c)).count() > 0
-            && (word.chars().skip(1).all(char::is_lowercase))
-            && (word.starts_with(char::is_lowercase) || passage.begins_sentence(range.start))
-            && !is_loan(word)
-            && super::words::two_words(word).is_none()
+    for (passage, at) in words_that(text, |word| *word.syllable() == Err(Flaw::Structure)) {
+        let word = &passage.words()[at];
+        let written = passage.at(word);
+        let is_fault = written.chars().any(syllable::is_accented)
+            && written.chars().skip(1).all(char::is_lowercase)
+            && (written.starts_with(char::is_lowercase)
+                || passage.begins_sentence(word.range.start))
+            && !is_loan(written)
+            && super::words::two_words(written).is_none()
             && !is_among_foreign(passage, at);
         if is_fault {
-            findings.words(passage, range, &[word]);
+            findings.words(passage, word.range.clone(), &[written]);
         }
-        None::<()>
-    });
+    }
 }
 
 /// Words of chemistry and technology that are written in one: ôtô, ôxy, cácbon, prôtêin.
@@ -269,16 +270,20 @@ fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     valid * 2 <= all
 }
 
-/// Words of more than one letter that are no abbreviations.
-fn each_word<'t>(text: &Text<'t>, mut look: impl FnMut(&'t Passage, usize, &'t str) -> Option<()>) {
-    for passage in text.passages {
-        let is_caps = !passage.text.chars().any(char::is_lowercase);
-        for (at, word) in passage.words().iter().enumerate() {
-            let letters = passage.at(word);
-            let is_abbreviation = !is_caps && letters.chars().skip(1).any(char::is_uppercase);
-            if letters.chars().nth(1).is_some() && !is_abbreviation {
-                look(passage, at, letters);
-            }
-        }
-    }
+/// Where words of that kind stand, of more than one letter and no abbreviations.
+fn words_that<'t>(
+    text: &Text<'t>,
+    is_meant: impl Fn(&Word) -> bool,
+) -> impl Iterator<Item = (&'t Passage, usize)> {
+    let places = |passage: &'t Passage| (0..passage.words().len()).map(move |at| (passage, at));
+    text.passages.iter().flat_map(places).filter(move |(passage, at)| {
+        let word = &passage.words()[*at];
+        is_meant(word) && word.letters() > 1 && !is_abbreviation(passage, word)
+    })
+}
+
+/// Whether a word has capitals behind its first letter, and is not in capitals with all around it.
+fn is_abbreviation(passage: &Passage, word: &Word) -> bool {
+    passage.at(word).chars().skip(1).any(char::is_uppercase)
+        && passage.text.chars().any(char::is_lowercase)
 }

@@ -86,18 +86,18 @@ const RARE: usize = 2;
 /// mark. A pair whose halves make words with what stands around them is two halves of two words.
 fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let places = joined_pairs(text.passages);
-    let pairs: Vec<Pair<'_>> = places.chunk_by(|a, b| a.ids() == b.ids()).map(Pair::new).collect();
-    let with_first: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
-    let mut with_second = with_first.clone();
-    with_second.sort_by_key(|pair| pair.second().id());
-    for pair in pairs.iter().filter(|pair| !pair.is_word) {
-        let [a, b] = [pair.first(), pair.second()];
-        let seconds = equal_range(&with_first, |known| known.first().id().cmp(&a.id()));
-        let firsts = equal_range(&with_second, |known| known.second().id().cmp(&b.id()));
-        let near_second = most_used(seconds.iter().filter(|word| is_near(b, word.second())));
-        let near_first = most_used(firsts.iter().filter(|word| is_near(a, word.first())));
+    let pairs: Vec<Pair<'_>> = places.chunk_by(|a, b| a.ids == b.ids).map(Pair::new).collect();
+    let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
+    with_second.sort_by_key(|pair| pair.ids()[1]);
+    for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| !pair.is_word) {
+        let [a, b] = pair.words();
+        let words = with_first.iter().filter(|pair| pair.is_word);
+        let near_second = most_used(words.filter(|word| is_near(b, word.words()[1])));
+        let words = equal_range(&with_second, |pair| pair.ids()[1].cmp(&b.id())).iter().copied();
+        let near_first = most_used(words.filter(|word| is_near(a, word.words()[0])));
         let Some(meant) = near_second.or(near_first) else { continue };
-        let has_lost_mark = lost_mark(a, meant.first()) || lost_mark(b, meant.second());
+        let [meant_a, meant_b] = meant.words();
+        let has_lost_mark = lost_mark(a, meant_a) || lost_mark(b, meant_b);
         // A word that the document uses more often than the pair.
         let uses = meant.places.len();
         let is_likely = match pair.places.len() {
@@ -112,31 +112,31 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Two words of a passage with nothing but a space between them.
-#[derive(Clone, Copy)]
 struct PairPlace<'t> {
     passage: &'t Passage,
     /// Which word of it is the first one.
     at: usize,
+    ids: [u32; 2],
 }
 
 impl<'t> PairPlace<'t> {
     fn words(&self) -> [&'t Word; 2] {
-        [&self.passage.words()[self.at], &self.passage.words()[self.at + 1]]
-    }
-
-    fn ids(&self) -> [u32; 2] {
-        self.words().map(Word::id)
+        [self.at, self.at + 1].map(|at| &self.passage.words()[at])
     }
 }
 
-/// Every pair of the passages: equal ones one after the other, in the order of the document.
+/// Every pair of the passages: those with the same first word one after the other, of them those with the
+/// same second one, in the order of the document.
 fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace<'_>> {
     let mut all = Vec::new();
     for passage in passages {
-        let firsts = 0..passage.words().len().saturating_sub(1);
-        all.extend(firsts.filter(|at| passage.are_joined(*at)).map(|at| PairPlace { passage, at }));
+        for (at, pair) in passage.words().windows(2).enumerate() {
+            if passage.are_joined(at) {
+                all.push(PairPlace { passage, at, ids: [pair[0].id(), pair[1].id()] });
+            }
+        }
     }
-    all.sort_by_cached_key(PairPlace::ids);
+    all.sort_by_key(|place| place.ids);
     all
 }
 
@@ -152,32 +152,33 @@ impl<'t> Pair<'t> {
         Self { places, is_word: first.makes_word_with(second) }
     }
 
-    fn first(&self) -> &'t Word {
-        self.places[0].words()[0]
+    fn words(&self) -> [&'t Word; 2] {
+        self.places[0].words()
     }
 
-    fn second(&self) -> &'t Word {
-        self.places[0].words()[1]
+    fn ids(&self) -> [u32; 2] {
+        self.places[0].ids
     }
 }
 
+/// Each pair, with all that begin with the same word.
+fn with_siblings<'p, 't>(
+    pairs: &'p [Pair<'t>],
+) -> impl Iterator<Item = (&'p Pair<'t>, &'p [Pair<'t>])> {
+    let siblings = pairs.chunk_by(|a, b| a.ids()[0] == b.ids()[0]);
+    siblings.flat_map(|siblings| siblings.iter().map(move |pair| (pair, siblings)))
+}
+
 /// The part of a sorted list that compares as equal.
-fn equal_range<'p, 't>(
-    sorted: &'p [&'p Pair<'t>],
-    compare: impl Fn(&Pair<'t>) -> Ordering,
-) -> &'p [&'p Pair<'t>] {
-    let start = sorted.partition_point(|pair| compare(pair).is_lt());
-    let end = start + sorted[start..].partition_point(|pair| compare(pair).is_eq());
+fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> Ordering) -> &[T] {
+    let start = sorted.partition_point(|item| compare(item).is_lt());
+    let end = start + sorted[start..].partition_point(|item| compare(item).is_eq());
     &sorted[start..end]
 }
 
 /// The pair that the document uses most; of several the first one.
-fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p &'p Pair<'t>>) -> Option<&'p Pair<'t>> {
-    pairs.copied().reduce(
-        |best, pair| {
-            if pair.places.len() > best.places.len() { pair } else { best }
-        },
-    )
+fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'p Pair<'t>> {
+    pairs.reduce(|best, pair| if pair.places.len() > best.places.len() { pair } else { best })
 }
 
 fn tell_slip(
@@ -186,7 +187,7 @@ fn tell_slip(
     is_second: bool,
     findings: &mut Findings<'_>,
 ) {
-    let PairPlace { passage, at } = *place;
+    let PairPlace { passage, at, .. } = *place;
     let words = passage.words();
     let [a, b] = place.words();
     if is_name(passage, a) || is_name(passage, b) || !is_plain(a) || !is_plain(b) {
@@ -194,7 +195,8 @@ fn tell_slip(
     }
     let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
     let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
-    let (doubtful, right) = if is_second { (b, meant.second()) } else { (a, meant.first()) };
+    let [meant_a, meant_b] = meant.words();
+    let (doubtful, right) = if is_second { (b, meant_b) } else { (a, meant_a) };
     // The syllable in doubt makes a word with its neighbour on the other side.
     let belongs_elsewhere = if is_second { with_after } else { with_before };
     // So does the other one, or the one in doubt stands beside any word. A mark that was lost is a slip all
@@ -206,8 +208,7 @@ fn tell_slip(
     }
     let range = a.range.start..b.range.end;
     let written = &passage.text[range.clone()];
-    let first = syllable::like(meant.first().key(), passage.at(a));
-    let right = format!("{first} {}", meant.second().key());
+    let right = format!("{} {}", syllable::like(meant_a.key(), passage.at(a)), meant_b.key());
     findings.words(passage, range, &[written, &right]);
 }
 
