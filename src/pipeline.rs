@@ -41,8 +41,6 @@ pub struct Request {
     pub undated: Option<Timestamp>,
     /// Whether the DOCX has the fonts inside.
     pub embed_fonts: bool,
-    /// Whether a draft is checked too; a final report always is.
-    pub check: bool,
     /// What is asked for beyond the report's own `[contents]` and `[print]`.
     pub settings: Settings,
 }
@@ -59,7 +57,6 @@ impl Request {
             formats: vec![Format::Docx, Format::Pdf],
             undated: None,
             embed_fonts: false,
-            check: false,
             settings: Settings::default(),
         }
     }
@@ -106,8 +103,8 @@ pub struct Built {
     pub notes: usize,
     /// Appendices of the report.
     pub appendices: usize,
-    /// What a check of the report finds, where there was one.
-    pub checked: Option<Outcome>,
+    /// What a check of the report finds.
+    pub checked: Outcome,
     /// The files, in the order report, appendices; of each the DOCX, then the PDF.
     pub files: Vec<BuiltFile>,
 }
@@ -132,9 +129,8 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
     let prepared = prepare(world, request, sources, diagnostics)?;
-    let checked = (request.check || request.is_final)
-        .then(|| check::prepared(&prepared, request.is_final, sources));
-    if let (true, Some(checked)) = (request.is_final, &checked) {
+    let checked = check::prepared(&prepared, request.is_final, sources);
+    if request.is_final {
         diagnostics.extend(checked.errors().cloned());
         diagnostics.check().ok()?;
     }

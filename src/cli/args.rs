@@ -88,10 +88,6 @@ pub struct Build {
     #[arg(long)]
     pub embed_fonts: bool,
 
-    /// Also say how much `vanban check` finds; --final always checks
-    #[arg(long)]
-    pub check: bool,
-
     /// Fail, and write nothing, if a byte would differ from the last build
     #[arg(long)]
     pub locked: bool,

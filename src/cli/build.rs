@@ -23,7 +23,6 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         formats: args.format.iter().map(|&format| format.into()).collect(),
         undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
-        check: args.check,
         settings: Settings {
             contents: args.contents,
             duplex: args.duplex,
@@ -96,11 +95,10 @@ fn write(
 
 /// How much a check of the report finds, where it finds anything.
 fn checked(built: &Built, report: &Path, language: Language) -> String {
-    let Some(checked) = built.checked.as_ref().filter(|checked| !checked.findings.is_empty())
-    else {
+    if built.checked.findings.is_empty() {
         return String::new();
-    };
-    let count = super::check::verdict(checked, language);
+    }
+    let count = super::check::verdict(&built.checked, language);
     let (count, report) = (count.trim_end(), report.display());
     match language {
         Language::Vietnamese => format!("kiểm tra: {count}; xem `vanban check {report}`\n"),

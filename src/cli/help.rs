@@ -34,11 +34,6 @@ const VIETNAMESE: &[Help] = &[
             ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
             ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
             ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
-            [
-                "check",
-                "",
-                "Cho biết thêm `vanban check` thấy bao nhiêu chỗ cần xem; --final luôn kiểm tra",
-            ],
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
     ),

@@ -43,7 +43,6 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
         formats: vec![Format::Docx, Format::Pdf],
         undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
-        check: true,
         settings: Settings::default(),
     };
     let built = pipeline::build(&Disk, &request, sources, diagnostics)?;

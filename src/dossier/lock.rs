@@ -20,7 +20,6 @@ pub fn options(request: &Request) -> Vec<String> {
         formats,
         undated,
         embed_fonts,
-        check: _,
         settings: Settings { contents, duplex, watermark },
     } = request;
     let mut options = Vec::new();
