@@ -165,7 +165,7 @@ impl Passage {
 
     /// The letters of a word.
     pub fn at(&self, word: &Word) -> &str {
-        self.text.get(word.range.clone()).unwrap_or_default()
+        self.text.get(word.range()).unwrap_or_default()
     }
 
     /// What stands before a byte.
@@ -181,7 +181,7 @@ impl Passage {
     /// Whether nothing but one space parts the words `first` and `first + 1`.
     pub fn are_joined(&self, first: usize) -> bool {
         let Some([a, b]) = self.words().get(first..first + 2) else { return false };
-        matches!(self.text.get(a.range.end..b.range.start), Some(" " | "\n"))
+        matches!(self.text.get(a.end()..b.start()), Some(" " | "\n"))
     }
 
     /// Whether a sentence begins at that byte.

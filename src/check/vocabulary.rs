@@ -10,9 +10,9 @@ use super::syllable::{self, Flaw, Syllable, Tone};
 /// A word: letters without anything between them.
 #[derive(Clone, Debug)]
 pub struct Word {
-    /// Its bytes in the passage.
-    pub range: Range<usize>,
-    id: u32,
+    // Long documents have millions of them.
+    start: u32,
+    end: u32,
     form: Rc<Form>,
 }
 
@@ -60,7 +60,7 @@ impl Vocabulary {
                 match last {
                     Kind::Letter => {
                         let form = self.form(&text[start..at]);
-                        parts.words.push(Word { range: start..at, id: form.id, form });
+                        parts.words.push(Word { start: start as u32, end: at as u32, form });
                     }
                     Kind::Digit => parts.digits.push(start..at),
                     Kind::Space | Kind::Sign => {}
@@ -149,6 +149,21 @@ impl Kind {
 }
 
 impl Word {
+    /// Its bytes in the passage.
+    pub fn range(&self) -> Range<usize> {
+        self.start()..self.end()
+    }
+
+    /// Its first byte.
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte behind it.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
     /// Small letters, the tone mark in the old place: what is compared.
     pub fn key(&self) -> &str {
         &self.form.key
@@ -156,7 +171,7 @@ impl Word {
 
     /// A number that words of the same key share, in the order in which a vocabulary has met them.
     pub fn id(&self) -> u32 {
-        self.id
+        self.form.id
     }
 
     /// The key without its tone.
@@ -203,7 +218,7 @@ mod tests {
     fn a_text_is_words_figures_and_signs() {
         let text = "Số 05-BC/CĐ, năm2022\n½…";
         let parts = Vocabulary::default().split(text);
-        let words: Vec<_> = parts.words.iter().map(|word| &text[word.range.clone()]).collect();
+        let words: Vec<_> = parts.words.iter().map(|word| &text[word.range()]).collect();
         assert_eq!(words, ["Số", "BC", "CĐ", "năm"]);
         let digits: Vec<_> = parts.digits.iter().map(|range| &text[range.clone()]).collect();
         assert_eq!(digits, ["05", "2022"]);

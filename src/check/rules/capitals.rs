@@ -85,11 +85,11 @@ fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !letters.starts_with(char::is_lowercase) || word.letters() < 2 {
                 continue;
             }
-            let before = passage.before(word.range.start);
+            let before = passage.before(word.start());
             let Some(sentence) = before.strip_suffix(' ') else { continue };
             if ends_sentence(sentence) && word.syllable().is_ok() {
                 let right = crate::text::capitalize(letters);
-                findings.words(passage, word.range.clone(), &[letters, &right]);
+                findings.words(passage, word.range(), &[letters, &right]);
             }
         }
     }
@@ -181,7 +181,7 @@ fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for at in 0..passage.words().len() {
-            if passage.words()[at].range.start < taken {
+            if passage.words()[at].start() < taken {
                 continue;
             }
             let first = by_first.get(passage.words()[at].key());
@@ -192,14 +192,14 @@ fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
                 .max_by_key(|(_, count)| *count);
             if let Some((special, count)) = longest {
                 let words = &passage.words()[at..at + count];
-                let range = words[0].range.start..words[count - 1].range.end;
+                let range = words[0].start()..words[count - 1].end();
                 taken = range.end;
                 if allowed(passage, at, count, special) {
                     compare(passage, range, special.right, findings);
                 }
             } else if is_bare_party(passage, at) {
                 let word = &passage.words()[at];
-                findings.words(passage, word.range.clone(), &["đảng", "Đảng"]);
+                findings.words(passage, word.range(), &["đảng", "Đảng"]);
             }
         }
     }
@@ -226,7 +226,7 @@ fn allowed(passage: &Passage, at: usize, count: usize, special: &Special) -> boo
     let is_joined_after = passage.are_joined(at + count - 1);
     let after = if is_joined_after { words[at + count].key() } else { "" };
     // No part of an address.
-    let near = passage.after(words[at + count - 1].range.end);
+    let near = passage.after(words[at + count - 1].end());
     !special.not_before.contains(&before)
         && !special.not_after.contains(&after)
         && !near.starts_with(['@', '/'])
@@ -269,22 +269,22 @@ fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !matches!(letters, "Khoản" | "Điểm" | "điều") {
                 continue;
             }
-            let number = number_after(passage, word.range.end);
+            let number = number_after(passage, word.end());
             let is_wrong = match letters {
                 "Khoản" => {
                     number.is_some()
-                        && !passage.begins_sentence(word.range.start)
+                        && !passage.begins_sentence(word.start())
                         && next_is(passage, at, &["điều", "mục"])
                 }
                 "Điểm" => {
-                    !passage.begins_sentence(word.range.start)
+                    !passage.begins_sentence(word.start())
                         && words.get(at + 1).is_some_and(|w| passage.at(w).chars().count() == 1)
                         && words.get(at + 2).is_some_and(|w| w.key() == "khoản")
                 }
                 "điều" => {
                     number.is_some()
                         && (at > 0 && words[at - 1].key() == "khoản"
-                            || follows_number_of_clause(passage, word.range.start)
+                            || follows_number_of_clause(passage, word.start())
                             || next_is(
                                 passage,
                                 at,
@@ -299,7 +299,7 @@ fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
                     "điều" => format!("Điều{number}"),
                     other => format!("{}{number}", other.to_lowercase()),
                 };
-                let range = word.range.start..word.range.end + number.len();
+                let range = word.start()..word.end() + number.len();
                 findings.words(passage, range.clone(), &[&passage.text[range], &right]);
             }
         }
@@ -323,6 +323,6 @@ fn number_after(passage: &Passage, at: usize) -> Option<&str> {
 fn next_is(passage: &Passage, at: usize, keys: &[&str]) -> bool {
     let words = passage.words();
     let Some(next) = words.get(at + 1) else { return false };
-    let gap = &passage.text[words[at].range.end..next.range.start];
+    let gap = &passage.text[words[at].end()..next.start()];
     keys.contains(&next.key()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }

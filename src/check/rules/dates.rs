@@ -58,8 +58,8 @@ pub const RULES: &[Rule] = &[
 fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for word in passage.words().iter().filter(|word| word.key() == "ngày") {
-            let at = word.range.start;
-            let Some(date) = day_and_month(passage, word.range.end) else { continue };
+            let at = word.start();
+            let Some(date) = day_and_month(passage, word.end()) else { continue };
             let short = |digits: &str, below: u8| {
                 digits.len() == 1 && digits.parse::<u8>().is_ok_and(|n| n < below)
             };

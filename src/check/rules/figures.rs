@@ -230,20 +230,19 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
             ]
             .iter()
             .any(|words| before.ends_with(words));
-            let mut words =
-                passage.words().iter().filter(|word| word.range.start >= range.end).take(3);
+            let mut words = passage.words().iter().filter(|word| word.start() >= range.end).take(3);
             let named = [words.next(), words.next(), words.next()];
             let [Some(a), Some(b), third] = named else { continue };
-            if !is_total || !passage.text[range.end..a.range.start].trim().is_empty() {
+            if !is_total || !passage.text[range.end..a.start()].trim().is_empty() {
                 continue;
             }
             let joined = |end: usize, start: usize| {
                 passage.text.get(end..start).is_some_and(|gap| gap == " ")
             };
-            let third = third.filter(|word| joined(b.range.end, word.range.start));
+            let third = third.filter(|word| joined(b.end(), word.start()));
             let noun = format!("{} {} {}", a.key(), b.key(), third.map_or("", Word::key));
             let written = passage.text[range.clone()].to_owned();
-            let phrase = passage.text[range.start..b.range.end].to_owned();
+            let phrase = passage.text[range.start..b.end()].to_owned();
             let value = written.trim_start_matches('0').to_owned();
             match seen.iter().find(|(known, ..)| *known == noun) {
                 Some((_, first, said)) if *first != value => {

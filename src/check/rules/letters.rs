@@ -155,7 +155,7 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
         if style != wanted
             && let Some(right) = syllable::respelled(written, wanted)
         {
-            findings.words(passage, word.range.clone(), &[written, &right]);
+            findings.words(passage, word.range(), &[written, &right]);
         }
     }
 }
@@ -168,7 +168,7 @@ fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
         let written = passage.at(word);
         if let Ok(syllable) = word.syllable() {
             let right = syllable::like(&syllable.spelled(MarkStyle::Old), written);
-            findings.words(passage, word.range.clone(), &[written, &right]);
+            findings.words(passage, word.range(), &[written, &right]);
         }
     }
 }
@@ -180,7 +180,7 @@ fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
         let is_certain =
             written.chars().any(syllable::is_accented) && !is_place_name(passage, word);
         if is_certain || is_bare_syllable(passage, at) {
-            findings.words(passage, word.range.clone(), &[written]);
+            findings.words(passage, word.range(), &[written]);
         }
     }
 }
@@ -189,7 +189,7 @@ fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn is_place_name(passage: &Passage, word: &Word) -> bool {
     let letters = passage.at(word);
     let is_capital =
-        letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.range.start);
+        letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.start());
     is_capital && letters.contains(['ă', 'Ă'])
 }
 
@@ -197,7 +197,7 @@ fn is_place_name(passage: &Passage, word: &Word) -> bool {
 fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some(word) = words.get(at) else { return false };
-    if passage.at(word) != word.key() || passage.quoted(word.range.start).is_some() {
+    if passage.at(word) != word.key() || passage.quoted(word.start()).is_some() {
         return false;
     }
     let last_vowel = word.key().char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
@@ -220,13 +220,12 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
         let written = passage.at(word);
         let is_fault = written.chars().any(syllable::is_accented)
             && written.chars().skip(1).all(char::is_lowercase)
-            && (written.starts_with(char::is_lowercase)
-                || passage.begins_sentence(word.range.start))
+            && (written.starts_with(char::is_lowercase) || passage.begins_sentence(word.start()))
             && !is_loan(written)
             && super::words::two_words(written).is_none()
             && !is_among_foreign(passage, at);
         if is_fault {
-            findings.words(passage, word.range.clone(), &[written]);
+            findings.words(passage, word.range(), &[written]);
         }
     }
 }
@@ -253,7 +252,7 @@ pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
 /// word stands in an address.
 fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
-    let range = &words[at].range;
+    let range = words[at].range();
     let is_joined =
         passage.before(range.start).ends_with(['/', '@', '.', '_', '&', '\'', '’', '-'])
             || passage.after(range.end).starts_with(['/', '@', '_', '&', '\'', '’', '-']);
@@ -261,7 +260,7 @@ fn is_among_foreign(passage: &Passage, at: usize) -> bool {
         return true;
     }
     let Some(quote) = passage.quoted(range.start) else { return false };
-    let inside = words.iter().filter(|w| quote.contains(&w.range.start));
+    let inside = words.iter().filter(|w| quote.contains(&w.start()));
     let (mut all, mut valid) = (0, 0);
     for word in inside {
         all += 1;

@@ -86,17 +86,18 @@ const RARE: usize = 2;
 /// mark. A pair whose halves make words with what stands around them is two halves of two words.
 fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let places = joined_pairs(text.passages);
-    let pairs: Vec<Pair<'_>> = places.chunk_by(|a, b| a.ids == b.ids).map(Pair::new).collect();
+    let groups = places.chunk_by(|a, b| a.ids == b.ids);
+    let pairs: Vec<Pair<'_>> = groups.map(|places| Pair::new(text.passages, places)).collect();
     let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
-    with_second.sort_by_key(|pair| pair.ids()[1]);
+    with_second.sort_by_key(|pair| pair.ids[1]);
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| !pair.is_word) {
-        let [a, b] = pair.words();
+        let [a, b] = pair.words;
         let words = with_first.iter().filter(|pair| pair.is_word);
-        let near_second = most_used(words.filter(|word| is_near(b, word.words()[1])));
-        let words = equal_range(&with_second, |pair| pair.ids()[1].cmp(&b.id())).iter().copied();
-        let near_first = most_used(words.filter(|word| is_near(a, word.words()[0])));
+        let near_second = most_used(words.filter(|word| is_near(b, word.words[1])));
+        let words = equal_range(&with_second, |pair| pair.ids[1].cmp(&b.id())).iter().copied();
+        let near_first = most_used(words.filter(|word| is_near(a, word.words[0])));
         let Some(meant) = near_second.or(near_first) else { continue };
-        let [meant_a, meant_b] = meant.words();
+        let [meant_a, meant_b] = meant.words;
         let has_lost_mark = lost_mark(a, meant_a) || lost_mark(b, meant_b);
         // A word that the document uses more often than the pair.
         let uses = meant.places.len();
@@ -106,58 +107,51 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
             count => has_lost_mark && uses >= 5 * count,
         };
         for place in pair.places.iter().filter(|_| is_likely) {
-            tell_slip(place, meant, near_second.is_some(), findings);
+            let passage = &text.passages[place.passage as usize];
+            tell_slip(passage, place.at as usize, meant, near_second.is_some(), findings);
         }
     }
 }
 
-/// Two words of a passage with nothing but a space between them.
-struct PairPlace<'t> {
-    passage: &'t Passage,
-    /// Which word of it is the first one.
-    at: usize,
+/// Two words of a passage with nothing but a space between them. Long documents have millions of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PairPlace {
     ids: [u32; 2],
-}
-
-impl<'t> PairPlace<'t> {
-    fn words(&self) -> [&'t Word; 2] {
-        [self.at, self.at + 1].map(|at| &self.passage.words()[at])
-    }
+    passage: u32,
+    /// Which word of it is the first one.
+    at: u32,
 }
 
 /// Every pair of the passages: those with the same first word one after the other, of them those with the
 /// same second one, in the order of the document.
-fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace<'_>> {
-    let mut all = Vec::new();
-    for passage in passages {
-        for (at, pair) in passage.words().windows(2).enumerate() {
-            if passage.are_joined(at) {
-                all.push(PairPlace { passage, at, ids: [pair[0].id(), pair[1].id()] });
+fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace> {
+    let words = passages.iter().map(|passage| passage.words().len()).sum();
+    let mut all = Vec::with_capacity(words);
+    for (number, passage) in (0..).zip(passages) {
+        for (at, pair) in (0..).zip(passage.words().windows(2)) {
+            if passage.are_joined(at as usize) {
+                all.push(PairPlace { ids: [pair[0].id(), pair[1].id()], passage: number, at });
             }
         }
     }
-    all.sort_by_key(|place| place.ids);
+    all.sort_unstable();
     all
 }
 
 /// A pair with all its places, of which there is one at least.
 struct Pair<'t> {
-    places: &'t [PairPlace<'t>],
+    ids: [u32; 2],
+    words: [&'t Word; 2],
+    places: &'t [PairPlace],
     is_word: bool,
 }
 
 impl<'t> Pair<'t> {
-    fn new(places: &'t [PairPlace<'t>]) -> Self {
-        let [first, second] = places[0].words();
-        Self { places, is_word: first.makes_word_with(second) }
-    }
-
-    fn words(&self) -> [&'t Word; 2] {
-        self.places[0].words()
-    }
-
-    fn ids(&self) -> [u32; 2] {
-        self.places[0].ids
+    fn new(passages: &'t [Passage], places: &'t [PairPlace]) -> Self {
+        let PairPlace { ids, passage, at } = places[0];
+        let words = passages[passage as usize].words();
+        let words = [&words[at as usize], &words[at as usize + 1]];
+        Self { ids, words, places, is_word: words[0].makes_word_with(words[1]) }
     }
 }
 
@@ -165,7 +159,7 @@ impl<'t> Pair<'t> {
 fn with_siblings<'p, 't>(
     pairs: &'p [Pair<'t>],
 ) -> impl Iterator<Item = (&'p Pair<'t>, &'p [Pair<'t>])> {
-    let siblings = pairs.chunk_by(|a, b| a.ids()[0] == b.ids()[0]);
+    let siblings = pairs.chunk_by(|a, b| a.ids[0] == b.ids[0]);
     siblings.flat_map(|siblings| siblings.iter().map(move |pair| (pair, siblings)))
 }
 
@@ -182,20 +176,20 @@ fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'
 }
 
 fn tell_slip(
-    place: &PairPlace<'_>,
+    passage: &Passage,
+    at: usize,
     meant: &Pair<'_>,
     is_second: bool,
     findings: &mut Findings<'_>,
 ) {
-    let PairPlace { passage, at, .. } = *place;
     let words = passage.words();
-    let [a, b] = place.words();
+    let [a, b] = [&words[at], &words[at + 1]];
     if is_name(passage, a) || is_name(passage, b) || !is_plain(a) || !is_plain(b) {
         return;
     }
     let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
     let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
-    let [meant_a, meant_b] = meant.words();
+    let [meant_a, meant_b] = meant.words;
     let (doubtful, right) = if is_second { (b, meant_b) } else { (a, meant_a) };
     // The syllable in doubt makes a word with its neighbour on the other side.
     let belongs_elsewhere = if is_second { with_after } else { with_before };
@@ -206,7 +200,7 @@ fn tell_slip(
     if belongs_elsewhere || (is_apart && !lost_mark(doubtful, right)) {
         return;
     }
-    let range = a.range.start..b.range.end;
+    let range = a.start()..b.end();
     let written = &passage.text[range.clone()];
     let right = format!("{} {}", syllable::like(meant_a.key(), passage.at(a)), meant_b.key());
     findings.words(passage, range, &[written, &right]);
@@ -221,7 +215,7 @@ fn lost_mark(written: &Word, right: &Word) -> bool {
 fn is_name(passage: &Passage, word: &Word) -> bool {
     let letters = passage.at(word);
     letters.chars().skip(1).any(char::is_uppercase)
-        || (letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.range.start))
+        || (letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.start()))
 }
 
 fn is_plain(word: &Word) -> bool {
@@ -282,10 +276,10 @@ fn doubled(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             if is_doubled(passage, at) {
-                let range = words[at].range.start..words[at + 1].range.end;
+                let range = words[at].start()..words[at + 1].end();
                 findings.words(passage, range.clone(), &[&passage.text[range]]);
             } else if is_doubled_pair(passage, at) {
-                let range = words[at].range.start..words[at + 3].range.end;
+                let range = words[at].start()..words[at + 3].end();
                 findings.words(passage, range.clone(), &[&passage.text[range]]);
             }
         }
@@ -302,7 +296,7 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
     let same_case =
         passage.at(a) == passage.at(b) && !passage.at(b).starts_with(char::is_uppercase);
     if NEVER_DOUBLED.contains(&a.key()) {
-        return same_case || passage.begins_sentence(a.range.start);
+        return same_case || passage.begins_sentence(a.start());
     }
     // A capital may begin a name beside the same word: Ban Chấp hành Đoàn đoàn kết.
     if a.makes_word_with(a) || !same_case {
@@ -341,7 +335,7 @@ fn run_together(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && let Some((a, b)) = two_words(letters)
             {
                 let right = format!("{} {b}", syllable::like(&a, letters));
-                findings.words(passage, word.range.clone(), &[letters, &right]);
+                findings.words(passage, word.range(), &[letters, &right]);
             }
         }
     }
