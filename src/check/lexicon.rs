@@ -1,7 +1,5 @@
 //! Words of two syllables: which pairs of syllables are a word, and so no slip.
 
-use std::sync::OnceLock;
-
 /// A first syllable a line, with every second one behind it: all in sorted order, marks in the old place;
 /// see `words.LICENSE`.
 const WORDS: &str = include_str!("words.txt");
@@ -80,10 +78,38 @@ impl Entry {
 
 /// What the list has behind a first syllable.
 fn listed(first: &str) -> &'static str {
-    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
-    let lines = LINES.get_or_init(|| WORDS.lines().filter_map(|l| l.split_once(' ')).collect());
-    let at = lines.binary_search_by(|(listed, _)| (*listed).cmp(first));
-    at.map_or("", |at| lines[at].1)
+    let line = |start: u32| {
+        let rest = &WORDS[start as usize..];
+        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        rest.split_at(end)
+    };
+    let Ok(at) = LINES.binary_search_by(|start| line(*start).0.cmp(first)) else { return "" };
+    let rest = line(LINES[at]).1;
+    let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+    rest[..end].trim_start()
+}
+
+/// Where each line of the list begins: known before the program runs, since a list of this size is not
+/// worth taking apart for one document.
+static LINES: [u32; line_count()] = {
+    let (mut starts, mut count, mut at) = ([0; line_count()], 0, 0);
+    while count < starts.len() {
+        starts[count] = at as u32;
+        while WORDS.as_bytes()[at] != b'\n' {
+            at += 1;
+        }
+        (count, at) = (count + 1, at + 1);
+    }
+    starts
+};
+
+const fn line_count() -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < WORDS.len() {
+        count += (WORDS.as_bytes()[at] == b'\n') as usize;
+        at += 1;
+    }
+    count
 }
 
 #[cfg(test)]

@@ -216,14 +216,14 @@ fn divide(letters: &str) -> Option<(&'static str, &'static str)> {
     {
         return Some(("gi", rhyme));
     }
-    let onset = ONSETS.iter().find(|onset| letters.starts_with(**onset) && goes(letters, onset))?;
-    let rhyme = rhyme(&letters[onset.len()..])?;
-    agrees(onset, rhyme).then_some((*onset, rhyme))
-}
-
-/// Whether a rhyme may follow `onset` in `letters` at all.
-fn goes(letters: &str, onset: &str) -> bool {
-    rhyme(&letters[onset.len()..]).is_some()
+    // The longest first, so that `ngh` is tried before `ng`.
+    let ends = letters.char_indices().map(|(at, _)| at).chain([letters.len()]).take(4);
+    let ends: Vec<usize> = ends.collect();
+    let (onset, rhyme) = ends.into_iter().rev().find_map(|end| {
+        let (start, rest) = letters.split_at(end);
+        Some((*ONSETS.iter().find(|onset| **onset == start)?, rhyme(rest)?))
+    })?;
+    agrees(onset, rhyme).then_some((onset, rhyme))
 }
 
 fn rhyme(letters: &str) -> Option<&'static str> {
@@ -250,7 +250,6 @@ fn agrees(onset: &str, rhyme: &str) -> bool {
     }
 }
 
-/// The longest first, so that `ngh` is tried before `ng`.
 const ONSETS: &[&str] = &[
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",

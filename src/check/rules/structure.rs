@@ -180,13 +180,15 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
 
 fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let report_section = subject.document.sections.iter().filter(|s| s.kind == SectionKind::Report);
-    let body: String = report_section
+    let body: Vec<String> = report_section
         .flat_map(|section| &section.blocks)
         .map(text_of)
         .chain(subject.document.notes.iter().flat_map(|note| &note.blocks).map(|p| p.text()))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let small = body.to_lowercase();
+        .collect();
+    // Small letters take their time, and few paragraphs have the word.
+    let has_word = |text: &&String| ["lục", "LỤC", "Lục"].iter().any(|word| text.contains(word));
+    let mentions: Vec<String> = body.iter().filter(has_word).map(|t| t.to_lowercase()).collect();
+    let mentions = mentions.join("\n");
     for (number, appendix) in (1..).zip(&subject.report.appendices) {
         let roman = crate::text::roman(number).unwrap_or_default();
         let single = subject.report.appendices.len() == 1;
@@ -197,12 +199,13 @@ fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         ];
         let title = appendix.title.value.to_lowercase();
         let is_named = if single {
-            small.contains("phụ lục")
+            mentions.contains("phụ lục")
         } else {
-            named.iter().any(|name| names(&small, name))
+            named.iter().any(|name| names(&mentions, name))
         };
-        let several = !single && small.contains("các phụ lục");
-        if !is_named && !several && !small.contains(&title) {
+        let several = !single && mentions.contains("các phụ lục");
+        let has_title = || body.iter().any(|text| text.to_lowercase().contains(&title));
+        if !is_named && !several && !has_title() {
             findings.at(Some(appendix.title.place.clone()), &[&appendix.title.value, &roman]);
         }
     }
