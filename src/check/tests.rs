@@ -242,6 +242,44 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ("word/document.xml", "Đoàn viên tích cực", "Đoàn  viên tích cực", "VB6204"),
 ];
 
+#[test]
+fn notes_text_boxes_and_even_pages_of_a_word_file_are_checked_too() {
+    let sound = sound_docx("union-hd29");
+    let noted = "<w:footnote w:id=\"7\"><w:p><w:r><w:t>Theo báo cáo của các các thôn.</w:t></w:r></w:p></w:footnote>";
+    let footnotes = format!("<w:footnotes xmlns:w=\"w\">{noted}</w:footnotes>");
+    let told = check_docx(&with_part(&sound, "word/footnotes.xml", &footnotes), "union-hd29");
+    assert!(
+        told.iter().any(|(code, message)| code == "VB6112" && message.contains("các các")),
+        "{told:?}"
+    );
+    let boxed = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>Trồng cây ở các các thôn.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>";
+    let boxed = changed(&sound, "word/document.xml", THỰC_HIỆN, &format!("{boxed}{THỰC_HIỆN}"));
+    let told = check_docx(&boxed, "union-hd29");
+    assert!(told.iter().any(|(code, _)| code == "VB6112"), "{told:?}");
+    let settings = docx_part(&sound, "word/settings.xml");
+    let even = settings.replace("</w:settings>", "<w:evenAndOddHeaders/></w:settings>");
+    let told = check_docx(&with_part(&sound, "word/settings.xml", &even), "union-hd29");
+    assert!(
+        matches!(&told[..], [(code, message)] if code == "VB6803" && message.starts_with("even pages")),
+        "{told:?}"
+    );
+}
+
+/// The file with another content of a part, or with that part.
+fn with_part(docx: &[u8], part: &str, content: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let file = zip.by_index_raw(index).unwrap();
+        if file.name() != part {
+            out.raw_copy_file(file).unwrap();
+        }
+    }
+    out.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+    out.write_all(content.as_bytes()).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
 const THỰC_HIỆN: &str = "<w:r><w:t xml:space=\"preserve\">Thực hiện";
 const THEME_FONT: &str = "<w:r><w:rPr><w:rFonts w:asciiTheme=\"minorHAnsi\" w:hAnsi=\"Tahoma\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện";
 

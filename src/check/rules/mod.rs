@@ -30,6 +30,7 @@ mod structure;
 mod sums;
 mod targets;
 mod word_components;
+mod word_headings;
 mod word_letters;
 mod word_page;
 mod word_paragraphs;
@@ -58,6 +59,7 @@ const TOPICS: &[&[Rule]] = &[
     word_paragraphs::RULES,
     word_components::RULES,
     word_traces::RULES,
+    word_headings::RULES,
 ];
 
 /// Every rule in the order of topics.

@@ -74,10 +74,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, Phần I, mục I.7; HD 29, mục II.4: số trang từ trang thứ hai",
         title: ["Word: không có số trang", "Word: no page numbers"],
-        message: [
-            "văn bản không có số trang ở lề trên",
-            "there is no page number in the top margin",
-        ],
+        message: ["{0} không có số trang ở lề trên", "{1} no page number in the top margin"],
         advice: [
             "chèn số trang vào giữa đầu trang",
             "insert the page number into the middle of the header",
@@ -265,7 +262,9 @@ fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
 fn no_number(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let Some(section) = file.sections.first() else { return };
     if section.number.is_none() && !section.in_footer {
-        findings.at(None, &[]);
+        findings.at(None, &["văn bản", "the document has"]);
+    } else if section.is_even_bare {
+        findings.at(None, &["trang chẵn", "even pages have"]);
     }
 }
 

@@ -11,6 +11,8 @@ use crate::text::composed;
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub paragraphs: Vec<WordParagraph>,
+    /// From which paragraph on they are notes.
+    pub notes_from: usize,
     pub sections: Vec<WordSection>,
     pub traces: Vec<Trace>,
 }
@@ -20,13 +22,20 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
     let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
     let mut walker = Walker { styles, ..Walker::new(styles) };
     walk(part, |event| walker.step(event))?;
+    walker.body.notes_from = walker.body.paragraphs.len();
+    for notes in ["footnotes.xml", "endnotes.xml"] {
+        if let Some(part) = package.beside(notes) {
+            walk(part, |event| walker.step(event))?;
+        }
+    }
     let references = std::mem::take(&mut walker.references);
     let mut body = walker.body;
     if body.sections.is_empty() {
         body.sections.push(WordSection::default());
     }
     let relationships = package.relationships()?;
-    let mut inherited = [const { None }; 4];
+    let mut inherited = [const { None }; 6];
+    let has_even = has_even_headers(package)?;
     for (section, own) in body.sections.iter_mut().zip(references) {
         // A section without a header of its own goes on with the one before (17.10.1).
         for (place, own) in inherited.iter_mut().zip(own) {
@@ -39,8 +48,10 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
                 None => Ok(None),
             }
         };
-        let [default, first, footer, first_footer] = &inherited;
+        let [default, first, even, footer, first_footer, even_footer] = &inherited;
         section.number = number(default)?;
+        section.is_even_bare =
+            has_even && number(even)?.is_none() && number(even_footer)?.is_none();
         section.on_first_page = if section.has_title_page {
             number(first)?.is_some()
         } else {
@@ -49,6 +60,20 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
         section.in_footer = number(footer)?.is_some() || number(first_footer)?.is_some();
     }
     Ok(body)
+}
+
+/// Whether even pages have headers of their own.
+fn has_even_headers(package: &Package) -> Result<bool, Unreadable> {
+    let mut has_even = false;
+    if let Some(part) = package.beside("settings.xml") {
+        walk(part, |event| match event {
+            Event::Open(element) if element.name == "evenAndOddHeaders" => {
+                has_even = element.is_on()
+            }
+            _ => {}
+        })?;
+    }
+    Ok(has_even)
 }
 
 /// The page number in a header or footer.
@@ -77,9 +102,9 @@ struct Walker<'s> {
     names: Vec<String>,
     open: Vec<Open>,
     section: WordSection,
-    /// Header, first header, footer, first footer of each section by relationship.
-    references: Vec<[Option<String>; 4]>,
-    own_references: [Option<String>; 4],
+    /// Header of most, of the first and of even pages, then the footers, of each section by relationship.
+    references: Vec<[Option<String>; 6]>,
+    own_references: [Option<String>; 6],
     /// Page number fields: paragraph and look.
     numbers: Vec<(usize, super::RunLook)>,
     body: Body,
@@ -93,7 +118,7 @@ impl<'s> Walker<'s> {
             open: Vec::new(),
             section: WordSection::default(),
             references: Vec::new(),
-            own_references: [const { None }; 4],
+            own_references: [const { None }; 6],
             numbers: Vec::new(),
             body: Body::default(),
         }
@@ -192,10 +217,10 @@ impl<'s> Walker<'s> {
             }
             "titlePg" => section.has_title_page = element.is_on(),
             "headerReference" | "footerReference" => {
-                let footer = if element.name == "footerReference" { 2 } else { 0 };
+                let footer = if element.name == "footerReference" { 3 } else { 0 };
                 let place = match element.get("type") {
                     Some("first") => footer + 1,
-                    Some("even") => return,
+                    Some("even") => footer + 2,
                     _ => footer,
                 };
                 if let Some(reference) = self.own_references.get_mut(place) {

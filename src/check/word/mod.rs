@@ -26,7 +26,7 @@ use crate::source::{Place, SourceId, Sources};
 pub struct WordFile {
     /// Its text in [`Sources`], one paragraph a line.
     pub source: SourceId,
-    /// Paragraphs of the body in reading order, empty ones among them.
+    /// Paragraphs of the body in reading order, then those of the notes, empty ones among them.
     pub paragraphs: Vec<WordParagraph>,
     /// Sections in order; the last is that of the document.
     pub sections: Vec<WordSection>,
@@ -75,6 +75,8 @@ pub struct WordSection {
     pub margins: [i64; 4],
     /// From the top edge to the header.
     pub header: i64,
+    /// Whether even pages have headers of their own, and those no page number.
+    pub is_even_bare: bool,
     /// Whether the first page has a header of its own.
     pub has_title_page: bool,
     /// The page number in the header of all pages but a first one of its own.
@@ -152,7 +154,9 @@ impl WordFile {
             text.push('\n');
         }
         let source = sources.add(path, &text);
-        roles::assign(&mut body.paragraphs);
+        let (text, notes) = body.paragraphs.split_at_mut(body.notes_from);
+        roles::assign(text);
+        notes.iter_mut().for_each(|note| note.role = Some(Role::Note));
         Ok(Self {
             source,
             paragraphs: body.paragraphs,
