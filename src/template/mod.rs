@@ -230,13 +230,12 @@ impl<'a> Loading<'a> {
             }
         }
         file.skeleton = Skeleton::new(text, &file.tags);
-        match Template::compile_with_name(&file.skeleton.text, file.name.clone()) {
+        match file.skeleton.compile(&file.name) {
             Ok(mut template) => {
                 self.instrument(&mut template, file);
                 Some(template)
             }
-            Err(error) => {
-                let (line, column) = error.pos().unwrap_or((1, 1));
+            Err((line, column)) => {
                 let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, Problem::BrokenTag { tag });

@@ -1,5 +1,8 @@
 //! What Handlebars gets to parse.
 
+use handlebars::Template;
+use handlebars::template::TemplateElement;
+
 use super::scan::{Tag, TagKind};
 
 /// A template without its words: between two tags at most one letter is left, with the blanks around it,
@@ -11,7 +14,13 @@ pub struct Skeleton {
     pub text: String,
     /// Where each tag starts in it.
     starts: Vec<usize>,
+    /// Where it is cut for parsing: at beginnings of lines outside all blocks.
+    cuts: Vec<usize>,
 }
+
+/// How long a piece is at least, where it is not the last one. Handlebars counts the lines before each tag from
+/// the start, so that parsing a whole takes time with the square of its length.
+const PIECE: usize = 200;
 
 impl Skeleton {
     /// The letter that stands for words.
@@ -20,15 +29,43 @@ impl Skeleton {
     /// The skeleton of `text`, which has these tags.
     pub fn new(text: &str, tags: &[Tag]) -> Self {
         let mut skeleton = Self::default();
-        let mut at = 0;
+        let (mut at, mut depth) = (0, 0_usize);
         for tag in tags {
-            skeleton.push_gap(&text[at..tag.span.start]);
+            skeleton.push_gap(&text[at..tag.span.start], depth == 0);
+            match tag.kind {
+                TagKind::BlockStart | TagKind::PartialBlockStart => depth += 1,
+                TagKind::End => depth = depth.saturating_sub(1),
+                _ => {}
+            }
             skeleton.starts.push(skeleton.text.len());
             skeleton.push_tag(&text[tag.span.clone()], tag.kind);
             at = tag.span.end;
         }
-        skeleton.push_gap(&text[at..]);
+        skeleton.push_gap(&text[at..], false);
+        // A tag with a tilde eats blanks, and what Handlebars takes for its neighbours reaches far.
+        if skeleton.text.contains('~') {
+            skeleton.cuts.clear();
+        }
         skeleton
+    }
+
+    /// Parses it, piece by piece: what comes out is what parsing the whole would give. An error is the line
+    /// and column, both from 1, that Handlebars complains of.
+    pub fn compile(&self, name: &str) -> Result<Template, (usize, usize)> {
+        let mut whole = Template::new();
+        whole.name = Some(name.to_owned());
+        let (mut start, mut line) = (0, 0);
+        for end in self.cuts.iter().copied().chain([self.text.len()]) {
+            let text = &self.text[start..end];
+            let piece = Template::compile_with_name(text, name.to_owned()).map_err(|error| {
+                let (in_piece, column) = error.pos().unwrap_or((1, 1));
+                (line + in_piece, column)
+            })?;
+            append(&mut whole, piece, line);
+            start = end;
+            line += text.matches('\n').count();
+        }
+        Ok(whole)
     }
 
     /// The tag at or before a line and column, both from 1; columns count characters.
@@ -48,21 +85,59 @@ impl Skeleton {
         self.text.push_str(if is_plain { "{{!}}" } else { tag });
     }
 
-    fn push_gap(&mut self, gap: &str) {
+    fn push_gap(&mut self, gap: &str, may_cut: bool) {
         let words = gap.trim();
-        if words.is_empty() {
-            self.text.push_str(gap);
-        } else {
-            let blanks = gap.len() - gap.trim_start().len();
-            self.text.push_str(&gap[..blanks]);
-            self.text.push(Self::WORDS);
-            self.text.push_str(&gap[blanks + words.len()..]);
-        }
+        let (before, after) = match words.is_empty() {
+            true => ("", gap),
+            false => {
+                let blanks = gap.len() - gap.trim_start().len();
+                (&gap[..blanks], &gap[blanks + words.len()..])
+            }
+        };
+        self.text.push_str(before);
+        self.text.extend((!words.is_empty()).then_some(Self::WORDS));
+        self.text.push_str(after);
+        let (last, end) = (self.cuts.last().copied().unwrap_or(0), self.text.len());
+        self.cuts.extend((may_cut && after.ends_with('\n') && end >= last + PIECE).then_some(end));
+    }
+}
+
+/// Adds the elements of a piece that begins after `lines` lines. Text that was cut is one again.
+fn append(whole: &mut Template, mut piece: Template, lines: usize) {
+    shift(&mut piece, lines);
+    let mut rest = piece.elements.into_iter().zip(piece.mapping).peekable();
+    if let Some(TemplateElement::RawString(before)) = whole.elements.last_mut()
+        && let Some((TemplateElement::RawString(after), _)) =
+            rest.next_if(|(element, _)| matches!(element, TemplateElement::RawString(_)))
+    {
+        before.push_str(&after);
+    }
+    let (elements, mapping): (Vec<_>, Vec<_>) = rest.unzip();
+    whole.elements.extend(elements);
+    whole.mapping.extend(mapping);
+}
+
+/// Moves the places of a template and of all blocks in it down.
+fn shift(template: &mut Template, lines: usize) {
+    template.mapping.iter_mut().for_each(|place| place.0 += lines);
+    for element in &mut template.elements {
+        let inner = match element {
+            TemplateElement::HelperBlock(block) => {
+                [block.template.as_mut(), block.inverse.as_mut()]
+            }
+            TemplateElement::PartialBlock(block) | TemplateElement::DecoratorBlock(block) => {
+                [block.template.as_mut(), None]
+            }
+            _ => [None, None],
+        };
+        inner.into_iter().flatten().for_each(|template| shift(template, lines));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::template::scan::scan;
 
@@ -78,6 +153,32 @@ mod tests {
         let text = "a {{!-- b\n }} c --}}\n{{! d }}\n{{! e~}} f";
         let skeleton = Skeleton::new(text, &scan(text).unwrap());
         assert_eq!(skeleton.text, "x {{!}}\n{{!}}\n{{! e~}} x");
+    }
+
+    proptest! {
+        #[test]
+        fn parsed_in_pieces_it_is_what_it_is_as_a_whole(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "một", " ", "\n", "một\n", "một\n\n", "  ", "{{a}}", "{{{b}}}", "{{!-- c --}}\n", "{{> d}}",
+                    "\r\n", "\\{{ e", "{{#if a}}\nmột\n{{a}}\nhai\n{{/if}}", "{{#if a}}b\n{{else}}\nc\n{{/if}}",
+                    "{{#each a}}\n  {{this}} d\n  {{/each}}\n", "{{#if a}}\n{{else if b}}\nx{{/if}} một\n",
+                    "{{#> d}}\nhai\n{{#if a}}ba{{/if}}\n{{/d}}\n",
+                ]),
+                1..200,
+            ),
+            tilde in prop::option::weighted(0.1, Just("{{~a~}}")),
+        ) {
+            let text = parts.concat() + tilde.unwrap_or_default();
+            let Ok(tags) = scan(&text) else { return Ok(()) };
+            let skeleton = Skeleton::new(&text, &tags);
+            let whole = Template::compile_with_name(&skeleton.text, "t".to_owned());
+            let pieces = skeleton.compile("t");
+            match whole {
+                Ok(whole) => prop_assert_eq!(pieces, Ok(whole)),
+                Err(_) => prop_assert!(pieces.is_err()),
+            }
+        }
     }
 
     #[test]
