@@ -1,8 +1,18 @@
-//! Words of two syllables: which pairs of syllables are a word, and so no slip.
+//! Words of two syllables: which pairs of syllables are a word, and so no slip; which syllables any word has.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// A first syllable a line, with every second one behind it: all in sorted order, marks in the old place;
 /// see `words.LICENSE`.
 const WORDS: &str = include_str!("words.txt");
+
+/// The words of [`WORDS`] and others that formal documents are full of, in the same form: what somebody
+/// means who writes something one letter away from it.
+const COMMON: &str = include_str!("common.txt");
+
+/// Syllables that begin no word of two syllables but stand in others: one a line, in sorted order.
+const SYLLABLES: &str = include_str!("syllables.txt");
 
 /// Words of formal documents that the list lacks.
 const MORE: &[(&str, &str)] = &[
@@ -33,20 +43,41 @@ const MORE: &[(&str, &str)] = &[
     ("ra", "quân"),
     ("mực", "nước"),
     ("đồ", "ăn"),
+    ("học", "liệu"),
+    ("điểm", "thi"),
+    ("bàn", "đầu"),
 ];
 
-/// The words that begin with a syllable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the lists have of a syllable.
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// What may follow it, one space between.
+    /// What may follow it in a word, one space between.
     seconds: &'static str,
     /// The first such word in [`MORE`].
     more: Option<usize>,
+    /// What follows it in common words.
+    common_seconds: &'static [&'static str],
+    /// What comes before it in common words.
+    common_firsts: &'static [&'static str],
+    /// Whether any word has it.
+    is_known: bool,
 }
 
-/// The words that begin with that syllable, by its [key](super::syllable::key).
-pub fn entry(first: &str) -> Entry {
-    Entry { seconds: listed(first), more: MORE.iter().position(|(word, _)| *word == first) }
+/// What the lists have of that syllable, by its [key](super::syllable::key).
+pub fn entry(key: &str) -> Entry {
+    let common = Common::get();
+    let listed = LINES.find(key);
+    let slice = |found: Option<&'static Vec<&'static str>>| found.map_or(&[][..], Vec::as_slice);
+    let common_seconds = slice(common.seconds.get(key));
+    let common_firsts = slice(common.firsts.get(key));
+    let is_in_common = !common_seconds.is_empty() || !common_firsts.is_empty();
+    Entry {
+        seconds: listed.unwrap_or_default(),
+        more: MORE.iter().position(|(word, _)| *word == key),
+        common_seconds,
+        common_firsts,
+        is_known: listed.is_some() || is_in_common || SYLLABLE_LINES.find(key).is_some(),
+    }
 }
 
 /// Whether the two syllables, by their [keys](super::syllable::key), are a word.
@@ -57,7 +88,24 @@ pub fn is_word(first: &str, second: &str) -> bool {
 impl Entry {
     /// Whether that syllable, by its key, makes a word of this one.
     pub fn has(self, second: &str) -> bool {
-        self.lists(second) || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
+        self.lists(second)
+            || self.common_seconds.contains(&second)
+            || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
+    }
+
+    /// Whether any word has this syllable.
+    pub const fn is_known(self) -> bool {
+        self.is_known
+    }
+
+    /// The second syllables of the common words that begin with this one.
+    pub const fn common_seconds(self) -> &'static [&'static str] {
+        self.common_seconds
+    }
+
+    /// The first syllables of the common words that end in this one.
+    pub const fn common_firsts(self) -> &'static [&'static str] {
+        self.common_firsts
     }
 
     fn lists(self, second: &str) -> bool {
@@ -76,37 +124,67 @@ impl Entry {
     }
 }
 
-/// What the list has behind a first syllable.
-fn listed(first: &str) -> &'static str {
-    let line = |start: u32| {
-        let rest = &WORDS[start as usize..];
-        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-        rest.split_at(end)
-    };
-    let Ok(at) = LINES.binary_search_by(|start| line(*start).0.cmp(first)) else { return "" };
-    let rest = line(LINES[at]).1;
-    let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
-    rest[..end].trim_start()
+/// The common words from both ends. Only ever asked, never gone through.
+struct Common {
+    seconds: HashMap<&'static str, Vec<&'static str>>,
+    firsts: HashMap<&'static str, Vec<&'static str>>,
 }
 
-/// Where each line of the list begins: known before the program runs, since a list of this size is not
-/// worth taking apart for one document.
-static LINES: [u32; line_count()] = {
-    let (mut starts, mut count, mut at) = ([0; line_count()], 0, 0);
-    while count < starts.len() {
-        starts[count] = at as u32;
-        while WORDS.as_bytes()[at] != b'\n' {
-            at += 1;
-        }
-        (count, at) = (count + 1, at + 1);
+impl Common {
+    fn get() -> &'static Self {
+        static ALL: OnceLock<Common> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let (mut seconds, mut firsts) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+            for (first, rest) in COMMON.lines().filter_map(|line| line.split_once(' ')) {
+                seconds.insert(first, rest.split(' ').collect());
+                for second in rest.split(' ') {
+                    firsts.entry(second).or_default().push(first);
+                }
+            }
+            Self { seconds, firsts }
+        })
     }
-    starts
-};
+}
 
-const fn line_count() -> usize {
+/// The lines of a sorted list. Where each begins is known before the program runs, since a list of this size
+/// is not worth taking apart for one document.
+struct Lines<const COUNT: usize> {
+    text: &'static str,
+    starts: [u32; COUNT],
+}
+
+static LINES: Lines<{ line_count(WORDS) }> = Lines::new(WORDS);
+static SYLLABLE_LINES: Lines<{ line_count(SYLLABLES) }> = Lines::new(SYLLABLES);
+
+impl<const COUNT: usize> Lines<COUNT> {
+    const fn new(text: &'static str) -> Self {
+        let (mut starts, mut count, mut at) = ([0; COUNT], 0, 0);
+        while count < COUNT {
+            starts[count] = at as u32;
+            while text.as_bytes()[at] != b'\n' {
+                at += 1;
+            }
+            (count, at) = (count + 1, at + 1);
+        }
+        Self { text, starts }
+    }
+
+    /// The rest of the line that has `first` before its first space.
+    fn find(&self, first: &str) -> Option<&'static str> {
+        let cut = |text: &'static str, sign: fn(&u8) -> bool| {
+            text.split_at(text.as_bytes().iter().position(sign).unwrap_or(text.len()))
+        };
+        let line =
+            |start: &u32| cut(&self.text[*start as usize..], |byte| matches!(byte, b' ' | b'\n'));
+        let at = self.starts.binary_search_by(|start| line(start).0.cmp(first)).ok()?;
+        Some(cut(line(&self.starts[at]).1, |byte| *byte == b'\n').0.trim_start())
+    }
+}
+
+const fn line_count(text: &str) -> usize {
     let (mut count, mut at) = (0, 0);
-    while at < WORDS.len() {
-        count += (WORDS.as_bytes()[at] == b'\n') as usize;
+    while at < text.len() {
+        count += (text.as_bytes()[at] == b'\n') as usize;
         at += 1;
     }
     count
@@ -141,12 +219,32 @@ mod tests {
     }
 
     #[test]
-    fn the_list_is_sorted() {
-        let firsts: Vec<_> = WORDS.lines().map(|line| line.split_once(' ').unwrap().0).collect();
-        assert!(firsts.is_sorted_by(|a, b| a < b));
-        for line in WORDS.lines() {
-            let seconds: Vec<_> = line.split(' ').skip(1).collect();
-            assert!(seconds.is_sorted_by(|a, b| a < b) && !seconds.contains(&""), "{line}");
+    fn the_lists_are_sorted() {
+        for list in [WORDS, COMMON, SYLLABLES] {
+            let firsts: Vec<_> =
+                list.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
+            assert!(firsts.is_sorted_by(|a, b| a < b));
+            for line in list.lines() {
+                let seconds: Vec<_> = line.split(' ').skip(1).collect();
+                assert!(seconds.is_sorted_by(|a, b| a < b) && !line.contains("  "), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn common_words_are_found_from_both_ends() {
+        assert!(entry("khẳng").common_seconds().contains(&"định"));
+        assert!(entry("định").common_firsts().contains(&"khẳng"));
+        assert!(is_word("khơi", "thông"));
+    }
+
+    #[test]
+    fn syllables_of_no_word_are_told_from_others() {
+        for known in ["đoàn", "thử", "bẵng", "ghế", "và", "ấy"] {
+            assert!(entry(known).is_known(), "{known}");
+        }
+        for unknown in ["xoạn", "trển", "khặng", "dới", "truyển"] {
+            assert!(!entry(unknown).is_known(), "{unknown}");
         }
     }
 }

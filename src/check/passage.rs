@@ -191,6 +191,11 @@ impl Passage {
         before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', ';'])
     }
 
+    /// Whether it has no small letter at all.
+    pub fn is_in_capitals(&self) -> bool {
+        !self.text.chars().any(char::is_lowercase)
+    }
+
     /// Whether the author set that byte in italics.
     pub fn is_italic(&self, at: usize) -> bool {
         self.runs.iter().any(|run| run.italic && run.range.contains(&at))

@@ -198,6 +198,11 @@ impl Word {
     pub fn makes_word_with(&self, next: &Self) -> bool {
         self.form.entry.has(next.key())
     }
+
+    /// What the lists have of it.
+    pub fn entry(&self) -> Entry {
+        self.form.entry
+    }
 }
 
 #[cfg(test)]

@@ -119,6 +119,27 @@ pub const RULES: &[Rule] = &[
         )],
         check: Check::Text(impossible_syllable),
     },
+    Rule {
+        code: "VB6106",
+        severity: Severity::Warning,
+        source: "chính tả",
+        title: [
+            "tiếng không có trong từ nào (xoạn thảo)",
+            "a syllable that no word has (xoạn thảo)",
+        ],
+        message: ["không từ nào có tiếng «{0}»", "no word has the syllable `{0}`"],
+        advice: ["sửa chính tả", "correct the spelling"],
+        why: [
+            "Ghép vần thì được, nhưng không từ tiếng Việt nào có tiếng này: thường là gõ nhầm một chữ hay một dấu.",
+            "It can be spelled, but no Vietnamese word has it: mostly one letter or mark went wrong.",
+        ],
+        wrong: Example::Text("Tổ công tác xoạn văn bản hằng tuần."),
+        right: Example::Text("Tổ công tác soạn văn bản hằng tuần."),
+        near: &[Example::Text(
+            "Đồng chí Nguyễn Văn Xoạn; nhạc rock and roll; bánh “croissant xoạn”; ngoằn ngoèo, khúc khuỷu.",
+        )],
+        check: Check::Text(unknown_syllable),
+    },
 ];
 
 fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
@@ -223,8 +244,26 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && (written.starts_with(char::is_lowercase) || passage.begins_sentence(word.start()))
             && !is_loan(written)
             && super::words::two_words(written).is_none()
+            && super::words::two_halves(passage, at).is_none()
             && !is_among_foreign(passage, at);
         if is_fault {
+            findings.words(passage, word.range(), &[written]);
+        }
+    }
+}
+
+fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let is_unknown = |word: &Word| word.syllable().is_ok() && !word.entry().is_known();
+    for (passage, at) in words_that(text, is_unknown) {
+        let word = &passage.words()[at];
+        let written = passage.at(word);
+        if written.chars().all(char::is_lowercase)
+            && written.chars().any(syllable::is_accented)
+            && word.syllable().as_ref().is_ok_and(Syllable::is_marked_well)
+            && !is_among_foreign(passage, at)
+            // VB6111 tells of those, with the word that is meant.
+            && !super::words::is_near_common(passage, at)
+        {
             findings.words(passage, word.range(), &[written]);
         }
     }
@@ -283,6 +322,5 @@ fn words_that<'t>(
 
 /// Whether a word has capitals behind its first letter, and is not in capitals with all around it.
 fn is_abbreviation(passage: &Passage, word: &Word) -> bool {
-    passage.at(word).chars().skip(1).any(char::is_uppercase)
-        && passage.text.chars().any(char::is_lowercase)
+    passage.at(word).chars().skip(1).any(char::is_uppercase) && !passage.is_in_capitals()
 }

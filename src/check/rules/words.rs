@@ -1,11 +1,12 @@
 //! Words: slips that are words themselves, words written twice, words run together.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::check::lexicon;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable;
+use crate::check::syllable::{self, Tone, split_tone};
 use crate::check::vocabulary::Word;
 use crate::diag::Severity;
 
@@ -22,8 +23,8 @@ pub const RULES: &[Rule] = &[
         ],
         advice: ["nếu gõ nhầm thì viết «{1}»", "if it is a slip, write `{1}`"],
         why: [
-            "Từng tiếng đều đúng nên bộ soát chính tả theo âm tiết bỏ qua; so với những từ mà chính văn bản này dùng thì lộ ra.",
-            "Each syllable is right, so that a check of syllables passes it over; beside the words that the same document uses it shows.",
+            "Từng tiếng đều đúng nên bộ soát chính tả theo âm tiết bỏ qua; so với những từ mà chính văn bản này dùng, hay văn bản nào cũng dùng, thì lộ ra.",
+            "Each syllable is right, so that a check of syllables passes it over; beside the words that the same document uses, or any, it shows.",
         ],
         wrong: Example::Text("Kết quả năm nay khá. Chi đoàn đánh giá kết qua từng tháng."),
         right: Example::Text("Kết quả năm nay khá. Chi đoàn đánh giá kết quả từng tháng."),
@@ -82,8 +83,8 @@ pub const RULES: &[Rule] = &[
 /// How often a pair may stand in a document and still be a slip, whatever it differs in.
 const RARE: usize = 2;
 
-/// A pair of syllables that is no word, beside a word of the same document that differs in one letter or
-/// mark. A pair whose halves make words with what stands around them is two halves of two words.
+/// A pair of syllables that is no word, beside a word of the same document, or a common one, that differs in
+/// one letter or mark. A pair whose halves make words with what stands around them is two halves of two words.
 fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let places = joined_pairs(text.passages);
     let groups = places.chunk_by(|a, b| a.ids == b.ids);
@@ -91,26 +92,66 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
     with_second.sort_by_key(|pair| pair.ids[1]);
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| !pair.is_word) {
-        let [a, b] = pair.words;
-        let words = with_first.iter().filter(|pair| pair.is_word);
-        let near_second = most_used(words.filter(|word| is_near(b, word.words[1])));
-        let words = equal_range(&with_second, |pair| pair.ids[1].cmp(&b.id())).iter().copied();
-        let near_first = most_used(words.filter(|word| is_near(a, word.words[0])));
-        let Some(meant) = near_second.or(near_first) else { continue };
-        let [meant_a, meant_b] = meant.words;
-        let has_lost_mark = lost_mark(a, meant_a) || lost_mark(b, meant_b);
-        // A word that the document uses more often than the pair.
-        let uses = meant.places.len();
-        let is_likely = match pair.places.len() {
-            count if count <= RARE => uses > count || (uses == count && has_lost_mark),
-            // The same slip again and again.
-            count => has_lost_mark && uses >= 5 * count,
-        };
-        for place in pair.places.iter().filter(|_| is_likely) {
+        let own = meant_by_document(pair, with_first, &with_second);
+        let Some(slip) = own.or_else(|| meant_by_all(pair)) else { continue };
+        for place in pair.places {
             let passage = &text.passages[place.passage as usize];
-            tell_slip(passage, place.at as usize, meant, near_second.is_some(), findings);
+            tell_slip(passage, place.at as usize, &slip, findings);
         }
     }
+}
+
+/// What was meant by a pair that is no word.
+struct Slip {
+    first: String,
+    second: String,
+    /// Whether the second syllable is the one in doubt.
+    is_second: bool,
+    has_lost_mark: bool,
+}
+
+/// A word that the document uses more often than the pair.
+fn meant_by_document(
+    pair: &Pair<'_>,
+    with_first: &[Pair<'_>],
+    with_second: &[&Pair<'_>],
+) -> Option<Slip> {
+    let [a, b] = pair.words;
+    let words = with_first.iter().filter(|pair| pair.is_word);
+    let near_second = most_used(words.filter(|word| is_near(b, &Parted::of_word(word.words[1]))));
+    let words = equal_range(with_second, |pair| pair.ids[1].cmp(&b.id())).iter().copied();
+    let near_first = || most_used(words.filter(|word| is_near(a, &Parted::of_word(word.words[0]))));
+    let is_second = near_second.is_some();
+    let meant = near_second.or_else(near_first)?;
+    let [first, second] = meant.words.map(|word| word.key().to_owned());
+    let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
+    let uses = meant.places.len();
+    let is_likely = match pair.places.len() {
+        count if count <= RARE => uses > count || (uses == count && has_lost_mark),
+        // The same slip again and again.
+        count => has_lost_mark && uses >= 5 * count,
+    };
+    is_likely.then_some(Slip { first, second, is_second, has_lost_mark })
+}
+
+/// A word that formal documents are full of.
+fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
+    let [a, b] = pair.words;
+    if pair.places.len() > RARE {
+        return None;
+    }
+    let near = |word: &Word, listed: &[&str]| {
+        let mut near = listed.iter().filter(|other| is_near(word, &Parted::of(other)));
+        near.next().map(|other| (*other).to_owned())
+    };
+    let second = near(b, a.entry().common_seconds());
+    let is_second = second.is_some();
+    let (first, second) = match second {
+        Some(second) => (a.key().to_owned(), second),
+        None => (near(a, b.entry().common_firsts())?, b.key().to_owned()),
+    };
+    let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
+    Some(Slip { first, second, is_second, has_lost_mark })
 }
 
 /// Two words of a passage with nothing but a space between them. Long documents have millions of them.
@@ -175,13 +216,17 @@ fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'
     pairs.reduce(|best, pair| if pair.places.len() > best.places.len() { pair } else { best })
 }
 
-fn tell_slip(
-    passage: &Passage,
-    at: usize,
-    meant: &Pair<'_>,
-    is_second: bool,
-    findings: &mut Findings<'_>,
-) {
+/// Whether a syllable is near one that makes a common word with a neighbour of it.
+pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let near = |listed: &[&str]| listed.iter().any(|other| is_near(&words[at], &Parted::of(other)));
+    let before =
+        || at > 0 && passage.are_joined(at - 1) && near(words[at - 1].entry().common_seconds());
+    let after = || passage.are_joined(at) && near(words[at + 1].entry().common_firsts());
+    before() || after()
+}
+
+fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<'_>) {
     let words = passage.words();
     let [a, b] = [&words[at], &words[at + 1]];
     if is_name(passage, a) || is_name(passage, b) || !is_plain(a) || !is_plain(b) {
@@ -189,66 +234,115 @@ fn tell_slip(
     }
     let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
     let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
-    let [meant_a, meant_b] = meant.words;
-    let (doubtful, right) = if is_second { (b, meant_b) } else { (a, meant_a) };
+    let doubtful = if slip.is_second { b } else { a };
     // The syllable in doubt makes a word with its neighbour on the other side.
-    let belongs_elsewhere = if is_second { with_after } else { with_before };
+    let belongs_elsewhere = if slip.is_second { with_after } else { with_before };
     // So does the other one, or the one in doubt stands beside any word. A mark that was lost is a slip all
     // the same: kết qua.
     let is_link = NEVER_DOUBLED.contains(&doubtful.key()) || LINKS.contains(&doubtful.key());
     let is_apart = with_before || with_after || is_link;
-    if belongs_elsewhere || (is_apart && !lost_mark(doubtful, right)) {
+    if belongs_elsewhere || (is_apart && !slip.has_lost_mark) {
         return;
     }
     let range = a.start()..b.end();
     let written = &passage.text[range.clone()];
-    let right = format!("{} {}", syllable::like(meant_a.key(), passage.at(a)), meant_b.key());
-    findings.words(passage, range, &[written, &right]);
+    let [first, second] = [(a, &slip.first), (b, &slip.second)]
+        .map(|(word, right)| syllable::like(right, passage.at(word)));
+    findings.words(passage, range, &[written, &format!("{first} {second}")]);
 }
 
 /// Whether `written` is `right` without its tone mark.
-fn lost_mark(written: &Word, right: &Word) -> bool {
-    written.id() != right.id() && written.key() == right.bare()
+fn lost_mark(written: &Word, right: &str) -> bool {
+    written.key() != right && written.key().chars().eq(right.chars().map(|c| split_tone(c).0))
 }
 
-/// Capitalised inside a sentence, or an abbreviation.
+/// Capitalised inside a sentence, or an abbreviation; in a line of capitals nothing tells.
 fn is_name(passage: &Passage, word: &Word) -> bool {
     let letters = passage.at(word);
-    letters.chars().skip(1).any(char::is_uppercase)
-        || (letters.starts_with(char::is_uppercase) && !passage.begins_sentence(word.start()))
+    let is_capital = letters.starts_with(char::is_uppercase);
+    let has_more = letters.chars().skip(1).any(char::is_uppercase);
+    (has_more || (is_capital && !passage.begins_sentence(word.start())))
+        && !passage.is_in_capitals()
 }
 
 fn is_plain(word: &Word) -> bool {
     word.syllable().is_ok() && word.letters() > 1
 }
 
+/// A syllable taken apart for a comparison.
+struct Parted<'w> {
+    key: &'w str,
+    bare: Cow<'w, str>,
+    tone: Tone,
+    /// Onset and rhyme.
+    halves: Option<(&'static str, &'static str)>,
+}
+
+impl<'w> Parted<'w> {
+    fn of_word(word: &'w Word) -> Self {
+        let halves = word.syllable().as_ref().ok();
+        Self {
+            key: word.key(),
+            bare: word.bare().into(),
+            tone: word.tone(),
+            halves: halves.map(|syllable| (syllable.onset, syllable.rhyme)),
+        }
+    }
+
+    fn of(key: &'w str) -> Self {
+        let split = || key.chars().map(split_tone);
+        let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
+        let syllable = syllable::parse(key).ok();
+        Self {
+            key,
+            bare: split().map(|(letter, _)| letter).collect(),
+            tone: tone.unwrap_or(Tone::Level),
+            halves: syllable.map(|syllable| (syllable.onset, syllable.rhyme)),
+        }
+    }
+}
+
 /// Whether two syllables differ in one mark or one letter, not in the tone and a letter at once. Of onsets
 /// only those are near that are confused in writing: another onset makes another word.
-fn is_near(a: &Word, b: &Word) -> bool {
-    if a.id() == b.id() {
+fn is_near(a: &Word, b: &Parted<'_>) -> bool {
+    if a.key() == b.key {
         return false;
     }
-    if a.bare() == b.bare() {
+    if a.bare() == b.bare {
         return true;
     }
-    if a.tone() != b.tone() {
+    // Sĩ and sỹ are one word in two spellings.
+    if a.bare().replace('y', "i") == b.bare.replace('y', "i") {
         return false;
     }
-    match (a.syllable(), b.syllable()) {
-        (Ok(a), Ok(b)) if a.onset != b.onset => {
-            let pair = (a.onset, b.onset);
-            a.rhyme == b.rhyme
+    if a.tone() != b.tone {
+        return false;
+    }
+    match (Parted::of_word(a).halves, b.halves) {
+        (Some((onset, rhyme)), Some((other, other_rhyme))) if onset != other => {
+            let pair = (onset, other);
+            rhyme == other_rhyme
                 && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
         }
         _ => {
-            a.letters().abs_diff(b.letters()) <= 1 && strsim::osa_distance(a.bare(), b.bare()) == 1
+            a.bare().len().abs_diff(b.bare.len()) <= 2
+                && strsim::osa_distance(a.bare(), &b.bare) == 1
         }
     }
 }
 
 /// Onsets that are confused in writing, by sound or by key.
-const CONFUSED: &[(&str, &str)] =
-    &[("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "đ")];
+const CONFUSED: &[(&str, &str)] = &[
+    ("s", "x"),
+    ("ch", "tr"),
+    ("d", "gi"),
+    ("d", "r"),
+    ("gi", "r"),
+    ("l", "n"),
+    ("d", "đ"),
+    ("gi", "gh"),
+    ("ng", "nh"),
+];
 
 /// Other words that stand beside any word.
 const LINKS: &[&str] = &[
@@ -329,16 +423,45 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
 
 fn run_together(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for word in passage.words() {
+        for (at, word) in passage.words().iter().enumerate() {
+            if word.syllable().is_ok() {
+                continue;
+            }
             let letters = passage.at(word);
-            if word.syllable().is_err()
-                && let Some((a, b)) = two_words(letters)
-            {
+            if let Some((a, b)) = two_words(letters).or_else(|| two_halves(passage, at)) {
                 let right = format!("{} {b}", syllable::like(&a, letters));
                 findings.words(passage, word.range(), &[letters, &right]);
             }
         }
     }
+}
+
+/// The two syllables that were run together, each of them a word with its neighbour, or one of them so and
+/// the other known: `an toànxã hội`, `công tácđoàn`.
+pub(super) fn two_halves(passage: &Passage, at: usize) -> Option<(String, String)> {
+    let words = passage.words();
+    let letters = passage.at(&words[at]);
+    if !letters.chars().any(syllable::is_accented) || !letters.chars().all(char::is_lowercase) {
+        return None;
+    }
+    let before = (at > 0 && passage.are_joined(at - 1)).then(|| words[at - 1].entry());
+    let after = passage.are_joined(at).then(|| words[at + 1].key());
+    let known = |part: &str| {
+        let key = syllable::key(part);
+        let entry = lexicon::entry(&key);
+        (part.chars().count() > 1 && syllable::parse(part).is_ok() && entry.is_known())
+            .then_some((key, entry))
+    };
+    let cuts = letters.char_indices().map(|(cut, _)| cut).skip(1);
+    let mut halves = cuts.filter_map(|cut| {
+        let (first, second) = letters.split_at(cut);
+        let ((key, _), (_, entry)) = (known(first)?, known(second)?);
+        let makes_word = before.is_some_and(|before| before.has(&key))
+            || after.is_some_and(|after| entry.has(after));
+        let are_links = [first, second].iter().all(|part| NEVER_DOUBLED.contains(part));
+        (makes_word || are_links).then(|| (first.to_owned(), second.to_owned()))
+    });
+    halves.next()
 }
 
 /// The two syllables of a word that were run together.
