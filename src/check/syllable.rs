@@ -125,6 +125,13 @@ fn place(rhyme: &str, style: MarkStyle) -> usize {
     }
 }
 
+/// A syllable of these letters, which have no tone, with a tone; `None` where they make none.
+pub fn toned(letters: &str, tone: Tone) -> Option<String> {
+    let (onset, rhyme) = divide(letters)?;
+    let [old, new] = [MarkStyle::Old, MarkStyle::New].map(|style| place(rhyme, style));
+    Some(Syllable { onset, rhyme, tone, marked: None, old, new }.spelled(MarkStyle::Old))
+}
+
 /// The small letter; those of Vietnamese are one letter each.
 fn small(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
@@ -314,6 +321,18 @@ mod tests {
         for word in ["viêc", "thưc", "kêt", "tâp", "cach", "phât", "viềc", "hảt"] {
             assert_eq!(parse(word), Err(Flaw::StoppedTone), "{word}");
         }
+    }
+
+    #[test]
+    fn a_tone_goes_where_it_belongs() {
+        for (letters, tone, right) in [
+            ("cua", Tone::Asking, "của"),
+            ("viêt", Tone::Heavy, "việt"),
+            ("quyên", Tone::Falling, "quyền"),
+        ] {
+            assert_eq!(toned(letters, tone).as_deref(), Some(right));
+        }
+        assert_eq!(toned("mark", Tone::Level), None);
     }
 
     #[test]

@@ -23,10 +23,10 @@ pub const RULES: &[Rule] = &[
             "Viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh, sau dấu chấm, chấm hỏi, chấm than.",
             "The first letter of a sentence is a capital, after a full stop, a question mark or an exclamation mark.",
         ],
-        wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn tiếp tục phấn đấu."),
-        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
+        wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn đã báo cáo Sở. các đơn vị tiếp tục."),
+        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn đã báo cáo Sở. Các đơn vị tiếp tục."),
         near: &[Example::Text(
-            "Sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
+            "Theo ThS. văn phòng; sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
         )],
         check: Check::Text(sentence),
     },
@@ -45,13 +45,13 @@ pub const RULES: &[Rule] = &[
             "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
         ],
         wrong: Example::Text(
-            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương.",
+            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương; chính sách của Đảng và nhà nước; các Ban chấp hành.",
         ),
         right: Example::Text(
-            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương.",
+            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành.",
         ),
         near: &[Example::Text(
-            "Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
+            "Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
         )],
         check: Check::Text(special),
     },
@@ -76,6 +76,51 @@ pub const RULES: &[Rule] = &[
         )],
         check: Check::Text(citation),
     },
+    Rule {
+        code: "VB6304",
+        severity: Severity::Warning,
+        source: "NĐ 30 Phụ lục II, mục V.6: tên các loại văn bản, khi nói đến một văn bản cụ thể",
+        title: [
+            "tên loại của văn bản cụ thể không viết hoa (kế hoạch số 12)",
+            "the kind of a certain document without its capital (kế hoạch số 12)",
+        ],
+        message: [
+            "«{0}» nói đến một văn bản cụ thể mà không viết hoa",
+            "`{0}` names a certain document without a capital",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Tên loại văn bản viết hoa chữ đầu khi nói đến một văn bản cụ thể: Kế hoạch số 12-KH/ĐTN.",
+            "The kind of a document has a capital where a certain document is meant: Kế hoạch số 12-KH/ĐTN.",
+        ],
+        wrong: Example::Text("Thực hiện kế hoạch số 12-KH/ĐTN của Đoàn xã."),
+        right: Example::Text("Thực hiện Kế hoạch số 12-KH/ĐTN của Đoàn xã."),
+        near: &[Example::Text(
+            "Xây dựng kế hoạch số hóa; ban hành 12 kế hoạch; các kế hoạch số lượng lớn; theo kế hoạch.",
+        )],
+        check: Check::Text(kind),
+    },
+    Rule {
+        code: "VB6305",
+        severity: Severity::Advice,
+        source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
+        title: ["viết hoa sau dấu chấm phẩy", "a capital behind a semicolon"],
+        message: [
+            "«{0}» đứng sau dấu chấm phẩy mà viết hoa",
+            "`{0}` has a capital behind a semicolon",
+        ],
+        advice: ["viết «{1}», trừ khi là tên riêng", "write `{1}`, unless it is a name"],
+        why: [
+            "Dấu chấm phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
+            "A semicolon does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
+        ],
+        wrong: Example::Text("Nêu cao tinh thần trách nhiệm; Tăng cường kiểm tra các đơn vị."),
+        right: Example::Text("Nêu cao tinh thần trách nhiệm; tăng cường kiểm tra các đơn vị."),
+        near: &[Example::Text(
+            "Gửi Đoàn xã; Chi ủy; Hội đồng trường; Nghị quyết số 25; Đại hội lần thứ III; Nguyễn Văn An; Bí thư Chi đoàn.",
+        )],
+        check: Check::Text(after_semicolon),
+    },
 ];
 
 fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -86,8 +131,8 @@ fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let before = passage.before(word.start());
-            let Some(sentence) = before.strip_suffix(' ') else { continue };
-            if ends_sentence(sentence) && word.syllable().is_ok() {
+            let sentence = before.trim_end_matches(' ');
+            if sentence.len() < before.len() && ends_sentence(sentence) && word.syllable().is_ok() {
                 let right = crate::text::capitalize(letters);
                 findings.words(passage, word.range(), &[letters, &right]);
             }
@@ -103,8 +148,13 @@ fn ends_sentence(text: &str) -> bool {
     }
     let word: String = rest.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     let before_word = rest[..rest.len() - word.len()].chars().next_back();
+    let written: String = word.chars().rev().collect();
+    // «Ths.», «Tr.» are no syllables, «TP.» has no small letter.
+    let is_name = written.starts_with(char::is_uppercase)
+        && written.chars().skip(1).all(char::is_lowercase)
+        && syllable::parse(&written).is_ok();
     let is_word = word.chars().count() > 1
-        && word.chars().all(char::is_lowercase)
+        && (is_name || word.chars().all(char::is_lowercase))
         && before_word.is_none_or(|c| c == ' ' || c == '\n' || c == '“' || c == '(');
     // «tr.», «th.»: letters without a vowel.
     let has_vowel =
@@ -130,7 +180,7 @@ const SPECIAL: &[Special] = &[
         right: "Nhân dân",
         not_before: &[
             "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
-            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương",
+            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra",
         ],
         not_after: &["dã", "tệ", "nhật"],
     },
@@ -139,7 +189,13 @@ const SPECIAL: &[Special] = &[
     always("trung ương đảng", "Trung ương Đảng"),
     always("trung ương đoàn", "Trung ương Đoàn"),
     always("bộ chính trị", "Bộ Chính trị"),
-    always("quốc hội", "Quốc hội"),
+    Special {
+        small: "quốc hội",
+        right: "Quốc hội",
+        // Đại hội đại biểu toàn quốc Hội Nông dân.
+        not_before: &["toàn", "tổ", "trong", "cả"],
+        not_after: &[],
+    },
     Special {
         small: "chính phủ",
         right: "Chính phủ",
@@ -161,7 +217,8 @@ const SPECIAL: &[Special] = &[
 ];
 
 /// Words after which «đảng» alone is the Party.
-const BEFORE_PARTY: &[&str] = &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng"];
+const BEFORE_PARTY: &[&str] =
+    &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng", "cho", "vệ", "trước"];
 /// Words with which it is something else.
 const AFTER_PARTY: &[&str] = &[
     "viên", "bộ", "ủy", "phí", "phái", "tịch", "vụ", "đoàn", "tính", "cầm", "chính", "khác", "này",
@@ -200,6 +257,11 @@ fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
             } else if is_bare_party(passage, at) {
                 let word = &passage.words()[at];
                 findings.words(passage, word.range(), &["đảng", "Đảng"]);
+            } else if let Some((count, right)) = half_named(passage, at) {
+                let words = &passage.words()[at..at + count];
+                let range = words[0].start()..words[count - 1].end();
+                taken = range.end;
+                findings.words(passage, range.clone(), &[&passage.text[range], right]);
             }
         }
     }
@@ -250,6 +312,23 @@ fn compare(
     if lacks > 0 {
         findings.words(passage, range, &[written, right]);
     }
+}
+
+/// Names of bodies with a capital on the first word alone, and the state beside the Party: how many words,
+/// and how they are written.
+fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
+    const BODIES: &[(&str, &str)] =
+        &[("Ban chấp hành", "Ban Chấp hành"), ("Ban thường vụ", "Ban Thường vụ")];
+    let words = passage.words();
+    let rest = passage.after(words[at].start());
+    for (written, right) in BODIES {
+        if rest.starts_with(written) && !passage.begins_sentence(words[at].start()) {
+            return Some((3, right));
+        }
+    }
+    let before = passage.before(words[at].start());
+    let beside_party = ["Đảng và ", "Đảng, "].iter().any(|words| before.ends_with(words));
+    (rest.starts_with("nhà nước") && beside_party).then_some((2, "Nhà nước"))
 }
 
 fn is_bare_party(passage: &Passage, at: usize) -> bool {
@@ -325,4 +404,114 @@ fn next_is(passage: &Passage, at: usize, keys: &[&str]) -> bool {
     let Some(next) = words.get(at + 1) else { return false };
     let gap = &passage.text[words[at].end()..next.start()];
     keys.contains(&next.key()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
+}
+
+/// Kinds of documents (NĐ 30, Điều 7, and those of the Party).
+const KINDS: &[&str] = &[
+    "báo cáo",
+    "kế hoạch",
+    "công văn",
+    "chỉ thị",
+    "nghị quyết",
+    "quyết định",
+    "nghị định",
+    "thông tư",
+    "hướng dẫn",
+    "tờ trình",
+    "kết luận",
+    "thông báo",
+    "quy định",
+    "quy chế",
+    "chương trình",
+    "đề án",
+    "thông tri",
+    "công điện",
+];
+
+fn kind(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        let words = passage.words();
+        for (at, words) in words.windows(3).enumerate().filter(|(_, words)| words[2].key() == "số")
+        {
+            let range = words[0].start()..words[1].end();
+            let written = &passage.text[range.clone()];
+            let is_numbered = passage.after(words[2].end()).trim_start_matches([':', ' ']);
+            let is_kind =
+                KINDS.contains(&written) && passage.are_joined(at) && passage.are_joined(at + 1);
+            if is_kind && is_numbered.starts_with(|c: char| c.is_ascii_digit()) {
+                findings.words(passage, range, &[written, &crate::text::capitalize(written)]);
+            }
+        }
+    }
+}
+
+/// Verbs and links that begin a clause and no name.
+const CLAUSES: &[&str] = &[
+    "bảo đảm",
+    "đảm bảo",
+    "tăng cường",
+    "tiếp tục",
+    "thực hiện",
+    "tổ chức",
+    "triển khai",
+    "xây dựng",
+    "khuyến khích",
+    "nâng cao",
+    "đẩy mạnh",
+    "phát huy",
+    "phối hợp",
+    "chủ động",
+    "kịp thời",
+    "quan tâm",
+    "tạo điều",
+    "thường xuyên",
+    "hằng năm",
+    "đồng thời",
+    "bên cạnh",
+    "ngoài ra",
+    "trong đó",
+    "tập trung",
+    "chú trọng",
+    "duy trì",
+    "kiểm tra",
+    "rà soát",
+    "hướng dẫn",
+    "vận động",
+    "tuyên truyền",
+    "tham gia",
+    "hỗ trợ",
+    "giúp đỡ",
+    "xử lý",
+    "giải quyết",
+    "hoàn thành",
+    "hoàn thiện",
+    "phấn đấu",
+    "mỗi cán",
+    "một số",
+    "các đơn",
+    "căn cứ",
+    "gắn với",
+    "làm tốt",
+    "có kế",
+    "không để",
+    "chăm lo",
+];
+
+fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for (at, pair) in passage.words().windows(2).enumerate() {
+            let range = pair[0].start()..pair[1].end();
+            let is_behind = passage.before(range.start).ends_with("; ");
+            if !is_behind || !passage.are_joined(at) {
+                continue;
+            }
+            let written = &passage.text[range.clone()];
+            let small = written.to_lowercase();
+            let is_capital = passage.at(&pair[0]).starts_with(char::is_uppercase)
+                && passage.at(&pair[1]).chars().all(char::is_lowercase);
+            if is_capital && CLAUSES.contains(&small.as_str()) {
+                findings.words(passage, range, &[written, &small]);
+            }
+        }
+    }
 }

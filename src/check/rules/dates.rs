@@ -46,12 +46,38 @@ pub const RULES: &[Rule] = &[
             "Ngày viết bằng số theo một kiểu trong cả văn bản.",
             "Dates in figures are written in one way throughout.",
         ],
-        wrong: Example::Text("Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ."),
-        right: Example::Text("Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
+        wrong: Example::Text(
+            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26-3).",
+        ),
+        right: Example::Text(
+            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26/3).",
+        ),
         near: &[Example::Text(
-            "Từ 15-3-2022 đến 20-3-2022; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
+            "Từ 15-3-2022 đến 20-3-2022; tăng (2-4) lần, đạt 3/4; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
         )],
         check: Check::Text(date_style),
+    },
+    Rule {
+        code: "VB6406",
+        severity: Severity::Warning,
+        source: "một kiểu viết ngày trong cả văn bản; NĐ 30 Phụ lục I, mục II.4: ngày dưới 10, tháng 1, 2 có số 0",
+        title: [
+            "ngày chỗ có số 0, chỗ không (03/02/2022, 3/2/2022)",
+            "dates with and without leading zeros (03/02/2022, 3/2/2022)",
+        ],
+        message: [
+            "ngày «{0}» thiếu số 0 mà chỗ khác có",
+            "the date `{0}` lacks the leading zeros that others have",
+        ],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
+            "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
+        ],
+        wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
+        right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
+        near: &[Example::Text("Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022.")],
+        check: Check::Text(padded_dates),
     },
 ];
 
@@ -97,9 +123,8 @@ fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut dates = Vec::new();
     for passage in text.passages {
         for (at, sign) in passage.signs().filter(|(_, sign)| matches!(sign, '/' | '-' | '.')) {
-            if let Some(range) = date(&passage.text, at, sign) {
-                dates.push((passage, range, sign));
-            }
+            let found = date(&passage.text, at, sign).or_else(|| short_date(passage, at, sign));
+            dates.extend(found.map(|range| (passage, range, sign)));
         }
     }
     let count = |sign| dates.iter().filter(|(.., s)| *s == sign).count();
@@ -135,4 +160,53 @@ fn date(text: &str, at: usize, sign: char) -> Option<Range<usize>> {
         && number(month, 12)
         && rest[..year].parse().is_ok_and(|year: u32| (1900..2200).contains(&year));
     (!is_part && is_date).then(|| at - day..at + 1 + month.len() + 1 + year)
+}
+
+/// The date `d/m` whose sign stands at `at`, in brackets or behind the word «ngày».
+fn short_date(passage: &Passage, at: usize, sign: char) -> Option<Range<usize>> {
+    let before = passage.before(at);
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = passage.after(at + 1);
+    let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (day, month) = (&before[start..], &rest[..length]);
+    let number =
+        |digits: &str, most: u32| digits.parse().is_ok_and(|n: u32| (1..=most).contains(&n));
+    // (2-4) may be a score or a span: no day of a calendar that needs no other word.
+    let in_brackets = before[..start].ends_with('(')
+        && rest[length..].starts_with(')')
+        && day.parse().is_ok_and(|day: u32| day > 12);
+    let is_named = before[..start].to_lowercase().ends_with("ngày ")
+        && !rest[length..].starts_with(['/', '-', '.', '–']);
+    let is_date = sign != '.' && number(day, 31) && number(month, 12) && day.len() <= 2;
+    (is_date && (in_brackets || is_named)).then(|| start..at + 1 + length)
+}
+
+fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut bare = Vec::new();
+    let mut has_padded = false;
+    for passage in text.passages {
+        for (at, sign) in passage.signs().filter(|(_, sign)| matches!(sign, '/' | '-' | '.')) {
+            let Some(range) = date(&passage.text, at, sign) else { continue };
+            let written = &passage.text[range.clone()];
+            let padded = padded(written, sign);
+            if padded != written {
+                bare.push((passage, range, padded));
+            } else {
+                has_padded |= written.split(sign).take(2).any(|part| part.starts_with('0'));
+            }
+        }
+    }
+    for (passage, range, padded) in bare.into_iter().filter(|_| has_padded) {
+        findings.words_with_fix(passage, range.clone(), &[&passage.text[range], &padded], &padded);
+    }
+}
+
+/// A date in figures with the zeros of NĐ 30.
+fn padded(date: &str, sign: char) -> String {
+    let pad = |(place, part): (usize, &str)| {
+        let below = if place == 0 { 10 } else { 3 };
+        let is_short = place < 2 && part.len() == 1 && part.parse::<u8>().is_ok_and(|n| n < below);
+        if is_short { format!("0{part}") } else { part.to_owned() }
+    };
+    date.split(sign).enumerate().map(pad).collect::<Vec<_>>().join(&sign.to_string())
 }

@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable::{self, Flaw, MarkStyle, Syllable};
+use crate::check::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
 use crate::check::vocabulary::Word;
 use crate::check::{lexicon, report::ReportSubject};
 use crate::diag::Severity;
@@ -52,7 +52,9 @@ pub const RULES: &[Rule] = &[
         ],
         wrong: Example::Text("Văn hóa, hòa bình và văn hoá công sở."),
         right: Example::Text("Văn hóa, hòa bình và văn hóa công sở."),
-        near: &[Example::Text("Hoàn thành, ngoài ra, quý của đơn vị, hóa đơn, thủy lợi.")],
+        near: &[Example::Text(
+            "Hoàn thành, ngoài ra, quý của đơn vị, hóa đơn, thủy lợi, chị Lê Thị Thuỳ Dung.",
+        )],
         check: Check::Text(mixed_marks),
     },
     Rule {
@@ -112,10 +114,10 @@ pub const RULES: &[Rule] = &[
             "Không âm đầu, vần nào ghép thành chữ này; thường do gõ đảo hoặc thừa chữ. Từ nước ngoài, tên riêng, chữ viết tắt được bỏ qua.",
             "No onset and rhyme make this word; letters were swapped or doubled. Foreign words, names and abbreviations are passed over.",
         ],
-        wrong: Example::Text("Đoàn viên nghành giáo dục."),
-        right: Example::Text("Đoàn viên ngành giáo dục."),
+        wrong: Example::Text("Đoàn viên nghành giáo dục cuar xã, theo trpng tâm của Hải Dƣơng."),
+        right: Example::Text("Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương."),
         near: &[Example::Text(
-            "Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
+            "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
         )],
         check: Check::Text(impossible_syllable),
     },
@@ -158,7 +160,9 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
     for passage in own {
         for word in passage.words() {
-            if let Some(style) = word.syllable().as_ref().ok().and_then(Syllable::mark_style) {
+            if let Some(style) = word.syllable().as_ref().ok().and_then(Syllable::mark_style)
+                && !is_in_name(passage, word)
+            {
                 found.push((passage, word, style));
             }
         }
@@ -179,6 +183,16 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, word.range(), &[written, &right]);
         }
     }
+}
+
+/// Whether a word belongs to the name of a person, who writes it as they like: a capital behind one.
+fn is_in_name(passage: &Passage, word: &Word) -> bool {
+    let is_capital = |text: &str| {
+        text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase)
+    };
+    let before = passage.before(word.start()).strip_suffix(' ');
+    let last = before.and_then(|before| before.rsplit([' ', '\n']).next()).unwrap_or_default();
+    is_capital(passage.at(word)) && is_capital(last)
 }
 
 fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -218,12 +232,12 @@ fn is_place_name(passage: &Passage, word: &Word) -> bool {
 fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some(word) = words.get(at) else { return false };
-    if passage.at(word) != word.key() || passage.quoted(word.start()).is_some() {
+    if passage.at(word) != word.key() || is_among_foreign(passage, at) {
         return false;
     }
     let last_vowel = word.key().char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
     let Some((vowel_at, vowel)) = last_vowel else { return false };
-    [syllable::Tone::Rising, syllable::Tone::Heavy].into_iter().any(|tone| {
+    [Tone::Rising, Tone::Heavy].into_iter().any(|tone| {
         let mut toned = word.key().to_owned();
         let marked = syllable::with_tone(vowel, tone).to_string();
         toned.replace_range(vowel_at..vowel_at + vowel.len_utf8(), &marked);
@@ -239,17 +253,57 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (passage, at) in words_that(text, |word| *word.syllable() == Err(Flaw::Structure)) {
         let word = &passage.words()[at];
         let written = passage.at(word);
-        let is_fault = written.chars().any(syllable::is_accented)
-            && written.chars().skip(1).all(char::is_lowercase)
-            && (written.starts_with(char::is_lowercase) || passage.begins_sentence(word.start()))
+        let is_small = written.chars().skip(1).all(char::is_lowercase)
+            && (written.starts_with(char::is_lowercase) || passage.begins_sentence(word.start()));
+        let is_accented = written.chars().any(syllable::is_accented)
             && !is_loan(written)
             && super::words::two_words(written).is_none()
-            && super::words::two_halves(passage, at).is_none()
-            && !is_among_foreign(passage, at);
-        if is_fault {
+            && super::words::two_halves(passage, at).is_none();
+        let is_fault = (is_small && (is_accented || is_left_over(passage, at)))
+            || written.contains(NOT_VIETNAMESE);
+        if is_fault && !is_among_foreign(passage, at) {
             findings.words(passage, word.range(), &[written]);
         }
     }
+}
+
+/// Letters that look like those of Vietnamese and come from texts that were converted badly.
+const NOT_VIETNAMESE: [char; 4] = ['ƣ', 'Ƣ', 'ð', 'Ð'];
+
+/// Whether a word of plain letters is none of another language: it has no vowel, or it is what a typing
+/// program leaves where it was off (`cuar` for `của`).
+fn is_left_over(passage: &Passage, at: usize) -> bool {
+    const SHORT_FORMS: &[&str] = &["http", "https", "html", "pptx", "xlsx", "ubnd", "hđnd", "tncs"];
+    let words = passage.words();
+    let key = words[at].key();
+    if !key.is_ascii() || SHORT_FORMS.contains(&key) {
+        return false;
+    }
+    if !key.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        return key.len() > 3 && !passage.before(words[at].start()).ends_with('.');
+    }
+    let Some(meant) = typed(key) else { return false };
+    let before = at > 0 && passage.are_joined(at - 1) && words[at - 1].entry().has(&meant);
+    let after = passage.are_joined(at) && lexicon::is_word(&meant, words[at + 1].key());
+    before || after || super::words::NEVER_DOUBLED.contains(&meant.as_str())
+}
+
+/// The syllable that letters typed by the Telex method stand for.
+fn typed(letters: &str) -> Option<String> {
+    let (body, tone) = match letters.split_at_checked(letters.len().checked_sub(1)?)? {
+        (body, "f") => (body, Tone::Falling),
+        (body, "s") => (body, Tone::Rising),
+        (body, "r") => (body, Tone::Asking),
+        (body, "x") => (body, Tone::Broken),
+        (body, "j") => (body, Tone::Heavy),
+        _ => (letters, Tone::Level),
+    };
+    let pairs =
+        [("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uw", "ư"), ("ow", "ơ")];
+    let body =
+        pairs.iter().fold(body.to_owned(), |body, (typed, letter)| body.replace(typed, letter));
+    let spelled = syllable::toned(&body, tone)?;
+    (spelled != letters && syllable::parse(&spelled).is_ok()).then_some(spelled)
 }
 
 fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {

@@ -28,7 +28,7 @@ pub const RULES: &[Rule] = &[
         wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
         right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
         near: &[Example::Text(
-            "Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
+            "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
         )],
         check: Check::Text(padding),
     },
@@ -119,6 +119,8 @@ fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// Words before a number that make it an ordinal, a name or a part of a date.
 const NO_COUNT_BEFORE: &[&str] = &[
     "ngày",
+    "mùng",
+    "mồng",
     "tháng",
     "năm",
     "số",
@@ -181,8 +183,8 @@ const NO_COUNT_AFTER: &[&str] = &[
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "chục", "đồng", "đ", "kg", "km", "m", "cm", "mm",
     "ha", "tấn", "tạ", "giờ", "phút", "giây", "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng",
     "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
-    "trong", "cho", "theo", "thuộc", "ở", "tại", "về", "do", "nêu", "được", "quy", "chuyên", "đã",
-    "mở", "này", "với", "cùng", "bằng",
+    "trong", "tốt", "sao", "điều", "không", "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại",
+    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng",
 ];
 
 fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
@@ -254,7 +256,8 @@ fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<St
     let is_decimal = number.matches('.').count() == 1 && !number.contains(',') && !groups('.');
     if is_decimal
         && (after.starts_with('%')
-            || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha"].contains(&unit.as_str()))
+            || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha", "m", "mét", "lít"]
+                .contains(&unit.as_str()))
     {
         return Some(number.replace('.', ","));
     }

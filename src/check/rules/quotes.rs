@@ -25,7 +25,12 @@ pub const RULES: &[Rule] = &[
         ],
         wrong: Example::Text("Phong trào “Thanh niên tình nguyện được duy trì."),
         right: Example::Text("Phong trào “Thanh niên tình nguyện” được duy trì."),
-        near: &[Example::Text("Tinh thần “Đâu cần, “thanh niên” có”, cỡ 5’ và 3\" x 4\".")],
+        near: &[
+            Example::Text("Tinh thần “Đâu cần, “thanh niên” có”, cỡ 5’ và 3\" x 4\"."),
+            Example::Text(
+                "Sửa đổi Điều 4 như sau:\n“Điều 4. Đoàn viên\n1. Có đủ tuổi.\n2. Có nguyện vọng.”.",
+            ),
+        ],
         check: Check::Text(unpaired_quotes),
     },
     Rule {
@@ -91,10 +96,10 @@ pub const RULES: &[Rule] = &[
             "Gạch giữa hai cụm từ cách cả hai bên: kinh tế - xã hội; trong tên ghép thì viết liền: COVID-19.",
             "Between phrases it has a space on both sides: kinh tế - xã hội; inside a name none: COVID-19.",
         ],
-        wrong: Example::Text("Phát triển kinh tế- xã hội."),
-        right: Example::Text("Phát triển kinh tế - xã hội."),
+        wrong: Example::Text("Phát triển kinh tế- xã hội giai đoạn 2021 -2025."),
+        right: Example::Text("Phát triển kinh tế - xã hội giai đoạn 2021 - 2025."),
         near: &[Example::Text(
-            "COVID-19, Mác - Lênin, năm 2019-2022, từ 01 - 02; trước- và sau-; nhiệt độ -5 độ; Quyết định số 33-QĐ/TW.",
+            "1- Mục tiêu; COVID-19, Mác - Lênin, năm 2019-2022, từ 01 - 02; trước- và sau-; nhiệt độ -5 độ; Quyết định số 33-QĐ/TW.",
         )],
         check: Check::Text(lopsided_hyphen),
     },
@@ -112,9 +117,11 @@ pub const RULES: &[Rule] = &[
             "Cùng một việc chỉ dùng một dấu: « - » hoặc « – ».",
             "One sign for one thing: ` - ` or ` – `.",
         ],
-        wrong: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, nhiệm kỳ 2022 – 2024."),
-        right: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, nhiệm kỳ 2022 - 2024."),
-        near: &[Example::Text("Kinh tế – xã hội, nhiệm kỳ 2022 – 2024, COVID-19.")],
+        wrong: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa – thể thao."),
+        right: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa - thể thao."),
+        near: &[Example::Text(
+            "Kinh tế – xã hội, nhiệm kỳ 2022 - 2024, COVID-19; phương châm “Đoàn kết - Sáng tạo - Phát triển”.",
+        )],
         check: Check::Text(mixed_dashes),
     },
     Rule {
@@ -144,9 +151,9 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn unpaired_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
+    quotation(text.passages, '“', '”', findings);
+    quotation(text.passages, '«', '»', findings);
     for passage in text.passages {
-        pairs(passage, '“', '”', findings);
-        pairs(passage, '«', '»', findings);
         // Inches and seconds stand behind a figure.
         let is_quote = |at: usize| !passage.before(at).ends_with(|c: char| c.is_ascii_digit());
         let mut quotes = passage.signs().filter(|(at, c)| *c == '"' && is_quote(*at));
@@ -160,28 +167,70 @@ fn unpaired_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn unpaired_brackets(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        pairs(passage, '(', ')', findings);
-        pairs(passage, '[', ']', findings);
+        for [open, close] in [['(', ')'], ['[', ']']] {
+            for (at, sign) in single(passage, open, close) {
+                if !is_item_sign(passage, at) {
+                    findings.words(passage, at..at + sign.len_utf8(), &[&sign.to_string()]);
+                }
+            }
+        }
     }
 }
 
-/// Tells of signs without a partner. A `)` behind the number or letter of an item opens none.
-fn pairs(passage: &Passage, open: char, close: char, findings: &mut Findings<'_>) {
-    let mut opened = Vec::new();
-    for (at, c) in passage.signs() {
-        if c == open {
-            opened.push(at);
-        } else if c == close && opened.pop().is_none() && !is_item_sign(passage, at) {
-            findings.words(passage, at..at + c.len_utf8(), &[&c.to_string()]);
+/// How many paragraphs a quotation may have: articles of a law that another one changes.
+const QUOTED: usize = 40;
+
+/// Tells of quotation marks without a partner in their paragraph. A quotation of several paragraphs begins
+/// with its mark and ends a paragraph with the other.
+fn quotation(passages: &[Passage], open: char, close: char, findings: &mut Findings<'_>) {
+    let begins = |passage: &Passage, at: usize| passage.before(at).trim().is_empty();
+    let ends = |passage: &Passage, at: usize| {
+        passage.after(at + close.len_utf8()).chars().all(|c| ".;,/ ".contains(c))
+    };
+    let mut opened: Option<(usize, usize)> = None;
+    let mut alone = Vec::new();
+    for (number, passage) in passages.iter().enumerate() {
+        for (at, sign) in single(passage, open, close) {
+            match opened {
+                Some((first, _))
+                    if sign == close && number <= first + QUOTED && ends(passage, at) =>
+                {
+                    opened = None;
+                }
+                _ if sign == open && begins(passage, at) => {
+                    alone.extend(
+                        opened.replace((number, at)).map(|(number, at)| (number, at, open)),
+                    );
+                }
+                _ => alone.push((number, at, sign)),
+            }
         }
     }
-    for at in opened {
-        findings.words(passage, at..at + open.len_utf8(), &[&open.to_string()]);
+    alone.extend(opened.map(|(number, at)| (number, at, open)));
+    for (number, at, sign) in alone {
+        findings.words(&passages[number], at..at + sign.len_utf8(), &[&sign.to_string()]);
     }
+}
+
+/// Signs without a partner in their paragraph.
+fn single(passage: &Passage, open: char, close: char) -> Vec<(usize, char)> {
+    let (mut opened, mut alone) = (Vec::new(), Vec::new());
+    for (at, c) in passage.signs() {
+        if c == open {
+            opened.push((at, c));
+        } else if c == close && opened.pop().is_none() {
+            alone.push((at, c));
+        }
+    }
+    alone.extend(opened);
+    alone
 }
 
 /// Whether a `)` follows the number or letter of an item.
 fn is_item_sign(passage: &Passage, at: usize) -> bool {
+    if !passage.after(at).starts_with(')') {
+        return false;
+    }
     let token: String =
         passage.before(at).chars().rev().take_while(|c| c.is_alphanumeric()).collect();
     let count = token.chars().count();
@@ -212,84 +261,116 @@ fn lopsided_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, sign) in passage.signs().filter(|(_, c)| *c == '-' || *c == '–') {
             let (before, after) = (passage.before(at), passage.after(at + sign.len_utf8()));
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-            let left_word = letter(before.chars().next_back());
-            let right_word = letter(after.chars().next());
-            let left_space = before.ends_with(' ') && letter(before.trim_end().chars().next_back());
-            let right_space = after.starts_with(' ') && letter(after.trim_start().chars().next());
+            let [left, right] = [before.trim_end_matches(' '), after.trim_start_matches(' ')];
+            let sides = [left.chars().next_back(), right.chars().next()];
+            let [Some(last), Some(first)] = sides else { continue };
+            let gaps = [before.len() - left.len(), after.len() - right.len()];
+            let is_lopsided = (gaps[0] == 0) != (gaps[1] == 0);
+            let joins = match (last.is_ascii_digit(), first.is_ascii_digit()) {
+                (false, false) => last.is_alphabetic() && first.is_alphabetic(),
+                (true, true) => true,
+                // COVID -19, not: nhiệt độ -5 độ.
+                (false, true) => last.is_uppercase(),
+                // The number of an item: 1- Mục tiêu.
+                (true, false) => false,
+            };
             // «trước- và sau-»: the rest of a compound is to be supplied.
             let supplied =
-                ["và", "hoặc", "hay"].iter().any(|word| after.trim_start().starts_with(word));
-            if (left_word && right_space && !supplied) || (left_space && right_word) {
-                let word_before = before.split_whitespace().next_back();
-                let start = before.trim_end().len() - word_before.map_or(0, str::len);
-                let rest = after.trim_start();
-                let skipped = after.len() - rest.len();
-                let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-                let end = at + sign.len_utf8() + skipped + word;
+                gaps[0] == 0 && ["và", "hoặc", "hay"].iter().any(|word| right.starts_with(word));
+            if is_lopsided && joins && !supplied {
+                let start = left.rfind(' ').map_or(0, |space| space + 1);
+                let word = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
+                let end = at + sign.len_utf8() + gaps[1] + word;
                 findings.words(passage, at..at + sign.len_utf8(), &[&passage.text[start..end]]);
             }
         }
     }
 }
 
+/// What a sign with spaces around it stands between: a hyphen joins terms, a dash may part clauses or the
+/// names of a slogan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Terms,
+    Names,
+}
+
 fn mixed_dashes(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let count = |sign: &str| -> usize {
-        text.passages.iter().map(|passage| passage.text.matches(sign).count()).sum()
-    };
-    let (short, long) = (count(" - "), count(" – ") + count(" — "));
-    if short == 0 || long == 0 {
-        return;
-    }
-    let (rare, right): (&[&str], &str) =
-        if long <= short { (&[" – ", " — "], " - ") } else { (&[" - "], " – ") };
-    for passage in text.passages {
-        for sign in rare {
-            for (at, _) in passage.text.match_indices(sign) {
-                let range = at + 1..at + sign.len() - 1;
-                findings.words(passage, range, &[sign.trim(), right.trim()]);
-            }
+    let dashes: Vec<_> = text.passages.iter().flat_map(dashes).collect();
+    for between in [Between::Terms, Between::Names] {
+        let own = || dashes.iter().filter(|(.., kind)| *kind == between);
+        let short = own().filter(|(_, _, sign, _)| *sign == '-').count();
+        let long = own().count() - short;
+        let is_rare = |sign: char| if long <= short { sign != '-' } else { sign == '-' };
+        if short == 0 || long == 0 {
+            continue;
+        }
+        let right = if long <= short { "-" } else { "–" };
+        for (passage, at, sign, _) in own().filter(|(_, _, sign, _)| is_rare(*sign)) {
+            findings.words(passage, *at..at + sign.len_utf8(), &[&sign.to_string(), right]);
         }
     }
+}
+
+/// Hyphens and dashes with spaces around them. Spans of figures have a rule of their own.
+fn dashes(passage: &Passage) -> impl Iterator<Item = (&Passage, usize, char, Between)> {
+    passage.signs().filter(|(_, sign)| matches!(sign, '-' | '–' | '—')).filter_map(
+        move |(at, sign)| {
+            let left = passage.before(at).strip_suffix(' ')?.chars().next_back()?;
+            let first = passage.after(at + sign.len_utf8()).strip_prefix(' ')?.chars().next()?;
+            let is_span = left.is_ascii_digit() && first.is_ascii_digit();
+            let between = if first.is_uppercase() { Between::Names } else { Between::Terms };
+            (!is_span).then_some((passage, at, sign, between))
+        },
+    )
 }
 
 fn mixed_spans(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut spans = Vec::new();
-    for passage in text.passages {
-        for (at, _) in passage.signs().filter(|(_, c)| *c == '-' || *c == '–') {
-            if let Some(span) = year_span(passage, at) {
-                spans.push((passage, span));
-            }
-        }
-    }
-    let spaced = spans.iter().filter(|(_, span)| span.is_spaced).count();
-    let tight = spans.len() - spaced;
-    if spaced == 0 || tight == 0 {
-        return;
-    }
-    let wants_space = spaced >= tight;
-    for (passage, span) in spans {
-        if span.is_spaced != wants_space {
-            let written = &passage.text[span.range.clone()];
-            let right = match wants_space {
-                true => written.replace('-', " - ").replace('–', " – "),
-                false => written.replace(' ', ""),
-            };
-            findings.words(passage, span.range, &[written, &right]);
+    let is_sign = |(_, c): &(usize, char)| *c == '-' || *c == '–';
+    let spans: Vec<Span<'_>> = text
+        .passages
+        .iter()
+        .flat_map(|passage| {
+            let signs = passage.signs().filter(is_sign);
+            signs.filter_map(move |(at, sign)| year_span(passage, at, sign))
+        })
+        .collect();
+    let count =
+        |wanted: &Span<'_>| spans.iter().filter(|span| span.form() == wanted.form()).count();
+    let common = spans.iter().rev().max_by_key(|span| count(span));
+    for span in &spans {
+        if let Some(common) = common.filter(|common| common.form() != span.form()) {
+            let written = &span.passage.text[span.range.clone()];
+            let gap = if common.is_spaced { " " } else { "" };
+            let right = format!(
+                "{}{gap}{}{gap}{}",
+                &written[..4],
+                common.sign,
+                &written[written.len() - 4..]
+            );
+            findings.words(span.passage, span.range.clone(), &[written, &right]);
         }
     }
 }
 
-struct Span {
+/// Two years with a sign between them.
+struct Span<'p> {
+    passage: &'p Passage,
     range: std::ops::Range<usize>,
+    sign: char,
     is_spaced: bool,
 }
 
-/// Two years around the sign at `at`.
-fn year_span(passage: &Passage, at: usize) -> Option<Span> {
-    let sign = passage.after(at).chars().next()?.len_utf8();
+impl Span<'_> {
+    const fn form(&self) -> (char, bool) {
+        (self.sign, self.is_spaced)
+    }
+}
+
+/// The span around the sign at `at`, with spaces on both sides or on none.
+fn year_span(passage: &Passage, at: usize, sign: char) -> Option<Span<'_>> {
     let before = passage.before(at).trim_end_matches(' ');
-    let rest = passage.after(at + sign);
+    let rest = passage.after(at + sign.len_utf8());
     let after = rest.trim_start_matches(' ');
     let first = before.get(before.len().checked_sub(4)?..)?;
     let second = after.get(..4)?;
@@ -299,7 +380,9 @@ fn year_span(passage: &Passage, at: usize) -> Option<Span> {
         && !after.get(4..)?.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-');
     let gaps = [passage.before(at).len() - before.len(), rest.len() - after.len()];
     (year(first) && year(second) && alone && (gaps == [0, 0] || gaps == [1, 1])).then(|| Span {
-        range: before.len() - 4..at + sign + gaps[1] + 4,
+        passage,
+        range: before.len() - 4..at + sign.len_utf8() + gaps[1] + 4,
+        sign,
         is_spaced: gaps == [1, 1],
     })
 }

@@ -33,10 +33,14 @@ pub const RULES: &[Rule] = &[
             "Sau dấu phẩy, chấm, chấm phẩy, hai chấm là một khoảng trắng, trừ trong số, địa chỉ, chữ viết tắt.",
             "A comma, full stop, semicolon or colon is followed by a space, save in numbers, addresses and abbreviations.",
         ],
-        wrong: Example::Text("Học tập,rèn luyện là nhiệm vụ thường xuyên."),
-        right: Example::Text("Học tập, rèn luyện là nhiệm vụ thường xuyên."),
+        wrong: Example::Text(
+            "Học tập,rèn luyện; “Chủ nhật xanh”,“Tháng thanh niên”và các đợt khác.",
+        ),
+        right: Example::Text(
+            "Học tập, rèn luyện; “Chủ nhật xanh”, “Tháng thanh niên” và các đợt khác.",
+        ),
         near: &[Example::Text(
-            "Đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
+            "Gồm nhiều việc (…và nhiều việc khác), “Ai làm?”, a)b; đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
         )],
         check: Check::Text(no_space_after),
     },
@@ -57,7 +61,7 @@ pub const RULES: &[Rule] = &[
         wrong: Example::Text("Các chỉ tiêu đều đạt.. Chi đoàn tiếp tục phấn đấu;."),
         right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
         near: &[
-            Example::Text("Sách, báo, v.v... và v.v., đều có; thế nào?! Hết./."),
+            Example::Text("Sách, báo, v.v... và v.v., đều có (bút, giấy,...); thế nào?! Hết./."),
             Example::Text("Nội dung “Rất tốt.”, “Khá!”. Tên (TP.), (v.v.)."),
         ],
         check: Check::Text(doubled_marks),
@@ -113,6 +117,24 @@ pub const RULES: &[Rule] = &[
         near: &[Example::Text("Hàm f(x), mục 1(a), “(sau đây)”, và/hoặc [1].")],
         check: Check::Text(no_space_before_bracket),
     },
+    Rule {
+        code: "VB6207",
+        severity: Severity::Warning,
+        source: "chính tả: giữa con số và chữ có một khoảng trắng",
+        title: ["số viết liền với đơn vị (320ha)", "a number run into its unit (320ha)"],
+        message: ["thiếu khoảng trắng trong «{0}»", "the space in `{0}` is missing"],
+        advice: ["viết «{1}»", "write `{1}`"],
+        why: [
+            "Đơn vị viết thành chữ cách con số một khoảng trắng; dấu % thì viết liền với số.",
+            "A unit in letters stands one space off its number; the sign % stands close to it.",
+        ],
+        wrong: Example::Text("Trồng 320ha rừng, đạt 91,1%kế hoạch."),
+        right: Example::Text("Trồng 320 ha rừng, đạt 91,1% kế hoạch."),
+        near: &[Example::Text(
+            "Lúc 7h30, lớp 9A, đạt 97,5%, quốc lộ 1A, mẫu A4, 15.000đ, nhóm 2hd.",
+        )],
+        check: Check::Text(glued_unit),
+    },
 ];
 
 fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -138,17 +160,39 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, c) in passage.signs() {
-            if !",;:.!?".contains(c) {
-                continue;
+            let end = at + c.len_utf8();
+            let Some(next) = passage.after(end).chars().next() else { continue };
+            let is_fault = match c {
+                ',' | ';' | ':' | '.' | '!' | '?' if next.is_alphabetic() => {
+                    lacks_space(passage, at, c) || ends_ellipsis(passage, at)
+                }
+                ',' | ';' => "“«(".contains(next) && !passage.before(at).ends_with(' '),
+                '”' | '»' | '…' => next.is_alphabetic() && follows_word(passage, at),
+                ')' => next.is_alphabetic() && closes_words(passage, at),
+                _ => false,
+            };
+            if is_fault {
+                let mark = &passage.text[at..end];
+                findings.words_with_fix(passage, at..end, &[mark], &format!("{mark} "));
             }
-            let next = passage.after(at + 1).chars().next();
-            if !next.is_some_and(char::is_alphabetic) || !lacks_space(passage, at, c) {
-                continue;
-            }
-            let mark = c.to_string();
-            findings.words_with_fix(passage, at..at + 1, &[&mark], &format!("{c} "));
         }
     }
+}
+
+/// Whether the dot at `at` is the last of three behind a word.
+fn ends_ellipsis(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at + 1).strip_suffix("...");
+    before.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
+fn follows_word(passage: &Passage, at: usize) -> bool {
+    passage.before(at).ends_with(|c: char| c.is_alphanumeric() || ".!?…)".contains(c))
+}
+
+/// Whether the bracket at `at` closes more than a word: no item sign and no `f(x)y`.
+fn closes_words(passage: &Passage, at: usize) -> bool {
+    let inside = passage.before(at).rsplit_once('(').map(|(_, inside)| inside);
+    inside.is_some_and(|inside| inside.contains(' ') && !inside.contains(')'))
 }
 
 /// Whether the mark at `at`, which a letter follows, should have a space behind it.
@@ -214,6 +258,8 @@ fn doubled_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
                 passage.before(start).ends_with("v.v") || passage.before(start).ends_with("v..v");
             let is_fine = run.len() == 1
                 || run.starts_with("...")
+                || run == ",..."
+                || run == ";..."
                 || run.chars().all(|c| c == '!' || c == '?')
                 || passage.after(end).starts_with("/.")
                 || (abbreviation && run.starts_with('.') && run.len() <= 2 && run != "..")
@@ -283,6 +329,35 @@ fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
             if word.chars().count() > 1 && is_prose {
                 let sign = c.to_string();
                 findings.words_with_insertion(passage, at..at + c.len_utf8(), &[&sign], " ");
+            }
+        }
+    }
+}
+
+/// Units that are words of their own, so that nothing else is meant behind a figure.
+const UNITS: &[&str] = &[
+    "ha", "kg", "km", "tấn", "tạ", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "người", "giờ",
+    "phút", "mét", "lít", "suất", "lượt", "đoàn", "buổi", "hộ",
+];
+
+fn glued_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for number in passage.digits() {
+            let rest = passage.after(number.end);
+            let sign = usize::from(rest.starts_with('%'));
+            let unit: String = rest[sign..].chars().take_while(|c| c.is_alphabetic()).collect();
+            let is_glued = UNITS.contains(&unit.as_str()) || (sign == 1 && !unit.is_empty());
+            let is_name = passage.before(number.start).ends_with(char::is_alphabetic);
+            if is_glued && !is_name {
+                let end = number.end + sign;
+                let written = &passage.text[number.start..end + unit.len()];
+                let figures = &passage.text[number.start..end];
+                findings.words_with_fix(
+                    passage,
+                    number.start..end + unit.len(),
+                    &[written, &format!("{figures} {unit}")],
+                    &format!("{figures} {unit}"),
+                );
             }
         }
     }

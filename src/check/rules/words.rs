@@ -355,7 +355,7 @@ const LINKS: &[&str] = &[
 ];
 
 /// Words that are never doubled.
-const NEVER_DOUBLED: &[&str] = &[
+pub(super) const NEVER_DOUBLED: &[&str] = &[
     "các", "của", "và", "là", "cho", "với", "trong", "được", "đã", "sẽ", "những", "một", "để",
     "tại", "bằng", "về", "theo", "này", "đó", "khi", "thì", "mà", "bởi", "trên", "dưới", "không",
     "đến", "từ", "vào", "ra", "cùng", "như", "cũng", "đang", "bị", "do", "tới", "nhằm", "qua",

@@ -97,7 +97,8 @@ fn header(paragraph: &WordParagraph, text: &str, stage: &mut Stage) -> Option<Ro
     if small.starts_with("độc lập") {
         return Some(Role::HeaderMotto);
     }
-    if small.starts_with("số:") || small.starts_with("số ") {
+    let is_number = small.starts_with("số ") && small.contains(['/', '-']) && text.len() < 60;
+    if small.starts_with("số:") || is_number {
         return Some(Role::Number);
     }
     if small.contains(", ngày ") && text.chars().count() < 80 {
