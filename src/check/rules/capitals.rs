@@ -26,7 +26,7 @@ pub const RULES: &[Rule] = &[
         wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn đã báo cáo Sở. các đơn vị tiếp tục."),
         right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn đã báo cáo Sở. Các đơn vị tiếp tục."),
         near: &[Example::Text(
-            "Theo ThS. văn phòng; sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
+            "1. Mục tiêu.\n2. nhiệm vụ;\n3. giải pháp. Theo ThS. văn phòng; sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
         )],
         check: Check::Text(sentence),
     },
@@ -136,6 +136,31 @@ fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let right = crate::text::capitalize(letters);
                 findings.words(passage, word.range(), &[letters, &right]);
             }
+        }
+    }
+    numbered(text, findings);
+}
+
+/// Paragraphs that begin with a typed number: those in small letters where most have a capital.
+fn numbered(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let first = |passage: &'_ Passage| {
+        let word = passage.words().first()?;
+        let before = passage.before(word.start()).strip_suffix(". ")?;
+        let is_number =
+            !before.is_empty() && before.chars().all(|c| c.is_ascii_digit() || c == '.');
+        is_number.then(|| passage.at(word).starts_with(char::is_lowercase))
+    };
+    let numbered: Vec<_> =
+        text.passages.iter().filter_map(|passage| Some((passage, first(passage)?))).collect();
+    let small = numbered.iter().filter(|(_, is_small)| *is_small).count();
+    // A list in small letters is one where most of its items are.
+    if small * 3 > numbered.len() {
+        return;
+    }
+    for (passage, _) in numbered.iter().filter(|(_, is_small)| *is_small) {
+        if let Some(word) = passage.words().first().filter(|word| word.syllable().is_ok()) {
+            let letters = passage.at(word);
+            findings.words(passage, word.range(), &[letters, &crate::text::capitalize(letters)]);
         }
     }
 }
@@ -510,7 +535,8 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_capital = passage.at(&pair[0]).starts_with(char::is_uppercase)
                 && passage.at(&pair[1]).chars().all(char::is_lowercase);
             if is_capital && CLAUSES.contains(&small.as_str()) {
-                findings.words(passage, range, &[written, &small]);
+                let first = passage.at(&pair[0]);
+                findings.words(passage, pair[0].range(), &[first, &first.to_lowercase()]);
             }
         }
     }

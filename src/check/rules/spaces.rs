@@ -349,15 +349,14 @@ fn glued_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_glued = UNITS.contains(&unit.as_str()) || (sign == 1 && !unit.is_empty());
             let is_name = passage.before(number.start).ends_with(char::is_alphabetic);
             if is_glued && !is_name {
-                let end = number.end + sign;
-                let written = &passage.text[number.start..end + unit.len()];
-                let figures = &passage.text[number.start..end];
-                findings.words_with_fix(
-                    passage,
-                    number.start..end + unit.len(),
-                    &[written, &format!("{figures} {unit}")],
-                    &format!("{figures} {unit}"),
-                );
+                let before = passage.before(number.end);
+                let start =
+                    before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+                let range = start.len()..number.end + sign + unit.len();
+                let written = &passage.text[range.clone()];
+                let figures = &written[..written.len() - unit.len()];
+                let right = format!("{figures} {unit}");
+                findings.words_with_fix(passage, range.clone(), &[written, &right], &right);
             }
         }
     }

@@ -26,8 +26,12 @@ pub const RULES: &[Rule] = &[
             "Từng tiếng đều đúng nên bộ soát chính tả theo âm tiết bỏ qua; so với những từ mà chính văn bản này dùng, hay văn bản nào cũng dùng, thì lộ ra.",
             "Each syllable is right, so that a check of syllables passes it over; beside the words that the same document uses, or any, it shows.",
         ],
-        wrong: Example::Text("Kết quả năm nay khá. Chi đoàn đánh giá kết qua từng tháng."),
-        right: Example::Text("Kết quả năm nay khá. Chi đoàn đánh giá kết quả từng tháng."),
+        wrong: Example::Text(
+            "Chi đoàn đánh giá kết qua từng tháng, bổ xung chỉ tiêu, giành thời gian đọc sách.",
+        ),
+        right: Example::Text(
+            "Chi đoàn đánh giá kết quả từng tháng, bổ sung chỉ tiêu, dành thời gian đọc sách.",
+        ),
         near: &[
             Example::Text(
                 "Chương trình công tác và việc cộng tác với báo; đoàn viên trong đoàn viện trợ.",
@@ -97,6 +101,53 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
         for place in pair.places {
             let passage = &text.passages[place.passage as usize];
             tell_slip(passage, place.at as usize, &slip, findings);
+        }
+    }
+    text.passages.iter().for_each(|passage| confusions(passage, findings));
+}
+
+/// Phrases that are no words where they stand, though each of their words is one, and what is meant.
+const CONFUSIONS: &[(&str, &str)] = &[
+    ("giành thời gian", "dành thời gian"),
+    ("giành riêng cho", "dành riêng cho"),
+    ("giành tặng", "dành tặng"),
+    ("dành thắng lợi", "giành thắng lợi"),
+    ("dành chiến thắng", "giành chiến thắng"),
+    ("dành độc lập", "giành độc lập"),
+    ("dành giải", "giành giải"),
+    ("thăm quan", "tham quan"),
+    ("chuẩn đoán", "chẩn đoán"),
+    ("xuất sứ", "xuất xứ"),
+    ("vô hình chung", "vô hình trung"),
+    ("tựu chung", "tựu trung"),
+    ("đường xá", "đường sá"),
+    ("phố sá", "phố xá"),
+    ("cọ sát", "cọ xát"),
+    ("khúc triết", "khúc chiết"),
+    ("bắt trước", "bắt chước"),
+    ("sáng lạng", "xán lạn"),
+    ("xán lạng", "xán lạn"),
+    ("sáng lạn", "xán lạn"),
+    ("câu truyện", "câu chuyện"),
+];
+
+fn confusions(passage: &Passage, findings: &mut Findings<'_>) {
+    let words = passage.words();
+    for (at, word) in words.iter().enumerate() {
+        let found = CONFUSIONS.iter().find_map(|(wrong, right)| {
+            let rest = wrong.strip_prefix(word.key())?.strip_prefix(' ')?;
+            let count = rest.split(' ').count();
+            let joined = (at..at + count).all(|at| passage.are_joined(at));
+            let same = || words[at + 1..=at + count].iter().map(Word::key).eq(rest.split(' '));
+            (joined && same()).then_some((count, *right))
+        });
+        if let Some((count, right)) = found {
+            let range = word.start()..words[at + count].end();
+            let right = match passage.at(word).starts_with(char::is_uppercase) {
+                true => crate::text::capitalize(right),
+                false => right.to_owned(),
+            };
+            findings.words(passage, range.clone(), &[&passage.text[range], &right]);
         }
     }
 }
