@@ -352,8 +352,8 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
         }
     }
     let before = passage.before(words[at].start());
-    let beside_party = ["Đảng và ", "Đảng, "].iter().any(|words| before.ends_with(words));
-    (rest.starts_with("nhà nước") && beside_party).then_some((2, "Nhà nước"))
+    let beside_party = || ["Đảng và ", "Đảng, "].iter().any(|words| before.ends_with(words));
+    (rest.starts_with("nhà nước") && beside_party()).then_some((2, "Nhà nước"))
 }
 
 fn is_bare_party(passage: &Passage, at: usize) -> bool {

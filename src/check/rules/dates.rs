@@ -169,15 +169,18 @@ fn short_date(passage: &Passage, at: usize, sign: char) -> Option<Range<usize>> 
     let rest = passage.after(at + 1);
     let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (day, month) = (&before[start..], &rest[..length]);
+    if sign == '.' || day.is_empty() || month.is_empty() {
+        return None;
+    }
     let number =
         |digits: &str, most: u32| digits.parse().is_ok_and(|n: u32| (1..=most).contains(&n));
     // (2-4) may be a score or a span: no day of a calendar that needs no other word.
     let in_brackets = before[..start].ends_with('(')
         && rest[length..].starts_with(')')
         && day.parse().is_ok_and(|day: u32| day > 12);
-    let is_named = before[..start].to_lowercase().ends_with("ngày ")
+    let is_named = ["ngày ", "Ngày "].iter().any(|word| before[..start].ends_with(word))
         && !rest[length..].starts_with(['/', '-', '.', '–']);
-    let is_date = sign != '.' && number(day, 31) && number(month, 12) && day.len() <= 2;
+    let is_date = number(day, 31) && number(month, 12) && day.len() <= 2;
     (is_date && (in_brackets || is_named)).then(|| start..at + 1 + length)
 }
 

@@ -316,7 +316,7 @@ fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && word.syllable().as_ref().is_ok_and(Syllable::is_marked_well)
             && !is_among_foreign(passage, at)
             // VB6111 tells of those, with the word that is meant.
-            && !super::words::is_near_common(passage, at)
+            && !super::slips::is_near_common(passage, at)
         {
             findings.words(passage, word.range(), &[written]);
         }

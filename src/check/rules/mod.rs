@@ -25,6 +25,7 @@ mod format;
 mod letters;
 mod numbers;
 mod quotes;
+mod slips;
 mod spaces;
 mod structure;
 mod sums;
@@ -42,6 +43,7 @@ use super::rule::Rule;
 
 const TOPICS: &[&[Rule]] = &[
     letters::RULES,
+    slips::RULES,
     words::RULES,
     spaces::RULES,
     quotes::RULES,

@@ -1,0 +1,343 @@
+//! Slips: words that are words of their own, but not what is meant.
+
+use std::cmp::Ordering;
+
+use super::words::NEVER_DOUBLED;
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::syllable::{self, Tone, split_tone};
+use crate::check::vocabulary::Word;
+use crate::diag::Severity;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[Rule {
+    code: "VB6111",
+    severity: Severity::Warning,
+    source: "chính tả",
+    title: ["gõ nhầm thành tiếng khác (kết qua)", "a slip that is a word of its own (kết qua)"],
+    message: [
+        "«{0}» không phải từ quen dùng, mà chỉ khác «{1}» một chữ hoặc một dấu",
+        "`{0}` is no usual word, but one letter or mark away from `{1}`",
+    ],
+    advice: ["nếu gõ nhầm thì viết «{1}»", "if it is a slip, write `{1}`"],
+    why: [
+        "Từng tiếng đều đúng nên bộ soát chính tả theo âm tiết bỏ qua; so với những từ mà chính văn bản này dùng, hay văn bản nào cũng dùng, thì lộ ra.",
+        "Each syllable is right, so that a check of syllables passes it over; beside the words that the same document uses, or any, it shows.",
+    ],
+    wrong: Example::Text(
+        "Chi đoàn đánh giá kết qua từng tháng, bổ xung chỉ tiêu, giành thời gian đọc sách.",
+    ),
+    right: Example::Text(
+        "Chi đoàn đánh giá kết quả từng tháng, bổ sung chỉ tiêu, dành thời gian đọc sách.",
+    ),
+    near: &[
+        Example::Text(
+            "Chương trình công tác và việc cộng tác với báo; đoàn viên trong đoàn viện trợ.",
+        ),
+        Example::Text("Hai kết quả khác nhau: kết quá trình lại."),
+    ],
+    check: Check::Text(slip),
+}];
+
+/// How often a pair may stand in a document and still be a slip, whatever it differs in.
+const RARE: usize = 2;
+
+/// A pair of syllables that is no word, beside a word of the same document, or a common one, that differs in
+/// one letter or mark. A pair whose halves make words with what stands around them is two halves of two words.
+fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let places = joined_pairs(text.passages);
+    let groups = places.chunk_by(|a, b| a.ids == b.ids);
+    let pairs: Vec<Pair<'_>> = groups.map(|places| Pair::new(text.passages, places)).collect();
+    let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
+    with_second.sort_by_key(|pair| pair.ids[1]);
+    let may_be = |pair: &Pair<'_>| !pair.is_word && pair.words.iter().all(|word| is_plain(word));
+    for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| may_be(pair)) {
+        let own = meant_by_document(pair, with_first, &with_second);
+        let Some(slip) = own.or_else(|| meant_by_all(pair)) else { continue };
+        for place in pair.places {
+            let passage = &text.passages[place.passage as usize];
+            tell_slip(passage, place.at as usize, &slip, findings);
+        }
+    }
+    text.passages.iter().for_each(|passage| confusions(passage, findings));
+}
+
+/// Phrases that are no words where they stand, though each of their words is one, and what is meant.
+const CONFUSIONS: &[(&str, &str)] = &[
+    ("giành thời gian", "dành thời gian"),
+    ("giành riêng cho", "dành riêng cho"),
+    ("giành tặng", "dành tặng"),
+    ("dành thắng lợi", "giành thắng lợi"),
+    ("dành chiến thắng", "giành chiến thắng"),
+    ("dành độc lập", "giành độc lập"),
+    ("dành giải", "giành giải"),
+    ("thăm quan", "tham quan"),
+    ("chuẩn đoán", "chẩn đoán"),
+    ("xuất sứ", "xuất xứ"),
+    ("vô hình chung", "vô hình trung"),
+    ("tựu chung", "tựu trung"),
+    ("đường xá", "đường sá"),
+    ("phố sá", "phố xá"),
+    ("cọ sát", "cọ xát"),
+    ("khúc triết", "khúc chiết"),
+    ("bắt trước", "bắt chước"),
+    ("sáng lạng", "xán lạn"),
+    ("xán lạng", "xán lạn"),
+    ("sáng lạn", "xán lạn"),
+    ("câu truyện", "câu chuyện"),
+];
+
+fn confusions(passage: &Passage, findings: &mut Findings<'_>) {
+    let words = passage.words();
+    for (at, word) in words.iter().enumerate() {
+        let found = CONFUSIONS.iter().find_map(|(wrong, right)| {
+            let rest = wrong.strip_prefix(word.key())?.strip_prefix(' ')?;
+            let count = rest.split(' ').count();
+            let joined = (at..at + count).all(|at| passage.are_joined(at));
+            let same = || words[at + 1..=at + count].iter().map(Word::key).eq(rest.split(' '));
+            (joined && same()).then_some((count, *right))
+        });
+        if let Some((count, right)) = found {
+            let range = word.start()..words[at + count].end();
+            let right = match passage.at(word).starts_with(char::is_uppercase) {
+                true => crate::text::capitalize(right),
+                false => right.to_owned(),
+            };
+            findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+        }
+    }
+}
+
+/// What was meant by a pair that is no word.
+struct Slip {
+    first: String,
+    second: String,
+    /// Whether the second syllable is the one in doubt.
+    is_second: bool,
+    has_lost_mark: bool,
+}
+
+/// A word that the document uses more often than the pair.
+fn meant_by_document(
+    pair: &Pair<'_>,
+    with_first: &[Pair<'_>],
+    with_second: &[&Pair<'_>],
+) -> Option<Slip> {
+    let [a, b] = pair.words;
+    let words = with_first.iter().filter(|pair| pair.is_word);
+    let near_second = most_used(words.filter(|word| is_near(b, word.words[1].key())));
+    let words = equal_range(with_second, |pair| pair.ids[1].cmp(&b.id())).iter().copied();
+    let near_first = || most_used(words.filter(|word| is_near(a, word.words[0].key())));
+    let is_second = near_second.is_some();
+    let meant = near_second.or_else(near_first)?;
+    let [first, second] = meant.words.map(|word| word.key().to_owned());
+    let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
+    let uses = meant.places.len();
+    let is_likely = match pair.places.len() {
+        count if count <= RARE => uses > count || (uses == count && has_lost_mark),
+        // The same slip again and again.
+        count => has_lost_mark && uses >= 5 * count,
+    };
+    is_likely.then_some(Slip { first, second, is_second, has_lost_mark })
+}
+
+/// A word that formal documents are full of.
+fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
+    let [a, b] = pair.words;
+    if pair.places.len() > RARE {
+        return None;
+    }
+    let near = |word: &Word, listed: &[&str]| {
+        let mut near = listed.iter().filter(|other| is_near(word, other));
+        near.next().map(|other| (*other).to_owned())
+    };
+    let second = near(b, a.entry().common_seconds());
+    let is_second = second.is_some();
+    let (first, second) = match second {
+        Some(second) => (a.key().to_owned(), second),
+        None => (near(a, b.entry().common_firsts())?, b.key().to_owned()),
+    };
+    let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
+    Some(Slip { first, second, is_second, has_lost_mark })
+}
+
+/// Two words of a passage with nothing but a space between them. Long documents have millions of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PairPlace {
+    ids: [u32; 2],
+    passage: u32,
+    /// Which word of it is the first one.
+    at: u32,
+}
+
+/// Every pair of the passages: those with the same first word one after the other, of them those with the
+/// same second one, in the order of the document.
+fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace> {
+    let words = passages.iter().map(|passage| passage.words().len()).sum();
+    let mut all = Vec::with_capacity(words);
+    for (number, passage) in (0..).zip(passages) {
+        for (at, pair) in (0..).zip(passage.words().windows(2)) {
+            if passage.are_joined(at as usize) {
+                all.push(PairPlace { ids: [pair[0].id(), pair[1].id()], passage: number, at });
+            }
+        }
+    }
+    all.sort_unstable();
+    all
+}
+
+/// A pair with all its places, of which there is one at least.
+struct Pair<'t> {
+    ids: [u32; 2],
+    words: [&'t Word; 2],
+    places: &'t [PairPlace],
+    is_word: bool,
+}
+
+impl<'t> Pair<'t> {
+    fn new(passages: &'t [Passage], places: &'t [PairPlace]) -> Self {
+        let PairPlace { ids, passage, at } = places[0];
+        let words = passages[passage as usize].words();
+        let words = [&words[at as usize], &words[at as usize + 1]];
+        Self { ids, words, places, is_word: words[0].makes_word_with(words[1]) }
+    }
+}
+
+/// Each pair, with all that begin with the same word.
+fn with_siblings<'p, 't>(
+    pairs: &'p [Pair<'t>],
+) -> impl Iterator<Item = (&'p Pair<'t>, &'p [Pair<'t>])> {
+    let siblings = pairs.chunk_by(|a, b| a.ids[0] == b.ids[0]);
+    siblings.flat_map(|siblings| siblings.iter().map(move |pair| (pair, siblings)))
+}
+
+/// The part of a sorted list that compares as equal.
+fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> Ordering) -> &[T] {
+    let start = sorted.partition_point(|item| compare(item).is_lt());
+    let end = start + sorted[start..].partition_point(|item| compare(item).is_eq());
+    &sorted[start..end]
+}
+
+/// The pair that the document uses most; of several the first one.
+fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'p Pair<'t>> {
+    pairs.reduce(|best, pair| if pair.places.len() > best.places.len() { pair } else { best })
+}
+
+/// Whether a syllable is near one that makes a common word with a neighbour of it.
+pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let near = |listed: &[&str]| listed.iter().any(|other| is_near(&words[at], other));
+    let before =
+        || at > 0 && passage.are_joined(at - 1) && near(words[at - 1].entry().common_seconds());
+    let after = || passage.are_joined(at) && near(words[at + 1].entry().common_firsts());
+    before() || after()
+}
+
+fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<'_>) {
+    let words = passage.words();
+    let [a, b] = [&words[at], &words[at + 1]];
+    if is_name(passage, a) || is_name(passage, b) {
+        return;
+    }
+    let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
+    let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
+    let doubtful = if slip.is_second { b } else { a };
+    // The syllable in doubt makes a word with its neighbour on the other side.
+    let belongs_elsewhere = if slip.is_second { with_after } else { with_before };
+    // So does the other one, or the one in doubt stands beside any word. A mark that was lost is a slip all
+    // the same: kết qua.
+    let is_link = NEVER_DOUBLED.contains(&doubtful.key()) || LINKS.contains(&doubtful.key());
+    let is_apart = with_before || with_after || is_link;
+    if belongs_elsewhere || (is_apart && !slip.has_lost_mark) {
+        return;
+    }
+    let range = a.start()..b.end();
+    let written = &passage.text[range.clone()];
+    let [first, second] = [(a, &slip.first), (b, &slip.second)]
+        .map(|(word, right)| syllable::like(right, passage.at(word)));
+    findings.words(passage, range, &[written, &format!("{first} {second}")]);
+}
+
+/// Whether `written` is `right` without its tone mark.
+fn lost_mark(written: &Word, right: &str) -> bool {
+    written.key() != right && written.key().chars().eq(right.chars().map(|c| split_tone(c).0))
+}
+
+/// Capitalised inside a sentence, or an abbreviation; in a line of capitals nothing tells.
+fn is_name(passage: &Passage, word: &Word) -> bool {
+    let letters = passage.at(word);
+    let is_capital = letters.starts_with(char::is_uppercase);
+    let has_more = letters.chars().skip(1).any(char::is_uppercase);
+    (has_more || (is_capital && !passage.begins_sentence(word.start())))
+        && !passage.is_in_capitals()
+}
+
+fn is_plain(word: &Word) -> bool {
+    word.syllable().is_ok() && word.letters() > 1
+}
+
+/// Whether a syllable and the one of that key differ in one mark or one letter, not in the tone and a letter
+/// at once. Of onsets only those are near that are confused in writing: another onset makes another word.
+fn is_near(a: &Word, key: &str) -> bool {
+    if a.key() == key {
+        return false;
+    }
+    let letters = || key.chars().map(|c| split_tone(c).0);
+    let difference = a.letters().abs_diff(key.chars().count());
+    if difference == 0 && a.bare().chars().eq(letters()) {
+        return true;
+    }
+    let tone = || key.chars().map(|c| split_tone(c).1).find(|tone| *tone != Tone::Level);
+    if difference > 2 || a.tone() != tone().unwrap_or(Tone::Level) {
+        return false;
+    }
+    let bare: String = letters().collect();
+    // Taking a syllable apart takes its time, and most differ in more than one place.
+    let [before, after] = shared(a.bare(), &bare);
+    if before + after + 4 < a.bare().len().min(bare.len()) {
+        return false;
+    }
+    // Sĩ and sỹ are one word in two spellings.
+    let with_i = |c: char| if c == 'y' { 'i' } else { c };
+    if a.bare().chars().map(with_i).eq(letters().map(with_i)) {
+        return false;
+    }
+    match (a.syllable(), syllable::parse(key)) {
+        (Ok(a), Ok(b)) if a.onset != b.onset => {
+            let pair = (a.onset, b.onset);
+            a.rhyme == b.rhyme
+                && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
+        }
+        _ => strsim::osa_distance(a.bare(), &bare) == 1,
+    }
+}
+
+/// How many bytes two texts share at the beginning and at the end.
+fn shared(a: &str, b: &str) -> [usize; 2] {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let before = a.bytes().zip(b.bytes()).take_while(same).count();
+    [before, a.bytes().rev().zip(b.bytes().rev()).take_while(same).count()]
+}
+
+/// Onsets that are confused in writing, by sound or by key.
+const CONFUSED: &[(&str, &str)] = &[
+    ("s", "x"),
+    ("ch", "tr"),
+    ("d", "gi"),
+    ("d", "r"),
+    ("gi", "r"),
+    ("l", "n"),
+    ("d", "đ"),
+    ("gi", "gh"),
+    ("ng", "nh"),
+];
+
+/// Other words that stand beside any word.
+const LINKS: &[&str] = &[
+    "lớn", "nhỏ", "sự", "việc", "có", "làm", "nên", "phải", "còn", "hơn", "rất", "mỗi", "từng",
+    "mọi", "nhiều", "ít", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "trăm",
+    "nghìn", "ngày", "tháng", "sau", "trước", "trên", "nay", "nào", "gì", "ai", "đều", "vẫn",
+    "lại", "chỉ", "nhất", "lên", "xuống", "đi", "người", "cả", "toàn", "ở", "thêm", "mới", "gần",
+    "khoảng", "hằng", "lúc", "dịp", "giữa", "ngay", "mà", "thế", "số", "đợt", "kỳ", "cấp", "xã",
+    "huyện", "bộ", "sở",
+];
