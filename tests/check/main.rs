@@ -1,6 +1,7 @@
 //! The rules of `vanban check` on whole texts: how often they are wrong about correct Vietnamese, and how
 //! much they find in a text that is not.
 
+mod blind;
 mod correct;
 mod seeded;
 mod word;

@@ -45,13 +45,13 @@ pub const RULES: &[Rule] = &[
             "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
         ],
         wrong: Example::Text(
-            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương; chính sách của Đảng và nhà nước; các Ban chấp hành.",
+            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương; chính sách của Đảng và nhà nước; các Ban chấp hành; họp sáng thứ ba.",
         ),
         right: Example::Text(
-            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành.",
+            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành; họp sáng thứ Ba.",
         ),
         near: &[Example::Text(
-            "Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
+            "Đối ngoại nhân dân, nhân dân các nước, chăm sóc sức khỏe nhân dân; lần thứ ba, ngày thứ tư; Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
         )],
         check: Check::Text(special),
     },
@@ -205,9 +205,10 @@ const SPECIAL: &[Special] = &[
         right: "Nhân dân",
         not_before: &[
             "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
-            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra",
+            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra", "ngoại", "giao",
+            "quyền", "khỏe",
         ],
-        not_after: &["dã", "tệ", "nhật"],
+        not_after: &["dã", "tệ", "nhật", "các", "thế"],
     },
     always("đảng cộng sản việt nam", "Đảng Cộng sản Việt Nam"),
     always("ban chấp hành trung ương", "Ban Chấp hành Trung ương"),
@@ -232,6 +233,10 @@ const SPECIAL: &[Special] = &[
     always("tết trung thu", "tết Trung thu"),
     always("thủ đô hà nội", "Thủ đô Hà Nội"),
     always("bác hồ", "Bác Hồ"),
+    always("quốc khánh", "Quốc khánh"),
+    always("bộ luật lao động", "Bộ luật Lao động"),
+    always("bộ luật dân sự", "Bộ luật Dân sự"),
+    always("bộ luật hình sự", "Bộ luật Hình sự"),
     always("cách mạng tháng tám", "Cách mạng tháng Tám"),
     always("chủ tịch hồ chí minh", "Chủ tịch Hồ Chí Minh"),
     always("đoàn thanh niên cộng sản", "Đoàn Thanh niên Cộng sản"),
@@ -243,7 +248,7 @@ const SPECIAL: &[Special] = &[
 
 /// Words after which «đảng» alone is the Party.
 const BEFORE_PARTY: &[&str] =
-    &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng", "cho", "vệ", "trước"];
+    &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng", "cho", "vệ", "trước", "ương"];
 /// Words with which it is something else.
 const AFTER_PARTY: &[&str] = &[
     "viên", "bộ", "ủy", "phí", "phái", "tịch", "vụ", "đoàn", "tính", "cầm", "chính", "khác", "này",
@@ -339,6 +344,9 @@ fn compare(
     }
 }
 
+/// The days of the week behind a part of the day: elsewhere they may be ordinals.
+const WEEKDAYS: &[&str] = &["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
 /// Names of bodies with a capital on the first word alone, and the state beside the Party: how many words,
 /// and how they are written.
 fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
@@ -352,8 +360,13 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
         }
     }
     let before = passage.before(words[at].start());
-    let beside_party = || ["Đảng và ", "Đảng, "].iter().any(|words| before.ends_with(words));
-    (rest.starts_with("nhà nước") && beside_party()).then_some((2, "Nhà nước"))
+    let is_state = || ["Đảng và ", "Đảng, ", " của "].iter().any(|words| before.ends_with(words));
+    if rest.starts_with("nhà nước") && is_state() {
+        return Some((2, "Nhà nước"));
+    }
+    let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part));
+    let days = WEEKDAYS.iter().filter(|_| is_weekday);
+    days.clone().find(|right| rest.starts_with(&right.to_lowercase())).map(|right| (2, *right))
 }
 
 fn is_bare_party(passage: &Passage, at: usize) -> bool {

@@ -76,7 +76,9 @@ pub const RULES: &[Rule] = &[
         ],
         wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
         right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
-        near: &[Example::Text("Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022.")],
+        near: &[Example::Text(
+            "Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022; ngày 15 tháng 3 năm 2022.",
+        )],
         check: Check::Text(padded_dates),
     },
 ];

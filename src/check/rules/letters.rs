@@ -129,11 +129,14 @@ pub const RULES: &[Rule] = &[
             "tiếng không có trong từ nào (xoạn thảo)",
             "a syllable that no word has (xoạn thảo)",
         ],
-        message: ["không từ nào có tiếng «{0}»", "no word has the syllable `{0}`"],
+        message: [
+            "không từ nào trong bảng từ có tiếng «{0}»",
+            "no word of the list has the syllable `{0}`",
+        ],
         advice: ["sửa chính tả", "correct the spelling"],
         why: [
-            "Ghép vần thì được, nhưng không từ tiếng Việt nào có tiếng này: thường là gõ nhầm một chữ hay một dấu.",
-            "It can be spelled, but no Vietnamese word has it: mostly one letter or mark went wrong.",
+            "Ghép vần thì được, nhưng không từ nào trong hơn 30.000 từ có tiếng này: thường là gõ nhầm một chữ hay một dấu.",
+            "It can be spelled, but none of more than 30,000 words has it: mostly one letter or mark went wrong.",
         ],
         wrong: Example::Text("Tổ công tác xoạn văn bản hằng tuần."),
         right: Example::Text("Tổ công tác soạn văn bản hằng tuần."),
@@ -325,8 +328,25 @@ fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 /// Words of chemistry and technology that are written in one: ôtô, ôxy, cácbon, prôtêin.
 fn is_loan(word: &str) -> bool {
-    const LOANS: &[&str] =
-        &["ôxy", "ôxi", "hyđrô", "nitơ", "axít", "prôtêin", "clo", "mêtan", "etylen"];
+    const LOANS: &[&str] = &[
+        "ôxy",
+        "ôxi",
+        "hyđrô",
+        "nitơ",
+        "axít",
+        "prôtêin",
+        "clo",
+        "mêtan",
+        "etylen",
+        "mililít",
+        "milimét",
+        "xentimét",
+        "đêximét",
+        "kilômét",
+        "kilôgam",
+        "hécta",
+        "miligam",
+    ];
     let small = word.to_lowercase();
     LOANS.contains(&small.as_str()) || split_in_two(&small).is_some()
 }

@@ -49,8 +49,12 @@ pub const RULES: &[Rule] = &[
             "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
             "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
         ],
-        wrong: Example::Text("Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng."),
-        right: Example::Text("Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng."),
+        wrong: Example::Text(
+            "Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng, điểm đạt 3.25.",
+        ),
+        right: Example::Text(
+            "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
+        ),
         near: &[Example::Text(
             "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
         )],
@@ -77,6 +81,54 @@ pub const RULES: &[Rule] = &[
         right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
         near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
         check: Check::Text(money_unit),
+    },
+    Rule {
+        code: "VB6407",
+        severity: Severity::Error,
+        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn",
+        title: [
+            "nhóm chữ số không đủ ba (3264.000; 12.850.00)",
+            "groups of figures that are not three (3264.000; 12.850.00)",
+        ],
+        message: [
+            "số «{0}» có nhóm không đúng ba chữ số",
+            "the number `{0}` has a group of other than three figures",
+        ],
+        advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
+        why: [
+            "Nhóm thừa hay thiếu chữ số là gõ sót: không ai biết số nào đúng.",
+            "A group with too many or too few figures was mistyped: nobody knows which number is right.",
+        ],
+        wrong: Example::Text("Kinh phí 3264.000 đồng, quyết toán 12.850.00 đồng."),
+        right: Example::Text("Kinh phí 3.264.000 đồng, quyết toán 12.850.000 đồng."),
+        near: &[Example::Text(
+            "Điện thoại 0901.896.868, mục 1.2.3, ngày 28.02.2025, phiên bản 10.15.7, đạt 97.5%, IP 10.0.2022.1, Điều 12.",
+        )],
+        check: Check::Text(uneven_groups),
+    },
+    Rule {
+        code: "VB6408",
+        severity: Severity::Advice,
+        source: "một kiểu viết số tiền",
+        title: [
+            "số tiền trong một đoạn chỗ viết gọn, chỗ viết đủ (60 triệu đồng, 60.000.000 đồng)",
+            "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
+        ],
+        message: [
+            "«{0}» viết khác kiểu với số tiền khác trong đoạn",
+            "`{0}` is written unlike the other sums of the paragraph",
+        ],
+        advice: ["viết như «{1}»", "write it like `{1}`"],
+        why: [
+            "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
+            "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
+        ],
+        wrong: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60 triệu đồng."),
+        right: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60.000.000 đồng."),
+        near: &[Example::Text(
+            "Chi 15 triệu đồng.\nThu 28.500.000 đồng, hỗ trợ gần 60 triệu đồng, mỗi suất 500.000 đồng; vốn khoảng hơn 2 tỷ đồng.",
+        )],
+        check: Check::Text(money_length),
     },
 ];
 
@@ -236,6 +288,18 @@ fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether `3.25` is a score and no number of a section: two figures at most behind the dot, a verb that measures
+/// before it.
+fn is_score(before: &str, number: &str) -> bool {
+    const VERBS: &[&str] =
+        &["đạt", "từ", "bằng", "tăng", "giảm", "quân", "bình", "là", "còn", "đến"];
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let decimals = number.split('.').nth(1).map_or(0, str::len);
+    VERBS.contains(&last)
+        && decimals <= 2
+        && ["điểm", "Điểm"].iter().any(|word| before.contains(word))
+}
+
 fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<String> {
     let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
     let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -255,7 +319,8 @@ fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<St
     }
     let is_decimal = number.matches('.').count() == 1 && !number.contains(',') && !groups('.');
     if is_decimal
-        && (after.starts_with('%')
+        && (is_score(passage.before(range.start), number)
+            || after.starts_with('%')
             || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha", "m", "mét", "lít"]
                 .contains(&unit.as_str()))
     {
@@ -290,6 +355,24 @@ fn grouped(digits: &str) -> String {
     out
 }
 
+/// Numbers with dots of which one group at least has three figures, as thousands have, and another has not.
+fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for range in passage.amounts() {
+            let written = &passage.text[range.clone()];
+            let mut groups = written.split('.').map(str::len);
+            let (first, rest) = (groups.next().unwrap_or_default(), groups.collect::<Vec<_>>());
+            // A telephone number begins with 0.
+            let has_thousands =
+                rest.contains(&3) && !written.contains(',') && !written.starts_with('0');
+            let is_even = (1..=3).contains(&first) && rest.iter().all(|length| *length == 3);
+            if has_thousands && !is_even {
+                findings.words(passage, range.clone(), &[written]);
+            }
+        }
+    }
+}
+
 fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
     let mut found = Vec::new();
@@ -320,6 +403,40 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, range.clone(), &[&passage.text[range.clone()], wanted]);
         }
     }
+}
+
+/// Words before a sum that is rough.
+const ROUGH: &[&str] = &[
+    "gần", "khoảng", "hơn", "trên", "dưới", "xấp", "xỉ", "chừng", "độ", "tới", "ước", "cỡ", "quá",
+];
+
+fn money_length(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        let sums: Vec<_> =
+            passage.amounts().iter().filter_map(|range| sum(passage, range)).collect();
+        let short = sums.iter().filter(|(_, is_short)| *is_short).count();
+        let rare_is_short = short * 2 <= sums.len();
+        let Some((common, _)) = sums.iter().find(|(_, is_short)| *is_short != rare_is_short) else {
+            continue;
+        };
+        for (range, _) in sums.iter().filter(|(_, is_short)| *is_short == rare_is_short) {
+            let [written, common] = [range, common].map(|range| &passage.text[range.clone()]);
+            findings.words(passage, range.clone(), &[written, common]);
+        }
+    }
+}
+
+/// The sum of a million or more that begins with a number, and whether it is written short. Rough ones
+/// are none.
+fn sum(passage: &Passage, number: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    const UNITS: [&str; 4] = [" triệu đồng", " tỷ đồng", " tỉ đồng", " đồng"];
+    let after = passage.after(number.end);
+    let unit = UNITS.iter().find(|unit| after.starts_with(**unit))?;
+    let last = passage.before(number.start).trim_end().rsplit(' ').next().unwrap_or_default();
+    let is_short = *unit != " đồng";
+    let is_large = passage.text[number.clone()].matches('.').count() >= 2;
+    let is_exact = !ROUGH.contains(&last.to_lowercase().as_str());
+    (is_exact && (is_short || is_large)).then(|| (number.start..number.end + unit.len(), is_short))
 }
 
 /// `15.000đ`: the sign right behind the figures.

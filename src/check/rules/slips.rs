@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::words::NEVER_DOUBLED;
+use crate::check::lexicon;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::syllable::{self, Tone, split_tone};
@@ -53,7 +54,9 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let may_be = |pair: &Pair<'_>| !pair.is_word && pair.words.iter().all(|word| is_plain(word));
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| may_be(pair)) {
         let own = meant_by_document(pair, with_first, &with_second);
-        let Some(slip) = own.or_else(|| meant_by_all(pair)) else { continue };
+        let meant =
+            own.or_else(|| meant_by_all(pair)).or_else(|| meant_by_sound(text.passages, pair));
+        let Some(slip) = meant else { continue };
         for place in pair.places {
             let passage = &text.passages[place.passage as usize];
             tell_slip(passage, place.at as usize, &slip, findings);
@@ -85,6 +88,11 @@ const CONFUSIONS: &[(&str, &str)] = &[
     ("xán lạng", "xán lạn"),
     ("sáng lạn", "xán lạn"),
     ("câu truyện", "câu chuyện"),
+    ("kể truyện", "kể chuyện"),
+    ("ra nhập", "gia nhập"),
+    ("xuất quà", "suất quà"),
+    ("xuất ăn", "suất ăn"),
+    ("trồng chéo", "chồng chéo"),
 ];
 
 fn confusions(passage: &Passage, findings: &mut Findings<'_>) {
@@ -233,22 +241,85 @@ pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
     before() || after()
 }
 
+/// A word of any list that sounds like the pair: onsets, codas and tones that people confuse. Nothing around
+/// the pair makes a word with either half of it.
+fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
+    let [a, b] = pair.words;
+    let place = pair.places.first().filter(|_| pair.places.len() <= RARE)?;
+    let passage = &passages[place.passage as usize];
+    let is_open = !is_name(passage, a)
+        && !is_name(passage, b)
+        && !is_link(a)
+        && !is_link(b)
+        && around(passage, place.at as usize) == [false, false];
+    if !is_open {
+        return None;
+    }
+    let second = heard(b).into_iter().find(|other| a.entry().has(other));
+    let is_second = second.is_some();
+    let (first, second) = match second {
+        Some(second) => (a.key().to_owned(), second),
+        None => (
+            heard(a).into_iter().find(|other| lexicon::is_word(other, b.key()))?,
+            b.key().to_owned(),
+        ),
+    };
+    Some(Slip { first, second, is_second, has_lost_mark: false })
+}
+
+/// Codas that are confused in writing, by sound.
+const CODAS: &[(&str, &str)] = &[("c", "t"), ("n", "ng"), ("n", "nh"), ("ch", "t"), ("ch", "c")];
+
+/// The syllables that a syllable is taken for: with another onset or coda, or hỏi for ngã and the reverse.
+fn heard(word: &Word) -> Vec<String> {
+    let Ok(syllable) = word.syllable() else { return Vec::new() };
+    let (onset, rhyme, tone) = (syllable.onset, syllable.rhyme, syllable.tone);
+    let both_ways =
+        |pairs: &'static [(&str, &str)]| pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+    let mut all = Vec::new();
+    for (_, other) in both_ways(CONFUSED).filter(|(from, _)| *from == onset) {
+        all.extend(syllable::toned(&format!("{other}{rhyme}"), tone));
+    }
+    let vowels = rhyme.trim_end_matches(|c: char| c.is_ascii_alphabetic() && !"aeiouy".contains(c));
+    for (_, other) in both_ways(CODAS).filter(|(from, _)| *from == &rhyme[vowels.len()..]) {
+        all.extend(syllable::toned(&format!("{onset}{vowels}{other}"), tone));
+    }
+    let other = match tone {
+        Tone::Asking => Some(Tone::Broken),
+        Tone::Broken => Some(Tone::Asking),
+        _ => None,
+    };
+    all.extend(other.and_then(|tone| syllable::toned(&format!("{onset}{rhyme}"), tone)));
+    all
+}
+
+/// Whether the two words from `at` on make words with the one before and the one behind them.
+fn around(passage: &Passage, at: usize) -> [bool; 2] {
+    let words = passage.words();
+    let before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(&words[at]);
+    let after = passage.are_joined(at + 1) && words[at + 1].makes_word_with(&words[at + 2]);
+    [before, after]
+}
+
+fn is_link(word: &Word) -> bool {
+    NEVER_DOUBLED.contains(&word.key()) || LINKS.contains(&word.key())
+}
+
 fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<'_>) {
     let words = passage.words();
     let [a, b] = [&words[at], &words[at + 1]];
     if is_name(passage, a) || is_name(passage, b) {
         return;
     }
-    let with_before = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
-    let with_after = passage.are_joined(at + 1) && b.makes_word_with(&words[at + 2]);
-    let doubtful = if slip.is_second { b } else { a };
+    let [with_before, with_after] = around(passage, at);
+    let is_link = is_link(if slip.is_second { b } else { a });
     // The syllable in doubt makes a word with its neighbour on the other side.
     let belongs_elsewhere = if slip.is_second { with_after } else { with_before };
     // So does the other one, or the one in doubt stands beside any word. A mark that was lost is a slip all
     // the same: kết qua.
-    let is_link = NEVER_DOUBLED.contains(&doubtful.key()) || LINKS.contains(&doubtful.key());
     let is_apart = with_before || with_after || is_link;
-    if belongs_elsewhere || (is_apart && !slip.has_lost_mark) {
+    let is_whole = is_link && (with_before || with_after);
+    if belongs_elsewhere || is_whole || (is_apart && !slip.has_lost_mark) {
         return;
     }
     let range = a.start()..b.end();

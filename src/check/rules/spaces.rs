@@ -40,7 +40,7 @@ pub const RULES: &[Rule] = &[
             "Học tập, rèn luyện; “Chủ nhật xanh”, “Tháng thanh niên” và các đợt khác.",
         ),
         near: &[Example::Text(
-            "Gồm nhiều việc (…và nhiều việc khác), “Ai làm?”, a)b; đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
+            "Gồm nhiều việc (…và nhiều việc khác), “Ai làm?”, a)b; f(x)y; đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
         )],
         check: Check::Text(no_space_after),
     },
@@ -168,7 +168,10 @@ fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
                 }
                 ',' | ';' => "“«(".contains(next) && !passage.before(at).ends_with(' '),
                 '”' | '»' | '…' => next.is_alphabetic() && follows_word(passage, at),
-                ')' => next.is_alphabetic() && closes_words(passage, at),
+                ')' => {
+                    next.is_alphabetic()
+                        && (closes_words(passage, at) || is_first_sign(passage, at, next))
+                }
                 _ => false,
             };
             if is_fault {
@@ -187,6 +190,11 @@ fn ends_ellipsis(passage: &Passage, at: usize) -> bool {
 
 fn follows_word(passage: &Passage, at: usize) -> bool {
     passage.before(at).ends_with(|c: char| c.is_alphanumeric() || ".!?…)".contains(c))
+}
+
+/// Whether the bracket at `at` stands behind the number of an item: `b)Viên chức`.
+fn is_first_sign(passage: &Passage, at: usize, next: char) -> bool {
+    next.is_uppercase() && passage.before(at).chars().count() <= 2
 }
 
 /// Whether the bracket at `at` closes more than a word: no item sign and no `f(x)y`.

@@ -52,6 +52,12 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// Other words that are never doubled, though they may be a part of a word.
+const OTHERS_NEVER_DOUBLED: &[&str] = &[
+    "còn", "phải", "nên", "việc", "sự", "hơn", "rất", "thêm", "mới", "khoảng", "đợt", "chờ", "gồm",
+    "nhưng", "rồi", "cần", "chưa", "giúp", "có", "cách",
+];
+
 /// Words that are never doubled.
 pub(super) const NEVER_DOUBLED: &[&str] = &[
     "các", "của", "và", "là", "cho", "với", "trong", "được", "đã", "sẽ", "những", "một", "để",
@@ -87,7 +93,7 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
     }
     let same_case =
         passage.at(a) == passage.at(b) && !passage.at(b).starts_with(char::is_uppercase);
-    if NEVER_DOUBLED.contains(&a.key()) {
+    if NEVER_DOUBLED.contains(&a.key()) || OTHERS_NEVER_DOUBLED.contains(&a.key()) {
         return same_case || passage.begins_sentence(a.start());
     }
     // A capital may begin a name beside the same word: Ban Chấp hành Đoàn đoàn kết.
@@ -134,8 +140,8 @@ fn run_together(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The two syllables that were run together, each of them a word with its neighbour, or one of them so and
-/// the other known: `an toànxã hội`, `công tácđoàn`.
+/// The two syllables that were run together, both of them known: one makes a word with its neighbour (`an
+/// toànxã hội`), or may stand anywhere (`hoặcvượt`).
 pub(super) fn two_halves(passage: &Passage, at: usize) -> Option<(String, String)> {
     let words = passage.words();
     let letters = passage.at(&words[at]);
@@ -156,8 +162,9 @@ pub(super) fn two_halves(passage: &Passage, at: usize) -> Option<(String, String
         let ((key, _), (_, entry)) = (known(first)?, known(second)?);
         let makes_word = before.is_some_and(|before| before.has(&key))
             || after.is_some_and(|after| entry.has(after));
-        let are_links = [first, second].iter().all(|part| NEVER_DOUBLED.contains(part));
-        (makes_word || are_links).then(|| (first.to_owned(), second.to_owned()))
+        let is_link = [first, second].iter().any(|part| NEVER_DOUBLED.contains(part));
+        let is_long = letters.chars().count() > 6;
+        (makes_word || (is_link && is_long)).then(|| (first.to_owned(), second.to_owned()))
     });
     halves.next()
 }
