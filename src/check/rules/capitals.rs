@@ -365,8 +365,8 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
         return Some((2, "Nhà nước"));
     }
     let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part));
-    let days = WEEKDAYS.iter().filter(|_| is_weekday);
-    days.clone().find(|right| rest.starts_with(&right.to_lowercase())).map(|right| (2, *right))
+    let mut days = WEEKDAYS.iter().filter(|_| is_weekday);
+    days.find(|right| rest.starts_with(&right.to_lowercase())).map(|right| (2, *right))
 }
 
 fn is_bare_party(passage: &Passage, at: usize) -> bool {

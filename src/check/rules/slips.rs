@@ -1,6 +1,7 @@
 //! Slips: words that are words of their own, but not what is meant.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::words::NEVER_DOUBLED;
 use crate::check::lexicon;
@@ -54,15 +55,18 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let may_be = |pair: &Pair<'_>| !pair.is_word && pair.words.iter().all(|word| is_plain(word));
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| may_be(pair)) {
         let own = meant_by_document(pair, with_first, &with_second);
-        let meant =
-            own.or_else(|| meant_by_all(pair)).or_else(|| meant_by_sound(text.passages, pair));
+        let is_rare = pair.places.len() <= RARE && !pair.is_name(text.passages);
+        let meant = own.or_else(|| {
+            let by_lists = || meant_by_all(pair).or_else(|| meant_by_sound(text.passages, pair));
+            is_rare.then(by_lists).flatten()
+        });
         let Some(slip) = meant else { continue };
         for place in pair.places {
             let passage = &text.passages[place.passage as usize];
             tell_slip(passage, place.at as usize, &slip, findings);
         }
     }
-    text.passages.iter().for_each(|passage| confusions(passage, findings));
+    confusions(text.passages, findings);
 }
 
 /// Phrases that are no words where they stand, though each of their words is one, and what is meant.
@@ -95,23 +99,29 @@ const CONFUSIONS: &[(&str, &str)] = &[
     ("trồng chéo", "chồng chéo"),
 ];
 
-fn confusions(passage: &Passage, findings: &mut Findings<'_>) {
-    let words = passage.words();
-    for (at, word) in words.iter().enumerate() {
-        let found = CONFUSIONS.iter().find_map(|(wrong, right)| {
-            let rest = wrong.strip_prefix(word.key())?.strip_prefix(' ')?;
-            let count = rest.split(' ').count();
-            let joined = (at..at + count).all(|at| passage.are_joined(at));
-            let same = || words[at + 1..=at + count].iter().map(Word::key).eq(rest.split(' '));
-            (joined && same()).then_some((count, *right))
-        });
-        if let Some((count, right)) = found {
-            let range = word.start()..words[at + count].end();
-            let right = match passage.at(word).starts_with(char::is_uppercase) {
-                true => crate::text::capitalize(right),
-                false => right.to_owned(),
-            };
-            findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+fn confusions(passages: &[Passage], findings: &mut Findings<'_>) {
+    let mut by_first: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+    for (wrong, right) in CONFUSIONS {
+        let (first, rest) = wrong.split_once(' ').unwrap_or_default();
+        by_first.entry(first).or_default().push((rest, right));
+    }
+    for passage in passages {
+        let words = passage.words();
+        for (at, word) in words.iter().enumerate() {
+            let listed = by_first.get(word.key()).into_iter().flatten();
+            let found = listed.map(|(rest, right)| (rest.split(' '), *right)).find(|(rest, _)| {
+                let count = rest.clone().count();
+                (at..at + count).all(|at| passage.are_joined(at))
+                    && words[at + 1..=at + count].iter().map(Word::key).eq(rest.clone())
+            });
+            if let Some((rest, right)) = found {
+                let range = word.start()..words[at + rest.count()].end();
+                let right = match passage.at(word).starts_with(char::is_uppercase) {
+                    true => crate::text::capitalize(right),
+                    false => right.to_owned(),
+                };
+                findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+            }
         }
     }
 }
@@ -152,9 +162,6 @@ fn meant_by_document(
 /// A word that formal documents are full of.
 fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
-    if pair.places.len() > RARE {
-        return None;
-    }
     let near = |word: &Word, listed: &[&str]| {
         let mut near = listed.iter().filter(|other| is_near(word, other));
         near.next().map(|other| (*other).to_owned())
@@ -209,6 +216,12 @@ impl<'t> Pair<'t> {
         let words = [&words[at as usize], &words[at as usize + 1]];
         Self { ids, words, places, is_word: words[0].makes_word_with(words[1]) }
     }
+
+    /// Whether either word is a name where the pair stands first.
+    fn is_name(&self, passages: &[Passage]) -> bool {
+        let passage = &passages[self.places[0].passage as usize];
+        self.words.iter().any(|word| is_name(passage, word))
+    }
 }
 
 /// Each pair, with all that begin with the same word.
@@ -245,14 +258,9 @@ pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
 /// the pair makes a word with either half of it.
 fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
-    let place = pair.places.first().filter(|_| pair.places.len() <= RARE)?;
-    let passage = &passages[place.passage as usize];
-    let is_open = !is_name(passage, a)
-        && !is_name(passage, b)
-        && !is_link(a)
-        && !is_link(b)
-        && around(passage, place.at as usize) == [false, false];
-    if !is_open {
+    let place = pair.places.first()?;
+    let around = around(&passages[place.passage as usize], place.at as usize);
+    if is_link(a) || is_link(b) || around != [false, false] {
         return None;
     }
     let second = heard(b).into_iter().find(|other| a.entry().has(other));
