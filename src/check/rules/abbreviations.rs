@@ -106,8 +106,11 @@ fn explanations<'t>(text: &Text<'t>) -> Vec<Explained<'t>> {
             let Some((inside, _)) = passage.after(open + 1).split_once(')') else { continue };
             let lead =
                 ["sau đây viết tắt là ", "viết tắt là ", "gọi tắt là ", "sau đây gọi tắt là "];
-            let name = lead.iter().find_map(|lead| inside.strip_prefix(lead)).unwrap_or(inside);
-            if is_abbreviation(name) && stands_for(passage.before(open), name) {
+            let named = lead.iter().find_map(|lead| inside.strip_prefix(lead));
+            let name = named.unwrap_or(inside);
+            let name = name.rsplit(' ').next().filter(|_| named.is_some()).unwrap_or(name);
+            let is_meant = named.is_some() || stands_for(passage.before(open), name);
+            if is_abbreviation(name) && is_meant {
                 let at = open + 1 + inside.len() - name.len();
                 all.push(Explained { order, passage, at, name });
             }
@@ -126,7 +129,7 @@ fn is_abbreviation(name: &str) -> bool {
 fn stands_for(before: &str, name: &str) -> bool {
     let plain = |c: char| c.to_lowercase().map(|c| split_tone(c).0).next().unwrap_or(c);
     let letters: Vec<char> = name.chars().filter(|c| c.is_uppercase()).map(plain).collect();
-    let phrase = before.rsplit(['.', ';', ':', ',', '(', ')', '“', '”']).next().unwrap_or_default();
+    let phrase = before.rsplit(['.', ';', ':', '(', ')', '“', '”']).next().unwrap_or_default();
     let initials: Vec<char> =
         phrase.split_whitespace().filter_map(|word| word.chars().next()).map(plain).collect();
     let mut rest = initials.iter().rev();

@@ -178,6 +178,12 @@ fn ends_sentence(text: &str) -> bool {
     let is_name = written.starts_with(char::is_uppercase)
         && written.chars().skip(1).all(char::is_lowercase)
         && syllable::parse(&written).is_ok();
+    let is_short_form = word.chars().count() > 2
+        && word.chars().all(char::is_uppercase)
+        && !["PGS", "THS", "BCH"].contains(&written.as_str());
+    if is_short_form {
+        return true;
+    }
     let is_word = word.chars().count() > 1
         && (is_name || word.chars().all(char::is_lowercase))
         && before_word.is_none_or(|c| c == ' ' || c == '\n' || c == '“' || c == '(');
@@ -234,6 +240,9 @@ const SPECIAL: &[Special] = &[
     always("thủ đô hà nội", "Thủ đô Hà Nội"),
     always("bác hồ", "Bác Hồ"),
     always("quốc khánh", "Quốc khánh"),
+    always("ủy ban nhân dân", "Ủy ban nhân dân"),
+    always("hội đồng nhân dân", "Hội đồng nhân dân"),
+    always("thành phố hồ chí minh", "Thành phố Hồ Chí Minh"),
     always("bộ luật lao động", "Bộ luật Lao động"),
     always("bộ luật dân sự", "Bộ luật Dân sự"),
     always("bộ luật hình sự", "Bộ luật Hình sự"),
@@ -344,7 +353,7 @@ fn compare(
     }
 }
 
-/// The days of the week behind a part of the day: elsewhere they may be ordinals.
+/// The days of the week beside a part of the day or another day: elsewhere they may be ordinals.
 const WEEKDAYS: &[&str] = &["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
 /// Names of bodies with a capital on the first word alone, and the state beside the Party: how many words,
@@ -364,9 +373,14 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
     if rest.starts_with("nhà nước") && is_state() {
         return Some((2, "Nhà nước"));
     }
-    let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part));
-    let mut days = WEEKDAYS.iter().filter(|_| is_weekday);
-    days.find(|right| rest.starts_with(&right.to_lowercase())).map(|right| (2, *right))
+    let mut days = WEEKDAYS.iter().filter(|_| rest.starts_with("thứ "));
+    let right = days.find(|right| rest.starts_with(&right.to_lowercase()))?;
+    let after = &rest[right.len()..];
+    let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part))
+        || [" hằng tuần", " hàng tuần", " và Chủ nhật", ", Chủ nhật"]
+            .iter()
+            .any(|words| after.starts_with(words));
+    is_weekday.then_some((2, *right))
 }
 
 fn is_bare_party(passage: &Passage, at: usize) -> bool {

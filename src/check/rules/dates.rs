@@ -81,6 +81,32 @@ pub const RULES: &[Rule] = &[
         )],
         check: Check::Text(padded_dates),
     },
+    Rule {
+        code: "VB6409",
+        severity: Severity::Advice,
+        source: "một kiểu viết ngày trong cả văn bản",
+        title: [
+            "ngày chỗ viết bằng chữ, chỗ bằng số (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+            "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+        ],
+        message: [
+            "«{0}» viết khác kiểu với các ngày khác trong phần nội dung",
+            "`{0}` is written unlike the other dates of the text",
+        ],
+        advice: ["viết như «{1}»", "write it like `{1}`"],
+        why: [
+            "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
+            "Whole dates are written in one way throughout the text; the line with place and date has its own.",
+        ],
+        wrong: Example::Text(
+            "Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26 tháng 3 năm 2022 nghỉ.",
+        ),
+        right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
+        near: &[Example::Text(
+            "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
+        )],
+        check: Check::Text(words_or_figures),
+    },
 ];
 
 fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -203,6 +229,44 @@ fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     for (passage, range, padded) in bare.into_iter().filter(|_| has_padded) {
         findings.words_with_fix(passage, range.clone(), &[&passage.text[range], &padded], &padded);
+    }
+}
+
+/// Whole dates of the running text: those in words beside those in figures.
+fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut found = Vec::new();
+    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
+        for word in passage.words().iter().filter(|word| word.key() == "ngày") {
+            // The line with place and date is a paragraph of its own.
+            let is_line =
+                passage.text.chars().count() < 60 && passage.before(word.start()).ends_with(", ");
+            let long = day_and_month(passage, word.end()).filter(|_| !is_line);
+            let short = passage.after(word.end()).strip_prefix(' ').and_then(|rest| {
+                let start = word.end() + 1;
+                let sign = rest.find(['/', '-', '.'])?;
+                let sign_char = rest[sign..].chars().next()?;
+                date(&passage.text, start + sign, sign_char).filter(|range| range.start == start)
+            });
+            match (long, short) {
+                (Some([_, month]), _) => {
+                    let year = month.end + " năm ".len();
+                    let digits = passage.digits().iter().find(|range| range.start == year);
+                    found.extend(digits.map(|range| (passage, word.start()..range.end, true)));
+                }
+                (None, Some(range)) => found.push((passage, word.start()..range.end, false)),
+                (None, None) => {}
+            }
+        }
+    }
+    let long = found.iter().filter(|(.., is_long)| *is_long).count();
+    let rare_is_long = long * 2 <= found.len();
+    let Some((common, range, _)) = found.iter().find(|(.., is_long)| *is_long != rare_is_long)
+    else {
+        return;
+    };
+    let common = &common.text[range.clone()];
+    for (passage, range, _) in found.iter().filter(|(.., is_long)| *is_long == rare_is_long) {
+        findings.words(passage, range.clone(), &[&passage.text[range.clone()], common]);
     }
 }
 

@@ -162,8 +162,15 @@ fn meant_by_document(
 /// A word that formal documents are full of.
 fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
+    // A syllable that common words have is meant, unless it sounds or looks like the other but for its tone.
+    let may_be = |word: &Word, other: &str| {
+        is_near(word, other)
+            && (is_rare(word)
+                || word.bare().chars().eq(other.chars().map(|c| split_tone(c).0))
+                || heard(word).iter().any(|heard| heard == other))
+    };
     let near = |word: &Word, listed: &[&str]| {
-        let mut near = listed.iter().filter(|other| is_near(word, other));
+        let mut near = listed.iter().filter(|other| may_be(word, other));
         near.next().map(|other| (*other).to_owned())
     };
     let second = near(b, a.entry().common_seconds());
@@ -267,16 +274,22 @@ fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
     let is_second = second.is_some();
     let (first, second) = match second {
         Some(second) => (a.key().to_owned(), second),
-        None => (
-            heard(a).into_iter().find(|other| lexicon::is_word(other, b.key()))?,
-            b.key().to_owned(),
-        ),
+        None => {
+            let mut firsts = heard(a).into_iter().filter(|other| lexicon::is_word(other, b.key()));
+            (firsts.next()?, b.key().to_owned())
+        }
     };
     Some(Slip { first, second, is_second, has_lost_mark: false })
 }
 
+/// Whether no common word has the syllable.
+fn is_rare(word: &Word) -> bool {
+    word.entry().common_seconds().is_empty() && word.entry().common_firsts().is_empty()
+}
+
 /// Codas that are confused in writing, by sound.
-const CODAS: &[(&str, &str)] = &[("c", "t"), ("n", "ng"), ("n", "nh"), ("ch", "t"), ("ch", "c")];
+const CODAS: &[(&str, &str)] =
+    &[("c", "t"), ("n", "ng"), ("n", "nh"), ("ng", "nh"), ("p", "t"), ("ch", "t"), ("ch", "c")];
 
 /// The syllables that a syllable is taken for: with another onset or coda, or hỏi for ngã and the reverse.
 fn heard(word: &Word) -> Vec<String> {
@@ -409,6 +422,7 @@ const CONFUSED: &[(&str, &str)] = &[
     ("d", "đ"),
     ("gi", "gh"),
     ("ng", "nh"),
+    ("ngh", "nh"),
 ];
 
 /// Other words that stand beside any word.

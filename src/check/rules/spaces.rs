@@ -17,9 +17,12 @@ pub const RULES: &[Rule] = &[
             "Dấu câu đứng liền sau chữ, rồi mới đến một khoảng trắng.",
             "A mark follows the word at once; the space comes after it.",
         ],
-        wrong: Example::Text("Chi đoàn có 18 đoàn viên , đều ở đơn vị."),
-        right: Example::Text("Chi đoàn có 18 đoàn viên, đều ở đơn vị."),
-        near: &[Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ...")],
+        wrong: Example::Text("Chi đoàn có 18 đoàn viên , đạt 95%, trên 50 % là nữ."),
+        right: Example::Text("Chi đoàn có 18 đoàn viên, đạt 95%, trên 50% là nữ."),
+        near: &[
+            Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ..."),
+            Example::Text("Đạt 95 % chỉ tiêu, vượt 5 %."),
+        ],
         check: Check::Text(space_before),
     },
     Rule {
@@ -138,6 +141,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
+    space_before_percent(text, findings);
     for passage in text.passages {
         for (at, c) in passage.signs() {
             if !",;:.!?".contains(c) || !passage.before(at).ends_with(' ') {
@@ -152,6 +156,23 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
             {
                 let range = words.len()..at + 1;
                 findings.words_with_fix(passage, range, &[&c.to_string()], &c.to_string());
+            }
+        }
+    }
+}
+
+/// `50 %` where the document writes `50%` elsewhere.
+fn space_before_percent(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let signs = || {
+        let passages = text.passages.iter();
+        passages.flat_map(|p| p.signs().filter(|(_, c)| *c == '%').map(move |(at, _)| (p, at)))
+    };
+    if signs().any(|(passage, at)| passage.before(at).ends_with(is_digit)) {
+        for (passage, at) in signs() {
+            let number = passage.before(at).trim_end_matches(' ');
+            if number.len() < at && number.ends_with(is_digit) {
+                findings.words_with_fix(passage, number.len()..at + 1, &["%"], "%");
             }
         }
     }

@@ -163,7 +163,9 @@ pub(super) fn two_halves(passage: &Passage, at: usize) -> Option<(String, String
         let makes_word = before.is_some_and(|before| before.has(&key))
             || after.is_some_and(|after| entry.has(after));
         let is_link = [first, second].iter().any(|part| NEVER_DOUBLED.contains(part));
-        let is_long = letters.chars().count() > 6;
+        let are_accented =
+            [first, second].iter().all(|part| part.chars().any(syllable::is_accented));
+        let is_long = letters.chars().count() > if are_accented { 4 } else { 6 };
         (makes_word || (is_link && is_long)).then(|| (first.to_owned(), second.to_owned()))
     });
     halves.next()
