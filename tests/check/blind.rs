@@ -1,5 +1,5 @@
-//! Faults that were put into reports by people who did not know the rules: how many of them are found, and
-//! how often the rules are wrong about the same reports without them.
+//! Faults that were put into reports without knowledge of the rules: how many of them are found, and how often
+//! the rules are wrong about the same reports without them.
 //!
 //! Each folder of `blind` has reports, a paragraph a line, and `faults.tsv`: report, line, kind, what stands
 //! there instead, what stands there.
@@ -71,7 +71,7 @@ fn found(lines: &[String]) -> Vec<(usize, String)> {
 }
 
 #[test]
-fn most_faults_that_others_chose_are_found_and_their_reports_give_no_false_alarms() {
+fn most_faults_chosen_blindly_are_found_and_the_reports_without_them_give_no_false_alarms() {
     let (mut words, mut alarms, mut all, mut missed) = (0, Vec::new(), 0, Vec::new());
     for set in ["a", "b", "c"] {
         let sound = reports(set);

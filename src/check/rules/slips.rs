@@ -55,10 +55,10 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let may_be = |pair: &Pair<'_>| !pair.is_word && pair.words.iter().all(|word| is_plain(word));
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| may_be(pair)) {
         let own = meant_by_document(pair, with_first, &with_second);
-        let is_rare = pair.places.len() <= RARE && !pair.is_name(text.passages);
+        let is_seldom = pair.places.len() <= RARE && !pair.is_name(text.passages);
         let meant = own.or_else(|| {
             let by_lists = || meant_by_all(pair).or_else(|| meant_by_sound(text.passages, pair));
-            is_rare.then(by_lists).flatten()
+            is_seldom.then(by_lists).flatten()
         });
         let Some(slip) = meant else { continue };
         for place in pair.places {
