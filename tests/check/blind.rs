@@ -5,15 +5,8 @@
 //! there instead, what stands there.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use crate::project;
-use vanban::check;
-use vanban::diag::{Diagnostics, Language};
-use vanban::library::Library;
-use vanban::source::Sources;
-use vanban::style::{Style, profile};
-use vanban::world::Memory;
+use crate::{found, project};
 
 /// Of a hundred faults as many are found at least.
 const WANTED: usize = 95;
@@ -50,26 +43,6 @@ fn reports(set: &str) -> BTreeMap<String, Vec<String>> {
     texts.map(report).collect()
 }
 
-fn style() -> Style {
-    let world = Memory::default();
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let library = Library::new(&world, Vec::new());
-    profile::load("state-nd30", None, &library, &mut sources, &mut diagnostics).unwrap()
-}
-
-/// What is found, each with its line.
-fn found(lines: &[String]) -> Vec<(usize, String)> {
-    let mut sources = Sources::default();
-    let outcome = check::text(&lines.join("\n"), Path::new("text"), &style(), &mut sources);
-    let told = |finding: &vanban::diag::Diagnostic| {
-        let place = finding.place.as_ref().unwrap();
-        let (line, _) = sources.get(place.source).line_column(place.span.start);
-        let message = finding.problem.message(Language::English);
-        (line - 1, format!("{}: {message}", finding.problem.code()))
-    };
-    outcome.findings.iter().map(told).collect()
-}
-
 #[test]
 fn most_faults_chosen_blindly_are_found_and_the_reports_without_them_give_no_false_alarms() {
     let (mut words, mut alarms, mut all, mut missed) = (0, Vec::new(), 0, Vec::new());
@@ -84,8 +57,8 @@ fn most_faults_chosen_blindly_are_found_and_the_reports_without_them_give_no_fal
         }
         for (name, lines) in &sound {
             words += lines.iter().map(|line| line.split_whitespace().count()).sum::<usize>();
-            let before = found(lines);
-            let after = found(&faulty[name]);
+            let before = found(lines, "state-nd30");
+            let after = found(&faulty[name], "state-nd30");
             for fault in faults.iter().filter(|fault| fault.report == *name) {
                 let is_new =
                     |told: &&(usize, String)| told.0 == fault.line && !before.contains(told);

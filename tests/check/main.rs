@@ -8,7 +8,13 @@ mod word;
 
 use std::path::{Path, PathBuf};
 
+use vanban::check;
+use vanban::diag::{Diagnostic, Diagnostics, Language};
+use vanban::library::Library;
 use vanban::pipeline::Request;
+use vanban::source::Sources;
+use vanban::style::profile;
+use vanban::world::Memory;
 
 /// A path inside the project.
 fn project(path: &str) -> PathBuf {
@@ -18,4 +24,20 @@ fn project(path: &str) -> PathBuf {
 /// What is asked of a report.
 fn request(report: &Path) -> Request {
     Request::new(report.to_owned())
+}
+
+/// What the rules of the text find in paragraphs, one a line, each with its line from 0.
+fn found(lines: &[String], profile: &str) -> Vec<(usize, String)> {
+    let world = Memory::default();
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let library = Library::new(&world, Vec::new());
+    let style = profile::load(profile, None, &library, &mut sources, &mut diagnostics).unwrap();
+    let outcome = check::text(&lines.join("\n"), Path::new("text"), &style, &mut sources);
+    let told = |finding: &Diagnostic| {
+        let place = finding.place.as_ref().unwrap();
+        let (line, _) = sources.get(place.source).line_column(place.span.start);
+        let message = finding.problem.message(Language::English);
+        (line - 1, format!("{}: {message}", finding.problem.code()))
+    };
+    outcome.findings.iter().map(told).collect()
 }

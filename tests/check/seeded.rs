@@ -1,14 +1,8 @@
 //! How much `vanban check` finds of 200 faults, put one by one into correct sentences of the project.
 
-use std::path::Path;
-
-use crate::project;
-use vanban::check::{self, syllable};
-use vanban::diag::{Diagnostic, Diagnostics};
-use vanban::library::Library;
-use vanban::source::Sources;
-use vanban::style::{Style, profile};
-use vanban::world::{Disk, Memory, World};
+use crate::{found, project};
+use vanban::check::syllable;
+use vanban::world::{Disk, World};
 
 /// A kind of fault: its name, the rules that may tell of it, and how a sentence gets it; `None` where the
 /// sentence has no place for it.
@@ -223,31 +217,11 @@ fn paragraphs() -> Vec<String> {
     all
 }
 
-fn style() -> Style {
-    let world = Memory::default();
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let library = Library::new(&world, Vec::new());
-    profile::load("union-hd29", None, &library, &mut sources, &mut diagnostics).unwrap()
-}
-
-/// What the rules of the text find, with the number of the line.
-fn found(lines: &[String]) -> Vec<(usize, String)> {
-    let mut sources = Sources::default();
-    let outcome = check::text(&lines.join("\n"), Path::new("text"), &style(), &mut sources);
-    let line = |found: &Diagnostic| {
-        let place = found.place.as_ref().unwrap();
-        let (line, _) = sources.get(place.source).line_column(place.span.start);
-        let message = found.problem.message(vanban::diag::Language::English);
-        (line - 1, format!("{}: {message}", found.problem.code()))
-    };
-    outcome.findings.iter().map(line).collect()
-}
-
 #[test]
 fn of_two_hundred_faults_at_least_ninety_five_in_a_hundred_are_found() {
     const WANTED: usize = 200;
     let sound = paragraphs();
-    assert_eq!(found(&sound), []);
+    assert_eq!(found(&sound, "union-hd29"), []);
     let mut lines = sound.clone();
     let mut seeded: Vec<(usize, &Kind)> = Vec::new();
     // Each kind in turn takes the next paragraph that has a place for it and no fault yet.
@@ -268,7 +242,7 @@ fn of_two_hundred_faults_at_least_ninety_five_in_a_hundred_are_found() {
         }
         assert!(seeded.len() > before, "{} faults are too few", seeded.len());
     }
-    let told = found(&lines);
+    let told = found(&lines, "union-hd29");
     let missed: Vec<_> = seeded
         .iter()
         .filter(|(at, kind)| {
