@@ -25,6 +25,7 @@ mod format;
 mod letters;
 mod numbers;
 mod quotes;
+mod sentences;
 mod slips;
 mod spaces;
 mod structure;
@@ -47,6 +48,7 @@ const TOPICS: &[&[Rule]] = &[
     words::RULES,
     spaces::RULES,
     quotes::RULES,
+    sentences::RULES,
     capitals::RULES,
     numbers::RULES,
     dates::RULES,
