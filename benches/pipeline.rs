@@ -7,7 +7,7 @@
 mod synthetic;
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
@@ -15,16 +15,18 @@ use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use mimalloc::MiMalloc;
 
 use vanban::check;
+use vanban::compose::{self, BuildOptions};
 use vanban::data::{self, AppendixContent, Report};
 use vanban::diag::Diagnostics;
-use vanban::document::{self, BuildOptions, Document};
+use vanban::document::Document;
 use vanban::docx;
 use vanban::font::FontFamily;
 use vanban::layout::{self, Layout};
 use vanban::library::Library;
 use vanban::markup::{self, Content};
 use vanban::pdf;
-use vanban::pipeline::{self, Prepared, Request};
+use vanban::pipeline;
+use vanban::prepare::{self, Order, Prepared};
 use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
@@ -65,7 +67,7 @@ fn write_reports(folder: &Path) {
 
 /// Measures every stage, and the whole, on the report in `world`.
 fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
-    let input = Input { world, request: request() };
+    let input = Input { world, order: order() };
     let stages = input.stages();
     let mut group = criterion.benchmark_group(name);
     group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(stages.pages()));
@@ -95,14 +97,14 @@ fn stage<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, mut run: impl 
     group.bench_function(name, |bencher| bencher.iter_with_large_drop(|| black_box(run())));
 }
 
-fn request() -> Request {
-    Request::new(PathBuf::from("report"))
+fn order() -> Order {
+    Order::new("report")
 }
 
 /// Where a report comes from.
 struct Input<'w> {
     world: &'w dyn World,
-    request: Request,
+    order: Order,
 }
 
 /// What each stage of a report gives to the next.
@@ -118,7 +120,7 @@ struct Stages {
 impl Input<'_> {
     fn data(&self) -> (Report, Sources) {
         let (mut sources, mut diagnostics) = Default::default();
-        let report = data::load(self.world, &self.request.report, &mut sources, &mut diagnostics);
+        let report = data::load(self.world, &self.order.report, &mut sources, &mut diagnostics);
         (sound(report, &diagnostics), sources)
     }
 
@@ -163,13 +165,14 @@ impl Input<'_> {
 
     fn prepared(&self) -> (Prepared, Sources) {
         let (mut sources, mut diagnostics) = Default::default();
-        let prepared = pipeline::prepare(self.world, &self.request, &mut sources, &mut diagnostics);
+        let prepared = prepare::prepare(self.world, &self.order, &mut sources, &mut diagnostics);
         (sound(prepared, &diagnostics), sources)
     }
 
     fn whole(&self) -> pipeline::Built {
         let (mut sources, mut diagnostics) = Default::default();
-        let built = pipeline::build(self.world, &self.request, &mut sources, &mut diagnostics);
+        let built =
+            pipeline::build(self.world, &self.order.clone().into(), &mut sources, &mut diagnostics);
         sound(built, &diagnostics)
     }
 }
@@ -207,7 +210,7 @@ fn document(report: &Report, contents: &[Content], style: &Style) -> Document {
         .collect();
     let options = BuildOptions { is_final: false, undated: None };
     let fonts = FontFamily::builtin();
-    document::build(report, body, &appendices, style, fonts, options, &mut Diagnostics::default())
+    compose::document(report, body, &appendices, style, fonts, options, &mut Diagnostics::default())
 }
 
 /// What a stage gave; the reports measured here have no errors.

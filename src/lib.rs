@@ -8,15 +8,16 @@
 //! <template>/*.hbs ───► template  CommonMark text, with a way back to the template's lines
 //!                       markup    headings, paragraphs, lists, tables, notes
 //! profiles/*.toml ────► style     what a regulation says of every component, in lengths
-//!                       document  everything numbered, labelled and put in its place
+//! data, markup, style ► compose   everything numbered, labelled and put in its place: a document
 //! Document + Style ───► docx      Word lays it out
 //! Document + Style ───► layout    pages of items at positions
 //!            pages ───► pdf       tagged PDF/A-2a
 //! Document + Style ───► check     what a careful clerk would send back
 //! ```
 //!
-//! [`sign`] puts signatures on the PDF and checks them. [`pipeline`] runs the others one after the other; [`world`] is the only door to files, [`diag`] collects
-//! what there is to tell the author, [`geom`], [`font`], [`source`] and [`text`] are the ground.
+//! [`prepare`] makes a report ready as far as its document, [`pipeline`] writes its files; [`sign`] puts signatures on
+//! the PDF and checks them. [`world`] is the only door to files, [`diag`] collects what there is to tell the author;
+//! [`geom`], [`font`], [`source`], [`text`] and [`mod@toml`] are the ground.
 //! [`dossier`] packs the files for submission and tells later whether they are still the same.
 //!
 //! ```
@@ -51,6 +52,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod compose;
 pub mod data;
 pub mod diag;
 pub mod document;
@@ -58,14 +60,18 @@ pub mod docx;
 pub mod dossier;
 pub mod font;
 pub mod geom;
+pub mod language;
 pub mod layout;
 pub mod library;
 pub mod markup;
+pub mod ooxml;
 pub mod pdf;
 pub mod pipeline;
+pub mod prepare;
 pub mod sign;
 pub mod source;
 pub mod style;
 pub mod template;
 pub mod text;
+pub mod toml;
 pub mod world;

@@ -1,63 +1,49 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
-mod settings;
-
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Outcome};
-use crate::data::{self, AppendixContent, Report};
-use crate::diag::{self, Diagnostic, Diagnostics, Problem};
-use crate::document::{self, BuildOptions, Document, Timestamp};
+use crate::compose;
+use crate::data::Report;
+use crate::diag::{Diagnostic, Diagnostics, Problem};
+use crate::document::{Document, Timestamp};
 use crate::docx;
-use crate::font::{Editing, Face, Font, FontError, FontFamily};
+use crate::font::{Editing, Face, FontFamily};
 use crate::layout;
-use crate::library::Library;
-use crate::markup::{self, Content};
 use crate::pdf;
+use crate::prepare::{self, Order};
 use crate::source::{Place, SourceId, Sources};
-use crate::style::{self, Style};
-use crate::template::{self, Templates};
+use crate::style::Style;
 use crate::world::World;
-
-pub use settings::Settings;
 
 /// What is to be built.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The report's folder or its `report.toml`.
-    pub report: PathBuf,
-    /// A folder of templates and profiles that comes before the built-in ones.
-    pub templates: Option<PathBuf>,
-    /// A profile other than the report's.
-    pub profile: Option<String>,
-    /// Whether the document is final: number, date and signer must be there, the draft mark goes.
-    pub is_final: bool,
+    /// The report, and how it is to be made ready.
+    pub order: Order,
     /// Where appendices go.
     pub appendix: AppendixMode,
     /// What to write.
     pub formats: Vec<Format>,
-    /// The date in the properties of a report that has none.
-    pub undated: Option<Timestamp>,
     /// Whether the DOCX has the fonts inside.
     pub embed_fonts: bool,
-    /// What is asked for beyond the report's own `[contents]` and `[print]`.
-    pub settings: Settings,
 }
 
 impl Request {
     /// A draft of that report in both formats, with nothing else asked for.
     pub fn new(report: impl Into<PathBuf>) -> Self {
+        Self::from(Order::new(report))
+    }
+}
+
+/// That report in both formats, with nothing else asked for.
+impl From<Order> for Request {
+    fn from(order: Order) -> Self {
         Self {
-            report: report.into(),
-            templates: None,
-            profile: None,
-            is_final: false,
+            order,
             appendix: AppendixMode::Together,
             formats: vec![Format::Docx, Format::Pdf],
-            undated: None,
             embed_fonts: false,
-            settings: Settings::default(),
         }
     }
 }
@@ -128,19 +114,23 @@ pub fn build(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
-    let prepared = prepare(world, request, sources, diagnostics)?;
-    let checked = check::prepared(&prepared, request.is_final, sources);
-    if request.is_final {
+    let prepared = prepare::prepare(world, &request.order, sources, diagnostics)?;
+    if request.embed_fonts {
+        check_embedding(&prepared.report, &prepared.fonts, diagnostics);
+        diagnostics.check().ok()?;
+    }
+    let checked = check::prepared(&prepared, request.order.is_final, sources);
+    if request.order.is_final {
         diagnostics.extend(checked.errors().cloned());
         diagnostics.check().ok()?;
     }
-    let name = report_name(&request.report);
+    let name = report_name(&request.order.report);
     let notes = prepared.document.notes.len();
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
     let number = if prepared.is_numbered { prepared.document.number() } else { None };
     let mut documents = divide(&name, prepared.document, request.appendix);
-    settings::set(&mut documents, &prepared.settings, &prepared.style, diagnostics);
+    prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
     let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
     let (mut pages, mut files) = (0, Vec::new());
@@ -168,174 +158,13 @@ pub fn build(
     })
 }
 
-/// A document and what it is to be written with.
-pub struct Prepared {
-    /// The document with all its appendices.
-    pub document: Document,
-    /// Its profile.
-    pub style: Style,
-    /// Its fonts.
-    pub fonts: Cow<'static, FontFamily>,
-    /// The data that it comes from.
-    pub report: Report,
-    /// Whether the report has its number.
-    pub is_numbered: bool,
-    /// Whether the report has its date.
-    pub is_dated: bool,
-    settings: settings::Resolved,
-}
-
-/// Builds the document of a report, up to layout. `None` where it has errors.
-pub fn prepare(
-    world: &dyn World,
-    request: &Request,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Prepared> {
-    let report = data::load(world, &request.report, sources, diagnostics)?;
-    if request.is_final {
-        diagnostics.extend(report.missing_for_final());
-    }
-    let mut folders = vec![report.folder.join("templates")];
-    if let Some(folder) = &request.templates {
-        if !world.is_dir(folder) {
-            diagnostics.error(None, Problem::NoSuchFolder { path: folder.display().to_string() });
-        }
-        folders.push(folder.clone());
-    }
-    let library = Library::new(world, folders);
-    let style = profile(&report, request, &library, sources, diagnostics);
-    let fonts = fonts(world, &report, diagnostics);
-    if request.embed_fonts {
-        check_embedding(&report, fonts.as_deref(), diagnostics);
-    }
-    let contents = contents(&report, &library, sources, diagnostics);
-    let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
-    diagnostics.check().ok()?;
-    let options = BuildOptions { is_final: request.is_final, undated: request.undated };
-    let mut document =
-        document::build(&report, &body, &appendices, &style, fonts.as_ref(), options, diagnostics);
-    diagnostics.check().ok()?;
-    layout::settle_rows(&mut document, &style, fonts.as_ref());
-    let is_numbered = report.document.number.is_some();
-    let is_dated = report.document.date.is_some();
-    let settings =
-        settings::resolve(&report, &request.settings, &style, fonts.as_ref(), diagnostics);
-    diagnostics.check().ok()?;
-    Some(Prepared { document, style, fonts, report, is_numbered, is_dated, settings })
-}
-
-fn profile(
-    report: &Report,
-    request: &Request,
-    library: &Library<'_>,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Style> {
-    match &request.profile {
-        Some(name) => style::profile::load(name, None, library, sources, diagnostics),
-        None => {
-            let profile = &report.profile;
-            style::profile::load(
-                &profile.value,
-                Some(&profile.place),
-                library,
-                sources,
-                diagnostics,
-            )
-        }
-    }
-}
-
-/// Renders the templates and reads their markup: the report, then for each appendix that has a partial
-/// what it renders.
-fn contents(
-    report: &Report,
-    library: &Library<'_>,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Content, Vec<Option<Content>>)> {
-    let place = report.template.place.clone();
-    let name = &report.template.value;
-    let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
-    let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
-        let rendered = templates.render(entry, Some(place), context, diagnostics)?;
-        Some(markup::parse(&rendered, diagnostics))
-    };
-    let body = render(template::ENTRY, place, &data::context(report));
-    let mut appendices = Vec::new();
-    let mut whole = true;
-    for (i, appendix) in report.appendices.iter().enumerate() {
-        let AppendixContent::Partial(partial) = &appendix.content else {
-            appendices.push(None);
-            continue;
-        };
-        let context = data::appendix_context(report, i);
-        let content = render(&partial.value, partial.place.clone(), &context);
-        whole &= content.is_some();
-        appendices.push(content);
-    }
-    body.filter(|_| whole).map(|body| (body, appendices))
-}
-
-/// The report's own fonts, or the built-in ones.
-fn fonts(
-    world: &dyn World,
-    report: &Report,
-    diagnostics: &mut Diagnostics,
-) -> Option<Cow<'static, FontFamily>> {
-    let Some(files) = &report.font else { return Some(Cow::Borrowed(FontFamily::builtin())) };
-    let mut faces = Vec::with_capacity(files.len());
-    for file in files {
-        let path = &file.value;
-        match font(world, path) {
-            Ok(font) => faces.push(font),
-            Err((reason_vi, reason_en)) => {
-                let path = path.display().to_string();
-                let problem = Problem::BadFont { path, reason_vi, reason_en };
-                diagnostics.error(file.place.clone(), problem);
-            }
-        }
-    }
-    let faces: [Font; 4] = faces.try_into().ok()?;
-    Some(Cow::Owned(FontFamily::new(faces)))
-}
-
-/// Tells of fonts that must not go into a file that people edit.
-fn check_embedding(report: &Report, fonts: Option<&FontFamily>, diagnostics: &mut Diagnostics) {
-    for face in Face::ALL {
-        let Some(font) = fonts.map(|fonts| fonts.get(face)) else { continue };
-        if font.editing == Editing::Forbidden {
-            let place = report.font.as_ref().map(|files| files[face as usize].place.clone());
-            diagnostics.error(place, Problem::FontForbidsEditing { font: font.name.clone() });
-        }
-    }
-}
-
-/// A font, or why it cannot be used in Vietnamese and in English.
-fn font(world: &dyn World, path: &Path) -> Result<Font, (String, String)> {
-    let bytes = world.read(path).map_err(|error| diag::reason(&error))?;
-    Font::new(Cow::Owned(bytes)).map_err(|error| {
-        let (vietnamese, english) = match error {
-            FontError::Unreadable => ("tệp này không phải phông chữ", "this is no font"),
-            FontError::NotTrueType => {
-                ("nét chữ không theo dạng TrueType", "it has no TrueType outlines")
-            }
-            FontError::NotEmbeddable => {
-                ("giấy phép của phông không cho nhúng vào văn bản", "its licence forbids embedding")
-            }
-        };
-        (vietnamese.to_owned(), english.to_owned())
-    })
-}
-
 /// The documents to write, each with the name of its files.
 fn divide(name: &str, document: Document, mode: AppendixMode) -> Vec<(String, Document)> {
     if mode == AppendixMode::Together || document.sections.len() == 1 {
         return vec![(name.to_owned(), document)];
     }
     let whole = document.clone();
-    let (report, appendices) = document::split_appendices(document);
+    let (report, appendices) = compose::split_appendices(document);
     let first = if mode == AppendixMode::Both { whole } else { report };
     let mut documents = vec![(name.to_owned(), first)];
     let appendices = appendices.into_iter().zip(1..);
@@ -400,6 +229,17 @@ fn file<E: ToString>(
             let problem = Problem::WriterFailed { path: name, reason: error.to_string() };
             diagnostics.error(None, problem);
             None
+        }
+    }
+}
+
+/// Tells of fonts that must not go into a file that people edit.
+fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagnostics) {
+    for face in Face::ALL {
+        let font = fonts.get(face);
+        if font.editing == Editing::Forbidden {
+            let place = report.font.as_ref().map(|files| files[face as usize].place.clone());
+            diagnostics.error(place, Problem::FontForbidsEditing { font: font.name.clone() });
         }
     }
 }

@@ -12,6 +12,7 @@ use support::{check_golden, check_none_unused, docx_part, project};
 use vanban::diag::{Diagnostics, Language, render};
 use vanban::layout::{self, Element, ElementId, ElementKind, Item, Layout, Page, TextRun};
 use vanban::pipeline::{self, Built, Format, Request};
+use vanban::prepare::{self, Order};
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -114,7 +115,8 @@ fn marked_words(pdf: &lopdf::Document, page: lopdf::ObjectId) -> String {
 }
 
 fn request(report: &str, formats: Vec<Format>) -> Request {
-    Request { profile: Some("union-hd29".to_owned()), formats, ..Request::new(project(report)) }
+    let profile = Some("union-hd29".to_owned());
+    Request { formats, ..Order { profile, ..Order::new(project(report)) }.into() }
 }
 
 fn written(format: Format) -> Vec<u8> {
@@ -132,7 +134,7 @@ fn written_of(report: &str, format: Format) -> Vec<u8> {
 fn laid_out(report: &str) -> Layout {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let request = request(report, Vec::new());
-    let prepared = pipeline::prepare(&Disk, &request, &mut sources, &mut diagnostics);
+    let prepared = prepare::prepare(&Disk, &request.order, &mut sources, &mut diagnostics);
     check_silence(&diagnostics, &sources);
     let prepared = prepared.unwrap();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());

@@ -9,6 +9,7 @@ use vanban::data;
 use vanban::diag::{Diagnostics, Language, Problem, render};
 use vanban::library::Library;
 use vanban::pipeline::{self, Request};
+use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::template::{ENTRY, Templates, helper_names};
 use vanban::world::{Disk, Memory, World};
@@ -365,7 +366,7 @@ fn built(files: &BTreeMap<String, String>, more: &[&str]) -> usize {
     }
     let whole = format!("{}\n{}", files[path], more.concat());
     world.files.borrow_mut().insert(path.into(), whole.into_bytes());
-    let request = Request { is_final: true, ..Request::new(folder) };
+    let request = Request::from(Order { is_final: true, ..Order::new(folder) });
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     assert_eq!(told(&diagnostics, &sources), "");

@@ -9,17 +9,14 @@
 mod allow;
 pub mod explain;
 pub mod fix;
-pub mod lexicon;
 pub mod output;
 pub mod passage;
 pub mod report;
 pub mod rule;
 pub mod rules;
-pub mod syllable;
 #[cfg(test)]
 mod tests;
-pub mod vocabulary;
-pub mod word;
+mod word;
 
 use std::path::Path;
 
@@ -27,15 +24,16 @@ pub use allow::Allowed;
 pub use rule::{Check, Example, Rule};
 
 use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::language::vocabulary::Vocabulary;
 use crate::library::Library;
-use crate::pipeline::{self, Prepared, Request};
+use crate::ooxml::read::WordFile;
+use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
 use crate::style::{self, Style};
 use crate::world::World;
 use passage::{Locator, Passage};
 use report::ReportSubject;
 use rule::{Findings, Text};
-use vocabulary::Vocabulary;
 
 /// What a check has found.
 #[derive(Clone, Debug, Default)]
@@ -62,12 +60,12 @@ impl Outcome {
 /// is there otherwise.
 pub fn report(
     world: &dyn World,
-    request: &Request,
+    order: &Order,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
-    let prepared = pipeline::prepare(world, request, sources, diagnostics)?;
-    Some(self::prepared(&prepared, request.is_final, sources))
+    let prepared = prepare::prepare(world, order, sources, diagnostics)?;
+    Some(self::prepared(&prepared, order.is_final, sources))
 }
 
 /// Checks a report whose document is there already.
@@ -121,7 +119,7 @@ pub fn docx(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
-    let file = match word::WordFile::read(bytes, path, sources) {
+    let file = match WordFile::read(bytes, path, sources) {
         Ok(file) => file,
         Err(reason) => {
             let path = path.display().to_string();
@@ -130,7 +128,7 @@ pub fn docx(
             return None;
         }
     };
-    let passages: Vec<Passage> = file.passages();
+    let passages: Vec<Passage> = word::passages(&file);
     let locator = Locator { sources, report: None };
     let text = Text { passages: &passages, style };
     let findings = found(locator, |check, findings| match check {

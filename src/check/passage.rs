@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{Parts, Vocabulary, Word};
 use crate::data::Report;
 use crate::document::{Block, Document, Inline, Paragraph, Role};
+use crate::language::vocabulary::{Parts, Vocabulary, Word};
 use crate::source::{Origin, Place, SourceId, Sources};
 use crate::style::{Case, Style};
 

@@ -3,7 +3,7 @@
 use super::passage::{self, Passage};
 use crate::data::Report;
 use crate::document::Document;
-use crate::pipeline::Prepared;
+use crate::prepare::Prepared;
 use crate::source::{SourceId, Sources};
 use crate::style::Style;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::passage::{Locator, Passage};
 use super::report::ReportSubject;
-use super::word::WordFile;
 use crate::diag::{Diagnostic, Finding, Fix, Problem, Severity, Words};
+use crate::ooxml::read::WordFile;
 use crate::source::Place;
 use crate::style::Style;
 

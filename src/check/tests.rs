@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::*;
 use crate::diag::Language;
 use crate::library::Library;
-use crate::pipeline::Format;
+use crate::pipeline::{self, Format, Request};
 use crate::style::profile;
 use crate::world::Memory;
 
@@ -53,15 +53,15 @@ fn world(report: &str, template: &str) -> Memory {
     Memory::new([("r/report.toml", report), ("r/templates/t/report.hbs", template)])
 }
 
-fn request(is_final: bool) -> Request {
-    Request { is_final, formats: vec![Format::Docx], ..Request::new("r") }
+fn order(is_final: bool) -> Order {
+    Order { is_final, ..Order::new("r") }
 }
 
 /// The codes and words that a report gets.
 fn check_report(report: &str, template: &str) -> Vec<(String, String)> {
     let world = world(report, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics);
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics);
     let told: Vec<_> = diagnostics.iter().map(|d| d.problem.message(Language::English)).collect();
     told_of(&outcome.unwrap_or_else(|| panic!("{told:?}")))
 }
@@ -92,7 +92,8 @@ fn sound_docx(profile: &str) -> Vec<u8> {
     let build = || {
         let world = world(REPORT, WORD_TEMPLATE);
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let request = Request { profile: Some(profile.to_owned()), ..request(true) };
+        let order = Order { profile: Some(profile.to_owned()), ..order(true) };
+        let request = Request { formats: vec![Format::Docx], ..order.into() };
         let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
         built.unwrap().files.remove(0).bytes
     };
@@ -343,19 +344,19 @@ fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
 fn garbage_and_bombs_are_refused_with_a_reason() {
     let read = |bytes: &[u8]| {
         let mut sources = Sources::default();
-        word::WordFile::read(bytes, Path::new("a.docx"), &mut sources).err()
+        crate::ooxml::read::WordFile::read(bytes, Path::new("a.docx"), &mut sources).err()
     };
-    assert_eq!(read(b""), Some(word::Unreadable::NoZip));
-    assert_eq!(read(b"PK\x03\x04garbage"), Some(word::Unreadable::NoZip));
-    assert_eq!(read(&zipped("a.txt", b"x")), Some(word::Unreadable::NoDocument));
+    assert_eq!(read(b""), Some(crate::ooxml::package::Unreadable::NoZip));
+    assert_eq!(read(b"PK\x03\x04garbage"), Some(crate::ooxml::package::Unreadable::NoZip));
+    assert_eq!(read(&zipped("a.txt", b"x")), Some(crate::ooxml::package::Unreadable::NoDocument));
     let broken = zipped("word/document.xml", b"<w:document><w:body></w:p>");
-    assert_eq!(read(&broken), Some(word::Unreadable::BrokenXml));
+    assert_eq!(read(&broken), Some(crate::ooxml::package::Unreadable::BrokenXml));
     let deep = "<a>".repeat(100_000);
     let deep = zipped("word/document.xml", deep.as_bytes());
-    assert_eq!(read(&deep), Some(word::Unreadable::TooLarge));
+    assert_eq!(read(&deep), Some(crate::ooxml::package::Unreadable::TooLarge));
     let bomb = zipped("word/document.xml", &vec![b' '; 200 << 20]);
     assert!(bomb.len() < 1 << 20);
-    assert_eq!(read(&bomb), Some(word::Unreadable::TooLarge));
+    assert_eq!(read(&bomb), Some(crate::ooxml::package::Unreadable::TooLarge));
     let sound = sound_docx("union-hd29");
     for length in (0..sound.len()).step_by(997) {
         let _ = read(&sound[..length]);
@@ -405,7 +406,7 @@ fn a_switched_off_rule_is_silent_and_its_reason_is_kept() {
     let report = REPORT.replace("[facts]", allow);
     let world = world(&report, &template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
     assert_eq!(outcome.findings, []);
     let [allowed] = &outcome.allowed[..] else { panic!("{:?}", outcome.allowed) };
     assert_eq!((allowed.reason.as_str(), allowed.hidden), ("trích nguyên văn", 1));
@@ -417,7 +418,8 @@ fn a_final_build_refuses_errors_and_a_draft_counts_them() {
     let world = world(REPORT, &template);
     let build = |is_final| {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let built = pipeline::build(&world, &request(is_final), &mut sources, &mut diagnostics);
+        let built =
+            pipeline::build(&world, &order(is_final).into(), &mut sources, &mut diagnostics);
         (built.map(|built| built.checked.count(Severity::Error)), diagnostics.has_errors())
     };
     assert_eq!(build(false), (Some(1), false));
@@ -431,7 +433,7 @@ fn fixes_change_what_is_literal_and_nothing_else() {
                     {{! facts.trees }}\r\n";
     let world = world(REPORT, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
     let files = fix::fixes(&outcome, &sources, &world).unwrap();
     let [file] = &files[..] else { panic!("{files:?}") };
     let text = String::from_utf8(file.bytes.clone()).unwrap();
@@ -441,7 +443,7 @@ fn fixes_change_what_is_literal_and_nothing_else() {
     assert_eq!(file.changes.len(), 1);
     world.write_all(&[(file.path.clone(), file.bytes.clone())]).unwrap();
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
     assert_eq!(told_of(&outcome), []);
 }
 
@@ -454,7 +456,7 @@ fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
     let template = "## Kết quả\n\nPhong trào {{facts.motto}} và {{facts.plain}}, {{number facts.trees}} cây.\n";
     let world = world(&report, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
     let files = fix::fixes(&outcome, &sources, &world).unwrap();
     let [file] = &files[..] else { panic!("{files:?}") };
     let fixed = report.replace("nguyện ,", "nguyện,");
@@ -468,7 +470,7 @@ fn findings_in_values_lead_to_the_words_in_the_report() {
     let template = "## Kết quả\n\nĐã trồng {{number facts.trees}} cây tại {{facts.place}}.\n";
     let world = world(&report, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &request(false), &mut sources, &mut diagnostics).unwrap();
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
     let [finding] = &outcome.findings[..] else { panic!("{:?}", told_of(&outcome)) };
     let place = finding.place.as_ref().unwrap();
     let source = sources.get(place.source);

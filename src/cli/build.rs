@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Problem};
 use vanban::dossier::{Manifest, Recorder, lock, manifest};
-use vanban::pipeline::{self, Built, BuiltFile, Request, Settings};
+use vanban::pipeline::{self, Built, BuiltFile, Request};
+use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -15,19 +16,21 @@ use super::{DONE, FAILED};
 /// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let request = Request {
-        report: args.report.clone(),
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        is_final: args.is_final,
+        order: Order {
+            report: args.report.clone(),
+            templates: args.templates.clone(),
+            profile: args.profile.clone(),
+            is_final: args.is_final,
+            undated: terminal::source_date(),
+            settings: Settings {
+                contents: args.contents,
+                duplex: args.duplex,
+                watermark: args.watermark.clone(),
+            },
+        },
         appendix: args.appendix.into(),
         formats: args.format.iter().map(|&format| format.into()).collect(),
-        undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
-        settings: Settings {
-            contents: args.contents,
-            duplex: args.duplex,
-            watermark: args.watermark.clone(),
-        },
     };
     let world = Recorder::new(&Disk);
     let mut sources = Sources::default();
@@ -35,7 +38,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     let built = built.map(|built| {
         let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
-        let inputs = world.inputs(&request.report, request.templates.as_deref());
+        let inputs = world.inputs(&args.report, args.templates.as_deref());
         let manifest = Manifest::new(&built, lock::options(&request), inputs);
         let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
         if args.locked {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use vanban::check::{self, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
-use vanban::pipeline::Request;
+use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -42,7 +42,7 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
         let (templates, profile) = (args.templates.as_deref(), args.profile.as_deref());
         check::docx_file(&Disk, path, templates, profile, &mut sources, &mut diagnostics)
     } else {
-        check::report(&Disk, &request(args, path), &mut sources, &mut diagnostics)
+        check::report(&Disk, &order(args, path), &mut sources, &mut diagnostics)
     };
     let complete = outcome.is_some();
     let mut outcome = outcome.unwrap_or_default();
@@ -50,13 +50,8 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
     (outcome, sources, complete)
 }
 
-fn request(args: &Check, path: &Path) -> Request {
-    Request {
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        formats: Vec::new(),
-        ..Request::new(path.to_owned())
-    }
+fn order(args: &Check, path: &Path) -> Order {
+    Order { templates: args.templates.clone(), profile: args.profile.clone(), ..Order::new(path) }
 }
 
 fn is_docx(path: &Path) -> bool {

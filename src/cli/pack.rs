@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use vanban::diag::{Diagnostics, Language, Problem};
 use vanban::dossier::pack::{Pack, ascii_name, check_free};
 use vanban::dossier::{Sha256, manifest};
-use vanban::pipeline::{self, Built, Format, Request, Settings};
+use vanban::pipeline::{self, Built, Format, Request};
+use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
 
@@ -35,15 +36,16 @@ pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
 /// What may leave the office: a final build without errors. Any error in `diagnostics` refuses it.
 fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Built> {
     let request = Request {
-        report: args.report.clone(),
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        is_final: true,
+        order: Order {
+            templates: args.templates.clone(),
+            profile: args.profile.clone(),
+            is_final: true,
+            undated: terminal::source_date(),
+            ..Order::new(args.report.clone())
+        },
         appendix: args.appendix.into(),
         formats: vec![Format::Docx, Format::Pdf],
-        undated: terminal::source_date(),
         embed_fonts: args.embed_fonts,
-        settings: Settings::default(),
     };
     let built = pipeline::build(&Disk, &request, sources, diagnostics)?;
     diagnostics.check().ok().map(|()| built)

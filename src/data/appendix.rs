@@ -1,10 +1,10 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
-use super::reader::{ALIGNS, At, CELL, Field, Fields};
-use super::tree::Value;
 use crate::diag::Problem;
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
 use crate::source::Place;
+use crate::toml::reader::{At, CELL, Field, Fields};
+use crate::toml::tree::Value;
 
 /// An appendix.
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ pub fn appendices(field: &Field<'_>) -> Option<Vec<Appendix>> {
 fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let fields = field.table()?;
     let title = fields.required("title").text();
-    let orientation = fields.optional("orientation").choice(&ORIENTATIONS);
+    let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let template = fields.optional("template");
     let content = if template.is_present() {
         template.name(true).map(AppendixContent::Partial)
@@ -129,7 +129,7 @@ fn column(field: &Field<'_>) -> Option<Column> {
     let fields = field.table()?;
     let title = fields.required("title").text();
     let width = fields.optional("width").integer(1..=10_000);
-    let align = fields.optional("align").choice(&ALIGNS);
+    let align = fields.optional("align").choice(&Align::NAMES);
     fields.finish();
     let width = width.and_then(|width| u32::try_from(width.value).ok()).unwrap_or(1);
     Some(Column { title: title?, width, align: align.map(|at| at.value) })
@@ -161,7 +161,7 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
     let cols = reach(&fields.optional("cols"));
     let rows = reach(&fields.optional("rows"));
     let bold = fields.optional("bold").boolean().is_some_and(|at| at.value);
-    let align = fields.optional("align").choice(&ALIGNS).map(|at| at.value);
+    let align = fields.optional("align").choice(&Align::NAMES).map(|at| at.value);
     fields.finish();
     Some(DataCell { text: text?, note, span: Span { cols, rows }, bold, align, ..plain })
 }
@@ -223,6 +223,3 @@ fn note(problem: &GridProblem, rows: &[(Option<Vec<DataCell>>, Field<'_>)], colu
         }),
     };
 }
-
-const ORIENTATIONS: [(&str, Orientation); 2] =
-    [("portrait", Orientation::Portrait), ("landscape", Orientation::Landscape)];

@@ -1,7 +1,7 @@
 //! `[check]`: what the author tells the checker.
 
-use super::reader::{At, Field, Fields};
-use super::tree::Value;
+use crate::toml::reader::{At, Field, Fields};
+use crate::toml::tree::Value;
 
 /// `[check]`.
 #[derive(Clone, Debug, Default)]

@@ -15,7 +15,7 @@ pub fn context(report: &Report) -> Value {
     if let Some(data) = &report.congress {
         context.insert("congress".into(), congress(data));
     }
-    let facts = report.facts().map_or_else(|| json!({}), super::tree::Node::json);
+    let facts = report.facts().map_or_else(|| json!({}), crate::toml::tree::Node::json);
     context.insert("facts".into(), facts);
     let appendices = (1..).zip(&report.appendices);
     let appendices = appendices

@@ -1,10 +1,11 @@
 //! The known tables: `[document]`, `[signer]` and `[congress]`.
 
-use super::date::Date;
 use super::kind;
-use super::reader::{At, Field, Fields};
 use crate::diag::Problem;
+use crate::document::Authority;
 use crate::source::Place;
+use crate::toml::Date;
+use crate::toml::reader::{At, Field, Fields};
 
 /// `[document]`: the components of the header and the recipients.
 #[derive(Clone, Debug)]
@@ -53,21 +54,6 @@ pub struct Signer {
     pub name: Option<At<String>>,
     /// Where the table stands in the file.
     pub place_in_file: Place,
-}
-
-/// In what capacity a signer signs (NĐ 30 Phụ lục I, mục II.7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Authority {
-    /// Thay mặt: for a body that decides together.
-    OnBehalf,
-    /// Ký thay: a deputy for the head.
-    Deputy,
-    /// Thừa lệnh: by order.
-    ByOrder,
-    /// Thừa ủy quyền: by power of attorney.
-    ByProxy,
-    /// Quyền: acting.
-    Acting,
 }
 
 /// `[congress]`.
@@ -137,7 +123,7 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
 /// Reads `[signer]`. Someone must be named: the body where an authority is given, the body or the
 /// post otherwise.
 pub fn signer(fields: Fields<'_>) -> Option<Signer> {
-    let authority = fields.optional("authority").choice(&AUTHORITIES);
+    let authority = fields.optional("authority").choice(&Authority::NAMES);
     let post = fields.optional("post").text();
     let on_behalf_of = if fields.has("authority") || !fields.has("post") {
         fields.required("on_behalf_of").text()
@@ -202,28 +188,4 @@ fn kind_code(fields: &Fields<'_>, kind: Option<&At<String>>) -> Option<String> {
         Some(code) => Some(code.to_owned()),
         None => field.note(Problem::UnknownKind { kind: kind.to_owned() }),
     }
-}
-
-const AUTHORITIES: [(&str, Authority); 5] = [
-    ("TM", Authority::OnBehalf),
-    ("KT", Authority::Deputy),
-    ("TL", Authority::ByOrder),
-    ("TUQ", Authority::ByProxy),
-    ("Q", Authority::Acting),
-];
-
-impl Authority {
-    /// The code in `report.toml` and in profiles: `TM`, `KT`, `TL`, `TUQ`, `Q`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OnBehalf => "TM",
-            Self::Deputy => "KT",
-            Self::ByOrder => "TL",
-            Self::ByProxy => "TUQ",
-            Self::Acting => "Q",
-        }
-    }
-
-    /// Every code.
-    pub const CODES: [&'static str; 5] = ["TM", "KT", "TL", "TUQ", "Q"];
 }

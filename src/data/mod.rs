@@ -3,31 +3,26 @@
 mod appendix;
 mod check;
 mod context;
-mod date;
 mod document;
 mod kind;
-pub mod reader;
 mod settings;
-mod syntax;
-pub mod tree;
 
 use std::path::{Path, PathBuf};
 
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
-pub use date::Date;
-pub use document::{Authority, Congress, DocumentData, PreviousCongress, Signer, Term};
-pub use reader::At;
+pub use document::{Congress, DocumentData, PreviousCongress, Signer, Term};
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
 use crate::font::Face;
 use crate::library::load_text;
 use crate::source::{Place, SourceId, Sources};
+use crate::toml::At;
+use crate::toml::reader::{Field, Fields, Problems};
+use crate::toml::tree::{self, Node};
 use crate::world::World;
-use reader::{Field, Fields, Problems};
-use tree::Node;
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.

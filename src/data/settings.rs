@@ -1,8 +1,8 @@
 //! How the document is laid out and printed: `[contents]` and `[print]`.
 
-use super::reader::{At, CONTENTS_PLACES, Fields};
 use crate::document::ContentsPlace;
 use crate::source::Place;
+use crate::toml::reader::{At, Fields};
 
 /// `[contents]`: that table, even empty, asks for the contents.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct PrintSettings {
 /// Reads `[contents]`.
 pub fn contents(fields: Fields<'_>) -> Option<ContentsSettings> {
     let levels = fields.optional("levels").integer(1..=6);
-    let place = fields.optional("place").choice(&CONTENTS_PLACES);
+    let place = fields.optional("place").choice(&ContentsPlace::NAMES);
     let place_in_file = Some(fields.place.clone());
     fields.finish();
     Some(ContentsSettings {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::diag::{Language, render};
+use crate::document::Authority;
 use crate::world::Memory;
 
 const REPORT: &str = r#"

@@ -6,7 +6,7 @@
 //! The header block and the signature block are tables without rules whose cells hold paragraphs in
 //! their own [`Role`]s, as in the Word files that offices exchange.
 
-mod build;
+mod authority;
 mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
@@ -16,7 +16,7 @@ mod table;
 mod timestamp;
 mod watermark;
 
-pub use build::{BuildOptions, build, split_appendices};
+pub use authority::Authority;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use grid::{GridProblem, Span, positions};
 pub use role::Role;
@@ -117,6 +117,12 @@ pub enum Orientation {
     Portrait,
     /// Wider than tall.
     Landscape,
+}
+
+impl Orientation {
+    /// Both by their names in `report.toml`.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("portrait", Self::Portrait), ("landscape", Self::Landscape)];
 }
 
 /// One block of a section or of a cell.
@@ -259,6 +265,16 @@ pub enum Align {
     Right,
     /// Both edges flush, but for last lines.
     Justify,
+}
+
+impl Align {
+    /// Every alignment by its name in `report.toml` and in profiles.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("left", Self::Left),
+        ("center", Self::Center),
+        ("right", Self::Right),
+        ("justify", Self::Justify),
+    ];
 }
 
 /// The most characters of a paragraph that is kept whole with what follows: about ten lines.

@@ -7,7 +7,6 @@ use docx_rs::{
 
 use super::DocxError;
 use super::contents;
-use super::measure::{centred, twips};
 use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
 use super::section;
@@ -17,6 +16,7 @@ use crate::document::{
 };
 use crate::font::Face;
 use crate::geom::Length;
+use crate::ooxml::units::{centred, twips};
 use crate::style::Style;
 use crate::text::clean_for_xml;
 

@@ -15,7 +15,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::DocxError;
-use super::order::{order, rank};
+use crate::ooxml::schema::{order, rank};
 
 /// `fragment`, whole elements as docx-rs builds them, appended to `out` in schema order.
 pub(super) fn normalise(fragment: &[u8], out: &mut Vec<u8>) -> Result<(), DocxError> {

@@ -12,11 +12,11 @@ use docx_rs::{
 };
 
 use super::DocxError;
-use super::measure::twips;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id};
 use crate::document::{Counter, Paragraph, Role};
+use crate::ooxml::units::twips;
 use crate::style::{ParagraphStyle, Style};
 use crate::text::escape_xml;
 

@@ -7,11 +7,11 @@ use docx_rs::{
 
 use super::DocxError;
 use super::field::field;
-use super::measure::{size, twips};
 use super::normalise::normalise;
 use super::{styles, watermark};
 use crate::document::{Document, Orientation, Role, Section, SectionKind};
 use crate::geom::Length;
+use crate::ooxml::units::{size, twips};
 use crate::style::Style;
 
 /// The relation of the header without number.

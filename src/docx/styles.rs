@@ -12,12 +12,12 @@ use docx_rs::{
 
 use super::DocxError;
 use super::contents;
-use super::measure::{eighths, size, twips};
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
 use super::section;
 use crate::document::{Align, Document, LEAST_LINE, Orientation, Role};
 use crate::geom::{FontSize, Length};
+use crate::ooxml::units::{eighths, size, twips};
 use crate::style::{ParagraphStyle, Style};
 use crate::text::escape_xml;
 

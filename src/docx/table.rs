@@ -6,10 +6,10 @@ use docx_rs::{
 };
 
 use super::body::{Child, Place, Writer};
-use super::measure::{size, twips};
 use super::styles::{self, TABLE};
 use crate::document::{Cell, CellAlign, Role, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
+use crate::ooxml::units::{size, twips};
 use crate::text::escape_xml;
 
 /// What the rows of one table share.

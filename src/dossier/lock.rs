@@ -5,23 +5,22 @@ use std::collections::BTreeMap;
 use super::digest::Sha256;
 use super::manifest::{Input, Manifest};
 use crate::diag::{Diagnostics, Problem};
-use crate::pipeline::{AppendixMode, Format, Request, Settings};
+use crate::pipeline::{AppendixMode, Format, Request};
+use crate::prepare::{Order, Settings};
 
 /// How a build was asked for, as on the command line: what differs from `vanban build REPORT`. Where
 /// files are read from and written to is left out.
 pub fn options(request: &Request) -> Vec<String> {
     // Without `..`, so that nobody adds an option and forgets it here.
-    let Request {
+    let Request { order, appendix, formats, embed_fonts } = request;
+    let Order {
         report: _,
         templates: _,
         profile,
         is_final,
-        appendix,
-        formats,
         undated,
-        embed_fonts,
         settings: Settings { contents, duplex, watermark },
-    } = request;
+    } = order;
     let mut options = Vec::new();
     let mut add = |option: &str| options.push(option.to_owned());
     if *is_final {

@@ -13,6 +13,7 @@ use crate::diag::{Diagnostics, Problem};
 use crate::document::Timestamp;
 use crate::layout::SignatureRole;
 use crate::pipeline::{self, Format};
+use crate::prepare::Order;
 use crate::source::Sources;
 use crate::world::Memory;
 
@@ -49,8 +50,10 @@ fn pdf(is_final: bool) -> Vec<u8> {
     let template = "Chi đoàn đã làm tốt[^1].\n\n[^1]: Đã kiểm tra.\n";
     let world =
         Memory::new([("r/report.toml", report), ("r/templates/short/report.hbs", template)]);
-    let request =
-        pipeline::Request { is_final, formats: vec![Format::Pdf], ..pipeline::Request::new("r") };
+    let request = pipeline::Request {
+        formats: vec![Format::Pdf],
+        ..Order { is_final, ..Order::new("r") }.into()
+    };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     built.unwrap_or_else(|| panic!("{diagnostics:?}")).files.remove(0).bytes

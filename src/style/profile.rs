@@ -12,15 +12,14 @@ use super::{
     AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberingStyle,
     PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::data::Authority;
-use crate::data::reader::{ALIGNS, CONTENTS_PLACES, Field, Fields, Problems, is_safe_name};
-use crate::data::tree::{self, Node, Value};
 use crate::diag::{Diagnostics, Problem};
-use crate::document::{Align, Role};
+use crate::document::{Align, Authority, ContentsPlace, Role};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
 use crate::text::MarkStyle;
+use crate::toml::reader::{Field, Fields, Problems, is_safe_name};
+use crate::toml::tree::{self, Node, Value};
 
 /// Reads the profile `name`, which `place` asks for. All problems are told; `None` where one of
 /// them leaves a component without its look.
@@ -347,7 +346,7 @@ fn page_number(fields: &Fields<'_>) -> Option<PageNumberStyle> {
 fn contents(fields: &Fields<'_>) -> Option<ContentsStyle> {
     let title = text(fields, "title");
     let levels = fields.required("levels").integer(1..=6);
-    let place = fields.required("place").choice(&CONTENTS_PLACES);
+    let place = fields.required("place").choice(&ContentsPlace::NAMES);
     let number_width = millimetres(&fields.required("number_width"), 0.0, 40.0);
     Some(ContentsStyle {
         title: title?,
@@ -384,7 +383,7 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
     let line = points(&line_field, 4.0, 200.0);
     let sound =
         size.is_some() == size_field.is_present() && line.is_some() == line_field.is_present();
-    let align = needed("align").choice(&ALIGNS).map(|at| at.value);
+    let align = needed("align").choice(&Align::NAMES).map(|at| at.value);
     let case = fields.optional("case").choice(&CASES).map(|at| at.value);
     let source = text(&fields, "source");
     let style = ParagraphStyle {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::{project, request};
+use crate::{order, project};
 use vanban::check::{self, Outcome};
 use vanban::diag::{Diagnostics, Language, render};
 use vanban::source::Sources;
@@ -22,8 +22,7 @@ fn correct_reports() -> Vec<PathBuf> {
 /// What is found in a report, as lines, and the words of its text.
 fn checked(report: &Path) -> (Outcome, Sources, Vec<String>) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let prepared =
-        vanban::pipeline::prepare(&Disk, &request(report), &mut sources, &mut diagnostics);
+    let prepared = vanban::prepare::prepare(&Disk, &order(report), &mut sources, &mut diagnostics);
     let prepared = prepared.unwrap_or_else(|| {
         panic!("{}", render(diagnostics.iter(), &sources, Language::English, false))
     });

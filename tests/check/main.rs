@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use vanban::check;
 use vanban::diag::{Diagnostic, Diagnostics, Language};
 use vanban::library::Library;
-use vanban::pipeline::Request;
+use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::style::profile;
 use vanban::world::Memory;
@@ -22,8 +22,8 @@ fn project(path: &str) -> PathBuf {
 }
 
 /// What is asked of a report.
-fn request(report: &Path) -> Request {
-    Request::new(report.to_owned())
+fn order(report: &Path) -> Order {
+    Order::new(report)
 }
 
 /// What the rules of the text find in paragraphs, one a line, each with its line from 0.

@@ -1,7 +1,7 @@
 //! How much `vanban check` finds of 200 faults, put one by one into correct sentences of the project.
 
 use crate::{found, project};
-use vanban::check::syllable;
+use vanban::language::syllable;
 use vanban::world::{Disk, World};
 
 /// A kind of fault: its name, the rules that may tell of it, and how a sentence gets it; `None` where the

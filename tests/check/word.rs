@@ -1,9 +1,10 @@
 //! Word files of the project's own.
 
-use crate::{project, request};
+use crate::{order, project};
 use vanban::check;
 use vanban::diag::{Diagnostics, Language};
-use vanban::pipeline::{self, Format, Request, Settings};
+use vanban::pipeline::{self, Format, Request};
+use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
 use vanban::world::{Disk, Memory};
 
@@ -14,12 +15,12 @@ fn both_reports_pass_as_word_files_in_every_profile_by_their_title() {
     {
         for profile in ["union-hd29", "party-hd05", "state-nd30"] {
             let settings = Settings { contents: has_contents, ..Settings::default() };
-            let request = Request {
+            let order = Order {
                 settings,
                 profile: Some(profile.to_owned()),
-                formats: vec![Format::Docx],
-                ..request(&project(&format!("reports/{name}")))
+                ..order(&project(&format!("reports/{name}")))
             };
+            let request = Request { formats: vec![Format::Docx], ..order.into() };
             let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
             let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics).unwrap();
             let world = Memory::default();

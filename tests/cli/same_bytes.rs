@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use vanban::diag::Diagnostics;
 use vanban::dossier::Pack;
 use vanban::pipeline::{self, AppendixMode, Request};
+use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::world::Disk;
 
@@ -101,8 +102,8 @@ fn the_umask_does_not_show_in_the_files() {
 
 /// The files of a dossier, built in this process.
 fn built_here(report: &Path) -> Vec<(String, Vec<u8>)> {
-    let request =
-        Request { is_final: true, appendix: AppendixMode::Both, ..Request::new(report.to_owned()) };
+    let order = Order { is_final: true, ..Order::new(report) };
+    let request = Request { appendix: AppendixMode::Both, ..order.into() };
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&Disk, &request, &mut sources, &mut diagnostics).unwrap();
     let pack = Pack::new(built);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable::split_tone;
 use crate::diag::Severity;
+use crate::language::syllable::split_tone;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

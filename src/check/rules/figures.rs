@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::vocabulary::Word;
-use crate::data::tree::{Node, Value};
 use crate::diag::Severity;
+use crate::language::vocabulary::Word;
 use crate::source::Place;
+use crate::toml::tree::{Node, Value};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

@@ -2,9 +2,9 @@
 
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::data::tree::Value;
 use crate::diag::Severity;
 use crate::source::Place;
+use crate::toml::tree::Value;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

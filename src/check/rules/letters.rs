@@ -1,12 +1,13 @@
 //! Letters and syllables: composed letters, tone marks, syllables that cannot be.
 
 use crate::check::passage::Passage;
+use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
-use crate::check::vocabulary::Word;
-use crate::check::{lexicon, report::ReportSubject};
 use crate::diag::Severity;
 use crate::document::Role;
+use crate::language::lexicon;
+use crate::language::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
+use crate::language::vocabulary::Word;
 use crate::source::Place;
 
 /// The rules of this topic.

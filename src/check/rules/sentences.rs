@@ -2,8 +2,8 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable;
 use crate::diag::Severity;
+use crate::language::syllable;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

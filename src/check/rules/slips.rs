@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::words::NEVER_DOUBLED;
-use crate::check::lexicon;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable::{self, Tone, split_tone};
-use crate::check::vocabulary::Word;
 use crate::diag::Severity;
+use crate::language::lexicon;
+use crate::language::syllable::{self, Tone, split_tone};
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[Rule {

@@ -2,10 +2,10 @@
 
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::data::tree::{Node, Value};
 use crate::data::{AppendixContent, DataRow, Total};
 use crate::diag::Severity;
 use crate::text::Decimal;
+use crate::toml::tree::{Node, Value};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

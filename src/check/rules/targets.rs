@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::sums::figure;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::check::vocabulary::amounts;
 use crate::data::{AppendixContent, DataRow};
 use crate::diag::Severity;
+use crate::language::vocabulary::amounts;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[Rule {

@@ -2,9 +2,9 @@
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::check::word::{WordFile, WordParagraph};
 use crate::diag::Severity;
 use crate::document::Role;
+use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The rules of this topic.
@@ -226,8 +226,9 @@ pub const RULES: &[Rule] = &[
 ];
 
 fn title(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
-    let fold =
-        |text: &str| crate::check::syllable::key(&text.trim().replace("HOÀ", "HÒA").to_lowercase());
+    let fold = |text: &str| {
+        crate::language::syllable::key(&text.trim().replace("HOÀ", "HÒA").to_lowercase())
+    };
     for wanted in [Some(&style.header.title), style.header.motto.as_ref()].into_iter().flatten() {
         let is_there =
             file.paragraphs.iter().take(60).any(|paragraph| fold(&paragraph.text) == fold(wanted));

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::check::word::{WordFile, WordParagraph};
 use crate::diag::Severity;
+use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The first paragraph of running text in the sample, from where it begins.

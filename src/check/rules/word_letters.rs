@@ -2,10 +2,10 @@
 
 use super::word_sample::{BODY, DOCUMENT, SOUND, change, judged, main_look, points, sizes};
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::check::word::WordFile;
-use crate::check::word::encoding::is_legacy_font;
 use crate::diag::Severity;
 use crate::document::Role;
+use crate::ooxml::read::WordFile;
+use crate::ooxml::read::encoding::is_legacy_font;
 use crate::style::{Case, Style};
 
 const STYLES: &str = "word/styles.xml";

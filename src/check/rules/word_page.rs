@@ -2,10 +2,10 @@
 
 use super::word_sample::{SLACK, SOUND, millimetres, points, sizes};
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::check::word::{WordFile, WordSection};
 use crate::diag::Severity;
 use crate::document::{Align, Role};
 use crate::geom::Length;
+use crate::ooxml::read::{WordFile, WordSection};
 use crate::source::Place;
 use crate::style::Style;
 

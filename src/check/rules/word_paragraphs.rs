@@ -2,10 +2,10 @@
 
 use super::word_sample::{BODY, SLACK, SOUND, change, judged, main_look, millimetres, points};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::check::word::{LineRule, WordFile, WordParagraph};
 use crate::diag::Severity;
 use crate::document::{Align, Role};
 use crate::geom::Length;
+use crate::ooxml::read::{LineRule, WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The rules of this topic.

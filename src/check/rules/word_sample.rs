@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::check::rule::Example;
-use crate::check::word::{RunLook, WordFile, WordParagraph};
 use crate::document::Role;
+use crate::ooxml::read::{RunLook, WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The sample as it is.

@@ -2,8 +2,8 @@
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::check::word::{TraceKind, WordFile, encoding};
 use crate::diag::Severity;
+use crate::ooxml::read::{TraceKind, WordFile, encoding};
 use crate::style::Style;
 
 const BODY: &str = "</w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";

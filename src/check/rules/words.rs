@@ -1,10 +1,10 @@
 //! Words: written twice, or run together.
 
-use crate::check::lexicon;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::check::syllable;
 use crate::diag::Severity;
+use crate::language::lexicon;
+use crate::language::syllable;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[

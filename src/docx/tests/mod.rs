@@ -11,13 +11,13 @@ use self::sample::{
     appendix_title, block, bullet, document, emphasised, everything, heading, item, plain, table,
 };
 use self::xml::{Node, parse, parts};
-use super::order::{order, rank};
 use super::write;
 use crate::document::{
     Block, Counter, Document, Inline, Label, NoteId, Orientation, Paragraph, Role, Rule, Section,
     SectionKind, TableKind,
 };
 use crate::geom::Length;
+use crate::ooxml::schema::{order, rank};
 use crate::style::sample::{literal, pattern, style};
 use crate::style::{NumberFormat, NumberPiece};
 

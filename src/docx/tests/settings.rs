@@ -2,20 +2,20 @@
 
 use super::sample::everything;
 use super::*;
-use crate::document::{ContentsPlace, Print, Watermark};
+use crate::document::{ContentsPlace, Print};
 use crate::font::FontFamily;
 
 /// A document with contents of three levels at that place, all on page 7.
 fn with_contents(place: ContentsPlace) -> Document {
     let mut document = everything();
-    assert!(document.add_contents(place, 3, &style()));
+    assert!(crate::compose::add_contents(&mut document, place, 3, &style()));
     document.number_contents(&[7; 100]);
     document
 }
 
 fn with_watermark(text: &str) -> Document {
     let mut document = everything();
-    let watermark = Watermark::new(text, &style().page, FontFamily::builtin());
+    let watermark = crate::compose::watermark(text, &style().page, FontFamily::builtin());
     document.print = Print { duplex: true, watermark };
     document
 }

@@ -6,7 +6,7 @@ use crate::document::ContentsPlace;
 /// `document` with contents at that place, laid out twice: without and with them.
 fn both(document: &Document, place: ContentsPlace) -> Option<(Layout, Layout)> {
     let mut with = document.clone();
-    let added = with.add_contents(place, 6, &sample::style());
+    let added = crate::compose::add_contents(&mut with, place, 6, &sample::style());
     added.then(|| (lay_out(document), lay_out(&with)))
 }
 
@@ -168,7 +168,7 @@ fn deeper_entries_are_inside_the_entry_above() {
         heading(Role::Part, "bốn"),
         heading(Role::Heading2, "năm"),
     ]);
-    document.add_contents(ContentsPlace::End, 6, &sample::style());
+    crate::compose::add_contents(&mut document, ContentsPlace::End, 6, &sample::style());
     let layout = lay_out(&document);
     let depth = |element: &Element| {
         let parents =
@@ -186,7 +186,7 @@ fn a_character_of_the_watermark_that_the_font_lacks_is_told() {
     let mut document = build(&[]);
     let style = sample::style();
     document.print.watermark =
-        crate::document::Watermark::new("MẬT \u{1f600}", &style.page, FontFamily::builtin());
+        crate::compose::watermark("MẬT \u{1f600}", &style.page, FontFamily::builtin());
     let mut diagnostics = Diagnostics::default();
     let _ = super::super::layout(&document, &style, FontFamily::builtin(), &mut diagnostics);
     assert!(diagnostics.has_errors());

@@ -2,7 +2,7 @@
 
 use super::read;
 use super::sketch::{Sketch, report};
-use crate::document::{Orientation, SectionKind, Watermark};
+use crate::document::{Orientation, SectionKind};
 use crate::font::FontFamily;
 use crate::geom::Length;
 use crate::layout::{ElementId, ElementKind, Link};
@@ -66,7 +66,7 @@ fn the_watermark_is_a_shape_below_the_text_of_every_page_that_has_some() {
     };
     let before = text(&layout);
     let page = sample::style().page;
-    layout.watermark = Watermark::new("BẢN LƯU", &page, FontFamily::builtin());
+    layout.watermark = crate::compose::watermark("BẢN LƯU", &page, FontFamily::builtin());
     layout.pages[0].items.clear();
     let reader = read(&layout);
     for (index, page) in layout.pages.iter().enumerate() {

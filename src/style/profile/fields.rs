@@ -1,10 +1,10 @@
 //! Fields of profiles: lengths, patterns and texts of the kinds that profiles know.
 
-use crate::data::reader::{Field, Fields};
 use crate::diag::Problem;
 use crate::geom::Length;
 use crate::style::NumberPattern;
 use crate::style::pattern::{PatternError, TextPiece, known_placeholders, text_pieces};
+use crate::toml::reader::{Field, Fields};
 
 /// A text that must be there and say something.
 pub(super) fn text(fields: &Fields<'_>, key: &str) -> Option<String> {

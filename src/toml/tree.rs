@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
 
-use super::date::Date;
+use super::Date;
 use super::syntax;
 use crate::diag::{Diagnostics, Problem};
 use crate::source::{Place, SourceId, Sources};

@@ -2,7 +2,7 @@
 //! complex types in ISO 29500-4, annex A.1 (`CT_PPr`, `CT_RPr`, `CT_SectPr` and so on).
 
 /// The children of the container of that qualified name, in order; `None` for any other element.
-pub(super) fn order(name: &[u8]) -> Option<&'static str> {
+pub fn order(name: &[u8]) -> Option<&'static str> {
     Some(match name {
         b"w:pPr" => PARAGRAPH,
         b"w:rPr" => RUN,
@@ -21,7 +21,7 @@ pub(super) fn order(name: &[u8]) -> Option<&'static str> {
 }
 
 /// The place of a child in `order`; what is not in it comes last.
-pub(super) fn rank(order: &str, name: &[u8]) -> usize {
+pub fn rank(order: &str, name: &[u8]) -> usize {
     let name = name.strip_prefix(b"w:").unwrap_or(name);
     let place = order.split_ascii_whitespace().position(|child| child.as_bytes() == name);
     place.unwrap_or(usize::MAX)

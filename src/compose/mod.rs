@@ -1,10 +1,11 @@
-//! Building: a report, the content that its templates render and a profile become a [`Document`].
+//! Composing: a report, the content that its templates render and a profile become a [`Document`].
 //!
 //! Here every number is counted, every label written, every letter given its case and every rule
 //! its length, so that both writers print what stands in the document and nothing else.
 
 mod appendix;
 mod body;
+mod contents;
 mod ending;
 mod front;
 mod letters;
@@ -13,17 +14,19 @@ mod signature;
 mod split;
 #[cfg(test)]
 mod tests;
+mod watermark;
 
-pub(super) use letters::cased;
+pub use contents::add_contents;
 pub use split::split_appendices;
+pub use watermark::watermark;
 
-use super::{
-    Block, Document, Inline, Note, Orientation, Paragraph, Print, Properties, Role, Section,
-    SectionKind, Text, Timestamp,
-};
 use crate::data::Report;
 use crate::diag::{Diagnostics, Problem};
 use crate::document::Emphasis;
+use crate::document::{
+    Block, Document, Inline, Note, Orientation, Paragraph, Print, Properties, Role, Section,
+    SectionKind, Text, Timestamp,
+};
 use crate::font::FontFamily;
 use crate::geom::Length;
 use crate::markup::{self, Content};
@@ -41,10 +44,10 @@ pub struct BuildOptions {
     pub undated: Option<Timestamp>,
 }
 
-/// Builds the document of `report` from the content that its template renders. `appendices` holds,
+/// Composes the document of `report` from the content that its template renders. `appendices` holds,
 /// for each appendix of the report in order, what its partial renders; `None` where its rows stand
 /// in the report itself. `fonts` measure the rules and boxes that are as long as their text.
-pub fn build(
+pub fn document(
     report: &Report,
     body: &Content,
     appendices: &[Option<Content>],

@@ -1,7 +1,7 @@
 //! Properties of paragraphs and letters, as far as they are written, laid over one another.
 
-use super::xml::Element;
 use crate::document::Align;
+use crate::ooxml::xml::Element;
 
 /// How a paragraph looks once everything is resolved. Lengths are twips.
 #[derive(Clone, Debug, PartialEq, Eq)]

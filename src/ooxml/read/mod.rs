@@ -4,20 +4,15 @@
 
 mod body;
 pub mod encoding;
-mod package;
 mod properties;
 mod roles;
 mod styles;
-mod xml;
 
 use std::path::Path;
 
-pub use package::Unreadable;
 pub use properties::{LineRule, ParagraphLook, RunLook};
 
-use self::package::Package;
-use super::passage::{self, Passage};
-use super::vocabulary::Vocabulary;
+use super::package::{Package, Unreadable};
 use crate::document::{Align, Role};
 use crate::source::{Place, SourceId, Sources};
 
@@ -122,22 +117,6 @@ pub enum TraceKind {
     Decomposed,
 }
 
-/// The profile that the title of a Word file tells; that of the state where nothing tells.
-pub fn likely_profile(bytes: &[u8]) -> String {
-    let mut sources = Sources::default();
-    let file = WordFile::read(bytes, Path::new(""), &mut sources);
-    let title = file.ok().and_then(|file| {
-        let title = file.of_role(Role::HeaderTitle).next()?.text.trim().to_uppercase();
-        Some(title)
-    });
-    match title.as_deref() {
-        Some("ĐẢNG CỘNG SẢN VIỆT NAM") => "party-hd05",
-        Some(title) if title.starts_with("ĐOÀN ") => "union-hd29",
-        _ => "state-nd30",
-    }
-    .to_owned()
-}
-
 impl WordFile {
     /// Reads a file and takes its text into `sources` under `path`.
     ///
@@ -163,25 +142,6 @@ impl WordFile {
             sections: body.sections,
             traces: body.traces,
         })
-    }
-
-    /// Its paragraphs as passages for the rules of the text.
-    pub fn passages(&self) -> Vec<Passage> {
-        // What is not in Unicode has no words to judge.
-        let has_words = |paragraph: &&WordParagraph| {
-            !paragraph.text.trim().is_empty() && encoding::of(paragraph).is_none()
-        };
-        let with_words = self.paragraphs.iter().filter(has_words);
-        let mut vocabulary = Vocabulary::default();
-        with_words.map(|paragraph| self.passage(paragraph, &mut vocabulary)).collect()
-    }
-
-    fn passage(&self, paragraph: &WordParagraph, vocabulary: &mut Vocabulary) -> Passage {
-        let (text, start) = (&paragraph.text, paragraph.start);
-        let is_heading = paragraph.role.is_some_and(|role| role.outline_level().is_some());
-        let mut passage = passage::verbatim(text, self.source, start, vocabulary);
-        (passage.role, passage.is_heading) = (paragraph.role, is_heading);
-        passage
     }
 
     /// The place of a paragraph, or of some bytes of it.

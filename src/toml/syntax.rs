@@ -54,8 +54,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::data::tree;
     use crate::source::Sources;
+    use crate::toml::tree;
 
     fn codes(text: &str) -> Vec<(&'static str, usize, usize)> {
         let mut sources = Sources::default();

@@ -9,7 +9,7 @@ use super::package::Unreadable;
 const MAX_DEPTH: usize = 200;
 
 /// A step of the walk.
-pub(super) enum Event<'a> {
+pub enum Event<'a> {
     /// An element begins; an empty one is closed at once.
     Open(&'a Element),
     /// The element of that name ends.
@@ -20,7 +20,7 @@ pub(super) enum Event<'a> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(super) struct Element {
+pub struct Element {
     /// Local name.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -50,7 +50,7 @@ impl Element {
 }
 
 /// Goes through `part` from first to last.
-pub(super) fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadable> {
+pub fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadable> {
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;

@@ -4,10 +4,9 @@
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
-use super::date::Date;
+use super::Date;
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostics, Problem};
-use crate::document::{Align, ContentsPlace};
 use crate::source::Place;
 
 /// A value and the place where the author wrote it.
@@ -386,18 +385,3 @@ const fn type_name(value: &Value) -> Option<TypeName> {
         Value::Invalid => return None,
     })
 }
-
-/// Alignments by name, in `report.toml` and in profiles.
-pub const ALIGNS: [(&str, Align); 4] = [
-    ("left", Align::Left),
-    ("center", Align::Center),
-    ("right", Align::Right),
-    ("justify", Align::Justify),
-];
-
-/// Places of the contents by name, in `report.toml` and in profiles.
-pub const CONTENTS_PLACES: [(&str, ContentsPlace); 3] = [
-    ("front", ContentsPlace::Front),
-    ("after-title", ContentsPlace::AfterTitle),
-    ("end", ContentsPlace::End),
-];

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::package::{Package, Unreadable};
 use super::properties::{Font, ParagraphProperties, RunLook, RunProperties};
-use super::xml::{Event, walk};
+use crate::ooxml::package::{Package, Unreadable};
+use crate::ooxml::xml::{Event, walk};
 
 /// What the styles of a file say.
 #[derive(Debug, Default)]

@@ -1,8 +1,9 @@
 //! Contents, two-sided paper and watermark: from report and request into the documents.
 
+use crate::compose;
 use crate::data::{ContentsSettings, Report};
 use crate::diag::{Diagnostics, Problem};
-use crate::document::{Document, Print, Watermark};
+use crate::document::{Document, Print};
 use crate::font::FontFamily;
 use crate::style::Style;
 
@@ -18,7 +19,8 @@ pub struct Settings {
 }
 
 /// Contents and printing as report and request ask for them together.
-pub(super) struct Resolved {
+#[derive(Clone, Debug)]
+pub struct ResolvedSettings {
     contents: Option<ContentsSettings>,
     print: Print,
 }
@@ -30,38 +32,40 @@ pub(super) fn resolve(
     style: &Style,
     fonts: &FontFamily,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> ResolvedSettings {
     let unplaced = ContentsSettings { levels: None, place: None, place_in_file: None };
     let own = report.print.watermark.as_ref().map(|text| (&text.value, Some(text.place.clone())));
     let asked_for = asked.watermark.as_ref().map(|text| (text, None));
     let watermark = asked_for.or(own).and_then(|(text, place)| {
-        let watermark = Watermark::new(text, &style.page, fonts)?;
+        let watermark = compose::watermark(text, &style.page, fonts)?;
         if !watermark.is_legible() {
             diagnostics.error(place, Problem::WatermarkTooLong { text: text.clone() });
         }
         Some(watermark)
     });
-    Resolved {
+    ResolvedSettings {
         contents: report.contents.clone().or(asked.contents.then_some(unplaced)),
         print: Print { duplex: report.print.duplex || asked.duplex, watermark },
     }
 }
 
-/// Gives the documents what is asked for beyond their text. Only the report itself has contents.
-pub(super) fn set(
-    documents: &mut [(String, Document)],
-    settings: &Resolved,
-    style: &Style,
-    diagnostics: &mut Diagnostics,
-) {
-    for (_, document) in documents.iter_mut() {
-        document.print = settings.print.clone();
-    }
-    if let (Some(contents), Some((_, report))) = (&settings.contents, documents.first_mut()) {
-        let place = contents.place.unwrap_or(style.contents.place);
-        let levels = contents.levels.unwrap_or(style.contents.levels);
-        if !report.add_contents(place, levels, style) {
-            diagnostics.warn(contents.place_in_file.clone(), Problem::NothingForContents {});
+impl ResolvedSettings {
+    /// Gives the documents what is asked for beyond their text. Only the report itself has contents.
+    pub fn apply(
+        &self,
+        documents: &mut [(String, Document)],
+        style: &Style,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (_, document) in documents.iter_mut() {
+            document.print = self.print.clone();
+        }
+        if let (Some(contents), Some((_, report))) = (&self.contents, documents.first_mut()) {
+            let place = contents.place.unwrap_or(style.contents.place);
+            let levels = contents.levels.unwrap_or(style.contents.levels);
+            if !compose::add_contents(report, place, levels, style) {
+                diagnostics.warn(contents.place_in_file.clone(), Problem::NothingForContents {});
+            }
         }
     }
 }

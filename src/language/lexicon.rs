@@ -220,7 +220,7 @@ const fn line_count(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::syllable::key;
+    use crate::language::syllable::key;
 
     #[test]
     fn words_of_formal_documents_are_known_and_neighbours_are_not() {

@@ -26,7 +26,7 @@ pub(super) fn set_case(inlines: &mut [Inline], case: Case) {
 }
 
 /// One string in a letter case.
-pub(in crate::document) fn cased(text: &str, case: Case) -> String {
+pub(super) fn cased(text: &str, case: Case) -> String {
     match case {
         Case::AsWritten => text.to_owned(),
         Case::Upper => text.to_uppercase().nfc().collect(),

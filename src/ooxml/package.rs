@@ -41,7 +41,7 @@ impl Unreadable {
 
 /// The parts of a Word file that matter here.
 #[derive(Debug)]
-pub(super) struct Package {
+pub struct Package {
     parts: BTreeMap<String, Vec<u8>>,
     /// The path of the main document.
     pub document: String,

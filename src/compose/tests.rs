@@ -140,7 +140,7 @@ impl Case<'_> {
             panic!("{:?}", diagnostics.iter().collect::<Vec<_>>());
         };
         let undated = None;
-        let document = build(
+        let document = super::document(
             &report,
             &body,
             &[None, Some(appendix)],

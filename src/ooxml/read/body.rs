@@ -1,10 +1,10 @@
 //! The body of a Word file: paragraphs, letters, sections and traces, in one walk.
 
-use super::package::{Package, Unreadable};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Styles;
-use super::xml::{Element, Event, walk};
 use super::{PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection};
+use crate::ooxml::package::{Package, Unreadable};
+use crate::ooxml::xml::{Element, Event, walk};
 use crate::text::composed;
 
 /// What the body holds.

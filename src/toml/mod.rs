@@ -1,0 +1,10 @@
+//! TOML whose values know their places: the tree of a file, and typed fields out of it. What reads TOML -
+//! reports, profiles, the manifests of templates - reads it through here.
+
+mod date;
+pub mod reader;
+mod syntax;
+pub mod tree;
+
+pub use date::Date;
+pub use reader::At;
