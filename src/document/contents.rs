@@ -19,7 +19,7 @@ pub struct Contents {
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentsEntry {
-    /// What it says: label and words of the heading, of [`Role::Contents1`] to [`Role::Contents6`].
+    /// What it says: label and words of the heading, of [`super::Role::Contents1`] to [`super::Role::Contents6`].
     pub text: Paragraph,
     /// The heading.
     pub heading: HeadingId,
