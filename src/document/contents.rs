@@ -8,7 +8,7 @@ use super::{Block, Document, Paragraph};
 /// The contents. Word builds them anew from the same headings when it updates its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The title, of [`Role::ContentsTitle`].
+    /// The title, of [`super::Role::ContentsTitle`].
     pub title: Paragraph,
     /// How many levels of headings are in it, 1 - 6: parts and appendices are the first.
     pub levels: u8,
