@@ -2,9 +2,11 @@
 //! reports, profiles, the manifests of templates - reads it through here.
 
 mod date;
+mod path;
 pub mod reader;
 mod syntax;
 pub mod tree;
 
 pub use date::Date;
+pub use path::DataPath;
 pub use reader::At;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
 
-use super::Date;
+use super::{DataPath, Date};
 use super::syntax;
 use crate::diag::{Diagnostics, Problem};
 use crate::source::{Place, SourceId, Sources};
@@ -71,6 +71,15 @@ impl Node {
                 Value::Array(items) => items.get(name.parse::<usize>().ok()?),
                 _ => None,
             }
+        })
+    }
+
+    /// The node at a path.
+    pub fn get(&self, path: &DataPath) -> Option<&Self> {
+        path.keys().iter().try_fold(self, |node, key| match &node.value {
+            Value::Table(table) => table.get(key).map(|(_, node)| node),
+            Value::Array(items) => items.get(key.parse::<usize>().ok()?),
+            _ => None,
         })
     }
 
