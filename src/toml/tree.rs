@@ -76,7 +76,7 @@ impl Node {
 
     /// The node at a path.
     pub fn get(&self, path: &DataPath) -> Option<&Self> {
-        path.keys().iter().try_fold(self, |node, key| match &node.value {
+        path.keys().try_fold(self, |node, key| match &node.value {
             Value::Table(table) => table.get(key).map(|(_, node)| node),
             Value::Array(items) => items.get(key.parse::<usize>().ok()?),
             _ => None,
