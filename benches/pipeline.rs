@@ -15,15 +15,15 @@ use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use mimalloc::MiMalloc;
 
 use vanban::check;
-use vanban::compose::{self, BuildOptions};
+use vanban::compose::{self, BuildOptions, Wording};
 use vanban::data::{self, AppendixContent, Report};
 use vanban::diag::Diagnostics;
-use vanban::document::Document;
+use vanban::document::{Document, Pieces};
 use vanban::docx;
 use vanban::font::FontFamily;
 use vanban::layout::{self, Layout};
 use vanban::library::Library;
-use vanban::markup::{self, Content};
+use vanban::markup;
 use vanban::pdf;
 use vanban::pipeline;
 use vanban::prepare::{self, Order, Prepared};
@@ -80,7 +80,7 @@ fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
     }
     stage(&mut group, "data", || input.data());
     stage(&mut group, "template", || input.template(&stages.report));
-    stage(&mut group, "markup", || markups(&stages.rendered));
+    stage(&mut group, "markup", || wording(&stages.report, &stages.rendered));
     stage(&mut group, "document", || stages.document());
     stage(&mut group, "layout", || stages.layout());
     stage(&mut group, "docx", || docx::write(&stages.document, &stages.style));
@@ -112,7 +112,7 @@ struct Stages {
     report: Report,
     style: Style,
     rendered: Vec<Rendered>,
-    contents: Vec<Content>,
+    wording: Wording,
     document: Document,
     layout: Layout,
 }
@@ -131,13 +131,13 @@ impl Input<'_> {
         let name = &report.template.value;
         let templates = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
         let templates = sound(templates, &diagnostics);
-        let context = data::context(report);
-        let body = templates.render(template::ENTRY, None, &context, &mut diagnostics);
+        let data = prepare::template_data(report, None);
+        let body = templates.render(template::ENTRY, None, &data, &mut diagnostics);
         let mut all = vec![sound(body, &diagnostics)];
         for (i, appendix) in report.appendices.iter().enumerate() {
             if let AppendixContent::Partial(partial) = &appendix.content {
-                let context = data::appendix_context(report, i);
-                let part = templates.render(&partial.value, None, &context, &mut diagnostics);
+                let data = prepare::template_data(report, Some(i));
+                let part = templates.render(&partial.value, None, &data, &mut diagnostics);
                 all.push(sound(part, &diagnostics));
             }
         }
@@ -157,10 +157,10 @@ impl Input<'_> {
         let style = style::profile::load(profile, None, &library, &mut sources, &mut diagnostics);
         let style = sound(style, &diagnostics);
         let rendered = self.template(&report);
-        let contents = markups(&rendered);
-        let document = document(&report, &contents, &style);
-        let layout = layout::layout(&document, &style, FontFamily::builtin(), &mut diagnostics);
-        Stages { report, style, rendered, contents, document, layout }
+        let wording = wording(&report, &rendered);
+        let document = document(&report, wording.clone(), &style);
+        let layout = layout::layout(&document, &style, FontFamily::builtin());
+        Stages { report, style, rendered, wording, document, layout }
     }
 
     fn prepared(&self) -> (Prepared, Sources) {
@@ -183,24 +183,21 @@ impl Stages {
     }
 
     fn document(&self) -> Document {
-        document(&self.report, &self.contents, &self.style)
+        document(&self.report, self.wording.clone(), &self.style)
     }
 
     fn layout(&self) -> Layout {
-        let mut diagnostics = Diagnostics::default();
-        layout::layout(&self.document, &self.style, FontFamily::builtin(), &mut diagnostics)
+        layout::layout(&self.document, &self.style, FontFamily::builtin())
     }
 }
 
-fn markups(rendered: &[Rendered]) -> Vec<Content> {
-    let mut diagnostics = Diagnostics::default();
-    rendered.iter().map(|rendered| markup::parse(rendered, &mut diagnostics)).collect()
-}
-
-fn document(report: &Report, contents: &[Content], style: &Style) -> Document {
-    let (body, appendices) = contents.split_first().expect("the body is always there");
-    let mut rest = appendices.iter().cloned();
-    let appendices: Vec<_> = report
+fn wording(report: &Report, rendered: &[Rendered]) -> Wording {
+    let (mut pieces, mut diagnostics) = (Pieces::default(), Diagnostics::default());
+    let mut parse = |rendered| markup::parse(rendered, &mut pieces, &mut diagnostics);
+    let (body, appendices) = rendered.split_first().expect("the body is always there");
+    let body = parse(body);
+    let mut rest = appendices.iter().map(parse);
+    let appendices = report
         .appendices
         .iter()
         .map(|appendix| match appendix.content {
@@ -208,9 +205,14 @@ fn document(report: &Report, contents: &[Content], style: &Style) -> Document {
             AppendixContent::Table(_) => None,
         })
         .collect();
+    drop(rest);
+    Wording { body, appendices, pieces }
+}
+
+fn document(report: &Report, wording: Wording, style: &Style) -> Document {
     let options = BuildOptions { is_final: false, undated: None };
-    let fonts = FontFamily::builtin();
-    compose::document(report, body, &appendices, style, fonts, options, &mut Diagnostics::default())
+    let mut diagnostics = Diagnostics::default();
+    compose::document(report, wording, style, FontFamily::builtin(), options, &mut diagnostics)
 }
 
 /// What a stage gave; the reports measured here have no errors.

@@ -63,6 +63,7 @@ pub mod geom;
 pub mod language;
 pub mod layout;
 pub mod library;
+pub mod locate;
 pub mod markup;
 pub mod ooxml;
 pub mod pdf;

@@ -1,6 +1,7 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::check::{self, Outcome};
 use crate::compose;
@@ -9,10 +10,11 @@ use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::document::{Document, Timestamp};
 use crate::docx;
 use crate::font::{Editing, Face, FontFamily};
-use crate::layout;
+use crate::layout::{self, MissingGlyph, PieceOfText};
+use crate::locate::Locator;
 use crate::pdf;
 use crate::prepare::{self, Order};
-use crate::source::{Place, SourceId, Sources};
+use crate::source::Sources;
 use crate::style::Style;
 use crate::world::World;
 
@@ -129,19 +131,17 @@ pub fn build(
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
     let number = if prepared.is_numbered { prepared.document.number() } else { None };
+    let pieces = Arc::clone(&prepared.document.pieces);
     let mut documents = divide(&name, prepared.document, request.appendix);
     prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
-    let mut missing = Diagnostics::default();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
+    let locator = Locator { sources, report: &prepared.report, pieces: &pieces };
     let (mut pages, mut files) = (0, Vec::new());
     for (name, document) in documents {
-        let written = write(&name, document, style, fonts, request, &mut missing);
+        let written = write(&name, document, (style, fonts), request, &locator, diagnostics);
         pages += written.pages;
         files.extend(written.files);
     }
-    let report = prepared.report.source;
-    let missing = missing.iter().cloned();
-    diagnostics.extend(missing.map(|found| point_at(found, report, sources)));
     diagnostics.check().ok()?;
     Some(Built {
         name,
@@ -185,9 +185,9 @@ struct Written {
 fn write(
     name: &str,
     mut document: Document,
-    style: &Style,
-    fonts: &FontFamily,
+    (style, fonts): (&Style, &FontFamily),
     request: &Request,
+    locator: &Locator<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
     let mut files = Vec::new();
@@ -199,7 +199,8 @@ fn write(
     if wanted && !waits {
         files.extend(file(name, "docx", word(&document), diagnostics));
     }
-    let layout = layout::layout(&document, style, fonts, diagnostics);
+    let layout = layout::layout(&document, style, fonts);
+    diagnostics.extend(layout.missing.iter().map(|missing| told(missing, locator)));
     if wanted && waits {
         document.number_contents(&layout.heading_pages());
         files.extend(file(name, "docx", word(&document), diagnostics));
@@ -244,25 +245,19 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
     }
 }
 
-/// Puts the mark of a missing glyph under the character itself. Layout knows where its words begin, and
-/// of a value only the tag that places it; what no font has is rare enough to be looked for from there
-/// to the end of the paragraph, then in the report.
-fn point_at(mut diagnostic: Diagnostic, report: SourceId, sources: &Sources) -> Diagnostic {
-    let (Problem::MissingGlyph { character, .. }, Some(place)) =
-        (&diagnostic.problem, &diagnostic.place)
-    else {
-        return diagnostic;
+/// A character that a font does not have, where it was written.
+fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
+    let MissingGlyph { character, font, place } = missing;
+    let problem = Problem::MissingGlyph {
+        character: character.to_string(),
+        code: format!("U+{:04X}", u32::from(*character)),
+        font: font.clone(),
     };
-    let text = sources.get(place.source).text.get(place.span.start..).unwrap_or_default();
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
-    let found = match paragraph.find(character) {
-        Some(at) => Some((place.source, place.span.start + at)),
-        None => sources.get(report).text.find(character).map(|at| (report, at)),
-    };
-    if let Some((source, start)) = found {
-        diagnostic.place = Some(Place { source, span: start..start + character.len() });
-    }
-    diagnostic
+    let found = place.as_ref().and_then(|PieceOfText { piece, text, at }| {
+        locator.find(*piece, text, *at..at + character.len_utf8())
+    });
+    let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
+    Diagnostic { also: tag.into_iter().collect(), ..Diagnostic::error(place, problem) }
 }
 
 /// The name of a report is that of its folder.

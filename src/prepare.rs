@@ -5,14 +5,15 @@ mod settings;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::compose::{self, BuildOptions};
+use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report};
 use crate::diag::{self, Diagnostics, Problem};
-use crate::document::{Document, Timestamp};
+use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout;
 use crate::library::Library;
-use crate::markup::{self, Content};
+use crate::locate::Locator;
+use crate::markup;
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
 use crate::template::{self, Templates};
@@ -69,6 +70,13 @@ pub struct Prepared {
     pub settings: ResolvedSettings,
 }
 
+impl Prepared {
+    /// Leads from the words of the document back to the author's files.
+    pub fn locator<'a>(&'a self, sources: &'a Sources) -> Locator<'a> {
+        Locator { sources, report: &self.report, pieces: &self.document.pieces }
+    }
+}
+
 /// Builds the document of a report, up to layout. `None` where it has errors.
 pub fn prepare(
     world: &dyn World,
@@ -90,19 +98,12 @@ pub fn prepare(
     let library = Library::new(world, folders);
     let style = profile(&report, order, &library, sources, diagnostics);
     let fonts = fonts(world, &report, diagnostics);
-    let contents = contents(&report, &library, sources, diagnostics);
-    let (style, fonts, (body, appendices)) = (style?, fonts?, contents?);
+    let wording = wording(&report, &library, sources, diagnostics);
+    let (style, fonts, wording) = (style?, fonts?, wording?);
     diagnostics.check().ok()?;
     let options = BuildOptions { is_final: order.is_final, undated: order.undated };
-    let mut document = compose::document(
-        &report,
-        &body,
-        &appendices,
-        &style,
-        fonts.as_ref(),
-        options,
-        diagnostics,
-    );
+    let mut document =
+        compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
     layout::settle_rows(&mut document, &style, fonts.as_ref());
     let is_numbered = report.document.number.is_some();
@@ -136,20 +137,22 @@ fn profile(
 
 /// Renders the templates and reads their markup: the report, then for each appendix that has a partial
 /// what it renders.
-fn contents(
+fn wording(
     report: &Report,
     library: &Library<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(Content, Vec<Option<Content>>)> {
+) -> Option<Wording> {
     let place = report.template.place.clone();
     let name = &report.template.value;
     let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
-    let mut render = |entry: &str, place: Place, context: &serde_json::Value| {
-        let rendered = templates.render(entry, Some(place), context, diagnostics)?;
-        Some(markup::parse(&rendered, diagnostics))
+    let mut pieces = Pieces::default();
+    let mut render = |entry: &str, place: Place, appendix: Option<usize>| {
+        let data = template_data(report, appendix);
+        let rendered = templates.render(entry, Some(place), &data, diagnostics)?;
+        Some(markup::parse(&rendered, &mut pieces, diagnostics))
     };
-    let body = render(template::ENTRY, place, &data::context(report));
+    let body = render(template::ENTRY, place, None);
     let mut appendices = Vec::new();
     let mut whole = true;
     for (i, appendix) in report.appendices.iter().enumerate() {
@@ -157,12 +160,23 @@ fn contents(
             appendices.push(None);
             continue;
         };
-        let context = data::appendix_context(report, i);
-        let content = render(&partial.value, partial.place.clone(), &context);
+        let content = render(&partial.value, partial.place.clone(), Some(i));
         whole &= content.is_some();
         appendices.push(content);
     }
-    body.filter(|_| whole).map(|body| (body, appendices))
+    body.filter(|_| whole).map(|body| Wording { body, appendices, pieces })
+}
+
+/// What templates see of a report; with the index of an appendix, what the partial of that one sees.
+pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data<'_> {
+    template::Data {
+        context: match appendix {
+            None => data::context(report),
+            Some(index) => data::appendix_context(report, index),
+        },
+        key: Box::new(move |keys| report.key(keys, appendix)),
+        place: Box::new(|path| report.value_at(path).map(|node| node.place.clone())),
+    }
 }
 
 /// The report's own fonts, or the built-in ones.

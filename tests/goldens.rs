@@ -138,7 +138,7 @@ fn laid_out(report: &str) -> Layout {
     check_silence(&diagnostics, &sources);
     let prepared = prepared.unwrap();
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
-    let layout = layout::layout(&prepared.document, style, fonts, &mut diagnostics);
+    let layout = layout::layout(&prepared.document, style, fonts);
     check_silence(&diagnostics, &sources);
     layout
 }

@@ -11,7 +11,7 @@ use vanban::library::Library;
 use vanban::pipeline::{self, Request};
 use vanban::prepare::Order;
 use vanban::source::Sources;
-use vanban::template::{ENTRY, Templates, helper_names};
+use vanban::template::{Data, ENTRY, Templates, helper_names};
 use vanban::world::{Disk, Memory, World};
 
 /// A README, the language of the messages in it, and the first words of its two tables.
@@ -346,8 +346,9 @@ fn printed(template: &str, data: &serde_json::Value) -> String {
     let world = Memory::new([("t/x/report.hbs", template)]);
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let rendered = Templates::load("x", None, &library, &mut sources, &mut diagnostics)
-        .and_then(|templates| templates.render(ENTRY, None, data, &mut diagnostics));
+    let rendered = Templates::load("x", None, &library, &mut sources, &mut diagnostics).and_then(
+        |templates| templates.render(ENTRY, None, &Data::plain(data.clone()), &mut diagnostics),
+    );
     match rendered {
         Some(rendered) => rendered.plain(rendered.text()),
         None => panic!("{template}\n{}", told(&diagnostics, &sources)),

@@ -26,12 +26,13 @@ pub use rule::{Check, Example, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
 use crate::language::vocabulary::Vocabulary;
 use crate::library::Library;
+use crate::locate::Locator;
 use crate::ooxml::read::WordFile;
 use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
 use crate::style::{self, Style};
 use crate::world::World;
-use passage::{Locator, Passage};
+use passage::Passage;
 use report::ReportSubject;
 use rule::{Findings, Text};
 
@@ -70,10 +71,10 @@ pub fn report(
 
 /// Checks a report whose document is there already.
 pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outcome {
-    let subject = ReportSubject::new(prepared, is_final, sources);
-    let locator = Locator { sources, report: Some(&prepared.report) };
+    let locator = prepared.locator(sources);
+    let subject = ReportSubject::new(prepared, is_final, &locator);
     let text = Text { passages: &subject.passages, style: &prepared.style };
-    let findings = found(locator, |check, findings| match check {
+    let findings = found(sources, Some(&locator), |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(check) => check(&subject, findings),
         Check::Word(_) => {}
@@ -129,9 +130,8 @@ pub fn docx(
         }
     };
     let passages: Vec<Passage> = word::passages(&file);
-    let locator = Locator { sources, report: None };
     let text = Text { passages: &passages, style };
-    let findings = found(locator, |check, findings| match check {
+    let findings = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Word(check) => check(&file, style, findings),
         Check::Report(_) => {}
@@ -149,7 +149,7 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
         start += line.len() + 1;
     }
     let text = Text { passages: &passages, style };
-    let findings = found(Locator { sources, report: None }, |check, findings| match check {
+    let findings = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(_) | Check::Word(_) => {}
     });
@@ -157,10 +157,14 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
 }
 
 /// What every rule finds, where `look` takes its check to what is checked.
-fn found(locator: Locator<'_>, look: impl Fn(Check, &mut Findings<'_>)) -> Vec<Diagnostic> {
+fn found(
+    sources: &Sources,
+    locator: Option<&Locator<'_>>,
+    look: impl Fn(Check, &mut Findings<'_>),
+) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for rule in rules::all() {
-        let mut findings = Findings::new(rule, locator);
+        let mut findings = Findings::new(rule, sources, locator);
         look(rule.check, &mut findings);
         all.extend(findings.into_diagnostics());
     }

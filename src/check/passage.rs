@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::data::Report;
-use crate::document::{Block, Document, Inline, Paragraph, Role};
+use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role};
 use crate::language::vocabulary::{Parts, Vocabulary, Word};
-use crate::source::{Origin, Place, SourceId, Sources};
+use crate::locate::{Found, Locator};
+use crate::source::{Place, SourceId, Sources};
 use crate::style::{Case, Style};
 
 /// One paragraph, heading, cell or note.
@@ -28,24 +28,23 @@ pub struct Passage {
 #[derive(Clone, Debug)]
 struct Run {
     range: Range<usize>,
-    origin: Origin,
-    key: Option<String>,
+    from: From,
     italic: bool,
 }
 
-/// Leads from passages back to the author's files.
-#[derive(Clone, Copy, Debug)]
-pub struct Locator<'a> {
-    /// The files.
-    pub sources: &'a Sources,
-    /// The report whose values stand in the passages.
-    pub report: Option<&'a Report>,
+/// Where a run comes from.
+#[derive(Clone, Debug)]
+enum From {
+    /// A text of that piece, as the document prints it.
+    Piece { piece: PieceId, printed: String, is_value: bool },
+    /// It stands in a source as it is, from there on.
+    Source(SourceId, usize),
 }
 
 /// The passages of a document in reading order: each section, then the notes.
-pub fn passages(document: &Document, style: &Style, sources: &Sources) -> Vec<Passage> {
+pub fn passages(document: &Document, style: &Style, locator: &Locator<'_>) -> Vec<Passage> {
     let (all, vocabulary) = Default::default();
-    let mut collector = Collector { style, sources, all, vocabulary };
+    let mut collector = Collector { style, locator, all, vocabulary };
     for section in &document.sections {
         collector.blocks(&section.blocks);
     }
@@ -57,7 +56,7 @@ pub fn passages(document: &Document, style: &Style, sources: &Sources) -> Vec<Pa
 
 struct Collector<'a> {
     style: &'a Style,
-    sources: &'a Sources,
+    locator: &'a Locator<'a>,
     all: Vec<Passage>,
     vocabulary: Vocabulary,
 }
@@ -70,8 +69,7 @@ pub fn verbatim(
     start: usize,
     vocabulary: &mut Vocabulary,
 ) -> Passage {
-    let run =
-        Run { range: 0..text.len(), origin: Origin::new(source, start), key: None, italic: false };
+    let run = Run { range: 0..text.len(), from: From::Source(source, start), italic: false };
     let (parts, runs) = (vocabulary.split(text), vec![run]);
     Passage { text: text.to_owned(), role: None, is_heading: false, label: None, parts, runs }
 }
@@ -98,15 +96,16 @@ impl Collector<'_> {
             match inline {
                 Inline::Text(words) => {
                     let start = text.len();
-                    let as_written = match look.case {
-                        Case::AsWritten => None,
-                        _ => written(words.origin, &words.text, self.sources),
-                    };
-                    text.push_str(as_written.unwrap_or(&words.text));
+                    match look.case {
+                        Case::AsWritten => text.push_str(&words.text),
+                        _ => text.push_str(&self.locator.as_written(words.piece, &words.text)),
+                    }
+                    let origin = &self.locator.pieces.get(words.piece).origin;
+                    let is_value = matches!(origin, Origin::Value(_) | Origin::Data(_));
+                    let (piece, printed) = (words.piece, words.text.clone());
                     runs.push(Run {
                         range: start..text.len(),
-                        origin: words.origin,
-                        key: words.key.clone(),
+                        from: From::Piece { piece, printed, is_value },
                         italic: words.emphasis.emphasis,
                     });
                 }
@@ -123,23 +122,6 @@ impl Collector<'_> {
         let role = Some(paragraph.role);
         self.all.push(Passage { text, role, is_heading, label, parts, runs });
     }
-}
-
-/// The author's own letters of words that are printed in another case: those at `origin`, or inside the
-/// value that stands there.
-fn written<'s>(origin: Origin, printed: &str, sources: &'s Sources) -> Option<&'s str> {
-    let place = origin.place()?;
-    let text = sources.get(place.source).text.get(place.span.start..)?;
-    let line_end = text.find("\n\n").unwrap_or(text.len());
-    let near = text.get(..line_end.min(text.floor_char_boundary(2 * printed.len() + 400)))?;
-    if near.starts_with(printed) {
-        return near.get(..printed.len());
-    }
-    let wanted = printed.to_lowercase();
-    let first = wanted.chars().next()?;
-    let starts = near.char_indices().filter(|(_, c)| c.to_lowercase().next() == Some(first));
-    let mut candidates = starts.filter_map(|(at, _)| near.get(at..at + printed.len()));
-    candidates.find(|part| part.to_lowercase() == wanted)
 }
 
 impl Passage {
@@ -201,9 +183,49 @@ impl Passage {
         self.runs.iter().any(|run| run.italic && run.range.contains(&at))
     }
 
-    /// The expression that placed the value at that byte, if it is one.
-    pub fn key(&self, at: usize) -> Option<&str> {
-        self.runs.iter().find(|run| run.range.contains(&at))?.key.as_deref()
+    /// Whether a value of the data stands at that byte, and no words of a template.
+    pub fn is_value(&self, at: usize) -> bool {
+        let run = self.runs.iter().find(|run| run.range.contains(&at));
+        run.is_some_and(|run| matches!(run.from, From::Piece { is_value: true, .. }))
+    }
+
+    /// Where a stretch was written: in the template's words to the letter, of a value the words in
+    /// `report.toml` and the tag that prints them, else the tag. `None` for the program's own words.
+    pub fn find(&self, range: Range<usize>, locator: Option<&Locator<'_>>) -> Option<Found> {
+        let run = self.runs.iter().find(|run| run.range.contains(&range.start));
+        let run = run.or_else(|| self.runs.iter().rfind(|run| run.range.start <= range.start))?;
+        let end = range.end.clamp(range.start, run.range.end.max(range.start));
+        let inside = range.start - run.range.start..end - run.range.start;
+        match &run.from {
+            From::Source(source, start) => {
+                let span = start + inside.start..start + inside.end;
+                Some(Found { place: Place { source: *source, span }, tag: None })
+            }
+            From::Piece { piece, printed, .. } => locator?.find(*piece, printed, inside),
+        }
+    }
+
+    /// The same, only where the file has those very words.
+    pub fn exact(
+        &self,
+        range: Range<usize>,
+        locator: Option<&Locator<'_>>,
+        sources: &Sources,
+    ) -> Option<Place> {
+        let words = self.text.get(range.clone())?;
+        let run = self.runs.iter().find(|run| run.range.contains(&range.start))?;
+        if range.end > run.range.end {
+            return None;
+        }
+        let inside = range.start - run.range.start..range.end - run.range.start;
+        match &run.from {
+            From::Source(source, start) => {
+                let span = start + inside.start..start + inside.end;
+                let there = sources.get(*source).text.get(span.clone())?;
+                (there == words).then_some(Place { source: *source, span })
+            }
+            From::Piece { piece, printed, .. } => locator?.exact(*piece, printed, inside),
+        }
     }
 
     /// Whether the body of the document has it: no part of the header block, the titles or the signature.
@@ -228,93 +250,5 @@ impl Passage {
             }
         }
         None
-    }
-}
-
-impl Locator<'_> {
-    /// Where a stretch of a passage was written: in the template's words to the letter, of a value the
-    /// words in `report.toml`, else the tag that places it. `None` for the program's own words.
-    pub fn place(&self, passage: &Passage, range: Range<usize>) -> Option<Place> {
-        if let Some(exact) = self.exact(passage, range.clone()) {
-            return Some(exact);
-        }
-        let run = passage.runs.iter().find(|run| run.range.contains(&range.start));
-        let run =
-            run.or_else(|| passage.runs.iter().rfind(|run| run.range.start <= range.start))?;
-        let part = passage.text.get(range.start..range.end.min(run.range.end)).unwrap_or_default();
-        match &run.key {
-            Some(key) => self.value(key, part).or_else(|| self.tag(run.origin)),
-            None => {
-                let start = run.origin.place()?;
-                let from = start.span.start + range.start.saturating_sub(run.range.start);
-                let text = &self.sources.get(start.source).text;
-                let from = text.floor_char_boundary(from.min(text.len()));
-                let length = text[from..].chars().next().map_or(0, char::len_utf8);
-                Some(Place { source: start.source, span: from..from + length })
-            }
-        }
-    }
-
-    /// The same, only where the file has those very words.
-    pub fn exact(&self, passage: &Passage, range: Range<usize>) -> Option<Place> {
-        let words = passage.text.get(range.clone())?;
-        let run = passage.runs.iter().find(|run| run.range.contains(&range.start))?;
-        let part = passage.text.get(run.range.clone())?;
-        let delta = range.start - run.range.start;
-        let start = match &run.key {
-            None => {
-                let place = run.origin.place()?;
-                Place { source: place.source, span: place.span.start + delta..place.span.start }
-            }
-            Some(key) => {
-                let value = self.in_value(key, part)?;
-                Place { source: value.source, span: value.span.start + delta..value.span.start }
-            }
-        };
-        let span = start.span.start..start.span.start + words.len();
-        let there = self.sources.get(start.source).text.get(span.clone())?;
-        let is_same = there == words
-            || there.to_lowercase() == words.to_lowercase()
-            || (there.replace('\n', " ") == words && !there.contains("{{"));
-        is_same.then_some(Place { source: start.source, span })
-    }
-
-    /// `part` where `report.toml` has the value that `key` places; the whole value where it does not
-    /// have these very words.
-    fn value(&self, key: &str, part: &str) -> Option<Place> {
-        let report = self.report?;
-        let text = &self.sources.get(report.source).text;
-        let whole = || self.values(key).next().cloned();
-        let elsewhere = || {
-            let first = text.find(part).filter(|_| part.len() > 2)?;
-            Some(Place { source: report.source, span: first..first + part.len() })
-        };
-        self.in_value(key, part).or_else(whole).or_else(elsewhere)
-    }
-
-    /// `part` between the quotes of a value that `key` names, where it stands there without escapes.
-    fn in_value(&self, key: &str, part: &str) -> Option<Place> {
-        let text = &self.sources.get(self.report?.source).text;
-        self.values(key).find_map(|place| {
-            let inside = place.span.start + 1..place.span.end.checked_sub(1)?;
-            let at = inside.start + text.get(inside)?.find(part)?;
-            Some(Place { source: place.source, span: at..at + part.len() })
-        })
-    }
-
-    /// The values of the report that an expression names.
-    fn values<'k>(&'k self, key: &'k str) -> impl Iterator<Item = &'k Place> {
-        let names = key.split([' ', '(', ')']).filter(|name| !name.contains('='));
-        names.filter_map(|name| self.report.and_then(|report| report.place_of(name)))
-    }
-
-    /// The tag that starts at `origin`.
-    fn tag(&self, origin: Origin) -> Option<Place> {
-        let mut place = origin.place()?;
-        let rest = self.sources.get(place.source).text.get(place.span.start..)?;
-        let end =
-            rest.starts_with("{{").then(|| rest.find("}}")).flatten().map_or(0, |end| end + 2);
-        place.span.end = place.span.start + end;
-        Some(place)
     }
 }

@@ -3,6 +3,7 @@
 use super::passage::{self, Passage};
 use crate::data::Report;
 use crate::document::Document;
+use crate::locate::Locator;
 use crate::prepare::Prepared;
 use crate::source::{SourceId, Sources};
 use crate::style::Style;
@@ -28,8 +29,9 @@ pub struct ReportSubject<'a> {
 
 impl<'a> ReportSubject<'a> {
     /// The report behind a document.
-    pub fn new(prepared: &'a Prepared, is_final: bool, sources: &'a Sources) -> Self {
-        let passages = passage::passages(&prepared.document, &prepared.style, sources);
+    pub fn new(prepared: &'a Prepared, is_final: bool, locator: &Locator<'a>) -> Self {
+        let sources = locator.sources;
+        let passages = passage::passages(&prepared.document, &prepared.style, locator);
         let is_template = |path: &std::path::Path| path.extension().is_some_and(|e| e == "hbs");
         let own_files = sources
             .iter()

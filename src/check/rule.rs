@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::passage::{Locator, Passage};
+use super::passage::Passage;
 use super::report::ReportSubject;
 use crate::diag::{Diagnostic, Finding, Fix, Problem, Severity, Words};
+use crate::document;
+use crate::locate::Locator;
 use crate::ooxml::read::WordFile;
-use crate::source::Place;
+use crate::source::{Place, Sources};
 use crate::style::Style;
 
 /// A rule: what it wants, where that comes from, how it is told, and the check itself.
@@ -80,23 +82,26 @@ pub struct Text<'a> {
 #[derive(Debug)]
 pub struct Findings<'a> {
     rule: &'static Rule,
-    locator: Locator<'a>,
+    sources: &'a Sources,
+    locator: Option<&'a Locator<'a>>,
     found: Vec<Diagnostic>,
     /// What is told once: its values, which finding it is, and how many more there are.
     again: Vec<(Vec<String>, usize, usize)>,
 }
 
 impl<'a> Findings<'a> {
-    /// What `rule` finds where `locator` leads back.
-    pub const fn new(rule: &'static Rule, locator: Locator<'a>) -> Self {
-        Self { rule, locator, found: Vec::new(), again: Vec::new() }
+    /// What `rule` finds in `sources`; in a report `locator` leads back to them.
+    pub const fn new(
+        rule: &'static Rule,
+        sources: &'a Sources,
+        locator: Option<&'a Locator<'a>>,
+    ) -> Self {
+        Self { rule, sources, locator, found: Vec::new(), again: Vec::new() }
     }
 
     /// Adds a finding about a stretch of a passage, unless the program itself wrote those words.
     pub fn words(&mut self, passage: &Passage, range: Range<usize>, values: &[&str]) {
-        if let Some(place) = self.locator.place(passage, range) {
-            self.push(Some(place), values, self.rule.source, None);
-        }
+        self.push_found(passage, range, values, None);
     }
 
     /// The same, with the words to put there instead: only for a change that cannot alter the meaning.
@@ -107,11 +112,9 @@ impl<'a> Findings<'a> {
         values: &[&str],
         text: &str,
     ) {
-        let fix = self.locator.exact(passage, range.clone());
+        let fix = self.exact(passage, range.clone());
         let fix = fix.map(|place| Fix { place, text: text.to_owned() });
-        if let Some(place) = self.locator.place(passage, range) {
-            self.push(Some(place), values, self.rule.source, fix);
-        }
+        self.push_found(passage, range, values, fix);
     }
 
     /// The same, with words to put in before the stretch.
@@ -122,13 +125,22 @@ impl<'a> Findings<'a> {
         values: &[&str],
         text: &str,
     ) {
-        let fix = self.locator.exact(passage, range.clone()).map(|mut place| {
+        let fix = self.exact(passage, range.clone()).map(|mut place| {
             place.span.end = place.span.start;
             Fix { place, text: text.to_owned() }
         });
-        if let Some(place) = self.locator.place(passage, range) {
-            self.push(Some(place), values, self.rule.source, fix);
-        }
+        self.push_found(passage, range, values, fix);
+    }
+
+    /// Where the first letter of a text of the document was written.
+    pub fn start_of(&self, text: &document::Text) -> Option<Place> {
+        let first = text.text.chars().next().map_or(0, char::len_utf8);
+        Some(self.locator?.find(text.piece, &text.text, 0..first)?.place)
+    }
+
+    /// Where a file has a stretch of a passage letter for letter.
+    pub fn exact(&self, passage: &Passage, range: Range<usize>) -> Option<Place> {
+        passage.exact(range, self.locator, self.sources)
     }
 
     /// Adds a finding at a place; `None` for the document as a whole.
@@ -165,11 +177,6 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Where passages were written.
-    pub const fn locator(&self) -> &Locator<'a> {
-        &self.locator
-    }
-
     /// All that has been found.
     pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         for (_, at, more) in self.again.iter().filter(|(.., more)| *more > 0) {
@@ -183,6 +190,20 @@ impl<'a> Findings<'a> {
         self.found
     }
 
+    fn push_found(
+        &mut self,
+        passage: &Passage,
+        range: Range<usize>,
+        values: &[&str],
+        fix: Option<Fix>,
+    ) {
+        let Some(found) = passage.find(range, self.locator) else { return };
+        self.push(Some(found.place), values, self.rule.source, fix);
+        if let Some(last) = self.found.last_mut() {
+            last.also.extend(found.tag);
+        }
+    }
+
     fn push(&mut self, place: Option<Place>, values: &[&str], source: &str, fix: Option<Fix>) {
         let rule = self.rule;
         let finding = Finding {
@@ -193,6 +214,6 @@ impl<'a> Findings<'a> {
             fix,
         };
         let problem = Problem::Finding(Box::new(finding));
-        self.found.push(Diagnostic { severity: rule.severity, problem, place });
+        self.found.push(Diagnostic { severity: rule.severity, problem, place, also: Vec::new() });
     }
 }

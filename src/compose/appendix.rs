@@ -1,15 +1,15 @@
 //! Appendices: a head, then what a partial renders or the rows of `report.toml`.
 
 use super::body::{cell_align, data_table};
-use super::{Builder, Value, push_value};
+use super::{Builder, Value, data};
 use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
 use crate::document::{
-    Block, Cell, Counter, Inline, Label, Note, Orientation, Paragraph, Role, Row, RowPaging, Rule,
-    Section, SectionKind, Table,
+    Block, Cell, Counter, Inline, Label, Note, Orientation, Origin, Paragraph, Role, Row,
+    RowPaging, Rule, Section, SectionKind, Table,
 };
 use crate::geom::Length;
 use crate::markup::Content;
-use crate::source::Origin;
+use crate::toml::DataPath;
 
 impl Builder<'_> {
     /// The section of the appendix at `index` (from 0).
@@ -24,7 +24,7 @@ impl Builder<'_> {
         let mut text = match (content, &appendix.content) {
             (Some(content), _) => self.content(content),
             (None, AppendixContent::Table(table)) => {
-                vec![Block::Table(self.rows(table, index, appendix))]
+                vec![Block::Table(self.rows(table, index))]
             }
             (None, AppendixContent::Partial(_)) => Vec::new(),
         };
@@ -35,20 +35,20 @@ impl Builder<'_> {
     }
 
     /// Label, title, reference and rule (NĐ 30 Phụ lục I, mục III.1 and the forms of Phụ lục III).
-    fn appendix_head(&self, index: usize, number: u32, appendix: &Appendix) -> Vec<Block> {
+    fn appendix_head(&mut self, index: usize, number: u32, appendix: &Appendix) -> Vec<Block> {
         let style = &self.style.appendix;
         let label = match self.report.appendices.len() {
             1 => style.label_single.clone(),
             _ => self.counters.label(&style.label_many, number),
         };
         let text = super::letters::cased(&label, self.style.role(Role::AppendixLabel).case);
-        let key = format!("appendices.{index}.title");
-        let mut title = self.value_paragraph(Role::AppendixTitle, &appendix.title.value, &key);
+        let path = format!("appendix.{index}.title");
+        let mut title = self.value_paragraph(Role::AppendixTitle, &appendix.title.value, &path);
         title.label = Some(Label { text, counter: Counter::Appendix });
         let mut blocks = vec![Block::Paragraph(title)];
-        blocks.extend(
-            style.reference.as_deref().map(|pattern| Block::Paragraph(self.reference(pattern))),
-        );
+        if let Some(pattern) = &style.reference {
+            blocks.push(Block::Paragraph(self.reference(pattern)));
+        }
         if style.rule > 0 {
             let page = &self.style.page;
             let measure = match appendix.orientation {
@@ -63,30 +63,41 @@ impl Builder<'_> {
 
     /// The line that ties an appendix to its document. `{number}` is the whole symbol, written as in
     /// the header from the number on.
-    fn reference(&self, pattern: &str) -> Paragraph {
+    fn reference(&mut self, pattern: &str) -> Paragraph {
         let document = &self.report.document;
         let header = self.style.header.number.as_str();
         let from_number = header.find("{number}").map_or(header, |at| &header[at..]);
-        let symbol = self.pattern_paragraph(Role::Number, from_number, &self.symbol()).text();
-        let body = document.issuing_body.value.join(" ");
-        let value =
-            |name, text, key| Value { name, text, origin: self.origin(key), key: Some(key) };
+        let symbol = self.symbol();
+        let symbol = self.pattern_paragraph(Role::Number, from_number, &symbol);
         let values = [
-            value("kind", document.kind.value.clone(), "document.kind"),
-            value("number", symbol, "document.number"),
-            value("body", body, "document.issuing_body"),
-            self.date_value(),
+            Value::new("kind", &document.kind.value, data("document.kind")),
+            Value { name: "number", words: self.words_of(&symbol) },
+            Value::new(
+                "body",
+                document.issuing_body.value.join(" "),
+                data("document.issuing_body"),
+            ),
+            self.date(),
         ];
         self.pattern_paragraph(Role::AppendixReference, pattern, &values)
     }
 
+    /// The words of a paragraph, for a place in another one.
+    fn words_of(&self, paragraph: &Paragraph) -> Vec<(String, Origin)> {
+        let texts = paragraph.inlines.iter().filter_map(|inline| match inline {
+            Inline::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.map(|text| (text.text.clone(), self.pieces.get(text.piece).origin.clone())).collect()
+    }
+
     /// A table written out in `report.toml`.
-    fn rows(&mut self, table: &DataTable, index: usize, appendix: &Appendix) -> Table {
-        let key = format!("appendices.{index}");
+    fn rows(&mut self, table: &DataTable, index: usize) -> Table {
+        let path = DataPath::dotted("appendix").join(index);
         let mut head = Vec::new();
-        for (column, data) in table.columns.iter().enumerate() {
-            let key = format!("{key}.columns.{column}.title");
-            let title = self.value_paragraph(Role::TableHead, &data.title.value, &key);
+        for (column, titled) in table.columns.iter().enumerate() {
+            let path = format!("appendix.{index}.columns.{column}.title");
+            let title = self.value_paragraph(Role::TableHead, &titled.title.value, &path);
             head.push(Cell {
                 column,
                 col_span: 1,
@@ -95,33 +106,31 @@ impl Builder<'_> {
                 blocks: vec![Block::Paragraph(title)],
             });
         }
-        let origin = Origin::from(&appendix.place_in_file);
-        let mut rows = vec![Row { cells: head, paging: RowPaging::Whole, origin }];
+        let mut rows = vec![Row { cells: head, paging: RowPaging::Whole }];
         for (row, data) in table.rows.iter().enumerate() {
+            let path = path.join("rows").join(row);
             let mut cells = Vec::new();
             for (cell, data) in data.cells.iter().enumerate() {
-                let key = format!("{key}.rows.{row}.{cell}");
-                cells.push(self.cell(data, table, &key));
+                cells.push(self.cell(data, table, &path.join(cell)));
             }
-            rows.push(Row { cells, paging: RowPaging::Whole, origin: Origin::from(&data.place) });
+            rows.push(Row { cells, paging: RowPaging::Whole });
         }
-        data_table(table.columns.iter().map(|column| column.width).collect(), rows, origin)
+        data_table(table.columns.iter().map(|column| column.width).collect(), rows)
     }
 
-    fn cell(&mut self, data: &DataCell, table: &DataTable, key: &str) -> Cell {
-        let origin = Origin::from(&data.place);
-        let mut paragraph = Paragraph::new(Role::TableText, origin);
-        push_value(&mut paragraph, &data.text, origin, Some(key));
+    fn cell(&mut self, data: &DataCell, table: &DataTable, path: &DataPath) -> Cell {
+        let mut paragraph = Paragraph::new(Role::TableText);
+        let text = if data.is_table { path.join("text") } else { path.clone() };
+        self.push(&mut paragraph, &data.text, Origin::Data(text));
         for inline in &mut paragraph.inlines {
             if let Inline::Text(text) = inline {
                 text.emphasis.strong = data.bold;
             }
         }
         if let Some(note) = &data.note {
-            let origin = Origin::from(&note.place);
-            let mut text = Paragraph::new(Role::Note, origin);
-            push_value(&mut text, &note.value, origin, Some(key));
-            let id = self.add_note(Note { blocks: vec![text], origin });
+            let mut text = Paragraph::new(Role::Note);
+            self.push(&mut text, &note.value, Origin::Data(path.join("note")));
+            let id = self.add_note(Note { blocks: vec![text] });
             paragraph.inlines.push(Inline::Note(id));
         }
         paragraph.align = data.align.or(table.columns.get(data.column).and_then(|c| c.align));

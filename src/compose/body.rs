@@ -6,7 +6,6 @@ use crate::document::{
     Table, TableKind,
 };
 use crate::markup::{self, Content, ItemBlock, List, NoteText};
-use crate::source::Origin;
 
 /// Where a list stands.
 #[derive(Clone, Copy)]
@@ -80,7 +79,7 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, role: Role, text: &markup::Paragraph, notes: &[NoteText]) -> Paragraph {
-        let mut paragraph = Paragraph::new(role, text.origin);
+        let mut paragraph = Paragraph::new(role);
         for inline in &text.inlines {
             match inline {
                 markup::Inline::Text(text) => paragraph.inlines.push(Inline::Text(text.clone())),
@@ -107,7 +106,7 @@ impl Builder<'_> {
                 ItemBlock::List(list) => self.list(list, Setting::new(true), &[], &mut blocks),
             }
         }
-        self.add_note(Note { blocks, origin: note.origin })
+        self.add_note(Note { blocks })
     }
 
     /// Gives a note its number.
@@ -188,14 +187,14 @@ impl Builder<'_> {
                     blocks: vec![Block::Paragraph(paragraph)],
                 });
             }
-            rows.push(Row { cells, paging: RowPaging::Whole, origin: row.origin });
+            rows.push(Row { cells, paging: RowPaging::Whole });
         }
-        data_table(table.columns.iter().map(|column| column.width).collect(), rows, table.origin)
+        data_table(table.columns.iter().map(|column| column.width).collect(), rows)
     }
 }
 
 /// A ruled table whose first row is repeated on each page; its description names the columns.
-pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>, origin: Origin) -> Table {
+pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>) -> Table {
     let titles: Vec<String> = rows
         .first()
         .into_iter()
@@ -209,7 +208,7 @@ pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>, origin: Origin) -> T
         .collect();
     let description =
         (!titles.is_empty()).then(|| format!("Bảng gồm các cột: {}", titles.join("; ")));
-    Table { kind: TableKind::Data, columns, header_rows: 1, rows, description, origin }
+    Table { kind: TableKind::Data, columns, header_rows: 1, rows, description }
 }
 
 /// Heads and cells that reach over several rows stand in the middle, others at the top, level with

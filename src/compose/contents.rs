@@ -3,9 +3,8 @@
 use super::letters::cased;
 use crate::document::{
     Block, Contents, ContentsEntry, ContentsPlace, Document, Emphasis, HeadingId, Inline, Label,
-    Orientation, Paragraph, Role, Section, SectionKind, TableKind, Text,
+    Orientation, Paragraph, PieceId, Role, Section, SectionKind, TableKind, Text,
 };
-use crate::source::Origin;
 use crate::style::Style;
 
 /// Puts the contents into `document`: the headings of so many `levels` (1 - 6). A document without such headings
@@ -24,7 +23,7 @@ pub fn add_contents(
         return false;
     }
     let title = cased(&style.contents.title, style.role(Role::ContentsTitle).case);
-    let title = Paragraph::plain(Role::ContentsTitle, &title, Origin::default());
+    let title = Paragraph::plain(Role::ContentsTitle, &title);
     place_contents(document, place, Block::Contents(Contents { title, levels, entries }));
     true
 }
@@ -48,13 +47,13 @@ fn place_contents(document: &mut Document, place: ContentsPlace, contents: Block
 /// The line for a heading; none where it lies deeper than `levels`.
 fn entry(id: HeadingId, heading: &Paragraph, levels: u8) -> Option<ContentsEntry> {
     let level = heading.role.outline_level().filter(|&level| level < levels)?;
-    let mut text = Paragraph::new(Role::contents(level), heading.origin);
+    let mut text = Paragraph::new(Role::contents(level));
     if let Some(Label { text: label, .. }) = &heading.label
         && !label.is_empty()
     {
         let above = heading.role.label_above().is_some() && !heading.inlines.is_empty();
         let space = if above { "" } else { " " };
-        text.push_text(&format!("{label}{space}"), Emphasis::default(), heading.origin);
+        text.push_text(&format!("{label}{space}"), PieceId::default());
         text.inlines.extend(above.then_some(Inline::LineBreak));
     }
     text.inlines.extend(heading.inlines.iter().filter_map(plain));
@@ -95,15 +94,15 @@ mod tests {
     use crate::style::sample::style;
 
     fn heading(role: Role, label: &str, text: &str) -> Block {
-        let mut paragraph = Paragraph::plain(role, text, Origin::default());
+        let mut paragraph = Paragraph::plain(role, text);
         paragraph.inlines.push(Inline::Note(NoteId(0)));
         paragraph.label = Some(Label { text: label.to_owned(), counter: Counter::Heading(0) });
         Block::Paragraph(paragraph)
     }
 
     fn document() -> Document {
-        let text = Block::Paragraph(Paragraph::plain(Role::Body, "Lời.", Origin::default()));
-        let kind = Block::Paragraph(Paragraph::plain(Role::Kind, "BÁO CÁO", Origin::default()));
+        let text = Block::Paragraph(Paragraph::plain(Role::Body, "Lời."));
+        let kind = Block::Paragraph(Paragraph::plain(Role::Kind, "BÁO CÁO"));
         let section = |kind, blocks| {
             let orientation = Orientation::Portrait;
             Section { kind, orientation, blocks }
@@ -131,6 +130,7 @@ mod tests {
             ],
             notes: Vec::new(),
             print: Print::default(),
+            pieces: Default::default(),
         }
     }
 

@@ -1,32 +1,37 @@
 //! The end of the text: its mark, and that it stays with the signature.
 
 use super::Builder;
-use crate::document::{Block, Emphasis, Inline, Paragraph, Role, Text};
+use crate::document::{Block, Emphasis, Inline, Origin, Paragraph, PieceId, Pieces, Role, Text};
 
 impl Builder<'_> {
     /// Puts the end mark after the last paragraph (`./.` in the forms of NĐ 30 Phụ lục III, both of
     /// documents and of appendices), and keeps that paragraph with what follows where asked. A text
     /// that ends in a table or a heading has no paragraph to mark.
-    pub(super) fn end_text(&self, blocks: &mut [Block], keep_next: bool) {
+    pub(super) fn end_text(&mut self, blocks: &mut [Block], keep_next: bool) {
         let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
         last.keep_next |= keep_next;
         if last.role.outline_level().is_none() && last.role != Role::AppendixReference {
-            end_paragraph(last, &self.style.end_mark);
+            end_paragraph(last, &self.style.end_mark, &mut self.pieces);
         }
     }
 }
 
 /// Ends a paragraph with `mark`. A full stop becomes part of the mark, a mark that the author has
 /// typed stays alone, a comma or semicolon goes; a note mark stays behind the words.
-fn end_paragraph(paragraph: &mut Paragraph, mark: &str) {
+fn end_paragraph(paragraph: &mut Paragraph, mark: &str, pieces: &mut Pieces) {
     let last = paragraph.inlines.iter().rposition(|inline| matches!(inline, Inline::Text(_)));
     let Some(at) = last else { return };
     let Some(Inline::Text(text)) = paragraph.inlines.get_mut(at) else { return };
     if mark.is_empty() || text.text.ends_with(mark) {
         return;
     }
-    if text.key.is_none() && text.text.ends_with([',', ';']) {
+    let may_change = !matches!(pieces.get(text.piece).origin, Origin::Value(_) | Origin::Data(_));
+    if may_change && text.text.ends_with([',', ';']) {
         text.text.pop();
+        // Its piece ends with the words that are left.
+        if let Some(words) = pieces.words_mut(text.piece) {
+            words.span.end -= 1;
+        }
     }
     let has_stop = text.text.ends_with('.') && !text.text.ends_with("..");
     let rest = match mark.strip_prefix('.') {
@@ -34,12 +39,11 @@ fn end_paragraph(paragraph: &mut Paragraph, mark: &str) {
         Some(rest) if has_stop => rest,
         _ => mark,
     };
-    if text.key.is_none() {
-        text.text.push_str(rest);
-        return;
-    }
-    let emphasis = Emphasis { superscript: false, ..text.emphasis };
-    let own = Text { text: rest.to_owned(), emphasis, origin: text.origin, key: None };
+    let emphasis = match may_change {
+        true => text.emphasis,
+        false => Emphasis { superscript: false, ..text.emphasis },
+    };
+    let own = Text { text: rest.to_owned(), emphasis, piece: PieceId::default() };
     paragraph.inlines.insert(at + 1, Inline::Text(own));
 }
 
@@ -47,11 +51,11 @@ fn end_paragraph(paragraph: &mut Paragraph, mark: &str) {
 mod tests {
     use super::*;
     use crate::document::NoteId;
-    use crate::source::Origin;
+    use crate::toml::DataPath;
 
     fn ended(text: &str, mark: &str) -> String {
-        let mut paragraph = Paragraph::plain(Role::Body, text, Origin::default());
-        end_paragraph(&mut paragraph, mark);
+        let mut paragraph = Paragraph::plain(Role::Body, text);
+        end_paragraph(&mut paragraph, mark, &mut Pieces::default());
         paragraph.text()
     }
 
@@ -82,12 +86,12 @@ mod tests {
 
     #[test]
     fn a_value_at_the_end_is_not_changed_and_a_note_mark_stays_behind() {
-        let mut paragraph = Paragraph::plain(Role::Body, "năm 2022.", Origin::default());
-        if let Some(Inline::Text(text)) = paragraph.inlines.first_mut() {
-            text.key = Some("x".to_owned());
-        }
+        let mut pieces = Pieces::default();
+        let value = pieces.add(Origin::Data(DataPath::dotted("x")), None);
+        let mut paragraph = Paragraph::new(Role::Body);
+        paragraph.push_text("năm 2022.", value);
         paragraph.inlines.push(Inline::Note(NoteId(0)));
-        end_paragraph(&mut paragraph, "./.");
+        end_paragraph(&mut paragraph, "./.", &mut pieces);
         assert_eq!(paragraph.text(), "năm 2022./.");
         assert_eq!(paragraph.inlines.len(), 3);
         assert_eq!(paragraph.inlines[2], Inline::Note(NoteId(0)));

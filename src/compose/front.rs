@@ -1,21 +1,20 @@
 //! The first page down to the text: header block, kind, subject, addressee.
 
-use super::{Builder, Value};
+use super::{Builder, Value, beside, data, made};
 use crate::document::{
-    Block, Cell, CellAlign, Emphasis, Inline, Paragraph, Role, Row, RowPaging, Rule, Table,
-    TableKind,
+    Block, Cell, CellAlign, Inline, Paragraph, Role, Row, RowPaging, Rule, Table, TableKind,
 };
 use crate::geom::Length;
-use crate::source::Origin;
 use crate::style::DraftPlace;
 use crate::text;
+use crate::toml::DataPath;
 
 /// Between the words of the draft mark and the sides of its box.
 const BOX_PADDING: Length = Length::twips(227);
 
 impl Builder<'_> {
     /// Header block, kind, subject and addressee.
-    pub(super) fn front(&self) -> Vec<Block> {
+    pub(super) fn front(&mut self) -> Vec<Block> {
         let document = &self.report.document;
         let mut blocks = vec![Block::Table(self.header())];
         let kind = self.value_paragraph(Role::Kind, &document.kind.value, "document.kind");
@@ -27,7 +26,7 @@ impl Builder<'_> {
 
     /// The header block. Number and date share a row: both are level in HD 29 mục III.4 and in the
     /// diagram of NĐ 30 Phụ lục I, mục IV, however many lines the bodies above them take.
-    fn header(&self) -> Table {
+    fn header(&mut self) -> Table {
         let header = &self.style.header;
         let mut table = Table {
             kind: TableKind::HeaderBlock,
@@ -35,7 +34,6 @@ impl Builder<'_> {
             header_rows: 0,
             rows: Vec::new(),
             description: None,
-            origin: Origin::default(),
         };
         let widths = table.column_widths(self.measure());
         let [left, right] = [0, 1].map(|column| widths.get(column).copied().unwrap_or_default());
@@ -44,7 +42,7 @@ impl Builder<'_> {
             DraftPlace::UnderNumber => under_number = self.draft_mark(left),
             DraftPlace::Top => {
                 table.rows.extend(self.draft_mark(right).map(|mark| {
-                    let empty = Paragraph::new(Role::SuperiorBody, Origin::default());
+                    let empty = Paragraph::new(Role::SuperiorBody);
                     pair(vec![Block::Paragraph(empty)], vec![Block::Paragraph(mark)])
                 }));
             }
@@ -57,22 +55,21 @@ impl Builder<'_> {
     }
 
     /// The superior body, the issuing body and what stands below them.
-    fn bodies(&self, column: Length) -> Vec<Block> {
+    fn bodies(&mut self, column: Length) -> Vec<Block> {
         let header = &self.style.header;
         let document = &self.report.document;
         let mut blocks = Vec::new();
         if let Some(superior) = &document.superior_body {
-            let lines = superior.value.join("\n");
             let superior =
-                self.value_paragraph(Role::SuperiorBody, &lines, "document.superior_body");
+                self.lines_paragraph(Role::SuperiorBody, &superior.value, "document.superior_body");
             blocks.push(Block::Paragraph(superior));
         }
-        let lines = document.issuing_body.value.join("\n");
-        let issuing = self.value_paragraph(Role::IssuingBody, &lines, "document.issuing_body");
+        let lines = &document.issuing_body.value;
+        let issuing = self.lines_paragraph(Role::IssuingBody, lines, "document.issuing_body");
         let rule = self.rule(&issuing, header.body_rule, column);
         blocks.push(Block::Paragraph(issuing));
         if let Some(mark) = &header.body_mark {
-            let mark = Paragraph::plain(Role::BodyMark, mark, Origin::default());
+            let mark = Paragraph::plain(Role::BodyMark, mark);
             blocks.push(Block::Paragraph(mark));
         }
         blocks.extend(rule);
@@ -80,7 +77,7 @@ impl Builder<'_> {
     }
 
     /// The title at the right, with its rule as long as its last line.
-    fn title(&self, column: Length) -> Vec<Block> {
+    fn title(&mut self, column: Length) -> Vec<Block> {
         let header = &self.style.header;
         let mut lines = vec![self.pattern_paragraph(Role::HeaderTitle, &header.title, &[])];
         if let Some(motto) = &header.motto {
@@ -91,79 +88,53 @@ impl Builder<'_> {
         lines.into_iter().map(Block::Paragraph).chain(rule).collect()
     }
 
-    fn number(&self) -> Paragraph {
-        self.pattern_paragraph(Role::Number, &self.style.header.number, &self.symbol())
+    fn number(&mut self) -> Paragraph {
+        let symbol = self.symbol();
+        self.pattern_paragraph(Role::Number, &self.style.header.number, &symbol)
     }
 
     /// What the patterns of the number call for. The number has a leading zero below 10 (NĐ 30 Phụ
     /// lục I, mục II.3; HD 29 mục III.3); the unit that drafted the document follows the body.
     pub(super) fn symbol(&self) -> [Value<'static>; 3] {
         let document = &self.report.document;
-        let number = document.number.as_ref();
-        let body = match &document.unit_code {
-            Some(unit) => format!("{}-{}", document.body_code.value, unit.value),
-            None => document.body_code.value.clone(),
+        let number = match &document.number {
+            Some(number) => {
+                let text = text::count(i64::from(number.value), 2);
+                Value::new("number", text, made("count", "document.number"))
+            }
+            None => Value::new("number", self.blank(), beside("document.number")),
         };
-        [
-            Value {
-                name: "number",
-                text: number.map_or_else(|| self.blank(), |n| text::count(i64::from(n.value), 2)),
-                origin: self.origin("document.number"),
-                key: number.map(|_| "document.number"),
-            },
-            Value {
-                name: "kind",
-                text: document.kind_code.clone(),
-                origin: self.origin("document.kind_code"),
-                key: Some("document.kind_code"),
-            },
-            Value {
-                name: "body",
-                text: body,
-                origin: self.origin("document.body_code"),
-                key: Some("document.body_code"),
-            },
-        ]
-    }
-
-    fn place_date(&self) -> Paragraph {
-        let place = Value {
-            name: "place",
-            text: self.report.document.place.value.clone(),
-            origin: self.origin("document.place"),
-            key: Some("document.place"),
-        };
-        self.pattern_paragraph(Role::PlaceDate, "{place}, {date}", &[place, self.date_value()])
-    }
-
-    /// The date for a pattern.
-    pub(super) fn date_value(&self) -> Value<'static> {
-        Value {
-            name: "date",
-            text: self.date(),
-            origin: self.origin("document.date"),
-            key: self.report.document.date.as_ref().map(|_| "document.date"),
+        let has_code = self.report.value_at(&DataPath::dotted("document.kind_code")).is_some();
+        let code = if has_code { data("document.kind_code") } else { beside("document.kind") };
+        let mut body = Value::new("body", &document.body_code.value, data("document.body_code"));
+        if let Some(unit) = &document.unit_code {
+            body.words.push(("-".to_owned(), beside("document.unit_code")));
+            body.words.push((unit.value.clone(), data("document.unit_code")));
         }
+        [number, Value::new("kind", &document.kind_code, code), body]
+    }
+
+    fn place_date(&mut self) -> Paragraph {
+        let place = &self.report.document.place.value;
+        let values = [Value::new("place", place, data("document.place")), self.date()];
+        self.pattern_paragraph(Role::PlaceDate, "{place}, {date}", &values)
     }
 
     /// The draft mark, in a box as wide as its words where the profile draws one; none in a final
     /// document.
-    fn draft_mark(&self, column: Length) -> Option<Paragraph> {
+    fn draft_mark(&mut self, column: Length) -> Option<Paragraph> {
         let header = &self.style.header;
         let mut mark = match &self.report.document.draft {
             _ if self.options.is_final => return None,
             None => self.pattern_paragraph(Role::DraftMark, &header.draft, &[]),
             Some(draft) => {
-                let counted = i64::from(draft.value);
-                let value = |name, text| Value {
-                    name,
-                    text,
-                    origin: self.origin("document.draft"),
-                    key: Some("document.draft"),
+                let count = i64::from(draft.value);
+                let ordinal = match text::ordinal(count) {
+                    Some(words) => Value::new("ordinal", words, made("ordinal", "document.draft")),
+                    None => Value::new("ordinal", count.to_string(), data("document.draft")),
                 };
-                let ordinal = text::ordinal(counted).unwrap_or_else(|| counted.to_string());
-                let values = [value("ordinal", ordinal), value("number", counted.to_string())];
-                self.pattern_paragraph(Role::DraftMark, &header.draft_counted, &values)
+                let number = Value::new("number", count.to_string(), data("document.draft"));
+                self.pattern_paragraph(Role::DraftMark, &header.draft_counted, &[ordinal, number])
             }
         };
         if mark.inlines.is_empty() {
@@ -176,26 +147,26 @@ impl Builder<'_> {
         Some(mark)
     }
 
-    fn subject(&self, blocks: &mut Vec<Block>) {
+    fn subject(&mut self, blocks: &mut Vec<Block>) {
         let header = &self.style.header;
-        let subject = self.report.document.subject.value.join("\n");
-        let subject = self.value_paragraph(Role::Subject, &subject, "document.subject");
+        let lines = &self.report.document.subject.value;
+        let subject = self.lines_paragraph(Role::Subject, lines, "document.subject");
         let rule = self.rule(&subject, header.subject_rule, self.measure());
         blocks.push(Block::Paragraph(subject));
         if let Some(mark) = &header.subject_mark {
-            let mark = Paragraph::plain(Role::SubjectMark, mark, Origin::default());
+            let mark = Paragraph::plain(Role::SubjectMark, mark);
             blocks.push(Block::Paragraph(mark));
         }
         blocks.extend(rule);
     }
 
     /// Kính gửi: one addressee on the line of the label, several below it (NĐ 30 Phụ lục I, mục II.9).
-    fn addressee(&self) -> Option<Paragraph> {
+    fn addressee(&mut self) -> Option<Paragraph> {
         let addressees = &self.report.document.addressee;
         let several = addressees.len() > 1;
         let label = if several { "Kính gửi:" } else { "Kính gửi: " };
-        let mut paragraph = Paragraph::new(Role::Addressee, self.origin("document.addressee"));
-        paragraph.push_text(label, Emphasis::default(), Origin::default());
+        let mut paragraph = Paragraph::new(Role::Addressee);
+        self.push_program(&mut paragraph, label, beside("document.addressee"));
         for (index, addressee) in addressees.iter().enumerate() {
             let is_last = index + 1 == addressees.len();
             let (prefix, end) = match (several, is_last) {
@@ -206,8 +177,8 @@ impl Builder<'_> {
             if several {
                 paragraph.inlines.push(Inline::LineBreak);
             }
-            let key = format!("document.addressee.{index}");
-            self.push_listed(&mut paragraph, addressee, &key, prefix, end);
+            let path = format!("document.addressee.{index}");
+            self.push_listed(&mut paragraph, addressee, &path, prefix, end);
         }
         self.set_case(&mut paragraph);
         (!addressees.is_empty()).then_some(paragraph)
@@ -216,19 +187,19 @@ impl Builder<'_> {
     /// One of several names in a column: what the author has put at its ends gives way to what the
     /// regulation asks for.
     pub(super) fn push_listed(
-        &self,
+        &mut self,
         paragraph: &mut Paragraph,
         name: &str,
-        key: &str,
+        path: &str,
         prefix: &str,
         end: &str,
     ) {
         let name = name.trim();
         let name = name.strip_prefix(['-', '–']).unwrap_or(name);
         let name = if end.is_empty() { name } else { name.trim_end_matches([';', ',', '.', ' ']) };
-        paragraph.push_text(prefix, Emphasis::default(), Origin::default());
-        super::push_value(paragraph, name, self.origin(key), Some(key));
-        paragraph.push_text(end, Emphasis::default(), Origin::default());
+        self.push_program(paragraph, prefix, beside(path));
+        self.push(paragraph, name, data(path));
+        self.push_program(paragraph, end, beside(path));
     }
 
     /// A rule of so many hundredths of the longest line above it; a line that is longer than the
@@ -248,9 +219,5 @@ fn whole_twips(length: Length) -> Length {
 pub(super) fn pair(left: Vec<Block>, right: Vec<Block>) -> Row {
     let cell =
         |column, blocks| Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks };
-    Row {
-        cells: vec![cell(0, left), cell(1, right)],
-        paging: RowPaging::Whole,
-        origin: Origin::default(),
-    }
+    Row { cells: vec![cell(0, left), cell(1, right)], paging: RowPaging::Whole }
 }

@@ -62,10 +62,9 @@ fn lower_first(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::{Paragraph, Role};
-    use crate::source::Origin;
 
     fn cased(text: &str, case: Case) -> String {
-        let mut paragraph = Paragraph::plain(Role::Subject, text, Origin::default());
+        let mut paragraph = Paragraph::plain(Role::Subject, text);
         set_case(&mut paragraph.inlines, case);
         paragraph.text()
     }

@@ -20,19 +20,21 @@ pub use contents::add_contents;
 pub use split::split_appendices;
 pub use watermark::watermark;
 
+use std::sync::Arc;
+
 use crate::data::Report;
 use crate::diag::{Diagnostics, Problem};
-use crate::document::Emphasis;
 use crate::document::{
-    Block, Document, Inline, Note, Orientation, Paragraph, Print, Properties, Role, Section,
-    SectionKind, Text, Timestamp,
+    Block, Document, Expression, Inline, Note, Orientation, Origin, Paragraph, PieceId, Pieces,
+    Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
 use crate::markup::{self, Content};
-use crate::source::Origin;
 use crate::style::{Case, Style};
 use crate::text;
+use crate::toml::DataPath;
+use crate::toml::tree::Node;
 use number::Counters;
 
 /// What the caller decides about a document.
@@ -44,18 +46,28 @@ pub struct BuildOptions {
     pub undated: Option<Timestamp>,
 }
 
-/// Composes the document of `report` from the content that its template renders. `appendices` holds,
-/// for each appendix of the report in order, what its partial renders; `None` where its rows stand
-/// in the report itself. `fonts` measure the rules and boxes that are as long as their text.
+/// What the templates of a report say.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// The text of the report.
+    pub body: Content,
+    /// For each appendix in order what its partial renders; `None` where its rows stand in the report itself.
+    pub appendices: Vec<Option<Content>>,
+    /// Where their words come from.
+    pub pieces: Pieces,
+}
+
+/// Composes the document of `report` from what its templates say. `fonts` measure the rules and boxes that
+/// are as long as their text.
 pub fn document(
     report: &Report,
-    body: &Content,
-    appendices: &[Option<Content>],
+    wording: Wording,
     style: &Style,
     fonts: &FontFamily,
     options: BuildOptions,
     diagnostics: &mut Diagnostics,
 ) -> Document {
+    let Wording { body, appendices, pieces } = wording;
     let mut builder = Builder {
         report,
         style,
@@ -64,11 +76,12 @@ pub fn document(
         counters: Counters::default(),
         lists: 0,
         notes: Vec::new(),
+        pieces,
     };
     if body.blocks.is_empty() {
         diagnostics.error(report.template.place.clone(), Problem::EmptyReport {});
     }
-    let mut sections = vec![builder.report_section(body)];
+    let mut sections = vec![builder.report_section(&body)];
     for (index, appendix) in report.appendices.iter().enumerate() {
         let content = appendices.get(index).and_then(Option::as_ref);
         if content.is_some_and(|content| content.blocks.is_empty()) {
@@ -81,6 +94,7 @@ pub fn document(
         sections,
         notes: builder.notes,
         print: Print::default(),
+        pieces: Arc::new(builder.pieces),
     }
 }
 
@@ -95,16 +109,38 @@ struct Builder<'a> {
     lists: u32,
     /// The notes met so far, in reading order.
     notes: Vec<Note>,
+    /// Where words come from.
+    pieces: Pieces,
 }
 
-/// A value from `report.toml`, for a place in a pattern of the profile.
+/// What stands in a place of a pattern of the profile.
 struct Value<'a> {
     /// The name in the pattern, without braces.
     name: &'a str,
-    text: String,
-    origin: Origin,
-    /// Where it stands in `report.toml`; `None` for what the program puts in instead.
-    key: Option<&'a str>,
+    /// Its words, each stretch with where it comes from.
+    words: Vec<(String, Origin)>,
+}
+
+impl<'a> Value<'a> {
+    fn new(name: &'a str, text: impl Into<String>, origin: Origin) -> Self {
+        Self { name, words: vec![(text.into(), origin)] }
+    }
+}
+
+/// A value of `report.toml` as it stands there.
+fn data(path: &str) -> Origin {
+    Origin::Data(DataPath::dotted(path))
+}
+
+/// What a helper makes of a value of `report.toml`.
+fn made(helper: &str, path: &str) -> Origin {
+    let expression = Expression::call(helper, path);
+    Origin::Value(Box::new(ValueOrigin { tag: None, expression }))
+}
+
+/// Words of the program that go with a value of `report.toml`.
+fn beside(path: &str) -> Origin {
+    Origin::Program(Some(DataPath::dotted(path)))
 }
 
 impl Builder<'_> {
@@ -140,29 +176,67 @@ impl Builder<'_> {
     }
 
     /// A paragraph that reads one value of the report; a line feed in it is a forced line break.
-    fn value_paragraph(&self, role: Role, text: &str, key: &str) -> Paragraph {
-        let mut paragraph = Paragraph::new(role, self.origin(key));
-        push_value(&mut paragraph, text, self.origin(key), Some(key));
+    fn value_paragraph(&mut self, role: Role, text: &str, path: &str) -> Paragraph {
+        let mut paragraph = Paragraph::new(role);
+        self.push(&mut paragraph, text, data(path));
+        self.set_case(&mut paragraph);
+        paragraph
+    }
+
+    /// A paragraph that reads a value of the report line by line.
+    fn lines_paragraph(&mut self, role: Role, lines: &[String], path: &str) -> Paragraph {
+        let mut paragraph = Paragraph::new(role);
+        let path = DataPath::dotted(path);
+        if self.report.value_at(&path).is_some_and(Node::is_array) {
+            for (i, line) in lines.iter().enumerate() {
+                paragraph.inlines.extend((i > 0).then_some(Inline::LineBreak));
+                self.push(&mut paragraph, line, Origin::Data(path.join(i)));
+            }
+        } else {
+            self.push(&mut paragraph, &lines.join("\n"), Origin::Data(path));
+        }
         self.set_case(&mut paragraph);
         paragraph
     }
 
     /// A paragraph after a pattern of the profile: `{name}` stands for the value of that name.
-    fn pattern_paragraph(&self, role: Role, pattern: &str, values: &[Value<'_>]) -> Paragraph {
-        let mut paragraph = Paragraph::new(role, Origin::default());
+    fn pattern_paragraph(&mut self, role: Role, pattern: &str, values: &[Value<'_>]) -> Paragraph {
+        let mut paragraph = Paragraph::new(role);
         let mut rest = pattern;
         while let Some((literal, open)) = rest.split_once('{') {
             let found = open.split_once('}').and_then(|(name, after)| {
                 values.iter().find(|value| value.name == name).map(|value| (value, after))
             });
             let Some((value, after)) = found else { break };
-            paragraph.push_text(literal, Emphasis::default(), Origin::default());
-            push_value(&mut paragraph, &value.text, value.origin, value.key);
+            paragraph.push_text(literal, PieceId::default());
+            for (text, origin) in &value.words {
+                match origin {
+                    Origin::Program(_) => self.push_program(&mut paragraph, text, origin.clone()),
+                    _ => self.push(&mut paragraph, text, origin.clone()),
+                }
+            }
             rest = after;
         }
-        paragraph.push_text(rest, Emphasis::default(), Origin::default());
+        paragraph.push_text(rest, PieceId::default());
         self.set_case(&mut paragraph);
         paragraph
+    }
+
+    /// Adds words of the program, as they are.
+    fn push_program(&mut self, paragraph: &mut Paragraph, text: &str, origin: Origin) {
+        let piece = self.pieces.add(origin, None);
+        paragraph.push_text(text, piece);
+    }
+
+    /// Adds a value: its white space settled, its line feeds as forced line breaks.
+    fn push(&mut self, paragraph: &mut Paragraph, text: &str, origin: Origin) {
+        let piece = self.pieces.add(origin, None);
+        for (i, line) in markup::plain_lines(text).into_iter().enumerate() {
+            if i > 0 {
+                paragraph.inlines.push(Inline::LineBreak);
+            }
+            paragraph.push_text(&line, piece);
+        }
     }
 
     /// Gives the words of a paragraph the letter case of its role.
@@ -170,21 +244,23 @@ impl Builder<'_> {
         letters::set_case(&mut paragraph.inlines, self.style.role(paragraph.role).case);
     }
 
-    /// Where the value that templates know by `key` was written.
-    fn origin(&self, key: &str) -> Origin {
-        self.report.place_of(key).map_or(Origin::default(), Origin::from)
-    }
-
     /// The date as it stands in the header; open in a draft that has none. The year is then that in
     /// which the term begins, since a congress closes the old term and opens the new one.
-    fn date(&self) -> String {
+    fn date(&self) -> Value<'static> {
         let document = &self.report.document;
         let date = document.date.as_ref().map(|date| date.value);
         let date = date.and_then(|date| text::Date::new(date.year, date.month, date.day));
+        if let Some(date) = date {
+            return Value::new("date", date.long(), made("date", "document.date"));
+        }
         let blank = self.blank();
+        let open = format!("ngày {blank} tháng {blank} năm ");
         let year = self.report.congress.as_ref().map(|congress| congress.term.value.from);
-        let year = year.map_or_else(|| blank.clone(), |year| year.to_string());
-        date.map_or_else(|| format!("ngày {blank} tháng {blank} năm {year}"), text::Date::long)
+        let year = match year {
+            Some(year) => (year.to_string(), data("congress.term.from")),
+            None => (blank, beside("document.date")),
+        };
+        Value { name: "date", words: vec![(open, beside("document.date")), year] }
     }
 
     /// What stands for a number or a date that is not yet given; its spaces hold the place open.
@@ -214,19 +290,6 @@ impl Builder<'_> {
     fn measure(&self) -> Length {
         let page = &self.style.page;
         page.width - page.left - page.right
-    }
-}
-
-/// Adds a value: its white space settled, its line feeds as forced line breaks.
-fn push_value(paragraph: &mut Paragraph, text: &str, origin: Origin, key: Option<&str>) {
-    for (i, line) in markup::plain_lines(text).into_iter().enumerate() {
-        if i > 0 {
-            paragraph.inlines.push(Inline::LineBreak);
-        }
-        let (emphasis, key) = (Emphasis::default(), key.map(str::to_owned));
-        if !line.is_empty() {
-            paragraph.inlines.push(Inline::Text(Text { text: line, emphasis, origin, key }));
-        }
     }
 }
 

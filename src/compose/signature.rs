@@ -1,28 +1,26 @@
 //! The signature block: recipients at the left, authority, post and name at the right.
 
-use super::Builder;
 use super::front::pair;
-use crate::document::{Block, Emphasis, Paragraph, Role, Table, TableKind};
-use crate::source::Origin;
+use super::{Builder, beside, data};
+use crate::document::{Block, Paragraph, Role, Table, TableKind};
 
 impl Builder<'_> {
     /// The signature block (NĐ 30 Phụ lục I, mục II.7 and II.9; HD 29 mục III.7).
-    pub(super) fn signature(&self) -> Table {
+    pub(super) fn signature(&mut self) -> Table {
         Table {
             kind: TableKind::SignatureBlock,
             columns: self.style.signature.columns.to_vec(),
             header_rows: 0,
             rows: vec![pair(self.recipients(), self.signer())],
             description: None,
-            origin: Origin::from(&self.report.signer.place_in_file),
         }
     }
 
-    fn recipients(&self) -> Vec<Block> {
+    fn recipients(&mut self) -> Vec<Block> {
         let style = &self.style.signature;
         let recipients = &self.report.document.recipients;
         if recipients.is_empty() {
-            let empty = Paragraph::new(Role::Recipient, Origin::default());
+            let empty = Paragraph::new(Role::Recipient);
             return vec![Block::Paragraph(empty)];
         }
         let label = self.pattern_paragraph(Role::RecipientsLabel, &style.recipients_label, &[]);
@@ -30,9 +28,9 @@ impl Builder<'_> {
         for (index, recipient) in recipients.iter().enumerate() {
             let is_last = index + 1 == recipients.len();
             let end = if is_last { &style.last_recipient_end } else { &style.recipient_end };
-            let key = format!("document.recipients.{index}");
-            let mut paragraph = Paragraph::new(Role::Recipient, self.origin(&key));
-            self.push_listed(&mut paragraph, recipient, &key, &style.recipient_prefix, end);
+            let path = format!("document.recipients.{index}");
+            let mut paragraph = Paragraph::new(Role::Recipient);
+            self.push_listed(&mut paragraph, recipient, &path, &style.recipient_prefix, end);
             self.set_case(&mut paragraph);
             blocks.push(Block::Paragraph(paragraph));
         }
@@ -40,7 +38,7 @@ impl Builder<'_> {
     }
 
     /// Authority, post and name. A name that is still open leaves its line and the space above it.
-    fn signer(&self) -> Vec<Block> {
+    fn signer(&mut self) -> Vec<Block> {
         let signer = &self.report.signer;
         let mut blocks = Vec::new();
         blocks.extend(self.authority().map(Block::Paragraph));
@@ -54,7 +52,7 @@ impl Builder<'_> {
         blocks
     }
 
-    fn authority(&self) -> Option<Paragraph> {
+    fn authority(&mut self) -> Option<Paragraph> {
         let signer = &self.report.signer;
         let code = signer.authority.as_ref().map(|authority| authority.value.code());
         let marks = &self.style.signature.authorities;
@@ -67,15 +65,14 @@ impl Builder<'_> {
         if mark.is_none() && signer.on_behalf_of.is_none() {
             return None;
         }
-        let mut paragraph = Paragraph::new(Role::Authority, self.origin("signer.on_behalf_of"));
+        let mut paragraph = Paragraph::new(Role::Authority);
         if let Some(mark) = mark {
             let space = if signer.on_behalf_of.is_some() { " " } else { "" };
-            let origin = self.origin("signer.authority");
-            paragraph.push_text(&format!("{mark}{space}"), Emphasis::default(), origin);
+            let mark = format!("{mark}{space}");
+            self.push_program(&mut paragraph, &mark, beside("signer.authority"));
         }
         if let Some(body) = &signer.on_behalf_of {
-            let key = "signer.on_behalf_of";
-            super::push_value(&mut paragraph, &body.value, self.origin(key), Some(key));
+            self.push(&mut paragraph, &body.value, data("signer.on_behalf_of"));
         }
         self.set_case(&mut paragraph);
         Some(paragraph)

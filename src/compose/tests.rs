@@ -11,7 +11,7 @@ use crate::document::{Block, Counter};
 use crate::font::{Face, Font};
 use crate::library::Library;
 use crate::source::Sources;
-use crate::template::Templates;
+use crate::template::{Data, Templates};
 use crate::world::Memory;
 
 const REPORT: &str = r#"
@@ -130,20 +130,20 @@ impl Case<'_> {
             Templates::load("x", None, &library, &mut sources, &mut diagnostics).unwrap();
         let values = self.values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
         let context = Json::Object(values.collect());
+        let (data, mut pieces) = (Data::plain(context), Pieces::default());
         let mut content = |entry: &str| {
-            let rendered = templates.render(entry, None, &context, &mut diagnostics).unwrap();
-            markup::parse(&rendered, &mut diagnostics)
+            let rendered = templates.render(entry, None, &data, &mut diagnostics).unwrap();
+            markup::parse(&rendered, &mut pieces, &mut diagnostics)
         };
         let body = content("report");
-        let appendix = content("appendix/list");
+        let appendices = vec![None, Some(content("appendix/list"))];
         let Some(report) = report else {
             panic!("{:?}", diagnostics.iter().collect::<Vec<_>>());
         };
         let undated = None;
         let document = super::document(
             &report,
-            &body,
-            &[None, Some(appendix)],
+            Wording { body, appendices, pieces },
             &style.unwrap(),
             fonts(),
             BuildOptions { is_final: self.is_final, undated },

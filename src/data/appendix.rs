@@ -74,6 +74,8 @@ pub struct DataCell {
     pub bold: bool,
     /// Alignment other than the column's.
     pub align: Option<Align>,
+    /// Whether it is written as a table with the key `text`.
+    pub is_table: bool,
     /// Where it stands in the file.
     pub place: Place,
 }
@@ -150,6 +152,7 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
         span: Span::ONE,
         bold: false,
         align: None,
+        is_table: false,
         place,
     };
     let Value::Table(_) = field.node()?.value else {
@@ -163,7 +166,15 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
     let bold = fields.optional("bold").boolean().is_some_and(|at| at.value);
     let align = fields.optional("align").choice(&Align::NAMES).map(|at| at.value);
     fields.finish();
-    Some(DataCell { text: text?, note, span: Span { cols, rows }, bold, align, ..plain })
+    Some(DataCell {
+        text: text?,
+        note,
+        span: Span { cols, rows },
+        bold,
+        align,
+        is_table: true,
+        ..plain
+    })
 }
 
 /// The text of a cell. A decimal number gets a decimal comma; a whole number stays as it is, since

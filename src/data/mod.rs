@@ -15,13 +15,13 @@ pub use context::{appendix_context, context};
 pub use document::{Congress, DocumentData, PreviousCongress, Signer, Term};
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::font::Face;
 use crate::library::load_text;
 use crate::source::{Place, SourceId, Sources};
-use crate::toml::At;
 use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node};
+use crate::toml::{At, DataPath};
 use crate::world::World;
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
@@ -166,15 +166,34 @@ impl Report {
         ];
         let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
         missing
-            .map(|(_, field, place)| Diagnostic {
-                severity: Severity::Error,
-                problem: Problem::NeededForFinal { field: field.to_owned() },
-                place: Some(place.clone()),
+            .map(|(_, field, place)| {
+                let problem = Problem::NeededForFinal { field: field.to_owned() };
+                Diagnostic::error(place.clone(), problem)
             })
             .collect()
     }
 
-    /// The value that templates know by `path`.
+    /// The value at a path.
+    pub fn value_at(&self, path: &DataPath) -> Option<&Node> {
+        self.root.get(path)
+    }
+
+    /// The value that templates know by these keys; `None` for what the program counts or derives. `appendix`
+    /// is the index of the appendix whose partial is rendered.
+    pub fn key(&self, keys: &[String], appendix: Option<usize>) -> Option<DataPath> {
+        let path = match (keys.split_first(), appendix) {
+            (Some((first, rest)), Some(index)) if first == "appendix" => rest
+                .iter()
+                .fold(DataPath::dotted("appendix").join(index), |path, key| path.join(key)),
+            (Some((first, rest)), _) if first == "appendices" => {
+                rest.iter().fold(DataPath::dotted("appendix"), |path, key| path.join(key))
+            }
+            _ => DataPath::new(keys),
+        };
+        self.root.get(&path).map(|_| path)
+    }
+
+    /// The value that `[check]` names by `path`.
     pub fn value_of(&self, path: &str) -> Option<&Node> {
         self.root.at(path)
     }

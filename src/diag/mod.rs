@@ -22,6 +22,15 @@ pub struct Diagnostic {
     pub problem: Problem,
     /// Where it is; `None` for what has no place in a file.
     pub place: Option<Place>,
+    /// Further places, such as the tag that prints the value.
+    pub also: Vec<Place>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(place: impl Into<Option<Place>>, problem: Problem) -> Self {
+        Self { severity: Severity::Error, problem, place: place.into(), also: Vec::new() }
+    }
 }
 
 /// How bad a problem is.
@@ -72,7 +81,10 @@ impl Diagnostics {
     }
 
     fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem) {
-        let diagnostic = Diagnostic { severity, problem, place };
+        self.add(Diagnostic { severity, problem, place, also: Vec::new() });
+    }
+
+    fn add(&mut self, diagnostic: Diagnostic) {
         if !self.all.contains(&diagnostic) {
             self.all.push(diagnostic);
         }
@@ -80,9 +92,7 @@ impl Diagnostics {
 
     /// Adds what another stage has found.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        for Diagnostic { severity, problem, place } in diagnostics {
-            self.push(severity, place, problem);
-        }
+        diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
     }
 
     /// Whether any of them is an error.

@@ -10,7 +10,9 @@ mod authority;
 mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
+mod expression;
 mod grid;
+mod pieces;
 mod role;
 mod table;
 mod timestamp;
@@ -18,7 +20,9 @@ mod watermark;
 
 pub use authority::Authority;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
+pub use expression::{Call, Expression};
 pub use grid::{GridProblem, Span, positions};
+pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, ValueOrigin};
 pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,
@@ -26,8 +30,9 @@ pub use table::{
 pub use timestamp::Timestamp;
 pub use watermark::Watermark;
 
+use std::sync::Arc;
+
 use crate::geom::Length;
-use crate::source::Origin;
 
 /// A whole document, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +45,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// How it goes to paper.
     pub print: Print,
+    /// Where its words come from. What is parted from a document shares them.
+    pub pieces: Arc<Pieces>,
 }
 
 /// What is asked for when a document goes to paper.
@@ -153,8 +160,6 @@ pub struct Paragraph {
     pub keep_next: bool,
     /// For a role with a box: the width of the box, centred in its column.
     pub box_width: Option<Length>,
-    /// Where the author wrote it.
-    pub origin: Origin,
 }
 
 /// A label that the program counts.
@@ -211,11 +216,8 @@ pub struct Text {
     pub text: String,
     /// Emphasis beyond the paragraph's style.
     pub emphasis: Emphasis,
-    /// Where the author wrote it; for a value, where the template places it.
-    pub origin: Origin,
-    /// The expression that placed it, as written in the template (`count facts.gifts`); `None`
-    /// for the template's own words.
-    pub key: Option<String>,
+    /// Where it was written; texts of one value with forced line breaks between them share their piece.
+    pub piece: PieceId,
 }
 
 /// Emphasis relative to the style of the paragraph.
@@ -250,8 +252,6 @@ impl NoteId {
 pub struct Note {
     /// Paragraphs (and lists as paragraphs) of [`Role::Note`]; never empty.
     pub blocks: Vec<Paragraph>,
-    /// Where the author wrote it.
-    pub origin: Origin,
 }
 
 /// Horizontal alignment.
@@ -282,7 +282,7 @@ const SHORT: usize = 800;
 
 impl Paragraph {
     /// A paragraph of `role` with nothing in it yet.
-    pub fn new(role: Role, origin: Origin) -> Self {
+    pub fn new(role: Role) -> Self {
         Self {
             role,
             label: None,
@@ -290,31 +290,26 @@ impl Paragraph {
             align: None,
             keep_next: false,
             box_width: None,
-            origin,
         }
     }
 
-    /// A paragraph of `role` that reads `text`; a line break in `text` is a forced one.
-    pub fn plain(role: Role, text: &str, origin: Origin) -> Self {
-        let mut paragraph = Self::new(role, origin);
+    /// A paragraph of `role` that reads `text` of the program's own; a line break in it is a forced one.
+    pub fn plain(role: Role, text: &str) -> Self {
+        let mut paragraph = Self::new(role);
         for (i, line) in text.split('\n').enumerate() {
             if i > 0 {
                 paragraph.inlines.push(Inline::LineBreak);
             }
-            paragraph.push_text(line, Emphasis::default(), origin);
+            paragraph.push_text(line, PieceId::default());
         }
         paragraph
     }
 
-    /// Adds words of the program's own.
-    pub fn push_text(&mut self, text: &str, emphasis: Emphasis, origin: Origin) {
+    /// Adds words of one piece.
+    pub fn push_text(&mut self, text: &str, piece: PieceId) {
         if !text.is_empty() {
-            self.inlines.push(Inline::Text(Text {
-                text: text.to_owned(),
-                emphasis,
-                origin,
-                key: None,
-            }));
+            let text = text.to_owned();
+            self.inlines.push(Inline::Text(Text { text, emphasis: Emphasis::default(), piece }));
         }
     }
 

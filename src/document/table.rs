@@ -2,7 +2,6 @@
 
 use super::Block;
 use crate::geom::Length;
-use crate::source::Origin;
 
 /// A table. The grid is settled: each row covers every column once, by its own cells or by cells
 /// that reach down from above.
@@ -18,8 +17,6 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// A text for those who cannot see the table.
     pub description: Option<String>,
-    /// Where the author wrote it.
-    pub origin: Origin,
 }
 
 /// What a table is for.
@@ -40,8 +37,6 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// What a page end may do to the row.
     pub paging: RowPaging,
-    /// Where the author wrote it.
-    pub origin: Origin,
 }
 
 /// What a page end may do to a row. Both writers follow it, or Word and the PDF would part; since it
@@ -170,20 +165,8 @@ mod tests {
     #[test]
     fn tables_stand_apart_from_each_other_and_from_both_ends_of_a_section() {
         let table = |kind| {
-            let rows = vec![Row {
-                cells: Vec::new(),
-                paging: RowPaging::Whole,
-                origin: Origin::default(),
-            }];
-            let (description, origin) = (None, Origin::default());
-            Block::Table(Table {
-                kind,
-                columns: vec![1],
-                header_rows: 0,
-                rows,
-                description,
-                origin,
-            })
+            let rows = vec![Row { cells: Vec::new(), paging: RowPaging::Whole }];
+            Block::Table(Table { kind, columns: vec![1], header_rows: 0, rows, description: None })
         };
         let blocks =
             [table(TableKind::HeaderBlock), table(TableKind::Data), table(TableKind::Data)];
@@ -208,7 +191,6 @@ mod tests {
             header_rows: 0,
             rows: Vec::new(),
             description: None,
-            origin: Origin::default(),
         };
         let measure = Length::twips(9_071);
         let widths = table.column_widths(measure);

@@ -8,7 +8,6 @@ use super::body::Writer;
 use super::normalise::normalise;
 use super::raw::raw_run;
 use crate::document::{Note, Role};
-use crate::source::Origin;
 
 /// Separators, then the beginning of the list: the ids -1 and 0 are named in the settings.
 const START: &str = include_str!("parts/footnotes.xml");
@@ -30,7 +29,7 @@ impl Writer<'_> {
 
     /// The paragraphs of a note; the first begins with the note's number and a space.
     fn note(&mut self, note: &Note) -> Vec<Paragraph> {
-        let empty = [crate::document::Paragraph::new(Role::Note, Origin::default())];
+        let empty = [crate::document::Paragraph::new(Role::Note)];
         let blocks = if note.blocks.is_empty() { &empty } else { note.blocks.as_slice() };
         let mut paragraphs: Vec<_> =
             blocks.iter().map(|block| self.note_paragraph(block)).collect();

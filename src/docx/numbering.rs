@@ -294,12 +294,11 @@ fn abstract_number(
 mod tests {
     use super::*;
     use crate::document::Label;
-    use crate::source::Origin;
     use crate::style::sample::style;
 
     fn marked(numbering: &mut Numbering<'_>, role: Role, counter: Counter, text: &str) -> Marking {
         let label = Some(Label { text: text.to_owned(), counter });
-        numbering.mark(&Paragraph { label, ..Paragraph::new(role, Origin::default()) })
+        numbering.mark(&Paragraph { label, ..Paragraph::new(role) })
     }
 
     fn heading(numbering: &mut Numbering<'_>, level: u8, text: &str) -> Marking {
@@ -351,7 +350,7 @@ mod tests {
     fn a_heading_without_label_is_not_counted() {
         let style = style();
         let mut numbering = Numbering::new(&style);
-        let bare = numbering.mark(&Paragraph::new(Role::Heading1, Origin::default()));
+        let bare = numbering.mark(&Paragraph::new(Role::Heading1));
         assert_eq!((bare.number, bare.literal), (Some((0, 0)), false));
         assert_eq!(heading(&mut numbering, 1, "I.").number, None);
     }

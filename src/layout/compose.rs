@@ -3,16 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::fragment::{Fragment, NoteBody};
-use super::frame::{ElementId, ElementKind, Item, RuleItem};
+use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
 use super::par::Shaped;
 use super::tree::Tree;
-use crate::diag::{Diagnostics, Problem};
 use crate::document::{
-    self, Block, Document, Holder, NoteId, Orientation, Paragraph, Placed, Rule,
+    self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Rule,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
-use crate::source::Origin;
 use crate::style::Style;
 
 /// What turns blocks into fragments.
@@ -31,10 +29,11 @@ pub struct Composer<'a> {
     pub page_width: Length,
     /// Space below the block composed last.
     pub after: Length,
-    /// Where problems go.
-    pub diagnostics: &'a mut Diagnostics,
-    /// Characters without glyph told of already.
-    pub told: BTreeSet<(char, Face)>,
+    /// The pieces that runs print; see [`Layout::pieces`](super::Layout::pieces).
+    pub origins: Vec<(u32, PieceId)>,
+    /// Characters without a glyph.
+    pub missing: Vec<MissingGlyph>,
+    told: BTreeSet<(char, Face)>,
 }
 
 /// Where text stands across the page.
@@ -48,12 +47,7 @@ pub struct Column {
 
 impl<'a> Composer<'a> {
     /// A composer that has composed nothing yet, for paper of no size.
-    pub fn new(
-        document: &'a Document,
-        style: &'a Style,
-        fonts: &'a FontFamily,
-        diagnostics: &'a mut Diagnostics,
-    ) -> Self {
+    pub fn new(document: &'a Document, style: &'a Style, fonts: &'a FontFamily) -> Self {
         Self {
             document,
             style,
@@ -62,7 +56,8 @@ impl<'a> Composer<'a> {
             page_height: Length::ZERO,
             page_width: Length::ZERO,
             after: Length::ZERO,
-            diagnostics,
+            origins: Vec::new(),
+            missing: Vec::new(),
             told: BTreeSet::new(),
         }
     }
@@ -187,19 +182,15 @@ impl Composer<'_> {
     /// Tells of a character that stands in no place of a file, where the font does not have it.
     pub fn check_glyph(&mut self, character: char, face: Face) {
         if self.fonts.get(face).glyph(character).is_none() {
-            self.missing_glyph(character, face, Origin::default());
+            self.missing_glyph(character, face, None);
         }
     }
 
     /// Tells of a character that the font does not have, once for each face.
-    pub fn missing_glyph(&mut self, character: char, face: Face, origin: Origin) {
+    pub fn missing_glyph(&mut self, character: char, face: Face, place: Option<PieceOfText>) {
         if self.told.insert((character, face)) {
-            let problem = Problem::MissingGlyph {
-                character: character.to_string(),
-                code: format!("U+{:04X}", character as u32),
-                font: self.fonts.get(face).name.clone(),
-            };
-            self.diagnostics.error(origin.place(), problem);
+            let font = self.fonts.get(face).name.clone();
+            self.missing.push(MissingGlyph { character, font, place });
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::compose::{Column, Composer};
 use super::fragment::Fragment;
-use super::frame::{ElementId, ElementKind, Item, Link, OutlineEntry, Page, TextRun};
+use super::frame::{ElementId, ElementKind, Item, Link, OutlineEntry, Page, PieceRange, TextRun};
 use super::par::{Shaped, baseline};
 use crate::document::{Contents, ContentsEntry, Emphasis, HeadingId, Role};
 use crate::font::FontFamily;
@@ -187,6 +187,7 @@ fn placeholder(role: Role, height: Length, style: &Style) -> TextRun {
         word_space: Length::ZERO,
         underline: false,
         element: None,
+        pieces: PieceRange::default(),
     }
 }
 

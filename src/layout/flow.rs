@@ -231,7 +231,7 @@ impl<'c, 'a> Flow<'c, 'a> {
     }
 
     /// The pages, the bookmarks, the places to sign and the links: between marks and notes, from the
-    /// contents to headings. The tree is the composer's.
+    /// contents to headings. The rest is the composer's.
     pub fn finish(mut self) -> Layout {
         let mut links = self.note_links();
         let (style, fonts) = (self.composer.style, self.composer.fonts);
@@ -245,6 +245,8 @@ impl<'c, 'a> Flow<'c, 'a> {
             links,
             watermark: None,
             signatures: self.signatures,
+            pieces: Vec::new(),
+            missing: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Orientation, SectionKind, Watermark};
+use crate::document::{Orientation, PieceId, SectionKind, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -23,9 +23,44 @@ pub struct Layout {
     pub watermark: Option<Watermark>,
     /// Where the final document is to be signed: the signer's place, then that of the seal.
     pub signatures: Vec<SignatureField>,
+    /// For each run of text the pieces of the document that it prints, each with the byte of the run at
+    /// which it begins; [`TextRun::pieces`] tells which of these are a run's.
+    pub pieces: Vec<(u32, PieceId)>,
+    /// Characters that the fonts do not have, each once for a face.
+    pub missing: Vec<MissingGlyph>,
+}
+
+/// A character that a font does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingGlyph {
+    /// The character.
+    pub character: char,
+    /// The font.
+    pub font: String,
+    /// Where it is first met; `None` for words of the program.
+    pub place: Option<PieceOfText>,
+}
+
+/// A place in a text of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceOfText {
+    /// The piece of the text.
+    pub piece: PieceId,
+    /// The text.
+    pub text: String,
+    /// The byte of it.
+    pub at: usize,
 }
 
 impl Layout {
+    /// The pieces that a run prints, each with its bytes of the run's text.
+    pub fn pieces_of(&self, run: &TextRun) -> impl Iterator<Item = (Range<usize>, PieceId)> {
+        let range = run.pieces.first as usize..(run.pieces.first + run.pieces.count) as usize;
+        let pieces = self.pieces.get(range).unwrap_or_default();
+        let ends = pieces.iter().skip(1).map(|(at, _)| *at as usize).chain([run.text.len()]);
+        pieces.iter().zip(ends).map(|((start, piece), end)| (*start as usize..end, *piece))
+    }
+
     /// The page number of each heading, in the order of the document.
     pub fn heading_pages(&self) -> Vec<u32> {
         let numbers = self.outline.iter().map(|heading| self.pages.get(heading.page));
@@ -78,6 +113,17 @@ pub struct TextRun {
     pub underline: bool,
     /// The element it belongs to; `None` for page numbers and other furniture.
     pub element: Option<ElementId>,
+    /// Where its words come from; see [`Layout::pieces_of`].
+    pub pieces: PieceRange,
+}
+
+/// A stretch of [`Layout::pieces`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PieceRange {
+    /// The first.
+    pub first: u32,
+    /// How many.
+    pub count: u32,
 }
 
 /// A filled rectangle; always an artifact.

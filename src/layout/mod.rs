@@ -20,20 +20,14 @@ mod tree;
 pub use frame::*;
 pub use rows::settle_rows;
 
-use crate::diag::Diagnostics;
 use crate::document::{Document, Watermark};
 use crate::font::FontFamily;
 use crate::style::Style;
 
-/// Lays `document` out. Characters that the fonts do not have are errors in `diagnostics`; the layout
-/// is whole but for them.
-pub fn layout(
-    document: &Document,
-    style: &Style,
-    fonts: &FontFamily,
-    diagnostics: &mut Diagnostics,
-) -> Layout {
-    let mut composer = compose::Composer::new(document, style, fonts, diagnostics);
+/// Lays `document` out. The layout is whole but for characters that the fonts do not have: these are in
+/// [`Layout::missing`].
+pub fn layout(document: &Document, style: &Style, fonts: &FontFamily) -> Layout {
+    let mut composer = compose::Composer::new(document, style, fonts);
     let mut flow = flow::Flow::new(&mut composer);
     for section in &document.sections {
         flow.section(section);
@@ -43,7 +37,8 @@ pub fn layout(
     for character in watermark.iter().flat_map(|watermark| watermark.text.chars()) {
         composer.check_glyph(character, Watermark::FACE);
     }
-    Layout { elements: composer.tree.finish(), watermark, ..flowed }
+    let (pieces, missing) = (composer.origins, composer.missing);
+    Layout { elements: composer.tree.finish(), watermark, pieces, missing, ..flowed }
 }
 
 #[cfg(test)]

@@ -2,13 +2,12 @@
 
 use super::compose::{Column, Composer};
 use super::fragment::{Fragment, Mark};
-use super::frame::{ElementId, ElementKind, Item, RuleItem, TextRun};
+use super::frame::{ElementId, ElementKind, Item, PieceOfText, PieceRange, RuleItem, TextRun};
 use super::linebreak::{Glyph, Line, break_lines};
 use super::signature::SigningRoom;
 use super::tree::Tree;
-use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, Role};
+use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
 use crate::geom::Length;
-use crate::source::Origin;
 use crate::style::{ParagraphStyle, TextStyle};
 
 /// The glyphs of a paragraph and the spans they belong to.
@@ -16,6 +15,8 @@ use crate::style::{ParagraphStyle, TextStyle};
 pub struct Shaped {
     glyphs: Vec<Glyph>,
     spans: Vec<Span>,
+    /// Where the glyphs of each piece begin, in order.
+    pieces: Vec<(usize, PieceId)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -143,9 +144,9 @@ impl Composer<'_> {
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
         let span = Span { style, element, mark: None, rigid: true };
-        self.shape_text(&label.text, span, paragraph.origin, shaped);
+        self.shape_text(&label.text, span, PieceId::default(), shaped);
         let gap = if above { "\n" } else { " " };
-        self.shape_text(gap, span, paragraph.origin, shaped);
+        self.shape_text(gap, span, PieceId::default(), shaped);
     }
 
     /// Shapes the text and gives the notes whose marks are in it.
@@ -164,7 +165,7 @@ impl Composer<'_> {
                     self.shape_text(
                         &text.text,
                         Span { style, element, mark: None, rigid: false },
-                        text.origin,
+                        text.piece,
                         shaped,
                     );
                 }
@@ -173,7 +174,7 @@ impl Composer<'_> {
                     self.shape_text(
                         "\n",
                         Span { style, element, mark: None, rigid: false },
-                        Origin::default(),
+                        PieceId::default(),
                         shaped,
                     );
                 }
@@ -194,7 +195,7 @@ impl Composer<'_> {
         self.shape_text(
             " ",
             Span { style, element, mark: None, rigid: false },
-            Origin::default(),
+            PieceId::default(),
             shaped,
         );
     }
@@ -214,19 +215,22 @@ impl Composer<'_> {
         self.shape_text(
             &number,
             Span { style, element, mark, rigid: false },
-            Origin::default(),
+            PieceId::default(),
             shaped,
         );
     }
 
-    fn shape_text(&mut self, text: &str, span: Span, origin: Origin, shaped: &mut Shaped) {
+    fn shape_text(&mut self, text: &str, span: Span, piece: PieceId, shaped: &mut Shaped) {
         // Texts of one look are one run, whatever expressions of the template they come from.
         if shaped.spans.last() != Some(&span) {
             shaped.spans.push(span);
         }
         let index = shaped.spans.len() as u32 - 1;
+        if shaped.pieces.last().is_none_or(|(_, last)| *last != piece) {
+            shaped.pieces.push((shaped.glyphs.len(), piece));
+        }
         let font = self.fonts.get(span.style.face);
-        for character in text.chars() {
+        for (at, character) in text.char_indices() {
             // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.
             let shown = if character == '\u{2011}' { '-' } else { character };
             let advance = match font.glyph(shown) {
@@ -235,7 +239,8 @@ impl Composer<'_> {
                 }
                 None if character == '\n' => Length::ZERO,
                 None => {
-                    self.missing_glyph(character, span.style.face, origin);
+                    let place = Some(PieceOfText { piece, text: text.to_owned(), at });
+                    self.missing_glyph(character, span.style.face, place);
                     Length::ZERO
                 }
             };
@@ -269,7 +274,8 @@ impl Composer<'_> {
             .map(|(i, line)| {
                 let indent = if i == 0 { style.first_indent } else { Length::ZERO };
                 let measure = if i == 0 { first } else { width };
-                shaped.place(line, left + indent, measure, align, style.line)
+                let origins = &mut self.origins;
+                shaped.place(line, left + indent, measure, align, style.line, origins)
             })
             .collect();
         if let Some(frame) = boxed {
@@ -293,6 +299,7 @@ impl Shaped {
         measure: Length,
         align: Align,
         height: Length,
+        origins: &mut Vec<(u32, PieceId)>,
     ) -> Fragment {
         let slack = measure - line.width;
         let visible = &self.glyphs[line.start..line.visible_end];
@@ -315,7 +322,10 @@ impl Shaped {
         let mut x = x + shift;
         // A space at the end of a line stays in the text, or words of two lines would read as one.
         let shown = &self.glyphs[line.start..line.end];
+        let mut start = line.start;
         for run in shown.chunk_by(|a, b| a.span == b.span) {
+            let pieces = self.pieces_of(start, run, origins);
+            start += run.len();
             let span = &self.spans[run[0].span as usize];
             let text: String = run.iter().map(|glyph| printed(glyph.character)).collect();
             let word_space = if span.rigid { Length::ZERO } else { word_space };
@@ -341,10 +351,37 @@ impl Shaped {
                 word_space,
                 underline: span.style.underline,
                 element: Some(span.element),
+                pieces,
             }));
             x += width;
         }
         fragment
+    }
+}
+
+impl Shaped {
+    /// Notes where the pieces begin in the text of a run whose first glyph is `start`; gives the place of
+    /// these notes.
+    fn pieces_of(
+        &self,
+        start: usize,
+        run: &[Glyph],
+        origins: &mut Vec<(u32, PieceId)>,
+    ) -> PieceRange {
+        let first = origins.len() as u32;
+        let last = self.pieces.partition_point(|(at, _)| *at <= start).saturating_sub(1);
+        let (mut at, mut byte) = (start, 0);
+        for (begin, piece) in self.pieces.get(last..).unwrap_or_default() {
+            if *begin >= start + run.len() {
+                break;
+            }
+            while at < *begin {
+                byte += printed(run[at - start].character).len_utf8();
+                at += 1;
+            }
+            origins.push((byte as u32, *piece));
+        }
+        PieceRange { first, count: origins.len() as u32 - first }
     }
 }
 
@@ -408,11 +445,13 @@ pub fn furniture(composer: &mut Composer<'_>, text: &str, role: Role, column: Co
     composer.shape_text(
         text,
         Span { style: look, element: Tree::ROOT, mark: None, rigid: false },
-        Origin::default(),
+        PieceId::default(),
         &mut shaped,
     );
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);
-    let mut items = shaped.place(&line[0], column.x, column.width, style.align, style.line).items;
+    let origins = &mut composer.origins;
+    let line = shaped.place(&line[0], column.x, column.width, style.align, style.line, origins);
+    let mut items = line.items;
     for item in &mut items {
         if let Item::Text(run) = item {
             run.element = None;

@@ -2,7 +2,6 @@
 //! row whether it may be torn and what it stays with.
 
 use super::compose::Composer;
-use crate::diag::Diagnostics;
 use crate::document::{Block, CellAlign, Document, Paragraph, Row, RowPaging, Table, TableKind};
 use crate::font::FontFamily;
 use crate::style::Style;
@@ -19,8 +18,7 @@ const LONG: usize = 200;
 /// Tables in cells keep their rows whole.
 pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
     let mut settled = Vec::new();
-    let mut ignored = Diagnostics::default();
-    let mut composer = Composer::new(document, style, fonts, &mut ignored);
+    let mut composer = Composer::new(document, style, fonts);
     for (s, section) in document.sections.iter().enumerate() {
         let column = composer.open_section(section.orientation);
         for (b, block) in section.blocks.iter().enumerate() {

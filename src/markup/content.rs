@@ -2,7 +2,6 @@
 //! or styles, which the document is built from.
 
 use crate::document::{Align, Span, Text};
-use crate::source::Origin;
 
 /// The blocks of one rendered template, with the texts of its notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,8 +42,6 @@ pub struct Heading {
 pub struct Paragraph {
     /// Without space or line break at either end.
     pub inlines: Vec<Inline>,
-    /// Where it begins.
-    pub origin: Origin,
 }
 
 /// A piece of a line.
@@ -90,8 +87,6 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The header row first, then at least one more.
     pub rows: Vec<Row>,
-    /// Where it begins.
-    pub origin: Origin,
 }
 
 /// A column of a table.
@@ -108,8 +103,6 @@ pub struct Column {
 pub struct Row {
     /// From left to right; a place joined to another cell has none.
     pub cells: Vec<Cell>,
-    /// Where it begins.
-    pub origin: Origin,
 }
 
 /// A cell of a table.
@@ -130,6 +123,4 @@ pub struct NoteText {
     pub name: String,
     /// Never empty.
     pub blocks: Vec<ItemBlock>,
-    /// Where it begins.
-    pub origin: Origin,
 }

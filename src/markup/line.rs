@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::words::At;
 use super::{Paragraph, Reader, Words};
 use crate::diag::Problem;
-use crate::document::Emphasis;
-use crate::template::Piece;
+use crate::document::{Emphasis, Origin, PieceId, ValueOrigin};
+use crate::template::{Between, Part};
 
 impl<'a> Reader<'a> {
     /// Whether `event` belongs inside a paragraph.
@@ -23,7 +24,7 @@ impl<'a> Reader<'a> {
 
     /// Takes inlines up to the first event that is none, and the end of the paragraph, heading or
     /// cell that they stand in.
-    pub(super) fn words(&mut self, range: &Range<usize>) -> Paragraph {
+    pub(super) fn words(&mut self) -> Paragraph {
         let mut words = Words::default();
         let mut strong = 0_u32;
         let mut emphasis = 0_u32;
@@ -51,7 +52,7 @@ impl<'a> Reader<'a> {
                     self.skip();
                 }
                 Event::Text(text) => self.text(text, range, look, &mut words),
-                Event::SoftBreak => words.template(" ", look, self.origin(range.start)),
+                Event::SoftBreak => self.soft_break(range.start, look, &mut words),
                 Event::HardBreak => words.line_break(),
                 Event::FootnoteReference(name) => self.note_mark(name, range, &mut words),
                 Event::InlineHtml(tag) if is_line_break(tag) => words.line_break(),
@@ -61,7 +62,7 @@ impl<'a> Reader<'a> {
                 _ => self.error(range, Problem::UnknownMarkup {}),
             }
         }
-        Paragraph { inlines: words.finish(), origin: self.origin(range.start) }
+        Paragraph { inlines: words.finish() }
     }
 
     /// Words, with the values in them.
@@ -69,17 +70,66 @@ impl<'a> Reader<'a> {
         if self.source(&range) == text {
             self.check_stray_emphasis(text, &range);
         }
-        // Word by word, since a word is led back to its letter, blanks only to the word they precede.
-        let mut at = range.start;
-        for word in text.split_inclusive(' ') {
-            for piece in self.rendered.pieces(word, at) {
-                match piece {
-                    Piece::Text { text, origin } => words.template(text, look, origin),
-                    Piece::Value { text, key, origin } => words.value(&text, look, origin, key),
+        let rendered = self.rendered;
+        let is_exact = self.source(&range) == text;
+        // An escaped sign stands in the file behind its backslash.
+        let escaped = self.source(&(0..range.start)).ends_with('\\') && is_exact;
+        for (i, part) in rendered.parts(text, range).into_iter().enumerate() {
+            match part {
+                Part::Words { text, mut place, gap } => {
+                    let at = |place| At { place, gap, scope: self.scope(gap.scope) };
+                    let (mut text, mut first) = (text, None);
+                    if let (true, 0, Some(sign)) = (escaped, i, text.chars().next()) {
+                        let (escaped, rest) = text.split_at(sign.len_utf8());
+                        let end = place.span.start + escaped.len();
+                        let mut spelled = place.clone();
+                        spelled.span = place.span.start.saturating_sub(1)..end;
+                        (place.span.start, text) = (end, rest);
+                        first = Some((escaped, at(spelled)));
+                    }
+                    let at = at(place);
+                    if let Some((escaped, at)) = first {
+                        words.spelled(escaped, look, &at, self.pieces);
+                    }
+                    if is_exact {
+                        words.words(text, look, &at, self.pieces);
+                    } else {
+                        words.spelled(text, look, &at, self.pieces);
+                    }
+                }
+                Part::Blank { text: _, between } => self.blank(between, look, words),
+                Part::Value { text, index } => {
+                    let piece = self.value(index);
+                    words.value(&text, look, piece);
                 }
             }
-            at += word.len();
         }
+    }
+
+    /// A line of the template that goes on in the next one.
+    fn soft_break(&mut self, at: usize, look: Emphasis, words: &mut Words) {
+        if let Part::Blank { between, .. } = self.rendered.line_break(at) {
+            self.blank(between, look, words);
+        }
+    }
+
+    fn blank(&mut self, between: Between, look: Emphasis, words: &mut Words) {
+        let scopes = &self.scopes;
+        let scope = |scope: Option<usize>| scope.and_then(|scope| scopes.get(scope).copied());
+        words.blank(look, between, scope, self.pieces);
+    }
+
+    /// The piece of a value, which is one wherever parts of it stand.
+    fn value(&mut self, index: usize) -> PieceId {
+        if let Some(piece) = self.values.get(&index) {
+            return *piece;
+        }
+        let value = self.rendered.value(index);
+        let (tag, expression) = (Some(value.tag.clone()), value.expression.clone());
+        let origin = Origin::Value(Box::new(ValueOrigin { tag, expression }));
+        let piece = self.pieces.add(origin, self.scope(value.scope));
+        self.values.insert(index, piece);
+        piece
     }
 
     /// Asterisks that open or close nothing: the author meant emphasis and has made a slip, such as a

@@ -12,6 +12,7 @@ mod table;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -22,15 +23,16 @@ pub use content::{
 };
 
 use crate::diag::{Diagnostics, Problem};
-use crate::source::{Origin, Place};
+use crate::document::{PieceId, Pieces, ScopeId};
+use crate::source::Place;
 use crate::template::Rendered;
 use note::NoteNames;
 use words::Words;
 pub use words::plain_lines;
 
-/// Reads the markup of a rendered template. What is wrong with it is in `diagnostics`; the content
-/// then lacks what could not be read.
-pub fn parse(rendered: &Rendered, diagnostics: &mut Diagnostics) -> Content {
+/// Reads the markup of a rendered template; where its words come from goes into `pieces`. What is wrong with
+/// it is in `diagnostics`; the content then lacks what could not be read.
+pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let parser = Parser::new_ext(rendered.text(), options);
     let mut definitions: Vec<_> = parser
@@ -40,7 +42,7 @@ pub fn parse(rendered: &Rendered, diagnostics: &mut Diagnostics) -> Content {
         .collect();
     definitions.sort_by_key(|span| span.start);
     let events: Vec<_> = parser.into_offset_iter().collect();
-    let mut reader = Reader::new(rendered, &events, diagnostics);
+    let mut reader = Reader::new(rendered, &events, pieces, diagnostics);
     for span in definitions {
         reader.error(span, Problem::LinkMarkup {});
     }
@@ -68,6 +70,12 @@ struct Reader<'a> {
     depth: usize,
     names: NoteNames,
     notes: Vec<NoteText>,
+    /// Where words come from.
+    pieces: &'a mut Pieces,
+    /// The names of the rendered text's scopes in `pieces`.
+    scopes: Vec<ScopeId>,
+    /// The pieces of the values met so far.
+    values: BTreeMap<usize, PieceId>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -75,9 +83,13 @@ impl<'a> Reader<'a> {
     fn new(
         rendered: &'a Rendered,
         events: &'a [Spanned<'a>],
+        pieces: &'a mut Pieces,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
+            scopes: pieces.add_scopes(rendered.scopes()),
+            values: BTreeMap::new(),
+            pieces,
             rendered,
             events,
             at: 0,
@@ -133,7 +145,7 @@ impl<'a> Reader<'a> {
             self.error(range.start..range.start, problem);
         }
         self.level = Some(level);
-        let text = self.words(&range);
+        let text = self.words();
         if !has_words(&text) {
             self.error(range, Problem::EmptyHeading {});
             return None;
@@ -144,7 +156,7 @@ impl<'a> Reader<'a> {
     /// A paragraph; `None` where nothing is left of it.
     fn paragraph(&mut self, range: Range<usize>) -> Option<Paragraph> {
         self.check_broken_block(&range);
-        let text = self.words(&range);
+        let text = self.words();
         (!text.inlines.is_empty()).then_some(text)
     }
 
@@ -187,7 +199,7 @@ impl<'a> Reader<'a> {
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.peek() {
             if self.is_inline(event) {
-                let bare = self.words(&range);
+                let bare = self.words();
                 blocks.extend((!bare.inlines.is_empty()).then_some(ItemBlock::Paragraph(bare)));
                 continue;
             }
@@ -287,15 +299,11 @@ impl<'a> Reader<'a> {
         self.rendered.text().get(range.clone()).unwrap_or_default()
     }
 
-    fn origin(&self, at: usize) -> Origin {
-        self.rendered.origin(at)
-    }
-
     /// The place of a stretch of rendered text in the author's file; of no width where the two do
     /// not run side by side.
     fn place(&self, range: Range<usize>) -> Option<Place> {
-        let mut place = self.origin(range.start).place()?;
-        let end = self.origin(range.end).place().filter(|end| end.source == place.source);
+        let mut place = self.rendered.place(range.start)?;
+        let end = self.rendered.place(range.end).filter(|end| end.source == place.source);
         if let Some(end) = end
             && end.span.start >= place.span.start
             && end.span.start - place.span.start == range.len()
@@ -303,6 +311,11 @@ impl<'a> Reader<'a> {
             place.span.end = end.span.start;
         }
         Some(place)
+    }
+
+    /// The name of a scope of the rendered text.
+    fn scope(&self, scope: Option<usize>) -> Option<ScopeId> {
+        scope.and_then(|scope| self.scopes.get(scope).copied())
     }
 
     fn error(&mut self, range: Range<usize>, problem: Problem) {

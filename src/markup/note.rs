@@ -32,8 +32,7 @@ impl Reader<'_> {
             let known = Known { index, text: range.start, marks: 0 };
             self.names.notes.entry(folded(name)).or_insert(known);
         }
-        let empty =
-            |_| NoteText { name: String::new(), blocks: Vec::new(), origin: Default::default() };
+        let empty = |_| NoteText { name: String::new(), blocks: Vec::new() };
         self.notes = (0..self.names.notes.len()).map(empty).collect();
     }
 
@@ -68,9 +67,8 @@ impl Reader<'_> {
             self.error(place, Problem::NoteDefinedTwice { name: plain });
             return;
         }
-        let origin = self.origin(range.start);
         if let Some(note) = self.notes.get_mut(known.index) {
-            *note = NoteText { name: plain, blocks, origin };
+            *note = NoteText { name: plain, blocks };
         }
     }
 

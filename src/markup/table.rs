@@ -7,7 +7,6 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::{Cell, Column, Paragraph, Reader, Row, Table};
 use crate::diag::Problem;
 use crate::document::{Align, Span};
-use crate::source::Origin;
 
 /// A place in the grid, as written.
 struct Place {
@@ -31,7 +30,6 @@ enum Join {
 /// A line of the table, one place for each column.
 struct Line {
     places: Vec<Place>,
-    origin: Origin,
 }
 
 impl Reader<'_> {
@@ -47,13 +45,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let origin = self.origin(range.start);
         if lines.len() < 2 {
             self.error(range.start..range.start, Problem::EmptyTable {});
             return None;
         }
         let rows = self.join(lines);
-        Some(Table { columns, rows, origin })
+        Some(Table { columns, rows })
     }
 
     /// A row. The parser fills up short rows and cuts long ones; the line itself is counted.
@@ -79,7 +76,7 @@ impl Reader<'_> {
             places.push(Place { text, join: Join::None, range });
         }
         places.truncate(columns);
-        Line { places, origin: self.origin(range.start) }
+        Line { places }
     }
 
     fn place_in_grid(&mut self, range: Range<usize>) -> Place {
@@ -91,7 +88,7 @@ impl Reader<'_> {
             _ => Join::None,
         };
         let range = start..start + source.trim().len();
-        let text = self.words(&range);
+        let text = self.words();
         Place { text, join, range }
     }
 
@@ -99,7 +96,6 @@ impl Reader<'_> {
     fn join(&mut self, lines: Vec<Line>) -> Vec<Row> {
         let owners = self.owners(&lines);
         let row = |(r, line): (usize, Line)| Row {
-            origin: line.origin,
             cells: (0..)
                 .zip(line.places)
                 .filter(|(c, _)| owners[r][*c] == (r, *c))

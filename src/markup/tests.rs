@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use serde_json::Value as Json;
 
 use super::*;
+use crate::document::Origin;
 use crate::document::Span;
 use crate::library::Library;
 use crate::source::Sources;
-use crate::template::Templates;
+use crate::template::{Data, Templates};
 use crate::world::Memory;
 
 /// A template rendered with these values by name.
@@ -21,16 +22,16 @@ fn render(template: &str, values: &[(&str, &str)]) -> (Sources, Rendered) {
     let values = values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
     let context = Json::Object(values.collect());
     let rendered = templates
-        .and_then(|t| t.render("report", None, &context, &mut diagnostics))
+        .and_then(|t| t.render("report", None, &Data::plain(context), &mut diagnostics))
         .unwrap_or_else(|| panic!("{template}: {:?}", diagnostics.iter().collect::<Vec<_>>()));
     (sources, rendered)
 }
 
 /// The content of a template, and its problems as `code line:column`.
-fn read(template: &str, values: &[(&str, &str)]) -> (Content, Vec<String>) {
+fn read(template: &str, values: &[(&str, &str)]) -> (Content, Pieces, Vec<String>) {
     let (sources, rendered) = render(template, values);
-    let mut diagnostics = Diagnostics::default();
-    let content = parse(&rendered, &mut diagnostics);
+    let (mut pieces, mut diagnostics) = (Pieces::default(), Diagnostics::default());
+    let content = parse(&rendered, &mut pieces, &mut diagnostics);
     let problems = diagnostics
         .iter()
         .map(|diagnostic| {
@@ -39,31 +40,32 @@ fn read(template: &str, values: &[(&str, &str)]) -> (Content, Vec<String>) {
             format!("{} {line}:{column}", diagnostic.problem.code())
         })
         .collect();
-    (content, problems)
+    (content, pieces, problems)
 }
 
 fn problems(template: &str) -> Vec<String> {
-    read(template, &[("v", "giá trị")]).1
+    read(template, &[("v", "giá trị")]).2
 }
 
 /// A content tree as lines: one for each paragraph, `*italic*`, `**bold**`, `{value}`, `/` for a
 /// line break, `^0` for a note mark.
 fn dump(template: &str, values: &[(&str, &str)]) -> String {
-    let (content, problems) = read(template, values);
+    let (content, pieces, problems) = read(template, values);
+    let pieces = &pieces;
     assert_eq!(problems, [""; 0], "{template}");
     let mut out = String::new();
     for block in &content.blocks {
         match block {
             Block::Heading(heading) => {
-                let _ = writeln!(out, "h{} {}", heading.level, line(&heading.text));
+                let _ = writeln!(out, "h{} {}", heading.level, line(&heading.text, pieces));
             }
             Block::Paragraph(paragraph) => {
-                let _ = writeln!(out, "p {}", line(paragraph));
+                let _ = writeln!(out, "p {}", line(paragraph, pieces));
             }
             Block::Slogan(paragraph) => {
-                let _ = writeln!(out, "slogan {}", line(paragraph));
+                let _ = writeln!(out, "slogan {}", line(paragraph, pieces));
             }
-            Block::List(list) => items(list, 0, &mut out),
+            Block::List(list) => items(list, 0, pieces, &mut out),
             Block::Table(table) => {
                 let columns: Vec<_> =
                     table.columns.iter().map(|c| format!("{}{:?}", c.width, c.align)).collect();
@@ -74,7 +76,7 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
                         .iter()
                         .map(|cell| {
                             let Span { cols, rows } = cell.span;
-                            format!("{}+{cols}x{rows} {}", cell.column, line(&cell.text))
+                            format!("{}+{cols}x{rows} {}", cell.column, line(&cell.text, pieces))
                         })
                         .collect();
                     let _ = writeln!(out, "  {}", cells.join(" | "));
@@ -84,31 +86,31 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
     }
     for note in &content.notes {
         let _ = writeln!(out, "note {}", note.name);
-        item_blocks(&note.blocks, 0, &mut out);
+        item_blocks(&note.blocks, 0, pieces, &mut out);
     }
     out
 }
 
-fn items(list: &List, depth: usize, out: &mut String) {
+fn items(list: &List, depth: usize, pieces: &Pieces, out: &mut String) {
     for item in &list.items {
         let start = list.start.map_or("-".to_owned(), |start| format!("{start}."));
         let _ = writeln!(out, "{}{start}", "  ".repeat(depth));
-        item_blocks(&item.blocks, depth, out);
+        item_blocks(&item.blocks, depth, pieces, out);
     }
 }
 
-fn item_blocks(blocks: &[ItemBlock], depth: usize, out: &mut String) {
+fn item_blocks(blocks: &[ItemBlock], depth: usize, pieces: &Pieces, out: &mut String) {
     for block in blocks {
         match block {
             ItemBlock::Paragraph(text) => {
-                let _ = writeln!(out, "{}p {}", "  ".repeat(depth + 1), line(text));
+                let _ = writeln!(out, "{}p {}", "  ".repeat(depth + 1), line(text, pieces));
             }
-            ItemBlock::List(list) => items(list, depth + 1, out),
+            ItemBlock::List(list) => items(list, depth + 1, pieces, out),
         }
     }
 }
 
-fn line(paragraph: &Paragraph) -> String {
+fn line(paragraph: &Paragraph, pieces: &Pieces) -> String {
     let mut out = String::new();
     for inline in &paragraph.inlines {
         match inline {
@@ -116,9 +118,9 @@ fn line(paragraph: &Paragraph) -> String {
                 let marks = "*".repeat(
                     usize::from(text.emphasis.strong) * 2 + usize::from(text.emphasis.emphasis),
                 );
-                let words = match text.key {
-                    Some(_) => format!("{{{}}}", text.text),
-                    None => text.text.clone(),
+                let words = match pieces.get(text.piece).origin {
+                    Origin::Value(_) => format!("{{{}}}", text.text),
+                    _ => text.text.clone(),
                 };
                 let _ = write!(out, "{marks}{words}{marks}");
             }
@@ -233,7 +235,7 @@ fn a_value_never_turns_into_markup_and_never_changes_the_blocks() {
     ];
     for value in hostile {
         assert_eq!(shape(value), shape("chữ"), "{value}");
-        let (content, _) = read(template, &[("v", value)]);
+        let (content, ..) = read(template, &[("v", value)]);
         let Block::Heading(heading) = &content.blocks[0] else { panic!() };
         let words: Vec<_> = heading
             .text
@@ -256,21 +258,37 @@ fn white_space_collapses_and_invisible_characters_go() {
 }
 
 #[test]
-fn a_text_without_key_stands_in_the_file_as_it_is() {
-    let template = "Một  hai \\* ba\nbốn &amp; *năm* {{v}} sáu\n  bảy\n";
+fn a_text_of_the_template_is_a_piece_with_its_bytes() {
+    let template =
+        "Một  hai \\* ba\nbốn &amp; *năm* {{v}} sáu\n  bảy{{#if v}} tám{{/if}}.\n\n> A\n> b\n";
     let (_, rendered) = render(template, &[("v", "x")]);
-    let content = parse(&rendered, &mut Diagnostics::default());
-    let Block::Paragraph(paragraph) = &content.blocks[0] else { panic!() };
-    for inline in &paragraph.inlines {
-        let Inline::Text(text) = inline else { panic!() };
-        let at = text.origin.place().unwrap().span.start;
-        let there = template[at..].replace('\n', " ");
-        match &text.key {
-            Some(key) => assert!(there.starts_with(&format!("{{{{{key}}}}}"))),
-            None if text.text == "& " => assert!(there.starts_with("&amp;")),
-            None => assert!(there.starts_with(&text.text) || text.text == "&", "{text:?}"),
+    let mut pieces = Pieces::default();
+    let content = parse(&rendered, &mut pieces, &mut Diagnostics::default());
+    let mut found = Vec::new();
+    for block in &content.blocks {
+        let (Block::Paragraph(text) | Block::Slogan(text)) = block else { panic!() };
+        for inline in &text.inlines {
+            let Inline::Text(text) = inline else { panic!() };
+            let bytes = match &pieces.get(text.piece).origin {
+                Origin::Words(place) => &template[place.span.clone()],
+                Origin::Value(value) => &template[value.tag.as_ref().unwrap().span.clone()],
+                _ => panic!(),
+            };
+            found.push((text.text.as_str(), bytes));
         }
     }
+    let expected = [
+        ("Một hai * ba bốn & ", "Một  hai \\* ba\nbốn &amp; "),
+        ("năm", "năm"),
+        (" ", " "),
+        ("x", "{{v}}"),
+        (" sáu bảy", " sáu\n  bảy"),
+        (" tám", " tám"),
+        (".", "."),
+        ("A ", "A\n"),
+        ("b", "b"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -347,13 +365,13 @@ fn nothing_that_can_be_typed_brings_the_reader_down() {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             template.push_str(pieces[(state >> 16) as usize % pieces.len()]);
         }
-        let (content, _) = read(&template, &[("v", "x")]);
+        let (content, ..) = read(&template, &[("v", "x")]);
         assert!(content.blocks.len() < 40);
     }
 }
 
 #[test]
 fn lists_nested_without_end_are_refused_rather_than_followed() {
-    let (_, problems) = read(&format!("{}a", "- ".repeat(20_000)), &[]);
+    let (.., problems) = read(&format!("{}a", "- ".repeat(20_000)), &[]);
     assert_eq!(problems[0], "VB4028 1:13");
 }

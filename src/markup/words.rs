@@ -1,14 +1,15 @@
-//! Words of one paragraph under way: white space settled, formats kept apart, places kept exact.
+//! Words of one paragraph under way: white space settled, formats kept apart, pieces kept exact.
 
 use super::Inline;
-use crate::document::{Emphasis, Text};
-use crate::source::Origin;
+use crate::document::{Emphasis, Origin, PieceId, Pieces, ScopeId, Text};
+use crate::source::Place;
+use crate::template::{Between, Gap};
 use crate::text::composed;
 
 /// The lines of a plain value: composed, white space settled, empty lines at the ends left out.
 pub fn plain_lines(text: &str) -> Vec<String> {
     let mut words = Words::default();
-    words.value(text, Emphasis::default(), Origin::default(), "");
+    words.value(text, Emphasis::default(), PieceId::default());
     let mut lines = vec![String::new()];
     for inline in words.finish() {
         match (inline, lines.last_mut()) {
@@ -21,33 +22,88 @@ pub fn plain_lines(text: &str) -> Vec<String> {
 
 /// Collects the inlines of a paragraph.
 ///
-/// Runs of white space become one space, none is left at the ends of a line, and a text without key
-/// stands byte for byte in the author's file from its origin on: where the file and the words part
-/// (an escape, an indent, another partial), a new text begins.
+/// Runs of white space become one space, and none is left at the ends of a line. A text of the template is
+/// one piece: it stands in the file from the first byte of its piece to the last, but for white space and
+/// for the signs that escape a character. Where the file and the words part (a tag, emphasis, another
+/// partial), a new one begins.
 #[derive(Default)]
 pub(super) struct Words {
     inlines: Vec<Inline>,
-    /// Where the next byte of the last text would stand; `None` where nothing may join it.
-    next: Option<Origin>,
+    /// The stretch of the template that the last text belongs to; `None` where nothing may join it.
+    gap: Option<Gap>,
+}
+
+/// Where words of the template stand.
+pub(super) struct At {
+    /// In the file.
+    pub place: Place,
+    /// The stretch between two tags.
+    pub gap: Gap,
+    /// The scope.
+    pub scope: Option<ScopeId>,
 }
 
 impl Words {
-    /// Adds the template's own words, which stand at `origin`.
-    pub(super) fn template(&mut self, text: &str, emphasis: Emphasis, origin: Origin) {
-        let mut at = 0;
+    /// Adds words of the template, byte for byte as the file has them.
+    pub(super) fn words(&mut self, text: &str, emphasis: Emphasis, at: &At, pieces: &mut Pieces) {
+        let mut start = at.place.span.start;
         for run in runs(text) {
-            self.push(run, emphasis, after(origin, at), None);
-            at += run.len();
+            let place = Place { source: at.place.source, span: start..start + run.len() };
+            start = place.span.end;
+            self.run(run, emphasis, At { place, ..*at }, pieces);
         }
     }
 
-    /// Adds a value that the template places at `origin` by the expression `key`.
-    pub(super) fn value(&mut self, text: &str, emphasis: Emphasis, origin: Origin, key: &str) {
-        self.next = None;
-        for run in runs(&composed(text)) {
-            self.push(run, emphasis, origin, Some(key));
+    /// Adds words of the template that the file spells otherwise, such as an escaped sign.
+    pub(super) fn spelled(&mut self, text: &str, emphasis: Emphasis, at: &At, pieces: &mut Pieces) {
+        for run in runs(text) {
+            self.run(run, emphasis, At { place: at.place.clone(), ..*at }, pieces);
         }
-        self.next = None;
+    }
+
+    /// Adds a value, which is all of `piece` or a part of it.
+    pub(super) fn value(&mut self, text: &str, emphasis: Emphasis, piece: PieceId) {
+        self.gap = None;
+        for run in runs(&composed(text)) {
+            match run.chars().next().map_or(Kind::Nothing, kind) {
+                Kind::Break => self.line_break(),
+                Kind::Nothing => {}
+                Kind::Space if self.may_not_space() => {}
+                Kind::Space => self.append(" ", emphasis, piece),
+                Kind::Letter => self.append(run, emphasis, piece),
+            }
+        }
+    }
+
+    /// Adds white space between words: it goes to what stands before where the file has white space there,
+    /// else to what stands behind.
+    pub(super) fn blank(
+        &mut self,
+        emphasis: Emphasis,
+        between: Between,
+        scope: impl Fn(Option<usize>) -> Option<ScopeId>,
+        pieces: &mut Pieces,
+    ) {
+        if self.may_not_space() {
+            return;
+        }
+        if let (Some(after), Some(last)) = (&between.after, self.last_words(emphasis, pieces))
+            && !after.span.is_empty()
+            && last.source == after.source
+            && last.span.end == after.span.start
+        {
+            last.span.end = after.span.end;
+            self.push_str(" ");
+            return;
+        }
+        let (place, gap) = match (between.before, between.after) {
+            (Some((place, gap)), _) => (Some(place), Some(gap)),
+            (None, after) => (after, None),
+        };
+        let origin = place.map_or(Origin::Program(None), Origin::Words);
+        let piece = pieces.add(origin, gap.and_then(|gap| scope(gap.scope)));
+        self.append(" ", emphasis, piece);
+        self.gap = gap;
     }
 
     /// Adds a forced line break.
@@ -61,7 +117,7 @@ impl Words {
     /// Adds a note mark.
     pub(super) fn note(&mut self, note: usize) {
         self.inlines.push(Inline::Note(note));
-        self.next = None;
+        self.gap = None;
     }
 
     /// What has been collected.
@@ -73,59 +129,68 @@ impl Words {
         self.inlines
     }
 
-    /// Adds a run of letters or one other character.
-    fn push(&mut self, run: &str, emphasis: Emphasis, origin: Origin, key: Option<&str>) {
-        match run.chars().next().map_or(Kind::Nothing, kind) {
-            Kind::Break => self.line_break(),
-            Kind::Nothing => {}
-            Kind::Space if self.at_line_start() || self.after_space() => {}
-            Kind::Space => self.append(" ", emphasis, origin, key),
-            Kind::Letter => self.append(run, emphasis, origin, key),
-        }
-    }
-
-    fn append(&mut self, run: &str, emphasis: Emphasis, origin: Origin, key: Option<&str>) {
-        let follows = match key {
-            Some(_) => self.next.is_some(),
-            None => self.next == Some(origin),
+    /// Adds a run of letters or one other character of the template.
+    fn run(&mut self, run: &str, emphasis: Emphasis, at: At, pieces: &mut Pieces) {
+        let text = match run.chars().next().map_or(Kind::Nothing, kind) {
+            Kind::Break => return self.line_break(),
+            Kind::Nothing => return,
+            // A second space is part of the piece all the same.
+            Kind::Space if self.may_not_space() => "",
+            Kind::Space => " ",
+            Kind::Letter => run,
         };
-        self.next = Some(after(origin, run.len()));
-        let follows = follows || (key.is_none() && self.take_space_before(origin, emphasis));
-        if let Some(Inline::Text(last)) = self.inlines.last_mut()
+        let follows = self.gap == Some(at.gap);
+        if let Some(last) = self.last_words(emphasis, pieces)
             && follows
-            && last.emphasis == emphasis
-            && last.key.as_deref() == key
+            && last.source == at.place.source
+            && last.span.end == at.place.span.start
         {
-            last.text.push_str(run);
-            return;
+            last.span.end = at.place.span.end;
+            self.push_str(text);
+        } else if !text.is_empty() {
+            let piece = pieces.add(Origin::Words(at.place), at.scope);
+            self.append(text, emphasis, piece);
+            self.gap = Some(at.gap);
         }
-        let key = key.map(str::to_owned);
-        self.inlines.push(Inline::Text(Text { text: run.to_owned(), emphasis, origin, key }));
     }
 
-    /// A lone space before a word, as behind a value, belongs to the word: one text instead of two.
-    fn take_space_before(&mut self, origin: Origin, emphasis: Emphasis) -> bool {
-        let Some(Inline::Text(last)) = self.inlines.last_mut() else { return false };
-        let (Some(space), Some(word)) = (last.origin.place(), origin.place()) else { return false };
-        let is_alone = last.text == " " && last.key.is_none() && last.emphasis == emphasis;
-        let is_before = is_alone && space.source == word.source;
-        if let (true, Some(start)) = (is_before, word.span.start.checked_sub(1)) {
-            last.origin = Origin::new(word.source, start);
+    /// The bytes of the last text, where it is of the template and looks like that.
+    fn last_words<'p>(&self, emphasis: Emphasis, pieces: &'p mut Pieces) -> Option<&'p mut Place> {
+        let Some(Inline::Text(last)) = self.inlines.last() else { return None };
+        self.gap?;
+        (last.emphasis == emphasis).then(|| pieces.words_mut(last.piece)).flatten()
+    }
+
+    fn append(&mut self, text: &str, emphasis: Emphasis, piece: PieceId) {
+        match self.inlines.last_mut() {
+            Some(Inline::Text(last)) if last.piece == piece && last.emphasis == emphasis => {
+                last.text.push_str(text);
+            }
+            _ => {
+                let text = text.to_owned();
+                self.inlines.push(Inline::Text(Text { text, emphasis, piece }));
+            }
         }
-        is_before
     }
 
-    fn at_line_start(&self) -> bool {
-        matches!(self.inlines.last(), None | Some(Inline::LineBreak))
+    fn push_str(&mut self, text: &str) {
+        if let Some(Inline::Text(last)) = self.inlines.last_mut() {
+            last.text.push_str(text);
+        }
     }
 
-    fn after_space(&self) -> bool {
-        matches!(self.inlines.last(), Some(Inline::Text(text)) if text.text.ends_with(' '))
+    /// Whether white space would be the first on its line or the second in a row.
+    fn may_not_space(&self) -> bool {
+        match self.inlines.last() {
+            None | Some(Inline::LineBreak) => true,
+            Some(Inline::Text(text)) => text.text.ends_with(' '),
+            Some(Inline::Note(_)) => false,
+        }
     }
 
     /// Takes the space at the end of the line away.
     fn trim(&mut self) {
-        self.next = None;
+        self.gap = None;
         if let Some(Inline::Text(last)) = self.inlines.last_mut()
             && last.text.ends_with(' ')
         {
@@ -171,11 +236,4 @@ fn kind(c: char) -> Kind {
         c if c.is_control() => Kind::Nothing,
         _ => Kind::Letter,
     }
-}
-
-/// The place `bytes` after `origin`.
-fn after(origin: Origin, bytes: usize) -> Origin {
-    origin
-        .place()
-        .map_or(origin, |place| Origin::new(place.source, place.span.start.saturating_add(bytes)))
 }

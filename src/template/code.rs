@@ -14,6 +14,13 @@ pub const VALUE_START: char = '\u{F0100}';
 pub const VALUE_END: char = '\u{F0101}';
 /// A position; the index of its mark follows.
 pub const MARK: char = '\u{F0102}';
+/// Markup that a tag prints; the index of the tag follows, and [`VALUE_END`] closes it.
+pub const MARKUP_START: char = '\u{F0104}';
+/// Opens a node that is entered anew each time: an item, a partial. The index of the node, the item's key as
+/// bytes and [`VALUE_END`] follow.
+pub const ENTER: char = '\u{F0105}';
+/// Closes it.
+pub const LEAVE: char = '\u{F0106}';
 /// Characters of an index.
 pub const INDEX_LEN: usize = 3;
 /// What no author can name: the names of hidden helpers and options start with it.
@@ -41,15 +48,26 @@ pub fn mark(at: usize, out: &mut String) {
     index(at, out);
 }
 
-/// Text meant as markup, with a position before its first letter and without reserved characters. The
-/// blanks before stay in front: they decide about indents.
-pub fn markup(text: &str, at: usize) -> String {
-    let blanks = text.len() - text.trim_start().len();
-    let mut out = text[..blanks].to_owned();
-    if blanks < text.len() {
-        mark(at, &mut out);
-    }
-    out.extend(text[blanks..].chars().filter(|&c| !is_reserved(c)));
+/// Text meant as markup, without reserved characters. The blanks around it stay outside: they decide about
+/// indents.
+pub fn markup(text: &str, site: usize) -> String {
+    let letters = text.trim();
+    let before = text.len() - text.trim_start().len();
+    let mut out = text[..before].to_owned();
+    out.push(MARKUP_START);
+    index(site, &mut out);
+    out.extend(letters.chars().filter(|&c| !is_reserved(c)));
+    out.push(VALUE_END);
+    out.push_str(&text[before + letters.len()..]);
+    out
+}
+
+/// The entry into a node, for its item `key`.
+pub fn enter(node: usize, key: &str) -> String {
+    let mut out = String::from(ENTER);
+    index(node, &mut out);
+    out.extend(key.bytes().map(byte));
+    out.push(VALUE_END);
     out
 }
 
@@ -102,8 +120,8 @@ mod tests {
     #[test]
     fn markup_cannot_smuggle_reserved_characters() {
         let text = markup("  a\u{F0100}\u{F0000}b", 7);
-        assert!(text.starts_with("  \u{F0102}"));
+        assert!(text.starts_with("  \u{F0104}"));
         assert_eq!(text.chars().filter(|&c| !is_reserved(c)).collect::<String>(), "  ab");
-        assert_eq!(text.chars().filter(|&c| is_reserved(c)).count(), 1 + INDEX_LEN);
+        assert_eq!(text.chars().filter(|&c| is_reserved(c)).count(), 2 + INDEX_LEN);
     }
 }

@@ -1,17 +1,19 @@
 //! Prepares a parsed template so that what it prints can be led back to it.
 //!
 //! Handlebars has parsed the skeleton of the template, and settled blanks and lines that hold nothing but
-//! a tag. Then two things are put into the parsed elements, and neither can change what is printed:
+//! a tag. Then three things are put into the parsed elements, and none can change what is printed:
 //! - words come back, with a mark before the first letter of each line and after each tag, never beside a line
 //!   break, since at rendering Handlebars only asks whether text starts or ends with one;
 //! - `{{x}}` becomes a call of a hidden helper with the index of its tag, which prints the value as an
-//!   inert word, and reports what is missing instead of ending the rendering.
+//!   inert word, and reports what is missing instead of ending the rendering;
+//! - each item of a loop and each partial stands between signs that say which one it is. They go past
+//!   Handlebars' own account of lines and indents.
 
 use std::collections::{BTreeMap, HashMap};
 
 use handlebars::Template;
 use handlebars::template::{
-    DecoratorTemplate, HelperTemplate, Parameter, Subexpression, TemplateElement,
+    BlockParam, DecoratorTemplate, HelperTemplate, Parameter, Subexpression, TemplateElement,
 };
 use serde_json::Value as Json;
 
@@ -19,8 +21,9 @@ use super::code;
 use super::helpers::{self, SITE, Use, hidden};
 use super::partials::{Include, Names};
 use super::scan::{Tag, TagKind};
-use super::sites::{Mark, Site, Sites};
+use super::sites::{Mark, Node, NodeKind, Site, Sites};
 use super::skeleton::Skeleton;
+use super::wanted::Wanted;
 use crate::diag::Problem;
 use crate::source::{Place, SourceId};
 
@@ -44,8 +47,11 @@ pub fn instrument(
     names: &Names,
     sites: &mut Sites,
 ) -> Found {
-    let found = Found::default();
-    let mut walk = Walk { name, source, text, tags, at: 0, depth: 0, names, sites, found };
+    let (found, gap) = (Found::default(), sites.marks.len() + sites.sites.len());
+    let node = sites.nodes.len();
+    sites.nodes.push(Node { parent: None, site: None, kind: NodeKind::File });
+    let mut walk =
+        Walk { name, source, text, tags, at: 0, depth: 0, node, gap, names, sites, found };
     walk.template(template);
     walk.found
 }
@@ -76,6 +82,10 @@ struct Walk<'a> {
     at: usize,
     /// How many blocks are open.
     depth: usize,
+    /// The node that is open.
+    node: usize,
+    /// The number of the last stretch between two tags.
+    gap: usize,
     /// Every partial there is.
     names: &'a Names,
     sites: &'a mut Sites,
@@ -84,48 +94,97 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn template(&mut self, template: &mut Template) {
-        for element in &mut template.elements {
-            match element {
-                TemplateElement::RawString(words) => *words = self.words(words),
-                TemplateElement::Comment(_) => {
-                    self.site();
-                }
-                TemplateElement::Expression(tag) => self.value(tag, false),
-                TemplateElement::HtmlExpression(tag) => self.value(tag, true),
-                TemplateElement::HelperBlock(block) => self.block(block),
-                TemplateElement::PartialExpression(partial) => {
-                    let site = self.site();
-                    self.partial(partial, site, false);
-                }
-                TemplateElement::PartialBlock(partial) => {
-                    let site = self.site();
-                    self.partial(partial, site, true);
-                    self.content(partial.template.as_mut());
-                    self.site();
-                }
-                _ => {}
+        let (elements, mapping) =
+            (std::mem::take(&mut template.elements), std::mem::take(&mut template.mapping));
+        for (i, element) in elements.into_iter().enumerate() {
+            for element in self.element(element) {
+                template.elements.push(element);
+                template.mapping.extend(mapping.get(i).cloned());
             }
         }
     }
 
-    /// What stands in a block.
-    fn content(&mut self, template: Option<&mut Template>) {
+    /// An element with what is put around it.
+    fn element(&mut self, mut element: TemplateElement) -> Vec<TemplateElement> {
+        match &mut element {
+            TemplateElement::RawString(words) => *words = self.words(words),
+            TemplateElement::Comment(_) => {
+                self.site(None);
+            }
+            TemplateElement::Expression(tag) => self.value(tag, false),
+            TemplateElement::HtmlExpression(tag) => self.value(tag, true),
+            TemplateElement::HelperBlock(block) => self.block(block),
+            TemplateElement::PartialExpression(partial) => {
+                let (site, node) = self.included(partial);
+                self.partial(partial, site, false);
+                return vec![enter(node), element, leave()];
+            }
+            TemplateElement::PartialBlock(partial) => {
+                let (site, node) = self.included(partial);
+                self.partial(partial, site, true);
+                let content = self.add_node(Some(node), Some(site), NodeKind::Content);
+                self.content(content, partial.template.as_mut());
+                partial.template.as_mut().into_iter().for_each(|inner| surround(inner, content));
+                self.site(None);
+                return vec![enter(node), element, leave()];
+            }
+            _ => {}
+        }
+        vec![element]
+    }
+
+    /// What stands in a block, in the node `node`.
+    fn content(&mut self, node: usize, template: Option<&mut Template>) {
+        let around = std::mem::replace(&mut self.node, node);
         self.depth += 1;
         self.found.depth = self.found.depth.max(self.depth);
         template.into_iter().for_each(|template| self.template(template));
         self.depth -= 1;
+        self.node = around;
     }
 
-    /// Takes the next tag.
-    fn site(&mut self) -> usize {
-        let source = self.source;
+    fn add_node(&mut self, parent: Option<usize>, site: Option<usize>, kind: NodeKind) -> usize {
+        self.sites.nodes.push(Node { parent, site, kind });
+        self.sites.nodes.len() - 1
+    }
+
+    /// The tag of a partial, and the node of what it includes.
+    fn included(&mut self, partial: &DecoratorTemplate) -> (usize, usize) {
+        let site = self.site(None);
+        let context = partial.params.first().map(Wanted::parameter);
+        let parameters = Wanted::options(&partial.hash);
+        let kind = NodeKind::Partial { context, parameters };
+        (site, self.add_node(Some(self.node), Some(site), kind))
+    }
+
+    /// Takes the next tag, which asks for `wanted`.
+    fn site(&mut self, wanted: Option<Wanted>) -> usize {
+        let (source, node) = (self.source, self.node);
         let site = match self.tags.get(self.at) {
-            Some(tag) => Site {
-                place: Place { source, span: tag.span.clone() },
-                key: self.text[tag.inner.clone()].to_owned(),
-                key_start: tag.inner.start,
+            Some(tag) => {
+                let before = &self.text[..tag.span.start];
+                let after = &self.text[tag.span.end..];
+                let blanks = (
+                    before.len() - before.trim_end().len(),
+                    after.len() - after.trim_start().len(),
+                );
+                Site {
+                    place: Place { source, span: tag.span.clone() },
+                    key: self.text[tag.inner.clone()].to_owned(),
+                    key_start: tag.inner.start,
+                    node,
+                    wanted,
+                    blanks,
+                }
+            }
+            None => Site {
+                place: Place { source, span: 0..0 },
+                key: String::new(),
+                key_start: 0,
+                node,
+                wanted,
+                blanks: (0, 0),
             },
-            None => Site { place: Place { source, span: 0..0 }, key: String::new(), key_start: 0 },
         };
         self.at += 1;
         self.sites.sites.push(site);
@@ -146,33 +205,58 @@ impl Walk<'_> {
         let from = self.at.checked_sub(1).map_or(0, |last| self.tags[last].span.end);
         let next = self.tags.get(self.at);
         let gap = &self.text[from..next.map_or(self.text.len(), |tag| tag.span.start)];
+        self.gap += 1;
         let mut offset = from + gap.len() - gap.trim_start().len();
         let mut out = before.to_owned();
         for line in gap.trim().split_inclusive('\n') {
             let blanks = line.len() - line.trim_start().len();
             let letters = line.trim();
             out.push_str(&line[..blanks]);
-            if !letters.is_empty() {
-                let len = letters.len();
-                let mark = Mark { source: self.source, offset: offset + blanks, len };
-                code::mark(self.sites.marks.len(), &mut out);
-                self.sites.marks.push(mark);
-            }
-            out.push_str(&letters.replace("\\{{", "{{"));
+            self.letters(letters, offset + blanks, (from, from + gap.len()), &mut out);
             out.push_str(&line[blanks + letters.len()..]);
             offset += line.len();
         }
         // Of backslashes before a tag that is none the less a tag, one is there to say so.
         if next.is_some() && gap.ends_with('\\') {
             out.pop();
+            self.sites.marks.last_mut().into_iter().for_each(|mark| mark.len -= 1);
         }
         out.push_str(after);
         out
     }
 
+    /// The words of a line, which stand at `offset` in a stretch between two tags, with a mark before them
+    /// and behind each backslash that only says that no tag follows.
+    fn letters(
+        &mut self,
+        letters: &str,
+        mut offset: usize,
+        (from, to): (usize, usize),
+        out: &mut String,
+    ) {
+        let (source, node, gap) = (self.source, self.node, self.gap);
+        let blank = |text: &str, trimmed: &str| text.len() - trimmed.len();
+        for (i, words) in letters.split("\\{{").enumerate() {
+            // Of `\{{`, the braces belong to the words behind them.
+            let (start, len) = match i {
+                0 => (offset, words.len()),
+                _ => (offset + 1, words.len() + 2),
+            };
+            let (before, after) = (&self.text[from..start], &self.text[start + len..to]);
+            let blanks = (blank(before, before.trim_end()), blank(after, after.trim_start()));
+            if len > 0 {
+                code::mark(self.sites.marks.len(), out);
+                self.sites.marks.push(Mark { source, offset: start, len, node, gap, blanks });
+            }
+            out.push_str(if i == 0 { "" } else { "{{" });
+            out.push_str(words);
+            offset = start + len;
+        }
+    }
+
     /// `{{x}}` or `{{{x}}}`.
     fn value(&mut self, tag: &mut HelperTemplate, markup: bool) {
-        let site = self.site();
+        let site = self.site(Some(Wanted::tag(tag)));
         let mut params = std::mem::take(&mut tag.params);
         let mut hash = std::mem::take(&mut tag.hash);
         let hidden = if markup { hidden::MARKUP } else { hidden::VALUE };
@@ -186,39 +270,55 @@ impl Walk<'_> {
             value = Parameter::Subexpression(Subexpression::new(value, params, hash));
         }
         tag.params = vec![value, number(site)];
-        if markup {
-            tag.params.push(number(self.sites.marks.len()));
-            self.sites.marks.push(self.sites.sites[site].mark());
-        }
     }
 
     fn block(&mut self, block: &mut HelperTemplate) {
-        let site = self.site();
-        let optional = block.inverse.is_some();
-        let HelperTemplate { name, params, hash, .. } = block;
-        self.call(name, params, hash, Call { usage: Use::Block, optional, site });
-        self.content(block.template.as_mut());
-        self.branches(block);
-        self.site();
+        let (site, node) = self.opened(block);
+        self.content(node, block.template.as_mut());
+        if let (NodeKind::Each(_), Some(items)) =
+            (&self.sites.nodes[node].kind, &mut block.template)
+        {
+            surround(items, node);
+        }
+        self.branches(block, site);
+        self.site(None);
     }
 
-    /// What follows `else`. Handlebars keeps `else if` as a block within the branch.
-    fn branches(&mut self, block: &mut HelperTemplate) {
+    /// The tag that opens a block or goes on with one behind `else`, and the node of what follows it.
+    fn opened(&mut self, block: &mut HelperTemplate) -> (usize, usize) {
+        let site = self.site(block.params.first().map(Wanted::parameter));
+        let optional = block.inverse.is_some();
+        let kind = node_kind(block);
+        let HelperTemplate { name, params, hash, .. } = block;
+        self.call(name, params, hash, Call { usage: Use::Block, optional, site });
+        (site, self.add_node(Some(self.node), Some(site), kind))
+    }
+
+    /// What follows `else` in the block of the tag `site`. Handlebars keeps `else if` as a block within the
+    /// branch.
+    fn branches(&mut self, block: &mut HelperTemplate, site: usize) {
+        let helper = self.sites.sites[site].key.split_whitespace().next().unwrap_or_default();
+        let kind = NodeKind::Branch { helper: helper.to_owned(), is_else: true };
         let Some(branch) = &mut block.inverse else { return };
+        let node = self.add_node(Some(self.node), Some(site), kind);
         let chained = self.tags.get(self.at).is_some_and(|tag| tag.kind == TagKind::ElseIf);
         if let (true, [TemplateElement::HelperBlock(next)]) = (chained, &mut branch.elements[..]) {
-            let site = self.site();
-            let optional = next.inverse.is_some();
-            let HelperTemplate { name, params, hash, .. } = next.as_mut();
-            self.call(name, params, hash, Call { usage: Use::Block, optional, site });
+            let around = std::mem::replace(&mut self.node, node);
+            let (site, node) = self.opened(next);
             // Handlebars renders the next condition within the branch of this one.
             self.depth += 1;
-            self.content(next.template.as_mut());
-            self.branches(next);
+            self.content(node, next.template.as_mut());
+            if let (NodeKind::Each(_), Some(items)) =
+                (&self.sites.nodes[node].kind, &mut next.template)
+            {
+                surround(items, node);
+            }
+            self.branches(next, site);
             self.depth -= 1;
+            self.node = around;
         } else {
-            self.site();
-            self.content(Some(branch));
+            self.site(None);
+            self.content(node, Some(branch));
         }
     }
 
@@ -312,6 +412,44 @@ fn hidden(name: &str, parameter: &mut Parameter, site: usize) -> Parameter {
     let params = vec![parameter, number(site)];
     let name = Parameter::Name(name.to_owned());
     Parameter::Subexpression(Subexpression::new(name, params, HashMap::new()))
+}
+
+/// Puts the entry into `node` before what stands in a template, and its end behind.
+fn surround(template: &mut Template, node: usize) {
+    template.elements.insert(0, enter(node));
+    template.elements.push(leave());
+    // Where an element stands is told for errors, which these two have none of.
+    if let Some(first) = template.mapping.first().cloned() {
+        template.mapping.insert(0, first);
+    }
+}
+
+fn enter(node: usize) -> TemplateElement {
+    silent(hidden::ENTER, vec![number(node)])
+}
+
+fn leave() -> TemplateElement {
+    silent(hidden::LEAVE, Vec::new())
+}
+
+/// A call of a hidden helper that prints nothing an author sees.
+fn silent(name: &str, params: Vec<Parameter>) -> TemplateElement {
+    *Subexpression::new(Parameter::Name(name.to_owned()), params, HashMap::new()).element
+}
+
+/// What the block of that tag is.
+fn node_kind(block: &HelperTemplate) -> NodeKind {
+    let name = |name: &Parameter| name.as_name().unwrap_or_default().to_owned();
+    let names = match &block.block_param {
+        Some(BlockParam::Single(item)) => vec![name(item)],
+        Some(BlockParam::Pair((item, key))) => vec![name(item), name(key)],
+        _ => Vec::new(),
+    };
+    match block.name.as_name().unwrap_or_default() {
+        "each" => NodeKind::Each(names),
+        "with" => NodeKind::With(names),
+        helper => NodeKind::Branch { helper: helper.to_owned(), is_else: false },
+    }
 }
 
 fn number(index: usize) -> Parameter {

@@ -10,32 +10,36 @@
 //! [`Rendered`]); it cannot become markup. `{{{ }}}` puts markup in.
 
 mod code;
+mod data;
 mod helpers;
 mod instrument;
 mod partials;
 mod rendered;
 mod scan;
+mod scopes;
 mod sites;
 mod skeleton;
 mod suggest;
+mod wanted;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
-use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization;
 
-use self::helpers::{Log, hidden};
+use self::helpers::{Complaint, Log, hidden};
 use self::partials::{Graph, Include, Names};
 use self::scan::Tag;
+use self::scopes::{Scopes, place_of_value};
 use self::sites::Sites;
 use self::skeleton::Skeleton;
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
 
-pub use self::rendered::{Piece, Rendered};
+pub use self::data::Data;
+pub use self::rendered::{Between, Gap, Part, Rendered, Value};
 
 /// The partial that a template starts with.
 pub const ENTRY: &str = "report";
@@ -112,13 +116,13 @@ impl Templates {
         loading.check_circles().then(|| loading.finish())
     }
 
-    /// Renders the partial `entry` ([`ENTRY`] for the whole report) with `context`. `wanted_at` is where
+    /// Renders the partial `entry` ([`ENTRY`] for the whole report) with `data`. `wanted_at` is where
     /// the report names it. `None` where anything is wrong; all of that is in `diagnostics`.
     pub fn render(
         &self,
         entry: &str,
         wanted_at: Option<Place>,
-        context: &Json,
+        data: &Data<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Rendered> {
         if let Err(problem) = self.names.check(entry) {
@@ -127,22 +131,41 @@ impl Templates {
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
-        let context = Context::from(context.clone());
+        let context = Context::from(data.context.clone());
         let printed = self.registry.render_with_context(entry, &context);
         let complaints = self.log.take();
         let failed = self.broken || printed.is_err() || !complaints.is_empty();
-        for complaint in complaints {
-            let site = self.sites.sites.get(complaint.site);
-            diagnostics.error(site.map(|site| site.place_of(&complaint.name)), complaint.problem);
-        }
+        diagnostics.extend(complaints.into_iter().map(|complaint| self.told(complaint, data)));
         match printed {
-            Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites))),
+            Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites), data)),
             Ok(_) => None,
             Err(error) => {
                 diagnostics.error(self.place(&error), problem(&error));
                 None
             }
         }
+    }
+
+    /// What a helper complains about: a value where `report.toml` has it, with the tag as a second place; a
+    /// name that is missing in the tag.
+    fn told(&self, complaint: Complaint, data: &Data<'_>) -> Diagnostic {
+        let Complaint { site, name, argument, problem, entered } = complaint;
+        let tag = self.sites.sites.get(site);
+        let is_missing = matches!(problem, Problem::UnknownName { .. });
+        let value = tag.filter(|_| !is_missing).and_then(|tag| {
+            let mut scopes = Scopes::new(&self.sites, data);
+            for (node, key) in &entered {
+                scopes.enter(*node, key);
+            }
+            let scope = scopes.at(tag.node);
+            place_of_value(&scopes.expression(site, scope)?, &name, argument, data)
+        });
+        let tag = tag.map(|tag| tag.place_of(&name));
+        let (place, also) = match value {
+            Some(value) => (Some(value), tag.into_iter().collect()),
+            None => (tag, Vec::new()),
+        };
+        Diagnostic { also, ..Diagnostic::error(place, problem) }
     }
 
     /// Where Handlebars gave up.

@@ -1,80 +1,158 @@
 //! Rendered text: CommonMark with values as inert words, and the way back to the template.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::code::{self, MARK, VALUE_END, VALUE_START};
-use super::sites::{Mark, Site, Sites};
-use crate::source::Origin;
+use super::code::{self, ENTER, LEAVE, MARK, MARKUP_START, VALUE_END, VALUE_START};
+use super::data::Data;
+use super::scopes::Scopes;
+use super::sites::{Mark, Sites};
+use crate::document::{Expression, Scope};
+use crate::source::{Place, SourceId};
 
 /// A rendered template. [`Self::text`] is CommonMark in which each value put in by `{{ }}` is one word
-/// of private characters; [`Self::pieces`] turns any part of it back into words and values.
+/// of private characters; [`Self::parts`] turns any part of it back into words and values.
 #[derive(Clone, Debug)]
 pub struct Rendered {
     text: String,
     regions: Vec<Region>,
+    values: Vec<Value>,
+    scopes: Vec<Scope>,
     sites: Arc<Sites>,
 }
 
-/// A run of the text that was copied from a template, or a value.
-#[derive(Clone, Copy, Debug)]
+/// A stretch of the text that was copied from a template, or that a tag printed. What lies between them is
+/// white space.
+#[derive(Clone, Debug)]
 struct Region {
-    /// Where it starts in the text, with the blanks before it.
-    start: usize,
-    /// Where its first letter is.
-    letters: usize,
-    mark: Mark,
+    range: Range<usize>,
+    from: From,
+    scope: Option<usize>,
 }
 
-/// A piece of a text of [`Rendered`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum From {
+    /// Index of the mark.
+    Mark(usize),
+    /// Index of the value.
+    Value(usize),
+}
+
+/// What a tag printed.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// The tag.
+    pub tag: Place,
+    /// What it printed.
+    pub expression: Expression,
+    /// The index of the scope that it stands in, in [`Rendered::scopes`].
+    pub scope: Option<usize>,
+    /// How much white space the template has before the tag and behind it, in bytes.
+    blanks: (usize, usize),
+}
+
+/// A part of a text of [`Rendered`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum Part<'a> {
     /// Words of the template.
-    Text {
+    Words {
         /// The words.
         text: &'a str,
         /// Where the template has them.
-        origin: Origin,
+        place: Place,
+        /// The stretch of the template that they belong to, and the scope.
+        gap: Gap,
     },
-    /// A value; never empty.
+    /// White space that stands for white space of the template.
+    Blank {
+        /// The white space.
+        text: &'a str,
+        /// Where it may stand.
+        between: Between,
+    },
+    /// What a tag printed; never empty.
     Value {
-        /// Exactly the value; may contain `\n`.
+        /// Exactly the value; may contain `\n`. Of markup, a part of it.
         text: String,
-        /// The expression that placed it: `count facts.gifts`.
-        key: &'a str,
-        /// Where the template has the expression.
-        origin: Origin,
+        /// Its index, for [`Rendered::value`].
+        index: usize,
     },
 }
 
+/// A stretch of a template between two tags, as it was printed once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The number of the stretch.
+    pub number: usize,
+    /// The index of the scope in [`Rendered::scopes`].
+    pub scope: Option<usize>,
+}
+
+/// What stands on both sides of white space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Between {
+    /// White space of the template behind what stands before.
+    pub after: Option<Place>,
+    /// White space of the template before what stands behind, and the stretch that it begins.
+    pub before: Option<(Place, Gap)>,
+}
+
 impl Rendered {
-    /// Takes the marks out of what Handlebars printed.
-    pub(super) fn new(marked: &str, sites: Arc<Sites>) -> Self {
+    /// Takes the signs out of what Handlebars printed.
+    pub(super) fn new(marked: &str, sites: Arc<Sites>, data: &Data<'_>) -> Self {
+        let mut scopes = Scopes::new(&sites, data);
         let mut text = String::with_capacity(marked.len());
-        let mut regions = Vec::new();
+        let (mut regions, mut values) = (Vec::new(), Vec::new());
         let mut rest = marked;
-        while let Some(at) = rest.find([MARK, VALUE_START]) {
+        while let Some(at) = rest.find([MARK, VALUE_START, MARKUP_START, ENTER, LEAVE]) {
             text.push_str(&rest[..at]);
             rest = &rest[at..];
             let mut chars = rest.chars();
             let sign = chars.next();
-            let index = code::read_index(&mut chars).unwrap_or_default();
-            if sign == Some(MARK) {
-                // The blanks before belong to the words after them.
-                let start = text.trim_end_matches([' ', '\t']).len();
-                let mark = sites.marks.get(index).copied();
-                regions.extend(mark.map(|mark| Region { start, letters: text.len(), mark }));
+            if sign == Some(LEAVE) {
+                scopes.leave();
                 rest = chars.as_str();
-            } else {
-                let mark = sites.sites.get(index).map(Site::mark);
-                let (start, letters) = (text.len(), text.len());
-                regions.extend(mark.map(|mark| Region { start, letters, mark }));
-                let end = rest.find(VALUE_END).map_or(rest.len(), |end| end + VALUE_END.len_utf8());
-                text.push_str(&rest[..end]);
-                rest = &rest[end..];
+                continue;
+            }
+            let index = code::read_index(&mut chars).unwrap_or_default();
+            let end = || rest.find(VALUE_END).unwrap_or(rest.len());
+            match sign {
+                Some(MARK) => {
+                    if let Some(mark) = sites.marks.get(index) {
+                        let (range, scope) =
+                            (text.len()..text.len() + mark.len, scopes.at(mark.node));
+                        regions.push(Region { range, from: From::Mark(index), scope });
+                    }
+                    rest = chars.as_str();
+                }
+                Some(ENTER) => {
+                    let start = rest.len() - chars.as_str().len();
+                    scopes.enter(index, &bytes(&rest[start..end()]));
+                    rest = after_sign(rest, end());
+                }
+                _ => {
+                    let start = text.len();
+                    let (from, to) = match sign {
+                        Some(VALUE_START) => (0, (end() + VALUE_END.len_utf8()).min(rest.len())),
+                        _ => (rest.len() - chars.as_str().len(), end()),
+                    };
+                    text.push_str(&rest[from..to]);
+                    rest = after_sign(rest, end());
+                    let Some(site) = sites.sites.get(index) else { continue };
+                    let scope = scopes.at(site.node);
+                    let expression = scopes.expression(index, scope);
+                    let expression =
+                        expression.unwrap_or_else(|| Expression::Absent(site.key.clone()));
+                    let range = start..text.len();
+                    regions.push(Region { range, from: From::Value(values.len()), scope });
+                    let (tag, blanks) = (site.place.clone(), site.blanks);
+                    values.push(Value { tag, expression, scope, blanks });
+                }
             }
         }
         text.push_str(rest);
-        Self { text, regions, sites }
+        let scopes = scopes.finish();
+        Self { text, regions, values, scopes, sites }
     }
 
     /// The text to parse as CommonMark.
@@ -82,63 +160,170 @@ impl Rendered {
         &self.text
     }
 
-    /// Where the byte `offset` of the text was written: in a template's own words to the letter (save
-    /// after a backslash that Handlebars takes away), in what a tag prints where the tag starts.
-    pub fn origin(&self, offset: usize) -> Origin {
-        let after = self.regions.partition_point(|region| region.start <= offset);
-        let Some(region) = after.checked_sub(1).and_then(|last| self.regions.get(last)) else {
-            return self.regions.first().map(|region| region.mark.origin(0)).unwrap_or_default();
-        };
-        region.mark.origin(offset.saturating_sub(region.letters))
+    /// The scopes that words and values stand in; each names its parent by its index, which is smaller.
+    pub fn scopes(&self) -> &[Scope] {
+        &self.scopes
     }
 
-    /// The words and values of `slice`, which starts at the byte `offset` of the text. A parser may have
-    /// changed the words (entities, escapes); values stay whole and exact.
-    pub fn pieces<'a>(
-        &'a self,
-        slice: &'a str,
-        offset: usize,
-    ) -> impl Iterator<Item = Piece<'a>> + 'a {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let rest = &slice[at..];
-                let start = rest.find(VALUE_START).unwrap_or(rest.len());
-                if start > 0 {
-                    let origin = self.origin(offset + at);
-                    at += start;
-                    return Some(Piece::Text { text: &rest[..start], origin });
-                }
-                if rest.is_empty() {
-                    return None;
-                }
-                let end = rest.find(VALUE_END).map_or(rest.len(), |end| end + VALUE_END.len_utf8());
-                at += end;
-                if let Some(value) = self.value(&rest[..end]) {
-                    return Some(value);
-                }
+    /// What a tag printed.
+    pub fn value(&self, index: usize) -> &Value {
+        &self.values[index]
+    }
+
+    /// Where the byte `offset` of the text was written: in a template's own words to the letter, in what a
+    /// tag prints where the tag starts; white space where the words behind it start. `None` in a text
+    /// without words.
+    pub fn place(&self, offset: usize) -> Option<Place> {
+        let after = self.regions.partition_point(|region| self.begins(region) <= offset);
+        let region =
+            after.checked_sub(1).map_or(self.regions.first(), |at| self.regions.get(at))?;
+        let (source, start) = match region.from {
+            From::Mark(mark) => {
+                let mark = &self.sites.marks[mark];
+                let delta = offset.saturating_sub(region.range.start);
+                (mark.source, mark.offset + delta.min(mark.len))
             }
-        })
+            From::Value(value) => {
+                let tag = &self.values[value].tag;
+                (tag.source, tag.span.start)
+            }
+        };
+        Some(Place { source, span: start..start })
+    }
+
+    /// Where a region begins with the blanks before it on its line; those before a value belong to what
+    /// stands before.
+    fn begins(&self, region: &Region) -> usize {
+        match region.from {
+            From::Mark(_) => self.text[..region.range.start].trim_end_matches([' ', '\t']).len(),
+            From::Value(_) => region.range.start,
+        }
+    }
+
+    /// The words and values of `slice`, which a parser made of the bytes `range` of the text. It may have
+    /// changed the words (entities); values stay whole and exact.
+    pub fn parts<'a>(&'a self, slice: &'a str, range: Range<usize>) -> Vec<Part<'a>> {
+        let is_exact = self.text.get(range.clone()) == Some(slice);
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < slice.len() {
+            let offset = range.start + at;
+            let index = self.regions.partition_point(|region| region.range.end <= offset);
+            let region = self.regions.get(index).filter(|region| region.range.start < range.end);
+            let Some(region) = region else {
+                parts.push(self.blank(&slice[at..], index));
+                break;
+            };
+            if region.range.start > offset {
+                let end = (at + region.range.start - offset).min(slice.len());
+                parts.push(self.blank(&slice[at..end], index));
+                at = end;
+                continue;
+            }
+            let end = match is_exact {
+                true => (region.range.end - range.start).min(slice.len()),
+                false => slice.len(),
+            };
+            let from = range.start + at..if is_exact { range.start + end } else { range.end };
+            parts.extend(self.part(&slice[at..end], from, region));
+            at = end;
+        }
+        parts
+    }
+
+    /// A part of `region`, which stands at the bytes `range` of the text.
+    fn part<'a>(&'a self, text: &'a str, range: Range<usize>, region: &Region) -> Option<Part<'a>> {
+        match region.from {
+            From::Mark(mark) => {
+                let mark = &self.sites.marks[mark];
+                let delta = |at: usize| mark.offset + (at - region.range.start).min(mark.len);
+                let place =
+                    Place { source: mark.source, span: delta(range.start)..delta(range.end) };
+                let gap = Gap { number: mark.gap, scope: region.scope };
+                Some(Part::Words { text, place, gap })
+            }
+            From::Value(index) => {
+                let text = match text.strip_prefix(VALUE_START) {
+                    Some(run) => bytes(&run[code::INDEX_LEN * VALUE_START.len_utf8()..]),
+                    None => text.to_owned(),
+                };
+                (!text.is_empty()).then_some(Part::Value { text, index })
+            }
+        }
+    }
+
+    /// White space before the region `next`.
+    fn blank<'a>(&'a self, text: &'a str, next: usize) -> Part<'a> {
+        let before = next.checked_sub(1).and_then(|last| self.regions.get(last));
+        let behind = self.regions.get(next);
+        let between = Between {
+            after: before.and_then(|region| self.blanks_behind(region)),
+            before: behind.and_then(|region| {
+                let gap = match region.from {
+                    From::Mark(mark) => self.sites.marks[mark].gap,
+                    From::Value(_) => usize::MAX,
+                };
+                Some((self.blanks_before(region)?, Gap { number: gap, scope: region.scope }))
+            }),
+        };
+        Part::Blank { text, between }
+    }
+
+    /// White space that stands for a line break at `offset` of the text.
+    pub fn line_break(&self, offset: usize) -> Part<'_> {
+        let next = self.regions.partition_point(|region| region.range.end <= offset);
+        self.blank("\n", next)
+    }
+
+    /// The white space of the template behind a region; of no width where there is none.
+    fn blanks_behind(&self, region: &Region) -> Option<Place> {
+        let (source, end, blanks) = self.borders(region)?;
+        Some(Place { source, span: end.end..end.end + blanks.1 })
+    }
+
+    /// The white space of the template before a region; `None` where there is none.
+    fn blanks_before(&self, region: &Region) -> Option<Place> {
+        let (source, span, blanks) = self.borders(region)?;
+        (blanks.0 > 0).then(|| Place { source, span: span.start - blanks.0..span.start })
+    }
+
+    /// Where the template has a region, and how much white space there is before it and behind it.
+    fn borders(&self, region: &Region) -> Option<(SourceId, Range<usize>, (usize, usize))> {
+        match region.from {
+            From::Mark(mark) => {
+                let Mark { source, offset, len, blanks, .. } = *self.sites.marks.get(mark)?;
+                Some((source, offset..offset + len, blanks))
+            }
+            From::Value(value) => {
+                let Value { tag, blanks, .. } = self.values.get(value)?;
+                Some((tag.source, tag.span.clone(), *blanks))
+            }
+        }
     }
 
     /// `slice` with its values in plain letters.
     pub fn plain(&self, slice: &str) -> String {
-        self.pieces(slice, 0)
-            .map(|piece| match piece {
-                Piece::Text { text, .. } => text.to_owned(),
-                Piece::Value { text, .. } => text,
-            })
-            .collect()
+        let mut out = String::new();
+        let mut rest = slice;
+        while let Some(at) = rest.find(VALUE_START) {
+            out.push_str(&rest[..at]);
+            let end = rest.find(VALUE_END).unwrap_or(rest.len());
+            let run = &rest[at + VALUE_START.len_utf8()..end.max(at + VALUE_START.len_utf8())];
+            out.push_str(&bytes(run.get(code::INDEX_LEN * VALUE_START.len_utf8()..).unwrap_or("")));
+            rest = after_sign(rest, end);
+        }
+        out.push_str(rest);
+        out
     }
+}
 
-    /// The value that `run` stands for; `None` for an empty one.
-    fn value(&self, run: &str) -> Option<Piece<'_>> {
-        let mut chars = run.chars();
-        chars.next();
-        let site = self.sites.sites.get(code::read_index(&mut chars)?)?;
-        let bytes: Vec<u8> = chars.filter_map(code::as_byte).collect();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let origin = site.mark().origin(0);
-        (!text.is_empty()).then_some(Piece::Value { text, key: &site.key, origin })
-    }
+/// What is left behind the sign that closes a value.
+fn after_sign(rest: &str, end: usize) -> &str {
+    rest.get(end + VALUE_END.len_utf8()..).unwrap_or_default()
+}
+
+/// The letters that a run of bytes stands for.
+fn bytes(run: &str) -> String {
+    let bytes: Vec<u8> = run.chars().filter_map(code::as_byte).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,6 +1,7 @@
 //! Places in templates, by the indices that rendered text carries.
 
-use crate::source::{Origin, Place, SourceId};
+use super::wanted::Wanted;
+use crate::source::{Place, SourceId};
 
 /// What the indices in rendered text stand for.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,8 @@ pub struct Sites {
     pub sites: Vec<Site>,
     /// Words between tags, line by line.
     pub marks: Vec<Mark>,
+    /// Files, and what blocks and partials are in them; a node stands behind the one around it.
+    pub nodes: Vec<Node>,
 }
 
 /// A tag that prints or decides.
@@ -20,9 +23,15 @@ pub struct Site {
     pub key: String,
     /// Where that starts.
     pub key_start: usize,
+    /// The node it stands in.
+    pub node: usize,
+    /// What it asks for: what a tag prints, what a block asks or goes through.
+    pub wanted: Option<Wanted>,
+    /// How much white space the file has before it and behind it, in bytes.
+    pub blanks: (usize, usize),
 }
 
-/// A run of words in a file; of length 0 for what a tag prints.
+/// Words of a line between two tags.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
     /// The file.
@@ -31,21 +40,53 @@ pub struct Mark {
     pub offset: usize,
     /// How long they are, in bytes.
     pub len: usize,
+    /// The node they stand in.
+    pub node: usize,
+    /// Which stretch between two tags they belong to, by a number of its own.
+    pub gap: usize,
+    /// How much white space that stretch has before them and behind them, in bytes.
+    pub blanks: (usize, usize),
 }
 
-impl Mark {
-    /// The place `delta` bytes behind its start, but not behind its end.
-    pub fn origin(&self, delta: usize) -> Origin {
-        Origin::new(self.source, self.offset + delta.min(self.len))
-    }
+/// A file, or what the tags of a block or a partial hold.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The node around it; none for a file.
+    pub parent: Option<usize>,
+    /// The tag; none for a file.
+    pub site: Option<usize>,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// The kinds of nodes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NodeKind {
+    /// A whole file.
+    File,
+    /// `{{#if x}}` and `{{#unless x}}`, or behind the `else` of any block.
+    Branch {
+        /// The helper of the block.
+        helper: String,
+        /// Whether it stands behind `else`.
+        is_else: bool,
+    },
+    /// The items of `{{#each x as |item key|}}`, with those two names where they are given.
+    Each(Vec<String>),
+    /// `{{#with x as |name|}}`, with that name where it is given.
+    With(Vec<String>),
+    /// A partial where it is included: what it is given, and its parameters.
+    Partial {
+        /// `{{> x this}}`.
+        context: Option<Wanted>,
+        /// `{{> x name=value}}`, sorted by name.
+        parameters: Vec<(String, Wanted)>,
+    },
+    /// What stands between the tags of `{{#> x}}`; the node of that partial is the one around it.
+    Content,
 }
 
 impl Site {
-    /// The start of the tag.
-    pub fn mark(&self) -> Mark {
-        Mark { source: self.place.source, offset: self.place.span.start, len: 0 }
-    }
-
     /// Where `name` stands in the tag; the whole tag where it does not.
     pub fn place_of(&self, name: &str) -> Place {
         let part_of_name = |c: char| c.is_alphanumeric() || "-_./@".contains(c);
@@ -74,7 +115,7 @@ mod tests {
         let source = Sources::default().add(std::path::Path::new("a"), "");
         let place = Place { source, span: 10..40 };
         let key = "list facts.list.x list (x x.list)".to_owned();
-        let site = Site { place, key, key_start: 12 };
+        let site = Site { place, key, key_start: 12, node: 0, wanted: None, blanks: (0, 0) };
         let span = |name: &str| site.place_of(name).span;
         assert_eq!(span("list"), 12..16);
         assert_eq!(span("x"), 36..37);

@@ -8,6 +8,7 @@ mod decimal;
 mod labels;
 mod marks;
 mod words;
+mod written;
 mod xml;
 
 pub use case::{capitalize, list, lower, upper};
@@ -17,4 +18,5 @@ pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, nu
 pub use labels::{MAX_ROMAN, letter, roman};
 pub use marks::MarkStyle;
 pub use words::{cardinal, ordinal};
+pub use written::{as_written, written_range};
 pub use xml::{clean_for_xml, escape_xml};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
 
-use super::{DataPath, Date};
 use super::syntax;
+use super::{DataPath, Date};
 use crate::diag::{Diagnostics, Problem};
 use crate::source::{Place, SourceId, Sources};
 use crate::text::composed;
@@ -72,6 +72,11 @@ impl Node {
                 _ => None,
             }
         })
+    }
+
+    /// Whether it is an array.
+    pub const fn is_array(&self) -> bool {
+        matches!(self.value, Value::Array(_))
     }
 
     /// The node at a path.

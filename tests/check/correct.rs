@@ -27,7 +27,8 @@ fn checked(report: &Path) -> (Outcome, Sources, Vec<String>) {
         panic!("{}", render(diagnostics.iter(), &sources, Language::English, false))
     });
     let outcome = check::prepared(&prepared, false, &sources);
-    let passages = check::passage::passages(&prepared.document, &prepared.style, &sources);
+    let passages =
+        check::passage::passages(&prepared.document, &prepared.style, &prepared.locator(&sources));
     let texts = passages.into_iter().map(|passage| passage.text).collect();
     (outcome, sources, texts)
 }

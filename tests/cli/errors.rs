@@ -210,7 +210,7 @@ cases! {
         ["VB3020 report/templates/letter/report.hbs:3:17"];
     a_value_that_is_no_number: "not-a-number", "",
         |f| f.edit(TEMPLATE, "facts.gifts", "facts.partner"),
-        ["VB3025 report/templates/letter/report.hbs:3:11"];
+        ["VB3025 report/report.toml:16:11"];
     a_note_without_text: "note-without-text", "",
         |f| f.edit(CLOSING, "Cảm ơn", "Cảm ơn[^ten]"),
         ["VB4001 report/templates/letter/closing.hbs:1:7"];

@@ -135,9 +135,7 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             let Some((path, _)) = facts.iter().find(|(_, value)| *value == number) else {
                 continue;
             };
-            if passage.key(range.start).is_none()
-                && !is_year
-                && counts_something(&passage.text, range)
+            if !passage.is_value(range.start) && !is_year && counts_something(&passage.text, range)
             {
                 findings.words(passage, range.clone(), &[written, path]);
             }

@@ -5,7 +5,7 @@ use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::Total;
 use crate::diag::Severity;
-use crate::document::{Block, Role, SectionKind};
+use crate::document::{Block, Inline, Role, SectionKind, Text};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -238,7 +238,7 @@ fn end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for (passage, at) in marks {
         // The mark that the program sets stands behind the words that the file has.
         let range = at..at + 3;
-        if findings.locator().exact(passage, range.clone()).is_some() {
+        if findings.exact(passage, range.clone()).is_some() {
             let is_last = at + 3 == passage.text.len() && is_last_of_section(subject, passage);
             if !is_last {
                 findings.words(passage, range, &[]);
@@ -264,14 +264,30 @@ fn no_end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let Some(section) = subject.document.sections.first() else { return };
     // The signature block is the last of all.
     let text = section.blocks.len().checked_sub(2).and_then(|at| section.blocks.get(at));
-    let origin = match text {
-        Some(Block::Table(table)) => table.origin,
-        Some(Block::Paragraph(paragraph)) if paragraph.role.outline_level().is_some() => {
-            paragraph.origin
-        }
-        _ => return,
+    let ends_in_words = match text {
+        Some(Block::Paragraph(paragraph)) => paragraph.role.outline_level().is_none(),
+        Some(Block::Table(_)) => false,
+        _ => true,
     };
-    findings.at_by(origin.place(), &[], &subject.style.source);
+    if let (false, Some(text)) = (ends_in_words, text) {
+        let place = first_words(text).and_then(|words| findings.start_of(words));
+        findings.at_by(place, &[], &subject.style.source);
+    }
+}
+
+/// The first words of a block.
+fn first_words(block: &Block) -> Option<&Text> {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.inlines.iter().find_map(|inline| match inline {
+            Inline::Text(text) => Some(text),
+            _ => None,
+        }),
+        Block::Table(table) => {
+            let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.find_map(|cell| cell.blocks.iter().find_map(first_words))
+        }
+        Block::Rule(_) | Block::Contents(_) => None,
+    }
 }
 
 fn check_table(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {

@@ -3,10 +3,9 @@
 use crate::document::{
     Align, Block, Cell, CellAlign, Counter, Document, Emphasis, Inline, Label, Note, NoteId,
     Orientation, Paragraph, Print, Properties, Role, Row, RowPaging, Rule, Section, SectionKind,
-    Table, TableKind, Timestamp,
+    Table, TableKind, Text, Timestamp,
 };
 use crate::geom::Length;
-use crate::source::Origin;
 
 /// A document of one section with those blocks.
 pub(super) fn document(blocks: Vec<Block>) -> Document {
@@ -26,11 +25,12 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         }],
         notes: Vec::new(),
         print: Print::default(),
+        pieces: Default::default(),
     }
 }
 
 pub(super) fn plain(role: Role, text: &str) -> Paragraph {
-    Paragraph::plain(role, text, Origin::default())
+    Paragraph::plain(role, text)
 }
 
 pub(super) fn block(role: Role, text: &str) -> Block {
@@ -59,18 +59,11 @@ pub(super) fn cell(column: usize, blocks: Vec<Block>) -> Cell {
 }
 
 pub(super) fn row(cells: Vec<Cell>) -> Row {
-    Row { cells, paging: RowPaging::Whole, origin: Origin::default() }
+    Row { cells, paging: RowPaging::Whole }
 }
 
 pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
-    Table {
-        kind,
-        columns: columns.to_vec(),
-        header_rows: 0,
-        rows,
-        description: None,
-        origin: Origin::default(),
-    }
+    Table { kind, columns: columns.to_vec(), header_rows: 0, rows, description: None }
 }
 
 /// A paragraph with one piece in each emphasis.
@@ -86,7 +79,8 @@ pub(super) fn emphasised(role: Role) -> Block {
         (" và số bản", none),
         ("(80b)", Emphasis { superscript: true, ..none }),
     ] {
-        paragraph.push_text(text, emphasis, Origin::default());
+        let (text, piece) = (text.to_owned(), Default::default());
+        paragraph.inlines.push(Inline::Text(Text { text, emphasis, piece }));
     }
     Block::Paragraph(paragraph)
 }
@@ -269,5 +263,5 @@ fn note(number: u32) -> Note {
     let text = format!(
         "Chú thích {number}: căn cứ Nghị quyết Đại hội Chi đoàn nhiệm kỳ 2019 - 2022 và các văn bản chỉ đạo của Đoàn cấp trên; số liệu tính đến tháng 3 năm 2022."
     );
-    Note { blocks: vec![plain(Role::Note, &text)], origin: Origin::default() }
+    Note { blocks: vec![plain(Role::Note, &text)] }
 }

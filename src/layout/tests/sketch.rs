@@ -6,7 +6,6 @@ use crate::document::{
     Block, Cell, CellAlign, Counter, Document, Inline, Label, Note, NoteId, Orientation, Paragraph,
     Print, Properties, Role, Row, RowPaging, Section, SectionKind, Table, TableKind,
 };
-use crate::source::Origin;
 
 /// A block of a random document; notes are numbered when the document is put together.
 #[derive(Clone, Debug)]
@@ -65,15 +64,14 @@ pub(super) fn build(sketches: &[Sketch]) -> Document {
     for sketch in sketches {
         blocks.push(match sketch {
             Sketch::Text { role, words, notes: wanted } => {
-                let mut paragraph = Paragraph::plain(*role, &words.join(" "), Origin::default());
+                let mut paragraph = Paragraph::plain(*role, &words.join(" "));
                 for &(_, length) in wanted {
                     paragraph.inlines.push(add_note(&mut notes, length));
                 }
                 Block::Paragraph(paragraph)
             }
             Sketch::Item { depth, words } => {
-                let mut paragraph =
-                    Paragraph::plain(Role::item(*depth), &words.join(" "), Origin::default());
+                let mut paragraph = Paragraph::plain(Role::item(*depth), &words.join(" "));
                 let counter = Counter::Bullet(*depth);
                 paragraph.label = Some(Label { text: "-".to_owned(), counter });
                 Block::Paragraph(paragraph)
@@ -86,14 +84,20 @@ pub(super) fn build(sketches: &[Sketch]) -> Document {
         });
     }
     let section = Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks };
-    Document { properties: properties(), sections: vec![section], notes, print: Print::default() }
+    Document {
+        properties: properties(),
+        sections: vec![section],
+        notes,
+        print: Print::default(),
+        pieces: Default::default(),
+    }
 }
 
 pub(super) fn add_note(notes: &mut Vec<Note>, length: usize) -> Inline {
     let id = notes.len() as u32;
     let text: Vec<String> = (0..length).map(|i| format!("n{id}n{i}")).collect();
-    let paragraph = Paragraph::plain(Role::Note, &text.join(" "), Origin::default());
-    notes.push(Note { blocks: vec![paragraph], origin: Origin::default() });
+    let paragraph = Paragraph::plain(Role::Note, &text.join(" "));
+    notes.push(Note { blocks: vec![paragraph] });
     Inline::Note(NoteId(id))
 }
 
@@ -106,15 +110,14 @@ pub(super) fn table(
         .iter()
         .map(|row| {
             let cells = row.iter().take(columns).enumerate().map(|(column, words)| {
-                let mut text =
-                    Paragraph::plain(Role::TableText, &words.join(" "), Origin::default());
+                let mut text = Paragraph::plain(Role::TableText, &words.join(" "));
                 if let (1, Some(notes)) = (column, notes.as_deref_mut()) {
                     text.inlines.push(add_note(notes, 5));
                 }
                 let blocks = vec![Block::Paragraph(text)];
                 Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks }
             });
-            Row { cells: cells.collect(), paging: RowPaging::Whole, origin: Origin::default() }
+            Row { cells: cells.collect(), paging: RowPaging::Whole }
         })
         .collect();
     Table {
@@ -123,7 +126,6 @@ pub(super) fn table(
         header_rows: 0,
         rows,
         description: None,
-        origin: Origin::default(),
     }
 }
 

@@ -60,6 +60,7 @@ impl Sketch {
             word_space,
             underline: self.underline,
             element,
+            pieces: Default::default(),
         };
         self.push(Item::Text(run));
     }

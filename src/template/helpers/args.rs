@@ -1,5 +1,6 @@
 //! The parameters of a helper as the values it wants.
 
+use std::cell::Cell;
 use std::ops::RangeInclusive;
 
 use handlebars::{
@@ -68,9 +69,13 @@ impl HelperDef for Own {
         if !whole {
             return Ok(ScopedJson::Missing);
         }
-        match (self.run)(&Args { helper, name: self.signature.name }) {
+        let args = Args { helper, name: self.signature.name, looked_at: Cell::new(None) };
+        match (self.run)(&args) {
             Ok(value) => return Ok(value.into()),
-            Err(Fault::Problem(problem)) => self.log.add(site, self.signature.name, problem),
+            Err(Fault::Problem(problem)) => match args.looked_at.get() {
+                Some(index) => self.log.add_argument(site, args.name, index, problem),
+                None => self.log.add(site, args.name, problem),
+            },
             Err(Fault::Missing(index)) => {
                 let param = helper.param(index);
                 param.into_iter().for_each(|p| complain(&self.log, site, p, context, rc));
@@ -103,11 +108,14 @@ pub fn index(param: Option<&PathAndJson<'_>>) -> usize {
 pub struct Args<'a, 'rc> {
     helper: &'a Helper<'rc>,
     name: &'static str,
+    /// The parameter that was looked at last: it is to blame for what is wrong then.
+    looked_at: Cell<Option<usize>>,
 }
 
 impl Args<'_, '_> {
     /// The parameter as it is; null where there is none.
     pub fn json(&self, index: usize) -> &Json {
+        self.looked_at.set(Some(index));
         self.helper.param(index).map_or(&Json::Null, PathAndJson::value)
     }
 
@@ -195,6 +203,7 @@ impl Args<'_, '_> {
     }
 
     fn bad_option(&self, option: &str, known: &str) -> Problem {
+        self.looked_at.set(None);
         let value = self.option(option).map(shown).unwrap_or_default();
         let (option, known) = (option.to_owned(), known.to_owned());
         Problem::BadOption { helper: self.name(), option, value, known }

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, PathAndJson, RenderContext, RenderError, ScopedJson,
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, PathAndJson, RenderContext,
+    RenderError, ScopedJson,
 };
 use serde_json::Value as Json;
 
@@ -16,7 +17,7 @@ use crate::template::suggest::nearest;
 
 /// Prints a value as an inert word: value, index of the tag.
 pub const VALUE: &str = "\u{F0103}value";
-/// Prints markup: text, index of the tag, index of the mark.
+/// Prints markup: text, index of the tag.
 pub const MARKUP: &str = "\u{F0103}markup";
 /// Gives its parameter, which has to be there: value, index of the tag.
 pub const NEED: &str = "\u{F0103}need";
@@ -24,6 +25,10 @@ pub const NEED: &str = "\u{F0103}need";
 pub const ITEMS: &str = "\u{F0103}items";
 /// Gives the name of a partial: name, index of the tag, name of the template, blocks the tag is in.
 pub const PARTIAL: &str = "\u{F0103}partial";
+/// Prints the entry into a node: index of the node.
+pub const ENTER: &str = "\u{F0103}enter";
+/// Prints the end of the node that was entered last.
+pub const LEAVE: &str = "\u{F0103}leave";
 /// A helper that gives nothing and a partial that is empty, for what does not exist.
 pub const NOTHING: &str = "\u{F0103}nothing";
 
@@ -44,6 +49,8 @@ pub fn register(
     for (name, kind) in kinds {
         registry.register_helper(name, Box::new(Hidden { kind, log: log.clone() }));
     }
+    registry.register_helper(ENTER, Box::new(Enter(log.clone())));
+    registry.register_helper(LEAVE, Box::new(Leave(log.clone())));
     let graph = Arc::clone(graph);
     let partial = PartialName { log: log.clone(), names: Arc::clone(names), graph };
     registry.register_helper(PARTIAL, Box::new(partial));
@@ -81,10 +88,7 @@ impl HelperDef for Hidden {
         }
         Ok(match self.kind {
             Kind::Value => Json::from(code::value(&self.printed(param, site), site)).into(),
-            Kind::Markup => {
-                let text = self.printed(param, site);
-                Json::from(code::markup(&text, index(helper.param(2)))).into()
-            }
+            Kind::Markup => Json::from(code::markup(&self.printed(param, site), site)).into(),
             Kind::Need => same(param, context),
             Kind::Items if param.value().is_array() || param.value().is_object() => {
                 same(param, context)
@@ -117,6 +121,45 @@ impl Hidden {
             }
             value => plain(value).unwrap_or_default(),
         }
+    }
+}
+
+/// Prints the entry into a node past Handlebars' account of lines and indents, which it must not change.
+struct Enter(Log);
+
+impl HelperDef for Enter {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let node = index(helper.param(0));
+        let local = |name| rc.block().and_then(|block| block.get_local_var(name)).and_then(plain);
+        let key = local("key").or_else(|| local("index")).unwrap_or_default();
+        out.write(&code::enter(node, &key))?;
+        self.0.enter(node, key);
+        Ok(())
+    }
+}
+
+/// Prints the end of a node in the same way.
+struct Leave(Log);
+
+impl HelperDef for Leave {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        _: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        out.write(code::LEAVE.encode_utf8(&mut [0; 4]))?;
+        self.0.leave();
+        Ok(())
     }
 }
 

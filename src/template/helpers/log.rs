@@ -1,7 +1,7 @@
 //! What helpers find wrong while a template is rendered. They report and go on, so that one rendering
 //! finds everything.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use handlebars::{Context, RenderContext};
 use serde_json::Value as Json;
@@ -16,19 +16,53 @@ pub struct Complaint {
     pub site: usize,
     /// The name in it that is to blame; the whole tag where empty.
     pub name: String,
+    /// Which parameter of the helper of that name is to blame, if one is.
+    pub argument: Option<usize>,
     /// What is wrong.
     pub problem: Problem,
+    /// The nodes that were entered when it was found, the outermost first, each with its item.
+    pub entered: Vec<(usize, String)>,
 }
 
 /// The complaints of one rendering, shared by all helpers.
 #[derive(Clone, Debug, Default)]
-pub struct Log(Arc<Mutex<Vec<Complaint>>>);
+pub struct Log(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    complaints: Vec<Complaint>,
+    entered: Vec<(usize, String)>,
+}
 
 impl Log {
-    /// Adds a complaint.
+    /// Adds a complaint about the tag, or a name in it.
     pub fn add(&self, site: usize, name: &str, problem: Problem) {
-        let mut complaints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        complaints.push(Complaint { site, name: name.to_owned(), problem });
+        self.push(site, name, None, problem);
+    }
+
+    /// Adds a complaint about a parameter of a helper.
+    pub fn add_argument(&self, site: usize, helper: &str, argument: usize, problem: Problem) {
+        self.push(site, helper, Some(argument), problem);
+    }
+
+    fn push(&self, site: usize, name: &str, argument: Option<usize>, problem: Problem) {
+        let mut state = self.state();
+        let (name, entered) = (name.to_owned(), state.entered.clone());
+        state.complaints.push(Complaint { site, name, argument, problem, entered });
+    }
+
+    /// Notes that the rendering enters a node.
+    pub fn enter(&self, node: usize, key: String) {
+        self.state().entered.push((node, key));
+    }
+
+    /// Notes that it leaves the node that it entered last.
+    pub fn leave(&self) {
+        self.state().entered.pop();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds that `path` is missing where it is looked up, with the names that are there.
@@ -45,7 +79,7 @@ impl Log {
 
     /// Takes all complaints out.
     pub fn take(&self) -> Vec<Complaint> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut *self.state()).complaints
     }
 }
 

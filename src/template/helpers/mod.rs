@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use handlebars::Handlebars;
 use handlebars::template::Parameter;
 
-pub use log::Log;
+pub use log::{Complaint, Log};
 
 use super::code::HIDDEN;
 use super::suggest::nearest;

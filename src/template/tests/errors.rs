@@ -54,7 +54,7 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     let templates = Templates::load("a", None, &library, &mut sources, &mut diagnostics).unwrap();
     let codes: Vec<_> = diagnostics.iter().map(|found| found.problem.code()).collect();
     assert_eq!(codes, ["VB0003", "VB3006"]);
-    assert!(templates.render(ENTRY, None, &json!({}), &mut diagnostics).is_none());
+    assert!(templates.render(ENTRY, None, &Data::plain(json!({})), &mut diagnostics).is_none());
 }
 
 #[test]
@@ -219,7 +219,11 @@ fn an_entry_that_is_not_there_is_told_where_it_is_wanted() {
     let wanted = Place { source: sources.add(std::path::Path::new("r.toml"), "x"), span: 0..1 };
     let templates = Templates::load("a", None, &library, &mut sources, &mut diagnostics).unwrap();
     let at = Some(wanted.clone());
-    assert!(templates.render("appendix/target", at, &json!({}), &mut diagnostics).is_none());
+    assert!(
+        templates
+            .render("appendix/target", at, &Data::plain(json!({})), &mut diagnostics)
+            .is_none()
+    );
     let told = diagnostics.iter().next().unwrap();
     assert_eq!(told.place.as_ref(), Some(&wanted));
     assert!(matches!(told.problem, Problem::UnknownPartial { .. }));

@@ -8,6 +8,7 @@ mod values;
 use serde_json::{Value as Json, json};
 
 use super::*;
+use crate::document::{Call, Expression};
 use crate::world::Memory;
 
 /// A set of template files and what became of it.
@@ -25,7 +26,8 @@ fn render(files: &[(&str, &str)], context: &Json) -> Outcome {
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let templates = Templates::load("congress", None, &library, &mut sources, &mut diagnostics);
-    let rendered = templates.and_then(|t| t.render(ENTRY, None, context, &mut diagnostics));
+    let rendered = templates
+        .and_then(|t| t.render(ENTRY, None, &Data::plain(context.clone()), &mut diagnostics));
     Outcome { sources, diagnostics, rendered }
 }
 
@@ -96,7 +98,8 @@ fn a_report_folder_overrides_one_partial() {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let templates =
         Templates::load("congress", None, &library, &mut sources, &mut diagnostics).unwrap();
-    let rendered = templates.render(ENTRY, None, &json!({}), &mut diagnostics).unwrap();
+    let rendered =
+        templates.render(ENTRY, None, &Data::plain(json!({})), &mut diagnostics).unwrap();
     assert_eq!(rendered.text(), "own two");
 }
 
@@ -142,7 +145,7 @@ fn every_word_leads_back_to_its_line() {
     let rendered = outcome.rendered.as_ref().unwrap();
     let place = |words: &str| {
         let at = rendered.text().find(words).unwrap();
-        let place = rendered.origin(at).place().unwrap();
+        let place = rendered.place(at).unwrap();
         let source = outcome.sources.get(place.source);
         let name = source.path.file_stem().unwrap().to_string_lossy();
         let (line, column) = source.line_column(place.span.start);
@@ -158,16 +161,25 @@ fn every_word_leads_back_to_its_line() {
     assert_eq!(place("sáu"), "part:2:3");
     assert_eq!(place("Báo"), "report:7:1");
     assert_eq!(place("bốn"), "report:7:21");
-    let sites: Vec<_> = rendered
-        .pieces(rendered.text(), 0)
-        .filter_map(|piece| match piece {
-            Piece::Value { text, key, origin } => Some((text, key, origin.place().unwrap())),
-            Piece::Text { .. } => None,
+    let values: Vec<_> = rendered
+        .parts(rendered.text(), 0..rendered.text().len())
+        .into_iter()
+        .filter_map(|part| match part {
+            Part::Value { text, index } => Some((text, rendered.value(index))),
+            Part::Words { .. } | Part::Blank { .. } => None,
         })
         .collect();
-    let found: Vec<_> = sites.iter().map(|(text, key, _)| (text.as_str(), *key)).collect();
-    assert_eq!(found, [("Báo cáo", "document.kind"), ("07", "count 7")]);
-    let place = &sites[1].2;
+    let kind = Expression::dotted("document.kind");
+    let count = Call {
+        helper: "count".to_owned(),
+        arguments: vec![Expression::Literal(json!(7))],
+        options: Vec::new(),
+    };
+    let found: Vec<_> =
+        values.iter().map(|(text, value)| (text.as_str(), &value.expression)).collect();
+    let count = Expression::Call(Box::new(count));
+    assert_eq!(found, [("Báo cáo", &kind), ("07", &count), ("Báo cáo", &kind)]);
+    let place = &values[1].1.tag;
     assert_eq!(outcome.sources.get(place.source).line_column(place.span.start), (2, 7));
 }
 

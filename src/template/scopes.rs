@@ -1,0 +1,390 @@
+//! What names in a template mean where they stand: loops, `with`, `../`, block parameters and the
+//! parameters of partials are resolved as Handlebars resolves them (`parse_json_visitor` there), but to a
+//! path of the data, which Handlebars itself forgets at the border of each partial.
+
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+
+use super::data::{Data, step};
+use super::sites::{NodeKind, Sites};
+use super::wanted::{Steps, Wanted};
+use crate::document::{Call, Expression, Scope, ScopeId, ScopeKind};
+use crate::source::Place;
+
+/// The scopes that a rendering went through, the outermost first.
+pub struct Scopes<'a> {
+    sites: &'a Sites,
+    data: &'a Data<'a>,
+    scopes: Vec<Entered>,
+    /// Scopes of nodes that need no entry, by the scope they stand in and the node.
+    known: HashMap<(Option<usize>, usize), usize>,
+    /// The scopes that are open, of nodes that are entered anew each time.
+    open: Vec<usize>,
+}
+
+/// A scope.
+struct Entered {
+    parent: Option<usize>,
+    node: usize,
+    kind: ScopeKind,
+    /// What names mean in it; `None` where they mean what they mean around it.
+    names: Option<Names>,
+}
+
+/// What names mean in an item, a `with` or a partial: Handlebars keeps one block context for each.
+#[derive(Clone, Default)]
+struct Names {
+    /// `this`.
+    this: Meaning,
+    /// Names that come before those of `this`, anywhere inside.
+    own: Vec<(String, Meaning)>,
+    /// Names that a partial's parameters put over those of `this`.
+    over: Vec<(String, Meaning)>,
+    /// `@index`, `@key`, `@first`, `@last`.
+    locals: Vec<(&'static str, Json)>,
+}
+
+/// What a name or a call means.
+#[derive(Clone)]
+enum Meaning {
+    /// A value of the data by its keys.
+    Data(Vec<String>),
+    Literal(Json),
+    Derived(String, Json),
+    Absent(String),
+    Call {
+        helper: String,
+        arguments: Vec<Meaning>,
+        options: Vec<(String, Meaning)>,
+    },
+}
+
+impl Default for Meaning {
+    fn default() -> Self {
+        Self::Data(Vec::new())
+    }
+}
+
+impl<'a> Scopes<'a> {
+    /// No scope is entered yet.
+    pub fn new(sites: &'a Sites, data: &'a Data<'a>) -> Self {
+        Self { sites, data, scopes: Vec::new(), known: HashMap::new(), open: Vec::new() }
+    }
+
+    /// Enters a node, for its item `key` where it is a loop.
+    pub fn enter(&mut self, node: usize, key: &str) {
+        let parent = match self.sites.nodes.get(node) {
+            // What a partial is given stands in the scope of that partial, wherever it prints it.
+            Some(content) if content.kind == NodeKind::Content => {
+                let partial = |scope: &usize| Some(self.scopes[*scope].node) == content.parent;
+                self.open.iter().copied().rfind(partial).or(self.open.last().copied())
+            }
+            Some(other) => other.parent.and_then(|around| self.at(around)),
+            None => self.open.last().copied(),
+        };
+        let scope = self.add(parent, node, key);
+        self.open.push(scope);
+    }
+
+    /// Leaves the node that was entered last.
+    pub fn leave(&mut self) {
+        self.open.pop();
+    }
+
+    /// The scope of what stands in `node`; `None` outside all.
+    pub fn at(&mut self, node: usize) -> Option<usize> {
+        let open = self.open.last().copied();
+        // From the node outwards to the scope that is open, then inwards again.
+        let mut inward = Vec::new();
+        let mut next = Some(node);
+        while let Some(node) = next
+            && self.sites.nodes[node].kind != NodeKind::File
+            && open.is_none_or(|open| self.scopes[open].node != node)
+        {
+            inward.push(node);
+            next = self.sites.nodes[node].parent;
+        }
+        inward.into_iter().rev().fold(open, |around, node| {
+            let known = self.known.get(&(around, node)).copied();
+            Some(known.unwrap_or_else(|| {
+                let scope = self.add(around, node, "");
+                self.known.insert((around, node), scope);
+                scope
+            }))
+        })
+    }
+
+    /// What the tag `site` asks for where it stands in `scope`; `None` where it asks for nothing.
+    pub fn expression(&self, site: usize, scope: Option<usize>) -> Option<Expression> {
+        let wanted = self.sites.sites.get(site)?.wanted.as_ref()?;
+        Some(self.told(self.meaning(wanted, scope)))
+    }
+
+    /// All scopes, as a document keeps them.
+    pub fn finish(self) -> Vec<Scope> {
+        let sites = self.sites;
+        let scope = |entered: Entered| {
+            let site = sites.nodes[entered.node].site.and_then(|site| sites.sites.get(site));
+            let tag = site.map(|site| site.place.clone())?;
+            Some(Scope { parent: entered.parent.map(ScopeId::of_list), tag, kind: entered.kind })
+        };
+        self.scopes.into_iter().filter_map(scope).collect()
+    }
+
+    fn add(&mut self, parent: Option<usize>, node: usize, key: &str) -> usize {
+        let (kind, names) = self.described(parent, node, key);
+        self.scopes.push(Entered { parent, node, kind, names });
+        self.scopes.len() - 1
+    }
+
+    /// What a node is as a scope within `parent`, and what names mean in it.
+    fn described(
+        &self,
+        parent: Option<usize>,
+        node: usize,
+        key: &str,
+    ) -> (ScopeKind, Option<Names>) {
+        let node = &self.sites.nodes[node];
+        let asked = || {
+            let site = node.site.and_then(|site| self.sites.sites.get(site));
+            let wanted = site.and_then(|site| site.wanted.as_ref());
+            wanted.map_or(Meaning::Absent(String::new()), |wanted| self.meaning(wanted, parent))
+        };
+        match &node.kind {
+            NodeKind::File | NodeKind::Content => (ScopeKind::PartialContent, None),
+            NodeKind::Branch { helper, is_else } => {
+                let on = self.told(asked());
+                (ScopeKind::Branch { helper: helper.clone(), on, is_else: *is_else }, None)
+            }
+            NodeKind::Each(own) => {
+                let list = asked();
+                let names = self.item(&list, key, own);
+                (ScopeKind::Item { list: self.told(list), key: key.to_owned() }, Some(names))
+            }
+            NodeKind::With(own) => {
+                let this = asked();
+                let own = own.iter().map(|name| (name.clone(), this.clone())).collect();
+                let locals = self.names_at(parent, 0).locals;
+                let kind = ScopeKind::With(self.told(this.clone()));
+                (kind, Some(Names { this, own, over: Vec::new(), locals }))
+            }
+            NodeKind::Partial { context, parameters } => {
+                let around = self.names_at(parent, 0);
+                let own: Vec<_> = parameters
+                    .iter()
+                    .map(|(name, wanted)| (name.clone(), self.meaning(wanted, parent)))
+                    .collect();
+                let (this, mut over) = match context {
+                    Some(context) => (self.meaning(context, parent), Vec::new()),
+                    None => (around.this, around.over),
+                };
+                over.splice(0..0, own.iter().cloned());
+                (ScopeKind::Partial, Some(Names { this, own, over, locals: around.locals }))
+            }
+        }
+    }
+
+    /// What names mean in an item of a list or a table.
+    fn item(&self, list: &Meaning, key: &str, names: &[String]) -> Names {
+        let this = self.below(list.clone(), &[key.to_owned()]);
+        let (count, index) = match self.value(list) {
+            Some(Json::Array(items)) => (items.len(), key.parse().unwrap_or(0)),
+            Some(Json::Object(fields)) => {
+                (fields.len(), fields.keys().position(|other| other == key).unwrap_or(0))
+            }
+            _ => (0, key.parse().unwrap_or(0)),
+        };
+        let is_table = matches!(self.value(list), Some(Json::Object(_)));
+        let own = match names {
+            [] => Vec::new(),
+            [item] => vec![(item.clone(), this.clone())],
+            [item, other, ..] => {
+                let value = if is_table { Json::from(key) } else { Json::from(index) };
+                let key = Meaning::Derived(other.clone(), value);
+                vec![(item.clone(), this.clone()), (other.clone(), key)]
+            }
+        };
+        let mut locals = vec![
+            ("first", Json::from(index == 0)),
+            ("last", Json::from(index + 1 == count)),
+            ("index", Json::from(index)),
+        ];
+        if is_table {
+            locals.push(("key", Json::from(key)));
+        }
+        Names { this, own, over: Vec::new(), locals }
+    }
+
+    /// What is asked for means in `scope`.
+    fn meaning(&self, wanted: &Wanted, scope: Option<usize>) -> Meaning {
+        match wanted {
+            Wanted::Path(steps) => self.path(steps, scope),
+            Wanted::Literal(value) => Meaning::Literal(value.clone()),
+            Wanted::Call { helper, arguments, options } => {
+                let arguments: Vec<_> =
+                    arguments.iter().map(|wanted| self.meaning(wanted, scope)).collect();
+                let options = options
+                    .iter()
+                    .map(|(name, wanted)| (name.clone(), self.meaning(wanted, scope)))
+                    .collect();
+                self.call(helper, arguments, options)
+            }
+        }
+    }
+
+    /// A call; one that only chooses a value means that value.
+    fn call(
+        &self,
+        helper: &str,
+        arguments: Vec<Meaning>,
+        options: Vec<(String, Meaning)>,
+    ) -> Meaning {
+        match (helper, &arguments[..]) {
+            ("lookup", [table, key]) => {
+                let key = self.value(key).and_then(|key| match key {
+                    Json::String(key) => Some(key),
+                    Json::Number(number) => Some(number.to_string()),
+                    _ => None,
+                });
+                let found = key.map(|key| self.below(table.clone(), &[key]));
+                match found.filter(|found| self.value(found).is_some_and(|v| !v.is_null())) {
+                    Some(found @ (Meaning::Data(_) | Meaning::Literal(_))) => return found,
+                    _ => {}
+                }
+            }
+            ("default", [wanted, _]) if self.value(wanted).is_some_and(|v| !v.is_null()) => {
+                return wanted.clone();
+            }
+            _ => {}
+        }
+        Meaning::Call { helper: helper.to_owned(), arguments, options }
+    }
+
+    fn path(&self, steps: &Steps, scope: Option<usize>) -> Meaning {
+        let absent = || Meaning::Absent(steps.raw.clone());
+        if steps.is_local {
+            let names = self.names_at(scope, steps.up);
+            let local = names.locals.into_iter().find(|(name, _)| *name == steps.names[0]);
+            return local
+                .map_or_else(absent, |(_, value)| Meaning::Derived(steps.raw.clone(), value));
+        }
+        let found = if steps.from_root {
+            self.below(Meaning::default(), &steps.names)
+        } else if let Some((own, rest)) = self.own(&steps.names, scope) {
+            self.below(own, rest)
+        } else {
+            let names = self.names_at(scope, steps.up);
+            let over = steps.names.split_first().and_then(|(first, rest)| {
+                let (_, over) = names.over.iter().find(|(name, _)| name == first)?;
+                Some(self.below(over.clone(), rest))
+            });
+            over.unwrap_or_else(|| self.below(names.this, &steps.names))
+        };
+        if matches!(found, Meaning::Absent(_)) { absent() } else { found }
+    }
+
+    /// A block parameter or a parameter of a partial, from the innermost scope that has one of that name.
+    fn own<'n>(
+        &self,
+        names: &'n [String],
+        scope: Option<usize>,
+    ) -> Option<(Meaning, &'n [String])> {
+        let (first, rest) = names.split_first()?;
+        let own = |names: &Names| {
+            names.own.iter().find(|(name, _)| name == first).map(|(_, own)| own.clone())
+        };
+        let mut around = self.around(scope);
+        around.find_map(own).map(|own| (own, rest))
+    }
+
+    /// What names mean `up` scopes above that one; in the innermost where there are not so many.
+    fn names_at(&self, scope: Option<usize>, up: usize) -> Names {
+        let root = Names::default();
+        let all: Vec<_> = self.around(scope).chain([&root]).collect();
+        all.get(up).or(all.first()).map_or_else(Names::default, |names| (*names).clone())
+    }
+
+    /// The scopes in which names have a meaning of their own, the innermost first.
+    fn around(&self, scope: Option<usize>) -> impl Iterator<Item = &Names> {
+        let all = std::iter::successors(scope, |&scope| self.scopes[scope].parent);
+        all.filter_map(|scope| self.scopes[scope].names.as_ref())
+    }
+
+    /// What stands in `meaning` under these keys.
+    fn below(&self, meaning: Meaning, keys: &[String]) -> Meaning {
+        if keys.is_empty() {
+            return meaning;
+        }
+        let absent = || Meaning::Absent(keys.join("."));
+        match meaning {
+            Meaning::Data(mut path) => {
+                path.extend(keys.iter().cloned());
+                if self.data.value(&path).is_some() { Meaning::Data(path) } else { absent() }
+            }
+            Meaning::Literal(value) | Meaning::Derived(_, value) => {
+                let found = keys.iter().try_fold(&value, |value, key| step(value, key));
+                found.map_or_else(absent, |value| Meaning::Literal(value.clone()))
+            }
+            Meaning::Absent(_) => absent(),
+            call @ Meaning::Call { .. } => keys.iter().fold(call, |table, key| Meaning::Call {
+                helper: "lookup".to_owned(),
+                arguments: vec![table, Meaning::Literal(Json::from(key.as_str()))],
+                options: Vec::new(),
+            }),
+        }
+    }
+
+    /// The value behind a meaning, but for what a helper gives.
+    fn value(&self, meaning: &Meaning) -> Option<Json> {
+        match meaning {
+            Meaning::Data(path) => self.data.value(path).cloned(),
+            Meaning::Literal(value) | Meaning::Derived(_, value) => Some(value.clone()),
+            Meaning::Absent(_) | Meaning::Call { .. } => None,
+        }
+    }
+
+    /// A meaning as a document keeps it: in the keys of `report.toml`.
+    fn told(&self, meaning: Meaning) -> Expression {
+        match meaning {
+            Meaning::Data(path) => match (self.data.key)(&path) {
+                Some(path) => Expression::Path(path),
+                None => {
+                    let value = self.data.value(&path).cloned().unwrap_or_default();
+                    Expression::Derived { name: path.join("."), value }
+                }
+            },
+            Meaning::Literal(value) => Expression::Literal(value),
+            Meaning::Derived(name, value) => Expression::Derived { name, value },
+            Meaning::Absent(name) => Expression::Absent(name),
+            Meaning::Call { helper, arguments, options } => {
+                let arguments = arguments.into_iter().map(|meaning| self.told(meaning)).collect();
+                let told = |(name, meaning)| (name, self.told(meaning));
+                let options = options.into_iter().map(told).collect();
+                Expression::Call(Box::new(Call { helper, arguments, options }))
+            }
+        }
+    }
+}
+
+/// Where the value stands that a complaint is about: of a helper called `name` its parameter `argument`, else
+/// what the tag asks for.
+pub fn place_of_value(
+    expression: &Expression,
+    name: &str,
+    argument: Option<usize>,
+    data: &Data<'_>,
+) -> Option<Place> {
+    let to_blame = match argument {
+        Some(argument) => called(expression, name)?.arguments.get(argument)?,
+        None => expression,
+    };
+    to_blame.paths().into_iter().find_map(|path| (data.place)(path))
+}
+
+/// The first call of a helper of that name.
+fn called<'e>(expression: &'e Expression, name: &str) -> Option<&'e Call> {
+    let Expression::Call(call) = expression else { return None };
+    let inside = || call.arguments.iter().find_map(|argument| called(argument, name));
+    if call.helper == name { Some(call) } else { inside() }
+}
