@@ -17,6 +17,7 @@ use crate::markup;
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
 use crate::template::{self, Templates};
+use crate::toml::DataPath;
 use crate::world::World;
 
 pub use settings::{ResolvedSettings, Settings};
@@ -169,13 +170,25 @@ fn wording(
 
 /// What templates see of a report; with the index of an appendix, what the partial of that one sees.
 pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data<'_> {
-    template::Data {
-        context: match appendix {
-            None => data::context(report),
-            Some(index) => data::appendix_context(report, index),
-        },
-        key: Box::new(move |keys| report.key(keys, appendix)),
-        place: Box::new(|path| report.value_at(path).map(|node| node.place.clone())),
+    let context = match appendix {
+        None => data::context(report),
+        Some(index) => data::appendix_context(report, index),
+    };
+    template::Data { context, origins: Box::new(ReportOrigins { report, appendix }) }
+}
+
+struct ReportOrigins<'a> {
+    report: &'a Report,
+    appendix: Option<usize>,
+}
+
+impl template::Origins for ReportOrigins<'_> {
+    fn key(&self, keys: &[String]) -> Option<DataPath> {
+        self.report.key(keys, self.appendix)
+    }
+
+    fn place(&self, path: &DataPath) -> Option<Place> {
+        self.report.value_at(path).map(|node| node.place.clone())
     }
 }
 

@@ -38,6 +38,11 @@ pub fn appendix_context(report: &Report, index: usize) -> Value {
     context
 }
 
+/// `document` and `signer`, which templates see otherwise than the author writes them.
+pub fn known(report: &Report) -> Value {
+    json!({ "document": document(&report.document), "signer": signer(&report.signer) })
+}
+
 fn document(data: &DocumentData) -> Value {
     let mut all = Map::new();
     all.insert("kind".into(), json!(data.kind.value));

@@ -193,6 +193,14 @@ impl Report {
         self.root.get(&path).map(|_| path)
     }
 
+    /// The value at a path as templates see it: lines as one text, a date as ISO 8601 writes it.
+    pub fn seen_at(&self, path: &DataPath) -> Option<serde_json::Value> {
+        let known = context::known(self);
+        let keys = path.keys().collect::<Vec<_>>().join("/");
+        let known = known.pointer(&format!("/{keys}")).cloned();
+        known.or_else(|| self.value_at(path).map(Node::json))
+    }
+
     /// The value that `[check]` names by `path`.
     pub fn value_of(&self, path: &str) -> Option<&Node> {
         self.root.at(path)

@@ -11,8 +11,10 @@ use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
 use super::section;
 use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
+use super::trace::Traced;
 use crate::document::{
-    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Placed, Role, Rule,
+    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, PieceId, Placed, Role,
+    Rule,
 };
 use crate::font::Face;
 use crate::geom::Length;
@@ -32,6 +34,8 @@ pub(super) struct Writer<'a> {
     bookmarks: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
+    /// Where the words of each paragraph come from, as far as it is written.
+    pub trace: Vec<Traced>,
 }
 
 /// What a body or a cell holds.
@@ -53,7 +57,14 @@ pub(super) struct Place {
 
 impl<'a> Writer<'a> {
     pub fn new(document: &'a Document, style: &'a Style) -> Self {
-        Self { document, style, numbering: Numbering::new(style), bookmarks: 0, in_contents: false }
+        Self {
+            document,
+            style,
+            numbering: Numbering::new(style),
+            bookmarks: 0,
+            in_contents: false,
+            trace: Vec::new(),
+        }
     }
 
     /// Writes `word/document.xml`.
@@ -196,32 +207,49 @@ impl<'a> Writer<'a> {
     }
 
     /// The runs of a paragraph, its label as far as Word does not print it.
-    pub fn runs(&self, paragraph: &document::Paragraph, marking: Marking, notes: bool) -> Vec<Run> {
-        let mut runs = self.label(paragraph, marking);
+    pub fn runs(
+        &mut self,
+        paragraph: &document::Paragraph,
+        marking: Marking,
+        notes: bool,
+    ) -> Vec<Run> {
+        let mut traced = Traced::default();
+        let mut runs = self.label(paragraph, marking, &mut traced);
         let mut inlines = paragraph.inlines.iter().peekable();
         while let Some(inline) = inlines.next() {
             match inline {
                 Inline::Text(text) => {
                     // Values and the words around them are one run, or editing would be a pain.
                     let mut words = text.text.clone();
+                    traced.add(&text.text, text.piece);
                     while let Some(Inline::Text(next)) = inlines.next_if(
                         |next| matches!(next, Inline::Text(next) if next.emphasis == text.emphasis),
                     ) {
                         words.push_str(&next.text);
+                        traced.add(&next.text, next.piece);
                     }
                     runs.push(self.text(&words, paragraph.role, text.emphasis));
                 }
-                Inline::LineBreak => runs.push(line_break()),
+                Inline::LineBreak => {
+                    traced.add("\n", PieceId::default());
+                    runs.push(line_break());
+                }
                 Inline::Note(id) if notes => runs.extend(self.reference(*id, paragraph.role)),
                 Inline::Note(_) => {}
             }
         }
+        self.trace.push(traced);
         runs
     }
 
     /// The label as far as Word does not print it, and what parts it from the words: a space, or a
     /// line break after one that stands above them.
-    fn label(&self, paragraph: &document::Paragraph, marking: Marking) -> Vec<Run> {
+    fn label(
+        &self,
+        paragraph: &document::Paragraph,
+        marking: Marking,
+        traced: &mut Traced,
+    ) -> Vec<Run> {
         let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
             return Vec::new();
         };
@@ -229,14 +257,17 @@ impl<'a> Writer<'a> {
         if paragraph.role.label_above().is_some() {
             let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
             if marking.literal {
+                traced.add(&label.text, PieceId::default());
                 runs.push(self.text(&label.text, paragraph.role, emphasis));
             }
             if !paragraph.inlines.is_empty() {
+                traced.add("\n", PieceId::default());
                 runs.push(line_break());
             }
         } else if marking.literal {
             // The space is as wide as the one after a number that Word counts: neither is stretched.
             let text = format!("{}\u{a0}", label.text);
+            traced.add(&text, PieceId::default());
             runs.push(self.text(&text, paragraph.role, Emphasis::default()));
         }
         runs

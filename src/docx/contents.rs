@@ -33,7 +33,7 @@ impl Writer<'_> {
         paragraphs.into_iter().map(|paragraph| Child::Paragraph(Box::new(paragraph))).collect()
     }
 
-    fn entry(&self, entry: &ContentsEntry) -> Hyperlink {
+    fn entry(&mut self, entry: &ContentsEntry) -> Hyperlink {
         let anchor = bookmark_name(entry.heading.0 as usize + 1);
         let words = self.runs(&entry.text, Marking::default(), false);
         let page = entry.page.map_or_else(String::new, |page| page.to_string());

@@ -41,12 +41,15 @@ mod raw;
 mod section;
 mod styles;
 mod table;
+mod trace;
 mod watermark;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
+
+pub use trace::{Trace, Traced};
 
 use crate::document::Document;
 use crate::font::FontFamily;
@@ -59,6 +62,14 @@ use crate::style::Style;
 /// None that an input can bring about: [`DocxError`] only says that a part written here could not be
 /// read back or packed.
 pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
+    Ok(write_with(document, style, None)?.0)
+}
+
+/// Writes it, and tells where the words of each paragraph come from.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_traced(document: &Document, style: &Style) -> Result<(Vec<u8>, Trace), DocxError> {
     write_with(document, style, None)
 }
 
@@ -73,17 +84,19 @@ pub fn write_with_fonts(
     style: &Style,
     fonts: &FontFamily,
 ) -> Result<Vec<u8>, DocxError> {
-    write_with(document, style, Some(fonts))
+    Ok(write_with(document, style, Some(fonts))?.0)
 }
 
 fn write_with(
     document: &Document,
     style: &Style,
     fonts: Option<&FontFamily>,
-) -> Result<Vec<u8>, DocxError> {
+) -> Result<(Vec<u8>, Trace), DocxError> {
     let mut writer = body::Writer::new(document, style);
     let body = writer.body()?;
+    let body_trace = std::mem::take(&mut writer.trace);
     let footnotes = writer.notes()?;
+    let trace = Trace { body: body_trace, notes: std::mem::take(&mut writer.trace) };
     let parts = package::Parts {
         document: body,
         footnotes,
@@ -92,7 +105,7 @@ fn write_with(
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
     };
-    package::package(document, style, &parts, fonts)
+    Ok((package::package(document, style, &parts, fonts)?, trace))
 }
 
 /// Why a document could not be written. No input leads here.

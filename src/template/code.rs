@@ -81,6 +81,32 @@ pub fn as_byte(c: char) -> Option<u8> {
     u8::try_from(u32::from(c).checked_sub(BYTES)?).ok()
 }
 
+/// The letters that a run of byte characters stands for.
+pub fn letters(run: &str) -> String {
+    let bytes: Vec<u8> = run.chars().filter_map(as_byte).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What is left of `rest` behind the sign at the byte `end` that closes a value.
+pub fn after_sign(rest: &str, end: usize) -> &str {
+    rest.get(end + VALUE_END.len_utf8()..).unwrap_or_default()
+}
+
+/// `text` with its values in plain letters.
+pub fn plain(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(VALUE_START) {
+        out.push_str(&rest[..at]);
+        let end = rest.find(VALUE_END).filter(|end| *end > at).unwrap_or(rest.len());
+        let run = at + (1 + INDEX_LEN) * VALUE_START.len_utf8();
+        out.push_str(&letters(rest.get(run..end).unwrap_or_default()));
+        rest = after_sign(rest, end);
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The name of a character for a message: `U+F0041`.
 pub fn code_point(c: char) -> String {
     let mut out = String::new();

@@ -5,25 +5,41 @@ use serde_json::Value as Json;
 use crate::source::Place;
 use crate::toml::DataPath;
 
-/// The data behind a rendering: what templates see, and where each value of it was written.
+/// The data behind a rendering.
 pub struct Data<'a> {
     /// What templates see.
     pub context: Json,
+    /// Where it comes from.
+    pub origins: Box<dyn Origins + 'a>,
+}
+
+/// Where data come from.
+pub trait Origins {
     /// The value of `report.toml` that templates know by these keys; `None` for what the program derives or
     /// counts.
-    pub key: Box<dyn Fn(&[String]) -> Option<DataPath> + 'a>,
+    fn key(&self, keys: &[String]) -> Option<DataPath>;
+
     /// Where a value of `report.toml` stands.
-    pub place: Box<dyn Fn(&DataPath) -> Option<Place> + 'a>,
+    fn place(&self, path: &DataPath) -> Option<Place>;
+}
+
+/// Data that stand in no file: keys are what templates call them.
+struct Plain;
+
+impl Origins for Plain {
+    fn key(&self, keys: &[String]) -> Option<DataPath> {
+        Some(DataPath::new(keys))
+    }
+
+    fn place(&self, _: &DataPath) -> Option<Place> {
+        None
+    }
 }
 
 impl Data<'_> {
-    /// Data by themselves: keys are what templates call them, and no value stands in a file.
+    /// Data by themselves, which stand in no file.
     pub fn plain(context: Json) -> Self {
-        Self {
-            context,
-            key: Box::new(|keys| Some(DataPath::new(keys.iter().cloned()))),
-            place: Box::new(|_| None),
-        }
+        Self { context, origins: Box::new(Plain) }
     }
 
     /// The value that templates know by these keys.

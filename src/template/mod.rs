@@ -14,6 +14,7 @@ mod data;
 mod helpers;
 mod instrument;
 mod partials;
+mod print;
 mod rendered;
 mod scan;
 mod scopes;
@@ -38,7 +39,8 @@ use crate::diag::{Diagnostic, Diagnostics, Problem};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
 
-pub use self::data::Data;
+pub use self::data::{Data, Origins};
+pub use self::print::print;
 pub use self::rendered::{Between, Gap, Part, Rendered, Value};
 
 /// The partial that a template starts with.

@@ -127,8 +127,8 @@ impl Rendered {
                 }
                 Some(ENTER) => {
                     let start = rest.len() - chars.as_str().len();
-                    scopes.enter(index, &bytes(&rest[start..end()]));
-                    rest = after_sign(rest, end());
+                    scopes.enter(index, &code::letters(&rest[start..end()]));
+                    rest = code::after_sign(rest, end());
                 }
                 _ => {
                     let start = text.len();
@@ -137,7 +137,7 @@ impl Rendered {
                         _ => (rest.len() - chars.as_str().len(), end()),
                     };
                     text.push_str(&rest[from..to]);
-                    rest = after_sign(rest, end());
+                    rest = code::after_sign(rest, end());
                     let Some(site) = sites.sites.get(index) else { continue };
                     let scope = scopes.at(site.node);
                     let expression = scopes.expression(index, scope);
@@ -244,7 +244,7 @@ impl Rendered {
             }
             From::Value(index) => {
                 let text = match text.strip_prefix(VALUE_START) {
-                    Some(run) => bytes(&run[code::INDEX_LEN * VALUE_START.len_utf8()..]),
+                    Some(run) => code::letters(&run[code::INDEX_LEN * VALUE_START.len_utf8()..]),
                     None => text.to_owned(),
                 };
                 (!text.is_empty()).then_some(Part::Value { text, index })
@@ -303,27 +303,6 @@ impl Rendered {
 
     /// `slice` with its values in plain letters.
     pub fn plain(&self, slice: &str) -> String {
-        let mut out = String::new();
-        let mut rest = slice;
-        while let Some(at) = rest.find(VALUE_START) {
-            out.push_str(&rest[..at]);
-            let end = rest.find(VALUE_END).unwrap_or(rest.len());
-            let run = &rest[at + VALUE_START.len_utf8()..end.max(at + VALUE_START.len_utf8())];
-            out.push_str(&bytes(run.get(code::INDEX_LEN * VALUE_START.len_utf8()..).unwrap_or("")));
-            rest = after_sign(rest, end);
-        }
-        out.push_str(rest);
-        out
+        code::plain(slice)
     }
-}
-
-/// What is left behind the sign that closes a value.
-fn after_sign(rest: &str, end: usize) -> &str {
-    rest.get(end + VALUE_END.len_utf8()..).unwrap_or_default()
-}
-
-/// The letters that a run of bytes stands for.
-fn bytes(run: &str) -> String {
-    let bytes: Vec<u8> = run.chars().filter_map(code::as_byte).collect();
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -248,9 +248,9 @@ impl<'a> Scopes<'a> {
                     _ => None,
                 });
                 let found = key.map(|key| self.below(table.clone(), &[key]));
-                match found.filter(|found| self.value(found).is_some_and(|v| !v.is_null())) {
-                    Some(found @ (Meaning::Data(_) | Meaning::Literal(_))) => return found,
-                    _ => {}
+                let is_there = |found: &Meaning| self.value(found).is_some_and(|v| !v.is_null());
+                if let Some(found) = found.filter(is_there) {
+                    return found;
                 }
             }
             ("default", [wanted, _]) if self.value(wanted).is_some_and(|v| !v.is_null()) => {
@@ -347,7 +347,7 @@ impl<'a> Scopes<'a> {
     /// A meaning as a document keeps it: in the keys of `report.toml`.
     fn told(&self, meaning: Meaning) -> Expression {
         match meaning {
-            Meaning::Data(path) => match (self.data.key)(&path) {
+            Meaning::Data(path) => match self.data.origins.key(&path) {
                 Some(path) => Expression::Path(path),
                 None => {
                     let value = self.data.value(&path).cloned().unwrap_or_default();
@@ -379,7 +379,7 @@ pub fn place_of_value(
         Some(argument) => called(expression, name)?.arguments.get(argument)?,
         None => expression,
     };
-    to_blame.paths().into_iter().find_map(|path| (data.place)(path))
+    to_blame.paths().into_iter().find_map(|path| data.origins.place(path))
 }
 
 /// The first call of a helper of that name.

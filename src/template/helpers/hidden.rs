@@ -56,6 +56,11 @@ pub fn register(
     registry.register_helper(PARTIAL, Box::new(partial));
 }
 
+/// Puts in the one that prints a value.
+pub fn register_value(registry: &mut Handlebars<'static>, log: &Log) {
+    registry.register_helper(VALUE, Box::new(Hidden { kind: Kind::Value, log: log.clone() }));
+}
+
 #[derive(Clone, Copy)]
 enum Kind {
     Value,

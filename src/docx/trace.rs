@@ -1,0 +1,31 @@
+//! Where the words of a written file come from, paragraph by paragraph.
+
+use crate::document::PieceId;
+
+/// The paragraphs of a written file that hold words of its document, in the order of their part: those
+/// of the body, cells among them, and those of the notes. Empty paragraphs around tables are not among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// `word/document.xml`.
+    pub body: Vec<Traced>,
+    /// `word/footnotes.xml`.
+    pub notes: Vec<Traced>,
+}
+
+/// The words of one paragraph as the file has them, a forced line break as one byte; without the labels that
+/// Word counts and the marks of notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traced {
+    /// How many bytes of the text come from which piece, from first to last.
+    pub pieces: Vec<(usize, PieceId)>,
+}
+
+impl Traced {
+    /// Adds words.
+    pub(super) fn add(&mut self, text: &str, piece: PieceId) {
+        match self.pieces.last_mut() {
+            Some((length, last)) if *last == piece => *length += text.len(),
+            _ => self.pieces.push((text.len(), piece)),
+        }
+    }
+}
