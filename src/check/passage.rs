@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::data::Report;
 use crate::document::{Block, Document, Inline, Paragraph, Role};
-use crate::language::vocabulary::{Parts, Vocabulary, Word};
+use crate::language::vocabulary::{Pieces, Vocabulary, Word};
 use crate::source::{Origin, Place, SourceId, Sources};
 use crate::style::{Case, Style};
 
@@ -20,7 +20,7 @@ pub struct Passage {
     pub is_heading: bool,
     /// The number or sign that the program puts before it.
     pub label: Option<String>,
-    parts: Parts,
+    parts: Pieces,
     runs: Vec<Run>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::package::Parts;
+use super::package::ContentParts;
 use crate::font::{Editing, Face, FontFamily, subset};
 use crate::text::escape_xml;
 
@@ -30,7 +30,7 @@ struct EmbeddedFace {
 
 impl Embedded {
     /// The faces of `fonts` that may be embedded, for a document that names the font `name`.
-    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &Parts) -> Self {
+    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &ContentParts) -> Self {
         let used = characters(parts);
         let mut is_subset = false;
         let mut faces = Vec::new();
@@ -88,7 +88,7 @@ const OBFUSCATED_TYPE: &str = r#"<Default Extension="odttf" ContentType="applica
 const LOOK: &str = r#"<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>"#;
 
 /// The characters that the document shows, and some of its markup, which does no harm.
-fn characters(parts: &Parts) -> BTreeSet<char> {
+fn characters(parts: &ContentParts) -> BTreeSet<char> {
     let parts =
         [&parts.document, &parts.footnotes, &parts.numbering, &parts.header, &parts.first_header];
     parts

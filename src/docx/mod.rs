@@ -84,7 +84,7 @@ fn write_with(
     let mut writer = body::Writer::new(document, style);
     let body = writer.body()?;
     let footnotes = writer.notes()?;
-    let parts = package::Parts {
+    let parts = package::ContentParts {
         document: body,
         footnotes,
         header: section::page_number_header(document, style)?,

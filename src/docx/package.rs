@@ -14,7 +14,7 @@ use crate::style::Style;
 use crate::text::escape_xml;
 
 /// The parts that depend on the document's content.
-pub(super) struct Parts {
+pub(super) struct ContentParts {
     /// `word/document.xml`.
     pub document: Vec<u8>,
     /// `word/footnotes.xml`.
@@ -34,7 +34,7 @@ pub(super) struct Parts {
 pub(super) fn package(
     document: &Document,
     style: &Style,
-    parts: &Parts,
+    parts: &ContentParts,
     fonts: Option<&FontFamily>,
 ) -> Result<Vec<u8>, DocxError> {
     let font = escape_xml(&style.font_name);

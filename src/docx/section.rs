@@ -10,7 +10,6 @@ use super::field::field;
 use super::normalise::normalise;
 use super::{styles, watermark};
 use crate::document::{Document, Orientation, Role, Section, SectionKind};
-use crate::geom::Length;
 use crate::ooxml::units::{size, twips};
 use crate::style::Style;
 
@@ -46,16 +45,6 @@ fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
     Ok(out)
 }
 
-/// Width between the margins.
-pub(super) fn measure(style: &Style, orientation: Orientation) -> Length {
-    let page = &style.page;
-    let width = match orientation {
-        Orientation::Portrait => page.width,
-        Orientation::Landscape => page.height,
-    };
-    width - page.left - page.right
-}
-
 /// The properties of a section. One that counts its pages from 1 begins on the front of a sheet by that
 /// alone: odd numbers are right-hand pages in Word and in LibreOffice, which leave a back empty before it
 /// if need be. So it stays with `nextPage`; `oddPage` makes LibreOffice 7.4 lose the page numbers.
@@ -86,12 +75,11 @@ pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
 }
 
 fn paper(orientation: Orientation, style: &Style) -> PageSize {
-    let (width, height) = (size(style.page.width), size(style.page.height));
+    let (width, height) = style.page.paper(orientation);
+    let paper = PageSize::new().size(size(width), size(height));
     match orientation {
-        Orientation::Portrait => PageSize::new().size(width, height),
-        Orientation::Landscape => {
-            PageSize::new().size(height, width).orient(PageOrientationType::Landscape)
-        }
+        Orientation::Portrait => paper,
+        Orientation::Landscape => paper.orient(PageOrientationType::Landscape),
     }
 }
 

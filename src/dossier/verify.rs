@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use super::archive;
 use super::digest::Sha256;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use super::pack::is_pdf;
 use crate::diag::Problem;
 use crate::world::World;
 
@@ -149,7 +148,7 @@ impl<'w> Container<'w> {
             let (sum, length) = Sha256::of_first(entry.bytes, file)?;
             if sum == entry.sha256 && length == entry.bytes {
                 let ends = file.read(&mut [0])? == 0;
-                state = match (ends, is_pdf(entry)) {
+                state = match (ends, entry.may_be_signed()) {
                     (true, _) => State::Unchanged,
                     (false, true) => State::Extended,
                     (false, false) => State::Changed,
