@@ -8,7 +8,7 @@ use super::archive;
 use super::digest::Sha256;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use crate::diag::Problem;
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// The longest zip that is read.
 const MOST_ZIP: u64 = 1 << 28;
@@ -133,8 +133,7 @@ impl<'w> Container<'w> {
                 let found = found.map_err(|error| Problem::unreadable(path, &error))?;
                 let named = found.into_iter().filter_map(|file| {
                     let below = file.strip_prefix(&*folder).ok()?;
-                    let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
-                    Some((names.join("/"), file))
+                    Some((slashed(below), file))
                 });
                 *files = named.collect();
                 Ok(files.keys().cloned().collect())

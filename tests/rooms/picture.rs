@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::reader::Arrow;
+use crate::reader::{Arrow, Rooms};
 
 /// For each room those that it uses.
 pub type Picture = BTreeMap<String, BTreeSet<String>>;
@@ -31,10 +31,11 @@ pub fn parse(text: &str) -> Result<Picture, String> {
 }
 
 /// What the picture has otherwise than the code, one line each.
-pub fn differences(picture: &Picture, rooms: &[String], arrows: &[Arrow]) -> Vec<String> {
+pub fn differences(picture: &Picture, rooms: &Rooms) -> Vec<String> {
+    let Rooms { names, arrows, .. } = rooms;
     let mut found = Vec::new();
     found.extend(
-        rooms
+        names
             .iter()
             .filter(|room| !picture.contains_key(*room))
             .map(|room| format!("no line for {room}")),
@@ -42,7 +43,7 @@ pub fn differences(picture: &Picture, rooms: &[String], arrows: &[Arrow]) -> Vec
     found.extend(
         picture
             .keys()
-            .filter(|room| !rooms.contains(room))
+            .filter(|room| !names.contains(room))
             .map(|room| format!("there is no {room}")),
     );
     for (&(from, to), arrow) in &first_of_each(arrows) {

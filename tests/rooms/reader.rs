@@ -23,31 +23,36 @@ pub struct Arrow {
 /// The text of the file at a path from the project's folder; `None` where there is none.
 pub type Files<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// What the source of a crate says of its rooms.
+#[derive(Default)]
+pub struct Rooms {
+    /// Their names, in sorted order.
+    pub names: Vec<String>,
+    /// The paths that lead from one to another, in sorted order.
+    pub arrows: Vec<Arrow>,
+    /// The paths that lead to `std::fs`.
+    pub to_files: Vec<Arrow>,
+}
+
 /// The rooms and the arrows below the root files of a library and its binary, as the compiler finds their modules.
 ///
 /// # Panics
 /// Where a file is missing or no Rust.
-pub fn read(roots: &[&str], files: Files<'_>) -> (Vec<String>, Vec<Arrow>) {
-    let mut found = Found::default();
+pub fn read(roots: &[&str], files: Files<'_>) -> Rooms {
+    let mut found = Rooms::default();
     for root in roots {
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
         read_file(root, folder, &[], files, &mut found);
     }
-    found.rooms.sort();
+    found.names.sort();
     found.arrows.sort();
-    (found.rooms, found.arrows)
-}
-
-#[derive(Default)]
-struct Found {
-    rooms: Vec<String>,
-    arrows: Vec<Arrow>,
+    found
 }
 
 /// A name in a path, with its line.
 type Segment = (String, usize);
 
-fn read_file(path: &str, folder: &str, module: &[String], files: Files<'_>, found: &mut Found) {
+fn read_file(path: &str, folder: &str, module: &[String], files: Files<'_>, found: &mut Rooms) {
     let text = files(path).unwrap_or_else(|| panic!("{path} is missing"));
     let file: File = syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
     if is_test(&file.attrs) {
@@ -59,18 +64,23 @@ fn read_file(path: &str, folder: &str, module: &[String], files: Files<'_>, foun
         module: module.to_vec(),
         roots: Vec::new(),
         arrows: Vec::new(),
+        to_files: Vec::new(),
         declared: Vec::new(),
         is_attribute: false,
     };
-    // A name for the root may be used before the line that gives it.
     reader.visit_file(&file);
-    reader.arrows.clear();
-    reader.declared.clear();
-    reader.visit_file(&file);
+    if !reader.roots.is_empty() {
+        // A name for the root may be used before the line that gives it.
+        reader.arrows.clear();
+        reader.to_files.clear();
+        reader.declared.clear();
+        reader.visit_file(&file);
+    }
     found.arrows.append(&mut reader.arrows);
+    found.to_files.append(&mut reader.to_files);
     for (module, below) in reader.declared {
         if module.len() == 1 {
-            found.rooms.extend(module.last().cloned());
+            found.names.extend(module.last().cloned());
         }
         let paths = [format!("{below}.rs"), format!("{below}/mod.rs")];
         let path = paths.iter().find(|path| files(path).is_some());
@@ -89,6 +99,7 @@ struct Reader {
     /// Names that this file gives to the root of the crate.
     roots: Vec<String>,
     arrows: Vec<Arrow>,
+    to_files: Vec<Arrow>,
     /// Modules in files of their own, with the path of the file without its ending.
     declared: Vec<(Vec<String>, String)>,
     /// Whether strings may be paths.
@@ -97,11 +108,24 @@ struct Reader {
 
 impl Reader {
     fn note(&mut self, path: &[Segment]) {
-        let (Some(from), Some(names)) = (self.module.first(), self.absolute(path)) else { return };
-        let Some(to) = names.first().filter(|to| *to != from) else { return };
-        let line = path[path.len() - names.len()].1;
-        let (from, to) = (from.clone(), to.clone());
-        self.arrows.push(Arrow { from, to, file: self.file.clone(), line });
+        let Some(from) = self.module.first().cloned() else { return };
+        let arrow = |to: &str, line| Arrow {
+            from: from.clone(),
+            to: to.to_owned(),
+            file: self.file.clone(),
+            line,
+        };
+        if let [(std, line), (fs, _), ..] = path
+            && std == "std"
+            && fs == "fs"
+        {
+            let to_files = arrow("std::fs", *line);
+            return self.to_files.push(to_files);
+        }
+        let Some(names) = self.absolute(path) else { return };
+        let Some(to) = names.first().filter(|to| **to != from) else { return };
+        let arrow = arrow(to, path[path.len() - names.len()].1);
+        self.arrows.push(arrow);
     }
 
     /// The path from the root of the crate; `None` where it leads out of it, or begins with a name that some `use`

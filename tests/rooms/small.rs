@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::picture;
-use crate::reader::{self, Arrow};
+use crate::reader::{self, Arrow, Rooms};
 
 /// The arrows of a library of these files, as `from to line`.
 fn arrows(files: &[(&str, &str)]) -> Vec<String> {
     let told = |arrow: &Arrow| format!("{} {} {}", arrow.from, arrow.to, arrow.line);
-    read(files).iter().map(told).collect()
+    read(files).arrows.iter().map(told).collect()
 }
 
-fn read(files: &[(&str, &str)]) -> Vec<Arrow> {
+fn read(files: &[(&str, &str)]) -> Rooms {
     let files: BTreeMap<_, _> = files.iter().copied().collect();
-    reader::read(&["src/lib.rs"], &|path| files.get(path).map(|text| (*text).to_owned())).1
+    reader::read(&["src/lib.rs"], &|path| files.get(path).map(|text| (*text).to_owned()))
 }
 
 /// The arrows of the room `a` of this text, with two modules below.
@@ -118,19 +118,19 @@ fn a_circle_is_found_with_its_files_and_lines() {
         ("src/c.rs", "fn f() {\n  m!(crate::a::x)\n}"),
         ("src/d.rs", ""),
     ];
-    let circle = picture::circle(&read(&files)).unwrap();
+    let circle = picture::circle(&read(&files).arrows).unwrap();
     assert_eq!(circle, "a -> b (src/a.rs:2)\nb -> c (src/b/x.rs:1)\nc -> a (src/c.rs:2)\n");
-    assert_eq!(
-        picture::circle(&read(
-            &files[..1]
-                .iter()
-                .chain(&files[1..4])
-                .copied()
-                .chain([("src/c.rs", ""), files[5]])
-                .collect::<Vec<_>>()
-        )),
-        None
-    );
+    let open = files.map(|(path, text)| (path, if path == "src/c.rs" { "" } else { text }));
+    assert_eq!(picture::circle(&read(&open).arrows), None);
+}
+
+#[test]
+fn paths_to_files_are_told_apart() {
+    let text = "use std::{fs, io};\nfn f() { m!(std::fs::read(x)); std::path::absolute(x); }";
+    let files = [("src/lib.rs", "mod a; use std::fs;"), ("src/a.rs", text)];
+    let lines: Vec<_> = read(&files).to_files.iter().map(|arrow| arrow.line).collect();
+    assert_eq!(lines, [1, 2]);
+    assert!(read(&files).arrows.is_empty());
 }
 
 #[test]
@@ -141,10 +141,8 @@ fn the_picture_and_the_code_are_held_against_each_other() {
         ("src/b.rs", "use crate::a;"),
         ("src/c.rs", "use crate::b;"),
     ];
-    let files: BTreeMap<_, _> = files.into_iter().collect();
-    let (rooms, arrows) =
-        reader::read(&["src/lib.rs"], &|path| files.get(path).map(|text| (*text).to_owned()));
-    let told = |text: &str| picture::differences(&picture::parse(text).unwrap(), &rooms, &arrows);
+    let rooms = read(&files);
+    let told = |text: &str| picture::differences(&picture::parse(text).unwrap(), &rooms);
     assert!(told("a: ground\nb: middle -> a\n\nc: top -> b\n").is_empty());
     assert_eq!(
         told("a: ground\nb: middle\nd: more\nc: top -> a b\n"),
