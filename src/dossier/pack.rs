@@ -70,7 +70,8 @@ impl Pack {
 /// # Errors
 /// Where it does, or the folder cannot be read.
 pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Problem> {
-    let files = world.files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
+    let files =
+        world.unlinked_files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
     let old = match verify(world, folder) {
         _ if files.is_empty() => return Ok(()),
         Ok(verdict) if verdict.is_whole() => verdict.manifest.files,

@@ -129,7 +129,7 @@ impl<'w> Container<'w> {
         match self {
             Self::Zip(zip) => Ok(zip.names()),
             Self::Folder { world, folder, files } => {
-                let found = world.files_below(folder);
+                let found = world.unlinked_files_below(folder);
                 let found = found.map_err(|error| Problem::unreadable(path, &error))?;
                 let named = found.into_iter().filter_map(|file| {
                     let below = file.strip_prefix(&*folder).ok()?;

@@ -30,26 +30,11 @@ impl World for Disk {
     }
 
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut files = Vec::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            let entries = match std::fs::read_dir(&folder) {
-                Ok(entries) => entries,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(error),
-            };
-            for entry in entries {
-                let entry = entry?;
-                let kind = entry.file_type()?;
-                if kind.is_dir() {
-                    folders.push(entry.path());
-                } else if kind.is_file() {
-                    files.push(entry.path());
-                }
-            }
-        }
-        files.sort();
-        Ok(files)
+        files_below(folder, Links::Followed)
+    }
+
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        files_below(folder, Links::LeftOut)
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
@@ -65,6 +50,63 @@ impl World for Disk {
         }
         Ok(())
     }
+}
+
+/// What becomes of links in a listing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    LeftOut,
+}
+
+fn files_below(folder: &Path, links: Links) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    match std::fs::canonicalize(folder) {
+        Ok(place) => add_files(folder, links, &mut vec![place], &mut files)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Adds the files below a folder. `way` holds the places of the folders that lead to it and, last, its own, without
+/// links: one that comes back is a circle.
+fn add_files(
+    folder: &Path,
+    links: Links,
+    way: &mut Vec<PathBuf>,
+    files: &mut Vec<PathBuf>,
+) -> io::Result<()> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        if links == Links::LeftOut && entry.file_type()?.is_symlink() {
+            continue;
+        }
+        let path = entry.path();
+        match std::fs::metadata(&path) {
+            Ok(kind) if kind.is_dir() => {
+                let place = std::fs::canonicalize(&path)?;
+                if !way.contains(&place) {
+                    way.push(place);
+                    add_files(&path, links, way, files)?;
+                    way.pop();
+                }
+            }
+            Ok(kind) if kind.is_file() => files.push(path),
+            // A link that leads nowhere, or a file that has just gone.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // Whoever reads it is told why that fails.
+            Err(_) => files.push(path),
+            Ok(_) => {}
+        }
+    }
+    Ok(())
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
@@ -127,5 +169,70 @@ mod tests {
         assert!(Disk.list(&empty).unwrap().is_empty());
         assert_eq!(Disk.list(&folder.join("c")).unwrap_err().kind(), io::ErrorKind::NotFound);
         assert_eq!(Disk.list(&file).unwrap_err().kind(), io::ErrorKind::NotADirectory);
+    }
+
+    #[cfg(unix)]
+    mod links {
+        use super::*;
+        use std::os::unix::fs::symlink;
+
+        /// A folder `in` of these files, each with its own path in it, beside them a folder `out` of one.
+        fn world(links: &[(&str, &str)]) -> (tempfile::TempDir, Vec<String>) {
+            let folder = tempfile::tempdir().unwrap();
+            for path in ["in/a/part.hbs", "in/b/part.hbs", "out/shared/part.hbs"] {
+                let file = folder.path().join(path);
+                std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+                std::fs::write(file, path).unwrap();
+            }
+            for (target, link) in links {
+                symlink(target, folder.path().join("in").join(link)).unwrap();
+            }
+            let root = folder.path().join("in");
+            let files = Disk.files_below(&root).unwrap();
+            let below = files.iter().map(|file| {
+                assert!(Disk.read(file).is_ok(), "{}", file.display());
+                crate::world::slashed(file.strip_prefix(&root).unwrap())
+            });
+            let below = below.filter(|name| name != "a/part.hbs" && name != "b/part.hbs").collect();
+            (folder, below)
+        }
+
+        #[test]
+        fn a_linked_file_is_listed_as_it_is_read() {
+            let (_folder, files) = world(&[("../../out/shared/part.hbs", "a/linked.hbs")]);
+            assert_eq!(files, ["a/linked.hbs"]);
+        }
+
+        #[test]
+        fn a_linked_folder_is_listed_under_each_of_its_names() {
+            let links = [("../../out/shared", "a/one"), ("one", "a/two"), ("../out", "all")];
+            let (folder, files) = world(&links);
+            assert_eq!(files, ["a/one/part.hbs", "a/two/part.hbs", "all/shared/part.hbs"]);
+            assert!(Disk.is_dir(&folder.path().join("in/a/two")));
+            let unlinked = Disk.unlinked_files_below(&folder.path().join("in")).unwrap();
+            assert_eq!(unlinked.len(), 2, "{unlinked:?}");
+            assert_eq!(Disk.list(&folder.path().join("in/a/two")).unwrap().len(), 1);
+            let linked = folder.path().join("in/a/one");
+            assert_eq!(Disk.files_below(&linked).unwrap(), [linked.join("part.hbs")]);
+        }
+
+        #[test]
+        fn links_that_lead_back_end() {
+            assert_eq!(world(&[("..", "a/up"), (".", "a/self")]).1, [] as [&str; 0]);
+            let crossed = [("../b", "a/other"), ("../a", "b/other")];
+            assert_eq!(world(&crossed).1, ["a/other/part.hbs", "b/other/part.hbs"]);
+            let outside = world(&[("../..", "a/outside")]).1;
+            assert_eq!(outside, ["a/outside/out/shared/part.hbs"]);
+        }
+
+        #[test]
+        fn a_link_that_leads_nowhere_is_no_file_and_one_to_itself_is_told_when_it_is_read() {
+            let folder = tempfile::tempdir().unwrap();
+            symlink("nowhere", folder.path().join("lost.hbs")).unwrap();
+            let round = folder.path().join("round.hbs");
+            symlink("round.hbs", &round).unwrap();
+            assert!(Disk.read(&round).is_err());
+            assert_eq!(Disk.files_below(folder.path()).unwrap(), [round]);
+        }
     }
 }

@@ -54,6 +54,10 @@ impl World for Memory {
         Ok(files.keys().filter(|file| file.starts_with(folder)).cloned().collect())
     }
 
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.files_below(folder)
+    }
+
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
         self.files.borrow_mut().extend(files.iter().cloned());
         Ok(())

@@ -12,7 +12,7 @@ pub use disk::Disk;
 pub use memory::Memory;
 pub use recorder::{Asked, Record, Recorder};
 
-/// What the program may do to the machine it runs on.
+/// What the program may do to the machine it runs on. Links are followed unless it says otherwise.
 pub trait World {
     /// The bytes of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
@@ -29,9 +29,14 @@ pub trait World {
     /// Where there is no such folder, too.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
-    /// The files below a folder, at any depth, in sorted order; none where there is no such folder.
-    /// Links are not followed.
+    /// The files below a folder, at any depth, in sorted order; none where there is no such folder. Links are followed
+    /// as in reading, so that every file which can be read under a name is listed under it; a folder that a link leads
+    /// back to is listed once on the way.
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// As [`World::files_below`], but no link is followed: for folders that come from anywhere, whose links are not to be
+    /// trusted.
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// Writes all files or none: each is written whole beside its place first, then all are put in
     /// place, so that a full disk or a locked file leaves the old ones as they were. Folders are made.

@@ -26,6 +26,8 @@ pub struct Record<D> {
     pub listed: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
     /// The files below a folder; `None` where they could not be listed.
     pub below: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
+    /// The files below a folder to which no link leads; `None` where they could not be listed.
+    pub unlinked: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
 }
 
 /// What became of asking for a file.
@@ -48,6 +50,7 @@ impl<D> Default for Record<D> {
             folders: BTreeMap::new(),
             listed: BTreeMap::new(),
             below: BTreeMap::new(),
+            unlinked: BTreeMap::new(),
         }
     }
 }
@@ -103,6 +106,13 @@ impl<D> World for Recorder<'_, D> {
         let answer = self.world.files_below(folder);
         let below = answer.as_ref().ok().cloned();
         self.record.borrow_mut().below.insert(folder.to_owned(), below);
+        answer
+    }
+
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let answer = self.world.unlinked_files_below(folder);
+        let unlinked = answer.as_ref().ok().cloned();
+        self.record.borrow_mut().unlinked.insert(folder.to_owned(), unlinked);
         answer
     }
 
