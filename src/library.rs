@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diag::{Diagnostics, Problem};
 use crate::source::{Place, SourceId, Sources};
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
 pub struct Library<'w> {
@@ -86,8 +86,7 @@ impl<'w> Library<'w> {
         for folder in &self.folders {
             for file in self.world.files_below(&folder.join(prefix)).unwrap_or_default() {
                 let Ok(below) = file.strip_prefix(folder) else { continue };
-                let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
-                found.push(names.join("/"));
+                found.push(slashed(below));
             }
         }
         found.retain(|path| path.starts_with(prefix) && path.ends_with(suffix));
@@ -142,7 +141,7 @@ mod tests {
             .unwrap()
             .iter()
             .filter_map(|file| file.strip_prefix(&folder).ok())
-            .map(|path| path.iter().map(|n| n.to_string_lossy()).collect::<Vec<_>>().join("/"))
+            .map(slashed)
             .collect();
         on_disk.sort();
         let embedded: Vec<_> = EMBEDDED.iter().map(|(path, _)| *path).collect();

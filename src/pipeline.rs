@@ -59,6 +59,24 @@ pub enum Format {
     Pdf,
 }
 
+impl Format {
+    /// What the names of its files end in.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The format of a file as its name tells it, in whatever case; `None` for any other file.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?;
+        [Self::Docx, Self::Pdf]
+            .into_iter()
+            .find(|format| extension.eq_ignore_ascii_case(format.extension()))
+    }
+}
+
 /// Where appendices go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppendixMode {
@@ -197,18 +215,18 @@ fn write(
     };
     let (wanted, waits) = (request.formats.contains(&Format::Docx), document.has_contents());
     if wanted && !waits {
-        files.extend(file(name, "docx", word(&document), diagnostics));
+        files.extend(file(name, Format::Docx, word(&document), diagnostics));
     }
     let layout = layout::layout(&document, style, fonts);
     diagnostics.extend(layout.missing.iter().map(|missing| told(missing, locator)));
     if wanted && waits {
         document.number_contents(&layout.heading_pages());
-        files.extend(file(name, "docx", word(&document), diagnostics));
+        files.extend(file(name, Format::Docx, word(&document), diagnostics));
     }
     let properties = document.properties.clone();
     drop(document);
     if request.formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
-        files.extend(file(name, "pdf", pdf::write(&layout, &properties, fonts), diagnostics));
+        files.extend(file(name, Format::Pdf, pdf::write(&layout, &properties, fonts), diagnostics));
     }
     let pages = layout.pages.len();
     for file in &mut files {
@@ -219,11 +237,11 @@ fn write(
 
 fn file<E: ToString>(
     name: &str,
-    extension: &str,
+    format: Format,
     bytes: Result<Vec<u8>, E>,
     diagnostics: &mut Diagnostics,
 ) -> Option<BuiltFile> {
-    let name = format!("{name}.{extension}");
+    let name = format!("{name}.{}", format.extension());
     match bytes {
         Ok(bytes) => Some(BuiltFile { name, pages: 0, bytes }),
         Err(error) => {

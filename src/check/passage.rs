@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role};
-use crate::language::vocabulary::{Parts, Vocabulary, Word};
+use crate::language::vocabulary::{Elements, Vocabulary, Word};
 use crate::locate::{Found, Locator};
 use crate::source::{Place, SourceId, Sources};
 use crate::style::{Case, Style};
@@ -20,7 +20,7 @@ pub struct Passage {
     pub is_heading: bool,
     /// The number or sign that the program puts before it.
     pub label: Option<String>,
-    parts: Parts,
+    parts: Elements,
     runs: Vec<Run>,
 }
 

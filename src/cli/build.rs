@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Problem};
-use vanban::dossier::{Manifest, Recorder, lock, manifest};
+use vanban::dossier::{Manifest, Sha256, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
 use super::terminal::{self, Terminal, counted};
@@ -32,13 +32,13 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         formats: args.format.iter().map(|&format| format.into()).collect(),
         embed_fonts: args.embed_fonts,
     };
-    let world = Recorder::new(&Disk);
+    let world = Recorder::new(&Disk, Sha256::of);
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     let built = built.map(|built| {
         let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
-        let inputs = world.inputs(&args.report, args.templates.as_deref());
+        let inputs = inputs(&world.record(), &args.report, args.templates.as_deref());
         let manifest = Manifest::new(&built, lock::options(&request), inputs);
         let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
         if args.locked {

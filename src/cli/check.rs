@@ -4,6 +4,7 @@ use std::path::Path;
 
 use vanban::check::{self, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
+use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::world::{Disk, World};
@@ -19,7 +20,7 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
     }
     let Some(path) = &args.report else { return WRONG_USE };
     if args.fix {
-        if is_docx(path) {
+        if Format::of(path) == Some(Format::Docx) {
             terminal.fail(Problem::NoFixForDocx { path: path.display().to_string() });
             return FAILED;
         }
@@ -38,7 +39,7 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
 /// too, so that other programs read it in the same form.
 fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = if is_docx(path) {
+    let outcome = if Format::of(path) == Some(Format::Docx) {
         let (templates, profile) = (args.templates.as_deref(), args.profile.as_deref());
         check::docx_file(&Disk, path, templates, profile, &mut sources, &mut diagnostics)
     } else {
@@ -52,10 +53,6 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
 
 fn order(args: &Check, path: &Path) -> Order {
     Order { templates: args.templates.clone(), profile: args.profile.clone(), ..Order::new(path) }
-}
-
-fn is_docx(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
 }
 
 fn written(args: &Check, outcome: &Outcome, sources: &Sources, terminal: &Terminal) -> String {

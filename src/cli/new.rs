@@ -32,15 +32,12 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
 }
 
 fn start(folder: &Path) -> Result<(), Problem> {
-    let mut entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return write(folder),
-        Err(error) => return Err(Problem::cannot_write(folder, &error)),
-    };
-    if entries.next().is_some() {
-        return Err(Problem::FolderNotEmpty { path: folder.display().to_string() });
+    match Disk.list(folder) {
+        Ok(entries) if entries.is_empty() => write(folder),
+        Ok(_) => Err(Problem::FolderNotEmpty { path: folder.display().to_string() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write(folder),
+        Err(error) => Err(Problem::cannot_write(folder, &error)),
     }
-    write(folder)
 }
 
 fn write(folder: &Path) -> Result<(), Problem> {

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use vanban::diag::Language;
 use vanban::dossier::verify::{State, Verdict, verify};
+use vanban::pipeline::Format;
+use vanban::sign;
 use vanban::world::{Disk, World};
 
 use super::args::Verify;
@@ -30,8 +32,7 @@ pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
 
 /// By what is in it; by its name where it cannot be read or is damaged.
 fn is_pdf(file: &Path) -> bool {
-    let named = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-    named || Disk.read(file).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"))
+    Format::of(file) == Some(Format::Pdf) || Disk.read(file).is_ok_and(|bytes| sign::is_pdf(&bytes))
 }
 
 fn told(verdict: &Verdict, language: Language) -> String {

@@ -4,8 +4,8 @@ use super::body::{cell_align, data_table};
 use super::{Builder, Value, data};
 use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
 use crate::document::{
-    Block, Cell, Counter, Inline, Label, Note, Orientation, Origin, Paragraph, Role, Row,
-    RowPaging, Rule, Section, SectionKind, Table,
+    Block, Cell, Counter, Inline, Label, Note, Origin, Paragraph, Role, Row, RowPaging, Rule,
+    Section, SectionKind, Table,
 };
 use crate::geom::Length;
 use crate::markup::Content;
@@ -50,11 +50,7 @@ impl Builder<'_> {
             blocks.push(Block::Paragraph(self.reference(pattern)));
         }
         if style.rule > 0 {
-            let page = &self.style.page;
-            let measure = match appendix.orientation {
-                Orientation::Portrait => self.measure(),
-                Orientation::Landscape => page.height - page.left - page.right,
-            };
+            let measure = self.style.page.measure(appendix.orientation);
             let width = measure.scale(i64::from(style.rule), 100);
             blocks.push(Block::Rule(Rule { width: Length::twips(width.to_twips()) }));
         }

@@ -288,8 +288,7 @@ impl Builder<'_> {
 
     /// Width of the text on a portrait page.
     fn measure(&self) -> Length {
-        let page = &self.style.page;
-        page.width - page.left - page.right
+        self.style.page.measure(Orientation::Portrait)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::Watermark;
+use crate::document::{Orientation, Watermark};
 use crate::font::FontFamily;
 use crate::geom::FontSize;
 use crate::style::PageStyle;
@@ -16,8 +16,8 @@ pub fn watermark(text: &str, page: &PageStyle, fonts: &FontFamily) -> Option<Wat
     let font = fonts.get(Watermark::FACE);
     let sample = FontSize::from_pt(100.0);
     let (words, line) = (font.width(&text, sample), Watermark::line_height(sample));
-    let sides = page.width - page.left - page.right;
-    let room = sides.min(page.width - page.top - page.bottom);
+    // It fits whichever way the paper of a section lies.
+    let room = page.measure(Orientation::Portrait).min(page.text_height(Orientation::Landscape));
     // Turned by 45°, words of width w and height h reach over (w + h) / √2 in both directions.
     let fitting = room.to_pt() * std::f64::consts::SQRT_2 / (words + line).to_pt() * 100.0;
     let size = FontSize::from_pt(fitting.min(LARGEST).floor());
@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn words_of_any_length_stay_between_the_margins() {
         let page = style().page;
-        let room = (page.width - page.left - page.right).to_pt();
+        let room = page.measure(Orientation::Portrait).to_pt();
         for text in ["MẬT", "DỰ THẢO", "BẢN SAO KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"] {
             let watermark = sized(text);
             let reach = (watermark.width + watermark.height()).to_pt() / 2.0_f64.sqrt();

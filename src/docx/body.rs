@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         end: Option<SectionProperty>,
         out: &mut Vec<u8>,
     ) -> Result<(), DocxError> {
-        let column = section::measure(self.style, section.orientation);
+        let column = self.style.page.measure(section.orientation);
         let place = Place { column, in_cell: false, keep_next: false };
         let placed = self.with_spaces(&section.blocks, Holder::Section);
         let last = placed.len().saturating_sub(1);

@@ -6,14 +6,13 @@
 //! Word writes the number of a heading before its words, with a space between where the list level has
 //! one (`w:suff`), so an update brings the same lines.
 
-use docx_rs::{Hyperlink, HyperlinkType, Paragraph, Run, Tab, TabLeaderType, TabValueType};
+use docx_rs::{Hyperlink, HyperlinkType, Paragraph, Run};
 
 use super::body::{Child, Writer, bookmark_name};
 use super::field::{field, field_end, field_start};
 use super::numbering::Marking;
 use super::styles;
 use crate::document::{Contents, ContentsEntry};
-use crate::geom::Length;
 
 impl Writer<'_> {
     /// Title and lines. The field is still open after the last one; [`end`] is the paragraph to close it.
@@ -47,10 +46,4 @@ impl Writer<'_> {
 /// The paragraph that closes the field, in a style as low as can be.
 pub(super) fn end(style: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(field_end())
-}
-
-/// Where the numbers of pages end, behind a row of dots.
-pub(super) fn tab(measure: Length) -> Tab {
-    let position = usize::try_from(measure.to_twips()).unwrap_or(0);
-    Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(position)
 }

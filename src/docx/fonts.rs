@@ -1,12 +1,14 @@
 //! Embedded fonts: the four faces in the package, obfuscated (ISO 29500-1, 17.8.1), and what the font
-//! table, the settings and the list of types say of them.
+//! table and the settings say of them.
 
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::package::Parts;
+use super::package::ContentParts;
 use crate::font::{Editing, Face, FontFamily, subset};
+use crate::ooxml::names::{FONT_RELATION, FONT_TABLE, REFERENCES};
+use crate::ooxml::relations::{self, Relation};
 use crate::text::escape_xml;
 
 /// The faces that go into a package.
@@ -18,7 +20,8 @@ pub(super) struct Embedded {
     /// Whether one of them has fewer glyphs than its file.
     is_subset: bool,
     faces: Vec<EmbeddedFace>,
-    relations: String,
+    /// The relations of the font table: their path and the part.
+    relations: (String, String),
 }
 
 struct EmbeddedFace {
@@ -30,7 +33,7 @@ struct EmbeddedFace {
 
 impl Embedded {
     /// The faces of `fonts` that may be embedded, for a document that names the font `name`.
-    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &Parts) -> Self {
+    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &ContentParts) -> Self {
         let used = characters(parts);
         let mut is_subset = false;
         let mut faces = Vec::new();
@@ -50,19 +53,18 @@ impl Embedded {
         }
         let family = fonts.get(Face::Regular).family.clone();
         let is_other = !family.eq_ignore_ascii_case(name);
-        let relations = relations(&faces);
+        let relations = (relations::path_of(FONT_TABLE.path), relations(&faces));
         Self { family, is_other, is_subset, faces, relations }
     }
 
     /// Says in the other parts that there are fonts. A font that stands in for the one the document
     /// names is a font of its own in the table, and the other name of that one (17.8.3.1): the text
     /// keeps the name that the regulations ask for.
-    pub(super) fn announce(&self, types: &mut String, settings: &mut String, table: &mut String) {
-        insert(types, "<Default ", OBFUSCATED_TYPE, false);
+    pub(super) fn announce(&self, settings: &mut String, table: &mut String) {
         let saved = if self.is_subset { "<w:saveSubsetFonts/>" } else { "" };
         let flags = format!("<w:embedTrueTypeFonts/>{saved}");
         insert(settings, "<w:zoom w:percent=\"100\"/>", &flags, true);
-        *table = table.replace("<w:fonts ", &format!("<w:fonts xmlns:r=\"{RELATIONS}\" "));
+        *table = table.replace("<w:fonts ", &format!("<w:fonts xmlns:r=\"{REFERENCES}\" "));
         let faces: String = self.faces.iter().enumerate().map(embed).collect();
         if self.is_other {
             let family = escape_xml(&self.family);
@@ -77,18 +79,16 @@ impl Embedded {
 
     /// The parts to be added.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let relations = ("word/_rels/fontTable.xml.rels", self.relations.as_bytes());
+        let relations = (self.relations.0.as_str(), self.relations.1.as_bytes());
         let faces = self.faces.iter().map(|face| (face.path.as_str(), face.data.as_slice()));
         std::iter::once(relations).chain(faces)
     }
 }
 
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const OBFUSCATED_TYPE: &str = r#"<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>"#;
 const LOOK: &str = r#"<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>"#;
 
 /// The characters that the document shows, and some of its markup, which does no harm.
-fn characters(parts: &Parts) -> BTreeSet<char> {
+fn characters(parts: &ContentParts) -> BTreeSet<char> {
     let parts =
         [&parts.document, &parts.footnotes, &parts.numbering, &parts.header, &parts.first_header];
     parts
@@ -115,18 +115,11 @@ fn embed((index, face): (usize, &EmbeddedFace)) -> String {
 }
 
 fn relations(faces: &[EmbeddedFace]) -> String {
-    let relations: String = faces
-        .iter()
-        .zip(1..)
-        .map(|(face, id)| {
-            let target = face.path.trim_start_matches("word/");
-            format!(r#"<Relationship Id="rIdFont{id}" Type="{RELATIONS}/font" Target="{target}"/>"#)
-        })
-        .collect();
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
-         xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
-    )
+    let relation = |(face, id): (&EmbeddedFace, i32)| {
+        Relation::new(format!("rIdFont{id}"), FONT_RELATION, FONT_TABLE.path, &face.path)
+    };
+    let all: Vec<_> = faces.iter().zip(1..).map(relation).collect();
+    relations::part(&all)
 }
 
 /// A key that depends on the font alone: a UUID of version 8 (RFC 9562, 5.8) from its SHA-256.

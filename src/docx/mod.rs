@@ -97,7 +97,7 @@ fn write_with(
     let body_trace = std::mem::take(&mut writer.trace);
     let footnotes = writer.notes()?;
     let trace = Trace { body: body_trace, notes: std::mem::take(&mut writer.trace) };
-    let parts = package::Parts {
+    let parts = package::ContentParts {
         document: body,
         footnotes,
         header: section::page_number_header(document, style)?,

@@ -1,20 +1,21 @@
-//! The package: fixed parts, properties, and the zip that holds them (ISO 29500-2).
-
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+//! The package: fixed parts, properties, and the relations between all (ISO 29500-2).
 
 use super::DocxError;
 use super::fonts::Embedded;
 use super::styles::language;
 use crate::document::{Document, Timestamp};
 use crate::font::FontFamily;
+use crate::ooxml::names::{
+    self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, FONT_TABLE, FOOTNOTES, HEADER,
+    NUMBERING, Part, SECOND_HEADER, SETTINGS, STYLES, THEME,
+};
+use crate::ooxml::package::pack;
+use crate::ooxml::relations::{self, Relation};
 use crate::style::Style;
 use crate::text::escape_xml;
 
 /// The parts that depend on the document's content.
-pub(super) struct Parts {
+pub(super) struct ContentParts {
     /// `word/document.xml`.
     pub document: Vec<u8>,
     /// `word/footnotes.xml`.
@@ -34,7 +35,7 @@ pub(super) struct Parts {
 pub(super) fn package(
     document: &Document,
     style: &Style,
-    parts: &Parts,
+    parts: &ContentParts,
     fonts: Option<&FontFamily>,
 ) -> Result<Vec<u8>, DocxError> {
     let font = escape_xml(&style.font_name);
@@ -43,31 +44,75 @@ pub(super) fn package(
     let mirrored = if document.print.duplex { "<w:mirrorMargins/>" } else { "" };
     settings = settings.replace("{mirrored}", mirrored);
     let mut table = include_str!("parts/font_table.xml").replace("{font}", &font);
-    let mut types = include_str!("parts/content_types.xml").to_owned();
     let embedded = fonts.map(|fonts| Embedded::new(fonts, &style.font_name, parts));
     if let Some(embedded) = &embedded {
-        embedded.announce(&mut types, &mut settings, &mut table);
+        embedded.announce(&mut settings, &mut table);
     }
     let theme = include_str!("parts/theme.xml").replace("{font}", &font);
     let (core, app) = properties(document);
+    let (types, from_package, from_document) =
+        (types(embedded.is_some()), package_relations(), document_relations());
+    let document_relations = relations::path_of(DOCUMENT.path);
     let mut all: Vec<(&str, &[u8])> = vec![
-        ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/.rels", include_bytes!("parts/package_rels.xml")),
-        ("word/document.xml", &parts.document),
-        ("word/_rels/document.xml.rels", include_bytes!("parts/document_rels.xml")),
-        ("word/styles.xml", &parts.styles),
-        ("word/numbering.xml", &parts.numbering),
-        ("word/footnotes.xml", &parts.footnotes),
-        ("word/header1.xml", &parts.header),
-        ("word/header2.xml", &parts.first_header),
-        ("word/settings.xml", settings.as_bytes()),
-        ("word/fontTable.xml", table.as_bytes()),
-        ("word/theme/theme1.xml", theme.as_bytes()),
-        ("docProps/core.xml", core.as_bytes()),
-        ("docProps/app.xml", app.as_bytes()),
+        (CONTENT_TYPES, types.as_bytes()),
+        ("_rels/.rels", from_package.as_bytes()),
+        (DOCUMENT.path, &parts.document),
+        (&document_relations, from_document.as_bytes()),
+        (STYLES.path, &parts.styles),
+        (NUMBERING.path, &parts.numbering),
+        (FOOTNOTES.path, &parts.footnotes),
+        (HEADER.path, &parts.header),
+        (SECOND_HEADER.path, &parts.first_header),
+        (SETTINGS.path, settings.as_bytes()),
+        (FONT_TABLE.path, table.as_bytes()),
+        (THEME.path, theme.as_bytes()),
+        (CORE_PROPERTIES.path, core.as_bytes()),
+        (APP_PROPERTIES.path, app.as_bytes()),
     ];
     all.extend(embedded.iter().flat_map(Embedded::parts));
-    zipped(&all)
+    Ok(pack(&all)?)
+}
+
+/// The relation from the document to the header with the page number.
+pub(super) const TO_HEADER: &str = "rIdHeader";
+/// The relation from the document to the header of pages without number.
+pub(super) const TO_FIRST_HEADER: &str = "rIdFirstHeader";
+
+/// What the document leads to, with the ids of the relations.
+const FROM_DOCUMENT: [(&str, Part); 8] = [
+    ("rIdStyles", STYLES),
+    ("rIdNumbering", NUMBERING),
+    ("rIdFootnotes", FOOTNOTES),
+    (TO_HEADER, HEADER),
+    (TO_FIRST_HEADER, SECOND_HEADER),
+    ("rIdSettings", SETTINGS),
+    ("rIdFontTable", FONT_TABLE),
+    ("rIdTheme", THEME),
+];
+/// What the package leads to.
+const FROM_PACKAGE: [(&str, Part); 3] =
+    [("rId1", DOCUMENT), ("rId2", CORE_PROPERTIES), ("rId3", APP_PROPERTIES)];
+
+fn types(has_fonts: bool) -> String {
+    let endings = [names::FONT_TYPE, names::RELATIONS_TYPE, names::XML_TYPE];
+    let endings = &endings[usize::from(!has_fonts)..];
+    let parts: Vec<_> = [DOCUMENT]
+        .into_iter()
+        .chain(FROM_DOCUMENT.map(|(_, part)| part))
+        .chain([CORE_PROPERTIES, APP_PROPERTIES])
+        .collect();
+    relations::types(endings, &parts) + "\n"
+}
+
+fn package_relations() -> String {
+    let relation = |(id, part): (&str, Part)| Relation::new(id, part.relation, "", part.path);
+    relations::part(&FROM_PACKAGE.map(relation)) + "\n"
+}
+
+fn document_relations() -> String {
+    let relation =
+        |(id, part): (&str, Part)| Relation::new(id, part.relation, DOCUMENT.path, part.path);
+    relations::part(&FROM_DOCUMENT.map(relation)) + "\n"
 }
 
 /// `docProps/core.xml` and `docProps/app.xml`. Each placeholder is filled where no value can have
@@ -95,21 +140,4 @@ fn dates(date: Timestamp) -> String {
     format!(
         r#"<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>"#
     )
-}
-
-/// Every part deflated, with the earliest date that a zip knows and without the traces of the
-/// system that packs it: the bytes depend on the parts alone.
-fn zipped(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, DocxError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(4))
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644)
-        .system(System::Dos);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(content)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }

@@ -8,14 +8,11 @@ use docx_rs::{
 use super::DocxError;
 use super::field::field;
 use super::normalise::normalise;
+use super::package::{TO_FIRST_HEADER, TO_HEADER};
 use super::{styles, watermark};
 use crate::document::{Document, Orientation, Role, Section, SectionKind};
-use crate::geom::Length;
 use crate::ooxml::units::{size, twips};
 use crate::style::Style;
-
-/// The relation of the header without number.
-const FIRST_HEADER: &str = "rIdFirstHeader";
 
 const HEADER_START: &str = include_str!("parts/header.xml");
 
@@ -46,21 +43,9 @@ fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
     Ok(out)
 }
 
-/// Width between the margins.
-pub(super) fn measure(style: &Style, orientation: Orientation) -> Length {
-    let page = &style.page;
-    let width = match orientation {
-        Orientation::Portrait => page.width,
-        Orientation::Landscape => page.height,
-    };
-    width - page.left - page.right
-}
-
 /// The properties of a section. One that counts its pages from 1 begins on the front of a sheet by that
 /// alone: odd numbers are right-hand pages in Word and in LibreOffice, which leave a back empty before it
 /// if need be. So it stays with `nextPage`; `oddPage` makes LibreOffice 7.4 lose the page numbers.
-/// The relations `rIdHeader` and `rIdFirstHeader` are fixed ones of
-/// [`super::package`].
 pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
     let shows_first = match section.kind {
         SectionKind::Report => style.page_number.on_first_page,
@@ -69,8 +54,8 @@ pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
     };
     let goes_on = matches!(section.kind, SectionKind::Appendix(_)) && !style.appendix.restart_pages;
     let header = match section.kind {
-        SectionKind::Contents => FIRST_HEADER,
-        SectionKind::Report | SectionKind::Appendix(_) => "rIdHeader",
+        SectionKind::Contents => TO_FIRST_HEADER,
+        SectionKind::Report | SectionKind::Appendix(_) => TO_HEADER,
     };
     SectionProperty {
         page_size: paper(section.orientation, style),
@@ -78,7 +63,7 @@ pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
         space: 720,
         title_pg: !shows_first,
         header_reference: Some(HeaderReference::new("default", header)),
-        first_header_reference: Some(HeaderReference::new("first", FIRST_HEADER)),
+        first_header_reference: Some(HeaderReference::new("first", TO_FIRST_HEADER)),
         section_type: Some(SectionType::NextPage),
         page_num_type: (!goes_on).then(|| PageNumType::new().start(1)),
         ..SectionProperty::new()
@@ -86,12 +71,11 @@ pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
 }
 
 fn paper(orientation: Orientation, style: &Style) -> PageSize {
-    let (width, height) = (size(style.page.width), size(style.page.height));
+    let (width, height) = style.page.paper(orientation);
+    let paper = PageSize::new().size(size(width), size(height));
     match orientation {
-        Orientation::Portrait => PageSize::new().size(width, height),
-        Orientation::Landscape => {
-            PageSize::new().size(height, width).orient(PageOrientationType::Landscape)
-        }
+        Orientation::Portrait => paper,
+        Orientation::Landscape => paper.orient(PageOrientationType::Landscape),
     }
 }
 

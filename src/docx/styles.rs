@@ -7,14 +7,12 @@
 use docx_rs::{
     AlignmentType, BuildXML, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
     ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunProperty, SpecialIndentType,
-    Style as StyleElement, StyleType, VertAlignType,
+    Style as StyleElement, StyleType, Tab, TabLeaderType, TabValueType, VertAlignType,
 };
 
 use super::DocxError;
-use super::contents;
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
-use super::section;
 use crate::document::{Align, Document, LEAST_LINE, Orientation, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
@@ -172,7 +170,7 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
                 Some(twips(right)),
                 None,
             )
-            .add_tab(contents::tab(section::measure(style, Orientation::Portrait)));
+            .add_tab(number_tab(style.page.measure(Orientation::Portrait)));
     }
     if let Some(level) = heading_level(role) {
         let paragraph = element.paragraph_property;
@@ -180,6 +178,12 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
             paragraph.numbering(NumberingId::new(HEADINGS), IndentLevel::new(level));
     }
     element
+}
+
+/// Where the numbers of pages end in the lines of contents, behind a row of dots.
+fn number_tab(measure: Length) -> Tab {
+    let position = usize::try_from(measure.to_twips()).unwrap_or(0);
+    Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(position)
 }
 
 fn characters(look: &ParagraphStyle) -> RunProperty {

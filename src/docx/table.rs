@@ -50,7 +50,7 @@ impl Writer<'_> {
     /// Properties of the whole table.
     fn frame(&self, element: TableElement, table: &Table, grid: &Grid) -> TableElement {
         let measure: Length = grid.widths.iter().copied().sum();
-        let (x, y) = self.padding(grid.kind);
+        let (x, y) = self.style.table.padding(grid.kind);
         let (across, down) = (size(x) as usize, size(y) as usize);
         let element = element
             .set_grid(grid.widths.iter().map(|&width| size(width) as usize).collect())
@@ -62,14 +62,6 @@ impl Writer<'_> {
         element.style(described(style, table.description.as_deref()))
     }
 
-    /// Padding of the cells, across and down.
-    fn padding(&self, kind: TableKind) -> (Length, Length) {
-        match kind {
-            TableKind::Data => (self.style.table.padding_x, self.style.table.padding_y),
-            TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
-        }
-    }
-
     /// The indent that brings the left edge of the grid to the left edge of its place. Up to
     /// compatibility mode 14 the indent counts from the text of the first cell, so that a table
     /// without one hangs out by its padding; in a cell it counts from the edge of the grid.
@@ -78,7 +70,7 @@ impl Writer<'_> {
     /// from the edge; rules down add their thickness to the height. LibreOffice 7.4 puts the left rule
     /// of a table with that indent on the text margin, and the text of the cell at margin and padding.
     fn indent(&self, grid: &Grid) -> i32 {
-        if grid.in_cell { 0 } else { twips(self.padding(grid.kind).0) }
+        if grid.in_cell { 0 } else { twips(self.style.table.padding(grid.kind).0) }
     }
 
     fn row(&mut self, row: &Row, grid: &mut Grid, keep_next: bool) -> TableRow {
@@ -117,7 +109,7 @@ impl Writer<'_> {
         if cell.align == CellAlign::Middle {
             element = element.vertical_align(VAlignType::Center);
         }
-        let column = width - self.padding(grid.kind).0 * 2;
+        let column = width - self.style.table.padding(grid.kind).0 * 2;
         for child in self.cell_blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
             element = match child {
                 Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),

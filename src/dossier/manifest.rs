@@ -1,12 +1,14 @@
 //! The manifest: what a build or a dossier consists of, as TOML that people can read.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
 use super::digest::Sha256;
 use crate::diag::Problem;
 use crate::document::Timestamp;
-use crate::pipeline::Built;
+use crate::pipeline::{Built, Format};
 
 /// Its name in a dossier.
 pub const FILE_NAME: &str = "manifest.toml";
@@ -63,6 +65,13 @@ pub struct FileEntry {
     pub bytes: u64,
     /// Its checksum.
     pub sha256: Sha256,
+}
+
+impl FileEntry {
+    /// Whether it is of the kind that signatures are put on.
+    pub fn may_be_signed(&self) -> bool {
+        Format::of(Path::new(&self.name)) == Some(Format::Pdf)
+    }
 }
 
 /// A file that a build has read.

@@ -1,7 +1,7 @@
 //! What a document is handed in with, and how it is proved to be the same later.
 //!
 //! - [`manifest`]: the list of the files of a build or of a dossier, with pages and SHA-256;
-//! - [`record`]: which files a build has read, so that a later one can say which of them changed;
+//! - [`mod@inputs`]: which files a build has read, so that a later one can say which of them changed;
 //! - [`lock`]: where a build differs from the manifest of the one before;
 //! - [`pack`]: report, appendices and manifest as one zip or one folder;
 //! - [`mod@verify`]: what has happened to such a zip or folder since.
@@ -11,17 +11,17 @@
 
 mod archive;
 pub mod digest;
+pub mod inputs;
 pub mod lock;
 pub mod manifest;
 pub mod pack;
-pub mod record;
 pub mod verify;
 
 #[cfg(test)]
 mod tests;
 
 pub use digest::Sha256;
+pub use inputs::inputs;
 pub use manifest::Manifest;
 pub use pack::Pack;
-pub use record::Recorder;
 pub use verify::verify;

@@ -39,7 +39,7 @@ impl Pack {
     pub fn take_signed(&mut self, signed: Vec<u8>) -> Option<&str> {
         let mut files = self.manifest.files.iter_mut().zip(&mut self.contents);
         let (entry, content) = files.find(|(entry, content)| {
-            is_pdf(entry) && signed.len() > content.len() && signed.starts_with(content)
+            entry.may_be_signed() && signed.len() > content.len() && signed.starts_with(content)
         })?;
         entry.bytes = signed.len() as u64;
         entry.sha256 = Sha256::of(&signed);
@@ -70,7 +70,8 @@ impl Pack {
 /// # Errors
 /// Where it does, or the folder cannot be read.
 pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Problem> {
-    let files = world.files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
+    let files =
+        world.unlinked_files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
     let old = match verify(world, folder) {
         _ if files.is_empty() => return Ok(()),
         Ok(verdict) if verdict.is_whole() => verdict.manifest.files,
@@ -83,11 +84,6 @@ pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), P
         }
         None => Ok(()),
     }
-}
-
-/// Whether a file may have been signed.
-pub(super) fn is_pdf(file: &FileEntry) -> bool {
-    file.name.to_ascii_lowercase().ends_with(".pdf")
 }
 
 /// A name in letters, digits, `.`, `_` and `-`: marks go, anything else becomes one hyphen.

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use super::archive;
 use super::digest::Sha256;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use super::pack::is_pdf;
 use crate::diag::Problem;
-use crate::world::World;
+use crate::world::{World, slashed};
 
 /// The longest zip that is read.
 const MOST_ZIP: u64 = 1 << 28;
@@ -130,12 +129,11 @@ impl<'w> Container<'w> {
         match self {
             Self::Zip(zip) => Ok(zip.names()),
             Self::Folder { world, folder, files } => {
-                let found = world.files_below(folder);
+                let found = world.unlinked_files_below(folder);
                 let found = found.map_err(|error| Problem::unreadable(path, &error))?;
                 let named = found.into_iter().filter_map(|file| {
                     let below = file.strip_prefix(&*folder).ok()?;
-                    let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
-                    Some((names.join("/"), file))
+                    Some((slashed(below), file))
                 });
                 *files = named.collect();
                 Ok(files.keys().cloned().collect())
@@ -149,7 +147,7 @@ impl<'w> Container<'w> {
             let (sum, length) = Sha256::of_first(entry.bytes, file)?;
             if sum == entry.sha256 && length == entry.bytes {
                 let ends = file.read(&mut [0])? == 0;
-                state = match (ends, is_pdf(entry)) {
+                state = match (ends, entry.may_be_signed()) {
                     (true, _) => State::Unchanged,
                     (false, true) => State::Extended,
                     (false, false) => State::Changed,

@@ -30,7 +30,7 @@ struct Form {
 
 /// What a text consists of, apart from spaces.
 #[derive(Clone, Debug, Default)]
-pub struct Parts {
+pub struct Elements {
     /// Its words.
     pub words: Vec<Word>,
     /// Runs of the figures 0 to 9.
@@ -50,9 +50,10 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Takes a text apart.
-    pub fn split(&mut self, text: &str) -> Parts {
+    pub fn split(&mut self, text: &str) -> Elements {
         // A word and the space behind it have some six bytes.
-        let mut parts = Parts { words: Vec::with_capacity(text.len() / 6 + 1), ..Parts::default() };
+        let mut pieces =
+            Elements { words: Vec::with_capacity(text.len() / 6 + 1), ..Elements::default() };
         let mut open: Option<(Kind, usize)> = None;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
             let kind = Kind::of(c);
@@ -60,21 +61,21 @@ impl Vocabulary {
                 match last {
                     Kind::Letter => {
                         let form = self.form(&text[start..at]);
-                        parts.words.push(Word { start: start as u32, end: at as u32, form });
+                        pieces.words.push(Word { start: start as u32, end: at as u32, form });
                     }
-                    Kind::Digit => parts.digits.push(start..at),
+                    Kind::Digit => pieces.digits.push(start..at),
                     Kind::Space | Kind::Sign => {}
                 }
                 open = None;
             }
             match kind {
                 Kind::Letter | Kind::Digit => open = open.or(Some((kind, at))),
-                Kind::Sign => parts.signs.push((at, c)),
+                Kind::Sign => pieces.signs.push((at, c)),
                 Kind::Space => {}
             }
         }
-        parts.amounts = amounts_from(text, parts.digits.iter().map(|range| range.start));
-        parts
+        pieces.amounts = amounts_from(text, pieces.digits.iter().map(|range| range.start));
+        pieces
     }
 
     fn form(&mut self, letters: &str) -> Rc<Form> {

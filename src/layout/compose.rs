@@ -65,23 +65,12 @@ impl<'a> Composer<'a> {
     /// Turns to a section whose paper lies like that. Gives the column of its text.
     pub fn open_section(&mut self, orientation: Orientation) -> Column {
         let page = &self.style.page;
-        let (width, height) = paper(page.width, page.height, orientation);
-        self.page_width = width - page.left - page.right;
-        self.page_height = height - page.top - page.bottom;
+        self.page_width = page.measure(orientation);
+        self.page_height = page.text_height(orientation);
         self.after = Length::ZERO;
         Column { x: page.left, width: self.page_width }
     }
-}
 
-/// Width and height of the paper as it lies.
-pub fn paper(width: Length, height: Length, orientation: Orientation) -> (Length, Length) {
-    match orientation {
-        Orientation::Portrait => (width, height),
-        Orientation::Landscape => (height, width),
-    }
-}
-
-impl Composer<'_> {
     /// Composes a block; its notes come with the fragments that hold their marks.
     pub fn placed(
         &mut self,

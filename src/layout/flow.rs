@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::compose::{Column, Composer, paper};
+use super::compose::{Column, Composer};
 use super::contents::{self, EntryLine};
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementKind, Item, Layout, Link, OutlineEntry, Page, SignatureField};
@@ -198,7 +198,7 @@ impl<'c, 'a> Flow<'c, 'a> {
 
     fn push_page(&mut self, items: Vec<Item>) {
         let page = &self.composer.style.page;
-        let (width, height) = paper(page.width, page.height, self.orientation);
+        let (width, height) = page.paper(self.orientation);
         self.pages.push(Page {
             width,
             height,

@@ -23,6 +23,13 @@ struct Grid {
     rule: Length,
 }
 
+impl Grid {
+    /// Which edges a cell stands between.
+    fn sides(&self, cell: &Cell) -> [usize; 2] {
+        [cell.column, cell.column + cell.col_span].map(|edge| edge.min(self.edges.len() - 1))
+    }
+}
+
 /// A cell, composed.
 struct Composed<'t> {
     cell: &'t Cell,
@@ -106,18 +113,14 @@ impl Composer<'_> {
     }
 
     fn grid(&self, table: &Table, column: Column) -> Grid {
-        let data = table.kind == TableKind::Data;
         let style = &self.style.table;
+        let (padding_x, padding_y) = style.padding(table.kind);
+        let rule = if table.kind == TableKind::Data { style.rule } else { Length::ZERO };
         let mut edges = vec![column.x];
         for width in table.column_widths(column.width) {
             edges.push(edges[edges.len() - 1] + width);
         }
-        Grid {
-            edges,
-            padding_x: if data { style.padding_x } else { Length::ZERO },
-            padding_y: if data { style.padding_y } else { Length::ZERO },
-            rule: if data { style.rule } else { Length::ZERO },
-        }
+        Grid { edges, padding_x, padding_y, rule }
     }
 
     /// Composes the cells of a row; `header` is `None` where the table is only a frame.
@@ -141,9 +144,7 @@ impl Composer<'_> {
                 }
                 None => parent,
             };
-            let last = grid.edges.len() - 1;
-            let left = grid.edges[cell.column.min(last)];
-            let right = grid.edges[(cell.column + cell.col_span).min(last)];
+            let [left, right] = grid.sides(cell).map(|edge| grid.edges[edge]);
             let column =
                 Column { x: left + grid.padding_x, width: right - left - grid.padding_x * 2 };
             let (lines, after) = self.stack(&cell.blocks, column, element);
@@ -182,9 +183,8 @@ impl Composer<'_> {
         grid: &Grid,
         covering: &[(usize, &Cell)],
     ) -> Fragment {
-        let last = grid.edges.len() - 1;
-        let ends = covering.iter().flat_map(|(_, cell)| [cell.column, cell.column + cell.col_span]);
-        let columns: BTreeSet<usize> = ends.map(|column| column.min(last)).collect();
+        let columns: BTreeSet<usize> =
+            covering.iter().flat_map(|(_, cell)| grid.sides(cell)).collect();
         let parts = RowParts {
             cells: cells.into_iter().map(|composed| composed.lines).collect(),
             edges: columns.into_iter().map(|column| grid.edges[column]).collect(),
@@ -295,13 +295,13 @@ fn draw_rules(
 ) {
     let last = grid.edges.len() - 1;
     for &(start, cell) in covering {
-        let left = grid.edges[cell.column.min(last)];
-        let right = grid.edges[(cell.column + cell.col_span).min(last)];
+        let sides = grid.sides(cell);
+        let [left, right] = sides.map(|edge| grid.edges[edge]);
         if start == i {
             fragment.items.push(Item::Rule(horizontal(left, right, Length::ZERO, grid.rule)));
         }
         fragment.items.push(Item::Rule(vertical(left, height, grid.rule)));
-        if cell.column + cell.col_span >= last {
+        if sides[1] == last {
             fragment.items.push(Item::Rule(vertical(right, height, grid.rule)));
         }
     }

@@ -1,8 +1,10 @@
-//! Open XML itself (ISO 29500), as far as reading and writing Word files share it: the package and its parts,
-//! walks through XML, the order of elements, units; and what a Word file of whatever program says.
+//! Open XML itself (ISO 29500), as far as reading and writing Word files share it: the package, its parts by
+//! name and the relations between them, walks through XML, the order of elements, units; and what a Word file of whatever program says.
 
+pub mod names;
 pub mod package;
 pub mod read;
+pub mod relations;
 pub mod schema;
 pub mod units;
 pub mod xml;

@@ -1,9 +1,14 @@
-//! The zip around a Word file, opened with care.
+//! The zip around a Word file: opened with care, and packed so that the bytes depend on the parts alone.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+use super::names::{DOCUMENT, Part};
+use super::relations::{self, Relation};
 
 /// The most that one part may unpack to: a document of 5,000 pages has about 40 MB.
 const MAX_PART: u64 = 160 << 20;
@@ -45,6 +50,8 @@ pub struct Package {
     parts: BTreeMap<String, Vec<u8>>,
     /// The path of the main document.
     pub document: String,
+    /// The relations of the main document.
+    relations: Vec<Relation>,
 }
 
 impl Package {
@@ -69,13 +76,12 @@ impl Package {
             read.map_err(|_| Unreadable::NoZip)?;
             parts.insert(name, content);
         }
-        let document = ["word/document.xml", "word/document2.xml"]
-            .iter()
-            .find(|name| parts.contains_key(**name))
-            .map(|name| (*name).to_owned())
-            .or_else(|| parts.keys().find(|name| name.ends_with("/document.xml")).cloned())
-            .ok_or(Unreadable::NoDocument)?;
-        Ok(Self { parts, document })
+        let document = find_document(&parts)?;
+        let relations = match parts.get(&relations::path_of(&document)) {
+            Some(part) => relations::read(part)?,
+            None => Vec::new(),
+        };
+        Ok(Self { parts, document, relations })
     }
 
     /// A part by its path.
@@ -83,27 +89,91 @@ impl Package {
         self.parts.get(name).map(Vec::as_slice)
     }
 
-    /// A part beside the document.
-    pub fn beside(&self, name: &str) -> Option<&[u8]> {
-        let folder = self.document.rsplit_once('/').map_or("", |(folder, _)| folder);
-        self.part(&format!("{folder}/{name}")).or_else(|| self.part(name))
+    /// The part to which the document has a relation of that id.
+    pub fn target(&self, id: &str) -> Option<&[u8]> {
+        let relation = self.relations.iter().find(|relation| relation.id == id)?;
+        self.part(&relation.path(&self.document))
     }
 
-    /// The targets of the document's relationships by id.
-    pub fn relationships(&self) -> Result<BTreeMap<String, String>, Unreadable> {
-        let (folder, name) = self.document.rsplit_once('/').unwrap_or(("", &self.document));
-        let Some(part) = self.part(&format!("{folder}/_rels/{name}.rels")) else {
-            return Ok(BTreeMap::new());
-        };
-        let mut targets = BTreeMap::new();
-        super::xml::walk(part, |event| {
-            if let super::xml::Event::Open(element) = event
-                && element.name == "Relationship"
-                && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
-            {
-                targets.insert(id.to_owned(), target.trim_start_matches("/word/").to_owned());
-            }
-        })?;
-        Ok(targets)
+    /// The part of the document that is such a one: by its relation, or else by its name.
+    pub fn related(&self, part: &Part) -> Option<&[u8]> {
+        let relations = self.relations.iter().filter(|relation| relation.leads_to(part));
+        let mut found = relations.filter_map(|relation| self.part(&relation.path(&self.document)));
+        found.next().or_else(|| self.part(part.path))
+    }
+}
+
+/// The path of the main document: where the relations of the package say, or else by its name.
+fn find_document(parts: &BTreeMap<String, Vec<u8>>) -> Result<String, Unreadable> {
+    // Damage there does no harm where the document is found all the same.
+    let relations = parts.get(&relations::path_of("")).map(|part| relations::read(part));
+    let said = relations.and_then(Result::ok).into_iter().flatten();
+    let said =
+        said.filter(|relation| relation.leads_to(&DOCUMENT)).map(|relation| relation.path(""));
+    let usual = [DOCUMENT.path, "word/document2.xml"].map(str::to_owned);
+    let other = parts.keys().filter(|name| name.ends_with("/document.xml")).cloned();
+    let mut all = said.chain(usual).chain(other);
+    all.find(|path| parts.contains_key(path)).ok_or(Unreadable::NoDocument)
+}
+
+/// Packs parts in their order. Every part is deflated, with the earliest date that a zip knows and without the traces
+/// of the system that packs it: the bytes depend on the parts alone.
+///
+/// # Errors
+/// Where the parts are too large for a zip.
+pub fn pack(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, ZipError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(4))
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644)
+        .system(System::Dos);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, options)?;
+        zip.write_all(content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ooxml::names::{STYLES, THEME};
+
+    #[test]
+    fn what_is_packed_opens_and_parts_are_found_by_their_relations() {
+        let package =
+            relations::part(&[Relation::new("a", DOCUMENT.relation, "", "text/main.xml")]);
+        let document = relations::part(&[
+            Relation::new("b", STYLES.relation, "text/main.xml", "text/looks.xml"),
+            Relation::new("c", THEME.relation, "text/main.xml", "text/none.xml"),
+        ]);
+        let bytes = pack(&[
+            ("_rels/.rels", package.as_bytes()),
+            ("word/document.xml", b"<old/>"),
+            ("text/main.xml", b"<new/>"),
+            ("text/_rels/main.xml.rels", document.as_bytes()),
+            ("text/looks.xml", b"<styles/>"),
+            (THEME.path, b"<theme/>"),
+        ]);
+        let package = Package::open(&bytes.unwrap()).unwrap();
+        assert_eq!(package.part(&package.document), Some(&b"<new/>"[..]));
+        assert_eq!(package.related(&STYLES), Some(&b"<styles/>"[..]));
+        assert_eq!(package.target("b"), package.related(&STYLES));
+        assert_eq!(package.related(&THEME), Some(&b"<theme/>"[..]));
+        assert_eq!(package.target("d"), None);
+    }
+
+    #[test]
+    fn without_relations_the_document_is_found_by_its_name() {
+        let open = |parts: &[(&str, &[u8])]| Package::open(&pack(parts).unwrap());
+        assert_eq!(
+            open(&[("word/document2.xml", b"<a/>")]).unwrap().document,
+            "word/document2.xml"
+        );
+        assert_eq!(open(&[("x/document.xml", b"<a/>")]).unwrap().document, "x/document.xml");
+        assert_eq!(open(&[("x.xml", b"<a/>")]).unwrap_err(), Unreadable::NoDocument);
+        assert_eq!(open(&[("_rels/.rels", b"<a")]).unwrap_err(), Unreadable::NoDocument);
     }
 }

@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event as Raw};
 
 use super::package::Unreadable;
+use super::units;
 
 /// Deeper than any document nests.
 const MAX_DEPTH: usize = 200;
@@ -37,10 +38,19 @@ impl Element {
         self.get("val")
     }
 
-    /// A number in an attribute; halves and units other than twips are left out.
+    /// A whole number in an attribute.
     pub fn number(&self, name: &str) -> Option<i64> {
-        let text = self.get(name)?;
-        text.parse().ok().or_else(|| text.parse::<f64>().ok().map(|number| number as i64))
+        units::whole(self.get(name)?, 1)
+    }
+
+    /// A length in an attribute, in twips.
+    pub fn twips(&self, name: &str) -> Option<i64> {
+        units::whole(self.get(name)?, units::TWIPS)
+    }
+
+    /// A size in an attribute, in half-points.
+    pub fn half_points(&self, name: &str) -> Option<i64> {
+        units::whole(self.get(name)?, units::HALF_POINTS)
     }
 
     /// An on-off property (ISO 29500-1, 17.17.4): on where it has no value.

@@ -28,6 +28,7 @@ mod verify;
 pub use self::appearance::Picture;
 pub use self::chain::{Roots, readable_name};
 pub use self::key::{Identity, Password};
+pub use self::original::is_pdf;
 pub use self::verify::{Coverage, Signature, Trust, verify};
 
 use crate::diag::Problem;

@@ -27,6 +27,11 @@ pub(super) struct Field {
     pub(super) value: Option<Object>,
 }
 
+/// Whether a file begins as a PDF does (ISO 32000-1, 7.5.2).
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
 /// A packed stream larger than this is made to fill the memory.
 const MOST_UNPACKED: usize = 256 << 20;
 
@@ -38,7 +43,7 @@ impl<'a> Original<'a> {
     pub(super) fn read(bytes: &'a [u8], name: &str) -> Result<Self, Problem> {
         let path = || name.to_owned();
         // Positions are counted from the first byte, so nothing may come before the header.
-        if !bytes.starts_with(b"%PDF-") {
+        if !is_pdf(bytes) {
             return Err(Problem::NotPdf { path: path() });
         }
         let damaged = |reason: String| Problem::PdfDamaged { path: path(), reason };

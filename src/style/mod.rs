@@ -6,7 +6,7 @@ pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use crate::document::{Align, ContentsPlace, Emphasis, Role};
+use crate::document::{Align, ContentsPlace, Emphasis, Orientation, Role, TableKind};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -327,6 +327,36 @@ impl Limits {
             first_indent: twice(body.first_indent),
             gap: twice(body.space_after.max(body.space_before)),
             tone_marks: None,
+        }
+    }
+}
+
+impl PageStyle {
+    /// Width and height of the paper as it lies.
+    pub fn paper(&self, orientation: Orientation) -> (Length, Length) {
+        match orientation {
+            Orientation::Portrait => (self.width, self.height),
+            Orientation::Landscape => (self.height, self.width),
+        }
+    }
+
+    /// The measure: the width between the margins.
+    pub fn measure(&self, orientation: Orientation) -> Length {
+        self.paper(orientation).0 - self.left - self.right
+    }
+
+    /// The height between the margins.
+    pub fn text_height(&self, orientation: Orientation) -> Length {
+        self.paper(orientation).1 - self.top - self.bottom
+    }
+}
+
+impl TableStyle {
+    /// Padding of the cells of such a table, across and down; one that is only a frame has none.
+    pub fn padding(&self, kind: TableKind) -> (Length, Length) {
+        match kind {
+            TableKind::Data => (self.padding_x, self.padding_y),
+            TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
         }
     }
 }

@@ -203,3 +203,24 @@ fn fonts_of_ones_own_replace_the_built_in_ones() {
     files(&folder, FINAL, "");
     assert!(folder.read(&format!("out/{FINAL}.pdf")) == built_in);
 }
+
+/// Partials that several reports share lie in one place, and links lead there.
+#[cfg(unix)]
+#[test]
+fn linked_partials_and_folders_of_partials_are_found() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    folder
+        .write("r/report.toml", std::fs::read(project("tests/reports/small/report.toml")).unwrap());
+    folder.write("r/templates/sample/report.hbs", "{{> one}}\n\n{{> more/two}}\n");
+    folder.write("r/templates/sample/list.hbs", "Danh sách.\n");
+    folder.write("r/shared/one.hbs", "Phần dùng chung thứ nhất.\n");
+    folder.write("r/shared/more/two.hbs", "Phần dùng chung thứ hai.\n");
+    let own = folder.path("r/templates/sample");
+    symlink("../../shared/one.hbs", own.join("one.hbs")).unwrap();
+    symlink("../../shared/more", own.join("more")).unwrap();
+    symlink("..", own.join("back")).unwrap();
+    folder.vanban("build r --out out --format docx").done();
+    let text = docx_text(&folder.read("out/r.docx"));
+    assert!(text.contains("dùng chung thứ nhất") && text.contains("dùng chung thứ hai"), "{text}");
+}

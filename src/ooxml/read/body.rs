@@ -3,6 +3,7 @@
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Styles;
 use super::{PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection};
+use crate::ooxml::names::{ENDNOTES, FOOTNOTES, SETTINGS};
 use crate::ooxml::package::{Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
 use crate::text::composed;
@@ -23,8 +24,8 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
     let mut walker = Walker { styles, ..Walker::new(styles) };
     walk(part, |event| walker.step(event))?;
     walker.body.notes_from = walker.body.paragraphs.len();
-    for notes in ["footnotes.xml", "endnotes.xml"] {
-        if let Some(part) = package.beside(notes) {
+    for notes in [&FOOTNOTES, &ENDNOTES] {
+        if let Some(part) = package.related(notes) {
             walk(part, |event| walker.step(event))?;
         }
     }
@@ -33,7 +34,6 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
     if body.sections.is_empty() {
         body.sections.push(WordSection::default());
     }
-    let relationships = package.relationships()?;
     let mut inherited = [const { None }; 6];
     let has_even = has_even_headers(package)?;
     for (section, own) in body.sections.iter_mut().zip(references) {
@@ -42,8 +42,7 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
             *place = own.or(place.take());
         }
         let number = |id: &Option<String>| -> Result<Option<PageNumber>, Unreadable> {
-            let target = id.as_ref().and_then(|id| relationships.get(id));
-            match target.and_then(|target| package.beside(target)) {
+            match id.as_ref().and_then(|id| package.target(id)) {
                 Some(part) => page_number(part, styles),
                 None => Ok(None),
             }
@@ -65,7 +64,7 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
 /// Whether even pages have headers of their own.
 fn has_even_headers(package: &Package) -> Result<bool, Unreadable> {
     let mut has_even = false;
-    if let Some(part) = package.beside("settings.xml") {
+    if let Some(part) = package.related(&SETTINGS) {
         walk(part, |event| match event {
             Event::Open(element) if element.name == "evenAndOddHeaders" => {
                 has_even = element.is_on()
@@ -208,12 +207,12 @@ impl<'s> Walker<'s> {
 
     fn section_property(&mut self, element: &Element) {
         let section = &mut self.section;
-        let number = |name: &str| element.number(name).unwrap_or_default();
+        let twips = |name: &str| element.twips(name).unwrap_or_default();
         match element.name.as_str() {
-            "pgSz" => (section.width, section.height) = (number("w"), number("h")),
+            "pgSz" => (section.width, section.height) = (twips("w"), twips("h")),
             "pgMar" => {
-                section.margins = ["top", "bottom", "left", "right"].map(number);
-                section.header = number("header");
+                section.margins = ["top", "bottom", "left", "right"].map(twips);
+                section.header = twips("header");
             }
             "titlePg" => section.has_title_page = element.is_on(),
             "headerReference" | "footerReference" => {

@@ -1,6 +1,7 @@
 //! Properties of paragraphs and letters, as far as they are written, laid over one another.
 
 use crate::document::Align;
+use crate::ooxml::units::{AUTOMATIC_SPACE, SINGLE_LINE};
 use crate::ooxml::xml::Element;
 
 /// How a paragraph looks once everything is resolved. Lengths are twips.
@@ -107,10 +108,10 @@ impl ParagraphProperties {
                 }
             }
             "ind" => {
-                let left = element.number("left").or_else(|| element.number("start"));
+                let left = element.twips("left").or_else(|| element.twips("start"));
                 self.left_indent = left.or(self.left_indent);
-                let hanging = element.number("hanging").map(|indent| -indent);
-                self.first_indent = hanging.or(element.number("firstLine")).or(self.first_indent);
+                let hanging = element.twips("hanging").map(|indent| -indent);
+                self.first_indent = hanging.or(element.twips("firstLine")).or(self.first_indent);
             }
             "spacing" => self.spacing(element),
             "outlineLvl" => self.outline = element.number("val").and_then(|n| u8::try_from(n).ok()),
@@ -121,12 +122,13 @@ impl ParagraphProperties {
 
     fn spacing(&mut self, element: &Element) {
         let auto = |name| element.get(name).is_some_and(|value| value != "0" && value != "false");
-        // An automatic space is that of a web page: 14 pt.
-        let before = if auto("beforeAutospacing") { Some(280) } else { element.number("before") };
-        let after = if auto("afterAutospacing") { Some(280) } else { element.number("after") };
+        let space =
+            |name, is_auto| if is_auto { Some(AUTOMATIC_SPACE) } else { element.twips(name) };
+        let before = space("before", auto("beforeAutospacing"));
+        let after = space("after", auto("afterAutospacing"));
         self.before = before.or(self.before);
         self.after = after.or(self.after);
-        if let Some(line) = element.number("line") {
+        if let Some(line) = element.twips("line") {
             self.line = Some(match element.get("lineRule") {
                 Some("exact") => LineRule::Exact(line),
                 Some("atLeast") => LineRule::AtLeast(line),
@@ -155,7 +157,7 @@ impl ParagraphProperties {
             left_indent: self.left_indent.unwrap_or(0),
             before: self.before.unwrap_or(0),
             after: self.after.unwrap_or(0),
-            line: self.line.unwrap_or(LineRule::Multiple(240)),
+            line: self.line.unwrap_or(LineRule::Multiple(SINGLE_LINE)),
             outline: self.outline.filter(|level| *level < 9),
         }
     }
@@ -170,7 +172,7 @@ impl RunProperties {
                 self.ascii = font(element, "ascii", "asciiTheme").or(self.ascii.take());
                 self.other = font(element, "hAnsi", "hAnsiTheme").or(self.other.take());
             }
-            "sz" => self.size = element.number("val").or(self.size),
+            "sz" => self.size = element.half_points("val").or(self.size),
             "b" => self.bold = Some(element.is_on()),
             "i" => self.italic = Some(element.is_on()),
             "caps" => self.caps = Some(element.is_on()),

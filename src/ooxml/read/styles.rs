@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::properties::{Font, ParagraphProperties, RunLook, RunProperties};
+use crate::ooxml::names::{STYLES, THEME};
 use crate::ooxml::package::{Package, Unreadable};
+use crate::ooxml::units;
 use crate::ooxml::xml::{Event, walk};
 
 /// What the styles of a file say.
@@ -35,10 +37,10 @@ impl Styles {
     /// Reads `styles.xml` and the theme; a file may have neither.
     pub fn read(package: &Package) -> Result<Self, Unreadable> {
         let mut all = Self::default();
-        if let Some(part) = package.beside("styles.xml") {
+        if let Some(part) = package.related(&STYLES) {
             all.read_styles(part)?;
         }
-        if let Some(part) = package.beside("theme/theme1.xml") {
+        if let Some(part) = package.related(&THEME) {
             all.read_theme(part)?;
         }
         Ok(all)
@@ -143,7 +145,7 @@ impl Styles {
         RunLook {
             ascii: self.font(run.ascii.as_ref()),
             other: self.font(run.other.as_ref()),
-            size: run.size.unwrap_or(20),
+            size: run.size.unwrap_or(units::DEFAULT_SIZE),
             bold: run.bold.unwrap_or(false),
             italic: run.italic.unwrap_or(false),
             caps: run.caps.unwrap_or(false),

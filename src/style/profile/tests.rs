@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::diag::Language;
+use crate::document::Orientation;
 use crate::font::{Face, Font};
 use crate::style::{NumberFormat, NumberPiece};
 use crate::world::Memory;
@@ -106,7 +107,7 @@ fn the_union_s_text_is_set_as_its_guideline_says() {
     assert_eq!((body.line, body.space_after), (Length::pt(18), Length::pt(6)));
     assert_eq!((body.first_indent, body.align), (Length::twips(720), Align::Justify));
     let page = style.page;
-    assert_eq!(page.width - page.left - page.right, Length::twips(11_906 - 1_701 - 1_134));
+    assert_eq!(page.measure(Orientation::Portrait), Length::twips(11_906 - 1_701 - 1_134));
     assert_eq!(style.table.padding_x, Length::twips(108));
     assert_eq!(style.notes.separator_width, Length::twips(2_880));
 }
@@ -127,7 +128,7 @@ fn titles_and_usual_names_of_bodies_fit_their_columns_on_one_line() {
     };
     let fonts = [font("Regular"), font("Bold"), font("Italic"), font("BoldItalic")];
     for style in EMBEDDED.map(embedded) {
-        let measure = style.page.width - style.page.left - style.page.right;
+        let measure = style.page.measure(Orientation::Portrait);
         let [left, right] = style.header.columns.map(i64::from);
         let texts = [
             (Role::HeaderTitle, style.header.title.as_str(), right),

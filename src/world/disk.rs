@@ -1,0 +1,238 @@
+//! The machine's own files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{World, WriteError};
+
+/// The machine's own files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl World for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        Ok(Box::new(std::fs::File::open(path)?))
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+        let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        files_below(folder, Links::Followed)
+    }
+
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        files_below(folder, Links::LeftOut)
+    }
+
+    fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+        let mut written = Vec::new();
+        for (path, bytes) in files {
+            let beside = write_beside(path, bytes);
+            written.push(beside.map_err(|reason| WriteError { path: path.clone(), reason })?);
+        }
+        for (temporary, (path, _)) in written.into_iter().zip(files) {
+            temporary
+                .persist(path)
+                .map_err(|error| WriteError { path: path.clone(), reason: error.error })?;
+        }
+        Ok(())
+    }
+}
+
+/// What becomes of links in a listing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Followed,
+    LeftOut,
+}
+
+fn files_below(folder: &Path, links: Links) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    match std::fs::canonicalize(folder) {
+        Ok(place) => add_files(folder, links, &mut vec![place], &mut files)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Adds the files below a folder. `way` holds the places of the folders that lead to it and, last, its own, without
+/// links: one that comes back is a circle.
+fn add_files(
+    folder: &Path,
+    links: Links,
+    way: &mut Vec<PathBuf>,
+    files: &mut Vec<PathBuf>,
+) -> io::Result<()> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        if links == Links::LeftOut && entry.file_type()?.is_symlink() {
+            continue;
+        }
+        let path = entry.path();
+        match std::fs::metadata(&path) {
+            Ok(kind) if kind.is_dir() => {
+                let place = std::fs::canonicalize(&path)?;
+                if !way.contains(&place) {
+                    way.push(place);
+                    add_files(&path, links, way, files)?;
+                    way.pop();
+                }
+            }
+            Ok(kind) if kind.is_file() => files.push(path),
+            // A link that leads nowhere, or a file that has just gone.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // Whoever reads it is told why that fails.
+            Err(_) => files.push(path),
+            Ok(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    use std::io::Write;
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(folder)?;
+    if path.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".vanban-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_behind_where_one_file_cannot_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = folder.path().join("good.txt");
+        std::fs::write(&good, "old").unwrap();
+        let bad = folder.path().join("good.txt/bad.txt");
+        let files = [(good.clone(), b"new".to_vec()), (bad, b"new".to_vec())];
+        assert!(Disk.write_all(&files).is_err());
+        assert_eq!(std::fs::read_to_string(&good).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn files_are_replaced_whole_and_folders_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/c.txt");
+        Disk.write_all(&[(path.clone(), b"one".to_vec())]).unwrap();
+        Disk.write_all(&[(path.clone(), b"two".to_vec())]).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(Disk.files_below(folder.path()).unwrap(), [path]);
+    }
+
+    #[test]
+    fn what_stands_in_a_folder_is_listed_and_what_is_no_folder_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let (file, empty) = (folder.join("b.txt"), folder.join("a"));
+        std::fs::create_dir(&empty).unwrap();
+        std::fs::write(&file, "x").unwrap();
+        assert_eq!(Disk.list(folder).unwrap(), [empty.clone(), file.clone()]);
+        assert!(Disk.list(&empty).unwrap().is_empty());
+        assert_eq!(Disk.list(&folder.join("c")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(Disk.list(&file).unwrap_err().kind(), io::ErrorKind::NotADirectory);
+    }
+
+    #[cfg(unix)]
+    mod links {
+        use super::*;
+        use std::os::unix::fs::symlink;
+
+        /// A folder `in` of these files, each with its own path in it, beside them a folder `out` of one.
+        fn world(links: &[(&str, &str)]) -> (tempfile::TempDir, Vec<String>) {
+            let folder = tempfile::tempdir().unwrap();
+            for path in ["in/a/part.hbs", "in/b/part.hbs", "out/shared/part.hbs"] {
+                let file = folder.path().join(path);
+                std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+                std::fs::write(file, path).unwrap();
+            }
+            for (target, link) in links {
+                symlink(target, folder.path().join("in").join(link)).unwrap();
+            }
+            let root = folder.path().join("in");
+            let files = Disk.files_below(&root).unwrap();
+            let below = files.iter().map(|file| {
+                assert!(Disk.read(file).is_ok(), "{}", file.display());
+                crate::world::slashed(file.strip_prefix(&root).unwrap())
+            });
+            let below = below.filter(|name| name != "a/part.hbs" && name != "b/part.hbs").collect();
+            (folder, below)
+        }
+
+        #[test]
+        fn a_linked_file_is_listed_as_it_is_read() {
+            let (_folder, files) = world(&[("../../out/shared/part.hbs", "a/linked.hbs")]);
+            assert_eq!(files, ["a/linked.hbs"]);
+        }
+
+        #[test]
+        fn a_linked_folder_is_listed_under_each_of_its_names() {
+            let links = [("../../out/shared", "a/one"), ("one", "a/two"), ("../out", "all")];
+            let (folder, files) = world(&links);
+            assert_eq!(files, ["a/one/part.hbs", "a/two/part.hbs", "all/shared/part.hbs"]);
+            assert!(Disk.is_dir(&folder.path().join("in/a/two")));
+            let unlinked = Disk.unlinked_files_below(&folder.path().join("in")).unwrap();
+            assert_eq!(unlinked.len(), 2, "{unlinked:?}");
+            assert_eq!(Disk.list(&folder.path().join("in/a/two")).unwrap().len(), 1);
+            let linked = folder.path().join("in/a/one");
+            assert_eq!(Disk.files_below(&linked).unwrap(), [linked.join("part.hbs")]);
+        }
+
+        #[test]
+        fn links_that_lead_back_end() {
+            assert_eq!(world(&[("..", "a/up"), (".", "a/self")]).1, [] as [&str; 0]);
+            let crossed = [("../b", "a/other"), ("../a", "b/other")];
+            assert_eq!(world(&crossed).1, ["a/other/part.hbs", "b/other/part.hbs"]);
+            let outside = world(&[("../..", "a/outside")]).1;
+            assert_eq!(outside, ["a/outside/out/shared/part.hbs"]);
+        }
+
+        #[test]
+        fn a_link_that_leads_nowhere_is_no_file_and_one_to_itself_is_told_when_it_is_read() {
+            let folder = tempfile::tempdir().unwrap();
+            symlink("nowhere", folder.path().join("lost.hbs")).unwrap();
+            let round = folder.path().join("round.hbs");
+            symlink("round.hbs", &round).unwrap();
+            assert!(Disk.read(&round).is_err());
+            assert_eq!(Disk.files_below(folder.path()).unwrap(), [round]);
+        }
+    }
+}
