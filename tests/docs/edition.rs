@@ -38,11 +38,12 @@ pub const EDITIONS: [Edition; 2] = [
     },
 ];
 
-/// The names of all files in `docs`, in sorted order.
-fn files_of_docs() -> Vec<String> {
+/// The names of all documents in `docs`, in sorted order.
+pub fn files_of_docs() -> Vec<String> {
     let entries = fs::read_dir(root().join("docs")).into_iter().flatten();
     let mut names: Vec<_> =
         entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.ends_with(".md"));
     names.sort();
     names
 }

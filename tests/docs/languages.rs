@@ -1,8 +1,29 @@
 //! Both languages say the same, each in documents of its own.
 
 use super::document::{Document, Part};
-use super::edition::EDITIONS;
+use super::edition::{EDITIONS, files_of_docs};
 use super::links::resolved;
+
+/// The most lines of a README: two screens.
+const MOST_LINES: usize = 110;
+
+#[test]
+fn a_readme_fits_on_two_screens() {
+    for edition in EDITIONS {
+        let lines = Document::read(edition.readme).text().lines().count();
+        assert!(lines <= MOST_LINES, "{}: {lines} lines", edition.readme);
+    }
+}
+
+#[test]
+fn every_document_is_there_in_both_languages() {
+    let files = files_of_docs();
+    assert!(!files.is_empty());
+    for file in &files {
+        let twin = in_other_language(file).unwrap_or_else(|| panic!("{file}: in which language?"));
+        assert!(files.contains(&twin), "{file} without {twin}");
+    }
+}
 
 #[test]
 fn both_languages_have_the_same_headings_blocks_tables_and_lists() {
