@@ -19,6 +19,14 @@ pub struct Edition {
     pub readme: &'static str,
     pub helpers: &'static str,
     pub keys: &'static str,
+    pub authorities: &'static str,
+    pub profiles: &'static str,
+    pub parts_of_profiles: &'static str,
+    pub states: &'static str,
+    pub commands: &'static str,
+    pub options: &'static str,
+    pub digits: &'static str,
+    pub rooms: &'static str,
 }
 
 pub const EDITIONS: [Edition; 2] = [
@@ -28,6 +36,14 @@ pub const EDITIONS: [Edition; 2] = [
         readme: "README.md",
         helpers: "Helper",
         keys: "Key",
+        authorities: "Authority",
+        profiles: "Profile",
+        parts_of_profiles: "Part",
+        states: "It says",
+        commands: "Command",
+        options: "Option",
+        digits: "Digit",
+        rooms: "Room",
     },
     Edition {
         language: Language::Vietnamese,
@@ -35,6 +51,14 @@ pub const EDITIONS: [Edition; 2] = [
         readme: "README.vi.md",
         helpers: "Hàm",
         keys: "Khóa",
+        authorities: "Quyền hạn",
+        profiles: "Thể thức",
+        parts_of_profiles: "Bảng, khóa",
+        states: "Kết luận",
+        commands: "Lệnh",
+        options: "Tùy chọn",
+        digits: "Chữ số",
+        rooms: "Phần",
     },
 ];
 

@@ -58,6 +58,18 @@ impl Workplace {
         fs::write(path, text).unwrap();
     }
 
+    /// Changes the bytes of a file.
+    pub fn edit(&self, path: &str, edit: impl FnOnce(&mut Vec<u8>)) {
+        let path = self.0.path().join(path);
+        let mut bytes = fs::read(&path).unwrap();
+        edit(&mut bytes);
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.0.path().join(path)).unwrap();
+    }
+
     pub fn change(&self, folder: &str, from: &str, to: &str) {
         let path = self.0.path().join(folder).join("report.toml");
         let text = fs::read_to_string(&path).unwrap();
