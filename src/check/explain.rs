@@ -26,7 +26,7 @@ pub fn rule(rule: &Rule, language: Language) -> String {
     out
 }
 
-/// All rules, a line each, with the two examples: the table of the READMEs.
+/// All rules, a line each, with the two examples: the table of the references in `docs`.
 pub fn table(language: Language) -> String {
     let head = match language {
         Language::Vietnamese => "| Mã | Mức | Quy tắc |\n|---|---|---|\n",

@@ -45,10 +45,11 @@ fn both_languages_tell_of_the_same_particulars() {
 }
 
 #[test]
-fn codes_told_of_in_goldens_and_readmes_exist() {
+fn codes_told_of_in_goldens_and_documents_exist() {
     let mut told = BTreeSet::new();
-    let mut texts: Vec<_> = std::fs::read_dir(project("tests/goldens/errors"))
-        .unwrap()
+    let mut texts: Vec<_> = ["tests/goldens/errors", "docs"]
+        .into_iter()
+        .flat_map(|folder| std::fs::read_dir(project(folder)).unwrap())
         .map(|entry| entry.unwrap().path())
         .collect();
     texts.extend(["README.md", "README.vi.md"].map(project));

@@ -1,5 +1,5 @@
 //! Rooms, the folders and files directly below `src`, and the arrows between them: they run one way, as the picture
-//! in `docs/rooms.txt` has them.
+//! in `docs/architecture.en.md` has them.
 
 mod picture;
 mod reader;
@@ -16,9 +16,12 @@ fn rooms_use_each_other_one_way_and_as_the_picture_shows() {
     if let Some(circle) = picture::circle(&rooms.arrows) {
         panic!("these rooms use each other in a circle:\n{circle}");
     }
-    let picture = picture::parse(&text("docs/rooms.txt").unwrap()).unwrap();
-    let differences = picture::differences(&picture, &rooms);
-    assert!(differences.is_empty(), "docs/rooms.txt and src differ:\n{}", differences.join("\n"));
+    for language in ["en", "vi"] {
+        let name = format!("docs/architecture.{language}.md");
+        let picture = picture::parse(&text(&name).unwrap()).unwrap();
+        let differences = picture::differences(&picture, &rooms);
+        assert!(differences.is_empty(), "{name} and src differ:\n{}", differences.join("\n"));
+    }
 }
 
 /// Whoever asks for a password opens the terminal, which is no file of the author's.

@@ -1,5 +1,5 @@
-//! The picture of the rooms in `docs/rooms.txt`: one line a room, `room: its job -> the rooms it uses`, each above
-//! those that use it. What stands at the ground has no arrow.
+//! The picture of the rooms, a table in `docs/architecture.en.md`: room, its job, the rooms it uses, each above those
+//! that use it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,26 +8,32 @@ use crate::reader::{Arrow, Rooms};
 /// For each room those that it uses.
 pub type Picture = BTreeMap<String, BTreeSet<String>>;
 
-/// Reads the picture.
+/// Reads the picture out of a document: the first table of three columns whose first row names a room.
 ///
 /// # Errors
-/// A line that is none of a picture, a room that has two lines, or one that stands above what it uses.
+/// A row that is none of a picture, a room that has two, or one that stands above what it uses.
 pub fn parse(text: &str) -> Result<Picture, String> {
     let mut picture = Picture::new();
-    for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
-        let Some((room, rest)) = line.split_once(": ") else {
-            return Err(format!("line {number} has no room"));
+    let lines = text.lines().zip(1..).skip_while(|(line, _)| !line.starts_with("| `"));
+    for (line, number) in lines.take_while(|(line, _)| line.starts_with("| `")) {
+        let cells: Vec<_> = line.trim_matches('|').split('|').map(names).collect();
+        let [rooms, _, used] = &cells[..] else {
+            return Err(format!("line {number} has no three cells"));
         };
-        let used = rest.split_once("->").map_or("", |(_, used)| used);
-        let used: BTreeSet<_> = used.split_whitespace().map(str::to_owned).collect();
+        let [room] = &rooms[..] else { return Err(format!("line {number} has no room")) };
         if let Some(above) = used.iter().find(|used| !picture.contains_key(*used)) {
             return Err(format!("line {number}: {room} uses {above}, which has no line above it"));
         }
-        if picture.insert(room.to_owned(), used).is_some() {
+        if picture.insert(room.clone(), used.iter().cloned().collect()).is_some() {
             return Err(format!("line {number}: {room} has a line already"));
         }
     }
     Ok(picture)
+}
+
+/// What stands between backquotes in a cell.
+fn names(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// What the picture has otherwise than the code, one line each.

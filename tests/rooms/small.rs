@@ -143,13 +143,19 @@ fn the_picture_and_the_code_are_held_against_each_other() {
     ];
     let rooms = read(&files);
     let told = |text: &str| picture::differences(&picture::parse(text).unwrap(), &rooms);
-    assert!(told("a: ground\nb: middle -> a\n\nc: top -> b\n").is_empty());
+    assert!(told("| `a` | ground |  |\n| `b` | middle | `a` |\n| `c` | top | `b` |\n").is_empty());
     assert_eq!(
-        told("a: ground\nb: middle\nd: more\nc: top -> a b\n"),
+        told(
+            "| `a` | ground |  |\n| `b` | middle |  |\n| `d` | more |  |\n| `c` | top | `a` `b` |\n"
+        ),
         ["there is no d", "not in the picture: b -> a (src/b.rs:1)", "not in the code: c -> a"]
     );
-    assert_eq!(told("a: ground\nb: middle -> a"), ["no line for c"]);
-    for wrong in ["a: ground -> b\nb: middle", "a: x\na: y", "a"] {
+    assert_eq!(told("| `a` | ground |  |\n| `b` | middle | `a` |\n"), ["no line for c"]);
+    for wrong in [
+        "| `a` | ground | `b` |\n| `b` | middle |  |\n",
+        "| `a` | x |  |\n| `a` | y |  |\n",
+        "| `a` | x |\n",
+    ] {
         assert!(picture::parse(wrong).is_err(), "{wrong}");
     }
 }

@@ -13,7 +13,7 @@
 //!
 //! A check walks through what it is given and calls `findings.words(passage, range, &[…])`, or
 //! `findings.at(place, &[…])`; with `…_with_fix` where the change cannot alter the meaning. It never
-//! panics, and says nothing where it is not sure. The list in the READMEs comes from here
+//! panics, and says nothing where it is not sure. The list in the references in `docs` comes from here
 //! (`vanban check --explain all`); nothing else has to change. A new topic is a new file and its line in
 //! `TOPICS`.
 

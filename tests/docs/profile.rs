@@ -1,0 +1,66 @@
+//! Which keys a profile may have: as the program lists them, and as the built-in profiles show them.
+
+use std::collections::BTreeSet;
+
+use vanban::diag::{Diagnostics, Problem};
+use vanban::library::{EMBEDDED, Library};
+use vanban::source::Sources;
+use vanban::style::profile;
+use vanban::world::Memory;
+
+use super::document::code;
+
+/// What is read before the tables are.
+pub const PARTS_OUTSIDE: [&str; 1] = ["extends"];
+
+/// The role that stands for all, and for what they start from: each may have the keys that one may have.
+const ROLE: &str = "roles.body";
+
+/// Every key, as the program lists them where it meets one that it does not know. In `limits.sizes` the keys
+/// are roles.
+pub fn known_keys_of_profiles() -> BTreeSet<String> {
+    const STRANGER: &str = "zzzzzzzzzz";
+    let mut text = format!("extends = 'union-hd29'\n{STRANGER} = 1\n");
+    for table in tables() {
+        text.push_str(&format!("[{table}]\n{STRANGER} = 1\n"));
+    }
+    let world = Memory::new([("t/profiles/x.toml", text.as_str())]);
+    let library = Library::new(&world, vec!["t".into()]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let _ = profile::load("x", None, &library, &mut sources, &mut diagnostics);
+    let lists = diagnostics.iter().filter_map(|told| match &told.problem {
+        Problem::UnknownKey { key, hint_en, .. } => {
+            let table = key.strip_suffix(STRANGER)?.to_owned();
+            Some(code(hint_en).into_iter().map(move |key| format!("{table}{key}")))
+        }
+        _ => None,
+    });
+    lists.flatten().collect()
+}
+
+/// Every key that one of the built-in profiles has, those of all roles as those of one.
+pub fn keys_in_files() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for (path, text) in EMBEDDED.iter().filter(|(path, _)| path.starts_with("profiles/")) {
+        let profile: toml::Table = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        collect(&profile, "", &mut keys);
+    }
+    keys
+}
+
+fn collect(table: &toml::Table, above: &str, keys: &mut BTreeSet<String>) {
+    for (key, value) in table {
+        let path = format!("{above}{key}");
+        keys.insert(path.clone());
+        let is_role = path.starts_with("roles.") || path == "base";
+        if let Some(below) = value.as_table().filter(|_| path != "limits.sizes") {
+            collect(below, &format!("{}.", if is_role { ROLE } else { &path }), keys);
+        }
+    }
+}
+
+/// The tables that the built-in profiles have.
+fn tables() -> BTreeSet<String> {
+    let keys = keys_in_files();
+    keys.iter().filter_map(|key| Some(key.rsplit_once('.')?.0.to_owned())).collect()
+}
