@@ -313,4 +313,42 @@ mod tests {
         let built = build(&world, &request, &mut sources, &mut diagnostics);
         assert!(built.is_some(), "{:?}", diagnostics.iter().collect::<Vec<_>>());
     }
+    /// The places of the first problem of a report with that template and those facts: file, marked words.
+    fn places(template: &str, facts: &str) -> Vec<(String, String)> {
+        let report = format!(
+            "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+             issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n[facts]\n{facts}"
+        );
+        let world =
+            Memory::new([("r/report.toml", &*report), ("r/templates/x/report.hbs", template)]);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let built = build(&world, &Request::new("r"), &mut sources, &mut diagnostics);
+        assert!(built.is_none());
+        let told = diagnostics.iter().next().unwrap();
+        let shown = |place: &crate::source::Place| {
+            let source = sources.get(place.source);
+            let name = source.path.file_name().unwrap().to_string_lossy().into_owned();
+            let before = source.text[..place.span.start].chars().rev().take(4);
+            let before: String = before.collect::<Vec<_>>().into_iter().rev().collect();
+            (name, format!("{before}«{}»", &source.text[place.span.clone()]))
+        };
+        told.place.iter().chain(&told.also).map(shown).collect()
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_told_in_the_item_that_has_it() {
+        let facts = "other = 'b☃'\nworks = [{ name = 'một' }, { name = 'hai ☃ ba ☃' }]";
+        let found = places("{{#each facts.works}}{{name}} {{/each}} xong.", facts);
+        let tag = ("report.hbs".to_owned(), "ks}}«{{name}}»".to_owned());
+        assert_eq!(found, [("report.toml".to_owned(), "hai «☃»".to_owned()), tag]);
+        let facts = "other = 'b☃'\nlist = ['a', 'b ☃']";
+        let found = places("{{upper (list facts.list)}} xong.", facts);
+        assert_eq!(found[0], ("report.toml".to_owned(), " 'b «☃»".to_owned()));
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_told_where_a_template_has_it_behind_escapes() {
+        let found = places("Một \\* hai\n  &amp; ba ☃ bốn.\n\nCuối ☃.", "a = '☃'");
+        assert_eq!(found, [("report.hbs".to_owned(), " ba «☃»".to_owned())]);
+    }
 }

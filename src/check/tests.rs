@@ -9,6 +9,7 @@ use super::*;
 use crate::diag::Language;
 use crate::library::Library;
 use crate::pipeline::{self, Format, Request};
+use crate::source::Place;
 use crate::style::profile;
 use crate::world::Memory;
 
@@ -476,6 +477,24 @@ fn findings_in_values_lead_to_the_words_in_the_report() {
     let source = sources.get(place.source);
     assert_eq!(&source.text[place.span.clone()], "Hòan");
     assert!(source.path.ends_with("report.toml"));
+}
+
+#[test]
+fn a_finding_in_a_value_of_a_with_leads_to_that_value_and_then_to_its_tag() {
+    let report = format!("{REPORT}works = {{ profile = \"cây , hoa\" }}\n");
+    let template = "## Kết quả\n\nTrồng {{#with facts.works}}{{profile}}{{/with}}, {{number facts.trees}} cây.\n";
+    let world = world(&report, template);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
+    let finding = &outcome.findings[0];
+    let there = |place: &Place| {
+        let source = sources.get(place.source);
+        let (line, _) = source.line_column(place.span.start);
+        (line, source.text[place.span.clone()].to_owned())
+    };
+    let line = report.lines().count();
+    assert_eq!(finding.place.as_ref().map(there), Some((line, " ,".to_owned())));
+    assert_eq!(finding.also.iter().map(there).collect::<Vec<_>>(), [(3, "{{profile}}".to_owned())]);
 }
 
 #[test]
