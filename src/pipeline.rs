@@ -1,16 +1,20 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
+pub mod messages;
+
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Outcome};
 use crate::compose;
 use crate::data::Report;
-use crate::diag::{Diagnostic, Diagnostics, Problem};
+use crate::diag::{Diagnostic, Diagnostics, Language};
 use crate::document::{Document, Timestamp};
 use crate::docx;
 use crate::font::{Editing, Face, FontFamily};
 use crate::layout;
+use crate::layout::messages::MissingGlyph;
 use crate::pdf;
+use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{self, Order};
 use crate::source::{Place, SourceId, Sources};
 use crate::style::Style;
@@ -226,7 +230,7 @@ fn file<E: ToString>(
     match bytes {
         Ok(bytes) => Some(BuiltFile { name, pages: 0, bytes }),
         Err(error) => {
-            let problem = Problem::WriterFailed { path: name, reason: error.to_string() };
+            let problem = WriterFailed { path: name, reason: error.to_string() };
             diagnostics.error(None, problem);
             None
         }
@@ -239,7 +243,7 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
         let font = fonts.get(face);
         if font.editing == Editing::Forbidden {
             let place = report.font.as_ref().map(|files| files[face as usize].place.clone());
-            diagnostics.error(place, Problem::FontForbidsEditing { font: font.name.clone() });
+            diagnostics.error(place, FontForbidsEditing { font: font.name.clone() });
         }
     }
 }
@@ -248,11 +252,12 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
 /// of a value only the tag that places it; what no font has is rare enough to be looked for from there
 /// to the end of the paragraph, then in the report.
 fn point_at(mut diagnostic: Diagnostic, report: SourceId, sources: &Sources) -> Diagnostic {
-    let (Problem::MissingGlyph { character, .. }, Some(place)) =
-        (&diagnostic.problem, &diagnostic.place)
-    else {
+    let message = &diagnostic.message;
+    let character = message.field("character").filter(|_| message.is::<MissingGlyph>());
+    let (Some(character), Some(place)) = (character, &diagnostic.place) else {
         return diagnostic;
     };
+    let character = character.get(Language::English);
     let text = sources.get(place.source).text.get(place.span.start..).unwrap_or_default();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let found = match paragraph.find(character) {

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use vanban::diag::Problem;
+use vanban::diag::Message;
 use vanban::library::EMBEDDED;
+use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
 use super::args::New;
@@ -31,20 +32,20 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
     }
 }
 
-fn start(folder: &Path) -> Result<(), Problem> {
+fn start(folder: &Path) -> Result<(), Message> {
     let mut entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return write(folder),
-        Err(error) => return Err(Problem::cannot_write(folder, &error)),
+        Err(error) => return Err(CannotWrite::new(folder, &error).into()),
     };
     if entries.next().is_some() {
-        return Err(Problem::FolderNotEmpty { path: folder.display().to_string() });
+        return Err(FolderNotEmpty { path: folder.display().to_string() }.into());
     }
     write(folder)
 }
 
-fn write(folder: &Path) -> Result<(), Problem> {
+fn write(folder: &Path) -> Result<(), Message> {
     let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
     Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())])
-        .map_err(|error| Problem::cannot_write(&error.path, &error.reason))
+        .map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
 }

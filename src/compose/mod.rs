@@ -9,6 +9,7 @@ mod contents;
 mod ending;
 mod front;
 mod letters;
+pub mod messages;
 mod number;
 mod signature;
 mod split;
@@ -20,8 +21,9 @@ pub use contents::add_contents;
 pub use split::split_appendices;
 pub use watermark::watermark;
 
+use crate::compose::messages::{EmptyAppendix, EmptyReport};
 use crate::data::Report;
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::document::Emphasis;
 use crate::document::{
     Block, Document, Inline, Note, Orientation, Paragraph, Print, Properties, Role, Section,
@@ -66,13 +68,13 @@ pub fn document(
         notes: Vec::new(),
     };
     if body.blocks.is_empty() {
-        diagnostics.error(report.template.place.clone(), Problem::EmptyReport {});
+        diagnostics.error(report.template.place.clone(), EmptyReport {});
     }
     let mut sections = vec![builder.report_section(body)];
     for (index, appendix) in report.appendices.iter().enumerate() {
         let content = appendices.get(index).and_then(Option::as_ref);
         if content.is_some_and(|content| content.blocks.is_empty()) {
-            diagnostics.error(appendix.place_in_file.clone(), Problem::EmptyAppendix {});
+            diagnostics.error(appendix.place_in_file.clone(), EmptyAppendix {});
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }

@@ -13,6 +13,7 @@ mod archive;
 pub mod digest;
 pub mod lock;
 pub mod manifest;
+pub mod messages;
 pub mod pack;
 pub mod record;
 pub mod verify;

@@ -6,12 +6,13 @@ use super::fragment::{Fragment, NoteBody};
 use super::frame::{ElementId, ElementKind, Item, RuleItem};
 use super::par::Shaped;
 use super::tree::Tree;
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::document::{
     self, Block, Document, Holder, NoteId, Orientation, Paragraph, Placed, Rule,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
+use crate::layout::messages::MissingGlyph;
 use crate::source::Origin;
 use crate::style::Style;
 
@@ -194,7 +195,7 @@ impl Composer<'_> {
     /// Tells of a character that the font does not have, once for each face.
     pub fn missing_glyph(&mut self, character: char, face: Face, origin: Origin) {
         if self.told.insert((character, face)) {
-            let problem = Problem::MissingGlyph {
+            let problem = MissingGlyph {
                 character: character.to_string(),
                 code: format!("U+{:04X}", character as u32),
                 font: self.fonts.get(face).name.clone(),

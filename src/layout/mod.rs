@@ -10,6 +10,7 @@ mod flow;
 mod fragment;
 mod frame;
 mod linebreak;
+pub mod messages;
 mod page;
 mod par;
 mod rows;

@@ -344,7 +344,7 @@ fn a_character_without_glyph_is_told_once() {
     let document = build(&[Sketch::Text { role: Role::Body, words, notes: Vec::new() }]);
     let mut diagnostics = Diagnostics::default();
     super::layout(&document, &sample::style(), FontFamily::builtin(), &mut diagnostics);
-    let codes: Vec<_> = diagnostics.iter().map(|d| d.problem.code()).collect();
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.message.code()).collect();
     assert_eq!(codes, ["VB5001"]);
 }
 

@@ -12,6 +12,7 @@
 mod code;
 mod helpers;
 mod instrument;
+pub mod messages;
 mod partials;
 mod rendered;
 mod scan;
@@ -31,9 +32,13 @@ use self::partials::{Graph, Include, Names};
 use self::scan::Tag;
 use self::sites::Sites;
 use self::skeleton::Skeleton;
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
+use crate::template::messages::{
+    BrokenTag, PartialWithoutContent, ReservedCharacter, TemplateFailed, UnknownName,
+    UnknownTemplate,
+};
 
 pub use self::rendered::{Piece, Rendered};
 
@@ -88,7 +93,7 @@ impl Templates {
         let known = known(library);
         if !known.iter().any(|other| other == name) {
             let (name, known) = (name.to_owned(), known.join(", "));
-            diagnostics.error(wanted_at, Problem::UnknownTemplate { name, known });
+            diagnostics.error(wanted_at, UnknownTemplate { name, known });
             return None;
         }
         let prefix = format!("{name}/");
@@ -166,13 +171,13 @@ pub fn helper_names() -> impl Iterator<Item = &'static str> {
     helpers::HELPERS.iter().map(|helper| helper.name)
 }
 
-fn problem(error: &RenderError) -> Problem {
+fn problem(error: &RenderError) -> Message {
     match error.reason() {
         RenderErrorReason::InvalidJsonIndex(name) => {
-            Problem::UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }
+            UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }.into()
         }
-        RenderErrorReason::PartialBlockNotFound => Problem::PartialWithoutContent {},
-        reason => Problem::TemplateFailed { reason: reason.to_string() },
+        RenderErrorReason::PartialBlockNotFound => PartialWithoutContent {}.into(),
+        reason => TemplateFailed { reason: reason.to_string() }.into(),
     }
 }
 
@@ -198,7 +203,7 @@ impl<'a> Loading<'a> {
         Self { files, names, sites, graph, registry, broken: false, sources, diagnostics }
     }
 
-    fn error(&mut self, place: Place, problem: Problem) {
+    fn error(&mut self, place: Place, problem: impl Into<Message>) {
         self.diagnostics.error(place, problem);
         self.broken = true;
     }
@@ -217,7 +222,7 @@ impl<'a> Loading<'a> {
         let text = &self.sources.get(source).text;
         if let Some((at, c)) = text.char_indices().find(|(_, c)| code::is_reserved(*c)) {
             let place = Place { source, span: at..at + c.len_utf8() };
-            self.error(place, Problem::ReservedCharacter { code: code::code_point(c) });
+            self.error(place, ReservedCharacter { code: code::code_point(c) });
             return None;
         }
         match scan::scan(text) {
@@ -238,7 +243,7 @@ impl<'a> Loading<'a> {
             Err((line, column)) => {
                 let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
-                self.error(place, Problem::BrokenTag { tag });
+                self.error(place, BrokenTag { tag });
                 None
             }
         }

@@ -1,6 +1,8 @@
 //! The one door out of the program: files, and nothing else. Everything else is pure, so tests bring
 //! a world of their own.
 
+pub mod messages;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use handlebars::{Context, RenderContext};
 use serde_json::Value as Json;
 
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::UnknownName;
 use crate::template::suggest::nearest;
 
 /// Something wrong in a tag.
@@ -17,7 +18,7 @@ pub struct Complaint {
     /// The name in it that is to blame; the whole tag where empty.
     pub name: String,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: Message,
 }
 
 /// The complaints of one rendering, shared by all helpers.
@@ -26,9 +27,9 @@ pub struct Log(Arc<Mutex<Vec<Complaint>>>);
 
 impl Log {
     /// Adds a complaint.
-    pub fn add(&self, site: usize, name: &str, problem: Problem) {
+    pub fn add(&self, site: usize, name: &str, problem: impl Into<Message>) {
         let mut complaints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        complaints.push(Complaint { site, name: name.to_owned(), problem });
+        complaints.push(Complaint { site, name: name.to_owned(), problem: problem.into() });
     }
 
     /// Adds that `path` is missing where it is looked up, with the names that are there.
@@ -40,7 +41,7 @@ impl Log {
         rc: &RenderContext<'_, 'rc>,
     ) {
         let near = names_near(path, context, rc);
-        self.add(site, path, Problem::UnknownName { name: path.to_owned(), near });
+        self.add(site, path, UnknownName { name: path.to_owned(), near });
     }
 
     /// Takes all complaints out.
