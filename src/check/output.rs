@@ -1,6 +1,6 @@
 //! Findings for other programs: a line each, JSON, and SARIF 2.1.0 (OASIS), which code hosts show.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::rules;
 use super::{Allowed, Outcome};
@@ -22,30 +22,31 @@ pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String
 /// `{"findings": […], "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
 /// further places has them in `also`.
 pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
-    let findings: Vec<Value> = outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            let mut all = json!({
-                "code": finding.message.code(),
-                "severity": level(finding.severity),
-                "message": finding.message.text(language),
-                "advice": finding.message.advice(language),
-                "source": finding.source,
-            });
-            if let Value::Object(all) = &mut all {
-                all.extend(Spot::of(finding, sources).map(|spot| spot.json()).unwrap_or_default());
-                let also = Spot::also(finding, sources).map(|spot| Value::Object(spot.json()));
-                let also: Vec<Value> = also.collect();
-                if !also.is_empty() {
-                    all.insert("also".into(), json!(also));
-                }
-            }
-            all
-        })
-        .collect();
+    let told = |finding| json_finding(finding, sources, language);
+    let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
     let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
     pretty(&json!({ "findings": findings, "allowed": allowed }))
+}
+
+fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    let mut all = json!({
+        "code": finding.message.code(),
+        "severity": level(finding.severity),
+        "message": finding.message.text(language),
+        "advice": finding.message.advice(language),
+        "source": finding.source,
+    });
+    if let Some(spot) = Spot::of(finding, sources) {
+        for (key, value) in spot.json() {
+            all[key] = value;
+        }
+    }
+    if !finding.also.is_empty() {
+        all["also"] = Spot::also(finding, sources)
+            .map(|spot| spot.json().into_iter().collect::<Value>())
+            .collect();
+    }
+    all
 }
 
 /// A SARIF log with one run.
@@ -63,33 +64,8 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
             })
         })
         .collect();
-    let results: Vec<Value> = outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            let mut result = json!({
-                "ruleId": finding.message.code(),
-                "level": match finding.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                    Severity::Advice => "note",
-                },
-                "message": { "text": finding.message.text(language) },
-            });
-            if let Value::Object(result) = &mut result {
-                let place = Spot::of(finding, sources).into_iter().collect();
-                let also = Spot::also(finding, sources).collect();
-                for (key, spots) in [("locations", place), ("relatedLocations", also)] {
-                    let spots: Vec<Spot> = spots;
-                    if !spots.is_empty() {
-                        let all: Vec<Value> = spots.iter().map(Spot::sarif).collect();
-                        result.insert(key.into(), json!(all));
-                    }
-                }
-            }
-            result
-        })
-        .collect();
+    let told = |finding| sarif_result(finding, sources, language);
+    let results: Vec<Value> = outcome.findings.iter().map(told).collect();
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -103,6 +79,26 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
             "results": results,
         }],
     }))
+}
+
+fn sarif_result(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    let mut result = json!({
+        "ruleId": finding.message.code(),
+        "level": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "note",
+        },
+        "message": { "text": finding.message.text(language) },
+    });
+    if let Some(spot) = Spot::of(finding, sources) {
+        result["locations"] = json!([spot.sarif()]);
+    }
+    if !finding.also.is_empty() {
+        result["relatedLocations"] =
+            Spot::also(finding, sources).map(|spot| spot.sarif()).collect();
+    }
+    result
 }
 
 fn pretty(value: &Value) -> String {
@@ -152,13 +148,13 @@ impl Spot {
         Self { path, line, column, end_line, end_column, words }
     }
 
-    fn json(self) -> Map<String, Value> {
-        let mut all = Map::new();
-        all.insert("file".into(), json!(self.path));
-        all.insert("line".into(), json!(self.line));
-        all.insert("column".into(), json!(self.column));
-        all.insert("words".into(), json!(self.words));
-        all
+    fn json(&self) -> [(&'static str, Value); 4] {
+        [
+            ("file", json!(self.path)),
+            ("line", json!(self.line)),
+            ("column", json!(self.column)),
+            ("words", json!(self.words)),
+        ]
     }
 
     fn sarif(&self) -> Value {

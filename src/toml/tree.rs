@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
 
-use super::{DataPath, Date};
 use super::syntax;
+use super::{DataPath, Date};
 use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId, Sources};
 use crate::text::composed;
