@@ -76,3 +76,23 @@ pub mod template;
 pub mod text;
 pub mod toml;
 pub mod world;
+
+/// The kinds of all messages beside those of the rules of [`check`], room by room.
+pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
+    [
+        world::messages::ALL,
+        toml::messages::ALL,
+        data::messages::ALL,
+        style::messages::ALL,
+        template::messages::ALL,
+        markup::messages::ALL,
+        compose::messages::ALL,
+        prepare::messages::ALL,
+        pipeline::messages::ALL,
+        check::messages::ALL,
+        sign::messages::ALL,
+        dossier::messages::ALL,
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::source::{Place, SourceId, Sources};
+use crate::world::messages::{FileUnreadable, NotUtf8};
 use crate::world::{World, slashed};
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
@@ -71,7 +72,7 @@ impl<'w> Library<'w> {
                 Ok(bytes) => return load_text(&file, bytes, sources, diagnostics),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => {
-                    diagnostics.error(None, Problem::unreadable(&file, &error));
+                    diagnostics.error(None, FileUnreadable::new(&file, &error));
                     return None;
                 }
             }
@@ -107,7 +108,7 @@ pub fn load_text(
         Ok(text) => Some(sources.add(path, &text)),
         Err(error) => {
             let place = first_damage(path, error.as_bytes(), error.utf8_error(), sources);
-            diagnostics.error(place, Problem::NotUtf8 { path: path.display().to_string() });
+            diagnostics.error(place, NotUtf8 { path: path.display().to_string() });
             None
         }
     }

@@ -1,18 +1,21 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
+pub mod messages;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::{self, Outcome};
 use crate::compose;
 use crate::data::Report;
-use crate::diag::{Diagnostic, Diagnostics, Problem};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, Timestamp};
 use crate::docx;
 use crate::font::{Editing, Face, FontFamily};
 use crate::layout::{self, MissingGlyph, PieceOfText};
 use crate::locate::Locator;
 use crate::pdf;
+use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::style::Style;
@@ -245,7 +248,7 @@ fn file<E: ToString>(
     match bytes {
         Ok(bytes) => Some(BuiltFile { name, pages: 0, bytes }),
         Err(error) => {
-            let problem = Problem::WriterFailed { path: name, reason: error.to_string() };
+            let problem = WriterFailed { path: name, reason: error.to_string() };
             diagnostics.error(None, problem);
             None
         }
@@ -258,7 +261,7 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
         let font = fonts.get(face);
         if font.editing == Editing::Forbidden {
             let place = report.font.as_ref().map(|files| files[face as usize].place.clone());
-            diagnostics.error(place, Problem::FontForbidsEditing { font: font.name.clone() });
+            diagnostics.error(place, FontForbidsEditing { font: font.name.clone() });
         }
     }
 }
@@ -266,7 +269,7 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
 /// A character that a font does not have, where it was written.
 fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
     let MissingGlyph { character, font, place } = missing;
-    let problem = Problem::MissingGlyph {
+    let problem = messages::MissingGlyph {
         character: character.to_string(),
         code: format!("U+{:04X}", u32::from(*character)),
         font: font.clone(),
@@ -275,7 +278,10 @@ fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
         locator.find(*piece, text, *at..at + character.len_utf8())
     });
     let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
-    Diagnostic { also: tag.into_iter().collect(), ..Diagnostic::error(place, problem) }
+    Diagnostic {
+        also: tag.into_iter().collect(),
+        ..Diagnostic::new(Severity::Error, place, problem)
+    }
 }
 
 /// The name of a report is that of its folder.

@@ -1,5 +1,6 @@
 //! A report made ready: read, rendered, composed and settled, so that it can be written or checked.
 
+pub mod messages;
 mod settings;
 
 use std::borrow::Cow;
@@ -7,13 +8,14 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report};
-use crate::diag::{self, Diagnostics, Problem};
+use crate::diag::{self, Diagnostics, Words};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout;
 use crate::library::Library;
 use crate::locate::Locator;
 use crate::markup;
+use crate::prepare::messages::{BadFont, NoSuchFolder};
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
 use crate::template::{self, Templates};
@@ -92,7 +94,7 @@ pub fn prepare(
     let mut folders = vec![report.folder.join("templates")];
     if let Some(folder) = &order.templates {
         if !world.is_dir(folder) {
-            diagnostics.error(None, Problem::NoSuchFolder { path: folder.display().to_string() });
+            diagnostics.error(None, NoSuchFolder { path: folder.display().to_string() });
         }
         folders.push(folder.clone());
     }
@@ -204,9 +206,9 @@ fn fonts(
         let path = &file.value;
         match font(world, path) {
             Ok(font) => faces.push(font),
-            Err((reason_vi, reason_en)) => {
+            Err(reason) => {
                 let path = path.display().to_string();
-                let problem = Problem::BadFont { path, reason_vi, reason_en };
+                let problem = BadFont { path, reason };
                 diagnostics.error(file.place.clone(), problem);
             }
         }
@@ -215,19 +217,19 @@ fn fonts(
     Some(Cow::Owned(FontFamily::new(faces)))
 }
 
-/// A font, or why it cannot be used in Vietnamese and in English.
-fn font(world: &dyn World, path: &Path) -> Result<Font, (String, String)> {
+/// A font, or why it cannot be used.
+fn font(world: &dyn World, path: &Path) -> Result<Font, Words> {
     let bytes = world.read(path).map_err(|error| diag::reason(&error))?;
     Font::new(Cow::Owned(bytes)).map_err(|error| {
-        let (vietnamese, english) = match error {
-            FontError::Unreadable => ("tệp này không phải phông chữ", "this is no font"),
+        let words = match error {
+            FontError::Unreadable => ["tệp này không phải phông chữ", "this is no font"],
             FontError::NotTrueType => {
-                ("nét chữ không theo dạng TrueType", "it has no TrueType outlines")
+                ["nét chữ không theo dạng TrueType", "it has no TrueType outlines"]
             }
             FontError::NotEmbeddable => {
-                ("giấy phép của phông không cho nhúng vào văn bản", "its licence forbids embedding")
+                ["giấy phép của phông không cho nhúng vào văn bản", "its licence forbids embedding"]
             }
         };
-        (vietnamese.to_owned(), english.to_owned())
+        words.into()
     })
 }

@@ -28,7 +28,7 @@ pub struct Source {
 pub struct SourceId(u32);
 
 /// A stretch of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub source: SourceId,

@@ -16,7 +16,7 @@ pub struct Allowed {
 
 /// Takes away the findings of rules that are switched off.
 pub fn apply(findings: Vec<Diagnostic>, allow: &[Allow]) -> (Vec<Diagnostic>, Vec<Allowed>) {
-    let hides = |entry: &Allow, finding: &Diagnostic| finding.problem.code() == entry.rule.value;
+    let hides = |entry: &Allow, finding: &Diagnostic| finding.message.code() == entry.rule.value;
     let allowed = allow.iter().map(|entry| Allowed {
         rule: entry.rule.value.clone(),
         reason: entry.reason.value.clone(),

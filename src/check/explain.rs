@@ -2,7 +2,7 @@
 
 use super::rule::{Example, Rule};
 use super::rules;
-use crate::diag::{Language, Severity};
+use crate::diag::{self, Language, Severity};
 
 /// A rule in full: what it wants, its article, why, a wrong and a right example.
 pub fn rule(rule: &Rule, language: Language) -> String {
@@ -17,11 +17,7 @@ pub fn rule(rule: &Rule, language: Language) -> String {
     out.push_str(&line(source, rule.source));
     out.push_str(&example(wrong, &shown(&rule.wrong, language)));
     out.push_str(&example(right, &shown(&rule.right, language)));
-    let advice_text = rule.advice[at]
-        .replace("{0}", "…")
-        .replace("{1}", "…")
-        .replace("{2}", "…")
-        .replace("{3}", "…");
+    let advice_text = diag::fill(rule.advice[at], |_| Some("…"));
     out.push_str(&line(advice, &advice_text));
     out
 }
@@ -50,7 +46,7 @@ const fn index(language: Language) -> usize {
 
 /// The word for a severity.
 pub const fn severity(severity: Severity, language: Language) -> &'static str {
-    crate::diag::severity_name(severity, language)
+    diag::severity_name(severity, language)
 }
 
 /// An example of one line beside its label, one of several below it.

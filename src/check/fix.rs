@@ -4,7 +4,6 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Outcome;
-use crate::diag::Problem;
 use crate::source::{SourceId, Sources};
 use crate::world::World;
 
@@ -34,7 +33,7 @@ pub fn fixes(
         let edits = edits(outcome, id);
         let composes = source.recomposed.is_some()
             && outcome.findings.iter().any(|finding| {
-                finding.problem.code() == "VB6101"
+                finding.message.code() == "VB6101"
                     && finding.place.as_ref().is_some_and(|place| place.source == id)
             });
         if edits.is_empty() && !composes {
@@ -73,9 +72,7 @@ type Edit = (std::ops::Range<usize>, String);
 fn edits(outcome: &Outcome, id: SourceId) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for finding in &outcome.findings {
-        if let Problem::Finding(found) = &finding.problem
-            && let Some(fix) = found.fix.as_ref().filter(|fix| fix.place.source == id)
-        {
+        if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.place.source == id) {
             edits.push((fix.place.span.clone(), fix.text.clone()));
         }
     }

@@ -9,6 +9,7 @@
 mod allow;
 pub mod explain;
 pub mod fix;
+pub mod messages;
 pub mod output;
 pub mod passage;
 pub mod report;
@@ -23,7 +24,8 @@ use std::path::Path;
 pub use allow::Allowed;
 pub use rule::{Check, Example, Rule};
 
-use crate::diag::{Diagnostic, Diagnostics, Problem, Severity};
+use crate::check::messages::UnreadableDocx;
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::language::vocabulary::Vocabulary;
 use crate::library::Library;
 use crate::locate::Locator;
@@ -32,6 +34,7 @@ use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
 use crate::style::{self, Style};
 use crate::world::World;
+use crate::world::messages::{FileNotFound, FileUnreadable};
 use passage::Passage;
 use report::ReportSubject;
 use rule::{Findings, Text};
@@ -96,11 +99,11 @@ pub fn docx_file(
     let bytes = match world.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let problem = match error.kind() {
+            let problem: Message = match error.kind() {
                 std::io::ErrorKind::NotFound => {
-                    Problem::FileNotFound { path: path.display().to_string() }
+                    FileNotFound { path: path.display().to_string() }.into()
                 }
-                _ => Problem::unreadable(path, &error),
+                _ => FileUnreadable::new(path, &error).into(),
             };
             diagnostics.error(None, problem);
             return None;
@@ -124,8 +127,8 @@ pub fn docx(
         Ok(file) => file,
         Err(reason) => {
             let path = path.display().to_string();
-            let [reason_vi, reason_en] = reason.words();
-            diagnostics.error(None, Problem::UnreadableDocx { path, reason_vi, reason_en });
+            let reason = reason.words().into();
+            diagnostics.error(None, UnreadableDocx { path, reason });
             return None;
         }
     };
@@ -172,14 +175,11 @@ fn found(
 }
 
 /// In the order of files and places, each finding once; what has no place comes first.
-fn in_order(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut findings: Vec<_> = findings.into_iter().map(Some).collect();
-    let key = |finding: &Option<Diagnostic>| {
-        let place = finding.as_ref().and_then(|finding| finding.place.as_ref());
-        place.map(|place| (place.source, place.span.start, place.span.end))
-    };
-    findings.sort_by_key(key);
+fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by_key(|finding| {
+        finding.place.as_ref().map(|place| (place.source, place.span.start, place.span.end))
+    });
     let mut unique = Diagnostics::default();
-    unique.extend(findings.into_iter().flatten());
-    unique.iter().cloned().collect()
+    unique.extend(findings);
+    unique.into_vec()
 }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::rules;
 use super::{Allowed, Outcome};
-use crate::diag::{Diagnostic, Language, Problem, Severity};
-use crate::source::Sources;
+use crate::diag::{Diagnostic, Language, Severity};
+use crate::source::{Place, Sources};
 
 /// One line for each finding: `file:line:column: severity[code]: message`.
 pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String {
@@ -13,43 +13,46 @@ pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String
         let place = Spot::of(finding, sources)
             .map_or(String::new(), |spot| format!("{}:{}:{}: ", spot.path, spot.line, spot.column));
         let severity = crate::diag::severity_name(finding.severity, language);
-        let (code, message) = (finding.problem.code(), finding.problem.message(language));
+        let (code, message) = (finding.message.code(), finding.message.text(language));
         format!("{place}{severity}[{code}]: {message}\n")
     };
     outcome.findings.iter().map(line).collect()
 }
 
-/// `{"findings": […], "allowed": […]}`; lines and columns count from 1, columns in characters.
+/// `{"findings": […], "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
+/// further places has them in `also`.
 pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
-    let findings: Vec<Value> = outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            let spot = Spot::of(finding, sources);
-            let mut all = json!({
-                "code": finding.problem.code(),
-                "severity": level(finding.severity),
-                "message": finding.problem.message(language),
-                "advice": finding.problem.advice(language),
-                "source": source(finding),
-            });
-            if let (Some(spot), Value::Object(all)) = (spot, &mut all) {
-                all.insert("file".into(), json!(spot.path));
-                all.insert("line".into(), json!(spot.line));
-                all.insert("column".into(), json!(spot.column));
-                all.insert("words".into(), json!(spot.words));
-            }
-            all
-        })
-        .collect();
+    let told = |finding| json_finding(finding, sources, language);
+    let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
     let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
     pretty(&json!({ "findings": findings, "allowed": allowed }))
+}
+
+fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    let mut all = json!({
+        "code": finding.message.code(),
+        "severity": level(finding.severity),
+        "message": finding.message.text(language),
+        "advice": finding.message.advice(language),
+        "source": finding.source,
+    });
+    if let Some(spot) = Spot::of(finding, sources) {
+        for (key, value) in spot.json() {
+            all[key] = value;
+        }
+    }
+    if !finding.also.is_empty() {
+        all["also"] = Spot::also(finding, sources)
+            .map(|spot| spot.json().into_iter().collect::<Value>())
+            .collect();
+    }
+    all
 }
 
 /// A SARIF log with one run.
 pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let at = if language == Language::Vietnamese { 0 } else { 1 };
-    let used = |code: &str| outcome.findings.iter().any(|finding| finding.problem.code() == code);
+    let used = |code: &str| outcome.findings.iter().any(|finding| finding.message.code() == code);
     let rules: Vec<Value> = rules::all()
         .filter(|rule| used(rule.code))
         .map(|rule| {
@@ -61,25 +64,8 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
             })
         })
         .collect();
-    let results: Vec<Value> = outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            let mut result = json!({
-                "ruleId": finding.problem.code(),
-                "level": match finding.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                    Severity::Advice => "note",
-                },
-                "message": { "text": finding.problem.message(language) },
-            });
-            if let (Some(spot), Value::Object(result)) = (Spot::of(finding, sources), &mut result) {
-                result.insert("locations".into(), json!([{ "physicalLocation": spot.sarif() }]));
-            }
-            result
-        })
-        .collect();
+    let told = |finding| sarif_result(finding, sources, language);
+    let results: Vec<Value> = outcome.findings.iter().map(told).collect();
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -95,6 +81,26 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
     }))
 }
 
+fn sarif_result(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
+    let mut result = json!({
+        "ruleId": finding.message.code(),
+        "level": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "note",
+        },
+        "message": { "text": finding.message.text(language) },
+    });
+    if let Some(spot) = Spot::of(finding, sources) {
+        result["locations"] = json!([spot.sarif()]);
+    }
+    if !finding.also.is_empty() {
+        result["relatedLocations"] =
+            Spot::also(finding, sources).map(|spot| spot.sarif()).collect();
+    }
+    result
+}
+
 fn pretty(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
@@ -103,13 +109,6 @@ fn pretty(value: &Value) -> String {
 
 fn allowed(allowed: &Allowed) -> Value {
     json!({ "rule": allowed.rule, "reason": allowed.reason, "hidden": allowed.hidden })
-}
-
-fn source(finding: &Diagnostic) -> &str {
-    match &finding.problem {
-        Problem::Finding(finding) => &finding.source,
-        _ => "",
-    }
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -132,17 +131,34 @@ struct Spot {
 
 impl Spot {
     fn of(finding: &Diagnostic, sources: &Sources) -> Option<Self> {
-        let place = finding.place.as_ref()?;
+        finding.place.as_ref().map(|place| Self::at(place, sources))
+    }
+
+    /// The further places of a finding.
+    fn also(finding: &Diagnostic, sources: &Sources) -> impl Iterator<Item = Self> {
+        finding.also.iter().map(|place| Self::at(place, sources))
+    }
+
+    fn at(place: &Place, sources: &Sources) -> Self {
         let source = sources.get(place.source);
         let (line, column) = source.line_column(place.span.start);
         let (end_line, end_column) = source.line_column(place.span.end);
         let words = source.text.get(place.span.clone()).unwrap_or_default().to_owned();
         let path = source.path.display().to_string().replace('\\', "/");
-        Some(Self { path, line, column, end_line, end_column, words })
+        Self { path, line, column, end_line, end_column, words }
+    }
+
+    fn json(&self) -> [(&'static str, Value); 4] {
+        [
+            ("file", json!(self.path)),
+            ("line", json!(self.line)),
+            ("column", json!(self.column)),
+            ("words", json!(self.words)),
+        ]
     }
 
     fn sarif(&self) -> Value {
-        json!({
+        json!({ "physicalLocation": {
             "artifactLocation": { "uri": self.path.replace(' ', "%20") },
             "region": {
                 "startLine": self.line,
@@ -150,6 +166,60 @@ impl Spot {
                 "endLine": self.end_line,
                 "endColumn": self.end_column,
             },
-        })
+        } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::check::messages::UnknownRule;
+
+    /// A finding in the first file, with a further place in the second where `also` says so.
+    fn outcome(also: bool) -> (Outcome, Sources) {
+        let mut sources = Sources::default();
+        let report = sources.add(Path::new("r.toml"), "gifts = 5\n");
+        let template = sources.add(Path::new("my t.hbs"), "Trao\n{{gifts}} quà.\n");
+        let place = Place { source: report, span: 8..9 };
+        let tag = Place { source: template, span: 5..14 };
+        let told = UnknownRule { code: "X".to_owned() };
+        let finding = Diagnostic {
+            also: also.then_some(tag).into_iter().collect(),
+            ..Diagnostic::new(Severity::Warning, place, told)
+        };
+        (Outcome { findings: vec![finding], allowed: Vec::new() }, sources)
+    }
+
+    fn read(
+        write: fn(&Outcome, &Sources, Language) -> String,
+        also: bool,
+    ) -> serde_json::Result<Value> {
+        let (outcome, sources) = outcome(also);
+        serde_json::from_str(&write(&outcome, &sources, Language::English))
+    }
+
+    #[test]
+    fn json_has_further_places_beside_the_first() {
+        let finding = read(json, true).unwrap()["findings"][0].clone();
+        assert_eq!(finding["file"], "r.toml");
+        let also = json!([{ "file": "my t.hbs", "line": 2, "column": 1, "words": "{{gifts}}" }]);
+        assert_eq!(finding["also"], also);
+        assert_eq!(read(json, false).unwrap()["findings"][0].get("also"), None);
+    }
+
+    #[test]
+    fn sarif_has_further_places_as_related_locations() {
+        let result = read(sarif, true).unwrap()["runs"][0]["results"][0].clone();
+        let place = |key: &str| result[key][0]["physicalLocation"].clone();
+        assert_eq!(place("locations")["artifactLocation"]["uri"], "r.toml");
+        let related = json!({
+            "artifactLocation": { "uri": "my%20t.hbs" },
+            "region": { "startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 10 },
+        });
+        assert_eq!(place("relatedLocations"), related);
+        let result = read(sarif, false).unwrap()["runs"][0]["results"][0].clone();
+        assert_eq!(result.get("relatedLocations"), None);
     }
 }

@@ -1,10 +1,12 @@
 //! What a rule is, and what it hands over.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::passage::Passage;
 use super::report::ReportSubject;
-use crate::diag::{Diagnostic, Finding, Fix, Problem, Severity, Words};
+use crate::diag::{Diagnostic, Fields, Fix, Kind, Message, Severity};
 use crate::document;
 use crate::locate::Locator;
 use crate::ooxml::read::WordFile;
@@ -22,9 +24,9 @@ pub struct Rule {
     pub source: &'static str,
     /// What the rule looks for, in a few words (Vietnamese, English).
     pub title: [&'static str; 2],
-    /// What a finding says; `{0}`, `{1}` … stand for what the check hands over.
+    /// What a finding says; `{name}` stands for what the check hands over by that name.
     pub message: [&'static str; 2],
-    /// What to do about it, with the same places.
+    /// What to do about it, with the same names.
     pub advice: [&'static str; 2],
     /// Why, in a sentence or two.
     pub why: [&'static str; 2],
@@ -36,6 +38,14 @@ pub struct Rule {
     pub near: &'static [Example],
     /// The check.
     pub check: Check,
+}
+
+impl Rule {
+    /// The kind of message that its findings have.
+    pub const fn kind(&'static self) -> Kind {
+        let Self { code, message, advice, .. } = self;
+        Kind { code, name: code, says: message, advice }
+    }
 }
 
 /// What a rule looks at.
@@ -85,23 +95,23 @@ pub struct Findings<'a> {
     sources: &'a Sources,
     locator: Option<&'a Locator<'a>>,
     found: Vec<Diagnostic>,
-    /// What is told once: its values, which finding it is, and how many more there are.
-    again: Vec<(Vec<String>, usize, usize)>,
+    /// What is told once: its fields, and which finding it is.
+    told: HashMap<Fields, usize>,
 }
 
 impl<'a> Findings<'a> {
     /// What `rule` finds in `sources`; in a report `locator` leads back to them.
-    pub const fn new(
+    pub fn new(
         rule: &'static Rule,
         sources: &'a Sources,
         locator: Option<&'a Locator<'a>>,
     ) -> Self {
-        Self { rule, sources, locator, found: Vec::new(), again: Vec::new() }
+        Self { rule, sources, locator, found: Vec::new(), told: HashMap::new() }
     }
 
     /// Adds a finding about a stretch of a passage, unless the program itself wrote those words.
-    pub fn words(&mut self, passage: &Passage, range: Range<usize>, values: &[&str]) {
-        self.push_found(passage, range, values, None);
+    pub fn words(&mut self, passage: &Passage, range: Range<usize>, fields: Fields) {
+        self.push_found(passage, range, fields, None);
     }
 
     /// The same, with the words to put there instead: only for a change that cannot alter the meaning.
@@ -109,12 +119,12 @@ impl<'a> Findings<'a> {
         &mut self,
         passage: &Passage,
         range: Range<usize>,
-        values: &[&str],
+        fields: Fields,
         text: &str,
     ) {
         let fix = self.exact(passage, range.clone());
         let fix = fix.map(|place| Fix { place, text: text.to_owned() });
-        self.push_found(passage, range, values, fix);
+        self.push_found(passage, range, fields, fix);
     }
 
     /// The same, with words to put in before the stretch.
@@ -122,14 +132,14 @@ impl<'a> Findings<'a> {
         &mut self,
         passage: &Passage,
         range: Range<usize>,
-        values: &[&str],
+        fields: Fields,
         text: &str,
     ) {
         let fix = self.exact(passage, range.clone()).map(|mut place| {
             place.span.end = place.span.start;
             Fix { place, text: text.to_owned() }
         });
-        self.push_found(passage, range, values, fix);
+        self.push_found(passage, range, fields, fix);
     }
 
     /// Where the first letter of a text of the document was written.
@@ -144,49 +154,40 @@ impl<'a> Findings<'a> {
     }
 
     /// Adds a finding at a place; `None` for the document as a whole.
-    pub fn at(&mut self, place: Option<Place>, values: &[&str]) {
-        self.push(place, values, self.rule.source, None);
+    pub fn at(&mut self, place: Option<Place>, fields: Fields) {
+        self.push(place, fields, Cow::Borrowed(self.rule.source), None);
     }
 
     /// Adds a finding at a place that goes back to the article `source`, such as a profile names.
-    pub fn at_by(&mut self, place: Option<Place>, values: &[&str], source: &str) {
-        self.push(place, values, source, None);
+    pub fn at_by(&mut self, place: Option<Place>, fields: Fields, source: &str) {
+        self.push(place, fields, Cow::Owned(source.to_owned()), None);
     }
 
     /// Adds a finding at a place, with a change that cannot alter the meaning.
-    pub fn at_with_fix(&mut self, place: Place, values: &[&str], text: &str) {
+    pub fn at_with_fix(&mut self, place: Place, fields: Fields, text: &str) {
         let fix = Fix { place: place.clone(), text: text.to_owned() };
-        self.push(Some(place), values, self.rule.source, Some(fix));
+        self.push(Some(place), fields, Cow::Borrowed(self.rule.source), Some(fix));
     }
 
     /// Adds a finding that may come again and again, as in a file that is wrong throughout: it is told where
     /// it is first, with how many more there are. An empty `source` is that of the rule.
-    pub fn once(&mut self, place: Place, values: &[&str], source: &str) {
-        let source = if source.is_empty() { self.rule.source } else { source };
-        match self
-            .again
-            .iter_mut()
-            .find(|(known, ..)| known.iter().map(String::as_str).eq(values.iter().copied()))
-        {
-            Some((.., more)) => *more += 1,
-            None => {
-                let known = values.iter().map(|value| (*value).to_owned()).collect();
-                self.again.push((known, self.found.len(), 0));
-                self.push(Some(place), values, source, None);
+    pub fn once(&mut self, place: Place, fields: Fields, source: &str) {
+        if let Some(&at) = self.told.get(&fields) {
+            if let Some(first) = self.found.get_mut(at) {
+                first.message.count_more();
             }
+            return;
         }
+        let source = match source {
+            "" => Cow::Borrowed(self.rule.source),
+            source => Cow::Owned(source.to_owned()),
+        };
+        self.told.insert(fields.clone(), self.found.len());
+        self.push(Some(place), fields, source, None);
     }
 
     /// All that has been found.
-    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
-        for (_, at, more) in self.again.iter().filter(|(.., more)| *more > 0) {
-            if let Some(Diagnostic { problem: Problem::Finding(finding), .. }) =
-                self.found.get_mut(*at)
-            {
-                finding.message.vi.push_str(&format!(" (còn {more} chỗ nữa)"));
-                finding.message.en.push_str(&format!(" (and {more} more)"));
-            }
-        }
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found
     }
 
@@ -194,26 +195,57 @@ impl<'a> Findings<'a> {
         &mut self,
         passage: &Passage,
         range: Range<usize>,
-        values: &[&str],
+        fields: Fields,
         fix: Option<Fix>,
     ) {
         let Some(found) = passage.find(range, self.locator) else { return };
-        self.push(Some(found.place), values, self.rule.source, fix);
+        self.push(Some(found.place), fields, Cow::Borrowed(self.rule.source), fix);
         if let Some(last) = self.found.last_mut() {
             last.also.extend(found.tag);
         }
     }
 
-    fn push(&mut self, place: Option<Place>, values: &[&str], source: &str, fix: Option<Fix>) {
-        let rule = self.rule;
-        let finding = Finding {
-            code: rule.code,
-            message: Words::filled(rule.message, values),
-            advice: Words::filled(rule.advice, values),
-            source: source.to_owned(),
-            fix,
-        };
-        let problem = Problem::Finding(Box::new(finding));
-        self.found.push(Diagnostic { severity: rule.severity, problem, place, also: Vec::new() });
+    fn push(
+        &mut self,
+        place: Option<Place>,
+        fields: Fields,
+        source: Cow<'static, str>,
+        fix: Option<Fix>,
+    ) {
+        let message = Message::new(self.rule.kind(), fields);
+        let diagnostic = Diagnostic::new(self.rule.severity, place, message);
+        self.found.push(Diagnostic { source, fix, ..diagnostic });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::check::rules;
+    use crate::diag::{Language, fields};
+    use crate::source::Sources;
+
+    #[test]
+    fn what_comes_again_is_told_where_it_is_first_with_how_many_more_there_are() {
+        let mut sources = Sources::default();
+        let source = sources.add(Path::new("a.docx"), "");
+        let rule = rules::find("VB6811").unwrap();
+        let mut findings = Findings::new(rule, &sources, None);
+        for (at, font) in ["Arial", "Calibri", "Arial", "Arial"].into_iter().enumerate() {
+            let place = Place { source, span: at..at };
+            findings.once(place, fields![font, needed: "{font}"], "");
+        }
+        let found = findings.into_diagnostics();
+        let told = found.iter().map(|d| {
+            let start = d.place.as_ref().map(|place| place.span.start);
+            (start, d.message.text(Language::English))
+        });
+        let expected = [
+            (Some(0), "the font is `Arial`; it must be `{font}` (and 2 more)".to_owned()),
+            (Some(1), "the font is `Calibri`; it must be `{font}`".to_owned()),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 }

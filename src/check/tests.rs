@@ -63,13 +63,13 @@ fn check_report(report: &str, template: &str) -> Vec<(String, String)> {
     let world = world(report, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics);
-    let told: Vec<_> = diagnostics.iter().map(|d| d.problem.message(Language::English)).collect();
+    let told: Vec<_> = diagnostics.iter().map(|d| d.message.text(Language::English)).collect();
     told_of(&outcome.unwrap_or_else(|| panic!("{told:?}")))
 }
 
 fn told_of(outcome: &Outcome) -> Vec<(String, String)> {
     let told = |finding: &Diagnostic| {
-        (finding.problem.code().to_owned(), finding.problem.message(Language::English))
+        (finding.message.code().to_owned(), finding.message.text(Language::English))
     };
     outcome.findings.iter().map(told).collect()
 }
@@ -181,7 +181,7 @@ fn every_rule_is_explained_in_both_languages() {
     for rule in rules::all() {
         assert!(codes.insert(rule.code), "{} is used twice", rule.code);
         assert!(rule.code.starts_with("VB6") && rule.code.len() == 6, "{}", rule.code);
-        assert!(!Problem::CODES.contains(&rule.code), "{}", rule.code);
+        assert!(!crate::messages().any(|kind| kind.code == rule.code), "{}", rule.code);
         assert!(!rule.source.is_empty(), "{}", rule.code);
         for words in [rule.title, rule.message, rule.advice, rule.why] {
             assert!(words.iter().all(|words| !words.trim().is_empty()), "{}", rule.code);

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::diag::{Diagnostics, Language, Message};
+use vanban::dossier::messages::NoManifest;
 use vanban::dossier::{Manifest, Sha256, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
+use vanban::world::messages::{CannotWrite, FileUnreadable};
 use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
@@ -71,9 +73,9 @@ fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
     let bytes = match Disk.read(place) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return diagnostics.error(None, Problem::NoManifest { path });
+            return diagnostics.error(None, NoManifest { path });
         }
-        Err(error) => return diagnostics.error(None, Problem::unreadable(place, &error)),
+        Err(error) => return diagnostics.error(None, FileUnreadable::new(place, &error)),
     };
     match Manifest::read(bytes, path) {
         Ok(before) => lock::compare(&before, now, diagnostics),
@@ -87,11 +89,11 @@ fn write(
     out: &Path,
     files: Vec<BuiltFile>,
     manifest: (PathBuf, Vec<u8>),
-) -> Result<Vec<(PathBuf, Vec<u8>)>, Problem> {
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Message> {
     let mut files: Vec<_> =
         files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
     files.push(manifest);
-    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     files.pop();
     Ok(files)
 }

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use vanban::check::messages::{NoFixForDocx, UnknownRule};
 use vanban::check::{self, Outcome, explain, fix, output, rules};
-use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
+use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
+use vanban::world::messages::{CannotWrite, FileUnreadable};
 use vanban::world::{Disk, World};
 
 use super::args::{Check, OutputArg};
@@ -21,7 +23,7 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
     let Some(path) = &args.report else { return WRONG_USE };
     if args.fix {
         if Format::of(path) == Some(Format::Docx) {
-            terminal.fail(Problem::NoFixForDocx { path: path.display().to_string() });
+            terminal.fail(NoFixForDocx { path: path.display().to_string() });
             return FAILED;
         }
         if let Err(problem) = mend(args, path, terminal) {
@@ -114,17 +116,17 @@ fn explain(code: &str, terminal: &Terminal) -> u8 {
             DONE
         }
         None => {
-            terminal.fail(Problem::UnknownRule { code: code.to_owned() });
+            terminal.fail(UnknownRule { code: code.to_owned() });
             FAILED
         }
     }
 }
 
 /// Shows the changes, then makes them, all files or none.
-fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Problem> {
+fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
     let (outcome, sources, _) = check(args, path);
     let files = fix::fixes(&outcome, &sources, &Disk)
-        .map_err(|(path, error)| Problem::unreadable(&path, &error))?;
+        .map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
     let mut text = String::new();
     for file in &files {
         let name = file.path.display();
@@ -138,5 +140,5 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Problem> {
         terminal.print(&text);
     }
     let files: Vec<_> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
-    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))
+    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
 }

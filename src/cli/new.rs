@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use vanban::diag::Problem;
+use vanban::diag::Message;
 use vanban::library::EMBEDDED;
+use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
 use super::args::New;
@@ -31,17 +32,17 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
     }
 }
 
-fn start(folder: &Path) -> Result<(), Problem> {
+fn start(folder: &Path) -> Result<(), Message> {
     match Disk.list(folder) {
         Ok(entries) if entries.is_empty() => write(folder),
-        Ok(_) => Err(Problem::FolderNotEmpty { path: folder.display().to_string() }),
+        Ok(_) => Err(FolderNotEmpty { path: folder.display().to_string() }.into()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => write(folder),
-        Err(error) => Err(Problem::cannot_write(folder, &error)),
+        Err(error) => Err(CannotWrite::new(folder, &error).into()),
     }
 }
 
-fn write(folder: &Path) -> Result<(), Problem> {
+fn write(folder: &Path) -> Result<(), Message> {
     let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
     Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())])
-        .map_err(|error| Problem::cannot_write(&error.path, &error.reason))
+        .map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
 }

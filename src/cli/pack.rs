@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::diag::{Diagnostics, Language, Message};
+use vanban::dossier::messages::NotASignedVersion;
 use vanban::dossier::pack::{Pack, ascii_name, check_free};
 use vanban::dossier::{Sha256, manifest};
 use vanban::pipeline::{self, Built, Format, Request};
 use vanban::prepare::Order;
 use vanban::source::Sources;
+use vanban::world::messages::{CannotWrite, FileUnreadable};
 use vanban::world::{Disk, World};
 
 use super::args;
@@ -52,27 +54,25 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
 }
 
 /// Writes the dossier and tells what is in it.
-fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, Problem> {
+fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, Message> {
     let out = place(args, &built.name);
     let mut pack = Pack::new(built);
     let mut signed = Vec::new();
     for path in &args.signed {
-        let bytes = Disk.read(path).map_err(|error| Problem::unreadable(path, &error))?;
+        let bytes = Disk.read(path).map_err(|error| FileUnreadable::new(path, &error))?;
         let name = pack.take_signed(bytes).map(str::to_owned);
-        signed.push(
-            name.ok_or_else(|| Problem::NotASignedVersion { path: path.display().to_string() })?,
-        );
+        signed.push(name.ok_or_else(|| NotASignedVersion { path: path.display().to_string() })?);
     }
     let (files, footer) = if args.folder {
         check_free(&Disk, &out, &pack)?;
         let files = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
         (files, format!("{}\n", out.display()))
     } else {
-        let zip = pack.to_zip().map_err(|error| Problem::cannot_write(&out, &error))?;
+        let zip = pack.to_zip().map_err(|error| CannotWrite::new(&out, &error))?;
         let footer = format!("{}\nSHA-256 {}\n", out.display(), Sha256::of(&zip));
         (vec![(out, zip)], footer)
     };
-    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     Ok(summary(&pack, &signed, language) + &footer)
 }
 

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use vanban::diag::Problem;
+use vanban::diag::Message;
 use vanban::sign::Password;
+use vanban::sign::messages::{NoPassword, PasswordUnreadable};
 use vanban::world::{Disk, World};
 use zeroize::Zeroizing;
 
@@ -15,22 +16,22 @@ const VARIABLE: &str = "VANBAN_PASSWORD";
 
 /// The password: from a file descriptor where one is named, else from the environment, else from
 /// whoever sits at the terminal.
-pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<Password, Problem> {
+pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<Password, Message> {
     if let Some(descriptor) = descriptor {
         return from_descriptor(descriptor);
     }
     if let Some(password) = std::env::var_os(VARIABLE) {
-        let password = password.into_string().map_err(|_| Problem::NoPassword {})?;
+        let password = password.into_string().map_err(|_| NoPassword {})?;
         return Ok(Password::new(password));
     }
     let key = key.display();
     let question = terminal.choose("Mật khẩu của", "Password of");
-    prompt(&format!("{question} {key}: ")).map_err(|_| Problem::NoPassword {})
+    prompt(&format!("{question} {key}: ")).map_err(|_| NoPassword {}.into())
 }
 
 /// The first line. Systems with file descriptors show them as files.
-fn from_descriptor(descriptor: u32) -> Result<Password, Problem> {
-    let unreadable = || Problem::PasswordUnreadable { descriptor: descriptor.to_string() };
+fn from_descriptor(descriptor: u32) -> Result<Password, Message> {
+    let unreadable = || PasswordUnreadable { descriptor: descriptor.to_string() };
     let path = format!("/dev/fd/{descriptor}");
     let bytes = Zeroizing::new(Disk.read(Path::new(&path)).map_err(|_| unreadable())?);
     let text = std::str::from_utf8(&bytes).map_err(|_| unreadable())?;

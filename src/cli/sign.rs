@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::diag::{Diagnostics, Language, Message};
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
+use vanban::world::messages::{CannotWrite, FileUnreadable};
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
@@ -28,7 +29,7 @@ pub fn run(args: &Sign, terminal: &Terminal) -> u8 {
 }
 
 /// What was signed, or all that is wrong: of the files at once, before the password is asked for.
-fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Vec<Problem>> {
+fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Vec<Message>> {
     let pdf = read(&args.file);
     let key = read(&args.pkcs12);
     let picture = args.image.as_deref().map(picture).transpose();
@@ -48,7 +49,7 @@ fn sign_with(
     pdf: &[u8],
     key: &[u8],
     picture: Option<&Picture>,
-) -> Result<String, Problem> {
+) -> Result<String, Message> {
     let password = password::ask(args.password_fd, &args.pkcs12, terminal)?;
     let identity = Identity::from_pkcs12(key, &password, &shown(&args.pkcs12))?;
     drop(password);
@@ -62,20 +63,20 @@ fn sign_with(
     let mut signed = sign::sign(pdf, &identity, &request)?;
     let out = args.out.clone().unwrap_or_else(|| default_name(&args.file));
     let files = [(out, std::mem::take(&mut signed.bytes))];
-    Disk.write_all(&files).map_err(|error| Problem::cannot_write(&error.path, &error.reason))?;
+    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     let name = sign::readable_name(identity.certificate().tbs_certificate().subject());
     Ok(summary(&name, &signed, &files[0].0, terminal.language))
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    Disk.read(path).map_err(|error| Problem::unreadable(path, &error))
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Message> {
+    Disk.read(path).map_err(|error| FileUnreadable::new(path, &error).into())
 }
 
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn picture(path: &Path) -> Result<Picture, Problem> {
+fn picture(path: &Path) -> Result<Picture, Message> {
     Picture::from_png(&read(path)?, &shown(path))
 }
 

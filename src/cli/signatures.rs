@@ -1,6 +1,6 @@
 //! `vanban verify` for a PDF: its signatures.
 
-use vanban::diag::{Language, Problem};
+use vanban::diag::{Language, Message};
 use vanban::sign::{self, Coverage, Roots, Signature, Trust};
 
 use super::args::Verify;
@@ -23,7 +23,7 @@ pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
 }
 
 /// The report on the signatures of a PDF, and whether all of them are good.
-fn pdf(args: &Verify, language: Language) -> Result<(String, bool), Problem> {
+fn pdf(args: &Verify, language: Language) -> Result<(String, bool), Message> {
     let pdf = read(&args.file)?;
     let mut roots = Roots::default();
     for root in &args.root {
@@ -88,7 +88,7 @@ fn one(signature: &Signature, language: Language) -> String {
         text.push_str(&choose("   Kết luận: chữ ký đúng\n", "   good\n"));
     }
     for problem in &signature.problems {
-        let (code, message) = (problem.code(), problem.message(language));
+        let (code, message) = (problem.code(), problem.text(language));
         let advice = problem.advice(language);
         let wrong = choose("SAI", "BAD");
         text.push_str(&format!("   {wrong} [{code}] {message}; {advice}\n"));

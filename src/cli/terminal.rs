@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 
-use vanban::diag::{self, Diagnostics, Language, Problem, Severity};
+use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::document::Timestamp;
 use vanban::source::Sources;
 
@@ -79,7 +79,7 @@ impl Terminal {
     }
 
     /// Prints one problem of a command that writes nothing.
-    pub fn tell(&self, problem: Problem) {
+    pub fn tell(&self, problem: impl Into<Message>) {
         let mut diagnostics = Diagnostics::default();
         diagnostics.error(None, problem);
         let sources = Sources::default();
@@ -92,7 +92,7 @@ impl Terminal {
     }
 
     /// Prints one problem that has no place in a file.
-    pub fn fail(&self, problem: Problem) {
+    pub fn fail(&self, problem: impl Into<Message>) {
         let mut diagnostics = Diagnostics::default();
         diagnostics.error(None, problem);
         self.report(&diagnostics, &Sources::default());

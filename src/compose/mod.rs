@@ -9,6 +9,7 @@ mod contents;
 mod ending;
 mod front;
 mod letters;
+pub mod messages;
 mod number;
 mod signature;
 mod split;
@@ -22,8 +23,9 @@ pub use watermark::watermark;
 
 use std::sync::Arc;
 
+use crate::compose::messages::{EmptyAppendix, EmptyReport};
 use crate::data::Report;
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::document::{
     Block, Document, Expression, Inline, Note, Orientation, Origin, Paragraph, PieceId, Pieces,
     Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
@@ -79,13 +81,13 @@ pub fn document(
         pieces,
     };
     if body.blocks.is_empty() {
-        diagnostics.error(report.template.place.clone(), Problem::EmptyReport {});
+        diagnostics.error(report.template.place.clone(), EmptyReport {});
     }
     let mut sections = vec![builder.report_section(&body)];
     for (index, appendix) in report.appendices.iter().enumerate() {
         let content = appendices.get(index).and_then(Option::as_ref);
         if content.is_some_and(|content| content.blocks.is_empty()) {
-            diagnostics.error(appendix.place_in_file.clone(), Problem::EmptyAppendix {});
+            diagnostics.error(appendix.place_in_file.clone(), EmptyAppendix {});
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }

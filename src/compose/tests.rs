@@ -149,7 +149,7 @@ impl Case<'_> {
             BuildOptions { is_final: self.is_final, undated },
             &mut diagnostics,
         );
-        let codes = diagnostics.iter().map(|d| d.problem.code()).collect();
+        let codes = diagnostics.iter().map(|d| d.message.code()).collect();
         (document, codes)
     }
 

@@ -1,8 +1,9 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
-use crate::diag::Problem;
+use crate::data::messages::{CellBelowTable, OverlappingCell, RaggedRow};
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
 use crate::source::Place;
+use crate::toml::messages::EmptyField;
 use crate::toml::reader::{At, CELL, Field, Fields};
 use crate::toml::tree::Value;
 
@@ -121,7 +122,7 @@ fn table(fields: &Fields<'_>) -> Option<DataTable> {
     let rows = rows.map(|rows| rows.into_iter().map(|row| (cells(&row), row)).collect::<Vec<_>>());
     let (count, columns) = columns?;
     if count == 0 {
-        return columns_field.note(Problem::EmptyField { field: "appendix.columns".to_owned() });
+        return columns_field.note(EmptyField { field: "appendix.columns".to_owned() });
     }
     let rows = settle(rows?, count);
     Some(DataTable { columns: columns?, rows: rows? })
@@ -222,15 +223,15 @@ fn note(problem: &GridProblem, rows: &[(Option<Vec<DataCell>>, Field<'_>)], colu
     let _: Option<()> = match *problem {
         GridProblem::Ragged { row, covered } => rows.get(row).and_then(|(_, row)| {
             let (covered, columns) = (covered.to_string(), columns.to_string());
-            row.note(Problem::RaggedRow { covered, columns })
+            row.note(RaggedRow { covered, columns })
         }),
         GridProblem::Overlap { row, cell } => {
-            cell_at(row, cell).and_then(|cell| cell.note(Problem::OverlappingCell {}))
+            cell_at(row, cell).and_then(|cell| cell.note(OverlappingCell {}))
         }
         GridProblem::BelowEnd { row, cell, left } => cell_at(row, cell).and_then(|found| {
             let cells = rows.get(row)?.0.as_ref()?;
             let rows = cells.get(cell)?.span.rows.to_string();
-            found.note(Problem::CellBelowTable { rows, left: left.to_string() })
+            found.note(CellBelowTable { rows, left: left.to_string() })
         }),
     };
 }

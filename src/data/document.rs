@@ -1,7 +1,7 @@
 //! The known tables: `[document]`, `[signer]` and `[congress]`.
 
 use super::kind;
-use crate::diag::Problem;
+use crate::data::messages::{TermBackwards, UnknownKind};
 use crate::document::Authority;
 use crate::source::Place;
 use crate::toml::Date;
@@ -162,7 +162,7 @@ fn term(fields: Fields<'_>) -> Option<At<Term>> {
     let term = Term { from: from?, to: to? };
     if term.to < term.from {
         let (from, to) = (term.from.to_string(), term.to.to_string());
-        return to_field.note(Problem::TermBackwards { from, to });
+        return to_field.note(TermBackwards { from, to });
     }
     Some(At { value: term, place })
 }
@@ -186,6 +186,6 @@ fn kind_code(fields: &Fields<'_>, kind: Option<&At<String>>) -> Option<String> {
     let kind = kind?.value.as_str();
     match kind::code(kind) {
         Some(code) => Some(code.to_owned()),
-        None => field.note(Problem::UnknownKind { kind: kind.to_owned() }),
+        None => field.note(UnknownKind { kind: kind.to_owned() }),
     }
 }

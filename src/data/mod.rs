@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod document;
 mod kind;
+pub mod messages;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,8 @@ pub use context::{appendix_context, context};
 pub use document::{Congress, DocumentData, PreviousCongress, Signer, Term};
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::diag::{Diagnostic, Diagnostics, Problem};
+use crate::data::messages::NeededForFinal;
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::font::Face;
 use crate::library::load_text;
 use crate::source::{Place, SourceId, Sources};
@@ -23,6 +25,7 @@ use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node};
 use crate::toml::{At, DataPath};
 use crate::world::World;
+use crate::world::messages::{FileNotFound, FileUnreadable};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.
@@ -67,11 +70,11 @@ pub fn load(
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let problem = match error.kind() {
+            let problem: Message = match error.kind() {
                 std::io::ErrorKind::NotFound => {
-                    Problem::FileNotFound { path: file.display().to_string() }
+                    FileNotFound { path: file.display().to_string() }.into()
                 }
-                _ => Problem::unreadable(&file, &error),
+                _ => FileUnreadable::new(&file, &error).into(),
             };
             diagnostics.error(None, problem);
             return None;
@@ -167,8 +170,8 @@ impl Report {
         let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
         missing
             .map(|(_, field, place)| {
-                let problem = Problem::NeededForFinal { field: field.to_owned() };
-                Diagnostic::error(place.clone(), problem)
+                let message = NeededForFinal { field: field.to_owned() };
+                Diagnostic::new(Severity::Error, place.clone(), message)
             })
             .collect()
     }

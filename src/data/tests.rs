@@ -64,7 +64,7 @@ fn problems(text: &str) -> Vec<Told> {
     let tell = |d: &Diagnostic| {
         let place = d.place.as_ref().unwrap();
         let (line, column) = sources.get(place.source).line_column(place.span.start);
-        (d.problem.code(), line, column)
+        (d.message.code(), line, column)
     };
     diagnostics.iter().map(tell).collect()
 }
@@ -205,7 +205,7 @@ fn a_report_that_is_not_there_is_told_by_its_path() {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let world = Memory::default();
     assert!(load(&world, Path::new("none"), &mut sources, &mut diagnostics).is_none());
-    assert_eq!(diagnostics.iter().next().unwrap().problem.code(), "VB0001");
+    assert_eq!(diagnostics.iter().next().unwrap().message.code(), "VB0001");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn the_file_itself_may_be_named_instead_of_its_folder() {
 fn a_final_version_needs_number_date_and_name() {
     let fields = |report: &Report| {
         let missing = report.missing_for_final();
-        missing.iter().map(|d| d.problem.message(Language::English)).collect::<Vec<_>>().join("; ")
+        missing.iter().map(|d| d.message.text(Language::English)).collect::<Vec<_>>().join("; ")
     };
     let report = read(REPORT).0.unwrap();
     assert_eq!(fields(&report), "the final version needs `signer.name`");

@@ -1,40 +1,72 @@
-//! What the program tells the author: problems, each with a stable code and a place, collected
+//! What the program tells the author: messages, each with a stable code and a place, collected
 //! rather than thrown one at a time.
+//!
+//! Every room holds its own messages beside the code that raises them, written with `messages!`;
+//! [`crate::messages`] gathers them.
 
-mod catalogue;
-mod finding;
+mod diagnostics;
+mod message;
 mod reason;
 mod render;
+mod words;
 
-pub use catalogue::{Entry, Problem};
-pub use finding::{Finding, Fix, Words};
+use std::borrow::Cow;
+
+pub use diagnostics::{Diagnostics, Failed};
+pub use message::{Fields, Kind, Message, MessageType, fill};
+pub(crate) use message::{fields, messages};
 pub use reason::reason;
 pub use render::{render, severity_name};
+pub use words::Words;
 
 use crate::source::Place;
 
 /// One thing to tell the author.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// What it is; the catalogue knows its code and its words.
-    pub problem: Problem,
+    /// What it is.
+    pub message: Message,
     /// Where it is; `None` for what has no place in a file.
     pub place: Option<Place>,
-    /// Further places, such as the tag that prints the value.
+    /// Further places that belong to it, shown below the first.
     pub also: Vec<Place>,
+    /// The article of a regulation behind it, in Vietnamese as it is cited; empty where there is none.
+    pub source: Cow<'static, str>,
+    /// A change that cannot alter the meaning, where there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// An error.
-    pub fn error(place: impl Into<Option<Place>>, problem: Problem) -> Self {
-        Self { severity: Severity::Error, problem, place: place.into(), also: Vec::new() }
+    /// A message at a place, with nothing else.
+    pub fn new(
+        severity: Severity,
+        place: impl Into<Option<Place>>,
+        message: impl Into<Message>,
+    ) -> Self {
+        Self {
+            severity,
+            message: message.into(),
+            place: place.into(),
+            also: Vec::new(),
+            source: Cow::Borrowed(""),
+            fix: None,
+        }
     }
 }
 
+/// A change in a file of the author.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fix {
+    /// What to replace.
+    pub place: Place,
+    /// What to put there.
+    pub text: String,
+}
+
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
     Advice,
@@ -52,61 +84,4 @@ pub enum Language {
     Vietnamese,
     /// English.
     English,
-}
-
-/// A list of problems under way.
-#[derive(Debug, Default)]
-pub struct Diagnostics {
-    all: Vec<Diagnostic>,
-}
-
-/// Stops a stage whose problems are in [`Diagnostics`] already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Failed;
-
-impl Diagnostics {
-    /// Adds an error.
-    pub fn error(&mut self, place: impl Into<Option<Place>>, problem: Problem) {
-        self.push(Severity::Error, place.into(), problem);
-    }
-
-    /// Adds a warning.
-    pub fn warn(&mut self, place: impl Into<Option<Place>>, problem: Problem) {
-        self.push(Severity::Warning, place.into(), problem);
-    }
-
-    /// Adds advice.
-    pub fn advise(&mut self, place: impl Into<Option<Place>>, problem: Problem) {
-        self.push(Severity::Advice, place.into(), problem);
-    }
-
-    fn push(&mut self, severity: Severity, place: Option<Place>, problem: Problem) {
-        self.add(Diagnostic { severity, problem, place, also: Vec::new() });
-    }
-
-    fn add(&mut self, diagnostic: Diagnostic) {
-        if !self.all.contains(&diagnostic) {
-            self.all.push(diagnostic);
-        }
-    }
-
-    /// Adds what another stage has found.
-    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        diagnostics.into_iter().for_each(|diagnostic| self.add(diagnostic));
-    }
-
-    /// Whether any of them is an error.
-    pub fn has_errors(&self) -> bool {
-        self.all.iter().any(|d| d.severity == Severity::Error)
-    }
-
-    /// `Err` where any of them is an error.
-    pub fn check(&self) -> Result<(), Failed> {
-        if self.has_errors() { Err(Failed) } else { Ok(()) }
-    }
-
-    /// All of them, in the order in which they were found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.all.iter()
-    }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::digest::Sha256;
 use super::manifest::{Input, Manifest};
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Words};
+use crate::dossier::messages::{LockedFileDiffers, LockedFileGone, LockedFileNew};
 use crate::pipeline::{AppendixMode, Format, Request};
 use crate::prepare::{Order, Settings};
 
@@ -61,21 +62,20 @@ pub fn options(request: &Request) -> Vec<String> {
 /// changed in between. The same bytes from changed inputs are no difference.
 pub fn compare(before: &Manifest, now: &Manifest, diagnostics: &mut Diagnostics) {
     let (old, new) = (checksums(before), checksums(now));
-    let (causes_vi, causes_en) = causes(before, now);
+    let causes = causes(before, now);
     for (&name, sum) in &new {
-        let (file, causes_vi, causes_en) = (name.to_owned(), causes_vi.clone(), causes_en.clone());
+        let (file, causes) = (name.to_owned(), causes.clone());
         match old.get(name) {
             Some(known) if known == sum => {}
             Some(_) => {
-                diagnostics.error(None, Problem::LockedFileDiffers { file, causes_vi, causes_en });
+                diagnostics.error(None, LockedFileDiffers { file, causes });
             }
-            None => diagnostics.error(None, Problem::LockedFileNew { file, causes_vi, causes_en }),
+            None => diagnostics.error(None, LockedFileNew { file, causes }),
         }
     }
     for name in old.keys().filter(|name| !new.contains_key(*name)) {
-        let (file, causes_vi, causes_en) =
-            ((*name).to_owned(), causes_vi.clone(), causes_en.clone());
-        diagnostics.error(None, Problem::LockedFileGone { file, causes_vi, causes_en });
+        let (file, causes) = ((*name).to_owned(), causes.clone());
+        diagnostics.error(None, LockedFileGone { file, causes });
     }
 }
 
@@ -83,8 +83,8 @@ fn checksums(manifest: &Manifest) -> BTreeMap<&str, Sha256> {
     manifest.files.iter().map(|file| (file.name.as_str(), file.sha256)).collect()
 }
 
-/// What differs in all that a build depends on, in Vietnamese and in English.
-fn causes(before: &Manifest, now: &Manifest) -> (String, String) {
+/// What differs in all that a build depends on.
+fn causes(before: &Manifest, now: &Manifest) -> Words {
     let mut causes = Vec::new();
     let mut tell = |vietnamese: &str, english: &str, what: String| {
         if !what.is_empty() {
@@ -114,7 +114,7 @@ fn causes(before: &Manifest, now: &Manifest) -> (String, String) {
         ));
     }
     let (vietnamese, english): (Vec<_>, Vec<_>) = causes.into_iter().unzip();
-    (vietnamese.join("; "), english.join("; "))
+    [vietnamese.join("; "), english.join("; ")].into()
 }
 
 /// Files from elsewhere may share a name.
@@ -146,8 +146,8 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         compare(before, now, &mut diagnostics);
         let english = Language::English;
-        let told = diagnostics.iter().map(|d| &d.problem);
-        told.map(|problem| [problem.message(english), problem.advice(english)]).collect()
+        let told = diagnostics.iter().map(|d| &d.message);
+        told.map(|message| [message.text(english), message.advice(english)]).collect()
     }
 
     #[test]

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
 use super::digest::Sha256;
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::document::Timestamp;
+use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
 use crate::pipeline::{Built, Format};
+use crate::world::messages::NotUtf8;
 
 /// Its name in a dossier.
 pub const FILE_NAME: &str = "manifest.toml";
@@ -128,14 +130,14 @@ impl Manifest {
     ///
     /// # Errors
     /// Where it is none, in words for the author.
-    pub fn read(bytes: Vec<u8>, path: String) -> Result<Self, Problem> {
-        let Ok(text) = String::from_utf8(bytes) else { return Err(Problem::NotUtf8 { path }) };
+    pub fn read(bytes: Vec<u8>, path: String) -> Result<Self, Message> {
+        let Ok(text) = String::from_utf8(bytes) else { return Err(NotUtf8 { path }.into()) };
         Self::parse(&text).map_err(|error| match error {
-            ManifestError::Broken(reason) => Problem::BrokenManifest { path, reason },
+            ManifestError::Broken(reason) => BrokenManifest { path, reason }.into(),
             ManifestError::Newer(format) => {
-                Problem::NewerManifest { path, format: format.to_string() }
+                NewerManifest { path, format: format.to_string() }.into()
             }
-            ManifestError::UnsafeName(name) => Problem::UnsafeManifest { path, name },
+            ManifestError::UnsafeName(name) => UnsafeManifest { path, name }.into(),
         })
     }
 

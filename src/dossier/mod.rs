@@ -14,6 +14,7 @@ pub mod digest;
 pub mod inputs;
 pub mod lock;
 pub mod manifest;
+pub mod messages;
 pub mod pack;
 pub mod verify;
 

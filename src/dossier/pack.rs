@@ -8,9 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use super::{Sha256, verify};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::dossier::messages::WouldOverwrite;
 use crate::pipeline::Built;
 use crate::world::World;
+use crate::world::messages::FileUnreadable;
 
 /// A dossier, ready to be written. The same files give the same bytes.
 #[derive(Clone, Debug)]
@@ -69,18 +71,18 @@ impl Pack {
 ///
 /// # Errors
 /// Where it does, or the folder cannot be read.
-pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Problem> {
+pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Message> {
     let files =
-        world.unlinked_files_below(folder).map_err(|error| Problem::unreadable(folder, &error))?;
+        world.unlinked_files_below(folder).map_err(|error| FileUnreadable::new(folder, &error))?;
     let old = match verify(world, folder) {
         _ if files.is_empty() => return Ok(()),
         Ok(verdict) if verdict.is_whole() => verdict.manifest.files,
-        _ => return Err(Problem::WouldOverwrite { path: folder.display().to_string() }),
+        _ => return Err(WouldOverwrite { path: folder.display().to_string() }.into()),
     };
     let is_replaced = |old: &FileEntry| pack.manifest.files.iter().any(|new| new.name == old.name);
     match old.iter().find(|file| !is_replaced(file)) {
         Some(file) => {
-            Err(Problem::WouldOverwrite { path: folder.join(&file.name).display().to_string() })
+            Err(WouldOverwrite { path: folder.join(&file.name).display().to_string() }.into())
         }
         None => Ok(()),
     }

@@ -10,7 +10,8 @@ use zip::{CompressionMethod, ZipWriter};
 use super::manifest::{FILE_NAME, tests::built};
 use super::verify::{State, Verdict, verify};
 use super::{Pack, Sha256};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::dossier::messages::{DossierTooLarge, NoDossier, NoManifestInside, NotADossier};
 use crate::world::Memory;
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -33,13 +34,13 @@ fn zipped(files: &Files, folder: &str, method: CompressionMethod) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn verify_zip(bytes: Vec<u8>) -> Result<Verdict, Problem> {
+fn verify_zip(bytes: Vec<u8>) -> Result<Verdict, Message> {
     let world = Memory::default();
     world.files.borrow_mut().insert("d.zip".into(), bytes);
     verify(&world, Path::new("d.zip"))
 }
 
-fn verify_folder(files: &Files) -> Result<Verdict, Problem> {
+fn verify_folder(files: &Files) -> Result<Verdict, Message> {
     let world = Memory::default();
     for (name, bytes) in files {
         world.files.borrow_mut().insert(Path::new("d").join(name), bytes.clone());
@@ -154,11 +155,11 @@ fn a_small_zip_that_unpacks_to_much_is_not_unpacked() {
     let manifest = String::from_utf8(files[0].1.clone()).unwrap();
     files[0].1 = manifest.replace(&bytes, "bytes = 9223372036854775807").into_bytes();
     let zip = zipped(&files, "", CompressionMethod::Deflated);
-    assert!(matches!(verify_zip(zip), Err(Problem::DossierTooLarge { .. })));
+    assert!(verify_zip(zip).unwrap_err().is::<DossierTooLarge>());
     files[0].1 = bomb;
     let zip = zipped(&files, "", CompressionMethod::Deflated);
     assert!(zip.len() < 1 << 16);
-    assert!(matches!(verify_zip(zip), Err(Problem::DossierTooLarge { .. })));
+    assert!(verify_zip(zip).unwrap_err().is::<DossierTooLarge>());
 }
 
 #[test]
@@ -175,24 +176,21 @@ fn a_directory_that_claims_millions_of_files_takes_no_room() {
     zip.extend(b"\x01\0\0\0PK\x05\x06\0\0\0\0");
     zip.extend([0xFF; 12]);
     zip.extend([0; 2]);
-    assert!(matches!(verify_zip(zip), Err(Problem::NotADossier { .. })));
+    assert!(verify_zip(zip).unwrap_err().is::<NotADossier>());
 }
 
 #[test]
 fn what_is_no_dossier_is_told() {
-    assert!(matches!(
-        verify_zip(b"PK\x03\x04 and so on".to_vec()),
-        Err(Problem::NotADossier { .. })
-    ));
-    assert!(matches!(verify_zip(Vec::new()), Err(Problem::NotADossier { .. })));
+    assert!(verify_zip(b"PK\x03\x04 and so on".to_vec()).unwrap_err().is::<NotADossier>());
+    assert!(verify_zip(Vec::new()).unwrap_err().is::<NotADossier>());
     let world = Memory::default();
     let nowhere = verify(&world, Path::new("d.zip"));
-    assert!(matches!(nowhere, Err(Problem::NoDossier { .. })));
+    assert!(nowhere.unwrap_err().is::<NoDossier>());
     let mut files = files();
     files.remove(0);
-    assert!(matches!(verify_folder(&files), Err(Problem::NoManifestInside { .. })));
+    assert!(verify_folder(&files).unwrap_err().is::<NoManifestInside>());
     let zip = zipped(&files, "", CompressionMethod::Stored);
-    assert!(matches!(verify_zip(zip), Err(Problem::NoManifestInside { .. })));
+    assert!(verify_zip(zip).unwrap_err().is::<NoManifestInside>());
 }
 
 proptest! {

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use super::archive;
 use super::digest::Sha256;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::dossier::messages::{DossierTooLarge, NoDossier, NoManifestInside, NotADossier};
+use crate::world::messages::FileUnreadable;
 use crate::world::{World, slashed};
 
 /// The longest zip that is read.
@@ -55,12 +57,12 @@ impl Verdict {
 ///
 /// # Errors
 /// Where it is no dossier or too large to be one.
-pub fn verify(world: &dyn World, path: &Path) -> Result<Verdict, Problem> {
+pub fn verify(world: &dyn World, path: &Path) -> Result<Verdict, Message> {
     let mut dossier = Container::open(world, path)?;
     let manifest = dossier.manifest(path)?;
     let total = manifest.files.iter().try_fold(0u64, |sum, file| sum.checked_add(file.bytes));
     if total.is_none_or(|total| total > MOST_TOTAL) {
-        return Err(Problem::DossierTooLarge { path: path.display().to_string() });
+        return Err(DossierTooLarge { path: path.display().to_string() }.into());
     }
     let mut present = dossier.names(path)?;
     let states = manifest
@@ -88,27 +90,29 @@ enum Container<'w> {
 }
 
 impl<'w> Container<'w> {
-    fn open(world: &'w dyn World, path: &Path) -> Result<Self, Problem> {
+    fn open(world: &'w dyn World, path: &Path) -> Result<Self, Message> {
         if world.is_dir(path) {
             let files = BTreeMap::new();
             return Ok(Self::Folder { world, folder: path.to_owned(), files });
         }
         let (mut bytes, limit) = (Vec::new(), MOST_ZIP + 1);
         let read = world.open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-        read.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Problem::NoDossier { path: path.display().to_string() },
-            _ => Problem::unreadable(path, &error),
+        read.map_err(|error| -> Message {
+            match error.kind() {
+                io::ErrorKind::NotFound => NoDossier { path: path.display().to_string() }.into(),
+                _ => FileUnreadable::new(path, &error).into(),
+            }
         })?;
         if bytes.len() as u64 > MOST_ZIP {
-            return Err(Problem::DossierTooLarge { path: path.display().to_string() });
+            return Err(DossierTooLarge { path: path.display().to_string() }.into());
         }
         match archive::Reader::new(bytes) {
             Ok(zip) => Ok(Self::Zip(Box::new(zip))),
-            Err(_) => Err(Problem::NotADossier { path: path.display().to_string() }),
+            Err(_) => Err(NotADossier { path: path.display().to_string() }.into()),
         }
     }
 
-    fn manifest(&mut self, path: &Path) -> Result<Manifest, Problem> {
+    fn manifest(&mut self, path: &Path) -> Result<Manifest, Message> {
         let place = || path.join(FILE_NAME).display().to_string();
         let mut bytes = Vec::new();
         let opened = self.read(FILE_NAME, &mut |file| {
@@ -116,21 +120,21 @@ impl<'w> Container<'w> {
         });
         match opened {
             Ok(()) if bytes.len() as u64 <= MOST_MANIFEST => Manifest::read(bytes, place()),
-            Ok(()) => Err(Problem::DossierTooLarge { path: place() }),
+            Ok(()) => Err(DossierTooLarge { path: place() }.into()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Err(Problem::NoManifestInside { path: path.display().to_string() })
+                Err(NoManifestInside { path: path.display().to_string() }.into())
             }
-            Err(error) => Err(Problem::unreadable(&path.join(FILE_NAME), &error)),
+            Err(error) => Err(FileUnreadable::new(&path.join(FILE_NAME), &error).into()),
         }
     }
 
     /// The names of all files, with `/` between those of folders.
-    fn names(&mut self, path: &Path) -> Result<Vec<String>, Problem> {
+    fn names(&mut self, path: &Path) -> Result<Vec<String>, Message> {
         match self {
             Self::Zip(zip) => Ok(zip.names()),
             Self::Folder { world, folder, files } => {
                 let found = world.unlinked_files_below(folder);
-                let found = found.map_err(|error| Problem::unreadable(path, &error))?;
+                let found = found.map_err(|error| FileUnreadable::new(path, &error))?;
                 let named = found.into_iter().filter_map(|file| {
                     let below = file.strip_prefix(&*folder).ok()?;
                     Some((slashed(below), file))

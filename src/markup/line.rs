@@ -6,8 +6,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::words::At;
 use super::{Paragraph, Reader, Words};
-use crate::diag::Problem;
 use crate::document::{Emphasis, Origin, PieceId, ValueOrigin};
+use crate::markup::messages::{
+    CodeMarkup, HtmlMarkup, ImageMarkup, LinkMarkup, StrayEmphasis, UnknownMarkup,
+};
 use crate::template::{Between, Part};
 
 impl<'a> Reader<'a> {
@@ -46,9 +48,9 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::Strong) => strong += 1,
                 Event::Start(Tag::Emphasis) => emphasis += 1,
-                Event::Start(Tag::Link { .. }) => self.error(range, Problem::LinkMarkup {}),
+                Event::Start(Tag::Link { .. }) => self.error(range, LinkMarkup {}),
                 Event::Start(Tag::Image { .. }) => {
-                    self.error(range, Problem::ImageMarkup {});
+                    self.error(range, ImageMarkup {});
                     self.skip();
                 }
                 Event::Text(text) => self.text(text, range, look, &mut words),
@@ -56,10 +58,10 @@ impl<'a> Reader<'a> {
                 Event::HardBreak => words.line_break(),
                 Event::FootnoteReference(name) => self.note_mark(name, range, &mut words),
                 Event::InlineHtml(tag) if is_line_break(tag) => words.line_break(),
-                Event::InlineHtml(_) => self.error(range, Problem::HtmlMarkup {}),
-                Event::Code(_) => self.error(range, Problem::CodeMarkup {}),
+                Event::InlineHtml(_) => self.error(range, HtmlMarkup {}),
+                Event::Code(_) => self.error(range, CodeMarkup {}),
                 Event::End(_) => {}
-                _ => self.error(range, Problem::UnknownMarkup {}),
+                _ => self.error(range, UnknownMarkup {}),
             }
         }
         Paragraph { inlines: words.finish() }
@@ -141,7 +143,7 @@ impl<'a> Reader<'a> {
             let start = range.start + escaped + at;
             let length = rest[at..].bytes().take_while(|&b| b == b'*').count();
             let place = self.place(start..start + length);
-            self.diagnostics.warn(place, Problem::StrayEmphasis {});
+            self.diagnostics.warn(place, StrayEmphasis {});
         }
     }
 }

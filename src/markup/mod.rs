@@ -6,6 +6,7 @@
 
 mod content;
 mod line;
+pub mod messages;
 mod note;
 mod table;
 #[cfg(test)]
@@ -22,8 +23,13 @@ pub use content::{
     Table,
 };
 
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message};
 use crate::document::{PieceId, Pieces, ScopeId};
+use crate::markup::messages::{
+    BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
+    HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, QuoteInside, RuleMarkup,
+    TableInside, UnderlinedHeading, UnknownMarkup,
+};
 use crate::source::Place;
 use crate::template::Rendered;
 use note::NoteNames;
@@ -44,7 +50,7 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut reader = Reader::new(rendered, &events, pieces, diagnostics);
     for span in definitions {
-        reader.error(span, Problem::LinkMarkup {});
+        reader.error(span, LinkMarkup {});
     }
     reader.content()
 }
@@ -135,19 +141,18 @@ impl<'a> Reader<'a> {
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
         let level = level as u8 - 1;
         if self.source(&range).trim().contains('\n') {
-            self.error(range.clone(), Problem::UnderlinedHeading {});
+            self.error(range.clone(), UnderlinedHeading {});
         }
         let deepest = self.level.map_or(2, |last| last + 1);
         if level > deepest {
             let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
-            let problem =
-                Problem::HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
+            let problem = HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
             self.error(range.start..range.start, problem);
         }
         self.level = Some(level);
         let text = self.words();
         if !has_words(&text) {
-            self.error(range, Problem::EmptyHeading {});
+            self.error(range, EmptyHeading {});
             return None;
         }
         Some(Block::Heading(Heading { level, text }))
@@ -162,7 +167,7 @@ impl<'a> Reader<'a> {
 
     fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Option<List> {
         if self.depth >= MAX_DEPTH {
-            let problem = Problem::ListTooDeep { most: MAX_DEPTH.to_string() };
+            let problem = ListTooDeep { most: MAX_DEPTH.to_string() };
             self.error(range.start..range.start, problem);
             self.skip();
             return None;
@@ -189,7 +194,7 @@ impl<'a> Reader<'a> {
             return Some(Item { blocks });
         }
         if is_bare {
-            self.error(range.start..range.start, Problem::EmptyItem {});
+            self.error(range.start..range.start, EmptyItem {});
         }
         None
     }
@@ -228,7 +233,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Paragraph) => paragraphs.extend(self.paragraph(range)),
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 Event::Start(Tag::List(_)) => {
-                    self.error(range.start..range.start, Problem::ListInQuote {});
+                    self.error(range.start..range.start, ListInQuote {});
                     self.skip();
                 }
                 _ => self.reject(event, range),
@@ -239,14 +244,14 @@ impl<'a> Reader<'a> {
 
     /// Says why a block cannot stand where it does, and passes over it.
     fn reject(&mut self, event: &Event<'_>, range: Range<usize>) {
-        let problem = match event {
-            Event::Start(Tag::CodeBlock(_)) => Problem::CodeMarkup {},
-            Event::Start(Tag::HtmlBlock) | Event::Html(_) => Problem::HtmlMarkup {},
-            Event::Rule => Problem::RuleMarkup {},
-            Event::Start(Tag::Heading { .. }) => Problem::HeadingInside {},
-            Event::Start(Tag::BlockQuote(_)) => Problem::QuoteInside {},
-            Event::Start(Tag::Table(_)) => Problem::TableInside {},
-            Event::Start(_) => Problem::UnknownMarkup {},
+        let problem: Message = match event {
+            Event::Start(Tag::CodeBlock(_)) => CodeMarkup {}.into(),
+            Event::Start(Tag::HtmlBlock) | Event::Html(_) => HtmlMarkup {}.into(),
+            Event::Rule => RuleMarkup {}.into(),
+            Event::Start(Tag::Heading { .. }) => HeadingInside {}.into(),
+            Event::Start(Tag::BlockQuote(_)) => QuoteInside {}.into(),
+            Event::Start(Tag::Table(_)) => TableInside {}.into(),
+            Event::Start(_) => UnknownMarkup {}.into(),
             _ => return,
         };
         let first_line = self.source(&range).lines().next().map_or(0, str::len);
@@ -277,10 +282,10 @@ impl<'a> Reader<'a> {
         let first_line = source.lines().next().map_or(0, str::len);
         let place = range.start..range.start + first_line;
         if hashes > 0 {
-            self.error(place.clone(), Problem::HeadingWithoutSpace {});
+            self.error(place.clone(), HeadingWithoutSpace {});
         }
         if broken_table {
-            self.error(place, Problem::BrokenTable {});
+            self.error(place, BrokenTable {});
         }
     }
 
@@ -318,7 +323,7 @@ impl<'a> Reader<'a> {
         scope.and_then(|scope| self.scopes.get(scope).copied())
     }
 
-    fn error(&mut self, range: Range<usize>, problem: Problem) {
+    fn error(&mut self, range: Range<usize>, problem: impl Into<Message>) {
         let place = self.place(range);
         self.diagnostics.error(place, problem);
     }

@@ -1,12 +1,14 @@
 //! Notes: their marks, their texts, and that each has the other.
 
+use crate::markup::messages::{
+    EmptyNote, NoteDefinedTwice, NoteInNote, NoteUsedTwice, NoteWithoutMark, NoteWithoutText,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{ItemBlock, NoteText, Paragraph, Reader, Words};
-use crate::diag::Problem;
 
 /// The notes that have a text, by name.
 #[derive(Default)]
@@ -43,9 +45,9 @@ impl Reader<'_> {
         let (index, marks) = (known.index, known.marks);
         let name = self.rendered.plain(name);
         if self.in_note > 0 {
-            self.error(range, Problem::NoteInNote { name });
+            self.error(range, NoteInNote { name });
         } else if marks > 1 {
-            self.error(range, Problem::NoteUsedTwice { name });
+            self.error(range, NoteUsedTwice { name });
         } else {
             words.note(index);
         }
@@ -59,12 +61,12 @@ impl Reader<'_> {
         let place = range.start..range.start + name.len() + "[^]:".len();
         let plain = self.rendered.plain(name);
         if blocks.is_empty() {
-            self.error(place.clone(), Problem::EmptyNote { name: plain.clone() });
+            self.error(place.clone(), EmptyNote { name: plain.clone() });
             blocks.push(ItemBlock::Paragraph(Paragraph::default()));
         }
         let Some(known) = self.names.notes.get(&folded(name)) else { return };
         if known.text != range.start {
-            self.error(place, Problem::NoteDefinedTwice { name: plain });
+            self.error(place, NoteDefinedTwice { name: plain });
             return;
         }
         if let Some(note) = self.notes.get_mut(known.index) {
@@ -86,7 +88,7 @@ impl Reader<'_> {
         for at in unmarked {
             let name = name_at(text, at);
             let place = at..at + name.len() + "[^]".len();
-            self.error(place, Problem::NoteWithoutMark { name: self.rendered.plain(name) });
+            self.error(place, NoteWithoutMark { name: self.rendered.plain(name) });
         }
         let mut starts: Vec<_> = self
             .events
@@ -100,7 +102,7 @@ impl Reader<'_> {
             let name = name_at(text, at);
             if slashes % 2 == 0 && !name.trim().is_empty() && starts.binary_search(&at).is_err() {
                 let place = at..at + name.len() + "[^]".len();
-                self.error(place, Problem::NoteWithoutText { name: self.rendered.plain(name) });
+                self.error(place, NoteWithoutText { name: self.rendered.plain(name) });
             }
         }
     }

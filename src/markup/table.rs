@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::{Cell, Column, Paragraph, Reader, Row, Table};
-use crate::diag::Problem;
 use crate::document::{Align, Span};
+use crate::markup::messages::{EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable};
 
 /// A place in the grid, as written.
 struct Place {
@@ -46,7 +46,7 @@ impl Reader<'_> {
             }
         }
         if lines.len() < 2 {
-            self.error(range.start..range.start, Problem::EmptyTable {});
+            self.error(range.start..range.start, EmptyTable {});
             return None;
         }
         let rows = self.join(lines);
@@ -60,7 +60,7 @@ impl Reader<'_> {
         if found != columns {
             let (found, expected) = (found.to_string(), columns.to_string());
             let place = range.start..range.start + source.trim_end().len();
-            self.error(place, Problem::RaggedTable { found, expected });
+            self.error(place, RaggedTable { found, expected });
         }
         let mut places = Vec::new();
         while let Some((event, range)) = self.next() {
@@ -122,7 +122,7 @@ impl Reader<'_> {
                     Join::Above => (r > 1).then(|| owners[r - 1][c]),
                 };
                 if owner.is_none() {
-                    self.error(place.range.clone(), Problem::NothingToJoin {});
+                    self.error(place.range.clone(), NothingToJoin {});
                 }
                 row.push(owner.unwrap_or((r, c)));
             }
@@ -131,7 +131,7 @@ impl Reader<'_> {
         for (r, line) in lines.iter().enumerate() {
             for (c, place) in line.places.iter().enumerate() {
                 if owners[r][c] == (r, c) && span(&owners, (r, c)).is_none() {
-                    self.error(place.range.clone(), Problem::JoinNotRectangular {});
+                    self.error(place.range.clone(), JoinNotRectangular {});
                 }
             }
         }

@@ -37,7 +37,7 @@ fn read(template: &str, values: &[(&str, &str)]) -> (Content, Pieces, Vec<String
         .map(|diagnostic| {
             let place = diagnostic.place.clone().unwrap();
             let (line, column) = sources.get(place.source).line_column(place.span.start);
-            format!("{} {line}:{column}", diagnostic.problem.code())
+            format!("{} {line}:{column}", diagnostic.message.code())
         })
         .collect();
     (content, pieces, problems)

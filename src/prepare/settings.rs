@@ -2,9 +2,10 @@
 
 use crate::compose;
 use crate::data::{ContentsSettings, Report};
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::document::{Document, Print};
 use crate::font::FontFamily;
+use crate::prepare::messages::{NothingForContents, WatermarkTooLong};
 use crate::style::Style;
 
 /// Contents and printing, beyond what the report asks for.
@@ -39,7 +40,7 @@ pub(super) fn resolve(
     let watermark = asked_for.or(own).and_then(|(text, place)| {
         let watermark = compose::watermark(text, &style.page, fonts)?;
         if !watermark.is_legible() {
-            diagnostics.error(place, Problem::WatermarkTooLong { text: text.clone() });
+            diagnostics.error(place, WatermarkTooLong { text: text.clone() });
         }
         Some(watermark)
     });
@@ -64,7 +65,7 @@ impl ResolvedSettings {
             let place = contents.place.unwrap_or(style.contents.place);
             let levels = contents.levels.unwrap_or(style.contents.levels);
             if !compose::add_contents(report, place, levels, style) {
-                diagnostics.warn(contents.place_in_file.clone(), Problem::NothingForContents {});
+                diagnostics.warn(contents.place_in_file.clone(), NothingForContents {});
             }
         }
     }

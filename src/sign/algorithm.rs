@@ -170,6 +170,6 @@ fn name(key: &SubjectPublicKeyInfoOwned, algorithm: &AlgorithmIdentifierOwned) -
 }
 
 /// The DER of a value that always has one.
-pub(super) fn der(value: &impl Encode) -> Result<Vec<u8>, crate::diag::Problem> {
+pub(super) fn der(value: &impl Encode) -> Result<Vec<u8>, crate::diag::Message> {
     value.to_der().map_err(super::failed)
 }

@@ -4,7 +4,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use png::{ColorType, Transformations};
 
 use super::update::Update;
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::sign::messages::{PictureTooLarge, PictureUnreadable};
 
 /// A picture in sRGB.
 pub struct Picture {
@@ -25,16 +26,16 @@ impl Picture {
     /// # Errors
     ///
     /// A file that is no PNG, is damaged or is larger than any signature.
-    pub fn from_png(bytes: &[u8], name: &str) -> Result<Self, Problem> {
+    pub fn from_png(bytes: &[u8], name: &str) -> Result<Self, Message> {
         let unreadable =
-            |reason: String| Problem::PictureUnreadable { path: name.to_owned(), reason };
+            |reason: String| Message::from(PictureUnreadable { path: name.to_owned(), reason });
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
         decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
         let mut reader = decoder.read_info().map_err(|error| unreadable(error.to_string()))?;
         let (width, height) = (reader.info().width, reader.info().height);
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             let size = format!("{width} × {height}");
-            return Err(Problem::PictureTooLarge { path: name.to_owned(), size });
+            return Err(PictureTooLarge { path: name.to_owned(), size }.into());
         }
         let size = reader.output_buffer_size().unwrap_or_default();
         let mut pixels = vec![0; size];

@@ -10,8 +10,12 @@ use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use super::algorithm::{self, Refused};
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::document::Timestamp;
+use crate::sign::messages::{
+    CertificateExpired, CertificateForged, CertificateNotForSigning, CertificateNotYetValid,
+    CertificateUnsupported, ChainBroken, NoAuthority, RootUnreadable,
+};
 
 /// Certificates that are trusted because the caller says so.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +27,8 @@ impl Roots {
     /// # Errors
     ///
     /// A file that holds no certificate.
-    pub fn add(&mut self, bytes: &[u8], name: &str) -> Result<(), Problem> {
-        let unreadable = || Problem::RootUnreadable { path: name.to_owned() };
+    pub fn add(&mut self, bytes: &[u8], name: &str) -> Result<(), Message> {
+        let unreadable = || Message::from(RootUnreadable { path: name.to_owned() });
         let found = match std::str::from_utf8(bytes) {
             Ok(text) if text.contains("-----BEGIN") => pem(text).ok_or_else(unreadable)?,
             _ => vec![bytes.to_vec()],
@@ -73,7 +77,7 @@ pub fn readable_name(name: &Name) -> String {
 }
 
 /// Whether a certificate may be signed with at that moment.
-pub(super) fn may_sign(certificate: &Certificate, time: Timestamp) -> Result<(), Problem> {
+pub(super) fn may_sign(certificate: &Certificate, time: Timestamp) -> Result<(), Message> {
     holds(certificate, time)?;
     let usage = certificate.tbs_certificate().get_extension::<KeyUsage>();
     let name = readable_name(certificate.tbs_certificate().subject());
@@ -81,20 +85,20 @@ pub(super) fn may_sign(certificate: &Certificate, time: Timestamp) -> Result<(),
         Ok(None) => Ok(()),
         // nonRepudiation is what RFC 5280 now calls contentCommitment.
         Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
-        _ => Err(Problem::CertificateNotForSigning { name }),
+        _ => Err(CertificateNotForSigning { name }.into()),
     }
 }
 
 /// Whether a certificate is within its dates.
-fn holds(certificate: &Certificate, time: Timestamp) -> Result<(), Problem> {
+fn holds(certificate: &Certificate, time: Timestamp) -> Result<(), Message> {
     let certificate = certificate.tbs_certificate();
     let (from, to) = (certificate.validity().not_before, certificate.validity().not_after);
     let name = readable_name(certificate.subject());
     if time < timestamp(from) {
-        return Err(Problem::CertificateNotYetValid { name, date: date(from) });
+        return Err(CertificateNotYetValid { name, date: date(from) }.into());
     }
     if time > timestamp(to) {
-        return Err(Problem::CertificateExpired { name, date: date(to) });
+        return Err(CertificateExpired { name, date: date(to) }.into());
     }
     Ok(())
 }
@@ -139,7 +143,7 @@ pub(super) fn lead_to_root(
     others: &[Certificate],
     roots: &Roots,
     time: Timestamp,
-) -> Result<String, Vec<Problem>> {
+) -> Result<String, Vec<Message>> {
     let mut problems = Vec::new();
     problems.extend(may_sign(certificate, time).err());
     problems.extend(unknown_extension(certificate));
@@ -159,9 +163,9 @@ pub(super) fn lead_to_root(
         if let Err(refused) = is_signed_by(current, issuer) {
             let name = readable_name(current.tbs_certificate().subject());
             problems.push(match refused {
-                Refused::Wrong => Problem::CertificateForged { name },
+                Refused::Wrong => CertificateForged { name }.into(),
                 Refused::Unsupported(algorithm) => {
-                    Problem::CertificateUnsupported { name, algorithm }
+                    CertificateUnsupported { name, algorithm }.into()
                 }
             });
             return Err(problems);
@@ -169,7 +173,7 @@ pub(super) fn lead_to_root(
         current = issuer;
     }
     let name = readable_name(current.tbs_certificate().issuer());
-    problems.push(Problem::ChainBroken { name });
+    problems.push(ChainBroken { name }.into());
     Err(problems)
 }
 
@@ -194,7 +198,7 @@ fn is_signed_by(certificate: &Certificate, issuer: &Certificate) -> Result<(), R
 }
 
 /// RFC 5280, 6.1.4 (k) to (n); `below` certificates of authorities come between it and the signer.
-fn may_issue(issuer: &Certificate, below: usize) -> Option<Problem> {
+fn may_issue(issuer: &Certificate, below: usize) -> Option<Message> {
     let tbs = issuer.tbs_certificate();
     let constraints = tbs.get_extension::<BasicConstraints>().ok().flatten().map(|found| found.1);
     let is_authority = constraints.as_ref().is_some_and(|constraints| {
@@ -207,12 +211,12 @@ fn may_issue(issuer: &Certificate, below: usize) -> Option<Problem> {
         Err(_) => false,
     };
     let name = readable_name(tbs.subject());
-    (!is_authority || !may_sign).then_some(Problem::NoAuthority { name })
+    (!is_authority || !may_sign).then_some(NoAuthority { name }.into())
 }
 
 /// A critical extension that is not understood makes the certificate void (RFC 5280, 4.2). Policies
 /// hold no condition here, since none is asked for.
-fn unknown_extension(certificate: &Certificate) -> Option<Problem> {
+fn unknown_extension(certificate: &Certificate) -> Option<Message> {
     // keyUsage, basicConstraints, certificatePolicies, extKeyUsage, subjectAltName
     const KNOWN: [&str; 5] = ["2.5.29.15", "2.5.29.19", "2.5.29.32", "2.5.29.37", "2.5.29.17"];
     let tbs = certificate.tbs_certificate();
@@ -222,5 +226,5 @@ fn unknown_extension(certificate: &Certificate) -> Option<Problem> {
         .map(|extension| extension.extn_id.to_string())
         .find(|oid| !KNOWN.contains(&oid.as_str()))?;
     let name = readable_name(tbs.subject());
-    Some(Problem::CertificateUnsupported { name, algorithm: unknown })
+    Some(CertificateUnsupported { name, algorithm: unknown }.into())
 }

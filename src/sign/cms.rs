@@ -16,7 +16,10 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 use super::algorithm::{self, Digest, Refused, der};
 use super::failed;
 use super::key::Identity;
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::sign::messages::{
+    AttributeWrong, DigestDiffers, SignatureUnreadable, SignatureUnsupported, SignatureWrong,
+};
 
 const fn oid(text: &str) -> ObjectIdentifier {
     ObjectIdentifier::new_unwrap(text)
@@ -46,14 +49,14 @@ struct CertificateIdV2 {
 }
 
 /// How many bytes the CMS of a signer takes at most.
-pub(super) fn room(identity: &Identity) -> Result<usize, Problem> {
+pub(super) fn room(identity: &Identity) -> Result<usize, Message> {
     let size = identity.size().next_multiple_of(1_024);
     if size < 1 << 20 { Ok(size) } else { Err(failed("the certificates are too large")) }
 }
 
 /// Signs the parts of a file. The time is no attribute: in PAdES it stands in the PDF (ETSI EN 319
 /// 142-1, 6.3, table 1).
-pub(super) fn sign(identity: &Identity, parts: &[&[u8]]) -> Result<Vec<u8>, Problem> {
+pub(super) fn sign(identity: &Identity, parts: &[&[u8]]) -> Result<Vec<u8>, Message> {
     let digest = identity.digest();
     let digest_algorithm = AlgorithmIdentifierOwned { oid: digest.oid(), parameters: None };
     let attributes = attributes(identity, digest, parts)?;
@@ -87,7 +90,7 @@ pub(super) fn sign(identity: &Identity, parts: &[&[u8]]) -> Result<Vec<u8>, Prob
 }
 
 /// The signed attributes; a set is written in the order that DER gives it.
-fn attributes(identity: &Identity, digest: Digest, parts: &[&[u8]]) -> Result<Attributes, Problem> {
+fn attributes(identity: &Identity, digest: Digest, parts: &[&[u8]]) -> Result<Attributes, Message> {
     let certificate = der(identity.certificate())?;
     let id = CertificateIdV2 {
         // DER leaves the default out.
@@ -109,7 +112,7 @@ fn attributes(identity: &Identity, digest: Digest, parts: &[&[u8]]) -> Result<At
 fn attribute<T: der::Tagged + der::EncodeValue>(
     oid: ObjectIdentifier,
     value: &T,
-) -> Result<Attribute, Problem> {
+) -> Result<Attribute, Message> {
     let value = Any::encode_from(value).map_err(failed)?;
     Ok(Attribute { oid, values: SetOfVec::try_from(vec![value]).map_err(failed)? })
 }
@@ -124,8 +127,8 @@ pub(super) struct Parsed {
 }
 
 /// Takes a signature apart. Zeros behind it are the rest of the room it was given.
-pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Problem> {
-    let unreadable = |reason: String| Problem::SignatureUnreadable { reason };
+pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Message> {
+    let unreadable = |reason: String| Message::from(SignatureUnreadable { reason });
     let broken = |error: der::Error| unreadable(error.to_string());
     let mut reader = SliceReader::new(bytes).map_err(broken)?;
     let info = ContentInfo::decode(&mut reader).map_err(broken)?;
@@ -172,11 +175,11 @@ fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
 
 impl Parsed {
     /// Checks the signature over the parts of a file: all that is wrong with it.
-    pub(super) fn check(&self, parts: &[&[u8]]) -> Vec<Problem> {
+    pub(super) fn check(&self, parts: &[&[u8]]) -> Vec<Message> {
         let mut problems = Vec::new();
         let Some(digest) = Digest::from_oid(self.signer.digest_alg.oid) else {
             let algorithm = self.signer.digest_alg.oid.to_string();
-            return vec![Problem::SignatureUnsupported { algorithm }];
+            return vec![SignatureUnsupported { algorithm }.into()];
         };
         let message = match &self.signer.signed_attrs {
             Some(attributes) => {
@@ -190,9 +193,9 @@ impl Parsed {
             (&self.signer.signature_algorithm, self.signer.signature.as_bytes());
         match algorithm::check(key, algorithm, Some(digest), &message, signature) {
             Ok(()) => {}
-            Err(Refused::Wrong) => problems.push(Problem::SignatureWrong {}),
+            Err(Refused::Wrong) => problems.push(SignatureWrong {}.into()),
             Err(Refused::Unsupported(algorithm)) => {
-                problems.push(Problem::SignatureUnsupported { algorithm });
+                problems.push(SignatureUnsupported { algorithm }.into());
             }
         }
         problems
@@ -203,16 +206,16 @@ impl Parsed {
         attributes: &Attributes,
         digest: Digest,
         parts: &[&[u8]],
-    ) -> Vec<Problem> {
+    ) -> Vec<Message> {
         let mut problems = Vec::new();
-        let wrong = |name: &str| Problem::AttributeWrong { name: name.to_owned() };
+        let wrong = |name: &str| Message::from(AttributeWrong { name: name.to_owned() });
         let content_type = value::<ObjectIdentifier>(attributes, CONTENT_TYPE);
         if content_type != Some(DATA) {
             problems.push(wrong("content-type"));
         }
         match value::<OctetString>(attributes, MESSAGE_DIGEST) {
             Some(found) if found.as_bytes() == digest.of(parts) => {}
-            Some(_) => problems.push(Problem::DigestDiffers {}),
+            Some(_) => problems.push(DigestDiffers {}.into()),
             None => problems.push(wrong("message-digest")),
         }
         let names_another = attributes.iter().any(|a| a.oid == SIGNING_CERTIFICATE_V2)

@@ -6,8 +6,9 @@ use super::appearance;
 use super::original::{Field, Original};
 use super::update::Update;
 use super::{Request, place};
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::pdf::{field_description, field_name};
+use crate::sign::messages::FieldSigned;
 
 /// Where the signature goes.
 pub(super) struct Prepared {
@@ -28,12 +29,12 @@ pub(super) fn prepare(
     original: &Original<'_>,
     update: &mut Update<'_>,
     request: &Request<'_>,
-) -> Result<Prepared, Problem> {
+) -> Result<Prepared, Message> {
     let name = request.field.unwrap_or(field_name(request.role)).to_owned();
     let signature = update.reserve();
     let found = original.fields().into_iter().find(|field| field.name == name);
     let (page, made) = match found {
-        Some(Field { value: Some(_), .. }) => return Err(Problem::FieldSigned { field: name }),
+        Some(Field { value: Some(_), .. }) => return Err(FieldSigned { field: name }.into()),
         Some(field) => (fill(original, update, request, &field, signature)?, None),
         None => {
             let (page, id) = add(original, update, request, &name, signature)?;
@@ -51,7 +52,7 @@ fn fill(
     request: &Request<'_>,
     field: &Field,
     signature: ObjectId,
-) -> Result<Option<usize>, Problem> {
+) -> Result<Option<usize>, Message> {
     let mut dictionary = update.dictionary(field.id)?;
     dictionary.set("V", signature);
     update.put(field.id, dictionary);
@@ -104,7 +105,7 @@ fn add(
     request: &Request<'_>,
     name: &str,
     signature: ObjectId,
-) -> Result<(Option<usize>, ObjectId), Problem> {
+) -> Result<(Option<usize>, ObjectId), Message> {
     let pages: Vec<ObjectId> = original.document.page_iter().collect();
     let page = *pages.last().ok_or_else(|| update.damaged(original.catalog))?;
     let corners = match request.picture {
@@ -148,7 +149,7 @@ fn update_form(
     original: &Original<'_>,
     update: &mut Update<'_>,
     made: Option<ObjectId>,
-) -> Result<(), Problem> {
+) -> Result<(), Message> {
     let mut catalog = update.dictionary(original.catalog)?;
     let (id, mut form) = match catalog.get(b"AcroForm") {
         Ok(Object::Reference(id)) => (Some(*id), update.dictionary(*id)?),

@@ -13,7 +13,8 @@ use zeroize::Zeroizing;
 
 use super::algorithm::{self, Curve, Digest};
 use super::{chain, pkcs12};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::sign::messages::{KeyDoesNotFit, KeyUnsupported};
 
 /// A password. It is wiped from memory when it is dropped, and never printed.
 pub struct Password(Zeroizing<String>);
@@ -55,7 +56,7 @@ impl Identity {
     ///
     /// A file that is none, a wrong password, ways of encryption and kinds of keys that are not known, a
     /// file without key, and a key that fits no certificate in the file.
-    pub fn from_pkcs12(bytes: &[u8], password: &Password, name: &str) -> Result<Self, Problem> {
+    pub fn from_pkcs12(bytes: &[u8], password: &Password, name: &str) -> Result<Self, Message> {
         let opened = pkcs12::open(bytes, password, name)?;
         let info = PrivateKeyInfo::from_der(&opened.key)
             .map_err(|_| pkcs12::unreadable(name, "PrivateKeyInfo"))?;
@@ -95,7 +96,7 @@ impl Identity {
     }
 
     /// Signs a message.
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Problem> {
+    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Message> {
         let random = SystemRandom::new();
         match &self.key {
             PrivateKey::Rsa(key) => {
@@ -144,7 +145,7 @@ fn rsa(
     info: &PrivateKeyInfo<'_>,
     certificates: &[Certificate],
     name: &str,
-) -> Result<(PrivateKey, usize), Problem> {
+) -> Result<(PrivateKey, usize), Message> {
     let pair = RsaKeyPair::from_der(info.private_key.as_bytes())
         .map_err(|rejected| unsupported(name, format!("RSA, {rejected}")))?;
     let public = pair.public().as_ref();
@@ -156,7 +157,7 @@ fn ecdsa(
     info: &PrivateKeyInfo<'_>,
     certificates: &[Certificate],
     name: &str,
-) -> Result<(PrivateKey, usize), Problem> {
+) -> Result<(PrivateKey, usize), Message> {
     let curve = Curve::of(&info.algorithm).ok_or_else(|| unsupported(name, "ECDSA".to_owned()))?;
     let (signing, length) = match curve {
         Curve::P256 => (&ECDSA_P256_SHA256_ASN1_SIGNING, 32),
@@ -186,12 +187,12 @@ fn public_key(certificate: &Certificate) -> &[u8] {
     key.subject_public_key.as_bytes().unwrap_or_default()
 }
 
-fn unsupported(name: &str, algorithm: String) -> Problem {
-    Problem::KeyUnsupported { path: name.to_owned(), algorithm }
+fn unsupported(name: &str, algorithm: String) -> Message {
+    KeyUnsupported { path: name.to_owned(), algorithm }.into()
 }
 
-fn misfit(name: &str) -> Problem {
-    Problem::KeyDoesNotFit { path: name.to_owned() }
+fn misfit(name: &str) -> Message {
+    KeyDoesNotFit { path: name.to_owned() }.into()
 }
 
 impl Identity {

@@ -17,6 +17,7 @@ mod cms;
 mod derivation;
 mod field;
 mod key;
+pub mod messages;
 mod original;
 mod pkcs12;
 mod place;
@@ -31,9 +32,10 @@ pub use self::key::{Identity, Password};
 pub use self::original::is_pdf;
 pub use self::verify::{Coverage, Signature, Trust, verify};
 
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::layout::SignatureRole;
+use crate::sign::messages::SigningFailed;
 
 use self::original::Original;
 use self::update::Update;
@@ -68,7 +70,7 @@ pub struct Signed {
 ///
 /// What is wrong with the file, with the certificate at that moment, or with the place: a field is
 /// signed once.
-pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Signed, Problem> {
+pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Signed, Message> {
     chain::may_sign(identity.certificate(), request.time)?;
     let original = Original::read(pdf, request.name)?;
     let mut update = Update::new(&original, request.name)?;
@@ -81,6 +83,6 @@ pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Si
 }
 
 /// What cannot happen unless the program is wrong.
-fn failed(reason: impl ToString) -> Problem {
-    Problem::SigningFailed { reason: reason.to_string() }
+fn failed(reason: impl ToString) -> Message {
+    SigningFailed { reason: reason.to_string() }.into()
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::sign::messages::{NotPdf, PdfDamaged, PdfEncrypted};
 
 /// A PDF, its bytes beside what is in them.
 pub(super) struct Original<'a> {
@@ -40,23 +41,23 @@ const DEEPEST: usize = 16;
 
 impl<'a> Original<'a> {
     /// Reads a PDF; `name` is what it is called in problems.
-    pub(super) fn read(bytes: &'a [u8], name: &str) -> Result<Self, Problem> {
+    pub(super) fn read(bytes: &'a [u8], name: &str) -> Result<Self, Message> {
         let path = || name.to_owned();
         // Positions are counted from the first byte, so nothing may come before the header.
         if !is_pdf(bytes) {
-            return Err(Problem::NotPdf { path: path() });
+            return Err(NotPdf { path: path() }.into());
         }
-        let damaged = |reason: String| Problem::PdfDamaged { path: path(), reason };
+        let damaged = |reason: String| Message::from(PdfDamaged { path: path(), reason });
         let options = LoadOptions::with_max_decompressed_size(MOST_UNPACKED);
         let document = match Document::load_mem_with_options(bytes, options) {
             Ok(document) => document,
             Err(lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_)) => {
-                return Err(Problem::PdfEncrypted { path: path() });
+                return Err(PdfEncrypted { path: path() }.into());
             }
             Err(error) => return Err(damaged(error.to_string())),
         };
         if document.was_encrypted() || document.trailer.has(b"Encrypt") {
-            return Err(Problem::PdfEncrypted { path: path() });
+            return Err(PdfEncrypted { path: path() }.into());
         }
         let catalog = document.trailer.get(b"Root").and_then(Object::as_reference);
         let catalog = catalog.map_err(|error| damaged(format!("Root: {error}")))?;

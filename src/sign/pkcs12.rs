@@ -23,7 +23,8 @@ use super::derivation::{
     ID_IV, ID_KEY, ID_MAC, SHA_1, SHA_256, SHA_384, SHA_512, derive, terminated,
 };
 use super::key::Password;
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::sign::messages::{KeyFileEmpty, KeyFileUnreadable, KeyFileUnsupported, WrongPassword};
 
 /// What a key file holds.
 pub(super) struct Opened {
@@ -35,7 +36,7 @@ pub(super) struct Opened {
 
 /// Opens a key file. The password is checked against the file's own sum first, so that a wrong one is
 /// told from a damaged file.
-pub(super) fn open(bytes: &[u8], password: &Password, name: &str) -> Result<Opened, Problem> {
+pub(super) fn open(bytes: &[u8], password: &Password, name: &str) -> Result<Opened, Message> {
     let reader = Reader { name, password: password.expose() };
     let pfx = Pfx::from_der(bytes).map_err(|_| unreadable(name, "PFX"))?;
     let safe = reader.data(&pfx.auth_safe)?;
@@ -58,8 +59,8 @@ pub(super) fn open(bytes: &[u8], password: &Password, name: &str) -> Result<Open
 }
 
 /// The file is no key file, or cannot be read as one: `what` part of it.
-pub(super) fn unreadable(name: &str, what: &str) -> Problem {
-    Problem::KeyFileUnreadable { path: name.to_owned(), what: what.to_owned() }
+pub(super) fn unreadable(name: &str, what: &str) -> Message {
+    KeyFileUnreadable { path: name.to_owned(), what: what.to_owned() }.into()
 }
 
 #[derive(Sequence)]
@@ -168,7 +169,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn take(&self, bags: &[SafeBag]) -> Result<Opened, Problem> {
+    fn take(&self, bags: &[SafeBag]) -> Result<Opened, Message> {
         let mut key = None;
         let mut certificates = Vec::new();
         for bag in bags {
@@ -179,11 +180,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let key = key.ok_or_else(|| Problem::KeyFileEmpty { path: self.name.to_owned() })?;
+        let key = key.ok_or_else(|| KeyFileEmpty { path: self.name.to_owned() })?;
         Ok(Opened { key, certificates })
     }
 
-    fn certificate(&self, bag: &Any) -> Result<Option<Certificate>, Problem> {
+    fn certificate(&self, bag: &Any) -> Result<Option<Certificate>, Message> {
         let unreadable = |_| unreadable(self.name, "CertBag");
         let bag = CertificateBag::from_der(inner(bag)).map_err(unreadable)?;
         if bag.id != X509 {
@@ -193,7 +194,7 @@ impl Reader<'_> {
         Certificate::from_der(bytes.as_bytes()).map(Some).map_err(unreadable)
     }
 
-    fn data(&self, info: &ContentInfo) -> Result<Vec<u8>, Problem> {
+    fn data(&self, info: &ContentInfo) -> Result<Vec<u8>, Message> {
         if info.content_type != DATA {
             return Err(self.unsupported(info.content_type));
         }
@@ -201,7 +202,7 @@ impl Reader<'_> {
         data.map(OctetString::into_bytes).map(Into::into).map_err(|_| unreadable(self.name, "Data"))
     }
 
-    fn decrypt_contents(&self, info: &ContentInfo) -> Result<Zeroizing<Vec<u8>>, Problem> {
+    fn decrypt_contents(&self, info: &ContentInfo) -> Result<Zeroizing<Vec<u8>>, Message> {
         let unreadable = || unreadable(self.name, "EncryptedData");
         let data: EncryptedData = info.content.decode_as().map_err(|_| unreadable())?;
         let content = data.enc_content_info;
@@ -209,7 +210,7 @@ impl Reader<'_> {
         self.decrypt(&content.content_enc_alg, secret.as_bytes())
     }
 
-    fn decrypt_key(&self, bag: &Any) -> Result<Zeroizing<Vec<u8>>, Problem> {
+    fn decrypt_key(&self, bag: &Any) -> Result<Zeroizing<Vec<u8>>, Message> {
         let info = EncryptedPrivateKeyInfo::from_der(inner(bag))
             .map_err(|_| unreadable(self.name, "EncryptedPrivateKeyInfo"))?;
         self.decrypt(&info.algorithm, info.data.as_bytes())
@@ -219,7 +220,7 @@ impl Reader<'_> {
         &self,
         algorithm: &AlgorithmIdentifierOwned,
         secret: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, Problem> {
+    ) -> Result<Zeroizing<Vec<u8>>, Message> {
         if algorithm.oid == PBES2 {
             return self.decrypt_pbes2(algorithm, secret);
         }
@@ -259,7 +260,7 @@ impl Reader<'_> {
         &self,
         algorithm: &AlgorithmIdentifierOwned,
         secret: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, Problem> {
+    ) -> Result<Zeroizing<Vec<u8>>, Message> {
         let schemes: Pbes2Parameters = self.parameters(algorithm)?;
         if schemes.derivation.oid != PBKDF2 {
             return Err(self.unsupported(schemes.derivation.oid));
@@ -299,7 +300,7 @@ impl Reader<'_> {
         opened.ok_or_else(|| self.wrong_password())
     }
 
-    fn check_mac(&self, mac: &MacData, safe: &[u8]) -> Result<(), Problem> {
+    fn check_mac(&self, mac: &MacData, safe: &[u8]) -> Result<(), Message> {
         let (hash, algorithm) = match mac.mac.algorithm.oid {
             SHA1 => (&SHA_1, hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
             SHA256 => (&SHA_256, hmac::HMAC_SHA256),
@@ -323,23 +324,23 @@ impl Reader<'_> {
     fn parameters<T: for<'d> Decode<'d>>(
         &self,
         algorithm: &AlgorithmIdentifierOwned,
-    ) -> Result<T, Problem> {
+    ) -> Result<T, Message> {
         let bytes = algorithm.parameters.as_ref().and_then(|any| der::Encode::to_der(any).ok());
         let parsed = bytes.and_then(|bytes| T::from_der(&bytes).ok());
         parsed.ok_or_else(|| unreadable(self.name, "AlgorithmIdentifier"))
     }
 
-    fn iterations(&self, count: u32) -> Result<NonZeroU32, Problem> {
+    fn iterations(&self, count: u32) -> Result<NonZeroU32, Message> {
         NonZeroU32::new(count)
             .filter(|count| count.get() <= MOST_ITERATIONS)
             .ok_or_else(|| unreadable(self.name, "iterations"))
     }
 
-    fn wrong_password(&self) -> Problem {
-        Problem::WrongPassword { path: self.name.to_owned() }
+    fn wrong_password(&self) -> Message {
+        WrongPassword { path: self.name.to_owned() }.into()
     }
 
-    fn unsupported(&self, algorithm: ObjectIdentifier) -> Problem {
+    fn unsupported(&self, algorithm: ObjectIdentifier) -> Message {
         let known = match algorithm.to_string().as_str() {
             "1.2.840.113549.1.12.1.1" => "RC4-128",
             "1.2.840.113549.1.12.1.2" => "RC4-40",
@@ -349,7 +350,7 @@ impl Reader<'_> {
             _ => "",
         };
         let algorithm = if known.is_empty() { algorithm.to_string() } else { known.to_owned() };
-        Problem::KeyFileUnsupported { path: self.name.to_owned(), algorithm }
+        KeyFileUnsupported { path: self.name.to_owned(), algorithm }.into()
     }
 }
 

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::original::Original;
 use super::update::Update;
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::layout::SignatureRole;
 
 /// 50 × 25 mm and 36 × 36 mm in points.
@@ -62,7 +62,7 @@ pub(super) fn tag(
     id: ObjectId,
     page: ObjectId,
     description: Object,
-) -> Result<(), Problem> {
+) -> Result<(), Message> {
     let catalog = update.dictionary(original.catalog)?;
     let Some(root_id) = catalog.get(b"StructTreeRoot").and_then(Object::as_reference).ok() else {
         return Ok(());

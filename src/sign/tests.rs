@@ -9,7 +9,7 @@ mod signing;
 use std::sync::OnceLock;
 
 use super::{Identity, Password, Picture, Request, Roots, Signature, sign, verify};
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message};
 use crate::document::Timestamp;
 use crate::layout::SignatureRole;
 use crate::pipeline::{self, Format};
@@ -75,7 +75,7 @@ fn identity(p12: &[u8]) -> Identity {
     open(p12, PASSWORD).unwrap()
 }
 
-fn open(p12: &[u8], password: &str) -> Result<Identity, Problem> {
+fn open(p12: &[u8], password: &str) -> Result<Identity, Message> {
     Identity::from_pkcs12(p12, &Password::new(password.to_owned()), "key.p12")
 }
 
@@ -109,12 +109,12 @@ fn picture() -> Picture {
     Picture::from_png(kept!("chu-ky.png"), "chu-ky.png").unwrap()
 }
 
-fn check(pdf: &[u8]) -> Result<Vec<Signature>, Problem> {
+fn check(pdf: &[u8]) -> Result<Vec<Signature>, Message> {
     verify(pdf, "a.pdf", &roots(), NOW)
 }
 
 /// The problems of each signature; those of the file where it cannot be checked.
-fn problems(pdf: &[u8]) -> Vec<Vec<Problem>> {
+fn problems(pdf: &[u8]) -> Vec<Vec<Message>> {
     match check(pdf) {
         Ok(signatures) => signatures.into_iter().map(|signature| signature.problems).collect(),
         Err(problem) => vec![vec![problem]],

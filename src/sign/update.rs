@@ -8,9 +8,10 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::original::Original;
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::pdf::{write_dictionary, write_object};
+use crate::sign::messages::PdfDamaged;
 
 /// Objects to be added to a file or to take the place of others.
 pub(super) struct Update<'a> {
@@ -35,9 +36,10 @@ const MOST_BYTES: usize = 4_000_000_000;
 
 impl<'a> Update<'a> {
     /// An update with nothing in it; `name` is what the file is called in problems.
-    pub(super) fn new(original: &'a Original<'a>, name: &'a str) -> Result<Self, Problem> {
-        let damaged =
-            |reason: &str| Problem::PdfDamaged { path: name.to_owned(), reason: reason.to_owned() };
+    pub(super) fn new(original: &'a Original<'a>, name: &'a str) -> Result<Self, Message> {
+        let damaged = |reason: &str| {
+            Message::from(PdfDamaged { path: name.to_owned(), reason: reason.to_owned() })
+        };
         let document = &original.document;
         let start = original.bytes.get(document.xref_start..).unwrap_or_default();
         let start = start.trim_ascii_start();
@@ -80,7 +82,7 @@ impl<'a> Update<'a> {
     }
 
     /// The object of a number, as it will be.
-    pub(super) fn get(&self, id: ObjectId) -> Result<Object, Problem> {
+    pub(super) fn get(&self, id: ObjectId) -> Result<Object, Message> {
         match self.objects.get(&id) {
             Some(Body::Plain(object)) => Ok(object.clone()),
             Some(Body::Stream(..)) => Err(self.damaged(id)),
@@ -89,7 +91,7 @@ impl<'a> Update<'a> {
     }
 
     /// The dictionary of a number, as it will be.
-    pub(super) fn dictionary(&self, id: ObjectId) -> Result<Dictionary, Problem> {
+    pub(super) fn dictionary(&self, id: ObjectId) -> Result<Dictionary, Message> {
         match self.get(id)? {
             Object::Dictionary(dictionary) => Ok(dictionary),
             _ => Err(self.damaged(id)),
@@ -103,7 +105,7 @@ impl<'a> Update<'a> {
         dictionary: &mut Dictionary,
         key: &str,
         items: Vec<Object>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), Message> {
         match dictionary.get(key.as_bytes()).cloned() {
             Ok(Object::Reference(id)) => match self.get(id)? {
                 Object::Array(mut array) => {
@@ -132,8 +134,8 @@ impl<'a> Update<'a> {
     }
 
     /// What the file lacks or has wrong.
-    pub(super) fn damaged(&self, id: ObjectId) -> Problem {
-        Problem::PdfDamaged { path: self.name.to_owned(), reason: format!("{} {} obj", id.0, id.1) }
+    pub(super) fn damaged(&self, id: ObjectId) -> Message {
+        PdfDamaged { path: self.name.to_owned(), reason: format!("{} {} obj", id.0, id.1) }.into()
     }
 
     /// Writes the file with a signature under that number that is still to be made and will take
@@ -143,7 +145,7 @@ impl<'a> Update<'a> {
         signature: ObjectId,
         time: Timestamp,
         room: usize,
-    ) -> Result<Unsigned, Problem> {
+    ) -> Result<Unsigned, Message> {
         self.objects.remove(&signature);
         let mut bytes = self.original.bytes.to_vec();
         if !bytes.ends_with(b"\n") {

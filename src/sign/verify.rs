@@ -5,8 +5,11 @@ use lopdf::{Dictionary, Object};
 use super::chain::{self, Roots, readable_name};
 use super::original::{Field, Original};
 use super::{changes, cms};
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::document::Timestamp;
+use crate::sign::messages::{
+    ByteRangeWrong, ChangedAfter, NotSigned, SignatureUnreadable, SignatureUnsupported,
+};
 
 /// A signature and what was found.
 #[derive(Clone, Debug)]
@@ -24,7 +27,7 @@ pub struct Signature {
     /// Whether the certificate leads to a root.
     pub trust: Trust,
     /// All that is wrong; a good signature has none.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Message>,
 }
 
 /// How much of a file a signature is about.
@@ -61,7 +64,7 @@ pub fn verify(
     name: &str,
     roots: &Roots,
     now: Timestamp,
-) -> Result<Vec<Signature>, Problem> {
+) -> Result<Vec<Signature>, Message> {
     let original = Original::read(pdf, name)?;
     let mut found = Vec::new();
     let fields = original.fields();
@@ -72,7 +75,7 @@ pub fn verify(
         }
     }
     if found.is_empty() {
-        return Err(Problem::NotSigned { path: name.to_owned() });
+        return Err(NotSigned { path: name.to_owned() }.into());
     }
     found.sort_by_key(|found| found.end);
     let ends: Vec<usize> = found.iter().filter(|f| f.problem.is_none()).map(|f| f.end).collect();
@@ -89,14 +92,14 @@ struct Found<'a> {
     /// The bytes that it is about.
     parts: [&'a [u8]; 2],
     /// Why the range of bytes cannot be right.
-    problem: Option<Problem>,
+    problem: Option<Message>,
 }
 
 impl<'a> Found<'a> {
     fn new(original: &'a Original<'a>, field: &'a Field, dictionary: &'a Dictionary) -> Self {
         let (parts, end, problem) = match parts(original, dictionary) {
             Some((parts, end)) => (parts, end, None),
-            None => ([&[][..]; 2], 0, Some(Problem::ByteRangeWrong {})),
+            None => ([&[][..]; 2], 0, Some(ByteRangeWrong {}.into())),
         };
         Self { original, field, dictionary, end, parts, problem }
     }
@@ -145,28 +148,28 @@ impl<'a> Found<'a> {
         signature
     }
 
-    fn contents(&self) -> Result<Vec<u8>, Problem> {
+    fn contents(&self) -> Result<Vec<u8>, Message> {
         let kind = self.original.get(self.dictionary, b"SubFilter").and_then(|k| k.as_name().ok());
         match kind {
             Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached") => {}
             kind => {
                 let algorithm = String::from_utf8_lossy(kind.unwrap_or(b"SubFilter")).into_owned();
-                return Err(Problem::SignatureUnsupported { algorithm });
+                return Err(SignatureUnsupported { algorithm }.into());
             }
         }
         match self.original.get(self.dictionary, b"Contents") {
             Some(Object::String(contents, _)) => Ok(contents.clone()),
-            _ => Err(Problem::SignatureUnreadable { reason: "Contents".to_owned() }),
+            _ => Err(SignatureUnreadable { reason: "Contents".to_owned() }.into()),
         }
     }
 
     /// What came after the signature, given where those that are in order end.
-    fn coverage(&self, ends: &[usize]) -> Result<Coverage, Problem> {
+    fn coverage(&self, ends: &[usize]) -> Result<Coverage, Message> {
         let rest = self.original.bytes.get(self.end..).unwrap_or_default();
         if rest.iter().all(u8::is_ascii_whitespace) {
             return Ok(Coverage::Whole);
         }
-        let changed = |what: &str| Problem::ChangedAfter { what: what.to_owned() };
+        let changed = |what: &str| Message::from(ChangedAfter { what: what.to_owned() });
         let before = self.original.bytes.get(..self.end).unwrap_or_default();
         let before = Original::read(before, "").map_err(|_| changed("startxref"))?;
         if let Some(what) = changes::beyond_signing(&before, self.original) {

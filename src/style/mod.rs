@@ -1,6 +1,7 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+pub mod messages;
 pub mod pattern;
 pub mod profile;
 #[cfg(test)]

@@ -12,11 +12,12 @@ use super::{
     AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberingStyle,
     PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::Diagnostics;
 use crate::document::{Align, Authority, ContentsPlace, Role};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
+use crate::style::messages::{LineTooLow, ProfileCycle, UnknownProfile};
 use crate::text::MarkStyle;
 use crate::toml::reader::{Field, Fields, Problems, is_safe_name};
 use crate::toml::tree::{self, Node, Value};
@@ -49,7 +50,7 @@ fn merged(
     let is_cycle = chain.iter().any(|earlier| earlier == name);
     chain.push(name.to_owned());
     if is_cycle {
-        diagnostics.error(place.cloned(), Problem::ProfileCycle { chain: chain.join(" → ") });
+        diagnostics.error(place.cloned(), ProfileCycle { chain: chain.join(" → ") });
         return None;
     }
     let mut root = one_file(name, place, library, sources, diagnostics)?;
@@ -78,7 +79,7 @@ fn one_file(
         .flatten();
     if source.is_none() && diagnostics.iter().count() == told {
         let known = names(library).join(", ");
-        let problem = Problem::UnknownProfile { name: name.to_owned(), known };
+        let problem = UnknownProfile { name: name.to_owned(), known };
         diagnostics.error(place.cloned(), problem);
     }
     tree::parse(source?, sources, diagnostics)
@@ -406,7 +407,7 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
     if sound && style.line < lowest_line(style.size) {
         let (size, line) = (style.size.to_pt().to_string(), style.line.to_pt().to_string());
         let needed = lowest_line(style.size).to_pt().to_string();
-        fields.note(Problem::LineTooLow { size, line, needed });
+        fields.note(LineTooLow { size, line, needed });
     }
     fields.finish();
     Some(style)

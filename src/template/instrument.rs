@@ -24,8 +24,9 @@ use super::scan::{Tag, TagKind};
 use super::sites::{Mark, Node, NodeKind, Site, Sites};
 use super::skeleton::Skeleton;
 use super::wanted::Wanted;
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::source::{Place, SourceId};
+use crate::template::messages::UnknownPartial;
 
 /// What was found in one template on the way.
 #[derive(Default)]
@@ -35,7 +36,7 @@ pub struct Found {
     /// How deep blocks nest.
     pub depth: usize,
     /// Misused helpers and partials.
-    pub flaws: Vec<(Place, Problem)>,
+    pub flaws: Vec<(Place, Message)>,
 }
 
 /// Puts the words back into the parsed skeleton of the template `name`, which has these tags, and
@@ -191,9 +192,9 @@ impl Walk<'_> {
         self.sites.sites.len() - 1
     }
 
-    fn flaw(&mut self, site: usize, name: &str, problem: Problem) {
+    fn flaw(&mut self, site: usize, name: &str, problem: impl Into<Message>) {
         let place = self.sites.sites[site].place_of(name);
-        self.found.flaws.push((place, problem));
+        self.found.flaws.push((place, problem.into()));
     }
 
     /// The words between two tags, with marks. `printed` is what Handlebars leaves of the skeleton there:
@@ -384,7 +385,7 @@ impl Walk<'_> {
                     self.found.includes.push(Include { name, site, depth });
                     return;
                 }
-                Err(Problem::UnknownPartial { .. }) if has_content => return,
+                Err(problem) if problem.is::<UnknownPartial>() && has_content => return,
                 Err(problem) => problem,
             };
             self.flaw(site, &name, problem);

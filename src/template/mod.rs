@@ -13,6 +13,7 @@ mod code;
 mod data;
 mod helpers;
 mod instrument;
+pub mod messages;
 mod partials;
 mod print;
 mod rendered;
@@ -35,9 +36,13 @@ use self::scan::Tag;
 use self::scopes::{Scopes, place_of_value};
 use self::sites::Sites;
 use self::skeleton::Skeleton;
-use crate::diag::{Diagnostic, Diagnostics, Problem};
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
+use crate::template::messages::{
+    BrokenTag, PartialWithoutContent, ReservedCharacter, TemplateFailed, UnknownName,
+    UnknownTemplate,
+};
 
 pub use self::data::{Data, Origins};
 pub use self::print::print;
@@ -94,7 +99,7 @@ impl Templates {
         let known = known(library);
         if !known.iter().any(|other| other == name) {
             let (name, known) = (name.to_owned(), known.join(", "));
-            diagnostics.error(wanted_at, Problem::UnknownTemplate { name, known });
+            diagnostics.error(wanted_at, UnknownTemplate { name, known });
             return None;
         }
         let prefix = format!("{name}/");
@@ -153,7 +158,7 @@ impl Templates {
     fn told(&self, complaint: Complaint, data: &Data<'_>) -> Diagnostic {
         let Complaint { site, name, argument, problem, entered } = complaint;
         let tag = self.sites.sites.get(site);
-        let is_missing = matches!(problem, Problem::UnknownName { .. });
+        let is_missing = problem.is::<UnknownName>();
         let value = tag.filter(|_| !is_missing).and_then(|tag| {
             let mut scopes = Scopes::new(&self.sites, data);
             for (node, key) in &entered {
@@ -167,7 +172,7 @@ impl Templates {
             Some(value) => (Some(value), tag.into_iter().collect()),
             None => (tag, Vec::new()),
         };
-        Diagnostic { also, ..Diagnostic::error(place, problem) }
+        Diagnostic { also, ..Diagnostic::new(Severity::Error, place, problem) }
     }
 
     /// Where Handlebars gave up.
@@ -191,13 +196,13 @@ pub fn helper_names() -> impl Iterator<Item = &'static str> {
     helpers::HELPERS.iter().map(|helper| helper.name)
 }
 
-fn problem(error: &RenderError) -> Problem {
+fn problem(error: &RenderError) -> Message {
     match error.reason() {
         RenderErrorReason::InvalidJsonIndex(name) => {
-            Problem::UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }
+            UnknownName { name: name.clone(), near: "0, 1, 2 …".to_owned() }.into()
         }
-        RenderErrorReason::PartialBlockNotFound => Problem::PartialWithoutContent {},
-        reason => Problem::TemplateFailed { reason: reason.to_string() },
+        RenderErrorReason::PartialBlockNotFound => PartialWithoutContent {}.into(),
+        reason => TemplateFailed { reason: reason.to_string() }.into(),
     }
 }
 
@@ -223,7 +228,7 @@ impl<'a> Loading<'a> {
         Self { files, names, sites, graph, registry, broken: false, sources, diagnostics }
     }
 
-    fn error(&mut self, place: Place, problem: Problem) {
+    fn error(&mut self, place: Place, problem: impl Into<Message>) {
         self.diagnostics.error(place, problem);
         self.broken = true;
     }
@@ -242,7 +247,7 @@ impl<'a> Loading<'a> {
         let text = &self.sources.get(source).text;
         if let Some((at, c)) = text.char_indices().find(|(_, c)| code::is_reserved(*c)) {
             let place = Place { source, span: at..at + c.len_utf8() };
-            self.error(place, Problem::ReservedCharacter { code: code::code_point(c) });
+            self.error(place, ReservedCharacter { code: code::code_point(c) });
             return None;
         }
         match scan::scan(text) {
@@ -263,7 +268,7 @@ impl<'a> Loading<'a> {
             Err((line, column)) => {
                 let place = file.place(line, column);
                 let tag = text[place.span.clone()].to_owned();
-                self.error(place, Problem::BrokenTag { tag });
+                self.error(place, BrokenTag { tag });
                 None
             }
         }

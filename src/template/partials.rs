@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::scan::MAX_NESTING;
 use super::suggest::nearest;
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{NestedTooDeep, PartialCycle, PartialOutside, UnknownPartial};
 
 /// A partial named in a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,18 +25,18 @@ pub struct Names(pub Vec<String>);
 
 impl Names {
     /// Whether a partial of that name may be included and is there.
-    pub fn check(&self, name: &str) -> Result<(), Problem> {
+    pub fn check(&self, name: &str) -> Result<(), Message> {
         let leaves = name.starts_with('/')
             || name.contains(['\\', ':'])
             || name.split('/').any(|part| part == ".." || part == ".");
         if leaves {
-            return Err(Problem::PartialOutside { name: name.to_owned() });
+            return Err(PartialOutside { name: name.to_owned() }.into());
         }
         if self.0.iter().any(|known| known == name) {
             return Ok(());
         }
         let near = nearest(name, self.0.iter().map(String::as_str));
-        Err(Problem::UnknownPartial { name: name.to_owned(), near })
+        Err(UnknownPartial { name: name.to_owned(), near }.into())
     }
 }
 
@@ -74,7 +75,7 @@ impl Graph {
 
     /// Every include that comes back to a partial it stands in, or with which blocks and partials nest
     /// deeper than [`MAX_NESTING`], with what to say of it.
-    pub fn flaws(&self) -> Vec<(&Include, Problem)> {
+    pub fn flaws(&self) -> Vec<(&Include, Message)> {
         let mut search = Search { graph: self, depths: BTreeMap::new(), flaws: Vec::new() };
         for name in self.nodes.keys() {
             search.visit(name, &mut Vec::new());
@@ -87,7 +88,7 @@ struct Search<'a> {
     graph: &'a Graph,
     /// How deep each partial goes that is done, with all it includes.
     depths: BTreeMap<&'a str, usize>,
-    flaws: Vec<(&'a Include, Problem)>,
+    flaws: Vec<(&'a Include, Message)>,
 }
 
 impl<'a> Search<'a> {
@@ -104,7 +105,7 @@ impl<'a> Search<'a> {
             let next = include.name.as_str();
             if let Some(from) = path.iter().position(|&visited| visited == next) {
                 let chain: Vec<&str> = path[from..].iter().copied().chain([next]).collect();
-                self.flaws.push((include, Problem::PartialCycle { chain: chain.join(" → ") }));
+                self.flaws.push((include, PartialCycle { chain: chain.join(" → ") }.into()));
                 continue;
             }
             let fits = path.len() <= MAX_NESTING;
@@ -113,7 +114,7 @@ impl<'a> Search<'a> {
                 deepest = deepest.max(depth);
             } else {
                 let limit = MAX_NESTING.to_string();
-                self.flaws.push((include, Problem::NestedTooDeep { limit }));
+                self.flaws.push((include, NestedTooDeep { limit }.into()));
             }
         }
         path.pop();
@@ -135,8 +136,8 @@ mod tests {
         graph
     }
 
-    fn chain(chain: &str) -> Problem {
-        Problem::PartialCycle { chain: chain.to_owned() }
+    fn chain(chain: &str) -> Message {
+        PartialCycle { chain: chain.to_owned() }.into()
     }
 
     #[test]
@@ -158,10 +159,12 @@ mod tests {
         let mut graph = graph(&links);
         assert_eq!(graph.flaws(), []);
         graph.add_partial(&names[MAX_NESTING], 1);
-        assert!(matches!(graph.flaws()[..], [(_, Problem::NestedTooDeep { .. })]));
+        let [(_, problem)] = &graph.flaws()[..] else { panic!("one flaw is wanted") };
+        assert!(problem.is::<NestedTooDeep>());
         graph.add_partial(&names[MAX_NESTING], 0);
         graph.add(&names[3], Include { name: names[4].clone(), site: 99, depth: 3 });
-        assert!(matches!(graph.flaws()[..], [(_, Problem::NestedTooDeep { .. })]));
+        let [(_, problem)] = &graph.flaws()[..] else { panic!("one flaw is wanted") };
+        assert!(problem.is::<NestedTooDeep>());
         let many: Vec<_> =
             (0..5_000).map(|n| (format!("{n:04}"), format!("{:04}", n + 1))).collect();
         let links: Vec<_> = many.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -173,10 +176,10 @@ mod tests {
         let names = Names(vec!["part-one/results".to_owned()]);
         assert_eq!(names.check("part-one/results"), Ok(()));
         for name in ["../x", "part-one/../../x", "/etc/x", r"a\b", "C:/x", "./x", ".."] {
-            assert_eq!(names.check(name), Err(Problem::PartialOutside { name: name.to_owned() }));
+            assert_eq!(names.check(name), Err(PartialOutside { name: name.to_owned() }.into()));
         }
         let near = "part-one/results".to_owned();
         let name = "part-one/result".to_owned();
-        assert_eq!(names.check(&name.clone()), Err(Problem::UnknownPartial { name, near }));
+        assert_eq!(names.check(&name.clone()), Err(UnknownPartial { name, near }.into()));
     }
 }

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{
+    MismatchedEnd, NestedTooDeep, StrayElse, StrayEnd, UnclosedBlock, UnclosedTag, UnsupportedTag,
+};
 
 /// How deep blocks may nest in a file, each `else if` counted as one more, and parentheses in a tag.
 pub const MAX_NESTING: usize = 32;
@@ -44,7 +47,7 @@ pub enum TagKind {
 }
 
 /// A problem and the bytes of the template it is about.
-pub type Flaw = (Range<usize>, Problem);
+pub type Flaw = (Range<usize>, Message);
 
 /// The tags of `text` in order, or all that is wrong with them.
 pub fn scan(text: &str) -> Result<Vec<Tag>, Vec<Flaw>> {
@@ -83,7 +86,7 @@ impl<'a> Scanner<'a> {
         }
         for block in self.open.drain(..) {
             let name = block.name.to_owned();
-            self.flaws.push((block.span, Problem::UnclosedBlock { name }));
+            self.flaws.push((block.span, UnclosedBlock { name }.into()));
         }
     }
 
@@ -93,7 +96,7 @@ impl<'a> Scanner<'a> {
         let comment = comment_end(rest).map(|end| (TagKind::Comment, 3..end - 2, end));
         let Some((kind, inner, end)) = comment.or_else(|| self.expression(start)) else {
             let line = rest.find('\n').unwrap_or(rest.len());
-            self.flaws.push((start..start + line, Problem::UnclosedTag {}));
+            self.flaws.push((start..start + line, UnclosedTag {}.into()));
             return None;
         };
         Some(Tag { kind, span: start..start + end, inner: start + inner.start..start + inner.end })
@@ -130,7 +133,7 @@ impl<'a> Scanner<'a> {
         let span = start..start + end;
         if braces > 3 || open.starts_with(['*']) || open.starts_with("#*") {
             let tag = rest[..end].to_owned();
-            self.flaws.push((span, Problem::UnsupportedTag { tag }));
+            self.flaws.push((span, UnsupportedTag { tag }.into()));
         } else if depth > MAX_NESTING {
             self.flaws.push((span, too_deep()));
         }
@@ -152,7 +155,7 @@ impl<'a> Scanner<'a> {
                     block.may_branch = tag.kind == TagKind::ElseIf;
                     block.branches += usize::from(block.may_branch);
                 }
-                _ => self.flaws.push((tag.span.clone(), Problem::StrayElse {})),
+                _ => self.flaws.push((tag.span.clone(), StrayElse {}.into())),
             },
             TagKind::End => self.end(name, tag),
             TagKind::Value | TagKind::Markup | TagKind::Partial | TagKind::Comment => {}
@@ -170,7 +173,7 @@ impl<'a> Scanner<'a> {
     fn end(&mut self, name: &'a str, tag: &Tag) {
         let closed = name.to_owned();
         let Some(block) = self.open.last() else {
-            self.flaws.push((tag.span.clone(), Problem::StrayEnd { name: closed }));
+            self.flaws.push((tag.span.clone(), StrayEnd { name: closed }.into()));
             return;
         };
         let nameless_partial = name.is_empty() && self.text[block.span.clone()].contains("#>");
@@ -179,14 +182,14 @@ impl<'a> Scanner<'a> {
             return;
         }
         let opened = block.name.to_owned();
-        self.flaws.push((tag.span.clone(), Problem::MismatchedEnd { opened, closed }));
+        self.flaws.push((tag.span.clone(), MismatchedEnd { opened, closed }.into()));
         let outer = self.open.iter().rposition(|block| block.name == name);
         self.open.truncate(outer.unwrap_or(self.open.len() - 1));
     }
 }
 
-fn too_deep() -> Problem {
-    Problem::NestedTooDeep { limit: MAX_NESTING.to_string() }
+fn too_deep() -> Message {
+    NestedTooDeep { limit: MAX_NESTING.to_string() }.into()
 }
 
 /// The next `{{` from `at` on that is not escaped: one backslash before it makes it text, more than one
@@ -262,7 +265,7 @@ mod tests {
         tags.iter().map(|t| (t.kind, &text[t.span.clone()], &text[t.inner.clone()])).collect()
     }
 
-    fn flaws(text: &str) -> Vec<(&str, Problem)> {
+    fn flaws(text: &str) -> Vec<(&str, Message)> {
         scan(text).unwrap_err().into_iter().map(|(span, p)| (&text[span], p)).collect()
     }
 
@@ -300,19 +303,19 @@ mod tests {
         let text = "{{#if a}}{{#each b}}{{/if}} {{/with}} {{else}} {{#with c}}";
         let found = flaws(text);
         let (opened, closed) = ("each".to_owned(), "if".to_owned());
-        assert_eq!(found[0], ("{{/if}}", Problem::MismatchedEnd { opened, closed }));
-        assert_eq!(found[1], ("{{/with}}", Problem::StrayEnd { name: "with".to_owned() }));
-        assert_eq!(found[2], ("{{else}}", Problem::StrayElse {}));
-        assert_eq!(found[3], ("{{#with c}}", Problem::UnclosedBlock { name: "with".to_owned() }));
+        assert_eq!(found[0], ("{{/if}}", MismatchedEnd { opened, closed }.into()));
+        assert_eq!(found[1], ("{{/with}}", StrayEnd { name: "with".to_owned() }.into()));
+        assert_eq!(found[2], ("{{else}}", StrayElse {}.into()));
+        assert_eq!(found[3], ("{{#with c}}", UnclosedBlock { name: "with".to_owned() }.into()));
         assert_eq!(found.len(), 4);
     }
 
     #[test]
     fn a_tag_without_its_end_is_told_with_its_line() {
         for text in ["{{a", "{{{a}", "{{f \"x}}", "{{a.[b}}", "{{a {{b}}", "{{"] {
-            assert_eq!(flaws(text), [(text, Problem::UnclosedTag {})], "{text}");
+            assert_eq!(flaws(text), [(text, UnclosedTag {}.into())], "{text}");
         }
-        assert_eq!(flaws("{{a\nmore"), [("{{a", Problem::UnclosedTag {})]);
+        assert_eq!(flaws("{{a\nmore"), [("{{a", UnclosedTag {}.into())]);
     }
 
     #[test]
@@ -325,7 +328,7 @@ mod tests {
     fn decorators_and_raw_blocks_are_refused() {
         for text in ["{{*a}}", "{{#*inline \"a\"}}{{/inline}}", "{{{{raw}}}}x{{{{/raw}}}}"] {
             let flaws = flaws(text);
-            assert!(matches!(flaws[0].1, Problem::UnsupportedTag { .. }), "{text}: {flaws:?}");
+            assert!(flaws[0].1.is::<UnsupportedTag>(), "{text}: {flaws:?}");
         }
     }
 
@@ -334,7 +337,8 @@ mod tests {
         let blocks = "{{#if a}}".repeat(10_000) + &"{{/if}}".repeat(10_000);
         let calls = format!("{{{{f {}1{}}}}}", "(g ".repeat(10_000), ")".repeat(10_000));
         for text in [blocks, calls] {
-            assert!(matches!(flaws(&text)[..], [(_, Problem::NestedTooDeep { .. })]));
+            let [(_, problem)] = &flaws(&text)[..] else { panic!("one flaw is wanted: {text}") };
+            assert!(problem.is::<NestedTooDeep>());
         }
     }
 }

@@ -2,6 +2,7 @@
 //! reports, profiles, the manifests of templates - reads it through here.
 
 mod date;
+pub mod messages;
 mod path;
 pub mod reader;
 mod syntax;

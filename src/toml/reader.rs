@@ -6,8 +6,12 @@ use std::ops::RangeInclusive;
 
 use super::Date;
 use super::tree::{Node, Table, Value};
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message, Words};
 use crate::source::Place;
+use crate::toml::messages::{
+    EmptyField, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey, UnsafeName,
+    WrongType,
+};
 
 /// A value and the place where the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +31,12 @@ impl<T> At<T> {
 
 /// What was found wrong so far.
 #[derive(Debug, Default)]
-pub struct Problems(RefCell<Vec<(Place, Problem)>>);
+pub struct Problems(RefCell<Vec<(Place, Message)>>);
 
 impl Problems {
     /// Notes a problem.
-    pub fn push(&self, place: &Place, problem: Problem) {
-        self.0.borrow_mut().push((place.clone(), problem));
+    pub fn push(&self, place: &Place, problem: impl Into<Message>) {
+        self.0.borrow_mut().push((place.clone(), problem.into()));
     }
 
     /// Hands all over as errors, in the order of the file.
@@ -84,7 +88,7 @@ impl<'t> Fields<'t> {
     pub fn required(&self, key: &str) -> Field<'t> {
         let field = self.optional(key);
         if field.node.is_none() {
-            self.problems.push(self.place, Problem::MissingField { field: field.path.clone() });
+            self.problems.push(self.place, MissingField { field: field.path.clone() });
         }
         field
     }
@@ -93,13 +97,13 @@ impl<'t> Fields<'t> {
     pub fn required_table(&self, key: &str) -> Option<Self> {
         let field = self.optional(key);
         if field.node.is_none() {
-            self.problems.push(self.place, Problem::MissingTable { table: field.path.clone() });
+            self.problems.push(self.place, MissingTable { table: field.path.clone() });
         }
         field.table()
     }
 
     /// Notes a problem of the table as a whole.
-    pub fn note(&self, problem: Problem) {
+    pub fn note(&self, problem: impl Into<Message>) {
         self.problems.push(self.place, problem);
     }
 
@@ -113,9 +117,9 @@ impl<'t> Fields<'t> {
         let asked = self.asked.into_inner();
         for (key, (place, _)) in self.table {
             if !asked.contains(key) {
-                let (hint_vi, hint_en) = hints(key, asked.iter().map(String::as_str));
+                let hint = hints(key, asked.iter().map(String::as_str));
                 let key = join(&self.path, key);
-                self.problems.push(place, Problem::UnknownKey { key, hint_vi, hint_en });
+                self.problems.push(place, UnknownKey { key, hint });
             }
         }
     }
@@ -215,9 +219,9 @@ impl<'t> Field<'t> {
         match known.iter().find(|(name, _)| *name == word.value) {
             Some((_, value)) => Some(word.map(|_| *value)),
             None => {
-                let (hint_vi, hint_en) = hints(&word.value, known.iter().map(|(name, _)| *name));
+                let hint = hints(&word.value, known.iter().map(|(name, _)| *name));
                 let (field, value) = (self.path.clone(), word.value);
-                self.note(Problem::UnknownChoice { field, value, hint_vi, hint_en })
+                self.note(UnknownChoice { field, value, hint })
             }
         }
     }
@@ -229,7 +233,7 @@ impl<'t> Field<'t> {
         if is_safe_name(&name.value) && (nested || !name.value.contains('/')) {
             return Some(name);
         }
-        self.note(Problem::UnsafeName { field: self.path.clone(), name: name.value })
+        self.note(UnsafeName { field: self.path.clone(), name: name.value })
     }
 
     /// A table.
@@ -267,17 +271,15 @@ impl<'t> Field<'t> {
     /// Notes that the value is not of the type `expected`.
     pub fn wrong_type<T>(&self, expected: TypeName) -> Option<T> {
         let found = type_name(&self.node?.value)?;
-        self.note(Problem::WrongType {
+        self.note(WrongType {
             field: self.path.clone(),
-            expected_vi: expected.vi.to_owned(),
-            expected_en: expected.en.to_owned(),
-            found_vi: found.vi.to_owned(),
-            found_en: found.en.to_owned(),
+            expected: [expected.vi, expected.en].into(),
+            found: [found.vi, found.en].into(),
         })
     }
 
     /// Notes a problem of this value.
-    pub fn note<T>(&self, problem: Problem) -> Option<T> {
+    pub fn note<T>(&self, problem: impl Into<Message>) -> Option<T> {
         self.problems.push(&self.node?.place, problem);
         None
     }
@@ -295,7 +297,7 @@ impl<'t> Field<'t> {
     }
 
     fn unless_empty(&self, empty: bool) -> Option<()> {
-        if empty { self.note(Problem::EmptyField { field: self.path.clone() }) } else { Some(()) }
+        if empty { self.note(EmptyField { field: self.path.clone() }) } else { Some(()) }
     }
 
     fn within<T: ToString>(&self, inside: bool, value: &T, min: &T, max: &T) -> Option<()> {
@@ -303,7 +305,7 @@ impl<'t> Field<'t> {
             return Some(());
         }
         let (value, min, max) = (value.to_string(), min.to_string(), max.to_string());
-        self.note(Problem::OutOfRange { field: self.path.clone(), value, min, max })
+        self.note(OutOfRange { field: self.path.clone(), value, min, max })
     }
 }
 
@@ -316,13 +318,15 @@ pub fn is_safe_name(name: &str) -> bool {
 }
 
 /// What the author may have meant: the known word nearest to `word`, or else all of them.
-fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> (String, String) {
+fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
     match nearest(word, known.clone()) {
-        Some(nearest) => (format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => {
+            [format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")].into()
+        }
         None => {
             let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
             let known = known.join(", ");
-            (format!("ở đây dùng được: {known}"), format!("what is known here: {known}"))
+            [format!("ở đây dùng được: {known}"), format!("what is known here: {known}")].into()
         }
     }
 }

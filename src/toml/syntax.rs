@@ -1,7 +1,12 @@
 //! What breaks TOML, in words that its author can use.
 
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId};
+use crate::toml::messages::{
+    BrokenToml, TomlBadEscape, TomlDuplicateKey, TomlKeyUnquoted, TomlKeyWithoutValue,
+    TomlLeadingZero, TomlMissingComma, TomlNoSuchDay, TomlUnclosed, TomlUnclosedString,
+    TomlUnquoted,
+};
 
 /// Tells of every break that the parser found in `text`, in the order of the text.
 pub fn report(
@@ -25,27 +30,27 @@ pub fn report(
     }
 }
 
-/// The catalogue's entry for the parser's message; the parser's own words where it has none. The
+/// Our message for that of the parser; the parser's own words where there is none. The
 /// tests below hold each message to a text that brings it about.
-fn problem(message: &str, words: String) -> Problem {
+fn problem(message: &str, words: String) -> Message {
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     match what {
-        "string values must be quoted" => Problem::TomlUnquoted { words },
-        "duplicate key" => Problem::TomlDuplicateKey { key: words },
-        "key with no value" => Problem::TomlKeyWithoutValue {},
-        "unexpected leading zero" => Problem::TomlLeadingZero {},
-        "invalid date" => Problem::TomlNoSuchDay { value: words },
-        "invalid unquoted key" => Problem::TomlKeyUnquoted {},
-        "missing escaped value" => Problem::TomlBadEscape {},
+        "string values must be quoted" => TomlUnquoted { words }.into(),
+        "duplicate key" => TomlDuplicateKey { key: words }.into(),
+        "key with no value" => TomlKeyWithoutValue {}.into(),
+        "unexpected leading zero" => TomlLeadingZero {}.into(),
+        "invalid date" => TomlNoSuchDay { value: words }.into(),
+        "invalid unquoted key" => TomlKeyUnquoted {}.into(),
+        "missing escaped value" => TomlBadEscape {}.into(),
         "unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table" => {
-            Problem::TomlUnclosed { bracket: expected.trim_matches('`').to_owned() }
+            TomlUnclosed { bracket: expected.trim_matches('`').to_owned() }.into()
         }
-        "missing comma between array elements" => Problem::TomlMissingComma {},
+        "missing comma between array elements" => TomlMissingComma {}.into(),
         what if what.starts_with("invalid") && what.ends_with("string") => {
-            Problem::TomlUnclosedString {}
+            TomlUnclosedString {}.into()
         }
-        _ if expected == "nothing" => Problem::BrokenToml { reason: what.to_owned() },
-        _ => Problem::BrokenToml { reason: message.to_owned() },
+        _ if expected == "nothing" => BrokenToml { reason: what.to_owned() }.into(),
+        _ => BrokenToml { reason: message.to_owned() }.into(),
     }
 }
 
@@ -65,7 +70,7 @@ mod tests {
         let place = |d: &crate::diag::Diagnostic| {
             let start = d.place.as_ref().map_or(0, |place| place.span.start);
             let (line, column) = sources.get(source).line_column(start);
-            (d.problem.code(), line, column)
+            (d.message.code(), line, column)
         };
         diagnostics.iter().map(place).collect()
     }

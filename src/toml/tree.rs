@@ -7,9 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::syntax;
 use super::{DataPath, Date};
-use crate::diag::{Diagnostics, Problem};
+use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId, Sources};
 use crate::text::composed;
+use crate::toml::messages::{ControlCharacter, NumberTooLarge};
 
 /// A value and where it stands; for a table with a header of its own, where the header stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,13 +154,13 @@ impl Builder<'_> {
                 match i64::from_str_radix(number.as_str(), number.radix()) {
                     Ok(number) => Value::Integer(number),
                     Err(_) => {
-                        self.reject(&place, Problem::NumberTooLarge { value: number.to_string() })
+                        self.reject(&place, NumberTooLarge { value: number.to_string() }.into())
                     }
                 }
             }
             DeValue::Float(number) => match number.as_str().parse() {
                 Ok(value) if f64::is_finite(value) => Value::Float(value),
-                _ => self.reject(&place, Problem::NumberTooLarge { value: number.to_string() }),
+                _ => self.reject(&place, NumberTooLarge { value: number.to_string() }.into()),
             },
             DeValue::Boolean(value) => Value::Boolean(*value),
             DeValue::Datetime(moment) => match (moment.date, moment.time) {
@@ -180,13 +181,13 @@ impl Builder<'_> {
         match text.chars().find(|&c| is_unprintable(c)) {
             Some(c) => {
                 let code = format!("U+{:04X}", u32::from(c));
-                self.reject(place, Problem::ControlCharacter { code })
+                self.reject(place, ControlCharacter { code }.into())
             }
             None => Value::String(text),
         }
     }
 
-    fn reject(&mut self, place: &Place, problem: Problem) -> Value {
+    fn reject(&mut self, place: &Place, problem: Message) -> Value {
         self.diagnostics.error(place.clone(), problem);
         Value::Invalid
     }

@@ -3,6 +3,7 @@
 
 mod disk;
 mod memory;
+pub mod messages;
 mod recorder;
 
 use std::io;

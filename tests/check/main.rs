@@ -36,8 +36,8 @@ fn found(lines: &[String], profile: &str) -> Vec<(usize, String)> {
     let told = |finding: &Diagnostic| {
         let place = finding.place.as_ref().unwrap();
         let (line, _) = sources.get(place.source).line_column(place.span.start);
-        let message = finding.problem.message(Language::English);
-        (line - 1, format!("{}: {message}", finding.problem.code()))
+        let message = finding.message.text(Language::English);
+        (line - 1, format!("{}: {message}", finding.message.code()))
     };
     outcome.findings.iter().map(told).collect()
 }

@@ -44,6 +44,17 @@ fn the_reports_of_the_project_pass_without_error() {
 }
 
 #[test]
+fn words_with_braces_are_told_letter_by_letter() {
+    let folder = faulty();
+    let named = "post = \"Bí thư\"\non_behalf_of = \"TM. {1} {0} Chi đoàn\"";
+    folder.edit(REPORT, "post = \"Bí thư\"", named);
+    let ran = folder.vanban("check report");
+    for part in ["`TM. {1} {0} Chi đoàn` has words that the program adds", "help: remove `TM.`"] {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+}
+
+#[test]
 fn findings_come_with_their_line_advice_and_rule() {
     let folder = faulty();
     let ran = folder.vanban("check report");

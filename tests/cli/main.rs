@@ -2,12 +2,12 @@
 //! messages and its files are looked at.
 
 mod build;
-mod catalogue;
 mod check;
 mod dossier;
 mod errors;
 mod folder;
 mod fonts;
+mod messages;
 mod new;
 mod same_bytes;
 mod settings;

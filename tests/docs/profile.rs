@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use vanban::diag::{Diagnostics, Problem};
+use vanban::diag::{Diagnostics, Language};
 use vanban::library::{EMBEDDED, Library};
 use vanban::source::Sources;
 use vanban::style::profile;
+use vanban::toml::messages::UnknownKey;
 use vanban::world::Memory;
 
 use super::document::code;
@@ -28,12 +29,12 @@ pub fn known_keys_of_profiles() -> BTreeSet<String> {
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let _ = profile::load("x", None, &library, &mut sources, &mut diagnostics);
-    let lists = diagnostics.iter().filter_map(|told| match &told.problem {
-        Problem::UnknownKey { key, hint_en, .. } => {
-            let table = key.strip_suffix(STRANGER)?.to_owned();
-            Some(code(hint_en).into_iter().map(move |key| format!("{table}{key}")))
-        }
-        _ => None,
+    let unknown =
+        diagnostics.iter().map(|told| &told.message).filter(|told| told.is::<UnknownKey>());
+    let lists = unknown.filter_map(|message| {
+        let field = |name| message.field(name).map(|words| words.get(Language::English));
+        let table = field("key")?.strip_suffix(STRANGER)?;
+        Some(code(field("hint")?).into_iter().map(move |key| format!("{table}{key}")))
     });
     lists.flatten().collect()
 }

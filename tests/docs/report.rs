@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use vanban::data;
-use vanban::diag::{Diagnostics, Language, Problem};
+use vanban::diag::{Diagnostics, Language, Message};
 use vanban::source::Sources;
+use vanban::toml::messages::{MissingField, MissingTable, UnknownKey};
 use vanban::world::Memory;
 
 use super::document::code;
@@ -18,25 +19,26 @@ pub fn known_keys() -> BTreeSet<String> {
                   [contents]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n\
                   [check]\nz = 1\nallow = [{z = 1}]\nsums = [{z = 1}]\n";
     let told = diagnose(&report.replace("z =", &format!("{STRANGER} =")));
-    let lists = told.into_iter().filter_map(|problem| match problem {
-        Problem::UnknownKey { key, hint_en, .. } => {
-            let table = key.strip_suffix(STRANGER)?.to_owned();
-            Some(code(&hint_en).into_iter().map(move |key| format!("{table}{key}")))
-        }
-        _ => None,
+    let lists = told.iter().filter(|message| message.is::<UnknownKey>()).filter_map(|message| {
+        let field = |name| message.field(name).map(|words| words.get(Language::English));
+        let table = field("key")?.strip_suffix(STRANGER)?;
+        Some(code(field("hint")?).into_iter().map(move |key| format!("{table}{key}")))
     });
     lists.flatten().collect()
 }
 
 /// The fields and tables that are told as missing.
 pub fn problems(report: &str) -> Vec<String> {
-    let told = diagnose(report).into_iter();
-    let missing = told.map(|problem| match problem {
-        Problem::MissingField { field } => field,
-        Problem::MissingTable { table } => table,
-        other => other.message(Language::English),
-    });
-    missing.collect()
+    let told = |message: &Message| {
+        let missing = match message {
+            message if message.is::<MissingField>() => message.field("field"),
+            message if message.is::<MissingTable>() => message.field("table"),
+            _ => None,
+        };
+        let language = Language::English;
+        missing.map_or_else(|| message.text(language), |name| name.get(language).to_owned())
+    };
+    diagnose(report).iter().map(told).collect()
 }
 
 /// Whether a key can be taken out of a report by itself: not one of a table in a row.
@@ -60,9 +62,9 @@ pub fn without(report: &str, key: &str) -> String {
     root.to_string()
 }
 
-fn diagnose(report: &str) -> Vec<Problem> {
+fn diagnose(report: &str) -> Vec<Message> {
     let world = Memory::new([("report.toml", report)]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let _ = data::load(&world, Path::new("report.toml"), &mut sources, &mut diagnostics);
-    diagnostics.iter().map(|diagnostic| diagnostic.problem.clone()).collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::syllable::split_tone;
 
 /// The rules of this topic.
@@ -17,7 +17,10 @@ pub const RULES: &[Rule] = &[
             "chữ viết tắt dùng trước khi giải thích",
             "an abbreviation used before it is explained",
         ],
-        message: ["«{0}» được dùng trước chỗ giải thích", "`{0}` is used before it is explained"],
+        message: [
+            "«{name}» được dùng trước chỗ giải thích",
+            "`{name}` is used before it is explained",
+        ],
         advice: [
             "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
             "write the words with the abbreviation in brackets where they first stand",
@@ -42,8 +45,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
         title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
-        message: ["«{0}» đã được giải thích ở phía trước", "`{0}` was explained before"],
-        advice: ["lần sau chỉ viết «{0}»", "write only `{0}` from there on"],
+        message: ["«{name}» đã được giải thích ở phía trước", "`{name}` was explained before"],
+        advice: ["lần sau chỉ viết «{name}»", "write only `{name}` from there on"],
         why: [
             "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
             "One explanation is enough; a second one reads as if it were another word.",
@@ -77,7 +80,7 @@ fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
         let before =
             places.next().filter(|(order, _, at)| *order < explained.order || *at < explained.at);
         if let Some((_, passage, at)) = before {
-            findings.words(passage, at..at + name.len(), &[name]);
+            findings.words(passage, at..at + name.len(), fields![name]);
         }
     }
 }
@@ -87,7 +90,7 @@ fn explained_twice(text: &Text<'_>, findings: &mut Findings<'_>) {
     for explained in explanations(text) {
         if seen.contains(&explained.name) {
             let range = explained.at..explained.at + explained.name.len();
-            findings.words(explained.passage, range, &[explained.name]);
+            findings.words(explained.passage, range, fields![name: explained.name]);
         }
         seen.push(explained.name);
     }

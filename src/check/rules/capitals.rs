@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -16,8 +16,8 @@ pub const RULES: &[Rule] = &[
             "tên riêng, danh từ đặc biệt không viết hoa (nhân dân, đảng)",
             "names and special nouns without capitals (nhân dân, đảng)",
         ],
-        message: ["«{0}» viết hoa chưa đúng", "`{0}` lacks its capitals"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: ["«{found}» viết hoa chưa đúng", "`{found}` lacks its capitals"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … viết hoa theo Phụ lục II; chỉ báo chỗ chắc chắn.",
             "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
@@ -41,8 +41,11 @@ pub const RULES: &[Rule] = &[
             "viện dẫn điều, khoản, điểm viết hoa chưa đúng",
             "articles cited with wrong capitals",
         ],
-        message: ["«{0}» viện dẫn chưa đúng cách viết hoa", "`{0}` is cited with wrong capitals"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: [
+            "«{found}» viện dẫn chưa đúng cách viết hoa",
+            "`{found}` is cited with wrong capitals",
+        ],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường: điểm a khoản 1 Điều 5.",
             "Phần, Chương, Mục, Điều have capitals; khoản, điểm have none: điểm a khoản 1 Điều 5.",
@@ -63,10 +66,10 @@ pub const RULES: &[Rule] = &[
             "the kind of a certain document without its capital (kế hoạch số 12)",
         ],
         message: [
-            "«{0}» nói đến một văn bản cụ thể mà không viết hoa",
-            "`{0}` names a certain document without a capital",
+            "«{found}» nói đến một văn bản cụ thể mà không viết hoa",
+            "`{found}` names a certain document without a capital",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Tên loại văn bản viết hoa chữ đầu khi nói đến một văn bản cụ thể: Kế hoạch số 12-KH/ĐTN.",
             "The kind of a document has a capital where a certain document is meant: Kế hoạch số 12-KH/ĐTN.",
@@ -182,12 +185,16 @@ fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
                 }
             } else if is_bare_party(passage, at) {
                 let word = &passage.words()[at];
-                findings.words(passage, word.range(), &["đảng", "Đảng"]);
+                findings.words(passage, word.range(), fields![found: "đảng", better: "Đảng"]);
             } else if let Some((count, right)) = half_named(passage, at) {
                 let words = &passage.words()[at..at + count];
                 let range = words[0].start()..words[count - 1].end();
                 taken = range.end;
-                findings.words(passage, range.clone(), &[&passage.text[range], right]);
+                findings.words(
+                    passage,
+                    range.clone(),
+                    fields![found: &passage.text[range], better: right],
+                );
             }
         }
     }
@@ -236,7 +243,7 @@ fn compare(
         })
         .count();
     if lacks > 0 {
-        findings.words(passage, range, &[written, right]);
+        findings.words(passage, range, fields![found: written, better: right]);
     }
 }
 
@@ -318,7 +325,11 @@ fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
                     other => format!("{}{number}", other.to_lowercase()),
                 };
                 let range = word.start()..word.end() + number.len();
-                findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+                findings.words(
+                    passage,
+                    range.clone(),
+                    fields![found: &passage.text[range], better: &right],
+                );
             }
         }
     }
@@ -378,7 +389,11 @@ fn kind(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_kind =
                 KINDS.contains(&written) && passage.are_joined(at) && passage.are_joined(at + 1);
             if is_kind && is_numbered.starts_with(|c: char| c.is_ascii_digit()) {
-                findings.words(passage, range, &[written, &crate::text::capitalize(written)]);
+                findings.words(
+                    passage,
+                    range,
+                    fields![found: written, better: crate::text::capitalize(written)],
+                );
             }
         }
     }

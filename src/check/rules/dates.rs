@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -16,8 +16,8 @@ pub const RULES: &[Rule] = &[
             "ngày dưới 10, tháng 1, 2 thiếu số 0",
             "a day below 10 or month 1, 2 without its zero",
         ],
-        message: ["«{0}» thiếu số 0 đứng trước", "`{0}` lacks a leading zero"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: ["«{found}» thiếu số 0 đứng trước", "`{found}` lacks a leading zero"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Số chỉ ngày nhỏ hơn 10, tháng 1 và 2 phải ghi thêm số 0 phía trước.",
             "Days below 10 and the months 1 and 2 are written with a leading zero.",
@@ -38,10 +38,10 @@ pub const RULES: &[Rule] = &[
             "dates written in several ways (15/3/2022, 15-3-2022)",
         ],
         message: [
-            "ngày «{0}» viết khác kiểu với các ngày khác",
-            "the date `{0}` is written unlike the others",
+            "ngày «{found}» viết khác kiểu với các ngày khác",
+            "the date `{found}` is written unlike the others",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Ngày viết bằng số theo một kiểu trong cả văn bản.",
             "Dates in figures are written in one way throughout.",
@@ -66,10 +66,10 @@ pub const RULES: &[Rule] = &[
             "dates with and without leading zeros (03/02/2022, 3/2/2022)",
         ],
         message: [
-            "ngày «{0}» thiếu số 0 mà chỗ khác có",
-            "the date `{0}` lacks the leading zeros that others have",
+            "ngày «{found}» thiếu số 0 mà chỗ khác có",
+            "the date `{found}` lacks the leading zeros that others have",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
             "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
@@ -90,10 +90,10 @@ pub const RULES: &[Rule] = &[
             "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
         ],
         message: [
-            "«{0}» viết khác kiểu với các ngày khác trong phần nội dung",
-            "`{0}` is written unlike the other dates of the text",
+            "«{found}» viết khác kiểu với các ngày khác trong phần nội dung",
+            "`{found}` is written unlike the other dates of the text",
         ],
-        advice: ["viết như «{1}»", "write it like `{1}`"],
+        advice: ["viết như «{better}»", "write it like `{better}`"],
         why: [
             "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
             "Whole dates are written in one way throughout the text; the line with place and date has its own.",
@@ -127,7 +127,12 @@ fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let Some(written) = passage.text.get(range.clone()) else { continue };
                 let right =
                     format!("ngày {} tháng {}", pad(day, short_day), pad(month, short_month));
-                findings.words_with_fix(passage, range, &[written, &right], &right);
+                findings.words_with_fix(
+                    passage,
+                    range,
+                    fields![found: written, better: &right],
+                    &right,
+                );
             }
         }
     }
@@ -163,7 +168,7 @@ fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
         if *sign != wanted {
             let written = &passage.text[range.clone()];
             let right = written.replace(*sign, &wanted.to_string());
-            findings.words(passage, range.clone(), &[written, &right]);
+            findings.words(passage, range.clone(), fields![found: written, better: &right]);
         }
     }
 }
@@ -228,7 +233,12 @@ fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (passage, range, padded) in bare.into_iter().filter(|_| has_padded) {
-        findings.words_with_fix(passage, range.clone(), &[&passage.text[range], &padded], &padded);
+        findings.words_with_fix(
+            passage,
+            range.clone(),
+            fields![found: &passage.text[range], better: &padded],
+            &padded,
+        );
     }
 }
 
@@ -266,7 +276,11 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
     };
     let common = &common.text[range.clone()];
     for (passage, range, _) in found.iter().filter(|(.., is_long)| *is_long == rare_is_long) {
-        findings.words(passage, range.clone(), &[&passage.text[range.clone()], common]);
+        findings.words(
+            passage,
+            range.clone(),
+            fields![found: &passage.text[range.clone()], better: common],
+        );
     }
 }
 

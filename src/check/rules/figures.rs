@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::vocabulary::Word;
 use crate::source::Place;
 use crate::toml::tree::{Node, Value};
@@ -21,12 +21,12 @@ pub const RULES: &[Rule] = &[
             "a number typed in a template that stands in the data",
         ],
         message: [
-            "số {0} gõ tay trong mẫu; dữ liệu có `{1}` = {0}",
-            "the number {0} is typed in the template; the data has `{1}` = {0}",
+            "số {number} gõ tay trong mẫu; dữ liệu có `{path}` = {number}",
+            "the number {number} is typed in the template; the data has `{path}` = {number}",
         ],
         advice: [
-            "thay bằng thẻ của `{1}`, hoặc viết thành chữ nếu là số khác",
-            "put a tag with `{1}` there, or write it in words if it is another number",
+            "thay bằng thẻ của `{path}`, hoặc viết thành chữ nếu là số khác",
+            "put a tag with `{path}` there, or write it in words if it is another number",
         ],
         why: [
             "Số gõ tay không đổi theo dữ liệu: sửa report.toml mà báo cáo vẫn in số cũ.",
@@ -45,7 +45,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Advice,
         source: "vanban: số liệu lấy từ report.toml, lời văn lấy từ mẫu",
         title: ["số liệu không mẫu nào dùng đến", "a fact that no template uses"],
-        message: ["không mẫu nào dùng `{0}`", "no template uses `{0}`"],
+        message: ["không mẫu nào dùng `{path}`", "no template uses `{path}`"],
         advice: [
             "xóa khóa này, sửa lại tên, hoặc dùng nó trong mẫu",
             "remove the key, correct its name, or use it in the template",
@@ -68,8 +68,8 @@ pub const RULES: &[Rule] = &[
         source: "số liệu thống nhất trong cả văn bản",
         title: ["hai số khác nhau cho cùng một tổng", "two values for one total"],
         message: [
-            "«{0}», nhưng ở trước văn bản nói «{1}»",
-            "`{0}`, but before the document says `{1}`",
+            "«{found}», nhưng ở trước văn bản nói «{earlier}»",
+            "`{found}`, but before the document says `{earlier}`",
         ],
         advice: ["kiểm tra lại, giữ một số", "check them, and keep one"],
         why: [
@@ -137,7 +137,7 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             };
             if !passage.is_value(range.start) && !is_year && counts_something(&passage.text, range)
             {
-                findings.words(passage, range.clone(), &[written, path]);
+                findings.words(passage, range.clone(), fields![number: written, path]);
             }
         }
     }
@@ -170,7 +170,7 @@ fn unused(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
                 .is_some_and(|rest| rest.starts_with(['.', '[']))
         };
         if !mentions.iter().any(uses) {
-            findings.at(Some(leaf.key.clone()), &[&leaf.path]);
+            findings.at(Some(leaf.key.clone()), fields![path: &leaf.path]);
         }
     }
 }
@@ -244,7 +244,7 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
             let value = written.trim_start_matches('0').to_owned();
             match seen.iter().find(|(known, ..)| *known == noun) {
                 Some((_, first, said)) if *first != value => {
-                    findings.words(passage, range.clone(), &[&phrase, said]);
+                    findings.words(passage, range.clone(), fields![found: &phrase, earlier: said]);
                 }
                 Some(_) => {}
                 None => seen.push((noun, value, phrase)),

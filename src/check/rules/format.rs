@@ -2,7 +2,7 @@
 
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::source::Place;
 use crate::toml::tree::Value;
 
@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
             "thiếu nơi nhận, hoặc nơi nhận không kết thúc bằng «Lưu: …»",
             "no recipients, or none that begins with `Lưu:`",
         ],
-        message: ["{0}", "{1}"],
+        message: ["{fault}", "{fault}"],
         advice: [
             "thêm vào `recipients` của bảng [document], dòng cuối là \"Lưu: …\"",
             "add to `recipients` of [document]; the last one is \"Lưu: …\"",
@@ -36,8 +36,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.3; HD 29, mục III.3.2: 05-BC/CĐCS, chữ in hoa, không cách chữ",
         title: ["ký hiệu văn bản sai dạng", "a malformed symbol of the document"],
         message: [
-            "«{0}» không thể đứng trong ký hiệu văn bản",
-            "`{0}` cannot stand in the symbol of a document",
+            "«{code}» không thể đứng trong ký hiệu văn bản",
+            "`{code}` cannot stand in the symbol of a document",
         ],
         advice: [
             "chỉ viết chữ viết tắt in hoa, không cách chữ, không có số và dấu ngăn: CĐCS",
@@ -64,8 +64,8 @@ pub const RULES: &[Rule] = &[
             "the signer's name in a wrong form (titles, small letters)",
         ],
         message: [
-            "họ tên người ký «{0}» viết chưa đúng",
-            "the signer's name `{0}` is not in the right form",
+            "họ tên người ký «{name}» viết chưa đúng",
+            "the signer's name `{name}` is not in the right form",
         ],
         advice: [
             "chỉ ghi họ, tên đệm và tên, mỗi âm tiết viết hoa chữ đầu, không ghi học hàm, học vị",
@@ -89,10 +89,10 @@ pub const RULES: &[Rule] = &[
             "words of the format typed into the data (TM., Số:, ngày …)",
         ],
         message: [
-            "«{0}» có sẵn phần chữ mà chương trình sẽ thêm vào",
-            "`{0}` has words that the program adds",
+            "«{found}» có sẵn phần chữ mà chương trình sẽ thêm vào",
+            "`{found}` has words that the program adds",
         ],
-        advice: ["bỏ phần «{1}»", "remove `{1}`"],
+        advice: ["bỏ phần «{typed}»", "remove `{typed}`"],
         why: [
             "Chương trình thêm «TM.», «Kính gửi:», «- » và dấu chấm phẩy theo thể thức; gõ sẵn thì bị lặp.",
             "The program adds `TM.`, `Kính gửi:`, dashes and semicolons by the regulation; typed ones are doubled.",
@@ -116,7 +116,7 @@ pub const RULES: &[Rule] = &[
             "còn khóa `draft` ở bản chính thức, hoặc chữ «dự thảo» gõ tay",
             "`draft` left in a final document, or a draft mark typed by hand",
         ],
-        message: ["dấu dự thảo: {0}", "draft mark: {1}"],
+        message: ["dấu dự thảo: {fault}", "draft mark: {fault}"],
         advice: [
             "xóa `draft` khi ra bản chính thức; chữ DỰ THẢO do chương trình đặt",
             "remove `draft` in the final version; the program sets the draft mark",
@@ -136,8 +136,8 @@ pub const RULES: &[Rule] = &[
             "the subject names another term than the congress",
         ],
         message: [
-            "trích yếu ghi «{0}», còn đại hội có nhiệm kỳ {1}",
-            "the subject says `{0}`, the congress has the term {1}",
+            "trích yếu ghi «{found}», còn đại hội có nhiệm kỳ {term}",
+            "the subject says `{found}`, the congress has the term {term}",
         ],
         advice: ["sửa cho khớp với `congress.term`", "make it agree with `congress.term`"],
         why: [
@@ -160,11 +160,14 @@ fn recipients(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     match document.recipients.last() {
         None => findings.at(
             Some(document.place_in_file.clone()),
-            &["văn bản không có nơi nhận", "the document has no recipients"],
+            fields![fault: ["văn bản không có nơi nhận", "the document has no recipients"]],
         ),
         Some(last) if !last.trim_start_matches(['-', ' ']).starts_with("Lưu") => findings.at(
             place.cloned(),
-            &["dòng cuối của nơi nhận không phải «Lưu: …»", "the last recipient is not `Lưu: …`"],
+            fields![fault: [
+                "dòng cuối của nơi nhận không phải «Lưu: …»",
+                "the last recipient is not `Lưu: …`",
+            ]],
         ),
         Some(_) => {}
     }
@@ -177,7 +180,7 @@ fn symbol(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         let capitals = code.chars().filter(|c| c.is_uppercase()).count();
         let letters = code.chars().all(|c| c.is_alphabetic() || c == '&' || c == '-' || c == '.');
         if capitals * 2 < code.chars().count() || !letters {
-            findings.at(Some(node.place.clone()), &[code]);
+            findings.at(Some(node.place.clone()), fields![code]);
         }
     }
 }
@@ -192,7 +195,7 @@ fn signer(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     const TITLES: &[&str] =
         &["ThS", "TS", "PGS", "GS", "BS", "KS", "CN", "Ths", "Ông", "Bà", "Đ/c", "NGƯT", "NGND"];
     if !name.value.split_whitespace().all(is_name) || TITLES.contains(&title) {
-        findings.at(Some(name.place.clone()), &[&name.value]);
+        findings.at(Some(name.place.clone()), fields![name: &name.value]);
     }
 }
 
@@ -202,7 +205,7 @@ fn typed_words(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         if let Some(start) =
             typed.iter().find(|start| text.to_lowercase().starts_with(&start.to_lowercase()))
         {
-            findings.at(place.cloned(), &[text, start.trim()]);
+            findings.at(place.cloned(), fields![found: text, typed: start.trim()]);
         }
     };
     if let Some(body) = &signer.on_behalf_of {
@@ -233,10 +236,10 @@ fn draft(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     if let (true, Some(draft)) = (subject.is_final, &document.draft) {
         findings.at(
             Some(draft.place.clone()),
-            &[
+            fields![fault: [
                 "khóa `draft` không có tác dụng ở bản chính thức",
                 "the key `draft` has no effect in the final version",
-            ],
+            ]],
         );
     }
     let typed = |text: &str| text.contains("DỰ THẢO") || text.starts_with("Dự thảo ");
@@ -245,7 +248,8 @@ fn draft(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         (&document.kind.place, document.kind.value.clone()),
     ];
     for (place, _) in titles.iter().filter(|(_, text)| typed(text)) {
-        findings.at(Some((*place).clone()), &["chữ «dự thảo» gõ tay", "typed by hand"]);
+        let fault = ["chữ «dự thảo» gõ tay", "typed by hand"];
+        findings.at(Some((*place).clone()), fields![fault]);
     }
 }
 
@@ -277,6 +281,6 @@ fn term(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     {
         let [said, term] =
             [format!("nhiệm kỳ {from} - {to}"), format!("{} - {}", own.from, own.to)];
-        findings.at(Some(document.subject.place.clone()), &[&said, &term]);
+        findings.at(Some(document.subject.place.clone()), fields![found: &said, term: &term]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::Role;
 use crate::language::lexicon;
 use crate::language::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
@@ -43,10 +43,10 @@ pub const RULES: &[Rule] = &[
             "tone marks in another style than the profile, or in two (hòa, hoà)",
         ],
         message: [
-            "«{0}» đặt dấu thanh không theo kiểu của văn bản",
-            "`{0}` does not place its tone mark in the style of the document",
+            "«{found}» đặt dấu thanh không theo kiểu của văn bản",
+            "`{found}` does not place its tone mark in the style of the document",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Cả hai kiểu đều dùng được, nhưng một văn bản chỉ theo một kiểu; lẫn hai kiểu là dấu vết của việc chép từ nhiều nguồn.",
             "Both styles are in use, but a document keeps to one; a mixture shows that it was pasted together.",
@@ -63,8 +63,11 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "chính tả: dấu thanh đặt ở âm chính",
         title: ["dấu thanh đặt sai chữ", "a tone mark on the wrong letter"],
-        message: ["«{0}»: dấu thanh đặt sai chữ", "`{0}`: the tone mark is on the wrong letter"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: [
+            "«{found}»: dấu thanh đặt sai chữ",
+            "`{found}`: the tone mark is on the wrong letter",
+        ],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Dấu thanh đặt trên âm chính của vần: được, tiền, hoàn. Bộ gõ cũ hay để dấu ở chữ gõ trước.",
             "The mark belongs on the main vowel of the rhyme; old input methods leave it where it was typed.",
@@ -83,8 +86,8 @@ pub const RULES: &[Rule] = &[
             "a tone that the syllable cannot have (viêc, tâp)",
         ],
         message: [
-            "«{0}»: vần khép bằng c, ch, p, t phải có dấu sắc hoặc dấu nặng",
-            "`{0}`: a syllable closed by c, ch, p or t has the tone sắc or nặng",
+            "«{found}»: vần khép bằng c, ch, p, t phải có dấu sắc hoặc dấu nặng",
+            "`{found}`: a syllable closed by c, ch, p or t has the tone sắc or nặng",
         ],
         advice: ["thêm dấu thanh còn thiếu", "add the tone that is missing"],
         why: [
@@ -106,7 +109,7 @@ pub const RULES: &[Rule] = &[
             "âm tiết không thể có (nghành, khôgn)",
             "a syllable that cannot be (nghành, khôgn)",
         ],
-        message: ["«{0}» không phải âm tiết tiếng Việt", "`{0}` is no Vietnamese syllable"],
+        message: ["«{found}» không phải âm tiết tiếng Việt", "`{found}` is no Vietnamese syllable"],
         advice: [
             "sửa lại chính tả; từ nước ngoài đặt trong ngoặc kép hoặc in nghiêng",
             "correct the spelling; put a foreign word in quotes or italics",
@@ -131,8 +134,8 @@ pub const RULES: &[Rule] = &[
             "a syllable that no word has (xoạn thảo)",
         ],
         message: [
-            "không từ nào trong bảng từ có tiếng «{0}»",
-            "no word of the list has the syllable `{0}`",
+            "không từ nào trong bảng từ có tiếng «{found}»",
+            "no word of the list has the syllable `{found}`",
         ],
         advice: ["sửa chính tả", "correct the spelling"],
         why: [
@@ -153,7 +156,7 @@ fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         let file = subject.sources.get(source);
         let Some(at) = file.recomposed else { continue };
         let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
-        findings.at(Some(Place { source, span: at..at + length }), &[]);
+        findings.at(Some(Place { source, span: at..at + length }), fields![]);
     }
 }
 
@@ -184,7 +187,7 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
         if style != wanted
             && let Some(right) = syllable::respelled(written, wanted)
         {
-            findings.words(passage, word.range(), &[written, &right]);
+            findings.words(passage, word.range(), fields![found: written, better: &right]);
         }
     }
 }
@@ -207,7 +210,7 @@ fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
         let written = passage.at(word);
         if let Ok(syllable) = word.syllable() {
             let right = syllable::like(&syllable.spelled(MarkStyle::Old), written);
-            findings.words(passage, word.range(), &[written, &right]);
+            findings.words(passage, word.range(), fields![found: written, better: &right]);
         }
     }
 }
@@ -219,7 +222,7 @@ fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
         let is_certain =
             written.chars().any(syllable::is_accented) && !is_place_name(passage, word);
         if is_certain || is_bare_syllable(passage, at) {
-            findings.words(passage, word.range(), &[written]);
+            findings.words(passage, word.range(), fields![found: written]);
         }
     }
 }
@@ -266,7 +269,7 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
         let is_fault = (is_small && (is_accented || is_left_over(passage, at)))
             || written.contains(NOT_VIETNAMESE);
         if is_fault && !is_among_foreign(passage, at) {
-            findings.words(passage, word.range(), &[written]);
+            findings.words(passage, word.range(), fields![found: written]);
         }
     }
 }
@@ -322,7 +325,7 @@ fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             // VB6111 tells of those, with the word that is meant.
             && !super::slips::is_near_common(passage, at)
         {
-            findings.words(passage, word.range(), &[written]);
+            findings.words(passage, word.range(), fields![found: written]);
         }
     }
 }

@@ -5,14 +5,14 @@
 //! - `severity`: `Error` where the regulation or the spelling leaves no choice, `Warning` where it is
 //!   probably wrong, `Advice` where it is worth a look;
 //! - `source`: the article, as it is cited; `title`, `message`, `advice`, `why`: Vietnamese, then English;
-//!   `{0}`, `{1}` … in `message` and `advice` are what the check hands over;
+//!   `{name}` in `message` and `advice` is what the check hands over by that name;
 //! - `wrong` and `right`: examples, which `--explain` shows and a test holds the check to; `near`: what
 //!   looks like the fault and is none. Every rule has all three.
 //! - `check`: `Check::Text` for words, wherever they come from; `Check::Report` for data, templates and
 //!   document of a report; `Check::Word` for a Word file.
 //!
-//! A check walks through what it is given and calls `findings.words(passage, range, &[…])`, or
-//! `findings.at(place, &[…])`; with `…_with_fix` where the change cannot alter the meaning. It never
+//! A check walks through what it is given and calls `findings.words(passage, range, fields![…])`, or
+//! `findings.at(place, fields![…])`; with `…_with_fix` where the change cannot alter the meaning. It never
 //! panics, and says nothing where it is not sure. The list in the references in `docs` comes from here
 //! (`vanban check --explain all`); nothing else has to change. A new topic is a new file and its line in
 //! `TOPICS`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -17,10 +17,10 @@ pub const RULES: &[Rule] = &[
             "counts padded in one place and not in another (05, 5)",
         ],
         message: [
-            "«{0}» viết khác với các số đếm khác",
-            "`{0}` is written unlike the other counts",
+            "«{found}» viết khác với các số đếm khác",
+            "`{found}` is written unlike the other counts",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
             "Counts below 10 are written in one way: all with a zero or all without.",
@@ -41,10 +41,10 @@ pub const RULES: &[Rule] = &[
             "numbers in foreign style (1,000; 97.5%) or without separators",
         ],
         message: [
-            "số «{0}» viết chưa đúng kiểu tiếng Việt",
-            "the number `{0}` is not written the Vietnamese way",
+            "số «{found}» viết chưa đúng kiểu tiếng Việt",
+            "the number `{found}` is not written the Vietnamese way",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
             "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
@@ -69,10 +69,10 @@ pub const RULES: &[Rule] = &[
             "several units of money (đồng, đ, VNĐ)",
         ],
         message: [
-            "«{0}» ghi đơn vị tiền khác với các chỗ khác",
-            "`{0}` has another unit of money than the rest",
+            "«{found}» ghi đơn vị tiền khác với các chỗ khác",
+            "`{found}` has another unit of money than the rest",
         ],
-        advice: ["dùng «{1}» trong cả văn bản", "use `{1}` throughout"],
+        advice: ["dùng «{unit}» trong cả văn bản", "use `{unit}` throughout"],
         why: [
             "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
             "A document writes the unit of money in one way.",
@@ -91,8 +91,8 @@ pub const RULES: &[Rule] = &[
             "groups of figures that are not three (3264.000; 12.850.00)",
         ],
         message: [
-            "số «{0}» có nhóm không đúng ba chữ số",
-            "the number `{0}` has a group of other than three figures",
+            "số «{found}» có nhóm không đúng ba chữ số",
+            "the number `{found}` has a group of other than three figures",
         ],
         advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
         why: [
@@ -115,10 +115,10 @@ pub const RULES: &[Rule] = &[
             "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
         ],
         message: [
-            "«{0}» viết khác kiểu với số tiền khác trong đoạn",
-            "`{0}` is written unlike the other sums of the paragraph",
+            "«{found}» viết khác kiểu với số tiền khác trong đoạn",
+            "`{found}` is written unlike the other sums of the paragraph",
         ],
-        advice: ["viết như «{1}»", "write it like `{1}`"],
+        advice: ["viết như «{better}»", "write it like `{better}`"],
         why: [
             "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
             "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
@@ -164,7 +164,7 @@ fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
             false => written.trim_start_matches('0').to_owned(),
         };
         let shown = with_next_word(passage, &range);
-        findings.words_with_fix(passage, range, &[shown, &right], &right);
+        findings.words_with_fix(passage, range, fields![found: shown, better: &right], &right);
     }
 }
 
@@ -290,7 +290,7 @@ fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
         for range in passage.amounts() {
             let written = &passage.text[range.clone()];
             if let Some(right) = rewritten(passage, range, written) {
-                findings.words(passage, range.clone(), &[written, &right]);
+                findings.words(passage, range.clone(), fields![found: written, better: &right]);
             }
         }
     }
@@ -375,7 +375,7 @@ fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
                 rest.contains(&3) && !written.contains(',') && !written.starts_with('0');
             let is_even = (1..=3).contains(&first) && rest.iter().all(|length| *length == 3);
             if has_thousands && !is_even {
-                findings.words(passage, range.clone(), &[written]);
+                findings.words(passage, range.clone(), fields![found: written]);
             }
         }
     }
@@ -408,7 +408,11 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     let Some(wanted) = by_law.or_else(by_count) else { return };
     for (passage, range, unit) in &found {
         if *unit != wanted {
-            findings.words(passage, range.clone(), &[&passage.text[range.clone()], wanted]);
+            findings.words(
+                passage,
+                range.clone(),
+                fields![found: &passage.text[range.clone()], unit: wanted],
+            );
         }
     }
 }
@@ -429,7 +433,7 @@ fn money_length(text: &Text<'_>, findings: &mut Findings<'_>) {
         };
         for (range, _) in sums.iter().filter(|(_, is_short)| *is_short == rare_is_short) {
             let [written, common] = [range, common].map(|range| &passage.text[range.clone()]);
-            findings.words(passage, range.clone(), &[written, common]);
+            findings.words(passage, range.clone(), fields![found: written, better: common]);
         }
     }
 }

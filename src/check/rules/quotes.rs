@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -12,8 +12,8 @@ pub const RULES: &[Rule] = &[
         source: "chính tả: ngoặc kép mở và đóng thành đôi",
         title: ["ngoặc kép không thành đôi", "quotation marks that do not pair"],
         message: [
-            "dấu «{0}» không có dấu đi đôi trong đoạn này",
-            "`{0}` has no partner in this paragraph",
+            "dấu «{found}» không có dấu đi đôi trong đoạn này",
+            "`{found}` has no partner in this paragraph",
         ],
         advice: [
             "thêm dấu còn thiếu, hoặc bỏ dấu thừa",
@@ -39,8 +39,8 @@ pub const RULES: &[Rule] = &[
         source: "chính tả: ngoặc đơn mở và đóng thành đôi",
         title: ["ngoặc đơn, ngoặc vuông không thành đôi", "brackets that do not pair"],
         message: [
-            "dấu «{0}» không có dấu đi đôi trong đoạn này",
-            "`{0}` has no partner in this paragraph",
+            "dấu «{found}» không có dấu đi đôi trong đoạn này",
+            "`{found}` has no partner in this paragraph",
         ],
         advice: [
             "thêm dấu còn thiếu, hoặc bỏ dấu thừa",
@@ -85,8 +85,8 @@ pub const RULES: &[Rule] = &[
             "a hyphen with a space on one side (kinh tế- xã hội)",
         ],
         message: [
-            "gạch nối ở «{0}» chỉ cách chữ một bên",
-            "the hyphen in `{0}` has a space on one side only",
+            "gạch nối ở «{found}» chỉ cách chữ một bên",
+            "the hyphen in `{found}` has a space on one side only",
         ],
         advice: [
             "cách cả hai bên, hoặc viết liền cả hai bên",
@@ -109,10 +109,10 @@ pub const RULES: &[Rule] = &[
         source: "một kiểu gạch trong cả văn bản; các mẫu của NĐ 30 và HD 29 dùng gạch nối ngắn",
         title: ["gạch ngắn và gạch dài lẫn lộn", "hyphens and dashes mixed"],
         message: [
-            "«{0}» khác kiểu gạch với cả văn bản",
-            "`{0}` is unlike the rest of the document",
+            "«{found}» khác kiểu gạch với cả văn bản",
+            "`{found}` is unlike the rest of the document",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Cùng một việc chỉ dùng một dấu: « - » hoặc « – ».",
             "One sign for one thing: ` - ` or ` – `.",
@@ -133,10 +133,10 @@ pub const RULES: &[Rule] = &[
             "spans of years written in two ways",
         ],
         message: [
-            "«{0}» viết khác với các khoảng năm khác",
-            "`{0}` is written unlike the other spans of years",
+            "«{found}» viết khác với các khoảng năm khác",
+            "`{found}` is written unlike the other spans of years",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Nhiệm kỳ, giai đoạn viết một kiểu trong cả văn bản.",
             "Terms and periods are written in one way throughout.",
@@ -160,7 +160,7 @@ fn unpaired_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
         if quotes.clone().count() % 2 == 1
             && let Some((at, _)) = quotes.next_back()
         {
-            findings.words(passage, at..at + 1, &["\""]);
+            findings.words(passage, at..at + 1, fields![found: "\""]);
         }
     }
 }
@@ -170,7 +170,11 @@ fn unpaired_brackets(text: &Text<'_>, findings: &mut Findings<'_>) {
         for [open, close] in [['(', ')'], ['[', ']']] {
             for (at, sign) in single(passage, open, close) {
                 if !is_item_sign(passage, at) {
-                    findings.words(passage, at..at + sign.len_utf8(), &[&sign.to_string()]);
+                    findings.words(
+                        passage,
+                        at..at + sign.len_utf8(),
+                        fields![found: sign.to_string()],
+                    );
                 }
             }
         }
@@ -208,7 +212,11 @@ fn quotation(passages: &[Passage], open: char, close: char, findings: &mut Findi
     }
     alone.extend(opened.map(|(number, at)| (number, at, open)));
     for (number, at, sign) in alone {
-        findings.words(&passages[number], at..at + sign.len_utf8(), &[&sign.to_string()]);
+        findings.words(
+            &passages[number],
+            at..at + sign.len_utf8(),
+            fields![found: sign.to_string()],
+        );
     }
 }
 
@@ -252,7 +260,7 @@ fn straight_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let right = if opens { "“" } else { "”" };
             opens = !opens;
-            findings.words_with_fix(passage, at..at + 1, &[], right);
+            findings.words_with_fix(passage, at..at + 1, fields![], right);
         }
     }
 }
@@ -281,7 +289,11 @@ fn lopsided_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let start = left.rfind(' ').map_or(0, |space| space + 1);
                 let word = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
                 let end = at + sign.len_utf8() + gaps[1] + word;
-                findings.words(passage, at..at + sign.len_utf8(), &[&passage.text[start..end]]);
+                findings.words(
+                    passage,
+                    at..at + sign.len_utf8(),
+                    fields![found: &passage.text[start..end]],
+                );
             }
         }
     }
@@ -307,7 +319,11 @@ fn mixed_dashes(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
         let right = if long <= short { "-" } else { "–" };
         for (passage, at, sign, _) in own().filter(|(_, _, sign, _)| is_rare(*sign)) {
-            findings.words(passage, *at..at + sign.len_utf8(), &[&sign.to_string(), right]);
+            findings.words(
+                passage,
+                *at..at + sign.len_utf8(),
+                fields![found: sign.to_string(), better: right],
+            );
         }
     }
 }
@@ -348,7 +364,11 @@ fn mixed_spans(text: &Text<'_>, findings: &mut Findings<'_>) {
                 common.sign,
                 &written[written.len() - 4..]
             );
-            findings.words(span.passage, span.range.clone(), &[written, &right]);
+            findings.words(
+                span.passage,
+                span.range.clone(),
+                fields![found: written, better: &right],
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::syllable;
 
 /// The rules of this topic.
@@ -13,10 +13,10 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
         title: ["câu không bắt đầu bằng chữ hoa", "a sentence that does not begin with a capital"],
         message: [
-            "«{0}» mở đầu câu mà không viết hoa",
-            "`{0}` begins a sentence without a capital",
+            "«{found}» mở đầu câu mà không viết hoa",
+            "`{found}` begins a sentence without a capital",
         ],
-        advice: ["viết «{1}»", "write `{1}`"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh, sau dấu chấm, chấm hỏi, chấm than.",
             "The first letter of a sentence is a capital, after a full stop, a question mark or an exclamation mark.",
@@ -34,10 +34,10 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
         title: ["viết hoa sau dấu chấm phẩy", "a capital behind a semicolon"],
         message: [
-            "«{0}» đứng sau dấu chấm phẩy mà viết hoa",
-            "`{0}` has a capital behind a semicolon",
+            "«{found}» đứng sau dấu chấm phẩy mà viết hoa",
+            "`{found}` has a capital behind a semicolon",
         ],
-        advice: ["viết «{1}», trừ khi là tên riêng", "write `{1}`, unless it is a name"],
+        advice: ["viết «{better}», trừ khi là tên riêng", "write `{better}`, unless it is a name"],
         why: [
             "Dấu chấm phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
             "A semicolon does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
@@ -62,7 +62,7 @@ fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
             let sentence = before.trim_end_matches(' ');
             if sentence.len() < before.len() && ends_sentence(sentence) && word.syllable().is_ok() {
                 let right = crate::text::capitalize(letters);
-                findings.words(passage, word.range(), &[letters, &right]);
+                findings.words(passage, word.range(), fields![found: letters, better: &right]);
             }
         }
     }
@@ -88,7 +88,11 @@ fn numbered(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (passage, _) in numbered.iter().filter(|(_, is_small)| *is_small) {
         if let Some(word) = passage.words().first().filter(|word| word.syllable().is_ok()) {
             let letters = passage.at(word);
-            findings.words(passage, word.range(), &[letters, &crate::text::capitalize(letters)]);
+            findings.words(
+                passage,
+                word.range(),
+                fields![found: letters, better: crate::text::capitalize(letters)],
+            );
         }
     }
 }
@@ -187,7 +191,11 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && passage.at(&pair[1]).chars().all(char::is_lowercase);
             if is_capital && CLAUSES.contains(&small.as_str()) {
                 let first = passage.at(&pair[0]);
-                findings.words(passage, pair[0].range(), &[first, &first.to_lowercase()]);
+                findings.words(
+                    passage,
+                    pair[0].range(),
+                    fields![found: first, better: first.to_lowercase()],
+                );
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::words::NEVER_DOUBLED;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::lexicon;
 use crate::language::syllable::{self, Tone, split_tone};
 use crate::language::vocabulary::Word;
@@ -18,10 +18,10 @@ pub const RULES: &[Rule] = &[Rule {
     source: "chính tả",
     title: ["gõ nhầm thành tiếng khác (kết qua)", "a slip that is a word of its own (kết qua)"],
     message: [
-        "«{0}» không phải từ quen dùng, mà chỉ khác «{1}» một chữ hoặc một dấu",
-        "`{0}` is no usual word, but one letter or mark away from `{1}`",
+        "«{found}» không phải từ quen dùng, mà chỉ khác «{better}» một chữ hoặc một dấu",
+        "`{found}` is no usual word, but one letter or mark away from `{better}`",
     ],
-    advice: ["nếu gõ nhầm thì viết «{1}»", "if it is a slip, write `{1}`"],
+    advice: ["nếu gõ nhầm thì viết «{better}»", "if it is a slip, write `{better}`"],
     why: [
         "Từng tiếng đều đúng nên bộ soát chính tả theo âm tiết bỏ qua; so với những từ mà chính văn bản này dùng, hay văn bản nào cũng dùng, thì lộ ra.",
         "Each syllable is right, so that a check of syllables passes it over; beside the words that the same document uses, or any, it shows.",
@@ -120,7 +120,11 @@ fn confusions(passages: &[Passage], findings: &mut Findings<'_>) {
                     true => crate::text::capitalize(right),
                     false => right.to_owned(),
                 };
-                findings.words(passage, range.clone(), &[&passage.text[range], &right]);
+                findings.words(
+                    passage,
+                    range.clone(),
+                    fields![found: &passage.text[range], better: &right],
+                );
             }
         }
     }
@@ -347,7 +351,7 @@ fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<
     let written = &passage.text[range.clone()];
     let [first, second] = [(a, &slip.first), (b, &slip.second)]
         .map(|(word, right)| syllable::like(right, passage.at(word)));
-    findings.words(passage, range, &[written, &format!("{first} {second}")]);
+    findings.words(passage, range, fields![found: written, better: format!("{first} {second}")]);
 }
 
 /// Whether `written` is `right` without its tone mark.

@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -11,7 +11,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: dấu câu viết liền với chữ trước nó",
         title: ["khoảng trắng trước dấu câu", "a space before a punctuation mark"],
-        message: ["thừa khoảng trắng trước «{0}»", "there is a space before `{0}`"],
+        message: ["thừa khoảng trắng trước «{found}»", "there is a space before `{found}`"],
         advice: ["xóa khoảng trắng", "remove the space"],
         why: [
             "Dấu câu đứng liền sau chữ, rồi mới đến một khoảng trắng.",
@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: sau dấu câu có một khoảng trắng",
         title: ["thiếu khoảng trắng sau dấu câu", "no space after a punctuation mark"],
-        message: ["thiếu khoảng trắng sau «{0}»", "the space after `{0}` is missing"],
+        message: ["thiếu khoảng trắng sau «{found}»", "the space after `{found}` is missing"],
         advice: ["thêm một khoảng trắng", "add a space"],
         why: [
             "Sau dấu phẩy, chấm, chấm phẩy, hai chấm là một khoảng trắng, trừ trong số, địa chỉ, chữ viết tắt.",
@@ -55,7 +55,10 @@ pub const RULES: &[Rule] = &[
             "dấu câu lặp hoặc chồng nhau (.., ,. ;.)",
             "marks doubled or on top of each other (.., ,. ;.)",
         ],
-        message: ["«{0}»: hai dấu câu đi liền nhau", "`{0}`: two marks one after the other"],
+        message: [
+            "«{found}»: hai dấu câu đi liền nhau",
+            "`{found}`: two marks one after the other",
+        ],
         advice: ["giữ lại một dấu", "keep one of them"],
         why: [
             "Dấu thừa còn lại khi ghép câu. Dấu ba chấm và dấu kết thúc «./.» được bỏ qua.",
@@ -75,8 +78,8 @@ pub const RULES: &[Rule] = &[
         source: "chính tả: giữa hai chữ có một khoảng trắng",
         title: ["hai khoảng trắng liền nhau", "two spaces in a row"],
         message: [
-            "có nhiều khoảng trắng liền nhau sau «{0}»",
-            "several spaces in a row after `{0}`",
+            "có nhiều khoảng trắng liền nhau sau «{found}»",
+            "several spaces in a row after `{found}`",
         ],
         advice: ["giữ lại một", "keep one"],
         why: [
@@ -93,7 +96,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: ngoặc viết liền với chữ bên trong",
         title: ["khoảng trắng bên trong ngoặc", "a space inside brackets or quotes"],
-        message: ["thừa khoảng trắng cạnh «{0}»", "there is a space inside `{0}`"],
+        message: ["thừa khoảng trắng cạnh «{found}»", "there is a space inside `{found}`"],
         advice: ["xóa khoảng trắng", "remove the space"],
         why: [
             "Dấu mở ngoặc liền với chữ sau, dấu đóng ngoặc liền với chữ trước.",
@@ -109,7 +112,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: trước dấu mở ngoặc có một khoảng trắng",
         title: ["thiếu khoảng trắng trước ngoặc mở", "no space before an opening bracket"],
-        message: ["thiếu khoảng trắng trước «{0}»", "the space before `{0}` is missing"],
+        message: ["thiếu khoảng trắng trước «{found}»", "the space before `{found}` is missing"],
         advice: ["thêm một khoảng trắng", "add a space"],
         why: [
             "Ngoặc mở cách chữ trước một khoảng trắng.",
@@ -125,8 +128,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "chính tả: giữa con số và chữ có một khoảng trắng",
         title: ["số viết liền với đơn vị (320ha)", "a number run into its unit (320ha)"],
-        message: ["thiếu khoảng trắng trong «{0}»", "the space in `{0}` is missing"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: ["thiếu khoảng trắng trong «{found}»", "the space in `{found}` is missing"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Đơn vị viết thành chữ cách con số một khoảng trắng; dấu % thì viết liền với số.",
             "A unit in letters stands one space off its number; the sign % stands close to it.",
@@ -155,7 +158,12 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !is_other && words.ends_with(|c: char| c.is_alphanumeric() || ")”\"%".contains(c))
             {
                 let range = words.len()..at + 1;
-                findings.words_with_fix(passage, range, &[&c.to_string()], &c.to_string());
+                findings.words_with_fix(
+                    passage,
+                    range,
+                    fields![found: c.to_string()],
+                    &c.to_string(),
+                );
             }
         }
     }
@@ -172,7 +180,7 @@ fn space_before_percent(text: &Text<'_>, findings: &mut Findings<'_>) {
         for (passage, at) in signs() {
             let number = passage.before(at).trim_end_matches(' ');
             if number.len() < at && number.ends_with(is_digit) {
-                findings.words_with_fix(passage, number.len()..at + 1, &["%"], "%");
+                findings.words_with_fix(passage, number.len()..at + 1, fields![found: "%"], "%");
             }
         }
     }
@@ -197,7 +205,12 @@ fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
             };
             if is_fault {
                 let mark = &passage.text[at..end];
-                findings.words_with_fix(passage, at..end, &[mark], &format!("{mark} "));
+                findings.words_with_fix(
+                    passage,
+                    at..end,
+                    fields![found: mark],
+                    &format!("{mark} "),
+                );
             }
         }
     }
@@ -295,7 +308,7 @@ fn doubled_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
                 || (run == ".," || run == ".;") && is_short_form(passage, start)
                 || passage.before(start).ends_with('/');
             if !is_fine {
-                findings.words(passage, start..end, &[&passage.text[start..end]]);
+                findings.words(passage, start..end, fields![found: &passage.text[start..end]]);
             }
         }
     }
@@ -317,7 +330,7 @@ fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let length = passage.after(at).len() - passage.after(at).trim_start_matches(' ').len();
             if !passage.after(at).trim_start().is_empty() {
-                findings.words_with_fix(passage, at..at + length, &[word], " ");
+                findings.words_with_fix(passage, at..at + length, fields![found: word], " ");
             }
         }
     }
@@ -329,7 +342,7 @@ fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
             let end = at + c.len_utf8();
             let sign = &passage.text[at..end];
             if "(“«[".contains(c) && passage.after(end).starts_with(' ') {
-                findings.words_with_fix(passage, at..end + 1, &[sign], sign);
+                findings.words_with_fix(passage, at..end + 1, fields![found: sign], sign);
             }
             let before = passage.before(at);
             if !")”»]".contains(c) || !before.ends_with(' ') {
@@ -339,7 +352,7 @@ fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_list_sign = c == ')' && words.ends_with([';', ':', ',']);
             let is_empty = words.is_empty() || words.ends_with(['(', '“', '«', '[']);
             if !is_list_sign && !is_empty {
-                findings.words_with_fix(passage, words.len()..end, &[sign], sign);
+                findings.words_with_fix(passage, words.len()..end, fields![found: sign], sign);
             }
         }
     }
@@ -357,7 +370,12 @@ fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_prose = inside.split(['(', ')']).next().is_some_and(|inside| inside.len() > 3);
             if word.chars().count() > 1 && is_prose {
                 let sign = c.to_string();
-                findings.words_with_insertion(passage, at..at + c.len_utf8(), &[&sign], " ");
+                findings.words_with_insertion(
+                    passage,
+                    at..at + c.len_utf8(),
+                    fields![found: &sign],
+                    " ",
+                );
             }
         }
     }
@@ -385,7 +403,12 @@ fn glued_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let written = &passage.text[range.clone()];
                 let figures = &written[..written.len() - unit.len()];
                 let right = format!("{figures} {unit}");
-                findings.words_with_fix(passage, range.clone(), &[written, &right], &right);
+                findings.words_with_fix(
+                    passage,
+                    range.clone(),
+                    fields![found: written, better: &right],
+                    &right,
+                );
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::Total;
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::{Block, Inline, Role, SectionKind, Text};
 
 /// The rules of this topic.
@@ -15,8 +15,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.6; HD 29, Mẫu 3: số thứ tự phần, mục, khoản, điểm",
         title: ["số thứ tự gõ tay ở đề mục", "a number typed by hand in a heading"],
         message: [
-            "đề mục bắt đầu bằng «{0}» gõ tay",
-            "the heading begins with `{0}`, typed by hand",
+            "đề mục bắt đầu bằng «{number}» gõ tay",
+            "the heading begins with `{number}`, typed by hand",
         ],
         advice: [
             "bỏ phần này; số thứ tự do chương trình đánh theo cấp của đề mục",
@@ -40,12 +40,12 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục III.1: trong văn bản phải có chỉ dẫn về phụ lục",
         title: ["phụ lục không được nhắc trong văn bản", "an appendix that the text does not name"],
         message: [
-            "văn bản không nhắc đến phụ lục «{0}»",
-            "the text does not name the appendix `{0}`",
+            "văn bản không nhắc đến phụ lục «{title}»",
+            "the text does not name the appendix `{title}`",
         ],
         advice: [
-            "thêm chỉ dẫn vào lời văn, ví dụ «(Phụ lục kèm theo)», «(Phụ lục {1})»",
-            "point to it in the text, such as `(Phụ lục kèm theo)`, `(Phụ lục {1})`",
+            "thêm chỉ dẫn vào lời văn, ví dụ «(Phụ lục kèm theo)», «(Phụ lục {numeral})»",
+            "point to it in the text, such as `(Phụ lục kèm theo)`, `(Phụ lục {numeral})`",
         ],
         why: [
             "Văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.",
@@ -132,7 +132,7 @@ pub const RULES: &[Rule] = &[
             "[check] nêu quy tắc hoặc giá trị không có",
             "[check] names a rule or a value that is not there",
         ],
-        message: ["không có «{0}»", "there is no `{0}`"],
+        message: ["không có «{name}»", "there is no `{name}`"],
         advice: [
             "sửa lại tên; danh sách quy tắc: `vanban check --explain all`",
             "correct the name; `vanban check --explain all` lists the rules",
@@ -173,7 +173,7 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             .iter()
             .any(|start| lower.starts_with(start));
         if is_number || part {
-            findings.words(passage, 0..first.len(), &[first]);
+            findings.words(passage, 0..first.len(), fields![number: first]);
         }
     }
 }
@@ -206,7 +206,10 @@ fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         let several = !single && mentions.contains("các phụ lục");
         let has_title = || body.iter().any(|text| text.to_lowercase().contains(&title));
         if !is_named && !several && !has_title() {
-            findings.at(Some(appendix.title.place.clone()), &[&appendix.title.value, &roman]);
+            findings.at(
+                Some(appendix.title.place.clone()),
+                fields![title: &appendix.title.value, numeral: &roman],
+            );
         }
     }
 }
@@ -241,7 +244,7 @@ fn end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         if findings.exact(passage, range.clone()).is_some() {
             let is_last = at + 3 == passage.text.len() && is_last_of_section(subject, passage);
             if !is_last {
-                findings.words(passage, range, &[]);
+                findings.words(passage, range, fields![]);
             }
         }
     }
@@ -271,7 +274,7 @@ fn no_end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     };
     if let (false, Some(text)) = (ends_in_words, text) {
         let place = first_words(text).and_then(|words| findings.start_of(words));
-        findings.at_by(place, &[], &subject.style.source);
+        findings.at_by(place, fields![], &subject.style.source);
     }
 }
 
@@ -294,18 +297,18 @@ fn check_table(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let check = &subject.report.check;
     for allow in &check.allow {
         if super::find(&allow.rule.value).is_none() {
-            findings.at(Some(allow.rule.place.clone()), &[&allow.rule.value]);
+            findings.at(Some(allow.rule.place.clone()), fields![name: &allow.rule.value]);
         }
     }
     for sum in &check.sums {
         if let Total::Path(path) = &sum.total
             && subject.report.value_of(&path.value).is_none()
         {
-            findings.at(Some(path.place.clone()), &[&path.value]);
+            findings.at(Some(path.place.clone()), fields![name: &path.value]);
         }
         for part in &sum.parts.value {
             if subject.report.value_of(part).is_none() {
-                findings.at(Some(sum.parts.place.clone()), &[part]);
+                findings.at(Some(sum.parts.place.clone()), fields![name: part]);
             }
         }
     }

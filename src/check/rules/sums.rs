@@ -3,7 +3,7 @@
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::{AppendixContent, DataRow, Total};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::text::Decimal;
 use crate::toml::tree::{Node, Value};
 
@@ -18,10 +18,10 @@ pub const RULES: &[Rule] = &[
             "parts that do not add up to the declared total",
         ],
         message: [
-            "các phần cộng lại là {0}, còn {1} là {2}",
-            "the parts add up to {0}, but {1} is {2}",
+            "các phần cộng lại là {sum}, còn {name} là {total}",
+            "the parts add up to {sum}, but {name} is {total}",
         ],
-        advice: ["kiểm tra lại các số: {3}", "check the figures: {3}"],
+        advice: ["kiểm tra lại các số: {parts}", "check the figures: {parts}"],
         why: [
             "Báo cáo khai rõ số nào là tổng của những số nào (tỷ lệ thì tổng là 100), chương trình cộng lại.",
             "The report says what adds up to what (shares to 100); the program adds.",
@@ -58,8 +58,8 @@ pub const RULES: &[Rule] = &[
             "a total row of a table that is not the sum of the rows",
         ],
         message: [
-            "cột «{0}»: dòng tổng ghi {1}, các dòng cộng lại là {2}",
-            "column `{0}`: the total row says {1}, the rows add up to {2}",
+            "cột «{column}»: dòng tổng ghi {total}, các dòng cộng lại là {sum}",
+            "column `{column}`: the total row says {total}, the rows add up to {sum}",
         ],
         advice: ["kiểm tra lại các số trong cột", "check the figures of the column"],
         why: [
@@ -112,7 +112,12 @@ fn sums(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             let shown = |value: f64| show((value * 1e6).round() / 1e6);
             findings.at(
                 Some(sum.parts.place.clone()),
-                &[&shown(added), &name, &shown(total), &sum.parts.value.join(", ")],
+                fields![
+                    sum: shown(added),
+                    name,
+                    total: shown(total),
+                    parts: sum.parts.value.join(", "),
+                ],
             );
         }
     }
@@ -169,7 +174,7 @@ fn total_row(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             if !values.is_empty() && (added - total).abs() > 0.005 {
                 findings.at(
                     Some(cell.place.clone()),
-                    &[column, &show(total), &show((added * 1e6).round() / 1e6)],
+                    fields![column, total: show(total), sum: show((added * 1e6).round() / 1e6)],
                 );
             }
         }

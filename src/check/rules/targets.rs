@@ -6,7 +6,7 @@ use super::sums::figure;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::{AppendixContent, DataRow};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::vocabulary::amounts;
 
 /// The rules of this topic.
@@ -16,8 +16,8 @@ pub const RULES: &[Rule] = &[Rule {
     source: "số liệu thống nhất trong cả văn bản",
     title: ["đánh giá «đạt», «vượt» trái với số liệu", "a target judged against its figures"],
     message: [
-        "đánh giá «{0}», nhưng chỉ tiêu là «{1}», kết quả là «{2}»",
-        "judged `{0}`, but the target is `{1}` and the result `{2}`",
+        "đánh giá «{judged}», nhưng chỉ tiêu là «{target}», kết quả là «{result}»",
+        "judged `{judged}`, but the target is `{target}` and the result `{result}`",
     ],
     advice: ["sửa lại đánh giá hoặc số liệu", "correct the judgement or the figures"],
     why: [
@@ -100,7 +100,10 @@ fn judge_row(
             .filter(|_| pairs.len() == targets.len() && pairs.iter().all(|(t, r)| r.high >= t.low)),
     };
     if let Some((t, r)) = wrong {
-        findings.at(Some(judged.place.clone()), &[judged.text.trim(), &t.shown, &r.shown]);
+        findings.at(
+            Some(judged.place.clone()),
+            fields![judged: judged.text.trim(), target: &t.shown, result: &r.shown],
+        );
     }
 }
 

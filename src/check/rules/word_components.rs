@@ -2,7 +2,7 @@
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::Role;
 use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
@@ -18,8 +18,8 @@ pub const RULES: &[Rule] = &[
             "Word: no title, or that of another regulation",
         ],
         message: [
-            "không thấy dòng «{0}» ở đầu văn bản",
-            "the line `{0}` is not at the top of the document",
+            "không thấy dòng «{line}» ở đầu văn bản",
+            "the line `{line}` is not at the top of the document",
         ],
         advice: ["thêm dòng này ở góc phải trang đầu", "add it at the top right of the first page"],
         why: [
@@ -48,8 +48,8 @@ pub const RULES: &[Rule] = &[
             "Word: number and symbol missing or malformed",
         ],
         message: [
-            "số, ký hiệu «{0}» không theo dạng «{1}»",
-            "number and symbol `{0}` are not of the form `{1}`",
+            "số, ký hiệu «{found}» không theo dạng «{form}»",
+            "number and symbol `{found}` are not of the form `{form}`",
         ],
         advice: [
             "viết theo dạng của thể thức, số dưới 10 có số 0 đứng trước, không cách chữ",
@@ -107,7 +107,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, mục II.5; HD 29, mục III: tên loại và trích yếu",
         title: ["Word: thiếu tên loại hoặc trích yếu", "Word: kind or subject missing"],
-        message: ["không thấy {0}", "there is no {1}"],
+        message: ["không thấy {what}", "there is no {what}"],
         advice: [
             "thêm vào giữa dòng, dưới phần đầu văn bản",
             "add it in the middle, below the header block",
@@ -126,7 +126,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, mục II.9; HD 29, mục III (nơi nhận)",
         title: ["Word: nơi nhận thiếu hoặc sai dạng", "Word: recipients missing or malformed"],
-        message: ["nơi nhận: {0}", "recipients: {1}"],
+        message: ["nơi nhận: {fault}", "recipients: {fault}"],
         advice: [
             "mỗi nơi một dòng, bắt đầu bằng gạch, kết thúc bằng dấu chấm phẩy; dòng cuối «- Lưu: ….»",
             "one a line, each with a dash before and a semicolon behind; the last one `- Lưu: ….`",
@@ -157,8 +157,8 @@ pub const RULES: &[Rule] = &[
             "Word: authority of the signer missing or in the form of another regulation",
         ],
         message: [
-            "quyền hạn ghi là «{0}», thể thức này ghi {1}",
-            "the authority is written `{0}`; this regulation writes {1}",
+            "quyền hạn ghi là «{found}», thể thức này ghi {known}",
+            "the authority is written `{found}`; this regulation writes {known}",
         ],
         advice: [
             "sửa lại chữ viết tắt trước tên cơ quan",
@@ -202,10 +202,10 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
         title: ["Word: thiếu dấu kết thúc", "Word: no end mark"],
         message: [
-            "đoạn cuối không kết thúc bằng «{0}»",
-            "the last paragraph does not end in `{0}`",
+            "đoạn cuối không kết thúc bằng «{mark}»",
+            "the last paragraph does not end in `{mark}`",
         ],
-        advice: ["thêm «{0}» sau chữ cuối cùng", "put `{0}` after the last word"],
+        advice: ["thêm «{mark}» sau chữ cuối cùng", "put `{mark}` after the last word"],
         why: [
             "Dấu kết thúc cho biết nội dung hết ở đâu.",
             "The end mark shows where the text ends.",
@@ -235,7 +235,7 @@ fn title(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         if !is_there {
             let other =
                 file.of_role(Role::HeaderTitle).next().map(|paragraph| file.whole(paragraph));
-            findings.at(other, &[wanted]);
+            findings.at(other, fields![line: wanted]);
         }
     }
 }
@@ -243,11 +243,11 @@ fn title(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
 fn number(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let form = &style.header.number;
     match file.of_role(Role::Number).next() {
-        None => findings.at(None, &["", form]),
+        None => findings.at(None, fields![found: "", form]),
         Some(paragraph) => {
             let text = paragraph.text.trim().replace('\u{a0}', " ");
             if !matches_form(&text, form) {
-                findings.at(Some(file.whole(paragraph)), &[&text, form]);
+                findings.at(Some(file.whole(paragraph)), fields![found: &text, form]);
             }
         }
     }
@@ -284,29 +284,29 @@ fn matches_form(text: &str, form: &str) -> bool {
 
 fn place_date(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     if file.of_role(Role::PlaceDate).next().is_none() {
-        findings.at(None, &[]);
+        findings.at(None, fields![]);
     }
 }
 
 fn kind(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     if file.of_role(Role::Kind).next().is_none() {
-        findings.at(None, &["tên loại văn bản", "kind of document"]);
+        findings.at(None, fields![what: ["tên loại văn bản", "kind of document"]]);
     } else if file.of_role(Role::Subject).next().is_none() {
-        findings.at(None, &["trích yếu nội dung", "subject"]);
+        findings.at(None, fields![what: ["trích yếu nội dung", "subject"]]);
     }
 }
 
 fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let all: Vec<&WordParagraph> = file.of_role(Role::Recipient).collect();
     let Some((last, others)) = all.split_last() else {
-        findings.at(None, &["không thấy", "there are none"]);
+        findings.at(None, fields![fault: ["không thấy", "there are none"]]);
         return;
     };
     for recipient in others {
         if !recipient.text.trim_end().ends_with([';', ',']) {
             findings.at_by(
                 Some(file.whole(recipient)),
-                &["thiếu dấu chấm phẩy cuối dòng", "a semicolon is missing"],
+                fields![fault: ["thiếu dấu chấm phẩy cuối dòng", "a semicolon is missing"]],
                 &style.role(Role::Recipient).source,
             );
         }
@@ -315,12 +315,12 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     if !words.starts_with("Lưu") {
         findings.at(
             Some(file.whole(last)),
-            &["dòng cuối không phải «Lưu: …»", "the last line is not `Lưu: …`"],
+            fields![fault: ["dòng cuối không phải «Lưu: …»", "the last line is not `Lưu: …`"]],
         );
     } else if !last.text.trim_end().ends_with('.') {
         findings.at(
             Some(file.whole(last)),
-            &["thiếu dấu chấm cuối dòng", "the full stop at the end is missing"],
+            fields![fault: ["thiếu dấu chấm cuối dòng", "the full stop at the end is missing"]],
         );
     }
 }
@@ -333,7 +333,7 @@ fn authority(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         if !marks.contains(&first) {
             findings.at_by(
                 Some(file.whole(paragraph)),
-                &[first, &marks.join(", ")],
+                fields![found: first, known: marks.join(", ")],
                 &style.role(Role::Authority).source,
             );
         }
@@ -344,7 +344,7 @@ fn name(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let is_draft = file.of_role(Role::DraftMark).next().is_some();
     let signed = file.of_role(Role::Post).chain(file.of_role(Role::Authority)).next();
     if let (Some(post), None, false) = (signed, file.of_role(Role::SignerName).next(), is_draft) {
-        findings.at(Some(file.whole(post)), &[]);
+        findings.at(Some(file.whole(post)), fields![]);
     }
 }
 
@@ -371,6 +371,6 @@ fn end_mark(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     };
     if !ends {
         let at = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
-        findings.at_by(Some(file.place(last, at..text.len())), &[mark], &style.source);
+        findings.at_by(Some(file.place(last, at..text.len())), fields![mark], &style.source);
     }
 }

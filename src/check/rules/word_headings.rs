@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
 
@@ -20,12 +20,12 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.6: bố cục phần, chương, mục, điều, khoản, điểm",
         title: ["Word: đề mục nhảy cấp", "Word: a heading level is skipped"],
         message: [
-            "đề mục cấp {0} đứng ngay dưới đề mục cấp {1}",
-            "a heading of level {0} stands below one of level {1}",
+            "đề mục cấp {level} đứng ngay dưới đề mục cấp {above}",
+            "a heading of level {level} stands below one of level {above}",
         ],
         advice: [
-            "chọn kiểu đề mục cấp {2} cho dòng này, hoặc thêm đề mục còn thiếu",
-            "give this line the heading style of level {2}, or add the missing heading",
+            "chọn kiểu đề mục cấp {expected} cho dòng này, hoặc thêm đề mục còn thiếu",
+            "give this line the heading style of level {expected}, or add the missing heading",
         ],
         why: [
             "Người đọc, mục lục và trình đọc màn hình lần theo cấp đề mục; thiếu một cấp là thiếu một mục.",
@@ -50,8 +50,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.6: số thứ tự phần, mục, khoản, điểm",
         title: ["Word: số thứ tự gõ tay ở đề mục", "Word: a number typed by hand in a heading"],
         message: [
-            "đề mục bắt đầu bằng «{0}» gõ tay",
-            "the heading begins with `{0}`, typed by hand",
+            "đề mục bắt đầu bằng «{number}» gõ tay",
+            "the heading begins with `{number}`, typed by hand",
         ],
         advice: [
             "để Word đánh số: Trang đầu > Danh sách nhiều cấp, gắn với kiểu đề mục",
@@ -83,10 +83,13 @@ pub const RULES: &[Rule] = &[
             "Word: numbers of headings that skip or repeat",
         ],
         message: [
-            "đề mục «{0}» đứng sau đề mục «{1}»",
-            "the heading `{0}` comes after the heading `{1}`",
+            "đề mục «{number}» đứng sau đề mục «{before}»",
+            "the heading `{number}` comes after the heading `{before}`",
         ],
-        advice: ["viết «{2}», hoặc thêm mục còn thiếu", "write `{2}`, or add the missing section"],
+        advice: [
+            "viết «{expected}», hoặc thêm mục còn thiếu",
+            "write `{expected}`, or add the missing section",
+        ],
         why: [
             "Số thứ tự của các mục cùng cấp liên tục từ 1; số nhảy hay lặp là dấu của một mục bị xóa hoặc chép nhầm.",
             "Sections of a level are counted on from 1; a number that skips or repeats tells of one that was deleted or copied.",
@@ -132,8 +135,8 @@ fn skipped_level(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let mut above = None;
     for (paragraph, level) in headings(file) {
         if let Some(above) = above.filter(|above| level > above + 1) {
-            let values = [level, above, above + 1].map(|level| level.to_string());
-            findings.at(Some(file.whole(paragraph)), &values.each_ref().map(String::as_str));
+            let [level, above, expected] = [level, above, above + 1].map(|level| level.to_string());
+            findings.at(Some(file.whole(paragraph)), fields![level, above, expected]);
         }
         above = Some(level);
     }
@@ -142,7 +145,7 @@ fn skipped_level(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
 fn typed_number(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let typed = headings(file).find_map(|(paragraph, _)| Some((paragraph, Number::of(paragraph)?)));
     if let Some((paragraph, number)) = typed {
-        findings.at(Some(file.whole(paragraph)), &[&number.to_string()]);
+        findings.at(Some(file.whole(paragraph)), fields![number: number.to_string()]);
     }
 }
 
@@ -174,8 +177,9 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let is_there = alike.iter().any(|(_, other)| other.last + 1 == number.last);
         if !is_there {
             let wanted = Number { last: last.last + 1, ..number.clone() };
-            let values = [number, last, &wanted].map(|number| number.to_string());
-            findings.at(Some(file.whole(paragraph)), &values.each_ref().map(String::as_str));
+            let [number, before, expected] =
+                [number, last, &wanted].map(|number| number.to_string());
+            findings.at(Some(file.whole(paragraph)), fields![number, before, expected]);
         }
     }
 }

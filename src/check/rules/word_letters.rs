@@ -2,7 +2,7 @@
 
 use super::word_sample::{BODY, DOCUMENT, SOUND, change, judged, main_look, points, sizes};
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::Role;
 use crate::ooxml::read::WordFile;
 use crate::ooxml::read::encoding::is_legacy_font;
@@ -17,7 +17,10 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, Phần I, mục I.4: phông chữ Times New Roman, Unicode",
         title: ["Word: phông chữ khác", "Word: another font"],
-        message: ["phông chữ là «{0}», phải là «{1}»", "the font is `{0}`; it must be `{1}`"],
+        message: [
+            "phông chữ là «{font}», phải là «{needed}»",
+            "the font is `{font}`; it must be `{needed}`",
+        ],
         advice: ["chọn cả văn bản rồi đặt lại phông chữ", "select all and set the font"],
         why: [
             "Phông chữ được xét sau khi tính cả kiểu, chủ đề và định dạng trực tiếp; cả chữ không dấu lẫn chữ có dấu.",
@@ -41,7 +44,10 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: cỡ chữ",
         title: ["Word: cỡ chữ của một thành phần sai", "Word: a component in a wrong size"],
-        message: ["{0}: chữ cỡ {1}, phải là {2}", "{3}: the letters have {1} pt; needed {2}"],
+        message: [
+            "{component}: chữ cỡ {size}, phải là {needed}",
+            "{component}: the letters have {size} pt; needed {needed}",
+        ],
         advice: ["đặt lại cỡ chữ", "set the size"],
         why: [
             "Thể thức quy định cỡ chữ của từng thành phần.",
@@ -69,7 +75,10 @@ pub const RULES: &[Rule] = &[
             "Word: kiểu chữ đậm, nghiêng của một thành phần sai",
             "Word: a component in wrong weight or slant",
         ],
-        message: ["{0}: chữ {1}, phải là chữ {2}", "{3}: {4} letters; needed {5}"],
+        message: [
+            "{component}: chữ {found}, phải là chữ {needed}",
+            "{component}: {found} letters; needed {needed}",
+        ],
         advice: ["đặt lại kiểu chữ", "set weight and slant"],
         why: [
             "Thể thức quy định chữ đứng, nghiêng, đậm của từng thành phần.",
@@ -95,8 +104,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, Phần I, mục I.4: màu đen",
         title: ["Word: chữ có màu", "Word: coloured letters"],
         message: [
-            "chữ màu #{0}, phải là màu đen",
-            "the letters have the colour #{0}; they must be black",
+            "chữ màu #{colour}, phải là màu đen",
+            "the letters have the colour #{colour}; they must be black",
         ],
         advice: ["đặt lại màu chữ Tự động", "set the colour to Automatic"],
         why: ["Chữ của văn bản màu đen.", "The letters of a document are black."],
@@ -121,7 +130,7 @@ pub const RULES: &[Rule] = &[
             "Word: thành phần phải in hoa mà không in hoa",
             "Word: a component that should be in capitals",
         ],
-        message: ["{0} phải in hoa", "{1}: must be in capitals"],
+        message: ["{component} phải in hoa", "{component}: must be in capitals"],
         advice: ["viết in hoa", "write it in capitals"],
         why: [
             "Tên cơ quan, tên loại, quyền hạn, chức vụ in hoa.",
@@ -157,7 +166,7 @@ fn font(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             let fonts = [(&run.look.ascii, ascii), (&run.look.other, other)];
             if let Some((font, _)) = fonts.into_iter().find(|(font, has)| wrong(font, *has)) {
                 let place = file.place(paragraph, run.range.clone());
-                findings.once(place, &[font, &style.font_name], "");
+                findings.once(place, fields![font, needed: &style.font_name], "");
             }
         }
     }
@@ -182,8 +191,8 @@ fn size(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
                 false => format!("{} - {}", points(least), points(most)),
             };
             let place = file.place(paragraph, run.range.clone());
-            let values = [vi, &points(run.look.size), &needed, en];
-            findings.once(place, &values, &style.role(role).source);
+            let fields = fields![component: [vi, en], size: points(run.look.size), needed];
+            findings.once(place, fields, &style.role(role).source);
         }
     }
 }
@@ -201,15 +210,15 @@ fn weight(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         }
         if (have.bold, have.italic) != (look.bold, look.italic) {
             let names = |bold: bool, italic: bool| match (bold, italic) {
-                (true, true) => ("đậm, nghiêng", "bold italic"),
-                (true, false) => ("đậm, đứng", "bold upright"),
-                (false, true) => ("thường, nghiêng", "light italic"),
-                (false, false) => ("thường, đứng", "light upright"),
+                (true, true) => ["đậm, nghiêng", "bold italic"],
+                (true, false) => ["đậm, đứng", "bold upright"],
+                (false, true) => ["thường, nghiêng", "light italic"],
+                (false, false) => ["thường, đứng", "light upright"],
             };
-            let (have, wanted) = (names(have.bold, have.italic), names(look.bold, look.italic));
+            let (found, needed) = (names(have.bold, have.italic), names(look.bold, look.italic));
             findings.once(
                 file.whole(paragraph),
-                &[vi, have.0, wanted.0, en, have.1, wanted.1],
+                fields![component: [vi, en], found, needed],
                 &look.source,
             );
         }
@@ -222,7 +231,7 @@ fn colour(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             let colour = run.look.colour.as_deref().filter(|colour| *colour != "000000");
             let has_words = !paragraph.text[run.range.clone()].trim().is_empty();
             if let (Some(colour), true) = (colour, has_words) {
-                findings.once(file.place(paragraph, run.range.clone()), &[colour], "");
+                findings.once(file.place(paragraph, run.range.clone()), fields![colour], "");
             }
         }
     }
@@ -233,7 +242,11 @@ fn capitals(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         let is_caps = main_look(paragraph).is_some_and(|look| look.caps);
         let small = paragraph.text.chars().filter(|c| c.is_lowercase()).count();
         if style.role(role).case == Case::Upper && !is_caps && small > 1 {
-            findings.once(file.whole(paragraph), &[vi, en], &style.role(role).source);
+            findings.once(
+                file.whole(paragraph),
+                fields![component: [vi, en]],
+                &style.role(role).source,
+            );
         }
     }
 }

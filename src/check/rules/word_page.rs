@@ -2,7 +2,7 @@
 
 use super::word_sample::{SLACK, SOUND, millimetres, points, sizes};
 use crate::check::rule::{Check, Example, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::{Align, Role};
 use crate::geom::Length;
 use crate::ooxml::read::{WordFile, WordSection};
@@ -17,8 +17,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, Phần I, mục I.1; HD 29, mục II.1: khổ A4",
         title: ["Word: khổ giấy không phải A4", "Word: paper other than A4"],
         message: [
-            "khổ giấy là {0} × {1} mm, phải là {2} × {3} mm",
-            "the paper is {0} × {1} mm; it must be {2} × {3} mm",
+            "khổ giấy là {width} × {height} mm, phải là {needed_width} × {needed_height} mm",
+            "the paper is {width} × {height} mm; it must be {needed_width} × {needed_height} mm",
         ],
         advice: ["Bố cục > Kích thước > A4", "Layout > Size > A4"],
         why: [
@@ -46,8 +46,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, Phần I, mục I.3; HD 29, mục II.3; HD 05",
         title: ["Word: lề trang sai", "Word: wrong margins"],
         message: [
-            "lề {0} là {1} mm, phải từ {2} đến {3} mm",
-            "the {4} margin is {1} mm; it must be {2} to {3} mm",
+            "lề {side} là {width} mm, phải từ {least} đến {most} mm",
+            "the {side} margin is {width} mm; it must be {least} to {most} mm",
         ],
         advice: ["Bố cục > Lề > Lề tùy chỉnh", "Layout > Margins > Custom"],
         why: [
@@ -74,7 +74,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "NĐ 30 Phụ lục I, Phần I, mục I.7; HD 29, mục II.4: số trang từ trang thứ hai",
         title: ["Word: không có số trang", "Word: no page numbers"],
-        message: ["{0} không có số trang ở lề trên", "{1} no page number in the top margin"],
+        message: ["{what} không có số trang ở lề trên", "{what} no page number in the top margin"],
         advice: [
             "chèn số trang vào giữa đầu trang",
             "insert the page number into the middle of the header",
@@ -162,8 +162,8 @@ pub const RULES: &[Rule] = &[
             "Word: page number in a wrong size or style",
         ],
         message: [
-            "số trang cỡ {0}, phải là chữ đứng cỡ {1}",
-            "the page number has {0} pt; it must be upright, {1} pt",
+            "số trang cỡ {size}, phải là chữ đứng cỡ {needed}",
+            "the page number has {size} pt; it must be upright, {needed} pt",
         ],
         advice: ["đặt lại cỡ và kiểu chữ của số trang", "set size and style of the page number"],
         why: [
@@ -230,9 +230,13 @@ fn paper(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for (section, place) in sections(file).filter(|(section, _)| section.width > 0) {
         let have = [section.width.min(section.height), section.width.max(section.height)];
         if have.iter().zip(wanted).any(|(have, wanted)| (have - wanted).abs() > SLACK) {
-            let [w, h, ww, wh] =
-                [section.width, section.height, wanted[0], wanted[1]].map(millimetres);
-            findings.at_by(place, &[&w, &h, &ww, &wh], &style.source);
+            let [width, height] = [section.width, section.height].map(millimetres);
+            let [needed_width, needed_height] = wanted.map(millimetres);
+            findings.at_by(
+                place,
+                fields![width, height, needed_width, needed_height],
+                &style.source,
+            );
         }
     }
 }
@@ -241,19 +245,11 @@ fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     const NAMES: [[&str; 2]; 4] =
         [["trên", "top"], ["dưới", "bottom"], ["trái", "left"], ["phải", "right"]];
     for (section, place) in sections(file).filter(|(section, _)| section.width > 0) {
-        for ((have, limits), [vi, en]) in
-            section.margins.iter().zip(style.limits.margins).zip(NAMES)
-        {
+        for ((have, limits), side) in section.margins.iter().zip(style.limits.margins).zip(NAMES) {
             let [least, most] = limits.map(Length::to_twips);
             if *have < least - SLACK || *have > most + SLACK {
-                let values = [
-                    vi.to_owned(),
-                    millimetres(*have),
-                    millimetres(least),
-                    millimetres(most),
-                    en.to_owned(),
-                ];
-                findings.at(place.clone(), &values.each_ref().map(String::as_str));
+                let [width, least, most] = [*have, least, most].map(millimetres);
+                findings.at(place.clone(), fields![side, width, least, most]);
             }
         }
     }
@@ -262,9 +258,9 @@ fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
 fn no_number(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let Some(section) = file.sections.first() else { return };
     if section.number.is_none() && !section.in_footer {
-        findings.at(None, &["văn bản", "the document has"]);
+        findings.at(None, fields![what: ["văn bản", "the document has"]]);
     } else if section.is_even_bare {
-        findings.at(None, &["trang chẵn", "even pages have"]);
+        findings.at(None, fields![what: ["trang chẵn", "even pages have"]]);
     }
 }
 
@@ -273,14 +269,14 @@ fn number_place(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         return;
     };
     if number.align != Align::Center && style.role(Role::PageNumber).align == Align::Center {
-        findings.at(None, &[]);
+        findings.at(None, fields![]);
     }
 }
 
 fn first_page(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let Some(section) = file.sections.first() else { return };
     if section.on_first_page && !style.page_number.on_first_page {
-        findings.at(None, &[]);
+        findings.at(None, fields![]);
     }
 }
 
@@ -291,13 +287,14 @@ fn number_look(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let wanted = style.role(Role::PageNumber);
     let [least, most] = sizes(style, Role::PageNumber);
     if !(least..=most).contains(&number.look.size) || number.look.italic != wanted.italic {
-        findings
-            .at(None, &[&points(number.look.size), &points(i64::from(wanted.size.half_points()))]);
+        let needed = i64::from(wanted.size.half_points());
+        let [size, needed] = [number.look.size, needed].map(points);
+        findings.at(None, fields![size, needed]);
     }
 }
 
 fn in_footer(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     if file.sections.first().is_some_and(|section| section.in_footer) {
-        findings.at(None, &[]);
+        findings.at(None, fields![]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::word_sample::{BODY, SLACK, SOUND, change, judged, main_look, millimetres, points};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::document::{Align, Role};
 use crate::geom::Length;
 use crate::ooxml::read::{LineRule, WordFile, WordParagraph};
@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "NĐ 30 Phụ lục I, mục II.6; HD 29, Mẫu 3: nội dung dàn đều hai lề; các thành phần khác canh giữa",
         title: ["Word: canh lề sai", "Word: wrong alignment"],
-        message: ["{0}: {1}, phải {2}", "{3}: {4}; needed: {5}"],
+        message: ["{component}: {found}, phải {needed}", "{component}: {found}; needed: {needed}"],
         advice: ["đặt lại canh lề của đoạn", "set the alignment of the paragraph"],
         why: [
             "Nội dung dàn đều cả hai lề, tiêu đề và tên loại canh giữa.",
@@ -40,8 +40,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.6: lùi đầu dòng 1 hoặc 1,27 cm; HD 29, mục III: một tab",
         title: ["Word: lùi đầu dòng sai", "Word: wrong indent of first lines"],
         message: [
-            "dòng đầu lùi {0} mm, phải từ {1} đến {2} mm",
-            "the first line is indented by {0} mm; needed {1} to {2} mm",
+            "dòng đầu lùi {indent} mm, phải từ {least} đến {most} mm",
+            "the first line is indented by {indent} mm; needed {least} to {most} mm",
         ],
         advice: ["Đoạn > Đặc biệt > Dòng đầu", "Paragraph > Special > First line"],
         why: [
@@ -67,8 +67,8 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.6: giãn dòng từ đơn đến 1,5 dòng; HD 29, Mẫu 3; HD 05: 18 - 22 pt",
         title: ["Word: giãn dòng ngoài khoảng cho phép", "Word: line spacing out of bounds"],
         message: [
-            "dòng cao {0} pt, phải từ {1} đến {2} pt",
-            "lines of {0} pt; needed {1} to {2} pt",
+            "dòng cao {height} pt, phải từ {least} đến {most} pt",
+            "lines of {height} pt; needed {least} to {most} pt",
         ],
         advice: ["Đoạn > Giãn dòng", "Paragraph > Line spacing"],
         why: [
@@ -97,8 +97,8 @@ pub const RULES: &[Rule] = &[
             "Word: space between paragraphs out of bounds",
         ],
         message: [
-            "đoạn cách nhau {0} pt, phải từ {1} đến {2} pt",
-            "paragraphs are {0} pt apart; needed {1} to {2} pt",
+            "đoạn cách nhau {gap} pt, phải từ {least} đến {most} pt",
+            "paragraphs are {gap} pt apart; needed {least} to {most} pt",
         ],
         advice: ["Đoạn > Khoảng cách > Trước, Sau", "Paragraph > Spacing > Before, After"],
         why: [
@@ -124,20 +124,20 @@ fn alignment(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for (paragraph, role, vi, en) in judged(file) {
         let look = style.role(role);
         let names = |align| match align {
-            Align::Left => ("canh trái", "flush left"),
-            Align::Center => ("canh giữa", "centred"),
-            Align::Right => ("canh phải", "flush right"),
-            Align::Justify => ("dàn đều", "justified"),
+            Align::Left => ["canh trái", "flush left"],
+            Align::Center => ["canh giữa", "centred"],
+            Align::Right => ["canh phải", "flush right"],
+            Align::Justify => ["dàn đều", "justified"],
         };
         let is_wrong = match look.align {
             Align::Center | Align::Justify => paragraph.look.align != look.align,
             Align::Left | Align::Right => paragraph.look.align == Align::Center,
         };
         if is_wrong {
-            let (have, wanted) = (names(paragraph.look.align), names(look.align));
+            let (found, needed) = (names(paragraph.look.align), names(look.align));
             findings.once(
                 file.whole(paragraph),
-                &[vi, have.0, wanted.0, en, have.1, wanted.1],
+                fields![component: [vi, en], found, needed],
                 &look.source,
             );
         }
@@ -150,10 +150,10 @@ fn indent(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         let have = paragraph.look.first_indent;
         let is_tabbed = paragraph.text.starts_with('\t');
         if !is_tabbed && (have < least - SLACK || have > most + SLACK) {
-            let values = [have, least, most].map(millimetres);
+            let [indent, least, most] = [have, least, most].map(millimetres);
             findings.once(
                 file.whole(paragraph),
-                &values.each_ref().map(String::as_str),
+                fields![indent, least, most],
                 &style.role(Role::Body).source,
             );
         }
@@ -171,10 +171,10 @@ fn line(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             LineRule::AtLeast(height) => height.max(size * 10 * 115 / 100),
         };
         if have < least - SLACK || have > most + SLACK {
-            let values = [have, least, most].map(|twips| points(twips / 10));
+            let [height, least, most] = [have, least, most].map(|twips| points(twips / 10));
             findings.once(
                 file.whole(paragraph),
-                &values.each_ref().map(String::as_str),
+                fields![height, least, most],
                 &style.role(Role::Body).source,
             );
         }
@@ -192,10 +192,10 @@ fn gap(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         }
         let have = paragraph.look.after.max(next.look.before);
         if have < least - SLACK || have > most + SLACK {
-            let values = [have, least, most].map(|twips| points(twips / 10));
+            let [gap, least, most] = [have, least, most].map(|twips| points(twips / 10));
             findings.once(
                 file.whole(paragraph),
-                &values.each_ref().map(String::as_str),
+                fields![gap, least, most],
                 &style.role(Role::Body).source,
             );
         }

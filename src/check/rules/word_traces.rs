@@ -2,7 +2,7 @@
 
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::ooxml::read::{TraceKind, WordFile, encoding};
 use crate::style::Style;
 
@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "văn bản phát hành là bản sạch",
         title: ["Word: còn thay đổi được theo dõi", "Word: tracked changes are left"],
-        message: ["còn thay đổi được theo dõi ({0})", "a tracked change is left ({1})"],
+        message: ["còn thay đổi được theo dõi ({kind})", "a tracked change is left ({kind})"],
         advice: [
             "Xem lại > Chấp nhận hoặc Từ chối tất cả thay đổi",
             "Review > Accept or Reject All Changes",
@@ -145,8 +145,8 @@ pub const RULES: &[Rule] = &[
         source: "QĐ 72/2002/QĐ-TTg; TCVN 6909:2001: bộ mã Unicode",
         title: ["Word: chữ mã TCVN3 (ABC) hoặc VNI", "Word: text in TCVN3 (ABC) or VNI"],
         message: [
-            "đoạn này có chữ mã {0}, phông «{1}»",
-            "this paragraph is written in {0}, font `{1}`",
+            "đoạn này có chữ mã {encoding}, phông «{font}»",
+            "this paragraph is written in {encoding}, font `{font}`",
         ],
         advice: [
             "chuyển mã sang Unicode bằng bộ gõ (UniKey: Ctrl+Shift+F6)",
@@ -174,7 +174,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "văn bản phát hành là bản sạch",
         title: ["Word: trường bị lỗi (Error! …)", "Word: a broken field (Error! …)"],
-        message: ["trường bị lỗi: «{0}»", "a broken field: `{0}`"],
+        message: ["trường bị lỗi: «{field}»", "a broken field: `{field}`"],
         advice: [
             "sửa tham chiếu rồi cập nhật trường (F9)",
             "repair the reference and update the field (F9)",
@@ -204,7 +204,7 @@ fn tell(file: &WordFile, kinds: &[(TraceKind, &str, &str)], findings: &mut Findi
             continue;
         };
         let place = file.paragraphs.get(trace.paragraph).map(|paragraph| file.whole(paragraph));
-        findings.at(place, &[vi, en]);
+        findings.at(place, fields![kind: [*vi, *en]]);
     }
 }
 
@@ -235,7 +235,7 @@ fn decomposed(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
 fn legacy(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in &file.paragraphs {
         if let Some((encoding, font)) = encoding::of(paragraph) {
-            findings.at(Some(file.whole(paragraph)), &[encoding, font]);
+            findings.at(Some(file.whole(paragraph)), fields![encoding, font]);
         }
     }
 }
@@ -249,7 +249,8 @@ fn broken_field(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
                     .get(sign.len()..)
                     .and_then(|r| r.find('.'))
                     .map_or(rest.len(), |end| sign.len() + end + 1);
-                findings.at(Some(file.place(paragraph, at..at + end)), &[&rest[..end]]);
+                findings
+                    .at(Some(file.place(paragraph, at..at + end)), fields![field: &rest[..end]]);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
-use crate::diag::Severity;
+use crate::diag::{Severity, fields};
 use crate::language::lexicon;
 use crate::language::syllable;
 
@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
             "từ viết lặp (các các, đoàn viên viên)",
             "a word written twice (các các, đoàn viên viên)",
         ],
-        message: ["«{0}» bị lặp", "`{0}` stands twice"],
+        message: ["«{found}» bị lặp", "`{found}` stands twice"],
         advice: ["xóa một trong hai", "remove one of them"],
         why: [
             "Tiếng bị gõ hai lần khi sửa câu. Từ láy và từ lặp có nghĩa (ngày ngày, luôn luôn, người người) được bỏ qua.",
@@ -39,8 +39,8 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: "chính tả",
         title: ["hai tiếng viết liền (phongtrào)", "two syllables run together (phongtrào)"],
-        message: ["«{0}» viết liền hai tiếng", "`{0}` runs two syllables together"],
-        advice: ["viết «{1}»", "write `{1}`"],
+        message: ["«{found}» viết liền hai tiếng", "`{found}` runs two syllables together"],
+        advice: ["viết «{better}»", "write `{better}`"],
         why: [
             "Mỗi âm tiết tiếng Việt viết rời.",
             "Every Vietnamese syllable is written by itself.",
@@ -75,10 +75,10 @@ fn doubled(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             if is_doubled(passage, at) {
                 let range = words[at].start()..words[at + 1].end();
-                findings.words(passage, range.clone(), &[&passage.text[range]]);
+                findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             } else if is_doubled_pair(passage, at) {
                 let range = words[at].start()..words[at + 3].end();
-                findings.words(passage, range.clone(), &[&passage.text[range]]);
+                findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             }
         }
     }
@@ -134,7 +134,7 @@ fn run_together(text: &Text<'_>, findings: &mut Findings<'_>) {
             let letters = passage.at(word);
             if let Some((a, b)) = two_words(letters).or_else(|| two_halves(passage, at)) {
                 let right = format!("{} {b}", syllable::like(&a, letters));
-                findings.words(passage, word.range(), &[letters, &right]);
+                findings.words(passage, word.range(), fields![found: letters, better: &right]);
             }
         }
     }

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use super::checking::{change, contents};
 use super::*;
+use crate::sign::messages::{ByteRangeWrong, ChangedAfter, SignatureWrong};
 use crate::sign::original::Original;
 use crate::sign::update::Update;
 
@@ -19,7 +20,7 @@ fn appended(pdf: &[u8], alter: impl FnOnce(&Original<'_>, &mut Update<'_>)) -> V
 
 fn changed_after(pdf: &[u8]) -> bool {
     let told = problems(pdf);
-    told.first().is_some_and(|all| all.iter().any(|p| matches!(p, Problem::ChangedAfter { .. })))
+    told.first().is_some_and(|all| all.iter().any(Message::is::<ChangedAfter>))
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn a_range_that_leaves_out_more_than_the_signature_is_found() {
     for (start, end) in [(at.start - 1, at.end), (at.start, at.end + 1), (at.start + 1, at.end)] {
         let to = format!("[0 {start} {end} ");
         let forged = change(pdf, from.as_bytes(), to.as_bytes(), 0);
-        assert!(problems(&forged)[0].contains(&Problem::ByteRangeWrong {}), "{start} {end}");
+        assert!(problems(&forged)[0].contains(&ByteRangeWrong {}.into()), "{start} {end}");
     }
 }
 
@@ -132,6 +133,6 @@ fn the_signature_of_another_key_under_the_name_of_the_signer_is_found() {
     let end = forged[at.clone()].iter().rposition(|&byte| byte != b'0' && byte != b'>').unwrap();
     let value = at.start + end - 100..at.start + end;
     forged[value.clone()].reverse();
-    assert!(problems(&forged)[0].contains(&Problem::SignatureWrong {}));
+    assert!(problems(&forged)[0].contains(&SignatureWrong {}.into()));
     assert!(is_good(&other));
 }

@@ -1,6 +1,7 @@
 //! What is said of good signatures and of those that are not.
 
 use super::*;
+use crate::sign::messages::{ChainBroken, DigestDiffers, NoAuthority};
 use crate::sign::{Coverage, Trust};
 
 #[test]
@@ -43,14 +44,14 @@ fn another_root_is_not_the_one() {
     let found = verify(signed_once(), "a.pdf", &roots, NOW).unwrap();
     assert_eq!(found[0].trust, Trust::No);
     let name = "CA thử nghiệm vanban".to_owned();
-    assert_eq!(found[0].problems, [Problem::ChainBroken { name }]);
+    assert_eq!(found[0].problems, [ChainBroken { name }.into()]);
 }
 
 #[test]
 fn certificates_have_to_hold_when_the_file_is_checked() {
     let told = |year| {
         let found = verify(signed_once(), "a.pdf", &roots(), Timestamp { year, ..NOW }).unwrap();
-        found[0].problems.iter().map(Problem::code).collect::<Vec<_>>()
+        found[0].problems.iter().map(Message::code).collect::<Vec<_>>()
     };
     assert_eq!(told(2119), [] as [&str; 0]);
     // The signer's, the authority's and the root's.
@@ -62,14 +63,14 @@ fn certificates_have_to_hold_when_the_file_is_checked() {
 fn one_who_is_no_authority_cannot_issue_certificates() {
     let signed = signed(final_pdf(), kept!("gia-ca.p12"), SignatureRole::Signer);
     let name = "Nguyễn Thu Hà".to_owned();
-    assert_eq!(problems(&signed), [[Problem::NoAuthority { name }]]);
+    assert_eq!(problems(&signed), [[NoAuthority { name }.into()]]);
 }
 
 #[test]
 fn a_certificate_that_the_authority_did_not_sign_is_found() {
     // One letter of the name in the certificate, which is in the part that is not signed by the CMS.
     let forged = change(signed_once(), &hex("Nguyễn Thu H"), &hex("Nguyễn Thu K"), 0);
-    let told: Vec<_> = problems(&forged).concat().iter().map(Problem::code).collect();
+    let told: Vec<_> = problems(&forged).concat().iter().map(Message::code).collect();
     assert!(told.contains(&"VB7051") && told.contains(&"VB7047"), "{told:?}");
 }
 
@@ -105,7 +106,7 @@ fn the_first_signature_tells_of_a_byte_that_the_second_one_was_made_over() {
     let again = sign(&flipped, &identity(kept!("con-dau.p12")), &request(SignatureRole::Seal));
     let Ok(again) = again else { return };
     let told = problems(&again.bytes);
-    assert!(told[0].contains(&Problem::DigestDiffers {}), "{told:?}");
+    assert!(told[0].contains(&DigestDiffers {}.into()), "{told:?}");
     assert!(told[1].is_empty(), "{told:?}");
 }
 

@@ -1,8 +1,8 @@
 //! Key files: which open, and what is said of those that do not.
 
 use super::{identity, kept, open, signed};
-use crate::diag::Problem;
 use crate::layout::SignatureRole;
+use crate::sign::messages::{KeyFileUnreadable, RootUnreadable, WrongPassword};
 use crate::sign::{Password, Picture, Roots, readable_name};
 
 const MIDDLE: &str = "CA trung gian thử nghiệm";
@@ -47,11 +47,11 @@ fn a_wrong_password_is_told_from_a_file_that_is_none() {
     for bytes in [kept!("nguoi-ky.p12"), kept!("cu-rc2.p12"), kept!("con-dau.p12")] {
         for password in ["", "mat khau", "Mật khẩu", "mật khẩu "] {
             let told = open(bytes, password).unwrap_err();
-            assert_eq!(told, Problem::WrongPassword { path: path() });
+            assert_eq!(told, WrongPassword { path: path() }.into());
         }
     }
     let told = open(kept!("goc.pem"), super::PASSWORD).unwrap_err();
-    assert!(matches!(told, Problem::KeyFileUnreadable { .. }), "{told:?}");
+    assert!(told.is::<KeyFileUnreadable>(), "{told:?}");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn roots_are_read_from_pem_and_der() {
     }
     for bytes in [kept!("nguoi-ky.p12"), b"", b"-----BEGIN CERTIFICATE-----\n!\n-----END"] {
         let told = Roots::default().add(bytes, "a").unwrap_err();
-        assert_eq!(told, Problem::RootUnreadable { path: "a".to_owned() });
+        assert_eq!(told, RootUnreadable { path: "a".to_owned() }.into());
     }
 }
 

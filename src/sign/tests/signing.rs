@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::*;
 use crate::sign::Coverage;
+use crate::sign::messages::{FieldSigned, PdfEncrypted};
 
 #[test]
 fn the_bytes_that_were_there_stay_as_they_are() {
@@ -74,7 +75,7 @@ fn a_field_is_signed_once() {
     let again =
         sign(signed_once(), &identity(kept!("con-dau.p12")), &request(SignatureRole::Signer));
     let told = again.err().unwrap();
-    assert_eq!(told, Problem::FieldSigned { field: "nguoi-ky".to_owned() });
+    assert_eq!(told, FieldSigned { field: "nguoi-ky".to_owned() }.into());
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn an_encrypted_file_is_told_as_such() {
     let mut encrypted = Vec::new();
     document.save_to(&mut encrypted).unwrap();
     let told = check(&encrypted).unwrap_err();
-    assert_eq!(told, Problem::PdfEncrypted { path: "a.pdf".to_owned() });
+    assert_eq!(told, PdfEncrypted { path: "a.pdf".to_owned() }.into());
 }
 
 /// The dictionary of a field.

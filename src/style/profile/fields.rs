@@ -1,8 +1,11 @@
 //! Fields of profiles: lengths, patterns and texts of the kinds that profiles know.
 
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::geom::Length;
 use crate::style::NumberPattern;
+use crate::style::messages::{
+    LooseBrace, NotInEighths, PatternWithoutCounter, UnknownPlaceholder, WrongLength,
+};
 use crate::style::pattern::{PatternError, TextPiece, known_placeholders, text_pieces};
 use crate::toml::reader::{Field, Fields};
 
@@ -46,7 +49,7 @@ pub(super) fn points(field: &Field<'_>, min: f64, max: f64) -> Option<Length> {
 pub(super) fn eighths(field: &Field<'_>) -> Option<Length> {
     let points = field.number(0.25..=12.0)?.value;
     if (points * 8.0).fract() != 0.0 {
-        return field.note(Problem::NotInEighths { value: points.to_string() });
+        return field.note(NotInEighths { value: points.to_string() });
     }
     Some(Length::pt(1) / 8 * (points * 8.0) as i64)
 }
@@ -66,8 +69,7 @@ pub(super) fn exactly<T, const N: usize>(
 ) -> Option<[T; N]> {
     let items = field.items()?;
     if items.len() != N {
-        return field
-            .note(Problem::WrongLength { wanted: N.to_string(), found: items.len().to_string() });
+        return field.note(WrongLength { wanted: N.to_string(), found: items.len().to_string() });
     }
     let items: Vec<_> = items.iter().map(read).collect();
     items.into_iter().collect::<Option<Vec<_>>>()?.try_into().ok()
@@ -113,10 +115,10 @@ pub(super) fn template(
     }
 }
 
-fn bad_pattern(pattern: String, error: &PatternError, known: String) -> Problem {
+fn bad_pattern(pattern: String, error: &PatternError, known: String) -> Message {
     match error {
-        PatternError::Unknown(name) => Problem::UnknownPlaceholder { name: name.clone(), known },
-        PatternError::Brace => Problem::LooseBrace { pattern },
-        PatternError::NoCounter => Problem::PatternWithoutCounter { pattern, known },
+        PatternError::Unknown(name) => UnknownPlaceholder { name: name.clone(), known }.into(),
+        PatternError::Brace => LooseBrace { pattern }.into(),
+        PatternError::NoCounter => PatternWithoutCounter { pattern, known }.into(),
     }
 }

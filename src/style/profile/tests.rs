@@ -22,10 +22,10 @@ fn read(name: &str, files: &[(&str, &str)]) -> (Option<Style>, Vec<(String, usiz
             .map_or(0, |place| sources.get(place.source).line_column(place.span.start).0);
         let message = format!(
             "{}; {}",
-            d.problem.message(Language::English),
-            d.problem.advice(Language::English)
+            d.message.text(Language::English),
+            d.message.advice(Language::English)
         );
-        (d.problem.code().to_owned(), line, message)
+        (d.message.code().to_owned(), line, message)
     };
     let told = diagnostics.iter().map(tell).collect();
     (style, told)

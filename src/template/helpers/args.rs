@@ -9,7 +9,10 @@ use handlebars::{
 use serde_json::Value as Json;
 
 use super::{Log, SITE, Signature};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{
+    ArgumentOutOfRange, BadOption, NotANumber, NotAWholeNumber, NotText,
+};
 use crate::text::Decimal;
 
 /// The longest piece of a value that a message shows.
@@ -21,14 +24,14 @@ pub type Run = fn(&Args) -> Result<Json, Fault>;
 /// Why a helper gives nothing.
 pub enum Fault {
     /// A problem of its own.
-    Problem(Problem),
+    Message(Message),
     /// The parameter of that index is missing.
     Missing(usize),
 }
 
-impl From<Problem> for Fault {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
+impl From<Message> for Fault {
+    fn from(problem: Message) -> Self {
+        Self::Message(problem)
     }
 }
 
@@ -72,7 +75,7 @@ impl HelperDef for Own {
         let args = Args { helper, name: self.signature.name, looked_at: Cell::new(None) };
         match (self.run)(&args) {
             Ok(value) => return Ok(value.into()),
-            Err(Fault::Problem(problem)) => match args.looked_at.get() {
+            Err(Fault::Message(problem)) => match args.looked_at.get() {
                 Some(index) => self.log.add_argument(site, args.name, index, problem),
                 None => self.log.add(site, args.name, problem),
             },
@@ -135,30 +138,32 @@ impl Args<'_, '_> {
     }
 
     /// A number, also one written as text.
-    pub fn number(&self, index: usize) -> Result<Decimal, Problem> {
+    pub fn number(&self, index: usize) -> Result<Decimal, Message> {
         let number = match self.json(index) {
             Json::Number(number) => Decimal::parse(&number.to_string()),
             Json::String(text) => Decimal::parse_text(text),
             _ => None,
         };
-        let problem = || Problem::NotANumber { helper: self.name(), value: self.shown(index) };
+        let problem =
+            || Message::from(NotANumber { helper: self.name(), value: self.shown(index) });
         number.ok_or_else(problem)
     }
 
     /// A number without decimals.
-    pub fn whole(&self, index: usize) -> Result<i64, Problem> {
-        let problem = || Problem::NotAWholeNumber { helper: self.name(), value: self.shown(index) };
+    pub fn whole(&self, index: usize) -> Result<i64, Message> {
+        let problem =
+            || Message::from(NotAWholeNumber { helper: self.name(), value: self.shown(index) });
         self.number(index)?.whole().ok_or_else(problem)
     }
 
     /// Text; a number or a truth value stands for how it is written.
-    pub fn text(&self, index: usize) -> Result<String, Problem> {
-        let problem = || Problem::NotText { helper: self.name(), value: self.shown(index) };
+    pub fn text(&self, index: usize) -> Result<String, Message> {
+        let problem = || Message::from(NotText { helper: self.name(), value: self.shown(index) });
         plain(self.json(index)).ok_or_else(problem)
     }
 
     /// An option that is text.
-    pub fn text_option(&self, name: &str, default: &str) -> Result<String, Problem> {
+    pub fn text_option(&self, name: &str, default: &str) -> Result<String, Message> {
         match self.option(name) {
             None => Ok(default.to_owned()),
             Some(value) => plain(value).ok_or_else(|| self.bad_option(name, "\"…\"")),
@@ -166,7 +171,7 @@ impl Args<'_, '_> {
     }
 
     /// An option that is one of `known`, the first of them where it is not given.
-    pub fn style(&self, known: &[&'static str]) -> Result<&'static str, Problem> {
+    pub fn style(&self, known: &[&'static str]) -> Result<&'static str, Message> {
         let default = known.first().copied().unwrap_or_default();
         let style = self.text_option("style", default)?;
         let found = known.iter().find(|known| **known == style);
@@ -178,7 +183,7 @@ impl Args<'_, '_> {
         &self,
         name: &str,
         range: RangeInclusive<u32>,
-    ) -> Result<Option<u32>, Problem> {
+    ) -> Result<Option<u32>, Message> {
         let Some(value) = self.option(name) else { return Ok(None) };
         let number = plain(value).and_then(|text| text.parse().ok());
         let number = number.filter(|number| range.contains(number));
@@ -187,9 +192,9 @@ impl Args<'_, '_> {
     }
 
     /// A parameter that is out of what the helper can write.
-    pub fn out_of_range(&self, index: usize, range: &str) -> Problem {
+    pub fn out_of_range(&self, index: usize, range: &str) -> Message {
         let (value, range) = (self.shown(index), range.to_owned());
-        Problem::ArgumentOutOfRange { helper: self.name(), value, range }
+        ArgumentOutOfRange { helper: self.name(), value, range }.into()
     }
 
     /// A parameter as a message shows it.
@@ -202,11 +207,11 @@ impl Args<'_, '_> {
         self.name.to_owned()
     }
 
-    fn bad_option(&self, option: &str, known: &str) -> Problem {
+    fn bad_option(&self, option: &str, known: &str) -> Message {
         self.looked_at.set(None);
         let value = self.option(option).map(shown).unwrap_or_default();
         let (option, known) = (option.to_owned(), known.to_owned());
-        Problem::BadOption { helper: self.name(), option, value, known }
+        BadOption { helper: self.name(), option, value, known }.into()
     }
 }
 

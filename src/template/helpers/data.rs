@@ -3,7 +3,8 @@
 use serde_json::Value as Json;
 
 use super::args::{Args, Fault, Run, plain};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{NotAList, UnknownName};
 use crate::template::suggest::nearest;
 
 /// The function behind the helper `name`.
@@ -28,7 +29,9 @@ fn len(args: &Args) -> Result<Json, Fault> {
         Json::Object(fields) => fields.len().into(),
         Json::String(text) => text.chars().count().into(),
         _ => {
-            return Err(Problem::NotAList { helper: args.name(), value: args.shown(0) }.into());
+            return Err(
+                Message::from(NotAList { helper: args.name(), value: args.shown(0) }).into()
+            );
         }
     })
 }
@@ -53,13 +56,13 @@ fn lookup(args: &Args) -> Result<Json, Fault> {
         Json::Null => Err(Fault::Missing(0)),
         Json::Object(fields) => {
             let near = nearest(&args.shown(1), fields.keys().map(String::as_str));
-            Err(Problem::UnknownName { name, near }.into())
+            Err(Message::from(UnknownName { name, near }).into())
         }
         Json::Array(items) => {
             let near =
                 items.len().checked_sub(1).map_or("–".to_owned(), |last| format!("0 - {last}"));
-            Err(Problem::UnknownName { name, near }.into())
+            Err(Message::from(UnknownName { name, near }).into())
         }
-        _ => Err(Problem::NotAList { helper: args.name(), value: args.shown(0) }.into()),
+        _ => Err(Message::from(NotAList { helper: args.name(), value: args.shown(0) }).into()),
     }
 }

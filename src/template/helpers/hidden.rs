@@ -10,8 +10,9 @@ use serde_json::Value as Json;
 
 use super::Log;
 use super::args::{complain, index, plain};
-use crate::diag::Problem;
+use crate::diag::Message;
 use crate::template::code;
+use crate::template::messages::{NotAList, ValueIsList, ValueIsTable};
 use crate::template::partials::{Graph, Include, Names};
 use crate::template::suggest::nearest;
 
@@ -100,7 +101,7 @@ impl HelperDef for Hidden {
             }
             Kind::Items => {
                 let value = plain(param.value()).unwrap_or_default();
-                let problem = Problem::NotAList { helper: "each".to_owned(), value };
+                let problem = NotAList { helper: "each".to_owned(), value };
                 self.log.add(site, "each", problem);
                 ScopedJson::Missing
             }
@@ -117,11 +118,11 @@ impl Hidden {
             Json::Object(fields) => {
                 let keys: Vec<_> = fields.keys().map(|key| format!("{name}.{key}")).collect();
                 let near = nearest("", keys.iter().map(String::as_str));
-                self.log.add(site, &name.clone(), Problem::ValueIsTable { name, near });
+                self.log.add(site, &name.clone(), ValueIsTable { name, near });
                 String::new()
             }
             Json::Array(_) => {
-                self.log.add(site, &name.clone(), Problem::ValueIsList { name });
+                self.log.add(site, &name.clone(), ValueIsList { name });
                 String::new()
             }
             value => plain(value).unwrap_or_default(),
@@ -218,7 +219,7 @@ impl HelperDef for PartialName {
 }
 
 impl PartialName {
-    fn join(&self, own: &str, include: &Include) -> Result<(), Problem> {
+    fn join(&self, own: &str, include: &Include) -> Result<(), Message> {
         let mut graph = self.graph.lock().unwrap_or_else(PoisonError::into_inner);
         if graph.has(own, include) {
             return Ok(());

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use handlebars::{Context, RenderContext};
 use serde_json::Value as Json;
 
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::UnknownName;
 use crate::template::suggest::nearest;
 
 /// Something wrong in a tag.
@@ -19,7 +20,7 @@ pub struct Complaint {
     /// Which parameter of the helper of that name is to blame, if one is.
     pub argument: Option<usize>,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: Message,
     /// The nodes that were entered when it was found, the outermost first, each with its item.
     pub entered: Vec<(usize, String)>,
 }
@@ -36,16 +37,22 @@ struct State {
 
 impl Log {
     /// Adds a complaint about the tag, or a name in it.
-    pub fn add(&self, site: usize, name: &str, problem: Problem) {
-        self.push(site, name, None, problem);
+    pub fn add(&self, site: usize, name: &str, problem: impl Into<Message>) {
+        self.push(site, name, None, problem.into());
     }
 
     /// Adds a complaint about a parameter of a helper.
-    pub fn add_argument(&self, site: usize, helper: &str, argument: usize, problem: Problem) {
-        self.push(site, helper, Some(argument), problem);
+    pub fn add_argument(
+        &self,
+        site: usize,
+        helper: &str,
+        argument: usize,
+        problem: impl Into<Message>,
+    ) {
+        self.push(site, helper, Some(argument), problem.into());
     }
 
-    fn push(&self, site: usize, name: &str, argument: Option<usize>, problem: Problem) {
+    fn push(&self, site: usize, name: &str, argument: Option<usize>, problem: Message) {
         let mut state = self.state();
         let (name, entered) = (name.to_owned(), state.entered.clone());
         state.complaints.push(Complaint { site, name, argument, problem, entered });
@@ -74,7 +81,7 @@ impl Log {
         rc: &RenderContext<'_, 'rc>,
     ) {
         let near = names_near(path, context, rc);
-        self.add(site, path, Problem::UnknownName { name: path.to_owned(), near });
+        self.add(site, path, UnknownName { name: path.to_owned(), near });
     }
 
     /// Takes all complaints out.

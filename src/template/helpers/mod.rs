@@ -18,7 +18,8 @@ pub use log::{Complaint, Log};
 
 use super::code::HIDDEN;
 use super::suggest::nearest;
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{MisusedHelper, UnknownHelper, UnknownOption};
 
 /// The hidden option that tells a helper the index of its tag.
 pub const SITE: &str = "\u{F0103}site";
@@ -142,25 +143,26 @@ pub fn check(
     usage: Use,
     count: usize,
     hash: &HashMap<String, Parameter>,
-) -> Result<&'static Signature, Problem> {
+) -> Result<&'static Signature, Message> {
     let Some(helper) = HELPERS.iter().find(|helper| helper.name == name) else {
         let near = nearest(name, HELPERS.iter().map(|helper| helper.name));
-        return Err(Problem::UnknownHelper { name: name.to_owned(), near });
+        return Err(UnknownHelper { name: name.to_owned(), near }.into());
     };
     let (least, most) = helper.count;
     if !helper.uses.contains(&usage) || !(least..=most).contains(&count) {
         let usage = helper.usage.to_owned();
-        return Err(Problem::MisusedHelper { helper: name.to_owned(), usage });
+        return Err(MisusedHelper { helper: name.to_owned(), usage }.into());
     }
     let mut unknown: Vec<_> =
         hash.keys().filter(|option| !helper.options.contains(&option.as_str())).collect();
     unknown.sort();
     match unknown.first() {
-        Some(option) => Err(Problem::UnknownOption {
+        Some(option) => Err(UnknownOption {
             helper: name.to_owned(),
             option: (*option).clone(),
             usage: helper.usage.to_owned(),
-        }),
+        }
+        .into()),
         None => Ok(helper),
     }
 }

@@ -3,7 +3,8 @@
 use serde_json::Value as Json;
 
 use super::args::{Args, Fault, Run, plain};
-use crate::diag::Problem;
+use crate::diag::Message;
+use crate::template::messages::{NotADate, NotAList, NotATerm};
 use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH};
 
 /// The function behind the helper `name`.
@@ -50,7 +51,7 @@ fn money(args: &Args) -> Result<Json, Fault> {
 fn date(args: &Args) -> Result<Json, Fault> {
     let style = args.style(&["long", "short", "month", "day"])?;
     let date = args.json(0).as_str().and_then(Date::parse);
-    let problem = || Problem::NotADate { helper: args.name(), value: args.shown(0) };
+    let problem = || Message::from(NotADate { helper: args.name(), value: args.shown(0) });
     let date = date.ok_or_else(problem)?;
     let write = match style {
         "short" => Date::short,
@@ -71,7 +72,7 @@ fn ordinal(args: &Args) -> Result<Json, Fault> {
 }
 
 /// `{{roman 18}}`: XVIII.
-fn roman(args: &Args) -> Result<String, Problem> {
+fn roman(args: &Args) -> Result<String, Message> {
     let numeral = u32::try_from(args.whole(0)?).ok().and_then(text::roman);
     numeral.ok_or_else(|| args.out_of_range(0, &format!("1 - {MAX_ROMAN}")))
 }
@@ -81,14 +82,14 @@ fn term(args: &Args) -> Result<Json, Fault> {
     let year = |key| args.json(0).get(key).filter(|y| y.is_u64() || y.is_string()).and_then(plain);
     match (year("from"), year("to")) {
         (Some(from), Some(to)) => Ok(format!("{from} - {to}").into()),
-        _ => Err(Problem::NotATerm { helper: args.name(), value: args.shown(0) }.into()),
+        _ => Err(Message::from(NotATerm { helper: args.name(), value: args.shown(0) }).into()),
     }
 }
 
 /// `{{list items}}`: a, b và c; `last` is the word before the last item, `separator` the sign between
 /// the others.
 fn list(args: &Args) -> Result<Json, Fault> {
-    let problem = || Problem::NotAList { helper: args.name(), value: args.shown(0) };
+    let problem = || Message::from(NotAList { helper: args.name(), value: args.shown(0) });
     let items = args.json(0).as_array().ok_or_else(problem)?;
     let texts: Option<Vec<_>> = items.iter().map(plain).collect();
     let texts = texts.ok_or_else(problem)?;
@@ -97,11 +98,11 @@ fn list(args: &Args) -> Result<Json, Fault> {
     Ok(text::list(&texts, &separator, &last).into())
 }
 
-fn width(args: &Args) -> Result<usize, Problem> {
+fn width(args: &Args) -> Result<usize, Message> {
     let width = args.whole_option("width", 1..=MAX_WIDTH as u32)?;
     Ok(width.map_or(2, |width| width as usize))
 }
 
-fn decimals(args: &Args) -> Result<Option<u32>, Problem> {
+fn decimals(args: &Args) -> Result<Option<u32>, Message> {
     args.whole_option("decimals", 0..=MAX_DECIMALS)
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diag::Language;
+use crate::template::messages::{UnknownPartial, UnknownTemplate};
 
 /// What is told of a template of these files.
 fn told(files: &[(&str, &str)]) -> Vec<String> {
@@ -52,7 +53,7 @@ fn a_file_that_cannot_be_read_does_not_hide_the_others() {
     let library = Library::new(&world, vec!["t".into()]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let templates = Templates::load("a", None, &library, &mut sources, &mut diagnostics).unwrap();
-    let codes: Vec<_> = diagnostics.iter().map(|found| found.problem.code()).collect();
+    let codes: Vec<_> = diagnostics.iter().map(|found| found.message.code()).collect();
     assert_eq!(codes, ["VB0003", "VB3006"]);
     assert!(templates.render(ENTRY, None, &Data::plain(json!({})), &mut diagnostics).is_none());
 }
@@ -205,9 +206,9 @@ fn a_template_that_is_not_there_is_told_with_those_that_are() {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let loaded = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
         assert!(loaded.is_none());
-        let problem = &diagnostics.iter().next().unwrap().problem;
+        let message = &diagnostics.iter().next().unwrap().message;
         let (name, known) = (name.to_owned(), "a, b, congress-report".to_owned());
-        assert_eq!(*problem, Problem::UnknownTemplate { name, known });
+        assert_eq!(*message, UnknownTemplate { name, known }.into());
     }
 }
 
@@ -226,7 +227,7 @@ fn an_entry_that_is_not_there_is_told_where_it_is_wanted() {
     );
     let told = diagnostics.iter().next().unwrap();
     assert_eq!(told.place.as_ref(), Some(&wanted));
-    assert!(matches!(told.problem, Problem::UnknownPartial { .. }));
+    assert!(told.message.is::<UnknownPartial>());
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Outcome {
                 let (line, column) = source.line_column(place.span.start);
                 format!("{name}:{line}:{column} «{}» ", &source.text[place.span.clone()])
             });
-            format!("{}{:?}", place.unwrap_or_default(), diagnostic.problem)
+            format!("{}{:?}", place.unwrap_or_default(), diagnostic.message)
         });
         told.collect()
     }

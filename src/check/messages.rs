@@ -1,0 +1,18 @@
+//! Messages of checking; the rules have their own.
+
+use crate::diag::{Words, messages};
+
+messages! {
+    /// A Word file that cannot be read.
+    UnreadableDocx { path, reason: Words } = "VB6001",
+    vi: "không đọc được tệp Word «{path}»: {reason}", do_vi: "mở tệp bằng Word hoặc LibreOffice rồi lưu lại ở dạng .docx",
+    en: "the Word file `{path}` cannot be read: {reason}", do_en: "open it in Word or LibreOffice and save it as .docx";
+    /// A code after `--explain` that no rule has.
+    UnknownRule { code } = "VB6002",
+    vi: "không có quy tắc «{code}»", do_vi: "xem danh sách bằng `vanban check --explain all`",
+    en: "there is no rule `{code}`", do_en: "`vanban check --explain all` lists them";
+    /// `--fix` for a Word file.
+    NoFixForDocx { path } = "VB6003",
+    vi: "`--fix` không sửa được tệp Word «{path}»", do_vi: "sửa trong Word, hoặc sửa mẫu và report.toml nếu tệp do chương trình dựng",
+    en: "`--fix` cannot mend the Word file `{path}`", do_en: "mend it in Word, or mend the template and report.toml if this program built it";
+}

@@ -1,0 +1,58 @@
+//! Messages of manifests and dossiers.
+
+use crate::diag::{Words, messages};
+
+messages! {
+    /// `--locked` without an earlier build.
+    NoManifest { path } = "VB8001",
+    vi: "chưa có «{path}», danh mục của lần dựng trước", do_vi: "dựng một lần không có `--locked` rồi mới đối chiếu được",
+    en: "there is no `{path}`, the manifest of an earlier build", do_en: "build once without `--locked`, then compare";
+    /// A file that `--locked` finds otherwise.
+    LockedFileDiffers { file, causes: Words } = "VB8002",
+    vi: "«{file}» sẽ khác với lần dựng trước", do_vi: "{causes}; muốn nhận thay đổi này thì bỏ `--locked`",
+    en: "`{file}` would differ from the last build", do_en: "{causes}; to accept it build without `--locked`";
+    /// A file that the build before did not make.
+    LockedFileNew { file, causes: Words } = "VB8003",
+    vi: "lần dựng trước không có «{file}»", do_vi: "{causes}; muốn nhận thay đổi này thì bỏ `--locked`",
+    en: "`{file}` was not in the last build", do_en: "{causes}; to accept it build without `--locked`";
+    /// A file that only the build before made.
+    LockedFileGone { file, causes: Words } = "VB8004",
+    vi: "lần này không còn «{file}» như lần dựng trước", do_vi: "{causes}; muốn nhận thay đổi này thì bỏ `--locked`",
+    en: "`{file}` of the last build would not be made", do_en: "{causes}; to accept it build without `--locked`";
+    /// A manifest that is no manifest.
+    BrokenManifest { path, reason } = "VB8005",
+    vi: "danh mục «{path}» bị hỏng: {reason}", do_vi: "danh mục do chương trình ghi, không sửa tay; lấy lại bản gốc hoặc dựng, đóng gói lại",
+    en: "the manifest `{path}` is broken: {reason}", do_en: "a manifest is not edited by hand; get the original, or build or pack again";
+    /// A manifest of a later version of the program.
+    NewerManifest { path, format } = "VB8006",
+    vi: "danh mục «{path}» theo dạng {format}, mới hơn chương trình này", do_vi: "dùng phiên bản mới của chương trình",
+    en: "the manifest `{path}` has format {format}, which this program does not know", do_en: "use a newer version of the program";
+    /// A manifest that points out of the dossier.
+    UnsafeManifest { path, name } = "VB8007",
+    vi: "danh mục «{path}» có tên tệp không hợp lệ «{name}»", do_vi: "đừng dùng hồ sơ này; hỏi lại nơi gửi",
+    en: "the manifest `{path}` names a file that cannot be: `{name}`", do_en: "do not use this dossier; ask where it came from";
+    /// A dossier that is not there.
+    NoDossier { path } = "VB8010",
+    vi: "không tìm thấy hồ sơ «{path}»", do_vi: "kiểm tra lại đường dẫn; hồ sơ do `vanban pack` đóng gói",
+    en: "there is no dossier `{path}`", do_en: "check the path; `vanban pack` makes dossiers";
+    /// A file that is no zip.
+    NotADossier { path } = "VB8011",
+    vi: "«{path}» không phải hồ sơ: không đọc được như tệp zip", do_vi: "chọn tệp zip hoặc thư mục do `vanban pack` đóng gói; nếu đúng tệp ấy thì tệp đã hỏng, cần lấy lại",
+    en: "`{path}` is no dossier: it cannot be read as a zip file", do_en: "give a zip or a folder made by `vanban pack`; if it is one, it is damaged: get it again";
+    /// A zip or folder without a manifest.
+    NoManifestInside { path } = "VB8012",
+    vi: "«{path}» không có manifest.toml nên không đối chiếu được", do_vi: "chọn tệp zip hoặc thư mục do `vanban pack` đóng gói, còn đủ danh mục",
+    en: "`{path}` has no manifest.toml to compare with", do_en: "give a zip or a folder made by `vanban pack`, with its manifest";
+    /// More than a dossier can be.
+    DossierTooLarge { path } = "VB8013",
+    vi: "«{path}» quá lớn so với một hồ sơ", do_vi: "kiểm tra xem có đúng tệp không; hỏi lại nơi gửi",
+    en: "`{path}` is too large for a dossier", do_en: "check whether it is the right file; ask where it came from";
+    /// `pack` onto something that it did not pack, or that was changed since.
+    WouldOverwrite { path } = "VB8014",
+    vi: "«{path}» có tệp đã sửa, đã ký hoặc không thuộc hồ sơ; đóng gói vào đó sẽ mất", do_vi: "chuyển hoặc xóa các tệp cũ, hay chọn chỗ khác bằng `--out`",
+    en: "`{path}` has files that were changed, signed or do not belong to the dossier; packing would lose them", do_en: "move them away, or choose another place with `--out`";
+    /// A signed file that is not of this report.
+    NotASignedVersion { path } = "VB8015",
+    vi: "«{path}» không phải bản đã ký của tệp PDF nào trong hồ sơ này", do_vi: "ký đúng tệp PDF do `vanban build --final` dựng từ báo cáo này; báo cáo đã sửa thì dựng và ký lại",
+    en: "`{path}` is the signed version of no PDF of this dossier", do_en: "sign the PDF that `vanban build --final` makes of this report; if the report has changed, build and sign again";
+}

@@ -1,0 +1,118 @@
+//! Messages of the text that templates render.
+
+use crate::diag::messages;
+
+messages! {
+    /// A footnote mark without its text.
+    NoteWithoutText { name } = "VB4001",
+    vi: "chú thích «[^{name}]» không có nội dung", do_vi: "thêm dòng `[^{name}]: …` vào cùng mẫu",
+    en: "the footnote `[^{name}]` has no text", do_en: "add a line `[^{name}]: …` to the same template";
+    /// A footnote text that no mark points to.
+    NoteWithoutMark { name } = "VB4002",
+    vi: "chú thích «[^{name}]» có nội dung nhưng không có dấu nào dẫn tới", do_vi: "đặt dấu `[^{name}]` vào chỗ cần chú thích, hoặc bỏ nội dung này",
+    en: "the footnote `[^{name}]` has a text, but nothing refers to it", do_en: "put the mark `[^{name}]` where the note belongs, or delete the text";
+    /// Two footnote texts of one name.
+    NoteDefinedTwice { name } = "VB4003",
+    vi: "chú thích «[^{name}]» có hai nội dung", do_vi: "đặt tên khác cho một trong hai; mỗi tên chỉ dùng một lần trong cả báo cáo",
+    en: "the footnote `[^{name}]` has two texts", do_en: "rename one of them; a name serves once in the whole report";
+    /// Two marks of one footnote.
+    NoteUsedTwice { name } = "VB4004",
+    vi: "chú thích «[^{name}]» được dẫn hai lần", do_vi: "mỗi chú thích chỉ có một dấu; viết thêm một chú thích với tên khác",
+    en: "the footnote `[^{name}]` is referred to twice", do_en: "a footnote has one mark; write a second footnote with another name";
+    /// A footnote mark inside a footnote.
+    NoteInNote { name } = "VB4005",
+    vi: "dấu chú thích «[^{name}]» nằm trong một chú thích khác", do_vi: "đưa nội dung đó vào chính chú thích này, hoặc đặt dấu ở phần chính văn",
+    en: "the footnote mark `[^{name}]` stands inside another footnote", do_en: "say it in this footnote, or put the mark into the running text";
+    /// A footnote text without words.
+    EmptyNote { name } = "VB4006",
+    vi: "chú thích «[^{name}]» để trống", do_vi: "viết nội dung sau dấu hai chấm; đoạn tiếp theo lùi vào bốn dấu cách",
+    en: "the footnote `[^{name}]` is empty", do_en: "write its text after the colon; further paragraphs are indented by four spaces";
+    /// Code spans and blocks.
+    CodeMarkup {} = "VB4010",
+    vi: "văn bản hành chính không có khối mã", do_vi: "bỏ các dấu ` quanh chữ; đoạn văn không lùi đầu dòng từ bốn dấu cách trở lên (chương trình tự lùi đầu dòng)",
+    en: "an official document has no code", do_en: "remove the backquotes; don't indent a paragraph by four spaces or more (the program indents it)";
+    /// Images.
+    ImageMarkup {} = "VB4011",
+    vi: "không chèn được hình ảnh", do_vi: "bỏ hình; số liệu trình bày bằng bảng",
+    en: "images are not supported", do_en: "remove the image; put figures into a table";
+    /// HTML other than `<br>`.
+    HtmlMarkup {} = "VB4012",
+    vi: "không dùng được thẻ HTML này", do_vi: "chỉ có `<br>` để xuống dòng giữa câu; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
+    en: "this HTML cannot be used", do_en: "only `<br>` breaks a line inside a paragraph; comments are written as `{{{{! … }}}}`, a less-than sign as `\\<`";
+    /// Links.
+    LinkMarkup {} = "VB4013",
+    vi: "không dùng được liên kết", do_vi: "viết địa chỉ thành chữ thường, không có ngoặc, hoặc đưa vào chú thích",
+    en: "links are not supported", do_en: "write the address as plain words without brackets, or put it into a footnote";
+    /// A thematic break.
+    RuleMarkup {} = "VB4014",
+    vi: "không dùng được đường kẻ ngang", do_vi: "bỏ dòng này; các đường kẻ của thể thức do chương trình vẽ",
+    en: "horizontal rules are not supported", do_en: "remove the line; the program draws the rules that the regulation asks for";
+    /// Markup that this program does not know.
+    UnknownMarkup {} = "VB4015",
+    vi: "không hiểu cách trình bày này", do_vi: "chỉ dùng tiêu đề, đoạn văn, danh sách, bảng, chú thích, chữ đậm và chữ nghiêng",
+    en: "this markup is not supported", do_en: "use headings, paragraphs, lists, tables, footnotes, bold and italic";
+    /// Asterisks that are no emphasis.
+    StrayEmphasis {} = "VB4016",
+    vi: "dấu sao này không tạo thành chữ đậm hay chữ nghiêng", do_vi: "đặt dấu sao sát chữ, mở và đóng đủ đôi: `**chữ đậm**`, `*chữ nghiêng*`; muốn in dấu sao thì viết `\\*`",
+    en: "these asterisks make nothing bold or italic", do_en: "put them right next to the words, in pairs: `**bold**`, `*italic*`; a printed asterisk is written `\\*`";
+    /// A heading written as an underlined line.
+    UnderlinedHeading {} = "VB4020",
+    vi: "dòng gạch dưới biến đoạn văn này thành tiêu đề", do_vi: "tiêu đề viết với dấu `#` ở đầu dòng; nếu không phải tiêu đề thì để một dòng trống trước dòng gạch",
+    en: "the line of dashes or equal signs below turns this paragraph into a heading", do_en: "begin a heading with `#`; if it is none, leave an empty line before the dashes";
+    /// `#Words` without a space.
+    HeadingWithoutSpace {} = "VB4021",
+    vi: "tiêu đề thiếu dấu cách sau dấu `#`, hoặc có quá sáu dấu `#`", do_vi: "viết `## Tiêu đề`; muốn in dấu thăng thì viết `\\#`",
+    en: "a heading lacks the space after `#`, or has more than six of them", do_en: "write `## Heading`; a printed number sign is written `\\#`";
+    /// A heading more than one level below the one before it.
+    HeadingSkipsLevel { written, expected } = "VB4022",
+    vi: "tiêu đề `{written}` nhảy cấp: chỗ này chỉ xuống được tới `{expected}`", do_vi: "dùng `{expected}` hoặc cấp cao hơn, để số thứ tự không bị khuyết",
+    en: "the heading `{written}` skips a level: `{expected}` is the deepest possible here", do_en: "use `{expected}` or a higher level, so that no number is missing";
+    /// A heading without words.
+    EmptyHeading {} = "VB4023",
+    vi: "tiêu đề để trống", do_vi: "viết tên đề mục sau dấu `#`",
+    en: "the heading is empty", do_en: "write its words after the `#`";
+    /// A heading in a list, a quote or a note.
+    HeadingInside {} = "VB4024",
+    vi: "tiêu đề nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt tiêu đề sát lề trái, cách bằng một dòng trống",
+    en: "a heading stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line";
+    /// A block quote in a list, a quote or a note.
+    QuoteInside {} = "VB4025",
+    vi: "đoạn `>` nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt đoạn `>` sát lề trái, cách bằng một dòng trống; dấu lớn hơn viết là `\\>`",
+    en: "a `>` paragraph stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line; a greater-than sign is written `\\>`";
+    /// A list in a block quote.
+    ListInQuote {} = "VB4026",
+    vi: "danh sách nằm trong đoạn `>`", do_vi: "đoạn `>` chỉ dành cho khẩu hiệu, phương châm; đưa danh sách ra ngoài",
+    en: "a list stands inside a `>` paragraph", do_en: "`>` is for a motto only; take the list out";
+    /// A list item without words.
+    EmptyItem {} = "VB4027",
+    vi: "mục này của danh sách không bắt đầu bằng chữ", do_vi: "viết nội dung ngay sau dấu đầu dòng, hoặc bỏ mục này",
+    en: "this list item does not begin with words", do_en: "write its text right after the sign, or remove the item";
+    /// A table in a list, a quote or a note.
+    TableInside {} = "VB4030",
+    vi: "bảng nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt bảng sát lề trái, cách bằng một dòng trống",
+    en: "a table stands inside a list, a quote or a footnote", do_en: "begin it at the left margin after an empty line";
+    /// A row with too few or too many cells.
+    RaggedTable { found, expected } = "VB4031",
+    vi: "dòng này có {found} ô, trong khi bảng có {expected} cột", do_vi: "thêm hoặc bớt dấu `|`; dấu gạch đứng trong ô viết là `\\|`; sau bảng để một dòng trống",
+    en: "this row should have {expected} cells; it has {found}", do_en: "add or remove a `|`; a bar inside a cell is written `\\|`; leave an empty line after the table";
+    /// Lines with bars that are no table.
+    BrokenTable {} = "VB4032",
+    vi: "các dòng có dấu `|` này không thành bảng", do_vi: "dòng thứ nhất là tên cột, dòng thứ hai là các dấu gạch `|---|---|` với đúng số cột, trước bảng để một dòng trống",
+    en: "these lines with bars make no table", do_en: "the first line names the columns, the second has as many groups of dashes `|---|---|`; leave an empty line before the table";
+    /// A table with nothing but its header.
+    EmptyTable {} = "VB4033",
+    vi: "bảng chỉ có dòng tiêu đề", do_vi: "thêm ít nhất một dòng, hoặc bỏ bảng khi không có số liệu (`{{{{#if}}}}`)",
+    en: "the table has a header only", do_en: "add a row, or leave the table out where there are no figures (`{{{{#if}}}}`)";
+    /// `<` or `^` without a cell to join.
+    NothingToJoin {} = "VB4034",
+    vi: "ô `<` hoặc `^` này không có ô nào để gộp vào", do_vi: "`<` gộp với ô bên trái, `^` gộp với ô bên trên nhưng không lên tới dòng tiêu đề; muốn in dấu đó thì viết `\\<`, `\\^`",
+    en: "this `<` or `^` has no cell to join", do_en: "`<` joins the cell on the left, `^` the one above, but not in the header row; the signs themselves are written `\\<`, `\\^`";
+    /// Joined cells that make no rectangle.
+    JoinNotRectangular {} = "VB4035",
+    vi: "các ô gộp với ô này không thành hình chữ nhật", do_vi: "điền `<` và `^` cho đủ mọi ô trong hình chữ nhật",
+    en: "the cells joined with this one make no rectangle", do_en: "fill every place of the rectangle with `<` or `^`";
+    /// A list in a list in a list, without end.
+    ListTooDeep { most } = "VB4028",
+    vi: "danh sách lồng nhau quá {most} cấp", do_vi: "tách các cấp sâu thành đoạn văn hoặc đề mục riêng",
+    en: "lists are nested more than {most} deep", do_en: "make paragraphs or headings of the deepest ones";
+}

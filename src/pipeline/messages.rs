@@ -1,0 +1,18 @@
+//! Messages of the files that are written.
+
+use crate::diag::messages;
+
+messages! {
+    /// A character that the font does not have.
+    MissingGlyph { character, code, font } = "VB5001",
+    vi: "phông chữ {font} không có ký tự «{character}» ({code})", do_vi: "thay ký tự này, hoặc chọn phông chữ khác ở bảng [font]",
+    en: "the font {font} has no glyph for `{character}` ({code})", do_en: "replace the character, or choose another font in [font]";
+    /// A writer that failed on its own output.
+    WriterFailed { path, reason } = "VB5002",
+    vi: "không dựng được «{path}»: {reason}", do_vi: "đây là lỗi của chương trình; hãy gửi báo cáo lỗi kèm thư mục báo cáo",
+    en: "`{path}` could not be made: {reason}", do_en: "this is a bug of the program; please report it with the report's folder";
+    /// A font whose licence keeps it out of files that are edited.
+    FontForbidsEditing { font } = "VB5003",
+    vi: "giấy phép của phông chữ {font} không cho nhúng vào tệp Word còn chỉnh sửa được", do_vi: "bỏ `--embed-fonts`, hoặc chọn phông chữ khác ở bảng [font]",
+    en: "the licence of the font {font} does not let it be embedded in a Word file that can be edited", do_en: "leave out `--embed-fonts`, or choose another font in [font]";
+}

@@ -1,0 +1,22 @@
+//! Messages of what a report names beside its text.
+
+use crate::diag::{Words, messages};
+
+messages! {
+    /// A font that cannot be used.
+    BadFont { path, reason: Words } = "VB0006",
+    vi: "không dùng được phông chữ «{path}»: {reason}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",
+    en: "the font `{path}` cannot be used: {reason}", do_en: "choose a TrueType (.ttf) file that may be embedded and has the Vietnamese letters";
+    /// A folder named on the command line that is not there.
+    NoSuchFolder { path } = "VB0007",
+    vi: "không có thư mục «{path}»", do_vi: "kiểm tra lại đường dẫn sau `--templates`",
+    en: "there is no folder `{path}`", do_en: "check the path after `--templates`";
+    /// Contents asked for, and no heading to be in them.
+    NothingForContents {} = "VB5010",
+    vi: "văn bản không có đề mục nào để lập mục lục", do_vi: "thêm đề mục vào mẫu lời văn, tăng `levels` ở bảng [contents], hoặc thôi yêu cầu mục lục",
+    en: "there is no heading to be in the contents", do_en: "add headings to the template, raise `levels` in [contents], or ask for no contents";
+    /// A watermark of so many words that its letters are too small to be read.
+    WatermarkTooLong { text } = "VB5011",
+    vi: "chữ in chìm «{text}» quá dài, in ra chữ sẽ quá nhỏ", do_vi: "rút còn vài từ, ví dụ «BẢN LƯU»",
+    en: "the watermark `{text}` is so long that its letters would be too small", do_en: "make it a few words";
+}

@@ -1,0 +1,122 @@
+//! Messages of templates.
+
+use crate::diag::messages;
+
+messages! {
+    /// A template that is not there.
+    UnknownTemplate { name, known } = "VB3001",
+    vi: "không có mẫu lời văn «{name}»", do_vi: "các mẫu hiện có: {known}",
+    en: "there is no template `{name}`", do_en: "known templates: {known}";
+    /// A partial that is not there.
+    UnknownPartial { name, near } = "VB3002",
+    vi: "không có mẫu con «{name}»", do_vi: "các mẫu con gần giống nhất: {near}",
+    en: "there is no partial `{name}`", do_en: "partials, nearest first: {near}";
+    /// A partial name that leaves the folder of the template.
+    PartialOutside { name } = "VB3003",
+    vi: "tên mẫu con «{name}» trỏ ra ngoài thư mục mẫu", do_vi: "viết tên tính từ thư mục mẫu, ngăn bằng dấu «/», không có «..», không có đuôi .hbs",
+    en: "the partial name `{name}` leaves the template folder", do_en: "write the path below the template folder with `/`, without `..` and without .hbs";
+    /// Partials that include each other without end.
+    PartialCycle { chain } = "VB3004",
+    vi: "mẫu con gọi vòng lại chính nó: {chain}", do_vi: "bỏ một lời gọi trong vòng này; muốn lặp theo danh sách thì dùng `each`",
+    en: "a partial includes itself: {chain}", do_en: "remove one of these calls; use `each` for repetition";
+    /// A tag that Handlebars cannot read.
+    BrokenTag { tag } = "VB3005",
+    vi: "thẻ sai cú pháp: {tag}", do_vi: "thẻ có dạng `tên`, `tên.con`, `hàm tham_số khóa=giá_trị` hoặc `(hàm …)`; giá trị hiện tại là `this`",
+    en: "broken tag: {tag}", do_en: "a tag reads `name`, `name.field`, `helper parameter key=value` or `(helper …)`; the current value is `this`";
+    /// Opening braces without closing ones.
+    UnclosedTag {} = "VB3006",
+    vi: "thẻ mở mà không đóng", do_vi: "đóng thẻ bằng đủ số dấu ngoặc nhọn, đóng cả dấu ngoặc kép và ngoặc vuông ở trong thẻ; muốn in hai dấu ngoặc nhọn thì viết dấu \\ ở trước",
+    en: "this tag is not closed", do_en: "close the braces, and the quotes and brackets inside them; to print two braces write a \\ before them";
+    /// A block without its end.
+    UnclosedBlock { name } = "VB3007",
+    vi: "khối «{name}» chưa được đóng", do_vi: "thêm thẻ `{{{{/{name}}}}}` vào cuối khối",
+    en: "the block `{name}` is not closed", do_en: "add `{{{{/{name}}}}}` at its end";
+    /// The end of a block that was never opened.
+    StrayEnd { name } = "VB3008",
+    vi: "thẻ «/{name}» không đóng khối nào", do_vi: "xóa thẻ này, hoặc mở khối bằng `{{{{#{name} …}}}}` ở phía trên",
+    en: "the closing tag `/{name}` closes nothing", do_en: "remove it, or open the block with `{{{{#{name} …}}}}` above";
+    /// The end of another block than the one that is open.
+    MismatchedEnd { opened, closed } = "VB3009",
+    vi: "khối đang mở là «{opened}», thẻ đóng lại là «/{closed}»", do_vi: "đóng các khối theo thứ tự ngược với khi mở: ở đây là `{{{{/{opened}}}}}`",
+    en: "the open block is `{opened}`, but this closes `{closed}`", do_en: "close blocks in the reverse order of opening: here `{{{{/{opened}}}}}`";
+    /// An else where none can be.
+    StrayElse {} = "VB3010",
+    vi: "«else» không nằm trong khối nào có thể rẽ nhánh", do_vi: "đặt `else` giữa thẻ mở và thẻ đóng của `if`, `unless`, `each` hoặc `with`, và chỉ một lần",
+    en: "`else` stands in no block that can branch", do_en: "put it between the tags of `if`, `unless`, `each` or `with`, and only once";
+    /// A kind of tag that templates do not use.
+    UnsupportedTag { tag } = "VB3011",
+    vi: "không dùng được loại thẻ này: {tag}", do_vi: "mẫu con đặt trong tệp riêng; muốn in hai dấu ngoặc nhọn thì viết dấu \\ ở trước",
+    en: "this kind of tag is not supported: {tag}", do_en: "put a partial into its own file; to print two braces write a \\ before them";
+    /// Blocks, parentheses or partials nested without measure.
+    NestedTooDeep { limit } = "VB3012",
+    vi: "lồng nhau quá sâu (tối đa {limit} tầng)", do_vi: "tách nội dung ra các mẫu con, bỏ bớt tầng",
+    en: "nested too deep (at most {limit} levels)", do_en: "move the content into partials, use fewer levels";
+    /// A character that the program keeps for itself.
+    ReservedCharacter { code } = "VB3013",
+    vi: "ký tự {code} không được dùng trong mẫu", do_vi: "xóa ký tự này; nó thuộc vùng riêng của phông chữ, không có nghĩa chung",
+    en: "the character {code} cannot stand in a template", do_en: "remove it; it is a private character without a meaning of its own";
+    /// What Handlebars reports and the cases above do not cover.
+    TemplateFailed { reason } = "VB3014",
+    vi: "không dựng được mẫu: {reason}", do_vi: "xem lại thẻ này",
+    en: "the template fails: {reason}", do_en: "look at this tag";
+    /// A partial that wants content between its tags, included without.
+    PartialWithoutContent {} = "VB3015",
+    vi: "mẫu con này cần phần nội dung mà nơi gọi không đưa vào", do_vi: "gọi mẫu con bằng cặp thẻ #> và /, nội dung đặt ở giữa",
+    en: "this partial needs content, and is included without any", do_en: "include it with a pair of tags, #> and /, with the content between them";
+    /// A name that the data does not have.
+    UnknownName { name, near } = "VB3020",
+    vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu mục này có khi không có thì dùng `if` hoặc `default`",
+    en: "the data has no `{name}`", do_en: "names here, nearest first: {near}; if it may be absent, use `if` or `default`";
+    /// A helper that does not exist.
+    UnknownHelper { name, near } = "VB3021",
+    vi: "không có hàm «{name}»", do_vi: "các hàm gần giống nhất: {near}",
+    en: "there is no helper `{name}`", do_en: "helpers, nearest first: {near}";
+    /// A helper with too few or too many parameters, or as a block where it is none.
+    MisusedHelper { helper, usage } = "VB3022",
+    vi: "«{helper}» dùng sai cách", do_vi: "cách dùng: {usage}",
+    en: "`{helper}` is used wrongly", do_en: "usage: {usage}";
+    /// An option that the helper does not have.
+    UnknownOption { helper, option, usage } = "VB3023",
+    vi: "«{helper}» không có tùy chọn «{option}»", do_vi: "cách dùng: {usage}",
+    en: "`{helper}` has no option `{option}`", do_en: "usage: {usage}";
+    /// An option with a value that it cannot have.
+    BadOption { helper, option, value, known } = "VB3024",
+    vi: "tùy chọn «{option}» của «{helper}» không nhận giá trị «{value}»", do_vi: "các giá trị dùng được: {known}",
+    en: "the option `{option}` of `{helper}` cannot be `{value}`", do_en: "it can be: {known}";
+    /// A parameter that should be a number.
+    NotANumber { helper, value } = "VB3025",
+    vi: "«{helper}» cần một số, không phải «{value}»", do_vi: "trong report.toml, viết số không ngăn hàng nghìn, phần thập phân viết sau dấu chấm: 1000, 7.5",
+    en: "`{helper}` needs a number, not `{value}`", do_en: "in report.toml write numbers without separators: 1000, 7.5";
+    /// A parameter that should be a whole number.
+    NotAWholeNumber { helper, value } = "VB3026",
+    vi: "«{helper}» cần một số nguyên, không phải «{value}»", do_vi: "dùng `number` hoặc `percent` cho số thập phân",
+    en: "`{helper}` needs a whole number, not `{value}`", do_en: "use `number` or `percent` for decimals";
+    /// A parameter that should be a date.
+    NotADate { helper, value } = "VB3027",
+    vi: "«{helper}» cần một ngày có thật, không phải «{value}»", do_vi: "viết ngày theo dạng năm-tháng-ngày: 2022-02-03",
+    en: "`{helper}` needs a date that exists, not `{value}`", do_en: "write year-month-day: 2022-02-03";
+    /// A parameter that should be a list.
+    NotAList { helper, value } = "VB3028",
+    vi: "«{helper}» cần một danh sách, không phải «{value}»", do_vi: "viết danh sách trong ngoặc vuông: [\"a\", \"b\"]",
+    en: "`{helper}` needs a list, not `{value}`", do_en: "write a list in brackets: [\"a\", \"b\"]";
+    /// A parameter that should be text.
+    NotText { helper, value } = "VB3029",
+    vi: "«{helper}» cần một chuỗi chữ, không phải «{value}»", do_vi: "chọn một mục con của bảng, hoặc viết chuỗi trong dấu ngoặc kép",
+    en: "`{helper}` needs text, not `{value}`", do_en: "choose a field of the table, or write text in quotes";
+    /// A parameter that should be a term of office.
+    NotATerm { helper, value } = "VB3030",
+    vi: "«{helper}» cần một nhiệm kỳ, không phải «{value}»", do_vi: "nhiệm kỳ gồm năm đầu `from` và năm cuối `to`, ví dụ `{{ from = 2022, to = 2024 }}`",
+    en: "`{helper}` needs a term of office, not `{value}`", do_en: "a term has the years `from` and `to`, such as `{{ from = 2022, to = 2024 }}`";
+    /// A number that the helper cannot write.
+    ArgumentOutOfRange { helper, value, range } = "VB3031",
+    vi: "«{helper}» không viết được «{value}»", do_vi: "giá trị dùng được: {range}",
+    en: "`{helper}` cannot write `{value}`", do_en: "it can be {range}";
+    /// A table where one value is wanted.
+    ValueIsTable { name, near } = "VB3032",
+    vi: "«{name}» là một bảng, không in ra được", do_vi: "chọn một mục của bảng: {near}",
+    en: "`{name}` is a table and cannot be printed", do_en: "choose one of its fields: {near}";
+    /// A list where one value is wanted.
+    ValueIsList { name } = "VB3033",
+    vi: "«{name}» là một danh sách, không in ra được", do_vi: "dùng `list` để nối các mục, hoặc `each` để viết từng mục",
+    en: "`{name}` is a list and cannot be printed", do_en: "use `list` to join its items, or `each` to go through them";
+}
