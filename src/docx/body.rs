@@ -34,8 +34,8 @@ pub(super) struct Writer<'a> {
     bookmarks: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
-    /// Where the words of each paragraph come from, as far as it is written.
-    pub trace: Vec<Traced>,
+    /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
+    pub trace: Option<Vec<Traced>>,
 }
 
 /// What a body or a cell holds.
@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             numbering: Numbering::new(style),
             bookmarks: 0,
             in_contents: false,
-            trace: Vec::new(),
+            trace: None,
         }
     }
 
@@ -238,7 +238,9 @@ impl<'a> Writer<'a> {
                 Inline::Note(_) => {}
             }
         }
-        self.trace.push(traced);
+        if let Some(trace) = &mut self.trace {
+            trace.push(traced);
+        }
         runs
     }
 

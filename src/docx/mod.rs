@@ -62,7 +62,7 @@ use crate::style::Style;
 /// None that an input can bring about: [`DocxError`] only says that a part written here could not be
 /// read back or packed.
 pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
-    Ok(write_with(document, style, None)?.0)
+    write_with(document, style, None, None)
 }
 
 /// Writes it, and tells where the words of each paragraph come from.
@@ -70,7 +70,9 @@ pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
 /// # Errors
 /// As [`write()`].
 pub fn write_traced(document: &Document, style: &Style) -> Result<(Vec<u8>, Trace), DocxError> {
-    write_with(document, style, None)
+    let mut trace = Trace::default();
+    let bytes = write_with(document, style, None, Some(&mut trace))?;
+    Ok((bytes, trace))
 }
 
 /// Writes it with the fonts inside (ISO 29500-1, 17.8), for readers that lack the one the document names.
@@ -84,19 +86,23 @@ pub fn write_with_fonts(
     style: &Style,
     fonts: &FontFamily,
 ) -> Result<Vec<u8>, DocxError> {
-    Ok(write_with(document, style, Some(fonts))?.0)
+    write_with(document, style, Some(fonts), None)
 }
 
 fn write_with(
     document: &Document,
     style: &Style,
     fonts: Option<&FontFamily>,
-) -> Result<(Vec<u8>, Trace), DocxError> {
+    trace: Option<&mut Trace>,
+) -> Result<Vec<u8>, DocxError> {
     let mut writer = body::Writer::new(document, style);
+    writer.trace = trace.as_ref().map(|_| Vec::new());
     let body = writer.body()?;
-    let body_trace = std::mem::take(&mut writer.trace);
+    let of_body = writer.trace.as_mut().map(std::mem::take);
     let footnotes = writer.notes()?;
-    let trace = Trace { body: body_trace, notes: std::mem::take(&mut writer.trace) };
+    if let (Some(trace), Some(body), Some(notes)) = (trace, of_body, writer.trace.take()) {
+        *trace = Trace { body, notes };
+    }
     let parts = package::ContentParts {
         document: body,
         footnotes,
@@ -105,7 +111,7 @@ fn write_with(
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
     };
-    Ok((package::package(document, style, &parts, fonts)?, trace))
+    package::package(document, style, &parts, fonts)
 }
 
 /// Why a document could not be written. No input leads here.
