@@ -23,6 +23,7 @@ macro_rules! embedded {
 }
 
 embedded![
+    "common.toml",
     "congress-report/closing.hbs",
     "congress-report/directions/aims.hbs",
     "congress-report/directions/situation.hbs",
@@ -47,6 +48,7 @@ embedded![
     "congress-report/results/propaganda.hbs",
     "congress-report/results/shortcomings.hbs",
     "congress-report/starter.toml",
+    "congress-report/template.toml",
     "profiles/party-hd05.toml",
     "profiles/state-nd30.toml",
     "profiles/union-hd29.toml",
