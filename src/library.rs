@@ -60,6 +60,11 @@ impl<'w> Library<'w> {
         Self { world, folders }
     }
 
+    /// What is embedded alone.
+    pub fn built_in(&self) -> Self {
+        Self { world: self.world, folders: Vec::new() }
+    }
+
     /// Takes the file `path` into `sources`; `None` where there is none, with a problem where there
     /// is one that cannot be read.
     pub fn load(

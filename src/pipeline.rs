@@ -299,6 +299,7 @@ fn report_name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Severity;
     use crate::world::Memory;
 
     #[test]
@@ -319,7 +320,7 @@ mod tests {
         let built = build(&world, &request, &mut sources, &mut diagnostics);
         assert!(built.is_some(), "{:?}", diagnostics.iter().collect::<Vec<_>>());
     }
-    /// The places of the first problem of a report with that template and those facts: file, marked words.
+    /// The places of the first error of a report with that template and those facts: file, marked words.
     fn places(template: &str, facts: &str) -> Vec<(String, String)> {
         let report = format!(
             "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
@@ -330,7 +331,7 @@ mod tests {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let built = build(&world, &Request::new("r"), &mut sources, &mut diagnostics);
         assert!(built.is_none());
-        let told = diagnostics.iter().next().unwrap();
+        let told = diagnostics.iter().find(|told| told.severity == Severity::Error).unwrap();
         let shown = |place: &crate::source::Place| {
             let source = sources.get(place.source);
             let name = source.path.file_name().unwrap().to_string_lossy().into_owned();

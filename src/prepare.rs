@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
-use crate::data::{self, AppendixContent, Report};
-use crate::diag::{self, Diagnostics, Words};
+use crate::data::{self, AppendixContent, Report, ReportFile};
+use crate::diag::{self, Diagnostics, Severity, Words};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout;
@@ -18,6 +18,7 @@ use crate::markup;
 use crate::prepare::messages::{BadFont, NoSuchFolder};
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
+use crate::template::manifest::{self, Described};
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
 use crate::world::World;
@@ -87,11 +88,8 @@ pub fn prepare(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    let report = data::load(world, &order.report, sources, diagnostics)?;
-    if order.is_final {
-        diagnostics.extend(report.missing_for_final());
-    }
-    let mut folders = vec![report.folder.join("templates")];
+    let file = data::open(world, &order.report, sources, diagnostics)?;
+    let mut folders = vec![file.folder.join("templates")];
     if let Some(folder) = &order.templates {
         if !world.is_dir(folder) {
             diagnostics.error(None, NoSuchFolder { path: folder.display().to_string() });
@@ -99,9 +97,15 @@ pub fn prepare(
         folders.push(folder.clone());
     }
     let library = Library::new(world, folders);
-    let style = profile(&report, order, &library, sources, diagnostics);
-    let fonts = fonts(world, &report, diagnostics);
-    let wording = wording(&report, &library, sources, diagnostics);
+    let described = file.described(&library, sources, diagnostics);
+    let mut of_templates = Diagnostics::default();
+    let templates = templates(&file, &library, sources, &mut of_templates);
+    let report = report(&file, &described, templates.as_ref(), order.is_final, diagnostics);
+    let style = profile(&file, &described, order, &library, sources, diagnostics);
+    let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
+    diagnostics.extend(of_templates.iter().cloned());
+    let report = report?;
+    let wording = templates.and_then(|templates| wording(&report, &templates, diagnostics));
     let (style, fonts, wording) = (style?, fonts?, wording?);
     diagnostics.check().ok()?;
     let options = BuildOptions { is_final: order.is_final, undated: order.undated };
@@ -116,39 +120,70 @@ pub fn prepare(
     Some(Prepared { document, style, fonts, report, is_numbered, is_dated, settings })
 }
 
+/// The templates of a report, as far as it names them.
+fn templates(
+    file: &ReportFile,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Templates> {
+    let name = file.template()?;
+    Templates::load(&name.value, Some(name.place), library, sources, diagnostics)
+}
+
+/// The report, with all that is wrong in its file told in the order of the file. `None` where an error is among
+/// that: what templates would make of it would only tell of the same.
+fn report(
+    file: &ReportFile,
+    described: &Described,
+    templates: Option<&Templates>,
+    is_final: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let mut found = Diagnostics::default();
+    let report = file.read(described, &mut found);
+    if let Some(report) = report.as_ref().filter(|_| is_final) {
+        found.extend(report.missing_for_final());
+    }
+    let mut are_sound = true;
+    if let Some(templates) = templates {
+        let partials = file.appendix_partials();
+        let mut reads = templates.reads(partials, described.has_manifest);
+        file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
+        let flaws = manifest::validate(&file.root, described, &reads);
+        are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
+        found.extend(flaws);
+    }
+    diagnostics.extend(found.in_order());
+    report.filter(|_| are_sound)
+}
+
 fn profile(
-    report: &Report,
+    file: &ReportFile,
+    described: &Described,
     order: &Order,
     library: &Library<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Style> {
-    match &order.profile {
-        Some(name) => style::profile::load(name, None, library, sources, diagnostics),
-        None => {
-            let profile = &report.profile;
-            style::profile::load(
-                &profile.value,
-                Some(&profile.place),
-                library,
-                sources,
-                diagnostics,
-            )
-        }
-    }
+    let own = file.profile();
+    let (name, place) = match (&order.profile, &own) {
+        (Some(name), _) => (name, None),
+        (None, Some(own)) => (&own.value, Some(&own.place)),
+        (None, None) => return None,
+    };
+    let numbering = described.numbering.as_ref();
+    style::profile::load_with(name, place, numbering, library, sources, diagnostics)
 }
 
 /// Renders the templates and reads their markup: the report, then for each appendix that has a partial
 /// what it renders.
 fn wording(
     report: &Report,
-    library: &Library<'_>,
-    sources: &mut Sources,
+    templates: &Templates,
     diagnostics: &mut Diagnostics,
 ) -> Option<Wording> {
     let place = report.template.place.clone();
-    let name = &report.template.value;
-    let templates = Templates::load(name, Some(place.clone()), library, sources, diagnostics)?;
     let mut pieces = Pieces::default();
     let mut render = |entry: &str, place: Place, appendix: Option<usize>| {
         let data = template_data(report, appendix);

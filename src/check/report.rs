@@ -48,9 +48,4 @@ impl<'a> ReportSubject<'a> {
             own_files,
         }
     }
-
-    /// The templates among the files.
-    pub fn templates(&self) -> impl Iterator<Item = SourceId> + '_ {
-        self.own_files.iter().copied().filter(|id| *id != self.report.source)
-    }
 }

@@ -257,9 +257,8 @@ impl Builder<'_> {
         }
         let blank = self.blank();
         let open = format!("ngày {blank} tháng {blank} năm ");
-        let year = self.report.congress.as_ref().map(|congress| congress.term.value.from);
-        let year = match year {
-            Some(year) => (year.to_string(), data("congress.term.from")),
+        let year = match self.report.term() {
+            Some(term) => (term.from.to_string(), Origin::Data(term.path.join("from"))),
             None => (blank, beside("document.date")),
         };
         Value { name: "date", words: vec![(open, beside("document.date")), year] }

@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::document::{Congress, DocumentData, Signer, Term};
+use super::document::{DocumentData, Signer};
 use super::{At, Report};
 
-/// The context of the report's template: `document`, `signer`, `congress`, `facts` and `appendices`.
+/// The context of the report's template: `document`, `signer`, `facts`, the template's own tables and `appendices`.
 /// What the author left out is left out here too; dates are ISO strings; a body of several lines is
 /// one string.
 pub fn context(report: &Report) -> Value {
     let mut context = Map::new();
     context.insert("document".into(), document(&report.document));
     context.insert("signer".into(), signer(&report.signer));
-    if let Some(data) = &report.congress {
-        context.insert("congress".into(), congress(data));
+    for (name, table) in report.own_tables() {
+        context.insert(name.to_owned(), table.json());
     }
     let facts = report.facts().map_or_else(|| json!({}), crate::toml::tree::Node::json);
     context.insert("facts".into(), facts);
@@ -71,20 +71,6 @@ fn signer(data: &Signer) -> Value {
     put(&mut all, "post", data.post.as_ref(), String::clone);
     put(&mut all, "name", data.name.as_ref(), String::clone);
     Value::Object(all)
-}
-
-fn congress(data: &Congress) -> Value {
-    let mut all = json!({ "ordinal": data.ordinal.value, "term": term(data.term.value) });
-    if let (Value::Object(all), Some(previous)) = (&mut all, &data.previous) {
-        let previous =
-            json!({ "ordinal": previous.ordinal.value, "term": term(previous.term.value) });
-        all.insert("previous".into(), previous);
-    }
-    all
-}
-
-fn term(term: Term) -> Value {
-    json!({ "from": term.from, "to": term.to })
 }
 
 fn put<T, U: Into<Value>>(

@@ -1,7 +1,7 @@
-//! The known tables: `[document]`, `[signer]` and `[congress]`.
+//! The known tables `[document]` and `[signer]`.
 
 use super::kind;
-use crate::data::messages::{TermBackwards, UnknownKind};
+use crate::data::messages::UnknownKind;
 use crate::document::Authority;
 use crate::source::Place;
 use crate::toml::Date;
@@ -56,35 +56,6 @@ pub struct Signer {
     pub place_in_file: Place,
 }
 
-/// `[congress]`.
-#[derive(Clone, Debug)]
-pub struct Congress {
-    /// Which congress of the body, from 1.
-    pub ordinal: At<u32>,
-    /// Its term.
-    pub term: At<Term>,
-    /// The congress before.
-    pub previous: Option<PreviousCongress>,
-}
-
-/// The congress before.
-#[derive(Clone, Debug)]
-pub struct PreviousCongress {
-    /// Which congress of the body, from 1.
-    pub ordinal: At<u32>,
-    /// Its term.
-    pub term: At<Term>,
-}
-
-/// A term of office in years; `from` is not after `to`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// First year.
-    pub from: u16,
-    /// Last year.
-    pub to: u16,
-}
-
 /// Reads `[document]`.
 pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let kind = fields.required("kind").text();
@@ -134,37 +105,6 @@ pub fn signer(fields: Fields<'_>) -> Option<Signer> {
     let place_in_file = fields.place.clone();
     fields.finish();
     Some(Signer { authority, on_behalf_of, post, name, place_in_file })
-}
-
-/// Reads `[congress]`.
-pub fn congress(fields: Fields<'_>) -> Option<Congress> {
-    let ordinal = count(&fields.required("ordinal"), 999);
-    let term = fields.required("term").table().and_then(term);
-    let previous = fields.optional("previous").table().and_then(previous);
-    fields.finish();
-    Some(Congress { ordinal: ordinal?, term: term?, previous })
-}
-
-fn previous(fields: Fields<'_>) -> Option<PreviousCongress> {
-    let ordinal = count(&fields.required("ordinal"), 999);
-    let term = fields.required("term").table().and_then(term);
-    fields.finish();
-    Some(PreviousCongress { ordinal: ordinal?, term: term? })
-}
-
-fn term(fields: Fields<'_>) -> Option<At<Term>> {
-    let year = |field: &Field<'_>| u16::try_from(field.integer(1900..=2199)?.value).ok();
-    let from = year(&fields.required("from"));
-    let to_field = fields.required("to");
-    let to = year(&to_field);
-    let place = fields.place.clone();
-    fields.finish();
-    let term = Term { from: from?, to: to? };
-    if term.to < term.from {
-        let (from, to) = (term.from.to_string(), term.to.to_string());
-        return to_field.note(TermBackwards { from, to });
-    }
-    Some(At { value: term, place })
 }
 
 fn count(field: &Field<'_>, max: u32) -> Option<At<u32>> {

@@ -7,10 +7,6 @@ messages! {
     UnknownKind { kind } = "VB1040",
     vi: "chưa biết chữ viết tắt của loại văn bản «{kind}»", do_vi: "thêm vào bảng [document] khóa `kind_code`, ví dụ `kind_code = \"BC\"`",
     en: "the abbreviation of the kind `{kind}` is not known", do_en: "add the key `kind_code` to [document], such as `kind_code = \"BC\"`";
-    /// A term that ends before it begins.
-    TermBackwards { from, to } = "VB1041",
-    vi: "nhiệm kỳ kết thúc ({to}) trước khi bắt đầu ({from})", do_vi: "sửa lại `from` và `to`",
-    en: "the term ends ({to}) before it begins ({from})", do_en: "correct `from` and `to`";
     /// What the final version cannot do without.
     NeededForFinal { field } = "VB1042",
     vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo",

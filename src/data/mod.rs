@@ -13,16 +13,17 @@ use std::path::{Path, PathBuf};
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
-pub use document::{Congress, DocumentData, PreviousCongress, Signer, Term};
+pub use document::{DocumentData, Signer};
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::NeededForFinal;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::font::Face;
-use crate::library::load_text;
+use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources};
+use crate::template::manifest::{Described, FACTS, Role, common_labels};
 use crate::toml::reader::{Field, Fields, Problems};
-use crate::toml::tree::{self, Node};
+use crate::toml::tree::{self, Node, Value};
 use crate::toml::{At, DataPath};
 use crate::world::World;
 use crate::world::messages::{FileNotFound, FileUnreadable};
@@ -43,8 +44,6 @@ pub struct Report {
     pub document: DocumentData,
     /// `[signer]`.
     pub signer: Signer,
-    /// `[congress]`, if any.
-    pub congress: Option<Congress>,
     /// Font files of the author's own in the order of [`Face::ALL`], with the folder of the report.
     pub font: Option<[At<PathBuf>; 4]>,
     /// `[contents]`, if they are asked for.
@@ -56,16 +55,55 @@ pub struct Report {
     /// `[check]`.
     pub check: CheckData,
     root: Node,
+    /// The template's own tables at the root.
+    tables: Vec<String>,
+    /// The term of office.
+    term: Option<Term>,
 }
 
-/// Reads a report: `path` is its folder or its file. All problems are told; `None` where one of
-/// them leaves nothing to go on with.
+/// A term of office in years; `from` is not after `to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Where the report has it: a table with the years.
+    pub path: DataPath,
+    /// First year.
+    pub from: u16,
+    /// Last year.
+    pub to: u16,
+}
+
+/// A report whose TOML is sound, before anything is made of it.
+#[derive(Clone, Debug)]
+pub struct ReportFile {
+    /// The folder of the report.
+    pub folder: PathBuf,
+    /// The file itself.
+    pub source: SourceId,
+    /// All that stands in it.
+    pub root: Node,
+}
+
+/// Reads a report with what is known of its template: `path` is its folder or its file. All problems of the known
+/// tables are told; `None` where one of them leaves nothing to go on with. The facts are not looked at.
 pub fn load(
     world: &dyn World,
     path: &Path,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
+    let file = open(world, path, sources, diagnostics)?;
+    let library = Library::new(world, vec![file.folder.join("templates")]);
+    let described = file.described(&library, sources, diagnostics);
+    file.read(&described, diagnostics)
+}
+
+/// Reads the TOML of a report: `path` is its folder or its file. `None` where it is broken; all breaks are told.
+pub fn open(
+    world: &dyn World,
+    path: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<ReportFile> {
     let file = if world.is_dir(path) { path.join("report.toml") } else { path.to_owned() };
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
@@ -83,41 +121,114 @@ pub fn load(
     let source = load_text(&file, bytes, sources, diagnostics)?;
     let root = tree::parse(source, sources, diagnostics)?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let problems = Problems::default();
-    let report = read(&root, folder, source, &problems);
-    problems.report(diagnostics);
-    report
+    Some(ReportFile { folder, source, root })
 }
 
-fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> Option<Report> {
+impl ReportFile {
+    /// The name of the template, where one is given that can be used.
+    pub fn template(&self) -> Option<At<String>> {
+        Field::new(self.root.at("template")?, "template", &Problems::default()).name(false)
+    }
+
+    /// The name of the profile, where one is given that can be used.
+    pub fn profile(&self) -> Option<At<String>> {
+        Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
+    }
+
+    /// The partials that write its appendices.
+    pub fn appendix_partials(&self) -> impl Iterator<Item = &str> {
+        self.items("appendix").filter_map(|appendix| text(appendix.at("template")?))
+    }
+
+    /// The paths of values that it declares to be sums and parts of sums.
+    pub fn sums(&self) -> impl Iterator<Item = &str> {
+        self.items("check.sums").flat_map(|sum| {
+            let parts = match sum.at("parts").map(|parts| &parts.value) {
+                Some(Value::Array(parts)) => parts.as_slice(),
+                _ => &[],
+            };
+            sum.at("total").into_iter().chain(parts).filter_map(text)
+        })
+    }
+
+    /// The items of the list at a path; none where there is no list.
+    fn items(&self, path: &str) -> impl Iterator<Item = &Node> {
+        match self.root.at(path).map(|node| &node.value) {
+            Some(Value::Array(items)) => items.iter(),
+            _ => [].iter(),
+        }
+    }
+
+    /// What is known of its facts and of the tables that its template has at the root.
+    pub fn described(
+        &self,
+        library: &Library<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Described {
+        let template = self.template().map(|name| name.value);
+        Described::of(&self.root, template.as_deref(), library, sources, diagnostics)
+    }
+
+    /// Reads the known tables. All their problems are told; `None` where one of them leaves nothing to go on with.
+    pub fn read(&self, described: &Described, diagnostics: &mut Diagnostics) -> Option<Report> {
+        let problems = Problems::with_labels(common_labels);
+        let report = read(self, described, &problems);
+        problems.report(diagnostics);
+        report
+    }
+}
+
+fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
+    let ReportFile { folder, source, root } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
     let document = fields.required_table("document").and_then(document::document);
     let signer = fields.required_table("signer").and_then(document::signer);
-    let congress = optional(&fields.optional("congress"), document::congress);
-    let font = optional(&fields.optional("font"), |font| fonts(font, &folder));
+    let font = optional(&fields.optional("font"), |font| fonts(font, folder));
     let contents = optional(&fields.optional("contents"), settings::contents);
     let print = optional(&fields.optional("print"), settings::print);
-    let _facts = fields.optional("facts").table();
+    let _facts = fields.optional(FACTS).table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
     let check = optional(&fields.optional("check"), check::check);
+    let tables: Vec<_> = described.tables().map(str::to_owned).collect();
+    tables.iter().for_each(|table| fields.pass(table));
     fields.finish();
+    let term = described.facts.with_role(Role::Term).and_then(|fact| term(root, &fact.path));
     Some(Report {
         template: template?,
         profile: profile?,
         document: document?,
         signer: signer?,
-        congress: congress?,
         font: font?,
         contents: contents?,
         print: print?.unwrap_or_default(),
         appendices: appendices?,
         check: check?.unwrap_or_default(),
         root: root.clone(),
-        folder,
-        source,
+        tables,
+        term,
+        folder: folder.clone(),
+        source: *source,
     })
+}
+
+fn text(node: &Node) -> Option<&str> {
+    match &node.value {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The term at that path, where it makes sense.
+fn term(root: &Node, path: &DataPath) -> Option<Term> {
+    let year = |key| match root.get(&path.join(key))?.value {
+        Value::Integer(year) => u16::try_from(year).ok(),
+        _ => None,
+    };
+    let (from, to) = (year("from")?, year("to")?);
+    (from <= to).then(|| Term { path: path.clone(), from, to })
 }
 
 /// What is absent is fine; what is there and wrong is not.
@@ -207,6 +318,16 @@ impl Report {
     /// The value that `[check]` names by `path`.
     pub fn value_of(&self, path: &str) -> Option<&Node> {
         self.root.at(path)
+    }
+
+    /// The term of office that the report is about.
+    pub const fn term(&self) -> Option<&Term> {
+        self.term.as_ref()
+    }
+
+    /// The template's own tables at the root, as far as the report has them.
+    pub(in crate::data) fn own_tables(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.tables.iter().filter_map(|name| Some((name.as_str(), self.root.at(name)?)))
     }
 
     pub(in crate::data) fn facts(&self) -> Option<&Node> {

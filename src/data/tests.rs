@@ -74,11 +74,11 @@ fn a_good_report_is_read_without_a_word() {
     let (report, diagnostics, _) = read(REPORT);
     assert_eq!(diagnostics.iter().count(), 0);
     let report = report.unwrap();
+    assert_eq!(report.term().map(|term| (term.from, term.to)), Some((2022, 2024)));
     assert_eq!(report.document.subject.value, ["Tổng kết công tác Đoàn"]);
     assert_eq!(report.document.kind_code, "BC");
     assert_eq!(report.document.superior_body.unwrap().value.len(), 2);
     assert_eq!(report.signer.authority.unwrap().value, Authority::OnBehalf);
-    assert_eq!(report.congress.unwrap().previous.unwrap().term.value.from, 2019);
     let AppendixContent::Table(table) = &report.appendices[0].content else { panic!() };
     let cells: Vec<_> = table.rows.iter().flat_map(|row| &row.cells).collect();
     let shown: Vec<_> = cells.iter().map(|cell| (cell.text.as_str(), cell.column)).collect();
@@ -161,8 +161,8 @@ fn every_kind_of_mistake_is_told_at_its_place() {
         ("kind = \"Báo cáo\"", "kind = \"Báo cáo nhanh\"", &[("VB1040", 6, 8)]),
         ("\"TM\"", "\"T/M\"", &[("VB1034", 18, 13)]),
         ("on_behalf_of = \"Ban Chấp hành Chi đoàn\"", "", &[("VB1030", 17, 1)]),
-        ("{ from = 2022, to = 2024 }", "{ from = 2024, to = 2022 }", &[("VB1041", 24, 28)]),
-        ("{ from = 2022, to = 2024 }", "\"2022 - 2024\"", &[("VB1032", 24, 8)]),
+        ("[congress]", "[congres]", &[("VB1031", 22, 2)]),
+        ("place = \"Hà Tĩnh\"", "\"địa danh\" = \"x\"", &[("VB1030", 5, 1), ("VB1031", 12, 1)]),
         ("\"congress-report\"", "\"../congress-report\"", &[("VB1036", 2, 12)]),
         ("\"union-hd29\"", "\"profiles/union-hd29\"", &[("VB1036", 3, 11)]),
         ("share = 0.5", "share = inf", &[("VB1020", 30, 9)]),
@@ -175,6 +175,25 @@ fn every_kind_of_mistake_is_told_at_its_place() {
     ];
     for (from, to, expected) in cases {
         assert_eq!(problems(&REPORT.replacen(from, to, 1)), *expected, "{to}");
+    }
+}
+
+#[test]
+fn a_key_is_found_by_what_people_call_it() {
+    for key in ["dia_danh", "\"Địa danh\"", "\"dia danh\""] {
+        let text = REPORT.replace("place = \"Hà Tĩnh\"", &format!("{key} = \"Hà Tĩnh\""));
+        let (_, diagnostics, _) = read(&text);
+        let advice: Vec<_> =
+            diagnostics.iter().map(|d| d.message.advice(Language::Vietnamese)).collect();
+        assert!(advice.contains(&"có phải là `place` (Địa danh)?".to_owned()), "{advice:?}");
+    }
+}
+
+#[test]
+fn a_term_that_makes_no_sense_is_none() {
+    for term in ["{ from = 2024, to = 2022 }", "\"2022 - 2024\"", "{ from = -1, to = 2022 }"] {
+        let text = REPORT.replacen("{ from = 2022, to = 2024 }", term, 1);
+        assert_eq!(read(&text).0.unwrap().term(), None, "{term}");
     }
 }
 

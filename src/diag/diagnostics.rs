@@ -60,6 +60,13 @@ impl Diagnostics {
         if self.has_errors() { Err(Failed) } else { Ok(()) }
     }
 
+    /// All of them in the order of files and places; what has no place comes first.
+    pub fn in_order(mut self) -> Vec<Diagnostic> {
+        let key = |d: &Diagnostic| d.place.as_ref().map(|place| (place.source, place.span.start));
+        self.all.sort_by_key(key);
+        self.all
+    }
+
     /// All of them, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.all.iter()

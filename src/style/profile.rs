@@ -31,7 +31,24 @@ pub fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Style> {
-    let root = merged(name, place, library, sources, diagnostics, &mut Vec::new())?;
+    load_with(name, place, None, library, sources, diagnostics)
+}
+
+/// The same with the `numbering` of a template laid over that of the profile.
+pub fn load_with(
+    name: &str,
+    place: Option<&Place>,
+    numbering: Option<&Node>,
+    library: &Library<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Style> {
+    let mut root = merged(name, place, library, sources, diagnostics, &mut Vec::new())?;
+    if let (Some(numbering), Value::Table(table)) = (numbering, &mut root.value)
+        && let Some((_, own)) = table.get_mut("numbering")
+    {
+        own.overlay(numbering.clone());
+    }
     let problems = Problems::default();
     let style = Fields::new(&root, "", &problems).and_then(|fields| style(name, fields));
     problems.report(diagnostics);

@@ -1,8 +1,60 @@
 //! Messages of templates.
 
-use crate::diag::messages;
+use crate::diag::{Words, messages};
 
 messages! {
+    /// A number on the wrong side of another of its table: a term that ends before it begins.
+    BeyondSibling { field, value, side: Words, sibling, other } = "VB1041",
+    vi: "«{field}» là {value}, {side} «{sibling}» ({other})", do_vi: "sửa lại một trong hai số",
+    en: "`{field}` is {value}, {side} `{sibling}` ({other})", do_en: "correct one of the two";
+    /// A key that nothing reads and that is like none that is known.
+    UnreadFact { key, hint: Words } = "VB1043",
+    vi: "không mẫu nào đọc «{key}»", do_vi: "xóa khóa này, sửa lại tên, hoặc dùng nó trong mẫu{hint}",
+    en: "no template reads `{key}`", do_en: "remove the key, correct its name, or use it in the template{hint}";
+    /// A fact that its table cannot do without.
+    MissingFact { field, label: Words, line } = "VB1044",
+    vi: "thiếu «{field}» ({label})", do_vi: "thêm vào bảng này dòng `{line}`, thay giá trị bằng của mình",
+    en: "`{field}` ({label}) is missing", do_en: "add to this table the line `{line}`, with your own value";
+    /// A table of facts that has to be there.
+    MissingFactTable { table, label: Words, lines } = "VB1045",
+    vi: "thiếu bảng [{table}] ({label})", do_vi: "thêm các dòng {lines}, thay giá trị bằng của mình",
+    en: "the table [{table}] ({label}) is missing", do_en: "add the lines {lines}, with your own values";
+    /// A fact of another type.
+    WrongFact { field, label: Words, wanted: Words, found: Words, line } = "VB1046",
+    vi: "«{field}» ({label}) phải là {wanted}; ở đây là {found}", do_vi: "viết `{line}`",
+    en: "`{field}` ({label}) must be {wanted}; this is {found}", do_en: "write `{line}`";
+    /// A fact outside what makes sense.
+    FactOutOfRange { field, label: Words, value, range: Words } = "VB1047",
+    vi: "«{field}» ({label}) là {value}, phải {range}", do_vi: "kiểm tra lại con số",
+    en: "`{field}` ({label}) is {value}; it must be {range}", do_en: "check the figure";
+    /// A fact without another that it needs.
+    NeededFact { field, needed, label: Words, lines: Words } = "VB1048",
+    vi: "có «{field}» thì phải có «{needed}» ({label})", do_vi: "thêm {lines}, hoặc xóa dòng này",
+    en: "`{field}` needs `{needed}` ({label})", do_en: "add {lines}, or remove this line";
+    /// The path of a fact that is none.
+    BadFactPath { path } = "VB1053",
+    vi: "«{path}» không phải đường dẫn của một số liệu", do_vi: "viết các khóa cách nhau bằng dấu chấm, sau danh sách bảng có `[]`: `facts.works[].name`",
+    en: "`{path}` is no path of a fact", do_en: "write keys with points between them, `[]` behind a list of tables: `facts.works[].name`";
+    /// A fact that is described twice.
+    FactTwice { path } = "VB1054",
+    vi: "«{path}» được mô tả hai lần", do_vi: "chỉ giữ lại một",
+    en: "`{path}` is described twice", do_en: "keep one of them";
+    /// A fact whose table is not described before it.
+    FactBeforeTable { path, table } = "VB1055",
+    vi: "«{path}» đứng trước khi có «{table}», hoặc «{table}» không phải bảng", do_vi: "mô tả bảng trước, rồi mới đến các khóa trong bảng",
+    en: "`{path}` stands before `{table}`, or `{table}` is no table", do_en: "describe the table first, then the keys in it";
+    /// A manifest that names a fact that it does not describe.
+    UnknownFact { name, hint: Words } = "VB1056",
+    vi: "không có số liệu «{name}»", do_vi: "{hint}",
+    en: "there is no fact `{name}`", do_en: "{hint}";
+    /// A fact at the root that is in none of the template's tables.
+    FactOutsideTables { path } = "VB1057",
+    vi: "«{path}» không nằm trong bảng nào của mẫu", do_vi: "đặt vào `facts`, hoặc thêm tên bảng vào `tables`",
+    en: "`{path}` is in none of the tables of the template", do_en: "put it into `facts`, or add the table to `tables`";
+    /// A template without a manifest, where one is needed.
+    NoTemplateManifest { name, known } = "VB1058",
+    vi: "mẫu «{name}» không có template.toml", do_vi: "thêm tệp template.toml mô tả mẫu, hoặc dùng một trong các mẫu: {known}",
+    en: "the template `{name}` has no template.toml", do_en: "add a template.toml that describes it, or use one of: {known}";
     /// A template that is not there.
     UnknownTemplate { name, known } = "VB3001",
     vi: "không có mẫu lời văn «{name}»", do_vi: "các mẫu hiện có: {known}",

@@ -13,9 +13,11 @@ mod code;
 mod data;
 mod helpers;
 mod instrument;
+pub mod manifest;
 pub mod messages;
 mod partials;
 mod print;
+pub mod reads;
 mod rendered;
 mod scan;
 mod scopes;
@@ -32,12 +34,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use self::helpers::{Complaint, Log, hidden};
 use self::partials::{Graph, Include, Names};
+use self::reads::{Parsed, Reads};
 use self::scan::Tag;
 use self::scopes::{Scopes, place_of_value};
 use self::sites::Sites;
 use self::skeleton::Skeleton;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::library::Library;
+use crate::library::{EMBEDDED, Library};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::messages::{
     BrokenTag, PartialWithoutContent, ReservedCharacter, TemplateFailed, UnknownName,
@@ -74,6 +77,10 @@ struct File {
     source: SourceId,
     tags: Vec<Tag>,
     skeleton: Skeleton,
+    /// Its tags as they were parsed.
+    parsed: Template,
+    /// Whether it says something else than the built-in file in its place.
+    is_own: bool,
 }
 
 impl File {
@@ -96,10 +103,8 @@ impl Templates {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let known = known(library);
-        if !known.iter().any(|other| other == name) {
-            let (name, known) = (name.to_owned(), known.join(", "));
-            diagnostics.error(wanted_at, UnknownTemplate { name, known });
+        if let Err(message) = check_known(name, library) {
+            diagnostics.error(wanted_at, message);
             return None;
         }
         let prefix = format!("{name}/");
@@ -114,8 +119,10 @@ impl Templates {
                 // It is there all the same: who includes it is not to be told otherwise.
                 sources.add(Path::new(&path), "")
             });
-            let (tags, skeleton) = (Vec::new(), Skeleton::default());
-            files.push(File { name, source, tags, skeleton });
+            let (tags, skeleton, parsed) = (Vec::new(), Skeleton::default(), Template::new());
+            let built_in = EMBEDDED.iter().find(|(known, _)| *known == path).map(|(_, text)| *text);
+            let is_own = built_in != Some(sources.get(source).text.as_str());
+            files.push(File { name, source, tags, skeleton, parsed, is_own });
         }
         let mut loading = Loading::new(files, sources, diagnostics);
         loading.broken = broken;
@@ -175,6 +182,21 @@ impl Templates {
         Diagnostic { also, ..Diagnostic::new(Severity::Error, place, problem) }
     }
 
+    /// What the partials `entries` can read, [`ENTRY`] among them; with `own` what the author's files read of that.
+    /// A file that could not be parsed may read anything.
+    pub fn reads<'t>(&'t self, entries: impl IntoIterator<Item = &'t str>, own: bool) -> Reads {
+        let counts = |file: &File| file.is_own || !own;
+        if self.broken && self.files.iter().any(counts) {
+            return Reads::everything();
+        }
+        let parsed: Vec<_> = self
+            .files
+            .iter()
+            .map(|file| Parsed { name: &file.name, template: &file.parsed, counts: counts(file) })
+            .collect();
+        reads::reads(&parsed, [ENTRY].into_iter().chain(entries))
+    }
+
     /// Where Handlebars gave up.
     fn place(&self, error: &RenderError) -> Option<Place> {
         let name = error.template_name.as_ref()?;
@@ -189,6 +211,35 @@ pub fn known(library: &Library) -> Vec<String> {
     let paths = library.list("", SUFFIX);
     let names = paths.iter().filter_map(|path| path.strip_suffix(&entry));
     names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
+}
+
+/// The names of the partials of a template, in sorted order.
+pub fn partials(name: &str, library: &Library) -> Vec<String> {
+    let prefix = format!("{name}/");
+    let paths = library.list(&prefix, SUFFIX);
+    let partial =
+        |path: &String| Some(path.strip_prefix(&prefix)?.strip_suffix(SUFFIX)?.to_owned());
+    paths.iter().filter_map(partial).collect()
+}
+
+/// Where the partial of a template lies below the folder of templates.
+///
+/// # Errors
+/// There is no such template, or no such partial in it.
+pub fn partial_path(name: &str, partial: &str, library: &Library) -> Result<String, Message> {
+    check_known(name, library)?;
+    Names(partials(name, library)).check(partial)?;
+    Ok(format!("{name}/{partial}{SUFFIX}"))
+}
+
+/// # Errors
+/// There is no template of that name.
+pub fn check_known(name: &str, library: &Library) -> Result<(), Message> {
+    let known = known(library);
+    if known.iter().any(|other| other == name) {
+        return Ok(());
+    }
+    Err(UnknownTemplate { name: name.to_owned(), known: known.join(", ") }.into())
 }
 
 /// The names of all helpers, in alphabetical order.
@@ -262,6 +313,7 @@ impl<'a> Loading<'a> {
         file.skeleton = Skeleton::new(text, &file.tags);
         match file.skeleton.compile(&file.name) {
             Ok(mut template) => {
+                file.parsed = template.clone();
                 self.instrument(&mut template, file);
                 Some(template)
             }

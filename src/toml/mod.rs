@@ -3,6 +3,7 @@
 
 mod date;
 pub mod messages;
+mod names;
 mod path;
 pub mod reader;
 mod syntax;

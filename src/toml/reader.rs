@@ -5,13 +5,16 @@ use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
 use super::Date;
+use super::names;
 use super::tree::{Node, Table, Value};
-use crate::diag::{Diagnostics, Message, Words};
+use crate::diag::{Diagnostics, Language, Message, Words};
 use crate::source::Place;
 use crate::toml::messages::{
     EmptyField, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey, UnsafeName,
     WrongType,
 };
+
+pub use super::names::{Label, meant, nearest};
 
 /// A value and the place where the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,17 +34,33 @@ impl<T> At<T> {
 
 /// What was found wrong so far.
 #[derive(Debug, Default)]
-pub struct Problems(RefCell<Vec<(Place, Message)>>);
+pub struct Problems {
+    found: RefCell<Vec<(Place, Message)>>,
+    labels: Option<Labels>,
+}
+
+/// What people call the keys of the table at a path.
+pub type Labels = fn(path: &str) -> Vec<Label>;
 
 impl Problems {
+    /// Where nothing is wrong yet, and keys are also known by what people call them.
+    pub fn with_labels(labels: Labels) -> Self {
+        Self { found: RefCell::default(), labels: Some(labels) }
+    }
+
     /// Notes a problem.
     pub fn push(&self, place: &Place, problem: impl Into<Message>) {
-        self.0.borrow_mut().push((place.clone(), problem.into()));
+        self.found.borrow_mut().push((place.clone(), problem.into()));
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
     }
 
     /// Hands all over as errors, in the order of the file.
     pub fn report(self, diagnostics: &mut Diagnostics) {
-        let mut all = self.0.into_inner();
+        let mut all = self.found.into_inner();
         all.sort_by_key(|(place, _)| (place.source, place.span.start));
         for (place, problem) in all {
             diagnostics.error(place, problem);
@@ -112,12 +131,23 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key)
     }
 
+    /// Passes over a key that is read elsewhere.
+    pub fn pass(&self, key: &str) {
+        let _ = self.optional(key);
+    }
+
     /// Notes every key that nothing asked for, with the known key that is nearest to it.
     pub fn finish(self) {
         let asked = self.asked.into_inner();
         for (key, (place, _)) in self.table {
             if !asked.contains(key) {
-                let hint = hints(key, asked.iter().map(String::as_str));
+                let mut known =
+                    self.problems.labels.map_or(Vec::new(), |labels| labels(&self.path));
+                known.retain(|label| asked.contains(&label.key));
+                let hint = match names::meant(key, &known) {
+                    Some(label) => meant_hint(label),
+                    None => hints(key, asked.iter().map(String::as_str)),
+                };
                 let key = join(&self.path, key);
                 self.problems.push(place, UnknownKey { key, hint });
             }
@@ -318,7 +348,7 @@ pub fn is_safe_name(name: &str) -> bool {
 }
 
 /// What the author may have meant: the known word nearest to `word`, or else all of them.
-fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
+pub fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
     match nearest(word, known.clone()) {
         Some(nearest) => {
             [format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")].into()
@@ -331,12 +361,11 @@ fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words 
     }
 }
 
-/// The known word that `word` misspells, where a third of it or less is wrong.
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let plain = |word: &str| word.replace('_', "-").to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
-    let distance = |name: &str| strsim::damerau_levenshtein(&plain(word), &plain(name));
-    known.map(|name| (distance(name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, n)| n)
+/// That the author may have meant this key.
+pub fn meant_hint(label: &Label) -> Words {
+    let Label { key, words } = label;
+    let (vi, en) = (words.get(Language::Vietnamese), words.get(Language::English));
+    [format!("có phải là `{key}` ({vi})?"), format!("did you mean `{key}` ({en})?")].into()
 }
 
 fn one_line(text: &str) -> String {
@@ -350,8 +379,10 @@ fn join(path: &str, key: &str) -> String {
 /// A type in the words of the messages.
 #[derive(Clone, Copy, Debug)]
 pub struct TypeName {
-    vi: &'static str,
-    en: &'static str,
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
 }
 
 const STRING: TypeName =
@@ -376,7 +407,7 @@ pub const CELL: TypeName = TypeName {
 };
 
 /// The type of a value; `None` for one whose problem has been told.
-const fn type_name(value: &Value) -> Option<TypeName> {
+pub const fn type_name(value: &Value) -> Option<TypeName> {
     Some(match value {
         Value::String(_) => TypeName { vi: "chuỗi ký tự", en: "a string" },
         Value::Integer(_) => INTEGER,

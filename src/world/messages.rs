@@ -26,6 +26,10 @@ messages! {
     FolderNotEmpty { path } = "VB0005",
     vi: "thư mục «{path}» đã có nội dung", do_vi: "chọn một thư mục chưa có hoặc còn trống",
     en: "the folder `{path}` is not empty", do_en: "choose a folder that does not exist or is empty";
+    /// A file that another would replace.
+    FileInTheWay { path } = "VB0008",
+    vi: "«{path}» đã có", do_vi: "đổi tên hoặc xóa tệp ấy rồi chép lại; chưa tệp nào được ghi",
+    en: "`{path}` is there already", do_en: "rename or remove it, then copy again; nothing was written";
 }
 
 impl FileUnreadable {

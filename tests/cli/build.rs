@@ -220,7 +220,8 @@ fn linked_partials_and_folders_of_partials_are_found() {
     symlink("../../shared/one.hbs", own.join("one.hbs")).unwrap();
     symlink("../../shared/more", own.join("more")).unwrap();
     symlink("..", own.join("back")).unwrap();
-    folder.vanban("build r --out out --format docx").done();
+    let ran = folder.vanban("build r --out out --format docx");
+    assert!(ran.code == 0 && !ran.err.contains("error"), "{}", ran.err);
     let text = docx_text(&folder.read("out/r.docx"));
     assert!(text.contains("dùng chung thứ nhất") && text.contains("dùng chung thứ hai"), "{text}");
 }

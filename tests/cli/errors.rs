@@ -294,7 +294,111 @@ cases! {
 }
 
 /// Goldens of the tests below.
-const OTHERS: &[&str] = &["file-for-folder", "folder-for-file", "full-disk"];
+const OTHERS: &[&str] = &["facts", "file-for-folder", "folder-for-file", "full-disk", "manifest"];
+
+/// A new report of the built-in template, with an output of an earlier run.
+fn new_report() -> Folder {
+    let folder = Folder::new();
+    folder.vanban("new report").done();
+    for output in OUTPUTS {
+        folder.write(&format!("out/{output}"), "old");
+    }
+    folder
+}
+
+#[test]
+fn slips_in_the_facts_of_a_report_with_its_other_slips_at_once() {
+    let folder = new_report();
+    folder.edit(REPORT, "place = \"Tân Lập\" ", "dia_danh = \"Tân Lập\" ");
+    folder.edit(REPORT, "to = 2029 } ", "to = 2026 } ");
+    folder.edit(REPORT, "motto = ", "# motto = ");
+    folder.edit(REPORT, "\nmoney = 3_000_000", "\nso_tien = \"3 triệu\"");
+    folder.edit(REPORT, "blood_units = 5", "blood_units = -5");
+    folder.edit(REPORT, "money = 5_000_000", "money = \"5 triệu\"");
+    folder.edit(REPORT, "theme_meetings = true", "theme_meetings = \"không\"");
+    folder.edit(REPORT, "# digital = true", "digital = true");
+    folder.edit(REPORT, "[facts.targets.works]", "[facts.targets.weather]");
+    folder.edit(REPORT, "on = \"26/3\"", "on = \"31/2\"");
+    let line = |words: &str| {
+        let text = folder.text(REPORT);
+        let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
+        text[..at].matches('\n').count() + 1
+    };
+    let at = |code: &str, words: &str, column: usize| {
+        format!("{code} {REPORT}:{}:{column}", line(words))
+    };
+    let expected = [
+        at("VB1030", "[document]", 1),
+        at("VB1031", "dia_danh", 1),
+        at("VB1041", "term = { from", 28),
+        at("VB1044", "[facts]", 1),
+        at("VB1046", "31/2", 59),
+        at("VB1031", "so_tien", 1),
+        at("VB1047", "blood_units", 15),
+        at("VB1046", "money = \"5", 9),
+        at("VB1046", "theme_meetings", 18),
+        at("VB1048", "digital = true # Chuyển", 1),
+    ];
+    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+    check("facts", &expected, |lang| {
+        folder.vanban(&format!("build report --out out --lang {lang}"))
+    });
+    check_untouched(&folder);
+}
+
+#[test]
+fn flaws_of_a_manifest_are_all_told() {
+    let folder = sound();
+    folder.write(
+        "report/templates/letter/template.toml",
+        r#"name = { vi = "Thư" }
+description = { vi = "Thư.", en = "A letter." }
+tables = ["office"]
+
+[[fact]]
+path = "facts.gifts"
+type = "count"
+label = { vi = "Số quà", en = "Gifts" }
+example = 5
+
+[[fact]]
+path = "facts"
+type = "table"
+label = { vi = "Số liệu", en = "Facts" }
+
+[[fact]]
+path = "facts.partner"
+type = "txt"
+label = { vi = "Đối tác", en = "Partner" }
+example = "Hội"
+
+[[fact]]
+path = "facts.share"
+type = "percent"
+label = { vi = "Tỷ lệ", en = "Share" }
+example = 120
+needs = ["facts.partners", "facts..x"]
+step = 5
+"#,
+    );
+    let at =
+        |code: &str, place: &str| format!("{code} report/templates/letter/template.toml:{place}");
+    let expected = [
+        at("VB1030", "1:8"),
+        at("VB1056", "3:10"),
+        at("VB1055", "6:8"),
+        at("VB1034", "18:8"),
+        at("VB1056", "22:1"),
+        at("VB1047", "26:11"),
+        at("VB1053", "27:28"),
+        at("VB1031", "28:1"),
+    ];
+    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+    check("manifest", &expected, |lang| {
+        folder.vanban(&format!("build report --out out --lang {lang}"))
+    });
+    check_untouched(&folder);
+}
 
 #[test]
 fn a_file_in_the_place_of_the_output_folder() {

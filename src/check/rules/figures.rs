@@ -7,7 +7,6 @@ use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::vocabulary::Word;
-use crate::source::Place;
 use crate::toml::tree::{Node, Value};
 
 /// The rules of this topic.
@@ -41,28 +40,6 @@ pub const RULES: &[Rule] = &[
         check: Check::Report(typed_number),
     },
     Rule {
-        code: "VB6702",
-        severity: Severity::Advice,
-        source: "vanban: số liệu lấy từ report.toml, lời văn lấy từ mẫu",
-        title: ["số liệu không mẫu nào dùng đến", "a fact that no template uses"],
-        message: ["không mẫu nào dùng `{path}`", "no template uses `{path}`"],
-        advice: [
-            "xóa khóa này, sửa lại tên, hoặc dùng nó trong mẫu",
-            "remove the key, correct its name, or use it in the template",
-        ],
-        why: [
-            "Khóa gõ sai tên nằm trong dữ liệu mà không bao giờ được in.",
-            "A misspelt key stays in the data and is never printed.",
-        ],
-        wrong: Example::Report(&[("trees = 1250", "trees = 1250\nboks = 5")]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[
-            ("trees = 1250", "trees = 1250\nplaces = [{ name = \"Đông\" }]"),
-            ("Đã trồng cây.", "Đã trồng cây ở {{#each facts.places}}{{name}}{{/each}}."),
-        ])],
-        check: Check::Report(unused),
-    },
-    Rule {
         code: "VB6703",
         severity: Severity::Warning,
         source: "số liệu thống nhất trong cả văn bản",
@@ -89,40 +66,24 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// A value in the data: its path, the value, its place.
-struct Leaf<'n> {
-    path: String,
-    value: &'n Value,
-    key: &'n Place,
-}
-
-fn leaves<'n>(node: &'n Node, key: &'n Place, path: &str, all: &mut Vec<Leaf<'n>>) {
+/// Every whole number of two figures or more among the facts, with its path.
+fn numbers(node: &Node, path: &str, all: &mut Vec<(String, i64)>) {
     match &node.value {
         Value::Table(table) => {
-            for (name, (place, node)) in table {
-                leaves(node, place, &format!("{path}.{name}"), all);
+            for (name, (_, node)) in table {
+                numbers(node, &format!("{path}.{name}"), all);
             }
         }
-        value => all.push(Leaf { path: path.to_owned(), value, key }),
+        Value::Integer(number) if *number >= 10 => all.push((path.to_owned(), *number)),
+        _ => {}
     }
-}
-
-fn facts<'n>(subject: &'n ReportSubject<'_>) -> Vec<Leaf<'n>> {
-    let mut all = Vec::new();
-    if let Some(facts) = subject.report.value_of("facts") {
-        leaves(facts, &facts.place, "facts", &mut all);
-    }
-    all
 }
 
 fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
-    let facts: Vec<(String, i64)> = facts(subject)
-        .into_iter()
-        .filter_map(|leaf| match leaf.value {
-            Value::Integer(number) if *number >= 10 => Some((leaf.path, *number)),
-            _ => None,
-        })
-        .collect();
+    let mut facts = Vec::new();
+    if let Some(node) = subject.report.value_of("facts") {
+        numbers(node, "facts", &mut facts);
+    }
     if facts.is_empty() {
         return;
     }
@@ -151,58 +112,6 @@ fn counts_something(text: &str, range: &Range<usize>) -> bool {
     let is_name = ["số", "điều", "khoản", "năm", "ngày", "tháng", "lần", "khóa", "thứ", "lớp"]
         .contains(&last.as_str());
     after.starts_with(char::is_lowercase) && !is_name
-}
-
-fn unused(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
-    let mentions: Vec<Mention<'_>> =
-        subject.templates().flat_map(|id| mentions(&subject.sources.get(id).text)).collect();
-    if mentions.iter().any(|mention| mention.path == "facts" && !mention.is_question) {
-        return;
-    }
-    for leaf in facts(subject) {
-        let uses = |mention: &Mention<'_>| {
-            let rest = leaf.path.strip_prefix(mention.path);
-            rest.is_some_and(|rest| {
-                rest.is_empty() || (rest.starts_with('.') && !mention.is_question)
-            }) || mention
-                .path
-                .strip_prefix(&leaf.path)
-                .is_some_and(|rest| rest.starts_with(['.', '[']))
-        };
-        if !mentions.iter().any(uses) {
-            findings.at(Some(leaf.key.clone()), fields![path: &leaf.path]);
-        }
-    }
-}
-
-/// A path of the data in a tag.
-struct Mention<'t> {
-    path: &'t str,
-    /// Whether the tag only asks if it is there.
-    is_question: bool,
-}
-
-fn mentions(template: &str) -> Vec<Mention<'_>> {
-    let mut all = Vec::new();
-    for tag in template.split("{{").skip(1) {
-        let Some((tag, _)) = tag.split_once("}}") else { continue };
-        let opening = tag.trim_start_matches(['~', '#', '^']).trim_start();
-        let is_question =
-            ["if ", "unless ", "else if "].iter().any(|word| opening.starts_with(word));
-        for (at, _) in tag.match_indices("facts") {
-            let before = tag[..at].chars().next_back();
-            let rest = &tag[at..];
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric() && !"._-".contains(c))
-                .unwrap_or(rest.len());
-            let starts = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
-            let below_root = tag[..at].ends_with("../") || tag[..at].ends_with("@root.");
-            if starts || below_root {
-                all.push(Mention { path: rest[..end].trim_end_matches('.'), is_question });
-            }
-        }
-    }
-    all
 }
 
 /// The last words before a byte, small: as many as a rule asks for.

@@ -132,14 +132,14 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: "HD 29, mục III; NĐ 30 Phụ lục I, mục II.5: trích yếu nêu đúng nội dung",
         title: [
-            "nhiệm kỳ trong trích yếu khác nhiệm kỳ của đại hội",
-            "the subject names another term than the congress",
+            "nhiệm kỳ trong trích yếu khác nhiệm kỳ của báo cáo",
+            "the subject names another term than the report",
         ],
         message: [
-            "trích yếu ghi «{found}», còn đại hội có nhiệm kỳ {term}",
-            "the subject says `{found}`, the congress has the term {term}",
+            "trích yếu ghi «{found}», còn báo cáo có nhiệm kỳ {term}",
+            "the subject says `{found}`, the report has the term {term}",
         ],
-        advice: ["sửa cho khớp với `congress.term`", "make it agree with `congress.term`"],
+        advice: ["sửa trích yếu hoặc nhiệm kỳ cho khớp", "correct the subject or the term"],
         why: [
             "Báo cáo dùng lại của nhiệm kỳ trước hay sót năm cũ ở trích yếu.",
             "A report taken over from the last term often keeps its years in the subject.",
@@ -254,7 +254,7 @@ fn draft(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
 }
 
 fn term(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
-    let Some(congress) = &subject.report.congress else { return };
+    let Some(own) = subject.report.term() else { return };
     let document = &subject.report.document;
     let text = document.subject.value.join(" ");
     let lower = text.to_lowercase();
@@ -274,7 +274,6 @@ fn term(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             terms.push((*from, *to));
         }
     }
-    let own = congress.term.value;
     let is_own = |(from, to): &(u16, u16)| (*from, *to) == (own.from, own.to);
     if let Some((from, to)) = terms.first()
         && !terms.iter().any(is_own)

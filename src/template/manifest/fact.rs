@@ -1,0 +1,287 @@
+//! A fact as a manifest describes it, and all facts of a manifest as a tree.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Language, Words};
+use crate::source::Place;
+use crate::toml::DataPath;
+use crate::toml::reader::Label;
+use crate::toml::tree::Node;
+
+/// Stands in the path of a fact for any item of a list.
+pub const ITEM: &str = "[]";
+
+/// A fact: a key of `report.toml`, or a table of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its keys from the root, with [`ITEM`] behind the key of a list.
+    pub path: DataPath,
+    /// What it holds.
+    pub kind: Kind,
+    /// What a form would call it.
+    pub label: Words,
+    /// What it is, how it is printed, when to leave it out.
+    pub help: Option<Words>,
+    /// What it counts.
+    pub unit: Option<Words>,
+    /// A plausible value; a table has none of its own.
+    pub example: Option<Node>,
+    /// Whether it must be there whenever the table it stands in is there.
+    pub required: bool,
+    /// What must be there when it is given; a yes-no when it is true.
+    pub needs: Vec<DataPath>,
+    /// Whether the starter has it.
+    pub starter: Option<Starter>,
+    /// What other parts of the program ask for it as.
+    pub role: Option<Role>,
+    /// Where the manifest describes it.
+    pub place: Place,
+}
+
+/// What a fact holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// One string.
+    Text,
+    /// A string with line feeds, or an array of strings.
+    Lines,
+    /// A whole number.
+    Count(Limits),
+    /// A number.
+    Number(Limits),
+    /// A number of per cent.
+    Percent(Limits),
+    /// A whole number of đồng.
+    Money(Limits),
+    /// A day of TOML.
+    Date,
+    /// A day of any year as text: 26/3.
+    DayMonth,
+    /// One of these words.
+    Choice(Vec<String>),
+    /// `true` or `false`.
+    YesNo,
+    /// An array of strings.
+    List,
+    /// A table of facts; whether the starter writes it on one line.
+    Table {
+        /// On one line.
+        inline: bool,
+    },
+    /// An array of tables of facts; whether the starter writes it as one value.
+    Tables {
+        /// As one value.
+        inline: bool,
+    },
+    /// A string or a number.
+    TextOrNumber,
+    /// Rows of cells: strings, numbers or tables of facts.
+    Cells,
+}
+
+/// The least and the greatest number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    /// Not less than this.
+    pub min: Option<Bound>,
+    /// Not more than this.
+    pub max: Option<Bound>,
+}
+
+/// A limit of a number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bound {
+    /// This number.
+    Number(f64),
+    /// The fact of that key in the same table, where it is given.
+    Sibling(String),
+}
+
+/// How a fact stands in the starter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Starter {
+    /// With its example.
+    Given,
+    /// As a comment.
+    Suggested,
+}
+
+/// What the program asks a manifest for, whatever the template calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The term of office: a table with the years `from` and `to`.
+    Term,
+}
+
+impl Kind {
+    /// What people call it.
+    pub const fn name(&self, language: Language) -> &'static str {
+        let [vi, en] = match self {
+            Self::Text => ["chữ", "text"],
+            Self::Lines => ["chữ, một hoặc nhiều dòng", "text in one or more lines"],
+            Self::Count(_) => ["số nguyên", "whole number"],
+            Self::Number(_) => ["số", "number"],
+            Self::Percent(_) => ["phần trăm", "per cent"],
+            Self::Money(_) => ["số tiền", "amount"],
+            Self::Date => ["ngày", "date"],
+            Self::DayMonth => ["ngày/tháng", "day/month"],
+            Self::Choice(_) => ["một trong các từ", "one of these words"],
+            Self::YesNo => ["có/không", "yes/no"],
+            Self::List => ["danh sách chữ", "list of texts"],
+            Self::Table { .. } => ["bảng", "table"],
+            Self::Tables { .. } => ["danh sách bảng", "list of tables"],
+            Self::TextOrNumber => ["chữ hoặc số", "text or number"],
+            Self::Cells => ["các dòng ô", "rows of cells"],
+        };
+        match language {
+            Language::Vietnamese => vi,
+            Language::English => en,
+        }
+    }
+}
+
+impl Fact {
+    /// Its own key.
+    pub fn key(&self) -> &str {
+        self.path.keys().filter(|key| *key != ITEM).last().unwrap_or_default()
+    }
+
+    /// The path of the fact that it stands in; empty at the root.
+    pub fn parent(&self) -> DataPath {
+        let keys: Vec<_> = self.path.keys().collect();
+        let above = &keys[..keys.len().saturating_sub(1)];
+        let items = above.iter().rev().take_while(|key| **key == ITEM).count();
+        DataPath::new(&above[..above.len() - items])
+    }
+
+    /// Its path as a manifest writes it: `facts.works[].name`.
+    pub fn written(&self) -> String {
+        written(&self.path)
+    }
+
+    /// Its path as messages have it: `facts.works.name`.
+    pub fn in_words(&self) -> String {
+        let keys: Vec<_> = self.path.keys().filter(|key| *key != ITEM).collect();
+        keys.join(".")
+    }
+
+    /// The path of its table as messages have it.
+    pub fn table_in_words(&self) -> String {
+        let path = self.in_words();
+        path.rsplit_once('.').map_or(String::new(), |(table, _)| table.to_owned())
+    }
+
+    /// Its key with what people call it.
+    pub fn as_label(&self) -> Label {
+        Label { key: self.key().to_owned(), words: self.label.clone() }
+    }
+
+    /// Whether it is a table on a line of its own, or a list of them.
+    pub const fn has_header(&self) -> bool {
+        matches!(self.kind, Kind::Table { inline: false } | Kind::Tables { inline: false })
+    }
+
+    /// Whether it holds other facts.
+    pub const fn is_table(&self) -> bool {
+        matches!(self.kind, Kind::Table { .. } | Kind::Tables { .. })
+    }
+}
+
+/// A path as a manifest writes it.
+pub fn written(path: &DataPath) -> String {
+    let mut text = String::new();
+    for key in path.keys() {
+        if key != ITEM && !text.is_empty() {
+            text.push('.');
+        }
+        text.push_str(key);
+    }
+    text
+}
+
+/// A path that a manifest writes; `None` where it is none.
+pub fn parse_path(text: &str) -> Option<DataPath> {
+    let mut keys = Vec::new();
+    for part in text.split('.') {
+        let key = part.trim_end_matches(ITEM);
+        let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        if key.is_empty() || !key.chars().all(is_bare) {
+            return None;
+        }
+        keys.push(key);
+        keys.extend(std::iter::repeat_n(ITEM, (part.len() - key.len()) / ITEM.len()));
+    }
+    (keys.last() != Some(&ITEM)).then(|| DataPath::new(keys))
+}
+
+/// All facts of a manifest, a table before what stands in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FactTree {
+    facts: Vec<Fact>,
+    by_path: BTreeMap<DataPath, usize>,
+    /// By the path of a table; that of the root is empty.
+    children: BTreeMap<DataPath, Vec<usize>>,
+}
+
+impl FactTree {
+    /// Adds a fact, whose table is there already.
+    pub fn push(&mut self, fact: Fact) {
+        let index = self.facts.len();
+        self.by_path.insert(fact.path.clone(), index);
+        self.children.entry(fact.parent()).or_default().push(index);
+        self.facts.push(fact);
+    }
+
+    /// All of them in the order of the manifest.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter()
+    }
+
+    /// The fact of that path.
+    pub fn get(&self, path: &DataPath) -> Option<&Fact> {
+        Some(&self.facts[*self.by_path.get(path)?])
+    }
+
+    /// The facts at the root of a report.
+    pub fn roots(&self) -> impl Iterator<Item = &Fact> {
+        self.below(&DataPath::default())
+    }
+
+    /// The facts that stand in `fact`.
+    pub fn children(&self, fact: &Fact) -> impl Iterator<Item = &Fact> {
+        self.below(&fact.path)
+    }
+
+    /// The facts that stand in the table or list of that path.
+    pub fn below<'t>(&'t self, path: &DataPath) -> impl Iterator<Item = &'t Fact> + use<'t> {
+        self.children.get(path).into_iter().flatten().map(|&index| &self.facts[index])
+    }
+
+    /// The fact that the manifest marks so.
+    pub fn with_role(&self, role: Role) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.role == Some(role))
+    }
+
+    /// Takes over the root table `name` of another tree with all that stands in it.
+    pub fn adopt(&mut self, name: &str, other: &Self) {
+        for fact in other.facts.iter().filter(|fact| fact.path.keys().next() == Some(name)) {
+            self.push(fact.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_read_as_it_is_written() {
+        for path in ["facts", "facts.works[].name", "appendix[].rows[][].text", "font.bold-italic"]
+        {
+            assert_eq!(parse_path(path).map(|path| written(&path)).as_deref(), Some(path));
+        }
+        for path in ["", ".", "facts.", "[]", "facts[]", "facts.số", "facts[0].x", "a b"] {
+            assert_eq!(parse_path(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Whether a value is what a fact wants, and what to write where it is not.
+
+use super::fact::{Bound, Fact, Kind, Limits};
+use super::written;
+use crate::diag::{Message, Words};
+use crate::source::Place;
+use crate::template::messages::{BeyondSibling, FactOutOfRange, WrongFact};
+use crate::text::Date;
+use crate::toml::messages::{EmptyField, UnknownChoice};
+use crate::toml::reader::{TypeName, hints, type_name};
+use crate::toml::tree::{Node, Table, Value};
+
+/// What is wrong with the value of a fact that is no table, and where; nothing where it fits. `field` is what
+/// messages call it, `siblings` is the table that it stands in.
+pub fn fit(fact: &Fact, field: &str, node: &Node, siblings: &Table) -> Vec<(Place, Message)> {
+    let judge = Judge { fact, field, siblings };
+    let mut flaws = Vec::new();
+    if !matches!(node.value, Value::Invalid) {
+        judge.value(node, &mut flaws);
+    }
+    flaws
+}
+
+/// That the value is of another type than the fact's; `example` is what it could be.
+pub fn wrong_type(fact: &Fact, field: &str, node: &Node, example: &str) -> Message {
+    let value = suggestion(fact, node).unwrap_or_else(|| example.to_owned());
+    let told = WrongFact {
+        field: field.to_owned(),
+        label: fact.label.clone(),
+        wanted: wanted(&fact.kind),
+        found: shown(node),
+        line: format!("{} = {value}", written::key(fact.key())),
+    };
+    told.into()
+}
+
+/// The example of a fact as TOML on one line.
+pub fn example(fact: &Fact) -> String {
+    fact.example.as_ref().map_or_else(|| "{ … }".to_owned(), written::value)
+}
+
+struct Judge<'a> {
+    fact: &'a Fact,
+    field: &'a str,
+    siblings: &'a Table,
+}
+
+type Flaws = Vec<(Place, Message)>;
+
+impl Judge<'_> {
+    fn value(&self, node: &Node, flaws: &mut Flaws) {
+        match (&self.fact.kind, &node.value) {
+            (Kind::Text | Kind::TextOrNumber | Kind::Lines, Value::String(text)) => {
+                self.says_something(text, node, flaws);
+            }
+            (Kind::TextOrNumber, Value::Integer(_) | Value::Float(_)) => {}
+            (Kind::Lines | Kind::List, Value::Array(items)) => self.items(items, node, flaws),
+            (Kind::Count(limits) | Kind::Money(limits), Value::Integer(number)) => {
+                self.within(limits, *number as f64, node, flaws);
+            }
+            (Kind::Number(limits) | Kind::Percent(limits), Value::Integer(number)) => {
+                self.within(limits, *number as f64, node, flaws);
+            }
+            (Kind::Number(limits) | Kind::Percent(limits), Value::Float(number)) => {
+                self.within(limits, *number, node, flaws);
+            }
+            (Kind::Date, Value::Date(_)) | (Kind::YesNo, Value::Boolean(_)) => {}
+            (Kind::DayMonth, Value::String(text)) if is_day(text) => {}
+            (Kind::Choice(words), Value::String(text)) => self.choice(words, text, node, flaws),
+            (Kind::Cells, Value::Array(rows)) => {
+                let is_row = |row: &&Node| !matches!(row.value, Value::Array(_) | Value::Invalid);
+                flaws.extend(rows.iter().find(is_row).map(|row| self.wrong(row)));
+            }
+            _ => flaws.push(self.wrong(node)),
+        }
+    }
+
+    fn says_something(&self, text: &str, node: &Node, flaws: &mut Flaws) {
+        if text.trim().is_empty() {
+            flaws.push((node.place.clone(), self.empty()));
+        }
+    }
+
+    /// Strings that each say something; none at all will do where the fact may be missing.
+    fn items(&self, items: &[Node], node: &Node, flaws: &mut Flaws) {
+        if items.is_empty() && (self.fact.required || self.fact.kind == Kind::Lines) {
+            flaws.push((node.place.clone(), self.empty()));
+        }
+        for item in items {
+            match &item.value {
+                Value::String(text) => self.says_something(text, item, flaws),
+                Value::Invalid => {}
+                _ => flaws.push(self.wrong(item)),
+            }
+        }
+    }
+
+    fn choice(&self, words: &[String], text: &str, node: &Node, flaws: &mut Flaws) {
+        if !words.iter().any(|word| word == text) {
+            let hint = hints(text, words.iter().map(String::as_str));
+            let (field, value) = (self.field.to_owned(), text.to_owned());
+            flaws.push((node.place.clone(), UnknownChoice { field, value, hint }.into()));
+        }
+    }
+
+    fn within(&self, limits: &Limits, value: f64, node: &Node, flaws: &mut Flaws) {
+        let fixed = |bound: &Option<Bound>| match bound {
+            Some(Bound::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let (min, max) = (fixed(&limits.min), fixed(&limits.max));
+        if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) {
+            let told = FactOutOfRange {
+                field: self.field.to_owned(),
+                label: self.fact.label.clone(),
+                value: written::value(node),
+                range: range(min, max),
+            };
+            flaws.push((node.place.clone(), told.into()));
+            return;
+        }
+        let sides = [
+            (&limits.min, ["nhỏ hơn", "less than"], -1.0),
+            (&limits.max, ["lớn hơn", "more than"], 1.0),
+        ];
+        for (bound, side, sign) in sides {
+            let Some(Bound::Sibling(key)) = bound else { continue };
+            let Some((_, other)) = self.siblings.get(key) else { continue };
+            let Some(limit) = number(other) else { continue };
+            if (value - limit) * sign > 0.0 {
+                let told = BeyondSibling {
+                    field: self.field.to_owned(),
+                    value: written::value(node),
+                    side: side.into(),
+                    sibling: key.clone(),
+                    other: written::value(other),
+                };
+                flaws.push((node.place.clone(), told.into()));
+            }
+        }
+    }
+
+    fn wrong(&self, node: &Node) -> (Place, Message) {
+        (node.place.clone(), wrong_type(self.fact, self.field, node, &example(self.fact)))
+    }
+
+    fn empty(&self) -> Message {
+        EmptyField { field: self.field.to_owned() }.into()
+    }
+}
+
+/// Whether there is a year with the day `26/3`.
+fn is_day(text: &str) -> bool {
+    const LEAP_YEAR: u16 = 2024;
+    let number = |part: &str| {
+        let is_plain = part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+        if is_plain { part.parse().ok() } else { None }
+    };
+    let day = text.split_once('/').and_then(|(day, month)| {
+        let (day, month) = (number(day)?, number(month)?);
+        Date::new(LEAP_YEAR, month, day)
+    });
+    day.is_some()
+}
+
+fn number(node: &Node) -> Option<f64> {
+    match node.value {
+        Value::Integer(number) => Some(number as f64),
+        Value::Float(number) => Some(number),
+        _ => None,
+    }
+}
+
+/// A range in words of both languages.
+fn range(min: Option<f64>, max: Option<f64>) -> Words {
+    match (min, max) {
+        (Some(min), Some(max)) => [format!("từ {min} đến {max}"), format!("{min} to {max}")].into(),
+        (Some(min), None) => [format!("từ {min} trở lên"), format!("{min} or more")].into(),
+        (None, Some(max)) => [format!("không quá {max}"), format!("{max} or less")].into(),
+        (None, None) => Words::default(),
+    }
+}
+
+/// What a value is, with the value itself where it is short.
+fn shown(node: &Node) -> Words {
+    let Some(TypeName { vi, en }) = type_name(&node.value) else { return Words::default() };
+    match &node.value {
+        Value::Table(_) | Value::Array(_) => [vi, en].into(),
+        _ => {
+            let mut value = written::value(node);
+            if let Some((end, _)) = value.char_indices().nth(40) {
+                value = format!("{}…", &value[..end]);
+            }
+            [format!("{vi} `{value}`"), format!("{en} `{value}`")].into()
+        }
+    }
+}
+
+/// What a fact wants, in words.
+fn wanted(kind: &Kind) -> Words {
+    let (vi, en) = match kind {
+        Kind::Text | Kind::Choice(_) => ("chữ trong ngoặc kép", "text in quotes"),
+        Kind::Lines => {
+            ("chữ trong ngoặc kép, hoặc danh sách các dòng", "text in quotes, or a list of lines")
+        }
+        Kind::Count(_) => ("số nguyên, không có ngoặc kép", "a whole number without quotes"),
+        Kind::Number(_) => (
+            "số, không có ngoặc kép, phần thập phân viết sau dấu chấm",
+            "a number without quotes, decimals behind a point",
+        ),
+        Kind::Percent(_) => (
+            "số phần trăm, không có ngoặc kép và dấu %",
+            "a number of per cent without quotes and sign",
+        ),
+        Kind::Money(_) => (
+            "số tiền bằng đồng: số nguyên, không có ngoặc kép và dấu chấm",
+            "an amount in đồng: a whole number without quotes and points",
+        ),
+        Kind::Date => (
+            "ngày dạng năm-tháng-ngày, không có ngoặc kép",
+            "a date as year-month-day without quotes",
+        ),
+        Kind::DayMonth => {
+            ("một ngày có thật dạng \"ngày/tháng\"", "a day that exists, as \"day/month\"")
+        }
+        Kind::YesNo => ("`true` (có) hoặc `false` (không)", "`true` (yes) or `false` (no)"),
+        Kind::List => ("danh sách chữ trong ngoặc vuông", "a list of texts in brackets"),
+        Kind::Table { .. } => ("bảng các khóa", "a table of keys"),
+        Kind::Tables { .. } => ("danh sách các bảng", "a list of tables"),
+        Kind::TextOrNumber => ("chữ trong ngoặc kép, hoặc số", "text in quotes, or a number"),
+        Kind::Cells => (
+            "danh sách các dòng, mỗi dòng một danh sách các ô",
+            "a list of rows, each a list of cells",
+        ),
+    };
+    [vi, en].into()
+}
+
+/// What the author meant by a value of another type, as TOML, where that can be told.
+fn suggestion(fact: &Fact, node: &Node) -> Option<String> {
+    let text = match &node.value {
+        Value::String(text) => text.trim().to_lowercase(),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        _ => return None,
+    };
+    let value = match (&fact.kind, &node.value) {
+        (Kind::YesNo, _) => match text.as_str() {
+            "có" | "co" | "yes" | "đúng" | "true" | "x" | "1" => Value::Boolean(true),
+            "không" | "khong" | "no" | "sai" | "false" | "0" => Value::Boolean(false),
+            _ => return None,
+        },
+        (Kind::Count(_) | Kind::Money(_), Value::String(_)) => Value::Integer(amount(&text)?),
+        (Kind::Number(_) | Kind::Percent(_), Value::String(_)) => {
+            let plain = text.trim_end_matches('%').trim().replace(',', ".");
+            return plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain);
+        }
+        (Kind::Date, Value::String(_)) => return date(&text),
+        (Kind::List | Kind::Lines, Value::String(_)) => Value::Array(vec![node.clone()]),
+        (Kind::Text | Kind::List | Kind::Choice(_), Value::Integer(_) | Value::Date(_)) => {
+            let text = Node { place: node.place.clone(), value: Value::String(text) };
+            match fact.kind {
+                Kind::List => Value::Array(vec![text]),
+                _ => text.value,
+            }
+        }
+        _ => return None,
+    };
+    Some(written::value(&Node { place: node.place.clone(), value }))
+}
+
+/// The number of `15 triệu`, `1,5 tỷ đồng`, `15.000.000đ`, `25`.
+fn amount(text: &str) -> Option<i64> {
+    let figures_end = text.find(|c: char| !(c.is_ascii_digit() || " .,_".contains(c)));
+    let (figures, unit) = text.split_at(figures_end.unwrap_or(text.len()));
+    let unit = unit.trim_end_matches('.').trim();
+    let unit = unit.strip_suffix("đồng").or(unit.strip_suffix('đ')).unwrap_or(unit).trim();
+    let factor = match unit {
+        "" => 1.0,
+        "nghìn" | "ngàn" | "k" => 1e3,
+        "triệu" | "tr" => 1e6,
+        "tỷ" | "tỉ" => 1e9,
+        _ => return None,
+    };
+    let figures = figures.trim();
+    if factor > 1.0 {
+        let number: f64 = figures.replace(',', ".").parse().ok()?;
+        return Some((number * factor).round() as i64);
+    }
+    let groups: Vec<&str> = figures.split([' ', '.', ',', '_']).collect();
+    let is_grouped = groups[1..].iter().all(|group| group.len() == 3);
+    is_grouped.then(|| groups.concat().parse().ok()).flatten()
+}
+
+/// The date of `15/3/2027` as TOML.
+fn date(text: &str) -> Option<String> {
+    let day = Date::parse(text).or_else(|| {
+        let mut fields = text.split(['/', '-', '.']).map(str::trim);
+        let (day, month, year) = (fields.next()?, fields.next()?, fields.next()?);
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    })?;
+    let short = day.short();
+    let mut fields = short.split('/');
+    let (day, month, year) = (fields.next()?, fields.next()?, fields.next()?);
+    Some(format!("{year}-{month}-{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let cases = [
+            ("15 triệu", Some(15_000_000)),
+            ("15 triệu đồng", Some(15_000_000)),
+            ("1,5 tỷ", Some(1_500_000_000)),
+            ("500 nghìn", Some(500_000)),
+            ("15.000.000", Some(15_000_000)),
+            ("15.000.000đ", Some(15_000_000)),
+            ("25", Some(25)),
+            ("15.5", None),
+            ("nhiều", None),
+            ("", None),
+            ("15 suất", None),
+            ("99999999999999999999", None),
+        ];
+        for (text, number) in cases {
+            assert_eq!(amount(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_a_year_is_day_and_month() {
+        assert!(["26/3", "03/2", "29/2", "31/12"].into_iter().all(is_day));
+        assert!(
+            !["31/2", "0/1", "1/13", "26-3", "26/3/2027", " 26/3", "+1/3", "", "/"]
+                .into_iter()
+                .any(is_day)
+        );
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        assert_eq!(date("15/3/2027").as_deref(), Some("2027-03-15"));
+        assert_eq!(date("2027-03-15").as_deref(), Some("2027-03-15"));
+        assert_eq!(date("31/2/2027"), None);
+    }
+}

@@ -1,0 +1,341 @@
+//! Reads a manifest. All its flaws are told at once.
+
+use std::collections::BTreeSet;
+
+use super::fact::{Bound, Fact, FactTree, Kind, Limits, Role, Starter, parse_path, written};
+use super::validate::example_flaws;
+use super::{FACTS, Manifest};
+use crate::diag::{Diagnostics, Message, Words};
+use crate::source::Place;
+use crate::template::messages::{
+    BadFactPath, FactBeforeTable, FactOutsideTables, FactTwice, UnknownFact,
+};
+use crate::toml::DataPath;
+use crate::toml::reader::{At, Field, Fields, Problems, hints, nearest};
+use crate::toml::tree::{Node, Table, Value};
+
+/// The manifest of a template; `None` where it has flaws.
+pub fn manifest(root: &Node, diagnostics: &mut Diagnostics) -> Option<Manifest> {
+    let problems = Problems::default();
+    let manifest = Fields::new(root, "", &problems).and_then(|fields| whole(fields, &problems));
+    finish(problems, diagnostics)?;
+    manifest
+}
+
+/// The facts that every report has; `None` where they have flaws.
+pub fn common(root: &Node, diagnostics: &mut Diagnostics) -> Option<FactTree> {
+    let problems = Problems::default();
+    let facts = Fields::new(root, "", &problems).and_then(|fields| {
+        let facts = facts(&fields.required("fact"), None, &problems);
+        fields.finish();
+        facts
+    });
+    finish(problems, diagnostics)?;
+    facts
+}
+
+fn finish(problems: Problems, diagnostics: &mut Diagnostics) -> Option<()> {
+    let sound = problems.is_empty();
+    problems.report(diagnostics);
+    sound.then_some(())
+}
+
+fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
+    let name = words(&fields.required("name"));
+    let description = words(&fields.required("description"));
+    let kinds = fields.optional("kinds").texts().map(|kinds| kinds.value).unwrap_or_default();
+    let tables = fields.optional("tables").texts();
+    let numbering = fields.optional("numbering");
+    let numbering = numbering.table().and(numbering.node().cloned());
+    let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
+    let examples = examples(&fields.optional("examples"), problems);
+    fields.finish();
+    Some(Manifest {
+        name: name?,
+        description: description?,
+        kinds,
+        tables: tables.map(|tables| tables.value).unwrap_or_default(),
+        numbering,
+        facts: facts?,
+        examples,
+    })
+}
+
+fn words(field: &Field<'_>) -> Option<Words> {
+    let fields = field.table()?;
+    let vi = fields.required("vi").text();
+    let en = fields.required("en").text();
+    fields.finish();
+    Some([vi?.value, en?.value].into())
+}
+
+/// Examples of common keys.
+fn examples(field: &Field<'_>, problems: &Problems) -> Vec<(String, Node)> {
+    let Some(Node { value: Value::Table(table), .. }) = field.node() else {
+        let _ = field.table();
+        return Vec::new();
+    };
+    let common = super::common();
+    for (path, (place, node)) in table {
+        match parse_path(path).and_then(|path| common.get(&path)) {
+            Some(fact) => flaws(common, fact, node, &Table::new(), problems),
+            None => unknown(path, place, common, problems),
+        }
+    }
+    table.iter().map(|(path, (_, node))| (path.clone(), node.clone())).collect()
+}
+
+/// The facts of a manifest. `tables` are those that a template has at the root; the common keys stand where they like.
+fn facts(
+    field: &Field<'_>,
+    tables: Option<Option<&At<Vec<String>>>>,
+    problems: &Problems,
+) -> Option<FactTree> {
+    if !field.is_present() {
+        return Some(FactTree::default());
+    }
+    let mut tree = FactTree::default();
+    // What stands in a fact that has flaws is not to blame for them.
+    let mut broken = BTreeSet::new();
+    for item in field.items()? {
+        match fact(&item) {
+            Some((fact, _)) if broken.contains(&fact.parent()) => {
+                broken.insert(fact.path);
+            }
+            Some((fact, path_place)) => match misplaced(&fact, &tree, tables) {
+                Some(problem) => problems.push(&path_place, problem),
+                None => tree.push(fact),
+            },
+            None => broken.extend(path_in(&item)),
+        }
+    }
+    if let Some(Some(tables)) = tables {
+        for name in &tables.value {
+            if !tree.roots().any(|fact| fact.key() == name) {
+                unknown(name, &tables.place, &tree, problems);
+            }
+        }
+    }
+    for fact in tree.iter() {
+        check_names(fact, &tree, problems);
+        if let Some(example) = &fact.example {
+            flaws(&tree, fact, example, &siblings(fact, &tree), problems);
+        }
+    }
+    Some(tree)
+}
+
+/// The path of a fact that has flaws elsewhere.
+fn path_in(item: &Field<'_>) -> Option<DataPath> {
+    match &item.node()?.at("path")?.value {
+        Value::String(text) => parse_path(text),
+        _ => None,
+    }
+}
+
+/// Why a fact cannot stand where it stands.
+fn misplaced(
+    fact: &Fact,
+    tree: &FactTree,
+    tables: Option<Option<&At<Vec<String>>>>,
+) -> Option<Message> {
+    let path = fact.written();
+    if tree.get(&fact.path).is_some() {
+        return Some(FactTwice { path }.into());
+    }
+    let parent = fact.parent();
+    if parent == DataPath::default() {
+        let tables = tables?;
+        let is_known = fact.key() == FACTS
+            || tables.is_some_and(|tables| tables.value.iter().any(|name| name == fact.key()));
+        let is_table = matches!(fact.kind, Kind::Table { .. });
+        return (!is_known || !is_table).then(|| FactOutsideTables { path }.into());
+    }
+    let depth = fact.path.keys().count() - parent.keys().count() - 1;
+    let fits = tree.get(&parent).is_some_and(|table| match table.kind {
+        Kind::Table { .. } => depth == 0,
+        Kind::Tables { .. } => depth == 1,
+        Kind::Cells => depth == 2,
+        _ => false,
+    });
+    (!fits).then(|| FactBeforeTable { path, table: written(&parent) }.into())
+}
+
+/// Tells of names in a fact that nothing bears.
+fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
+    for needed in fact.needs.iter().filter(|needed| tree.get(needed).is_none()) {
+        unknown(&written(needed), &fact.place, tree, problems);
+    }
+    let has_sibling =
+        |key: &str| tree.below(&fact.parent()).any(|other| other.key() == key && is_number(other));
+    let limits = match &fact.kind {
+        Kind::Count(limits)
+        | Kind::Number(limits)
+        | Kind::Percent(limits)
+        | Kind::Money(limits) => [limits.min.as_ref(), limits.max.as_ref()],
+        _ => [None, None],
+    };
+    for bound in limits.into_iter().flatten() {
+        if let Bound::Sibling(key) = bound
+            && !has_sibling(key)
+        {
+            unknown(key, &fact.place, tree, problems);
+        }
+    }
+    if fact.role == Some(Role::Term) {
+        for key in ["from", "to"] {
+            if !tree.children(fact).any(|child| child.key() == key && is_number(child)) {
+                unknown(&format!("{}.{key}", fact.written()), &fact.place, tree, problems);
+            }
+        }
+    }
+}
+
+const fn is_number(fact: &Fact) -> bool {
+    matches!(fact.kind, Kind::Count(_) | Kind::Number(_) | Kind::Percent(_) | Kind::Money(_))
+}
+
+fn unknown(name: &str, place: &Place, tree: &FactTree, problems: &Problems) {
+    let known: Vec<String> = tree.iter().map(Fact::written).collect();
+    let known = || known.iter().map(String::as_str);
+    let hint = match nearest(name, known()) {
+        Some(_) => hints(name, known()),
+        None => ["mô tả số liệu ấy, hoặc sửa lại tên", "describe it, or correct the name"].into(),
+    };
+    problems.push(place, UnknownFact { name: name.to_owned(), hint });
+}
+
+/// The examples of the facts in the same table.
+fn siblings(fact: &Fact, tree: &FactTree) -> Table {
+    let siblings = tree.below(&fact.parent()).filter_map(|other| {
+        let example = other.example.clone()?;
+        Some((other.key().to_owned(), (example.place.clone(), example)))
+    });
+    siblings.collect()
+}
+
+fn flaws(tree: &FactTree, fact: &Fact, node: &Node, siblings: &Table, problems: &Problems) {
+    for flaw in example_flaws(tree, fact, node, siblings) {
+        problems.push(flaw.place.as_ref().unwrap_or(&fact.place), flaw.message);
+    }
+}
+
+/// A fact, with the place of its path.
+fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
+    let fields = field.table()?;
+    let path = path(&fields.required("path"));
+    let label = words(&fields.required("label"));
+    let help = fields.optional("help");
+    let help = help.is_present().then(|| words(&help)).flatten();
+    let unit = fields.optional("unit");
+    let unit = unit.is_present().then(|| words(&unit)).flatten();
+    let required = fields.optional("required").boolean().is_some_and(|at| at.value);
+    let needs = needs(&fields.optional("needs"));
+    let starter = fields.optional("starter").choice(&STARTERS).map(|at| at.value);
+    let role = fields.optional("is").choice(&[("term", Role::Term)]).map(|at| at.value);
+    let kind_name = fields.required("type").choice(&TYPES)?;
+    let kind = kind(kind_name.value, &fields);
+    let example = match kind {
+        Some(Kind::Table { .. }) => None,
+        _ => fields.required("example").node().cloned(),
+    };
+    let place = fields.place.clone();
+    fields.finish();
+    let (path, path_place) = path?;
+    let label = label?;
+    let kind = kind?;
+    let fact =
+        Fact { path, kind, label, help, unit, example, required, needs, starter, role, place };
+    Some((fact, path_place))
+}
+
+const STARTERS: [(&str, Starter); 2] =
+    [("given", Starter::Given), ("suggested", Starter::Suggested)];
+
+/// A type by its name, before its limits and words are known.
+#[derive(Clone, Copy)]
+enum Type {
+    Text,
+    Lines,
+    Count,
+    Number,
+    Percent,
+    Money,
+    Date,
+    DayMonth,
+    Choice,
+    YesNo,
+    List,
+    Table,
+    Tables,
+    TextOrNumber,
+    Cells,
+}
+
+const TYPES: [(&str, Type); 15] = [
+    ("text", Type::Text),
+    ("lines", Type::Lines),
+    ("count", Type::Count),
+    ("number", Type::Number),
+    ("percent", Type::Percent),
+    ("money", Type::Money),
+    ("date", Type::Date),
+    ("day-month", Type::DayMonth),
+    ("choice", Type::Choice),
+    ("yes-no", Type::YesNo),
+    ("list", Type::List),
+    ("table", Type::Table),
+    ("tables", Type::Tables),
+    ("text-or-number", Type::TextOrNumber),
+    ("cells", Type::Cells),
+];
+
+fn kind(name: Type, fields: &Fields<'_>) -> Option<Kind> {
+    let inline = || fields.optional("inline").boolean().is_some_and(|at| at.value);
+    Some(match name {
+        Type::Text => Kind::Text,
+        Type::Lines => Kind::Lines,
+        Type::Count => Kind::Count(limits(fields, Some(0.0), None)),
+        Type::Number => Kind::Number(limits(fields, None, None)),
+        Type::Percent => Kind::Percent(limits(fields, Some(0.0), Some(100.0))),
+        Type::Money => Kind::Money(limits(fields, Some(0.0), None)),
+        Type::Date => Kind::Date,
+        Type::DayMonth => Kind::DayMonth,
+        Type::Choice => Kind::Choice(fields.required("choices").texts()?.value),
+        Type::YesNo => Kind::YesNo,
+        Type::List => Kind::List,
+        Type::Table => Kind::Table { inline: inline() },
+        Type::Tables => Kind::Tables { inline: inline() },
+        Type::TextOrNumber => Kind::TextOrNumber,
+        Type::Cells => Kind::Cells,
+    })
+}
+
+/// The limits that a manifest gives, over those of the type.
+fn limits(fields: &Fields<'_>, min: Option<f64>, max: Option<f64>) -> Limits {
+    let bound = |key: &str, default: Option<f64>| {
+        let field = fields.optional(key);
+        match field.node().map(|node| &node.value) {
+            None => default.map(Bound::Number),
+            Some(Value::String(_)) => field.text().map(|at| Bound::Sibling(at.value)),
+            Some(_) => field.number(f64::MIN..=f64::MAX).map(|at| Bound::Number(at.value)),
+        }
+    };
+    Limits { min: bound("min", min), max: bound("max", max) }
+}
+
+fn path(field: &Field<'_>) -> Option<(DataPath, Place)> {
+    let text = field.text()?;
+    match parse_path(&text.value) {
+        Some(path) => Some((path, text.place)),
+        None => field.note(BadFactPath { path: text.value }),
+    }
+}
+
+fn needs(field: &Field<'_>) -> Vec<DataPath> {
+    if !field.is_present() {
+        return Vec::new();
+    }
+    let paths = field.items().unwrap_or_default();
+    paths.iter().filter_map(|item| Some(path(item)?.0)).collect()
+}

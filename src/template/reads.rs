@@ -1,0 +1,423 @@
+//! Which data a template can read, found in the parsed tags: every branch counts, comments do not.
+//!
+//! What a value is called is followed through `each`, `with`, `../`, block parameters and the contexts and parameters
+//! of partials, as Handlebars does it. A value that is printed or handed to a helper is read with all that is in it;
+//! one that `if` asks for is read itself, without what is in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use handlebars::Template;
+use handlebars::template::{
+    BlockParam, DecoratorTemplate, HelperTemplate, Parameter, TemplateElement,
+};
+
+use super::scan::MAX_NESTING;
+use crate::toml::DataPath;
+
+/// Stands in a path for any key or index.
+const ANY: &str = "*";
+/// So many partials are looked into, and so many blocks and partials deep; templates that include each other in more
+/// ways count as reading everything.
+const MOST_PARTIALS: usize = 10_000;
+const DEEPEST: usize = 2 * MAX_NESTING;
+
+/// The data that templates can read, as a tree of keys.
+#[derive(Clone, Debug, Default)]
+pub struct Reads {
+    below: BTreeMap<String, Reads>,
+    /// Whether all that stands below is read too.
+    whole: bool,
+}
+
+impl Reads {
+    /// Everything there is.
+    pub fn everything() -> Self {
+        Self { below: BTreeMap::new(), whole: true }
+    }
+
+    /// Whether the value at that path is read, or something in it, or all that it stands in.
+    pub fn covers(&self, path: &DataPath) -> bool {
+        let mut reached = vec![self];
+        for key in path.keys() {
+            if reached.iter().any(|reads| reads.whole) {
+                return true;
+            }
+            let next = reached.iter().flat_map(|reads| [key, ANY].map(|key| reads.below.get(key)));
+            reached = next.flatten().collect();
+        }
+        !reached.is_empty()
+    }
+
+    /// Adds the value at that path; `whole` with all that is in it.
+    pub fn add(&mut self, path: &DataPath, whole: bool) {
+        let mut reads = self;
+        for key in path.keys() {
+            reads = reads.below.entry(key.to_owned()).or_default();
+        }
+        reads.whole |= whole;
+    }
+}
+
+/// A template file as it was parsed.
+#[derive(Clone, Copy)]
+pub struct Parsed<'t> {
+    /// The name of the partial.
+    pub name: &'t str,
+    /// Its elements.
+    pub template: &'t Template,
+    /// Whether what it reads counts.
+    pub counts: bool,
+}
+
+/// What the partials `entries` can read, with all that they include.
+pub fn reads<'t>(files: &[Parsed<'t>], entries: impl IntoIterator<Item = &'t str>) -> Reads {
+    let mut walk = Walk {
+        files: files.iter().map(|file| (file.name, *file)).collect(),
+        frames: Vec::new(),
+        counts: true,
+        seen: BTreeSet::new(),
+        is_lost: false,
+        reads: Reads::default(),
+    };
+    for entry in entries {
+        walk.frames = vec![Frame { this: root(), params: BTreeMap::new() }];
+        walk.file(entry);
+    }
+    if walk.is_lost { Reads::everything() } else { walk.reads }
+}
+
+/// What a value may be: paths of the data; none for what the template itself makes.
+type Value = BTreeSet<DataPath>;
+
+fn root() -> Value {
+    Value::from([DataPath::default()])
+}
+
+fn below(value: &Value, key: &str) -> Value {
+    value.iter().map(|path| path.join(key)).collect()
+}
+
+/// What a block or a partial has put before the eyes of what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Frame {
+    this: Value,
+    params: BTreeMap<String, Value>,
+}
+
+struct Walk<'t> {
+    files: BTreeMap<&'t str, Parsed<'t>>,
+    /// The innermost last.
+    frames: Vec<Frame>,
+    /// Whether the file under way counts.
+    counts: bool,
+    /// Partials with all that they saw.
+    seen: BTreeSet<(String, Vec<Frame>)>,
+    /// Whether partials include each other in more ways than can be followed.
+    is_lost: bool,
+    reads: Reads,
+}
+
+impl<'t> Walk<'t> {
+    fn file(&mut self, name: &str) {
+        let Some(&file) = self.files.get(name) else { return };
+        self.is_lost |= self.seen.len() > MOST_PARTIALS || self.frames.len() > DEEPEST;
+        if self.is_lost || !self.seen.insert((name.to_owned(), self.frames.clone())) {
+            return;
+        }
+        let counts = std::mem::replace(&mut self.counts, file.counts);
+        self.template(file.template);
+        self.counts = counts;
+    }
+
+    fn template(&mut self, template: &'t Template) {
+        for element in &template.elements {
+            match element {
+                TemplateElement::Expression(tag) | TemplateElement::HtmlExpression(tag) => {
+                    let value = self.tag(tag);
+                    self.read(&value, true);
+                }
+                TemplateElement::HelperBlock(block) => self.block(block),
+                TemplateElement::PartialExpression(partial)
+                | TemplateElement::PartialBlock(partial) => self.partial(partial),
+                _ => {}
+            }
+        }
+    }
+
+    /// The value of `{{x}}` or of a call.
+    fn tag(&mut self, tag: &'t HelperTemplate) -> Value {
+        if tag.params.is_empty() && tag.hash.is_empty() {
+            return self.value(&tag.name);
+        }
+        let values: Vec<_> = tag.params.iter().map(|param| self.value(param)).collect();
+        let options: Vec<_> = tag.hash.values().map(|option| self.value(option)).collect();
+        match tag.name.as_name().unwrap_or_default() {
+            "default" => self.asked(&values),
+            "lookup" => {
+                self.asked(&values);
+                let key = tag.params.get(1).and_then(literal);
+                let list = values.first().cloned().unwrap_or_default();
+                let mut found = below(&list, key.as_deref().unwrap_or(ANY));
+                values.iter().skip(1).for_each(|key| self.read(key, true));
+                found.extend(options.into_iter().flatten());
+                found
+            }
+            "and" | "or" | "not" | "len" => {
+                self.asked(&values);
+                Value::new()
+            }
+            _ => {
+                values.iter().chain(&options).for_each(|value| self.read(value, true));
+                Value::new()
+            }
+        }
+    }
+
+    /// Notes that each of these is asked for; gives all that they may be.
+    fn asked(&mut self, values: &[Value]) -> Value {
+        values.iter().for_each(|value| self.read(value, false));
+        values.iter().flatten().cloned().collect()
+    }
+
+    fn value(&mut self, parameter: &'t Parameter) -> Value {
+        match parameter {
+            Parameter::Name(_) | Parameter::Path(_) => {
+                parameter.as_name().map_or(Value::new(), |name| self.named(name))
+            }
+            Parameter::Literal(_) => Value::new(),
+            Parameter::Subexpression(call) => match call.element.as_ref() {
+                TemplateElement::Expression(tag) => self.tag(tag),
+                _ => Value::new(),
+            },
+            _ => Value::new(),
+        }
+    }
+
+    /// What a name stands for here: `facts.gifts`, `../name`, `@root.facts`, `this`.
+    fn named(&self, name: &str) -> Value {
+        let (mut rest, mut up) = (name, 0);
+        while let Some(inner) = rest.strip_prefix("..") {
+            rest = inner.strip_prefix('/').unwrap_or(inner);
+            up += 1;
+        }
+        let mut keys = keys(rest);
+        let frame = self.frames.iter().rev().nth(up).or(self.frames.last());
+        let mut value = frame.map_or_else(root, |frame| frame.this.clone());
+        match keys.first().map(String::as_str) {
+            Some("@root") => {
+                value = root();
+                keys.remove(0);
+            }
+            Some(local) if local.starts_with('@') => return Value::new(),
+            Some("this") => {
+                keys.remove(0);
+            }
+            Some(first) => {
+                let param = self.frames.iter().rev().find_map(|frame| frame.params.get(first));
+                if let Some(param) = param {
+                    value = param.clone();
+                    keys.remove(0);
+                }
+            }
+            None => {}
+        }
+        keys.iter().fold(value, |value, key| below(&value, key))
+    }
+
+    fn read(&mut self, value: &Value, whole: bool) {
+        for path in value.iter().filter(|_| self.counts) {
+            self.reads.add(path, whole);
+        }
+    }
+
+    fn block(&mut self, block: &'t HelperTemplate) {
+        let values: Vec<_> = block.params.iter().map(|param| self.value(param)).collect();
+        let first = values.first().cloned().unwrap_or_default();
+        let this = match block.name.as_name().unwrap_or_default() {
+            "each" => Some(below(&first, ANY)),
+            "with" => Some(first),
+            "if" | "unless" | "and" | "or" | "not" => None,
+            _ => {
+                values.iter().for_each(|value| self.read(value, true));
+                None
+            }
+        };
+        self.asked(&values);
+        let pushed = this.is_some();
+        self.frames.extend(this.map(|this| frame(this, block.block_param.as_ref())));
+        block.template.iter().for_each(|template| self.template(template));
+        if pushed {
+            self.frames.pop();
+        }
+        block.inverse.iter().for_each(|template| self.template(template));
+    }
+
+    fn partial(&mut self, partial: &'t DecoratorTemplate) {
+        let this = match partial.params.first() {
+            Some(context) => self.value(context),
+            None => self.named("this"),
+        };
+        let params = partial.hash.iter().map(|(name, option)| (name.clone(), self.value(option)));
+        let params = params.collect();
+        let computed = match &partial.name {
+            Parameter::Subexpression(_) => {
+                let name = self.value(&partial.name);
+                self.read(&name, true);
+                true
+            }
+            _ => false,
+        };
+        self.frames.push(Frame { this, params });
+        partial.template.iter().for_each(|content| self.template(content));
+        if computed {
+            let all: Vec<_> = self.files.keys().copied().collect();
+            all.into_iter().for_each(|name| self.file(name));
+        } else if let Some(name) = partial.name.as_name() {
+            self.file(name);
+        }
+        self.frames.pop();
+    }
+}
+
+/// What a block shows to its content: the value itself, also under the names that the block gives it.
+fn frame(this: Value, names: Option<&BlockParam>) -> Frame {
+    let name = |parameter: &Parameter| parameter.as_name().unwrap_or_default().to_owned();
+    let params = match names {
+        Some(BlockParam::Single(item)) => BTreeMap::from([(name(item), this.clone())]),
+        Some(BlockParam::Pair((item, key))) => {
+            BTreeMap::from([(name(item), this.clone()), (name(key), Value::new())])
+        }
+        _ => BTreeMap::new(),
+    };
+    Frame { this, params }
+}
+
+/// A key that is written out in the template.
+fn literal(parameter: &Parameter) -> Option<String> {
+    match parameter {
+        Parameter::Literal(serde_json::Value::String(key)) => Some(key.clone()),
+        Parameter::Literal(serde_json::Value::Number(index)) => Some(index.to_string()),
+        _ => None,
+    }
+}
+
+/// The keys of a name, which `.` or `/` separate; one in brackets may hold either.
+fn keys(name: &str) -> Vec<String> {
+    let (mut keys, mut rest) = (Vec::new(), name);
+    while !rest.is_empty() {
+        let (key, after) = match rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+            Some(bracketed) => bracketed,
+            None => rest.split_at(rest.find(['.', '/']).unwrap_or(rest.len())),
+        };
+        if !key.is_empty() {
+            keys.push(key.to_owned());
+        }
+        rest = after.strip_prefix(['.', '/']).unwrap_or(after);
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(files: &[(&str, &str)]) -> Reads {
+        let templates: Vec<_> =
+            files.iter().map(|(_, text)| Template::compile(text).unwrap()).collect();
+        let parsed: Vec<_> = files
+            .iter()
+            .zip(&templates)
+            .map(|((name, _), template)| Parsed { name, template, counts: true })
+            .collect();
+        reads(&parsed, ["report"])
+    }
+
+    /// Which of these paths `template` reads.
+    fn read<'p>(template: &str, paths: &[&'p str]) -> Vec<&'p str> {
+        let reads = of(&[("report", template)]);
+        paths.iter().copied().filter(|path| reads.covers(&DataPath::dotted(path))).collect()
+    }
+
+    #[test]
+    fn what_is_printed_is_read_with_all_that_is_in_it() {
+        assert_eq!(read("{{a.b}}", &["a", "a.b", "a.b.c", "a.x", "b"]), ["a", "a.b", "a.b.c"]);
+        assert_eq!(read("{{list a}}", &["a.0.x", "b"]), ["a.0.x"]);
+        assert_eq!(read("{{upper (lower a.b)}}{{{c}}}", &["a.b", "c", "a.c"]), ["a.b", "c"]);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_read_without_what_is_in_it() {
+        assert_eq!(read("{{#if a}}x{{/if}}", &["a", "a.b"]), ["a"]);
+        let template = "{{#unless (or a b.c)}}x{{else if (not d)}}{{e}}{{else}}{{f}}{{/unless}}";
+        let all = ["a", "a.x", "b", "b.c", "b.c.x", "d", "d.x", "e", "f"];
+        assert_eq!(read(template, &all), ["a", "b", "b.c", "d", "e", "f"]);
+        assert_eq!(read("{{! a }}{{!-- {{b}} --}}", &["a", "b"]), [""; 0]);
+    }
+
+    #[test]
+    fn names_are_followed_through_blocks() {
+        let all = ["a.0.b", "a.0.c", "a.1", "b", "d", "d.b"];
+        assert_eq!(read("{{#each a}}{{b}}{{/each}}", &all), ["a.0.b", "a.1"]);
+        assert_eq!(read("{{#each a}}{{../b}}{{@root.d}}{{/each}}", &all), ["b", "d", "d.b"]);
+        assert_eq!(read("{{#each a as |x i|}}{{x.c}}{{i}}{{/each}}", &all), ["a.0.c", "a.1"]);
+        assert_eq!(read("{{#with d as |x|}}{{#if y}}{{x.b}}{{/if}}{{/with}}", &all), ["d", "d.b"]);
+        assert_eq!(read("{{#with d}}{{#each ../a}}{{this.b}}{{/each}}{{/with}}", &all)[0], "a.0.b");
+        assert_eq!(read("{{#each a}}{{this}}{{/each}}", &all), ["a.0.b", "a.0.c", "a.1"]);
+    }
+
+    #[test]
+    fn a_key_that_is_looked_up_is_read_by_its_name_where_it_has_one() {
+        let all = ["a.b", "a.c", "k"];
+        assert_eq!(read("{{lookup a \"b\"}}", &all), ["a.b"]);
+        assert_eq!(read("{{lookup a k}}", &all), all);
+        assert_eq!(read("{{default a.b a.c}}", &all), ["a.b", "a.c"]);
+        assert_eq!(
+            read("{{#with (lookup a \"b\")}}{{c}}{{/with}}", &["a.b.c", "a.b.d"]),
+            ["a.b.c"]
+        );
+        assert_eq!(read("{{a.[b c].0}}{{b/c}}", &["a.b c.0", "b.c", "b.d"]), ["a.b c.0", "b.c"]);
+    }
+
+    #[test]
+    fn partials_read_what_they_are_given() {
+        let reads = of(&[
+            (
+                "report",
+                "{{> one a}}{{> two x=b.c}}{{#each l}}{{> three}}{{/each}}{{#> four}}{{e}}{{/four}}",
+            ),
+            ("one", "{{p}}"),
+            ("two", "{{#if x.q}}{{f}}{{/if}}"),
+            ("three", "{{n}}{{../g}}"),
+            ("four", "{{> @partial-block}}{{h}}"),
+            ("five", "{{unused}}"),
+        ]);
+        let covers = |path: &str| reads.covers(&DataPath::dotted(path));
+        for path in ["a.p", "b.c.q", "f", "l.0.n", "l.3.g", "e", "h"] {
+            assert!(covers(path), "{path}");
+        }
+        for path in ["p", "a.q", "x", "b.d", "l.0.x", "unused", "b.c.r"] {
+            assert!(!covers(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_partial_whose_name_is_computed_may_be_any() {
+        let reads = of(&[
+            ("report", "{{#each l}}{{> (lookup this \"form\")}}{{/each}}"),
+            ("one", "{{a}}"),
+            ("two", "{{b}}{{> (lookup this \"next\")}}"),
+        ]);
+        let covers = |path: &str| reads.covers(&DataPath::dotted(path));
+        assert!(["l.0.a", "l.0.b", "l.0.form", "l.0.next"].into_iter().all(covers));
+    }
+
+    #[test]
+    fn templates_that_include_each_other_in_all_ways_end_in_reading_everything() {
+        let files: Vec<_> = (0..30)
+            .map(|n| (format!("p{n}"), "{{#with a}}{{> (lookup this b)}}{{/with}}"))
+            .collect();
+        let mut all: Vec<(&str, &str)> = vec![("report", "{{> (lookup this x)}}")];
+        all.extend(files.iter().map(|(name, text)| (name.as_str(), *text)));
+        assert!(of(&all).covers(&DataPath::dotted("anything")));
+    }
+}
