@@ -47,7 +47,6 @@ embedded![
     "congress-report/results/overall.hbs",
     "congress-report/results/propaganda.hbs",
     "congress-report/results/shortcomings.hbs",
-    "congress-report/starter.toml",
     "congress-report/template.toml",
     "profiles/party-hd05.toml",
     "profiles/state-nd30.toml",

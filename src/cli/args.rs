@@ -40,6 +40,11 @@ pub enum Command {
     Verify(Verify),
     /// Check the format and the text of a report or a Word file
     Check(Check),
+    /// See the templates, and copy partials to change their wording
+    #[command(subcommand, arg_required_else_help = true, disable_help_subcommand = true)]
+    Template(Template),
+    /// Print the JSON Schema of report.toml, for editors
+    Schema(Schema),
 }
 
 /// `vanban build`.
@@ -133,7 +138,88 @@ pub struct Pack {
 pub struct New {
     /// The folder to make
     pub folder: PathBuf,
+
+    /// The template that the report is for
+    #[arg(long, value_name = "NAME", default_value = USUAL_TEMPLATE)]
+    pub template: String,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
 }
+
+/// `vanban template`.
+#[derive(Debug, Subcommand)]
+pub enum Template {
+    /// List the templates
+    List(TemplateList),
+    /// Show what a template is for, its facts and its partials, or the text of one partial
+    Show(TemplateShow),
+    /// Copy partials of a template into a report, to change them there
+    Copy(TemplateCopy),
+}
+
+/// `vanban template list`.
+#[derive(Debug, Parser)]
+pub struct TemplateList {
+    /// A report whose own templates are listed too
+    pub report: Option<PathBuf>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// `vanban template show`.
+#[derive(Debug, Parser)]
+pub struct TemplateShow {
+    /// The template
+    pub name: String,
+
+    /// The partial whose text is wanted
+    pub partial: Option<String>,
+
+    /// A report whose own templates come first
+    #[arg(long, value_name = "REPORT")]
+    pub report: Option<PathBuf>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// `vanban template copy`.
+#[derive(Debug, Parser)]
+pub struct TemplateCopy {
+    /// The report's folder, or its report.toml
+    pub report: PathBuf,
+
+    /// The template
+    pub name: String,
+
+    /// The partials to copy [default: all]
+    #[arg(value_name = "PARTIAL")]
+    pub partials: Vec<String>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// `vanban schema`.
+#[derive(Debug, Parser)]
+pub struct Schema {
+    /// The template
+    #[arg(default_value = USUAL_TEMPLATE)]
+    pub template: String,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// The template of most reports.
+const USUAL_TEMPLATE: &str = "congress-report";
 
 /// `vanban sign`.
 #[derive(Debug, Parser)]

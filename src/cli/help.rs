@@ -70,7 +70,52 @@ const VIETNAMESE: &[Help] = &[
         "new",
         "vanban new [TÙY CHỌN] <THƯ MỤC>",
         "Tạo một báo cáo mới trong thư mục mới",
-        &[["folder", "THƯ MỤC", "Thư mục sẽ tạo"]],
+        &[
+            ["folder", "THƯ MỤC", "Thư mục sẽ tạo"],
+            ["template", "TÊN", "Mẫu lời văn của báo cáo [mặc định: congress-report]"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
+    ),
+    ("template", "vanban template <LỆNH>", "Xem các mẫu lời văn, chép mẫu con ra để sửa lời", &[]),
+    (
+        "template list",
+        "vanban template list [TÙY CHỌN] [BÁO CÁO]",
+        "Liệt kê các mẫu lời văn",
+        &[
+            ["report", "BÁO CÁO", "Báo cáo có mẫu riêng cần liệt kê"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
+    ),
+    (
+        "template show",
+        "vanban template show [TÙY CHỌN] <TÊN> [MẪU CON]",
+        "Cho biết mẫu dùng vào việc gì, có những số liệu và mẫu con nào; hoặc in một mẫu con",
+        &[
+            ["name", "TÊN", "Tên mẫu lời văn"],
+            ["partial", "MẪU CON", "Mẫu con cần in ra"],
+            ["report", "BÁO CÁO", "Báo cáo có mẫu riêng được xem trước"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
+    ),
+    (
+        "template copy",
+        "vanban template copy [TÙY CHỌN] <BÁO CÁO> <TÊN> [MẪU CON]...",
+        "Chép mẫu con của một mẫu vào báo cáo để sửa lời ở đó",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            ["name", "TÊN", "Tên mẫu lời văn"],
+            ["partials", "MẪU CON", "Các mẫu con cần chép [mặc định: tất cả]"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
+    ),
+    (
+        "schema",
+        "vanban schema [TÙY CHỌN] [TÊN MẪU]",
+        "In JSON Schema của report.toml, dùng cho trình soạn thảo",
+        &[
+            ["template", "TÊN MẪU", "Tên mẫu lời văn [mặc định: congress-report]"],
+            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+        ],
     ),
     (
         "sign",
@@ -158,14 +203,32 @@ pub fn in_vietnamese(mut command: clap::Command) -> clap::Command {
                 .mut_arg("lang", |arg| arg.help(lang).value_name("NGÔN NGỮ"))
                 .disable_version_flag(true)
                 .arg(flag("version", 'V', "In số phiên bản", ArgAction::Version)),
-            _ => command.mut_subcommand(name, |sub| {
-                translate(sub).help_template(
-                    "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}",
-                )
+            _ => at(command, name, |sub| {
+                let parts = match (sub.has_subcommands(), sub.get_positionals().next().is_some()) {
+                    (true, _) => "Lệnh:\n{subcommands}\n\nTùy chọn:\n{options}",
+                    (_, true) => "Tham số:\n{positionals}\n\nTùy chọn:\n{options}",
+                    _ => "Tùy chọn:\n{options}",
+                };
+                translate(sub)
+                    .help_template(format!("{{about}}\n\nCách dùng: {{usage}}\n\n{parts}"))
             }),
         };
     }
     command
+}
+
+/// Changes the subcommand of that name, which may stand in another: `template list`.
+fn at(
+    command: clap::Command,
+    name: &'static str,
+    change: impl FnOnce(clap::Command) -> clap::Command,
+) -> clap::Command {
+    match name.split_once(' ') {
+        Some((outer, inner)) => {
+            command.mut_subcommand(outer, |sub| sub.mut_subcommand(inner, change))
+        }
+        None => command.mut_subcommand(name, change),
+    }
 }
 
 fn translate_argument(

@@ -10,8 +10,10 @@ mod help;
 mod new;
 mod pack;
 mod password;
+mod schema;
 mod sign;
 mod signatures;
+mod template;
 mod terminal;
 mod usage;
 mod verify;
@@ -45,6 +47,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),
         Command::Check(check) => check::run(check, &terminal),
+        Command::Template(template) => template::run(template, &terminal),
+        Command::Schema(schema) => schema::run(schema, &terminal),
     };
     ExitCode::from(code)
 }

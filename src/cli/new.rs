@@ -1,27 +1,28 @@
 //! `vanban new`.
 
-use std::path::Path;
-
 use vanban::diag::Message;
-use vanban::library::EMBEDDED;
+use vanban::template::manifest::{Manifest, starter};
 use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
 use super::args::New;
 use super::terminal::Terminal;
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, schema};
 
-/// The report a new one starts from.
-const STARTER: &str = "congress-report/starter.toml";
-
-/// Makes a folder with a `report.toml` that builds at once.
+/// Makes a folder with a `report.toml` that builds at once, and the schema for editors beside it.
 pub fn run(args: &New, terminal: &Terminal) -> u8 {
-    match start(&args.folder) {
+    let templates = args.templates.as_deref();
+    let Some(manifest) = schema::manifest(&args.template, templates, terminal) else {
+        return FAILED;
+    };
+    match start(args, &manifest) {
         Ok(()) => {
-            let folder = args.folder.display();
+            let templates = args.templates.as_ref();
+            let templates = templates.map(|folder| format!(" --templates {}", folder.display()));
+            let (folder, templates) = (args.folder.display(), templates.unwrap_or_default());
             terminal.print(terminal.choose(
-                &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {folder}\n"),
-                &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {folder}\n"),
+                &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {folder}{templates}\n"),
+                &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {folder}{templates}\n"),
             ));
             DONE
         }
@@ -32,17 +33,23 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
     }
 }
 
-fn start(folder: &Path) -> Result<(), Message> {
+fn start(args: &New, manifest: &Manifest) -> Result<(), Message> {
+    let folder = &args.folder;
     match Disk.list(folder) {
-        Ok(entries) if entries.is_empty() => write(folder),
+        Ok(entries) if entries.is_empty() => write(args, manifest),
         Ok(_) => Err(FolderNotEmpty { path: folder.display().to_string() }.into()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write(folder),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write(args, manifest),
         Err(error) => Err(CannotWrite::new(folder, &error).into()),
     }
 }
 
-fn write(folder: &Path) -> Result<(), Message> {
-    let text = EMBEDDED.iter().find(|(path, _)| *path == STARTER).map_or("", |(_, text)| text);
-    Disk.write_all(&[(folder.join("report.toml"), text.as_bytes().to_vec())])
-        .map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
+fn write(args: &New, manifest: &Manifest) -> Result<(), Message> {
+    let New { folder, template, .. } = args;
+    let report = starter::starter(template, manifest);
+    let schema = schema::text(template, manifest);
+    let files = [
+        (folder.join("report.toml"), report.into_bytes()),
+        (folder.join(starter::SCHEMA), schema.into_bytes()),
+    ];
+    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
 }

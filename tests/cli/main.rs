@@ -14,4 +14,5 @@ mod settings;
 mod sign;
 #[path = "../support/mod.rs"]
 mod support;
+mod template;
 mod usage;

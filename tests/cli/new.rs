@@ -1,16 +1,75 @@
 //! `vanban new`.
 
 use crate::folder::Folder;
+use crate::support::{check_golden, check_none_unused};
 
 #[test]
 fn a_new_report_builds_at_once() {
     let folder = Folder::new();
     let told = folder.vanban("new bao-cao --lang en").done();
     assert!(told.contains("vanban build bao-cao"), "{told}");
-    assert_eq!(folder.list("bao-cao"), ["report.toml"]);
+    assert_eq!(folder.list("bao-cao"), ["report.schema.json", "report.toml"]);
     folder.vanban("build bao-cao").done();
     assert_eq!(folder.documents("out/bao-cao"), ["bao-cao.docx", "bao-cao.pdf"]);
 }
+
+#[test]
+fn a_new_report_reads_as_its_golden_and_names_its_schema() {
+    let folder = Folder::new();
+    folder.vanban("new bao-cao").done();
+    let report = folder.text("bao-cao/report.toml");
+    assert!(report.starts_with("#:schema ./report.schema.json\n"));
+    check_golden("starter/congress-report.toml", &report);
+    check_none_unused("starter", &["congress-report.toml".to_owned()]);
+    assert_eq!(folder.text("bao-cao/report.schema.json"), folder.vanban("schema").done());
+}
+
+#[test]
+fn a_new_report_may_be_for_a_template_of_a_folder() {
+    let folder = Folder::new();
+    folder.write("office/letter/report.hbs", "Đã trao {{count facts.gifts}} suất quà.\n");
+    let ran = folder.vanban("new a --template letter --templates office");
+    assert!(ran.code == 1 && ran.err.starts_with("error[VB1058]"), "{}", ran.err);
+    folder.write("office/letter/template.toml", LETTER);
+    let told = folder.vanban("new a --template letter --templates office").done();
+    assert!(told.contains("vanban build a --templates office"), "{told}");
+    let report = folder.text("a/report.toml");
+    for words in [
+        "template = \"letter\"",
+        "kind = \"Thông báo\"",
+        "place = \"Minh Tân\"",
+        "gifts = 5 # Số quà",
+    ] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    folder.vanban("build a --templates office").done();
+    let ran = folder.vanban("new b --template leter --templates office");
+    assert!(ran.code == 1 && ran.err.starts_with("error[VB3001]"), "{}", ran.err);
+    assert!(folder.list("b").is_empty());
+}
+
+const LETTER: &str = r#"name = { vi = "Thư", en = "Letter" }
+description = { vi = "Một lá thư.", en = "A letter." }
+kinds = ["Thông báo"]
+
+[examples]
+"document.place" = "Minh Tân"
+
+[[fact]]
+path = "facts"
+type = "table"
+label = { vi = "Số liệu", en = "Facts" }
+required = true
+starter = "given"
+
+[[fact]]
+path = "facts.gifts"
+type = "count"
+label = { vi = "Số quà", en = "Gifts" }
+example = 5
+required = true
+starter = "given"
+"#;
 
 #[test]
 fn a_new_report_is_told_of_in_vietnamese() {

@@ -30,6 +30,11 @@ fn help_comes_in_both_languages_without_a_word_of_the_other() {
             "sign --help",
             "verify --help",
             "check --help",
+            "template --help",
+            "template list --help",
+            "template show --help",
+            "template copy --help",
+            "schema --help",
         ] {
             let help = under(&[], &format!("{args} --lang {lang}")).done();
             for word in foreign {

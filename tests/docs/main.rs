@@ -10,4 +10,5 @@ mod links;
 mod lists;
 mod profile;
 mod report;
+mod templates;
 mod workplace;
