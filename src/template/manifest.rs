@@ -3,6 +3,7 @@
 //!
 //! `templates/common.toml` describes in the same form the keys that every report has.
 
+mod described;
 mod fact;
 mod fit;
 pub mod page;
@@ -15,8 +16,9 @@ mod written;
 use std::path::Path;
 use std::sync::LazyLock;
 
+pub use described::Described;
 pub use fact::{Bound, Fact, FactTree, Kind, Limits, Role, Starter};
-pub use validate::{Described, validate};
+pub use validate::validate;
 
 use crate::diag::{Diagnostics, Words};
 use crate::library::{EMBEDDED, Library};

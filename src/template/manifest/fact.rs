@@ -14,7 +14,7 @@ pub const ITEM: &str = "[]";
 /// A fact: a key of `report.toml`, or a table of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// Its keys from the root, with [`ITEM`] behind the key of a list.
+    /// Its keys from the root, with `[]` behind the key of a list.
     pub path: DataPath,
     /// What it holds.
     pub kind: Kind,

@@ -3,72 +3,17 @@
 
 use std::collections::BTreeSet;
 
+use super::described::Described;
 use super::fact::{Fact, FactTree, ITEM, Kind};
-use super::{FACTS, Manifest, common, fit, written};
-use crate::diag::{Diagnostic, Diagnostics, Message, Severity, Words};
-use crate::library::Library;
-use crate::source::{Place, Sources};
+use super::{FACTS, fit, written};
+use crate::diag::{Diagnostic, Message, Severity, Words};
+use crate::source::Place;
 use crate::template::messages::{MissingFact, MissingFactTable, NeededFact, UnreadFact};
 use crate::template::reads::Reads;
 use crate::toml::DataPath;
 use crate::toml::messages::{EmptyField, UnknownKey};
 use crate::toml::reader::{Label, meant, meant_hint};
 use crate::toml::tree::{Node, Table, Value};
-
-/// What is known of the facts of a report.
-#[derive(Clone, Debug, Default)]
-pub struct Described {
-    /// Facts and tables beyond the common ones.
-    pub facts: FactTree,
-    /// Whether the template's own manifest describes them; otherwise any fact may stand in `facts`.
-    pub has_manifest: bool,
-    /// What differs from the numbering of the profile.
-    pub numbering: Option<Node>,
-}
-
-impl Described {
-    /// What the manifest of the template describes. Where there is none, a root table of the report is described as
-    /// in the built-in template that has such a table. Flaws of the manifest are told.
-    pub fn of(
-        report: &Node,
-        template: Option<&str>,
-        library: &Library<'_>,
-        sources: &mut Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let own = template.and_then(|name| Manifest::load(name, library, sources, diagnostics));
-        if let Some(manifest) = own {
-            let Manifest { facts, numbering, .. } = manifest;
-            return Self { facts, has_manifest: true, numbering };
-        }
-        let mut described = Self::default();
-        let Value::Table(table) = &report.value else { return described };
-        let is_common = |key: &str| common().roots().any(|fact| fact.key() == key);
-        let mut unknown: Vec<_> =
-            table.keys().filter(|key| *key != FACTS && !is_common(key)).collect();
-        if unknown.is_empty() {
-            return described;
-        }
-        let built_in = library.built_in();
-        for name in Manifest::names(&built_in) {
-            let manifest = Manifest::load(&name, &built_in, sources, diagnostics);
-            let Some(manifest) = manifest else { continue };
-            unknown.retain(|key| {
-                let has = manifest.tables.contains(key);
-                if has {
-                    described.facts.adopt(key, &manifest.facts);
-                }
-                !has
-            });
-        }
-        described
-    }
-
-    /// The root tables that are described, `facts` aside.
-    pub fn tables(&self) -> impl Iterator<Item = &str> {
-        self.facts.roots().map(Fact::key).filter(|key| *key != FACTS)
-    }
-}
 
 /// What is wrong with the facts of the report `root`. A key that neither the manifest describes nor `reads` covers
 /// is an error where it is like one that is described, and a warning otherwise.
