@@ -4,6 +4,7 @@ mod appendix;
 mod check;
 mod context;
 mod document;
+mod figures;
 mod kind;
 pub mod messages;
 mod settings;
@@ -16,7 +17,7 @@ pub use context::{appendix_context, context};
 pub use document::{Congress, DocumentData, PreviousCongress, Signer, Term};
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::data::messages::NeededForFinal;
+use crate::data::messages::{EmptyReport, NeededForFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::font::Face;
 use crate::library::load_text;
@@ -81,10 +82,15 @@ pub fn load(
         }
     };
     let source = load_text(&file, bytes, sources, diagnostics)?;
+    if sources.get(source).text.trim().is_empty() {
+        diagnostics.error(None, EmptyReport { path: file.display().to_string() });
+        return None;
+    }
     let root = tree::parse(source, sources, diagnostics)?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let problems = Problems::default();
+    let problems = Problems::of(&sources.get(source).text);
     let report = read(&root, folder, source, &problems);
+    figures::look(&root, &sources.get(source).text, &problems);
     problems.report(diagnostics);
     report
 }
@@ -163,13 +169,14 @@ impl Report {
     pub fn missing_for_final(&self) -> Vec<Diagnostic> {
         let document = &self.document;
         let needed = [
-            (document.number.is_some(), "document.number", &document.place_in_file),
-            (document.date.is_some(), "document.date", &document.place_in_file),
-            (self.signer.name.is_some(), "signer.name", &self.signer.place_in_file),
+            ("document.number", &document.place_in_file),
+            ("document.date", &document.place_in_file),
+            ("signer.name", &self.signer.place_in_file),
         ];
-        let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
+        // What is there and wrong has been told as such.
+        let missing = needed.into_iter().filter(|(field, _)| self.root.at(field).is_none());
         missing
-            .map(|(_, field, place)| {
+            .map(|(field, place)| {
                 let message = NeededForFinal { field: field.to_owned() };
                 Diagnostic::new(Severity::Error, place.clone(), message)
             })

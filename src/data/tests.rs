@@ -179,6 +179,54 @@ fn every_kind_of_mistake_is_told_at_its_place() {
 }
 
 #[test]
+fn figures_that_read_otherwise_than_on_paper_are_told() {
+    let cases: &[(&str, &[Told])] = &[
+        ("money = 15.000", &[("VB1061", 29, 9)]),
+        ("money = { about = [3.000] }", &[("VB1061", 29, 20)]),
+        ("money = 1.250", &[("VB1062", 29, 9)]),
+        ("money = [97,5]", &[("VB1063", 29, 10)]),
+        ("money = [97,5, 88,25]", &[("VB1063", 29, 10), ("VB1063", 29, 16)]),
+        ("money = [1,250]", &[("VB1063", 29, 10)]),
+        ("money = [1,2,3]", &[]),
+        ("money = [97, 5]", &[]),
+        ("money = [2022,2024]", &[]),
+        ("money = [0.125, 1.25, 15_000]", &[]),
+        ("money = [[1, 97.125]]", &[("VB1062", 29, 14)]),
+    ];
+    for (to, expected) in cases {
+        assert_eq!(problems(&REPORT.replacen("money = 15_000_000", to, 1)), *expected, "{to}");
+    }
+    let row = REPORT.replacen("text = 2.5", "text = 2.500", 1);
+    assert_eq!(problems(&row), [("VB1062", 38, 13)]);
+}
+
+#[test]
+fn an_empty_file_is_told_once() {
+    for text in ["", "\n \n", "\u{feff}"] {
+        let (report, diagnostics, _) = read(text);
+        assert!(report.is_none());
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.message.code()).collect();
+        assert_eq!(codes, ["VB1060"]);
+    }
+}
+
+#[test]
+fn what_is_there_and_wrong_is_not_missing_in_the_final_version() {
+    for (from, to) in [
+        ("number = 5", "number = \"05\""),
+        ("date = 2022-04-15", "date = \"15/4/2022\""),
+        ("post = \"Bí thư\"", "name = 5"),
+    ] {
+        let (report, diagnostics, _) = read(&REPORT.replacen(from, to, 1));
+        assert_eq!(diagnostics.iter().count(), 1);
+        let missing = report.unwrap().missing_for_final();
+        let told = missing.iter().map(|d| d.message.text(Language::English));
+        assert!(told.clone().all(|text| !text.contains(from.split(' ').next().unwrap())));
+        assert_eq!(told.count(), usize::from(!to.starts_with("name")));
+    }
+}
+
+#[test]
 fn all_mistakes_are_told_in_one_go_and_in_the_order_of_the_file() {
     let text = "profile = 5\nextra = 1\n[document]\nkind = 1\nnumber = -1\nplace = \"\"\n[signer]\nname = 7\n";
     let codes: Vec<_> = problems(text).into_iter().map(|(code, line, _)| (code, line)).collect();
