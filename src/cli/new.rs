@@ -8,7 +8,7 @@ use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
 use super::args::New;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, for_shell};
 use super::{DONE, FAILED};
 
 /// The report a new one starts from.
@@ -18,10 +18,10 @@ const STARTER: &str = "congress-report/starter.toml";
 pub fn run(args: &New, terminal: &Terminal) -> u8 {
     match start(&args.folder) {
         Ok(()) => {
-            let folder = args.folder.display();
+            let (folder, typed) = (args.folder.display(), for_shell(&args.folder));
             terminal.print(terminal.choose(
-                &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {folder}\n"),
-                &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {folder}\n"),
+                &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {typed}\n"),
+                &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {typed}\n"),
             ));
             DONE
         }

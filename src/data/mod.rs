@@ -26,7 +26,7 @@ use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node};
 use crate::toml::{At, DataPath};
 use crate::world::World;
-use crate::world::messages::{FileNotFound, FileUnreadable};
+use crate::world::messages::{FileNotFound, FileUnreadable, OtherName};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.
@@ -67,14 +67,12 @@ pub fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let file = if world.is_dir(path) { path.join("report.toml") } else { path.to_owned() };
+    let file = if world.is_dir(path) { path.join(REPORT_FILE) } else { path.to_owned() };
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
         Err(error) => {
             let problem: Message = match error.kind() {
-                std::io::ErrorKind::NotFound => {
-                    FileNotFound { path: file.display().to_string() }.into()
-                }
+                std::io::ErrorKind::NotFound => not_found(world, &file),
                 _ => FileUnreadable::new(&file, &error).into(),
             };
             diagnostics.error(None, problem);
@@ -94,6 +92,28 @@ pub fn load(
     problems.report(diagnostics);
     report
 }
+
+/// A report that is not there, or stands beside its place under another name.
+fn not_found(world: &dyn World, file: &Path) -> Message {
+    let path = file.display().to_string();
+    let names = world.list(file.parent().unwrap_or(Path::new(""))).unwrap_or_default();
+    let mut names: Vec<_> = names.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    names.retain(|name| MEANT_AS_REPORT.contains(&name.to_lowercase().as_str()));
+    names.sort_unstable();
+    match names.first() {
+        Some(found) if file.ends_with(REPORT_FILE) => {
+            OtherName { path, found: (*found).to_owned() }.into()
+        }
+        _ => FileNotFound { path }.into(),
+    }
+}
+
+/// The name of a report in its folder.
+const REPORT_FILE: &str = "report.toml";
+
+/// Names that editors and Windows make of it, in small letters.
+const MEANT_AS_REPORT: [&str; 6] =
+    [REPORT_FILE, "report", "report.txt", "report.toml.txt", "report.toml.toml", "report.tml"];
 
 fn read(root: &Node, folder: PathBuf, source: SourceId, problems: &Problems) -> Option<Report> {
     let fields = Fields::new(root, "", problems)?;

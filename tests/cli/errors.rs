@@ -356,7 +356,25 @@ cases! {
         ["VB0003 report/report.toml:7:37"];
     a_template_that_is_not_utf_8: "not-utf-8-template", "",
         |f| f.write(CLOSING, b"C\xe1m \xf3n.\n"),
-        ["VB0003 report/templates/letter/closing.hbs:1:2"];
+        ["VB0011 report/templates/letter/closing.hbs:1:2"];
+    a_report_in_utf_16: "utf-16", "",
+        |f| {
+            let units = f.text(REPORT).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+            f.write(REPORT, [&[0xff, 0xfe][..], &units].concat());
+        },
+        ["VB0010"];
+    a_report_in_windows_1258: "windows-1258", "",
+        |f| f.write(REPORT, b"kind = \"B\xe1o c\xe1o\"\nplace = \"Vi\xea\xf2t Tri\xec\"\n"),
+        ["VB0011 report/report.toml:1:10"];
+    a_report_in_tcvn3: "tcvn3", "",
+        |f| f.write(REPORT, b"kind = \"B\xb8o c\xb8o\"\nplace = \"T\xa9n L\xcbp\"\n"),
+        ["VB0011 report/report.toml:1:10"];
+    a_report_under_the_name_that_windows_gives_it: "other-name-txt", "",
+        |f| std::fs::rename(f.path(REPORT), f.path("report/report.toml.txt")).unwrap(),
+        ["VB0013"];
+    a_report_with_a_capital: "other-name-capital", "",
+        |f| std::fs::rename(f.path(REPORT), f.path("report/Report.toml")).unwrap(),
+        ["VB0013"];
     a_report_that_is_not_there: "missing-report", "",
         |f| std::fs::remove_file(f.path(REPORT)).unwrap(),
         ["VB0001"];
@@ -372,6 +390,30 @@ cases! {
     a_template_that_prints_nothing: "empty-report", "",
         |f| f.write(TEMPLATE, "{{#if facts.none}}\nChữ.\n{{/if}}\n"),
         ["VB4040 report/report.toml:1:12"];
+}
+
+#[test]
+fn files_of_other_kinds_in_the_place_of_a_report() {
+    let folder = sound();
+    let kinds: [(&str, &[u8]); 5] = [
+        ("bao-cao.docx", b"PK\x03\x04\x14\0"),
+        ("bao-cao.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("bao-cao.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("ho-so.zip", b"PK\x03\x04\x14\0"),
+        ("anh.png", b"\x89PNG\r\n\x1a\n"),
+    ];
+    for (name, bytes) in kinds {
+        folder.write(name, bytes);
+        let golden = format!("file-{}", name.rsplit('.').next().unwrap());
+        check(&golden, &["VB0012"], |lang| {
+            folder.vanban(&format!("build {name} --out out --lang {lang}"))
+        });
+        check_untouched(&folder);
+    }
+    for name in ["bao-cao.doc", "bao-cao.pdf"] {
+        let ran = folder.vanban(&format!("check {name}"));
+        assert!((ran.code, ran.out.contains("VB0012")) == (1, true), "{}", ran.out);
+    }
 }
 
 #[test]
@@ -391,7 +433,17 @@ fn figures_that_may_read_otherwise_are_warned_of_and_built() {
 }
 
 /// Goldens of the tests below.
-const OTHERS: &[&str] = &["number-warnings", "file-for-folder", "folder-for-file", "full-disk"];
+const OTHERS: &[&str] = &[
+    "file-docx",
+    "file-doc",
+    "file-pdf",
+    "file-zip",
+    "file-png",
+    "number-warnings",
+    "file-for-folder",
+    "folder-for-file",
+    "full-disk",
+];
 
 #[test]
 fn a_file_in_the_place_of_the_output_folder() {
