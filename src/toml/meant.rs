@@ -173,6 +173,9 @@ pub enum Day {
 
 /// A Roman number.
 pub fn roman_number(text: &str) -> Option<u32> {
+    let text = ["lần ", "thứ ", "khóa ", "khoá "]
+        .iter()
+        .fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
     let is_roman = !text.is_empty() && text.chars().all(|c| "IVXLC".contains(c));
     is_roman.then(|| (1..=MAX_ROMAN).find(|&n| roman(n).as_deref() == Some(text))).flatten()
 }
@@ -211,6 +214,9 @@ pub fn number_in_code(text: &str) -> Option<String> {
 /// A text as a TOML string: straight quotes around it, curly ones inside.
 pub fn quoted(text: &str) -> String {
     let mut inside = text.trim();
+    if let Some(rest) = inside.strip_prefix("''").and_then(|rest| rest.strip_suffix("''")) {
+        inside = rest;
+    }
     if let Some(rest) = inside.strip_suffix('"').filter(|rest| !rest.contains(is_quote)) {
         inside = rest;
     }
@@ -328,6 +334,7 @@ mod tests {
         assert_eq!(quoted("“Báo cáo”"), "\"Báo cáo\"");
         assert_eq!(quoted("Báo cáo"), "\"Báo cáo\"");
         assert_eq!(quoted("Báo cáo\""), "\"Báo cáo\"");
+        assert_eq!(quoted("''Báo cáo''"), "\"Báo cáo\"");
         assert_eq!(quoted("\"A\" và \"B\""), "\"“A” và “B”\"");
         assert_eq!(quoted(r"C:\qua"), r#""C:\\qua""#);
     }

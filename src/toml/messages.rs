@@ -151,4 +151,8 @@ messages! {
     MissingTable { table } = "VB1037",
     vi: "thiếu bảng [{table}]", do_vi: "thêm dòng `[{table}]` và các khóa của bảng",
     en: "the table [{table}] is missing", do_en: "add a line `[{table}]` and its keys";
+    /// Several values without the brackets of a list.
+    ListWithoutBrackets { better } = "VB1039",
+    vi: "nhiều giá trị phải đặt trong ngoặc vuông", do_vi: "viết `{better}`",
+    en: "several values stand in square brackets", do_en: "write `{better}`";
 }

@@ -67,7 +67,7 @@ fn yes_or_no(inside: &str) -> Option<String> {
 
 /// The day of a date, with or without a time.
 fn day(inside: &str) -> Option<String> {
-    let (date, _) = inside.split_once(['T', 't']).unwrap_or((inside, ""));
+    let (date, _) = inside.split_once('T').unwrap_or((inside, ""));
     match meant::date(date)? {
         Day::Known(day) => Some(day),
         Day::Impossible => None,
@@ -110,6 +110,8 @@ mod tests {
             ("duplex", "\"có\"", Form::YesOrNo, Some("true")),
             ("duplex", "0", Form::YesOrNo, Some("false")),
             ("date", "\"15/3/2027\"", Form::Day, Some("2027-03-15")),
+            ("date", "\"ngày 15 tháng 3 năm 2027\"", Form::Day, Some("2027-03-15")),
+            ("ordinal", "\"lần thứ II\"", Form::Whole, Some("2")),
             ("date", "2022-04-15T08:00:00", Form::Day, Some("2022-04-15")),
             ("body_code", "2022", Form::Text, Some("\"2022\"")),
             ("recipients", "\"Lưu: VT\"", Form::Lines, Some("[\"Lưu: VT\"]")),

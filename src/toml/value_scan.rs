@@ -6,8 +6,8 @@ use super::scan::{begins_entry, end_of_line, indent, is_odd_blank, odd_blank};
 use super::{meant, values};
 use crate::diag::Message;
 use crate::toml::messages::{
-    ColonForEquals, CurlyQuotes, DecimalComma, InnerQuotes, NumberGrouped, TomlMissingComma,
-    TomlUnclosed, TomlUnclosedString, TomlUnquoted, TrailingMark,
+    ColonForEquals, CurlyQuotes, DecimalComma, InnerQuotes, ListWithoutBrackets, NumberGrouped,
+    TomlMissingComma, TomlUnclosed, TomlUnclosedString, TomlUnquoted, TrailingMark,
 };
 
 /// What a value holds.
@@ -297,8 +297,13 @@ impl Scan<'_> {
                         .len()
             }
         };
-        let better = meant::quoted(&self.text[start..end]);
-        self.tell(start..end, InnerQuotes { better });
+        let written = &self.text[start..end];
+        let list = self.open.is_empty().then(|| values::list(written)).flatten();
+        let problem: Message = match list {
+            Some(better) => ListWithoutBrackets { better }.into(),
+            None => InnerQuotes { better: meant::quoted(written) }.into(),
+        };
+        self.tell(start..end, problem);
         self.at = end;
         self.after_value()
     }
@@ -362,6 +367,10 @@ impl Scan<'_> {
         }
         if self.text[end..].starts_with('=') && self.open.last().is_some_and(|open| open.is_array) {
             return self.key_in_array(span, end);
+        }
+        if self.text[end..].starts_with('=') || words.starts_with('=') {
+            // One sign too many, or a comma too few: the parser tells it.
+            return Err(Over(self.next_entry(end)));
         }
         self.comma();
         self.at = end;

@@ -5,8 +5,9 @@ use toml::de::DeTable;
 use super::meant::{self, Day, Figure};
 use crate::diag::{Language, Message};
 use crate::toml::messages::{
-    CommaInNumber, CurlyQuotes, DateWritten, DecimalComma, NumberGrouped, NumberInCode,
-    NumberWithWords, RomanNumber, TomlLeadingZero, TomlNoSuchDay, TomlUnquoted, YesOrNo,
+    CommaInNumber, CurlyQuotes, DateWritten, DecimalComma, ListWithoutBrackets, NumberGrouped,
+    NumberInCode, NumberWithWords, RomanNumber, TomlLeadingZero, TomlNoSuchDay, TomlUnquoted,
+    YesOrNo,
 };
 
 /// Whether TOML can read `words` as a value.
@@ -21,7 +22,8 @@ pub fn message(key: &str, words: &str) -> Option<Message> {
     let is_like_number = words.bytes().all(|b| b.is_ascii_digit() || b"_+-.eE".contains(&b));
     known(words).or_else(|| {
         let better = text(key, words);
-        (!is_like_number).then(|| TomlUnquoted { words: words.to_owned(), better }.into())
+        (!is_like_number || meant::years(words).is_some())
+            .then(|| TomlUnquoted { words: words.to_owned(), better }.into())
     })
 }
 
@@ -48,8 +50,17 @@ fn known(words: &str) -> Option<Message> {
     if let Some(number) = meant::figure(words) {
         return Some(figure(value, number));
     }
+    if let Some(better) = list(words) {
+        return Some(ListWithoutBrackets { better }.into());
+    }
     let better = meant::number_with_words(words)?;
     Some(NumberWithWords { value, better }.into())
+}
+
+/// Values with commas between them as a list.
+pub fn list(words: &str) -> Option<String> {
+    let list = format!("[{}]", words.trim_end_matches([',', ' ']));
+    (words.contains(',') && is_value(&list)).then_some(list)
 }
 
 fn figure(value: String, number: Figure) -> Message {

@@ -178,6 +178,9 @@ cases! {
             f.edit(REPORT, "post =", "name = \"Trần Bình\"\npost =");
         },
         ["VB1032 report/report.toml:9:10"];
+    a_list_without_brackets: "list-brackets", "",
+        |f| f.edit(REPORT, "place =", "recipients = \"Đảng ủy xã\", \"Lưu: VT\"\nplace ="),
+        ["VB1039 report/report.toml:9:14"];
     no_equal_sign: "equals-missing", "",
         |f| f.edit(REPORT, "kind = \"Báo cáo\"", "kind \"Báo cáo\""),
         ["VB1026 report/report.toml:5:5"];
