@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::Diagnostics;
-use crate::source::{Place, SourceId, Sources};
-use crate::world::messages::{FileUnreadable, NotUtf8};
+use crate::diag::{Diagnostics, Message, Words};
+use crate::source::encoding::{self, Content, OneByte};
+use crate::source::{SourceId, Sources};
+use crate::world::messages::{FileUnreadable, NotText, NotUtf8, OldEncoding, Utf16};
 use crate::world::{World, slashed};
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
@@ -110,29 +111,66 @@ pub fn load_text(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(path, &text)),
-        Err(error) => {
-            let place = first_damage(path, error.as_bytes(), error.utf8_error(), sources);
-            diagnostics.error(place, NotUtf8 { path: path.display().to_string() });
-            None
+    let content = match encoding::text(&bytes) {
+        Ok(text) => return Some(sources.add(path, text)),
+        Err(content) => content,
+    };
+    let shown = path.display().to_string();
+    let (decoded, problem): (OneByte, Message) = match content {
+        Content::OneByte(encoding) => {
+            let name = encoding.name().to_owned();
+            (encoding, OldEncoding { path: shown, encoding: name }.into())
         }
-    }
+        Content::Damaged => (OneByte::Windows1258, NotUtf8 { path: shown }.into()),
+        Content::Utf16 => {
+            diagnostics.error(None, Utf16 { path: shown });
+            return None;
+        }
+        other => {
+            let (kind, hint) = kind_and_hint(other, path);
+            diagnostics.error(None, NotText { path: shown, kind, hint });
+            return None;
+        }
+    };
+    let place = sources.add_damaged(path, &bytes, decoded);
+    diagnostics.error(place, problem);
+    None
 }
 
-/// Where a file stops being UTF-8; the bytes that are not are shown as U+FFFD.
-fn first_damage(
-    path: &Path,
-    bytes: &[u8],
-    error: std::str::Utf8Error,
-    sources: &mut Sources,
-) -> Place {
-    let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-    // What precedes is taken in by itself, since composing letters may change how long it is.
-    let start = sources.add(path, &readable);
-    let start = sources.get(start).text.len();
-    let source = sources.add(path, &String::from_utf8_lossy(bytes));
-    Place { source, span: start..start + char::REPLACEMENT_CHARACTER.len_utf8() }
+/// What a file is that is no text, and what can be done with it.
+fn kind_and_hint(content: Content, path: &Path) -> (Words, Words) {
+    let is_word = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
+    let report = [
+        "ghi thư mục có tệp report.toml; chưa có thì tạo bằng `vanban new`",
+        "give the folder that holds report.toml; `vanban new` starts one",
+    ];
+    let (kind, hint) = match content {
+        Content::Zip if is_word => (
+            ["tệp Word", "a Word file"],
+            [
+                "ghi thư mục có tệp report.toml; muốn soát tệp Word thì dùng `vanban check`",
+                "give the folder that holds report.toml; `vanban check` checks a Word file",
+            ],
+        ),
+        Content::Zip => (["tệp nén (zip)", "a zip file"], report),
+        Content::OldWord => (
+            ["tệp Word kiểu cũ (.doc)", "a Word file of the old kind (.doc)"],
+            [
+                "ghi thư mục có tệp report.toml; muốn soát tệp này thì mở bằng Word, lưu thành .docx rồi dùng `vanban check`",
+                "give the folder that holds report.toml; to check this file, save it as .docx in Word and use `vanban check`",
+            ],
+        ),
+        Content::RichText => (["tệp RTF", "an RTF file"], report),
+        Content::Pdf => (
+            ["tệp PDF", "a PDF"],
+            [
+                "ghi thư mục có tệp report.toml; muốn xem chữ ký trên PDF thì dùng `vanban verify`",
+                "give the folder that holds report.toml; `vanban verify` looks at signatures on a PDF",
+            ],
+        ),
+        _ => (["tệp ảnh", "a picture"], report),
+    };
+    (kind.into(), hint.into())
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! The author's files as text, and places in them.
 
+pub mod encoding;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::text::composed;
+use encoding::OneByte;
 
 /// Every file read for one run, by [`SourceId`].
 #[derive(Debug, Default)]
@@ -75,6 +78,21 @@ impl Sources {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(Source { path: path.to_owned(), text, recomposed, line_starts });
         id
+    }
+
+    /// Takes in a file that is not UTF-8, for people to look at: its other bytes are read in `encoding`. Gives the
+    /// first of them.
+    pub fn add_damaged(&mut self, path: &Path, bytes: &[u8], encoding: OneByte) -> Place {
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        // Counted in lines and letters, since composing letters changes how long they are.
+        let before = valid.strip_prefix('\u{feff}').unwrap_or(valid).replace("\r\n", "\n");
+        let line = before.matches('\n').count() + 1;
+        let column = composed(before.rsplit('\n').next().unwrap_or_default()).chars().count() + 1;
+        let source = self.add(path, &encoding::decode(bytes, encoding));
+        let file = self.get(source);
+        let start = file.offset(line, column);
+        let length = file.text[start..].chars().next().map_or(0, char::len_utf8);
+        Place { source, span: start..start + length }
     }
 
     /// The file of that id.

@@ -12,7 +12,7 @@ use vanban::world::messages::{CannotWrite, FileUnreadable};
 use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
-use super::terminal::{self, Terminal, counted};
+use super::terminal::{self, Terminal, counted, for_shell};
 use super::{DONE, FAILED};
 
 /// Builds a report, writes its files with their manifest and says what they are.
@@ -104,7 +104,7 @@ fn checked(built: &Built, report: &Path, language: Language) -> String {
         return String::new();
     }
     let count = super::check::verdict(&built.checked, language);
-    let (count, report) = (count.trim_end(), report.display());
+    let (count, report) = (count.trim_end(), for_shell(report));
     match language {
         Language::Vietnamese => format!("kiểm tra: {count}; xem `vanban check {report}`\n"),
         Language::English => format!("check: {count}; see `vanban check {report}`\n"),

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::document::Timestamp;
@@ -22,15 +23,11 @@ pub fn language(args: &[OsString]) -> Language {
         "--lang" => args.get(i + 1)?.to_str(),
         arg => arg.strip_prefix("--lang="),
     });
-    match named {
-        Some("vi") => Language::Vietnamese,
-        Some("en") => Language::English,
-        // A language that is not known is wrong use, to be told in the language of the system.
-        _ if sys_locale::get_locale().is_some_and(|name| name.starts_with("vi")) => {
-            Language::Vietnamese
-        }
-        _ => Language::English,
-    }
+    // A language that is not known is wrong use, to be told in the language of the system.
+    let is_vietnamese = || sys_locale::get_locale().is_some_and(|name| name.starts_with("vi"));
+    named
+        .and_then(super::args::language)
+        .unwrap_or_else(|| if is_vietnamese() { Language::Vietnamese } else { Language::English })
 }
 
 /// The date that a reproducible build is told to use, `SOURCE_DATE_EPOCH`.
@@ -128,6 +125,22 @@ impl Terminal {
             Language::English => english,
         }
     }
+}
+
+/// A path as it can be copied into a command: in quotes where the shell would take it apart.
+pub fn for_shell(path: &Path) -> String {
+    let path = path.display().to_string();
+    let dashed = if path.starts_with('-') { format!("./{path}") } else { path };
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\:._-+".contains(c);
+    let is_backslash_plain = cfg!(windows) || !dashed.contains('\\');
+    if !dashed.is_empty() && dashed.chars().all(is_plain) && is_backslash_plain {
+        return dashed;
+    }
+    // Between double quotes both shells of Windows and those of Unix leave these letters alone.
+    if cfg!(windows) || !dashed.contains(['"', '$', '`', '\\', '!']) {
+        return format!("\"{dashed}\"");
+    }
+    format!("'{}'", dashed.replace('\'', "'\\''"))
 }
 
 /// A count with its English noun.

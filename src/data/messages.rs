@@ -23,4 +23,20 @@ messages! {
     CellBelowTable { rows, left } = "VB1052",
     vi: "ô này cao {rows} dòng, bảng chỉ còn {left} dòng", do_vi: "giảm `rows`, hoặc thêm dòng",
     en: "this cell is {rows} rows high, the table has {left} left", do_en: "lower `rows`, or add rows";
+    /// A report with nothing in it.
+    EmptyReport { path } = "VB1060",
+    vi: "tệp «{path}» trống", do_vi: "tạo báo cáo mới bằng `vanban new` ở một thư mục khác, rồi chép nội dung tệp report.toml ở đó sang",
+    en: "the file `{path}` is empty", do_en: "start a report with `vanban new` in another folder, and copy what its report.toml holds";
+    /// A whole number with a point between the thousands.
+    ThousandsWithPoint { value, whole, decimal } = "VB1061",
+    vi: "«{value}» được hiểu là {decimal}, vì dấu chấm trong tệp này là dấu thập phân", do_vi: "viết `{whole}` nếu là số nguyên, `{decimal}` nếu là số thập phân",
+    en: "`{value}` is read as {decimal}, since a point stands before decimals in this file", do_en: "write `{whole}` for the whole number, `{decimal}` for the decimal one";
+    /// A decimal number that may be a whole one.
+    DecimalsInThrees { value, whole } = "VB1062",
+    vi: "«{value}» được hiểu là số thập phân có ba chữ số lẻ", do_vi: "viết `{whole}` nếu là số nguyên; nếu đúng là số thập phân thì thêm chữ số 0: `{value}0`",
+    en: "`{value}` is read as a decimal number with three decimals", do_en: "write `{whole}` for the whole number; if it is a decimal one, add a 0: `{value}0`";
+    /// A decimal comma that has made two values of one.
+    TwoNumbers { value, one, two } = "VB1063",
+    vi: "«{value}» được hiểu là hai số", do_vi: "viết `{one}` nếu là một số; thêm dấu cách sau dấu phẩy nếu đúng là hai số: `{two}`",
+    en: "`{value}` is read as two numbers", do_en: "write `{one}` for one number; put a space behind the comma if there are two: `{two}`";
 }

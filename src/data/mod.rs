@@ -4,6 +4,7 @@ mod appendix;
 mod check;
 mod context;
 mod document;
+mod figures;
 mod kind;
 pub mod messages;
 mod settings;
@@ -16,7 +17,7 @@ pub use context::{appendix_context, context};
 pub use document::{DocumentData, Signer};
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::data::messages::NeededForFinal;
+use crate::data::messages::{EmptyReport, NeededForFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::font::Face;
 use crate::library::{Library, load_text};
@@ -26,7 +27,7 @@ use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::toml::{At, DataPath};
 use crate::world::World;
-use crate::world::messages::{FileNotFound, FileUnreadable};
+use crate::world::messages::{FileNotFound, FileUnreadable, OtherName};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.
@@ -81,6 +82,8 @@ pub struct ReportFile {
     pub source: SourceId,
     /// All that stands in it.
     pub root: Node,
+    /// Its text.
+    text: String,
 }
 
 /// Reads a report with what is known of its template: `path` is its folder or its file. All problems of the known
@@ -104,14 +107,12 @@ pub fn open(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<ReportFile> {
-    let file = if world.is_dir(path) { path.join("report.toml") } else { path.to_owned() };
+    let file = if world.is_dir(path) { path.join(REPORT_FILE) } else { path.to_owned() };
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
         Err(error) => {
             let problem: Message = match error.kind() {
-                std::io::ErrorKind::NotFound => {
-                    FileNotFound { path: file.display().to_string() }.into()
-                }
+                std::io::ErrorKind::NotFound => not_found(world, &file),
                 _ => FileUnreadable::new(&file, &error).into(),
             };
             diagnostics.error(None, problem);
@@ -119,9 +120,14 @@ pub fn open(
         }
     };
     let source = load_text(&file, bytes, sources, diagnostics)?;
+    if sources.get(source).text.trim().is_empty() {
+        diagnostics.error(None, EmptyReport { path: file.display().to_string() });
+        return None;
+    }
     let root = tree::parse(source, sources, diagnostics)?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    Some(ReportFile { folder, source, root })
+    let text = sources.get(source).text.clone();
+    Some(ReportFile { folder, source, root, text })
 }
 
 impl ReportFile {
@@ -172,15 +178,38 @@ impl ReportFile {
 
     /// Reads the known tables. All their problems are told; `None` where one of them leaves nothing to go on with.
     pub fn read(&self, described: &Described, diagnostics: &mut Diagnostics) -> Option<Report> {
-        let problems = Problems::with_labels(common_labels);
+        let problems = Problems::of(&self.text).with_labels(common_labels);
         let report = read(self, described, &problems);
+        figures::look(&self.root, &self.text, &problems);
         problems.report(diagnostics);
         report
     }
 }
 
+/// A report that is not there, or stands beside its place under another name.
+fn not_found(world: &dyn World, file: &Path) -> Message {
+    let path = file.display().to_string();
+    let names = world.list(file.parent().unwrap_or(Path::new(""))).unwrap_or_default();
+    let mut names: Vec<_> = names.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+    names.retain(|name| MEANT_AS_REPORT.contains(&name.to_lowercase().as_str()));
+    names.sort_unstable();
+    match names.first() {
+        Some(found) if file.ends_with(REPORT_FILE) => {
+            OtherName { path, found: (*found).to_owned() }.into()
+        }
+        _ => FileNotFound { path }.into(),
+    }
+}
+
+/// The name of a report in its folder.
+const REPORT_FILE: &str = "report.toml";
+
+/// Names that editors and Windows make of it, in small letters.
+const MEANT_AS_REPORT: [&str; 6] =
+    [REPORT_FILE, "report", "report.txt", "report.toml.txt", "report.toml.toml", "report.tml"];
+
 fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
-    let ReportFile { folder, source, root } = file;
+    let ReportFile { folder, source, root, text: _ } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
@@ -274,13 +303,14 @@ impl Report {
     pub fn missing_for_final(&self) -> Vec<Diagnostic> {
         let document = &self.document;
         let needed = [
-            (document.number.is_some(), "document.number", &document.place_in_file),
-            (document.date.is_some(), "document.date", &document.place_in_file),
-            (self.signer.name.is_some(), "signer.name", &self.signer.place_in_file),
+            ("document.number", &document.place_in_file),
+            ("document.date", &document.place_in_file),
+            ("signer.name", &self.signer.place_in_file),
         ];
-        let missing = needed.into_iter().filter(|(is_there, ..)| !is_there);
+        // What is there and wrong has been told as such.
+        let missing = needed.into_iter().filter(|(field, _)| self.root.at(field).is_none());
         missing
-            .map(|(_, field, place)| {
+            .map(|(field, place)| {
                 let message = NeededForFinal { field: field.to_owned() };
                 Diagnostic::new(Severity::Error, place.clone(), message)
             })

@@ -6,6 +6,7 @@ mod compose;
 mod date;
 mod decimal;
 mod labels;
+pub mod legacy;
 mod marks;
 mod words;
 mod written;

@@ -2,12 +2,18 @@
 //! reports, profiles, the manifests of templates - reads it through here.
 
 mod date;
+mod meant;
 pub mod messages;
 mod names;
 mod path;
 pub mod reader;
+mod retyped;
+mod scan;
 mod syntax;
+pub mod thousands;
 pub mod tree;
+mod value_scan;
+mod values;
 
 pub use date::Date;
 pub use path::DataPath;

@@ -6,8 +6,9 @@ use std::ops::RangeInclusive;
 
 use super::Date;
 use super::names;
+use super::retyped::{self, Form};
 use super::tree::{Node, Table, Value};
-use crate::diag::{Diagnostics, Language, Message, Words};
+use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
 use crate::source::Place;
 use crate::toml::messages::{
     EmptyField, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey, UnsafeName,
@@ -35,22 +36,25 @@ impl<T> At<T> {
 /// What was found wrong so far.
 #[derive(Debug, Default)]
 pub struct Problems {
-    found: RefCell<Vec<(Place, Message)>>,
+    found: RefCell<Vec<(Severity, Place, Message)>>,
+    text: String,
     labels: Option<Labels>,
+    /// Keys that unknown ones are a slip for.
+    meant: RefCell<Vec<String>>,
 }
 
 /// What people call the keys of the table at a path.
 pub type Labels = fn(path: &str) -> Vec<Label>;
 
 impl Problems {
-    /// Where nothing is wrong yet, and keys are also known by what people call them.
-    pub fn with_labels(labels: Labels) -> Self {
-        Self { found: RefCell::default(), labels: Some(labels) }
+    /// Nothing as yet, in a file whose text is `text`: advice shows what was written there.
+    pub fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
     }
 
-    /// Notes a problem.
-    pub fn push(&self, place: &Place, problem: impl Into<Message>) {
-        self.found.borrow_mut().push((place.clone(), problem.into()));
+    /// Keys are also known by what people call them.
+    pub fn with_labels(self, labels: Labels) -> Self {
+        Self { labels: Some(labels), ..self }
     }
 
     /// Whether nothing is wrong.
@@ -58,12 +62,28 @@ impl Problems {
         self.found.borrow().is_empty()
     }
 
-    /// Hands all over as errors, in the order of the file.
+    /// Notes a problem.
+    pub fn push(&self, place: &Place, problem: impl Into<Message>) {
+        self.found.borrow_mut().push((Severity::Error, place.clone(), problem.into()));
+    }
+
+    /// Notes what may be a problem.
+    pub fn warn(&self, place: &Place, problem: impl Into<Message>) {
+        self.found.borrow_mut().push((Severity::Warning, place.clone(), problem.into()));
+    }
+
+    /// Hands all over, in the order of the file. A key that is a slip for one that is missing is told alone.
     pub fn report(self, diagnostics: &mut Diagnostics) {
         let mut all = self.found.into_inner();
-        all.sort_by_key(|(place, _)| (place.source, place.span.start));
-        for (place, problem) in all {
-            diagnostics.error(place, problem);
+        let meant = self.meant.into_inner();
+        let is_slip = |message: &Message| {
+            let field = message.field("field").map(|field| field.get(Language::English));
+            message.is::<MissingField>() && meant.iter().any(|meant| field == Some(meant))
+        };
+        all.retain(|(_, _, message)| !is_slip(message));
+        all.sort_by_key(|(_, place, _)| (place.source, place.span.start));
+        for (severity, place, problem) in all {
+            diagnostics.push(Diagnostic::new(severity, place, problem));
         }
     }
 }
@@ -144,10 +164,13 @@ impl<'t> Fields<'t> {
                 let mut known =
                     self.problems.labels.map_or(Vec::new(), |labels| labels(&self.path));
                 known.retain(|label| asked.contains(&label.key));
-                let hint = match names::meant(key, &known) {
-                    Some(label) => meant_hint(label),
-                    None => hints(key, asked.iter().map(String::as_str)),
+                let names = || asked.iter().map(String::as_str);
+                let (meant, hint) = match names::meant(key, &known) {
+                    Some(label) => (Some(label.key.as_str()), meant_hint(label)),
+                    None => (nearest(key, names()), hints(key, names())),
                 };
+                let meant = meant.map(|meant| join(&self.path, meant));
+                self.problems.meant.borrow_mut().extend(meant);
                 let key = join(&self.path, key);
                 self.problems.push(place, UnknownKey { key, hint });
             }
@@ -305,7 +328,25 @@ impl<'t> Field<'t> {
             field: self.path.clone(),
             expected: [expected.vi, expected.en].into(),
             found: [found.vi, found.en].into(),
+            hint: self.better(expected),
         })
+    }
+
+    /// How the value is to be written, or an example where that cannot be told.
+    fn better(&self, expected: TypeName) -> Words {
+        let written = self.node.and_then(|node| self.problems.text.get(node.place.span.clone()));
+        let key = self.path.rsplit('.').next().unwrap_or_default();
+        match written.and_then(|written| retyped::better(key, written, expected.form)) {
+            Some(better) => [format!("viết `{better}`"), format!("write `{better}`")].into(),
+            None => {
+                let example = expected.form.example();
+                [
+                    format!("viết như ví dụ này: `{example}`"),
+                    format!("write it like this: `{example}`"),
+                ]
+                .into()
+            }
+        }
     }
 
     /// Notes a problem of this value.
@@ -383,40 +424,54 @@ pub struct TypeName {
     pub vi: &'static str,
     /// English.
     pub en: &'static str,
+    /// What a value of that type looks like.
+    form: Form,
 }
 
 const STRING: TypeName =
-    TypeName { vi: "chuỗi ký tự trong ngoặc kép", en: "a string in quotes" };
+    TypeName {
+        vi: "chuỗi ký tự trong ngoặc kép", en: "a string in quotes", form: Form::Text
+    };
 const LINES: TypeName = TypeName {
     vi: "chuỗi ký tự hoặc mảng chuỗi",
     en: "a string or an array of strings",
+    form: Form::Lines,
 };
-const INTEGER: TypeName = TypeName { vi: "số nguyên", en: "a whole number" };
-const NUMBER: TypeName = TypeName { vi: "số", en: "a number" };
-const BOOLEAN: TypeName = TypeName { vi: "`true` hoặc `false`", en: "`true` or `false`" };
+const INTEGER: TypeName = TypeName { vi: "số nguyên", en: "a whole number", form: Form::Whole };
+const NUMBER: TypeName = TypeName { vi: "số", en: "a number", form: Form::Number };
+const BOOLEAN: TypeName =
+    TypeName { vi: "`true` hoặc `false`", en: "`true` or `false`", form: Form::YesOrNo };
 const DATE: TypeName = TypeName {
     vi: "ngày dạng 2022-04-15, không có giờ",
     en: "a date like 2022-04-15, without time",
+    form: Form::Day,
 };
-const ARRAY: TypeName = TypeName { vi: "mảng trong ngoặc vuông", en: "an array in brackets" };
-const TABLE: TypeName = TypeName { vi: "bảng các khóa", en: "a table of keys" };
+const ARRAY: TypeName =
+    TypeName { vi: "mảng trong ngoặc vuông", en: "an array in brackets", form: Form::Lines };
+const TABLE: TypeName =
+    TypeName { vi: "bảng các khóa", en: "a table of keys", form: Form::Table };
 /// What a cell of a table may be.
 pub const CELL: TypeName = TypeName {
     vi: "chuỗi ký tự, số hoặc bảng có khóa `text`",
     en: "a string, a number or a table with the key `text`",
+    form: Form::Text,
 };
 
 /// The type of a value; `None` for one whose problem has been told.
 pub const fn type_name(value: &Value) -> Option<TypeName> {
     Some(match value {
-        Value::String(_) => TypeName { vi: "chuỗi ký tự", en: "a string" },
+        Value::String(_) => TypeName { vi: "chuỗi ký tự", en: "a string", form: Form::Text },
         Value::Integer(_) => INTEGER,
-        Value::Float(_) => TypeName { vi: "số thập phân", en: "a decimal number" },
-        Value::Boolean(_) => TypeName { vi: "giá trị đúng/sai", en: "a boolean" },
-        Value::Date(_) => TypeName { vi: "ngày", en: "a date" },
-        Value::Time(_) => TypeName { vi: "ngày giờ", en: "a time" },
-        Value::Array(_) => TypeName { vi: "mảng", en: "an array" },
-        Value::Table(_) => TypeName { vi: "bảng", en: "a table" },
+        Value::Float(_) => {
+            TypeName { vi: "số thập phân", en: "a decimal number", form: Form::Text }
+        }
+        Value::Boolean(_) => {
+            TypeName { vi: "giá trị đúng/sai", en: "a boolean", form: Form::Text }
+        }
+        Value::Date(_) => TypeName { vi: "ngày", en: "a date", form: Form::Text },
+        Value::Time(_) => TypeName { vi: "ngày giờ", en: "a time", form: Form::Text },
+        Value::Array(_) => TypeName { vi: "mảng", en: "an array", form: Form::Text },
+        Value::Table(_) => TypeName { vi: "bảng", en: "a table", form: Form::Text },
         Value::Invalid => return None,
     })
 }

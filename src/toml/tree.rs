@@ -53,7 +53,7 @@ pub fn parse(source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics)
     let text = &sources.get(source).text;
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        syntax::report(&errors, source, text, diagnostics);
+        syntax::report(source, text, diagnostics);
         return None;
     }
     let mut builder = Builder { source, diagnostics };

@@ -16,8 +16,8 @@ messages! {
     en: "`{path}` cannot be read: {reason}", do_en: "check the file and its permissions";
     /// A text file that is not UTF-8.
     NotUtf8 { path } = "VB0003",
-    vi: "«{path}» không phải văn bản UTF-8", do_vi: "lưu lại tệp với bảng mã UTF-8 (Unicode)",
-    en: "`{path}` is not UTF-8 text", do_en: "save the file in UTF-8 (Unicode)";
+    vi: "tệp «{path}» có chỗ không phải UTF-8", do_vi: "sửa chỗ này rồi lưu lại bằng UTF-8 (Notepad: Save As, ở ô Encoding chọn UTF-8)",
+    en: "the file `{path}` is not UTF-8 here", do_en: "mend this and save the file as UTF-8 (Notepad: Save As, Encoding: UTF-8)";
     /// An output that cannot be written.
     CannotWrite { path, reason: Words } = "VB0004",
     vi: "không ghi được «{path}»: {reason}", do_vi: "kiểm tra thư mục, quyền ghi và dung lượng đĩa, đóng tệp nếu đang mở; tệp cũ vẫn nguyên vẹn",
@@ -30,6 +30,22 @@ messages! {
     FileInTheWay { path } = "VB0008",
     vi: "«{path}» đã có", do_vi: "đổi tên hoặc xóa tệp ấy rồi chép lại; chưa tệp nào được ghi",
     en: "`{path}` is there already", do_en: "rename or remove it, then copy again; nothing was written";
+    /// A text file in UTF-16.
+    Utf16 { path } = "VB0010",
+    vi: "tệp «{path}» lưu theo bảng mã UTF-16", do_vi: "lưu lại bằng UTF-8 (Notepad: Save As, ở ô Encoding chọn UTF-8)",
+    en: "the file `{path}` is saved as UTF-16", do_en: "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8)";
+    /// A text file in an encoding of one byte a letter.
+    OldEncoding { path, encoding } = "VB0011",
+    vi: "tệp «{path}» lưu theo bảng mã {encoding}", do_vi: "lưu lại bằng UTF-8 (Notepad: Save As, ở ô Encoding chọn UTF-8); chữ vẫn sai thì chuyển mã bằng UniKey (Ctrl+Shift+F6)",
+    en: "the file `{path}` is saved as {encoding}", do_en: "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8); if letters are still wrong, convert them with UniKey (Ctrl+Shift+F6)";
+    /// A file of another kind where text is wanted.
+    NotText { path, kind: Words, hint: Words } = "VB0012",
+    vi: "«{path}» là {kind}; ở đây cần tệp văn bản như report.toml", do_vi: "{hint}",
+    en: "`{path}` is {kind}; what is wanted here is a text file such as report.toml", do_en: "{hint}";
+    /// A report under a name that is not looked for.
+    OtherName { path, found } = "VB0013",
+    vi: "không tìm thấy «{path}», chỉ có «{found}»", do_vi: "đổi tên tệp ấy thành report.toml, chữ thường, không có phần đuôi nào khác (trong Windows: bật View > File name extensions để thấy phần đuôi)",
+    en: "`{path}` was not found, but `{found}` is there", do_en: "rename that file to report.toml, in small letters, with nothing behind it (Windows: View > File name extensions shows what is behind it)";
 }
 
 impl FileUnreadable {

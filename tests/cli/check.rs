@@ -200,3 +200,43 @@ fn a_switched_off_rule_is_told_of_with_its_reason() {
     assert_eq!(ran.code, 0, "{}", ran.out);
     assert!(ran.out.contains("switched off VB6103 (1 place): tên riêng"), "{}", ran.out);
 }
+
+#[test]
+fn text_in_an_old_encoding_is_told_with_what_it_reads_as_and_converted() {
+    let folder = faulty();
+    folder.edit(TEMPLATE, "hòan thành ,", "hoàn thành,");
+    folder.edit(REPORT, "place = \"Minh Tân\"", "place = \"T©n LËp\" # xã mới");
+    folder.edit(REPORT, "\"Lưu: Chi đoàn\"", "\"Löu: Chi ñoaøn, Hoäi ñoàng\"");
+    folder.write(
+        TEMPLATE,
+        folder.text(TEMPLATE)
+            + "\n§oµn viªn ®\u{ad}îc tÆng {{count facts.gifts}} gi¶i th\u{ad}ëng.\n",
+    );
+    let ran = folder.vanban("check report --lang vi");
+    for part in [
+        "lỗi[VB6107]: chữ mã TCVN3 (ABC), đọc là «Tân Lập»",
+        "lỗi[VB6107]: chữ mã VNI, đọc là «Lưu: Chi đoàn, Hội đồng»",
+        "lỗi[VB6107]: chữ mã TCVN3 (ABC), đọc là «Đoàn viên được tặng»",
+        "cách sửa: viết «giải thưởng» (`--fix` làm việc này)",
+    ] {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+    folder.vanban("check report --fix");
+    assert!(
+        folder.text(REPORT).contains("place = \"Tân Lập\" # xã mới\n"),
+        "{}",
+        folder.text(REPORT)
+    );
+    assert!(
+        folder.text(REPORT).contains("[\"Lưu: Chi đoàn, Hội đồng\"]"),
+        "{}",
+        folder.text(REPORT)
+    );
+    let template = folder.text(TEMPLATE);
+    assert!(
+        template.ends_with("\nĐoàn viên được tặng {{count facts.gifts}} giải thưởng.\n"),
+        "{template}"
+    );
+    let ran = folder.vanban("check report");
+    assert!(!ran.out.contains("VB6107"), "{}", ran.out);
+}

@@ -1,6 +1,6 @@
 //! `vanban new`.
 
-use crate::folder::Folder;
+use crate::folder::{Folder, clean, program, run};
 use crate::support::{check_golden, check_none_unused};
 
 #[test]
@@ -76,6 +76,29 @@ fn a_new_report_is_told_of_in_vietnamese() {
     let folder = Folder::new();
     let told = folder.vanban("new bao-cao --lang vi").done();
     assert!(told.starts_with("Đã tạo bao-cao/report.toml."), "{told}");
+}
+
+/// The command that `vanban new` prints, run by a shell as it stands there.
+#[cfg(unix)]
+#[test]
+fn the_command_that_is_told_works_when_it_is_copied() {
+    for name in ["Báo cáo 2027", "bao-cao", "Đoàn's", "a \"b\" $HOME", "-x y", "(1) & 2"] {
+        let folder = Folder::new();
+        let mut new = folder.command("new --lang en --");
+        new.arg(name);
+        let told = run(new).done();
+        let command = told.lines().last().unwrap().trim();
+        let command = command.replacen("vanban", &program().display().to_string(), 1);
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &command]).current_dir(folder.path(""));
+        clean(&mut shell);
+        run(shell).done();
+        assert_eq!(folder.list("out").len(), 1, "{told}");
+    }
+    let folder = Folder::new();
+    let mut new = folder.command("new --lang vi");
+    new.arg("Báo cáo 2027");
+    assert!(run(new).done().ends_with("  vanban build \"Báo cáo 2027\"\n"));
 }
 
 #[test]

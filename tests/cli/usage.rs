@@ -109,3 +109,26 @@ fn the_version_is_that_of_the_crate() {
         assert_eq!(under(&[], args).done(), format!("vanban {}\n", env!("CARGO_PKG_VERSION")));
     }
 }
+
+#[test]
+fn languages_have_the_names_that_people_give_them() {
+    let folder = Folder::new();
+    let cases = [
+        ("VI", "lỗi"),
+        ("vn", "lỗi"),
+        ("VN", "lỗi"),
+        ("tiếng-việt", "lỗi"),
+        ("TIẾNG-VIỆT", "lỗi"),
+        ("EN", "error"),
+        ("english", "error"),
+        ("Anh", "error"),
+    ];
+    for (name, word) in cases {
+        for args in [format!("build none --lang {name}"), format!("build none --lang={name}")] {
+            let ran = folder.vanban(&args);
+            assert!(ran.err.starts_with(&format!("{word}[VB0001]")), "{args}: {}", ran.err);
+        }
+    }
+    let ran = folder.vanban("build none --lang fr");
+    assert!((ran.code, ran.err.contains("vi, en")) == (2, true), "{}", ran.err);
+}

@@ -9,6 +9,7 @@ use crate::language::lexicon;
 use crate::language::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
 use crate::language::vocabulary::Word;
 use crate::source::Place;
+use crate::text::legacy::{self, Legacy};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -149,6 +150,28 @@ pub const RULES: &[Rule] = &[
         )],
         check: Check::Text(unknown_syllable),
     },
+    Rule {
+        code: "VB6107",
+        severity: Severity::Error,
+        source: "QĐ 72/2002/QĐ-TTg; TCVN 6909:2001: bộ mã Unicode",
+        title: ["chữ mã TCVN3 (ABC) hoặc VNI (T©n LËp)", "text in TCVN3 (ABC) or VNI (T©n LËp)"],
+        message: [
+            "chữ mã {encoding}, đọc là «{better}»",
+            "text in {encoding}; it reads `{better}`",
+        ],
+        advice: ["viết «{better}» (`--fix` làm việc này)", "write `{better}` (`--fix` does that)"],
+        why: [
+            "Chữ chép từ văn bản cũ chỉ đọc được với phông cũ (.VnTime, VNI-Times); in ra sẽ thành chữ lạ.",
+            "Text from old documents can be read in old fonts only (.VnTime, VNI-Times); strange letters are printed.",
+        ],
+        wrong: Example::Report(&[("Đoàn xã Minh Tân\", \"Lưu", "§oµn x· Minh T©n\", \"Lưu")]),
+        right: Example::Report(&[]),
+        near: &[Example::Report(&[(
+            "trồng cây",
+            "trồng cây, © 2022, dày 5 µm, ±3 £, “naïve café”, “Müller”, “Fête” và “señor” ở Đắk Lắk",
+        )])],
+        check: Check::Report(old_encoding),
+    },
 ];
 
 fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
@@ -158,6 +181,34 @@ fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
         findings.at(Some(Place { source, span: at..at + length }), fields![]);
     }
+}
+
+/// Looks at each string of the report and each stretch of template text by itself: one may be pasted, the other
+/// typed.
+fn old_encoding(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
+    for &source in &subject.own_files {
+        let text = &subject.sources.get(source).text;
+        let mut start = 0;
+        for stretch in text.split_inclusive(['"', '\n', '{', '}', '|', '#']) {
+            let words = stretch.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+            if let Some(encoding) = encoding(words) {
+                let at = start + stretch.find(words).unwrap_or(0);
+                let better = encoding.decode(words);
+                let place = Place { source, span: at..at + words.len() };
+                findings.at_with_fix(
+                    place,
+                    fields![encoding: encoding.name(), better: &better],
+                    &better,
+                );
+            }
+            start += stretch.len();
+        }
+    }
+}
+
+/// The encoding of a text whose words are Vietnamese once they are decoded.
+fn encoding(text: &str) -> Option<Legacy> {
+    legacy::of(text, |word| syllable::parse(&word.to_lowercase()).is_ok())
 }
 
 /// Flags the style that the profile does not want, or else the rarer one.
@@ -268,7 +319,7 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && super::words::two_halves(passage, at).is_none();
         let is_fault = (is_small && (is_accented || is_left_over(passage, at)))
             || written.contains(NOT_VIETNAMESE);
-        if is_fault && !is_among_foreign(passage, at) {
+        if is_fault && !is_among_foreign(passage, at) && encoding(&passage.text).is_none() {
             findings.words(passage, word.range(), fields![found: written]);
         }
     }

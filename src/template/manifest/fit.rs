@@ -183,7 +183,7 @@ fn range(min: Option<f64>, max: Option<f64>) -> Words {
 
 /// What a value is, with the value itself where it is short.
 fn shown(node: &Node) -> Words {
-    let Some(TypeName { vi, en }) = type_name(&node.value) else { return Words::default() };
+    let Some(TypeName { vi, en, .. }) = type_name(&node.value) else { return Words::default() };
     match &node.value {
         Value::Table(_) | Value::Array(_) => [vi, en].into(),
         _ => {

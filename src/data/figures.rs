@@ -1,0 +1,79 @@
+//! Figures that TOML reads otherwise than a Vietnamese reader does: `15.000` and `[97,5]`.
+
+use crate::data::messages::{DecimalsInThrees, ThousandsWithPoint, TwoNumbers};
+use crate::source::Place;
+use crate::toml::reader::Problems;
+use crate::toml::thousands;
+use crate::toml::tree::{Node, Value};
+
+/// Looks through the facts and the rows of appendices: what is in the other tables has a type that tells.
+pub fn look(root: &Node, text: &str, problems: &Problems) {
+    let mut look = Look { text, problems };
+    for table in ["facts", "appendix"] {
+        if let Some(node) = root.at(table) {
+            look.node(node);
+        }
+    }
+}
+
+struct Look<'a> {
+    text: &'a str,
+    problems: &'a Problems,
+}
+
+impl Look<'_> {
+    fn node(&mut self, node: &Node) {
+        match &node.value {
+            Value::Float(_) => self.float(&node.place),
+            Value::Array(items) => {
+                self.numbers(items);
+                items.iter().for_each(|item| self.node(item));
+            }
+            Value::Table(table) => table.values().for_each(|(_, node)| self.node(node)),
+            _ => {}
+        }
+    }
+
+    /// Zeros behind the point are thousands; other figures may be decimals.
+    fn float(&self, place: &Place) {
+        let Some(written) = self.text.get(place.span.clone()) else { return };
+        let Some((whole, decimal)) = thousands::float_in_threes(written) else { return };
+        let value = written.to_owned();
+        if written.ends_with("000") {
+            self.problems.push(place, ThousandsWithPoint { value, whole, decimal });
+        } else {
+            self.problems.warn(place, DecimalsInThrees { value, whole });
+        }
+    }
+
+    /// Two whole numbers with a comma and no blank between them, in an array that parts other numbers with a
+    /// blank or has no others.
+    fn numbers(&self, items: &[Node]) {
+        let is_whole = |node: &Node| matches!(node.value, Value::Integer(_) | Value::Float(_));
+        let mut at = 0;
+        while at < items.len() {
+            let run = 1 + items[at..].windows(2).take_while(|pair| self.are_joined(pair)).count();
+            if run == 2 && items[at..at + 2].iter().all(is_whole) {
+                self.pair(&items[at], &items[at + 1]);
+            }
+            at += run;
+        }
+    }
+
+    fn are_joined(&self, pair: &[Node]) -> bool {
+        let [before, after] = pair else { return false };
+        self.text.get(before.place.span.end..after.place.span.start) == Some(",")
+    }
+
+    fn pair(&self, whole: &Node, decimals: &Node) {
+        let place = Place {
+            source: whole.place.source,
+            span: whole.place.span.start..decimals.place.span.end,
+        };
+        let Some(value) = self.text.get(place.span.clone()) else { return };
+        if let Some(one) = thousands::number_with_comma(value) {
+            let two = value.replace(',', ", ");
+            self.problems.warn(&place, TwoNumbers { value: value.to_owned(), one, two });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A value of the wrong type as it should have been written.
+
+use super::meant::{self, Day};
+use super::values;
+
+/// What a value looks like in the file.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// A string in quotes.
+    Text,
+    /// Strings in brackets.
+    Lines,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    YesOrNo,
+    /// A date.
+    Day,
+    /// A table in a line.
+    Table,
+}
+
+impl Form {
+    /// A value of that form.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Text => "\"…\"",
+            Self::Lines => "[\"…\", \"…\"]",
+            Self::Whole => "5",
+            Self::Number => "97.5",
+            Self::YesOrNo => "true",
+            Self::Day => "2027-03-15",
+            Self::Table => "{ … }",
+        }
+    }
+}
+
+/// What to write under `key` instead of `written`, where a value of that `form` is wanted; `None` where that cannot
+/// be told.
+pub fn better(key: &str, written: &str, form: Form) -> Option<String> {
+    let inside = written.trim().trim_matches(['"', '\'']).trim();
+    let is_one_value = !written.contains(['\n', '[', '{']);
+    match form {
+        Form::Whole => whole_number(written, inside),
+        Form::Number => number(inside),
+        Form::YesOrNo => yes_or_no(inside),
+        Form::Day => day(inside),
+        Form::Text => is_one_value.then(|| meant::quoted(written)),
+        Form::Lines => is_one_value.then(|| format!("[{}]", meant::quoted(written))),
+        Form::Table => {
+            let (from, to) = meant::years(inside)?;
+            (key == "term").then(|| format!("{{ from = {from}, to = {to} }}"))
+        }
+    }
+}
+
+fn yes_or_no(inside: &str) -> Option<String> {
+    let yes = match inside {
+        "1" => true,
+        "0" => false,
+        _ => meant::yes_or_no(inside)?,
+    };
+    Some(yes.to_string())
+}
+
+/// The day of a date, with or without a time.
+fn day(inside: &str) -> Option<String> {
+    let (date, _) = inside.split_once('T').unwrap_or((inside, ""));
+    match meant::date(date)? {
+        Day::Known(day) => Some(day),
+        Day::Impossible => None,
+    }
+}
+
+fn whole_number(written: &str, inside: &str) -> Option<String> {
+    if let Some((whole, _)) = meant::float_in_threes(written) {
+        return Some(whole);
+    }
+    let is_whole = |number: &String| !number.contains('.');
+    meant::number_in_code(inside)
+        .or_else(|| meant::roman_number(inside).map(|number| number.to_string()))
+        .or_else(|| number(inside).filter(is_whole))
+        .or_else(|| {
+            values::is_value(inside).then(|| inside.strip_suffix(".0")).flatten().map(str::to_owned)
+        })
+}
+
+fn number(inside: &str) -> Option<String> {
+    let figure = || meant::figure(inside).map(meant::Figure::number);
+    figure().or_else(|| meant::number_with_words(inside))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_shown_as_it_is_to_be_written() {
+        let cases = [
+            ("number", "\"05\"", Form::Whole, Some("5")),
+            ("number", "\"05-BC/CĐ\"", Form::Whole, Some("5")),
+            ("ordinal", "\"III\"", Form::Whole, Some("3")),
+            ("money", "15.000", Form::Whole, Some("15_000")),
+            ("money", "\"15 triệu\"", Form::Whole, Some("15_000_000")),
+            ("number", "2.0", Form::Whole, Some("2")),
+            ("number", "2.5", Form::Whole, None),
+            ("share", "\"97,5%\"", Form::Number, Some("97.5")),
+            ("duplex", "\"có\"", Form::YesOrNo, Some("true")),
+            ("duplex", "0", Form::YesOrNo, Some("false")),
+            ("date", "\"15/3/2027\"", Form::Day, Some("2027-03-15")),
+            ("date", "\"ngày 15 tháng 3 năm 2027\"", Form::Day, Some("2027-03-15")),
+            ("ordinal", "\"lần thứ II\"", Form::Whole, Some("2")),
+            ("date", "2022-04-15T08:00:00", Form::Day, Some("2022-04-15")),
+            ("body_code", "2022", Form::Text, Some("\"2022\"")),
+            ("recipients", "\"Lưu: VT\"", Form::Lines, Some("[\"Lưu: VT\"]")),
+            ("kind", "[\"a\"]", Form::Text, None),
+            ("term", "\"2027 - 2029\"", Form::Table, Some("{ from = 2027, to = 2029 }")),
+            ("previous", "\"2027 - 2029\"", Form::Table, None),
+        ];
+        for (key, written, form, expected) in cases {
+            assert_eq!(better(key, written, form).as_deref(), expected, "{key} = {written}");
+        }
+    }
+}
