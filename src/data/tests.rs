@@ -162,7 +162,7 @@ fn every_kind_of_mistake_is_told_at_its_place() {
         ("\"TM\"", "\"T/M\"", &[("VB1034", 18, 13)]),
         ("on_behalf_of = \"Ban Chấp hành Chi đoàn\"", "", &[("VB1030", 17, 1)]),
         ("[congress]", "[congres]", &[("VB1031", 22, 2)]),
-        ("place = \"Hà Tĩnh\"", "\"địa danh\" = \"x\"", &[("VB1030", 5, 1), ("VB1031", 12, 1)]),
+        ("place = \"Hà Tĩnh\"", "\"địa danh\" = \"x\"", &[("VB1031", 12, 1)]),
         ("\"congress-report\"", "\"../congress-report\"", &[("VB1036", 2, 12)]),
         ("\"union-hd29\"", "\"profiles/union-hd29\"", &[("VB1036", 3, 11)]),
         ("share = 0.5", "share = inf", &[("VB1020", 30, 9)]),

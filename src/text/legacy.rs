@@ -111,6 +111,10 @@ fn vni_letter(c: char) -> char {
 /// The encoding of a text that betrays it by its words: where `is_word` takes the words for Vietnamese once they
 /// are decoded, and did not before. `None` where the text is as it should be, or nothing is sure.
 pub fn of(text: &str, is_word: impl Fn(&str) -> bool) -> Option<Legacy> {
+    // Both encodings show letters of Latin-1 alone, and hardly a line of Vietnamese goes without another one.
+    if text.is_ascii() || text.chars().any(is_letter_beyond_latin_1) {
+        return None;
+    }
     [Legacy::Tcvn3, Legacy::Vni].into_iter().find(|&legacy| {
         let words = text.split(|c: char| c.is_whitespace() || ",.;:()\"“”!?/-".contains(c));
         // One word alone is enough where it is long: `µm` is none.
@@ -126,6 +130,10 @@ pub fn of(text: &str, is_word: impl Fn(&str) -> bool) -> Option<Legacy> {
         }
         (good > 1 || longest > 2) && good > 2 * bad
     })
+}
+
+fn is_letter_beyond_latin_1(c: char) -> bool {
+    matches!(c, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 fn has_letters(word: &str) -> bool {
