@@ -291,10 +291,37 @@ cases! {
     a_template_that_prints_nothing: "empty-report", "",
         |f| f.write(TEMPLATE, "{{#if facts.none}}\nChữ.\n{{/if}}\n"),
         ["VB4040 report/report.toml:1:12"];
+    typed_numbers_that_a_list_would_count_otherwise: "numbers-out-of-order", "",
+        |f| f.write(TEMPLATE, "3. Trao quà\n5. Thăm hỏi\n\nViệc khác.\n\n2. Mục tiêu\n1. Củng cố\n"),
+        ["VB4042 report/templates/letter/report.hbs:2:1", "VB4042 report/templates/letter/report.hbs:7:1"];
+    a_table_pasted_with_tabs: "pasted-table", "",
+        |f| f.write(TEMPLATE, "TT\tHọ và tên\tTuổi\n1\tTrần An\t15\n2\tLê Bình\t16\n"),
+        ["VB4046 report/templates/letter/report.hbs:1:1"];
+    a_paragraph_that_begins_with_a_tab: "tab-indent", "",
+        |f| f.write(TEMPLATE, "## Kết quả\n\n\tĐã trao {{facts.gifts}} suất quà.\n"),
+        ["VB4047 report/templates/letter/report.hbs:3:2"];
 }
 
 /// Goldens of the tests below.
-const OTHERS: &[&str] = &["file-for-folder", "folder-for-file", "full-disk"];
+const OTHERS: &[&str] = &["file-for-folder", "folder-for-file", "full-disk", "doubtful-text"];
+
+#[test]
+fn text_that_may_be_meant_otherwise_is_told_and_built() {
+    let mut text = String::new();
+    for (lang, end) in [("vi", "\n----\n\n"), ("en", "")] {
+        let folder = sound();
+        folder.write(
+            TEMPLATE,
+            "Thể tích dài*rộng*cao, theo *5*.\n\n> 15 đoàn viên được kết nạp.\n\n\
+             a) Việc một;\nb) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n",
+        );
+        let ran = folder.vanban(&format!("build report --out out --lang {lang}"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        text.push_str(&ran.err);
+        text.push_str(end);
+    }
+    check_golden("errors/doubtful-text.txt", &text);
+}
 
 #[test]
 fn a_file_in_the_place_of_the_output_folder() {
