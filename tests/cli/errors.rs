@@ -297,6 +297,16 @@ cases! {
     a_table_pasted_with_tabs: "pasted-table", "",
         |f| f.write(TEMPLATE, "TT\tHọ và tên\tTuổi\n1\tTrần An\t15\n2\tLê Bình\t16\n"),
         ["VB4046 report/templates/letter/report.hbs:1:1"];
+    values_that_no_document_prints_as_they_are: "value-needs-helper", "",
+        |f| {
+            f.edit(REPORT, "gifts = 5", "gifts = 5\ndone = true\nday = 2027-03-15\nfar = 1e21");
+            f.write(TEMPLATE, "Xong: {{facts.done}}, {{facts.day}}, {{facts.far}}.\n");
+        },
+        [
+            "VB3034 report/report.toml:16:8",
+            "VB3034 report/report.toml:17:7",
+            "VB3034 report/report.toml:18:7",
+        ];
     a_paragraph_that_begins_with_a_tab: "tab-indent", "",
         |f| f.write(TEMPLATE, "## Kết quả\n\n\tĐã trao {{facts.gifts}} suất quà.\n"),
         ["VB4047 report/templates/letter/report.hbs:3:2"];
