@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
 use vanban::diag::{Diagnostics, Language};
 use vanban::document::{Block, Document, Inline, Paragraph};
 use vanban::prepare::{Order, prepare};
@@ -52,16 +53,19 @@ place = "Minh Tân"
 on_behalf_of = "Chi đoàn"
 "#;
 
-/// What a report with these facts prints, each paragraph on a line, and the codes of what is told of it;
-/// `None` where nothing is printed.
-fn printed(facts: &str, template: &str) -> (Option<String>, Vec<&'static str>) {
+/// What a report with these facts prints, each paragraph on a line, and the lines of the template of which
+/// something is told, from 1; `None` where nothing is printed.
+fn printed(facts: &str, template: &str) -> (Option<String>, Vec<usize>) {
     let report = format!("{REPORT}{facts}");
     let world =
         Memory::new([("r/report.toml", report.as_str()), ("r/templates/t/report.hbs", template)]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut diagnostics);
-    let codes = diagnostics.iter().map(|told| told.message.code()).collect();
-    (prepared.map(|prepared| lines(&prepared.document)), codes)
+    let told = diagnostics.iter().filter_map(|told| {
+        let place = told.place.as_ref()?;
+        Some(sources.get(place.source).line_column(place.span.start).0)
+    });
+    (prepared.as_ref().map(|prepared| lines(&prepared.document)), told.collect())
 }
 
 #[test]
@@ -105,4 +109,123 @@ fn line(paragraph: &Paragraph) -> String {
     line.push_str(if strong { "**" } else { "" });
     line.push_str(if emphasis { "*" } else { "" });
     line.replace('\u{a0}', " ").replace('\u{2011}', "-")
+}
+
+/// What people type on a line, in bits.
+fn typed_line() -> impl Strategy<Value = String> {
+    let starts = prop::sample::select(vec![
+        "", "", "", "", "- ", "+ ", "* ", "1. ", "2. ", "3. ", "1) ", "2) ", "01. ", "a) ", "I. ",
+        "1.1. ", "– ", "> 90% ", ">5 ", ">= ", "\t", "(*) ", "2022. ",
+    ]);
+    let bits = prop::sample::select(vec![
+        "Đoàn viên",
+        "kết quả",
+        "đạt",
+        "năm 2027",
+        "15",
+        "97,5%",
+        "15.000.000",
+        "*",
+        "**",
+        "(*)",
+        "2*3*4",
+        "*chữ*",
+        "**Chữ đậm**",
+        "______",
+        "__/__/____",
+        "(",
+        ")",
+        "[",
+        "]",
+        "[1]",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "-",
+        "–",
+        "...",
+        "…",
+        ".",
+        ",",
+        ";",
+        ":",
+        "\t",
+        " ",
+        " ",
+        " ",
+        " ",
+        "05-BC/CĐ",
+        "01/CĐ",
+        "@",
+        "+",
+        "=",
+        "/",
+        "%",
+        "~50",
+        "x^2",
+        "a_b_c",
+        "5 > 3",
+        "1)",
+        "I.",
+        "{",
+        "}",
+        "!",
+        "?",
+        "đ)",
+        "\u{200b}",
+        "\u{ad}",
+        "$",
+        "***",
+    ]);
+    (starts, prop::collection::vec(bits, 1..9))
+        .prop_map(|(start, bits)| format!("{start}{}", bits.concat()))
+}
+
+/// The letters of a text without blanks and stars.
+fn letters(text: &str) -> String {
+    let text = text.chars().filter(|c| !c.is_whitespace() && !"*\u{200b}\u{ad}".contains(*c));
+    text.collect::<String>()
+}
+
+fn stars(text: &str) -> usize {
+    text.matches('*').count()
+}
+
+/// Whether every letter of a template is printed, or something is told of its line.
+fn is_printed_or_told(template: &str) -> Result<(), String> {
+    let (text, told) = printed("", template);
+    let Some(text) = text else {
+        return if told.is_empty() { Err("refused without a word".to_owned()) } else { Ok(()) };
+    };
+    let all = letters(&text);
+    let mut from = 0;
+    for (number, line) in (1..).zip(template.lines()) {
+        // All items typed `1.` are counted on.
+        let line = line.strip_prefix("1. ").unwrap_or(line);
+        let wanted = letters(line);
+        match all[from..].find(&wanted) {
+            Some(at) => from += at + wanted.len(),
+            None if told.contains(&number) => {}
+            None => return Err(format!("line {number} is lost in {text}")),
+        }
+    }
+    if told.is_empty() && stars(&text) != stars(template) {
+        return Err(format!("stars are lost in {text}"));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+
+    #[test]
+    fn every_letter_that_is_typed_is_printed_or_told_at_its_line(
+        lines in prop::collection::vec(prop_oneof![4 => typed_line(), 1 => Just(String::new())], 1..6),
+    ) {
+        // The end mark takes the place of the last full stop or comma.
+        let template = format!("{}\n\nHết\n", lines.join("\n"));
+        let lost = is_printed_or_told(&template);
+        prop_assert!(lost.is_ok(), "{template:?}: {}", lost.unwrap_err());
+    }
 }

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::words::At;
+use super::words::{At, is_invisible};
 use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, ValueOrigin};
 use crate::markup::messages::{
-    CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, LinkMarkup, StrayEmphasis, UnknownMarkup,
+    CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter, LinkMarkup,
+    StrayEmphasis, UnknownMarkup,
 };
+use crate::source::Place;
 use crate::template::{Between, Part};
 
 impl<'a> Reader<'a> {
@@ -94,6 +96,7 @@ impl<'a> Reader<'a> {
         for (i, part) in rendered.parts(text, range).into_iter().enumerate() {
             match part {
                 Part::Words { text, mut place, gap } => {
+                    self.check_invisible(text, &place);
                     let at = |place| At { place, gap, scope: self.scope(gap.scope) };
                     let (mut text, mut first) = (text, None);
                     if let (true, 0, Some(sign)) = (escaped, i, text.chars().next()) {
@@ -116,10 +119,26 @@ impl<'a> Reader<'a> {
                 }
                 Part::Blank { text: _, between } => self.blank(between, look, words),
                 Part::Value { text, index } => {
+                    self.check_invisible(&text, &self.rendered.value(index).tag);
                     let piece = self.value(index);
                     words.value(&text, look, piece);
                 }
             }
+        }
+    }
+
+    /// Tells once of each character that is left out because nobody sees it.
+    fn check_invisible(&mut self, text: &str, place: &Place) {
+        for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+            if !self.left_out.insert(c) {
+                continue;
+            }
+            let mut place = place.clone();
+            if place.span.len() == text.len() {
+                place.span = place.span.start + at..place.span.start + at + c.len_utf8();
+            }
+            let code = format!("U+{:04X}", u32::from(c));
+            self.diagnostics.warn(Some(place), InvisibleCharacter { code });
         }
     }
 

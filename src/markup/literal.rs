@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::template::{Rendered, is_reserved, without_tags};
 
@@ -85,13 +85,32 @@ fn pairs_of_text(readable: &str) -> Vec<(Range<usize>, usize)> {
     if !readable.contains(['*', '_']) {
         return Vec::new();
     }
-    let parser = Parser::new_ext(readable, options()).into_offset_iter();
-    let pairs = parser.filter_map(|(event, range)| match event {
-        Event::Start(Tag::Emphasis) => Some((range, 1)),
-        Event::Start(Tag::Strong) => Some((range, 2)),
-        _ => None,
-    });
-    pairs.filter(|(range, len)| !is_meant(readable, range, *len)).collect()
+    let mut pairs = Vec::new();
+    // The open pairs of each length, whether they emphasise: emphasis within emphasis says nothing more.
+    let mut open = [Vec::new(), Vec::new()];
+    for (event, range) in Parser::new_ext(readable, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Emphasis) => pairs.extend(text_pair(readable, range, 1, &mut open)),
+            Event::Start(Tag::Strong) => pairs.extend(text_pair(readable, range, 2, &mut open)),
+            Event::End(TagEnd::Emphasis) => _ = open[0].pop(),
+            Event::End(TagEnd::Strong) => _ = open[1].pop(),
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// A pair that opens, where it is text.
+fn text_pair(
+    readable: &str,
+    range: Range<usize>,
+    len: usize,
+    open: &mut [Vec<bool>; 2],
+) -> Option<(Range<usize>, usize)> {
+    let open = &mut open[len - 1];
+    let emphasises = !open.contains(&true) && is_meant(readable, &range, len);
+    open.push(emphasises);
+    (!emphasises).then_some((range, len))
 }
 
 /// Whether someone means this to be emphasised: there is a letter, or a figure that stands by itself; the signs

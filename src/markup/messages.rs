@@ -143,4 +143,8 @@ messages! {
     FigureInItalic {} = "VB4048",
     vi: "hai dấu này không được in mà làm cho con số nằm giữa in nghiêng", do_vi: "muốn in ra dấu sao hoặc gạch dưới thì viết `\\*`, `\\_`; muốn in nghiêng con số thì đặt dấu quanh cả cụm chữ: `*15 đoàn viên*`",
     en: "these two signs are not printed: they set the figure between them in italics", do_en: "printed signs are written `\\*`, `\\_`; for italics put the signs around the words as well: `*15 members*`";
+    /// A character that nobody sees and that is left out.
+    InvisibleCharacter { code } = "VB4049",
+    vi: "ở đây có ký tự không nhìn thấy được ({code}), bị bỏ khi in", do_vi: "xóa ký tự này; nó thường đi theo chữ chép từ tệp PDF hoặc trang web",
+    en: "an invisible character ({code}) stands here and is left out", do_en: "delete it; such characters come with text copied from PDF files and web pages";
 }

@@ -16,7 +16,7 @@ mod table;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -36,7 +36,6 @@ use crate::markup::messages::{
 use crate::source::Place;
 use crate::template::Rendered;
 use note::NoteNames;
-use number::Numbers;
 use words::Words;
 pub use words::plain_lines;
 
@@ -82,6 +81,10 @@ struct Reader<'a> {
     depth: usize,
     /// The typed number that the next words begin with.
     typed: Option<Range<usize>>,
+    /// How many dash lists the reader is in.
+    dashes: usize,
+    /// The characters that it has told to be left out.
+    left_out: BTreeSet<char>,
     names: NoteNames,
     notes: Vec<NoteText>,
     /// Where words come from.
@@ -112,6 +115,8 @@ impl<'a> Reader<'a> {
             in_note: 0,
             depth: 0,
             typed: None,
+            dashes: 0,
+            left_out: BTreeSet::new(),
             names: NoteNames::default(),
             notes: Vec::new(),
             diagnostics,
@@ -130,7 +135,12 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start, range).into_iter().map(Block::from));
+                    let above = match blocks.last_mut() {
+                        Some(Block::List(list)) => Some(list),
+                        _ => None,
+                    };
+                    let found = self.list_below(*start, range, above);
+                    blocks.extend(found.into_iter().map(Block::from));
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
                     blocks.extend(self.quote().into_iter().map(Block::Slogan));
@@ -175,7 +185,25 @@ impl<'a> Reader<'a> {
         (!text.inlines.is_empty()).then_some(text)
     }
 
-    /// A list; one whose typed numbers the program does not count comes as paragraphs.
+    /// A list below `above`, if a list is what stands there: `+` right under a dash list is its second level.
+    fn list_below(
+        &mut self,
+        start: Option<u64>,
+        range: Range<usize>,
+        above: Option<&mut List>,
+    ) -> Vec<ItemBlock> {
+        let is_plus = start.is_none() && self.source(&range).trim_start().starts_with('+');
+        let last = above.filter(|above| is_plus && self.dashes == 0 && above.start.is_none());
+        let Some(item) = last.and_then(|above| above.items.last_mut()) else {
+            return self.list(start, range);
+        };
+        self.dashes += 1;
+        item.blocks.extend(self.list(start, range));
+        self.dashes -= 1;
+        Vec::new()
+    }
+
+    /// A list; one whose numbers or signs are not those that the program writes comes as paragraphs, as typed.
     fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Vec<ItemBlock> {
         if self.depth >= MAX_DEPTH {
             let problem = ListTooDeep { most: MAX_DEPTH.to_string() };
@@ -183,26 +211,26 @@ impl<'a> Reader<'a> {
             self.skip();
             return Vec::new();
         }
+        let mut numbers = self.numbers(start, &range);
         self.depth += 1;
-        let mut numbers = start.map(|_| Numbers::default());
+        self.dashes += usize::from(start.is_none());
         let mut items = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::Item) => {
-                    if let Some(numbers) = &mut numbers {
-                        self.typed = self.add_number(numbers, &range);
-                    }
+                    self.typed = self.add_number(&mut numbers, &range);
                     items.extend(self.item(range));
                     self.typed = None;
                 }
                 _ => break,
             }
         }
+        self.dashes -= usize::from(start.is_none());
         self.depth -= 1;
-        if numbers.as_ref().is_some_and(Numbers::stay) {
+        if numbers.stay() {
             return items.into_iter().flat_map(|item| item.blocks).collect();
         }
-        numbers.into_iter().for_each(|numbers| self.check_numbers(&numbers));
+        self.check_numbers(&numbers);
         let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
         let list = (!items.is_empty()).then_some(List { start, items });
         list.map(ItemBlock::List).into_iter().collect()
@@ -211,9 +239,10 @@ impl<'a> Reader<'a> {
     /// An item, which begins with words.
     fn item(&mut self, range: Range<usize>) -> Option<Item> {
         let first = self.peek().map(|(event, _)| event);
-        let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))));
+        let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))))
+            || self.source(&range).split_once(' ').is_some_and(|(_, words)| is_blank(words));
         let blocks = self.item_blocks(TagEnd::Item);
-        if matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
+        if !is_bare && matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
             return Some(Item { blocks });
         }
         if is_bare {
@@ -238,7 +267,12 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(ItemBlock::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start, range));
+                    let above = match blocks.last_mut() {
+                        Some(ItemBlock::List(list)) => Some(list),
+                        _ => None,
+                    };
+                    let found = self.list_below(*start, range, above);
+                    blocks.extend(found);
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 _ => self.reject(event, range),
@@ -368,6 +402,12 @@ impl<'a> Reader<'a> {
         let place = self.place(range);
         self.diagnostics.error(place, problem);
     }
+}
+
+/// Whether a text has characters, but none that anyone sees.
+fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c == '\u{200b}' || words::is_invisible(c))
 }
 
 /// Whether anything is to be read there.

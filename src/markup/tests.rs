@@ -505,3 +505,21 @@ fn a_note_may_be_named_by_a_value() {
     assert_eq!(dump(template, &[("v", "7")]), expected);
     assert_eq!(problems("a[^v{{v}}]\n\n[^w{{v}}]: c").len(), 2);
 }
+
+#[test]
+fn a_zero_width_space_is_kept_within_words_and_what_is_left_out_is_told_once() {
+    let template = "a\u{200b}b \u{200b} c\u{200b}\n\nd\u{ad}e\u{ad}{{v}}\n";
+    assert_eq!(printed(template), "a\u{200b}b c\nde3");
+    assert_eq!(problems(template), ["VB4049 3:2"]);
+    assert_eq!(read("x {{v}}", &[("v", "a\u{200b}b\u{2060}")]).2, ["VB4049 1:3"]);
+}
+
+#[test]
+fn plus_is_the_second_level_of_dashes_and_other_signs_stay() {
+    let nested = "-\n  p a\n  -\n    p b\n  -\n    p c\n-\n  p d\n";
+    assert_eq!(dump("- a\n+ b\n+ c\n- d", &[]), nested);
+    assert_eq!(dump("- a\n  + b\n  + c\n- d", &[]), nested);
+    assert_eq!(printed("+ Việc A\n+ Việc B"), "+ Việc A\n+ Việc B");
+    assert_eq!(printed("* Ghi chú: số liệu tạm tính"), "* Ghi chú: số liệu tạm tính");
+    assert_eq!(dump("1. a\n   + b", &[]), "1.\n  p a\n  p + b\n");
+}

@@ -323,7 +323,8 @@ fn text_that_may_be_meant_otherwise_is_told_and_built() {
         folder.write(
             TEMPLATE,
             "Thể tích dài*rộng*cao, theo *5*.\n\n> 15 đoàn viên được kết nạp.\n\n\
-             a) Việc một;\nb) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n",
+             a) Việc một;\nb) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n\n\
+             Dán từ tệp\u{ad} PDF.\n",
         );
         let ran = folder.vanban(&format!("build report --out out --lang {lang}"));
         assert_eq!(ran.code, 0, "{}", ran.err);
