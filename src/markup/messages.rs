@@ -147,4 +147,8 @@ messages! {
     InvisibleCharacter { code } = "VB4049",
     vi: "ở đây có ký tự không nhìn thấy được ({code}), bị bỏ khi in", do_vi: "xóa ký tự này; nó thường đi theo chữ chép từ tệp PDF hoặc trang web",
     en: "an invisible character ({code}) stands here and is left out", do_en: "delete it; such characters come with text copied from PDF files and web pages";
+    /// A table with more columns than a word processor takes.
+    TooManyColumns { found, most } = "VB4050",
+    vi: "bảng có {found} cột, trong khi Word chỉ nhận nhiều nhất {most} cột", do_vi: "tách thành nhiều bảng, hoặc đổi hàng thành cột",
+    en: "the table has {found} columns, and Word takes {most} at most", do_en: "make several tables of it, or turn rows into columns";
 }

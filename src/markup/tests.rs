@@ -523,3 +523,12 @@ fn plus_is_the_second_level_of_dashes_and_other_signs_stay() {
     assert_eq!(printed("* Ghi chú: số liệu tạm tính"), "* Ghi chú: số liệu tạm tính");
     assert_eq!(dump("1. a\n   + b", &[]), "1.\n  p a\n  p + b\n");
 }
+
+#[test]
+fn a_table_has_no_more_columns_than_a_word_processor_takes() {
+    let table = |columns: usize| {
+        ["x|", "-|", "1|"].map(|cell| format!("|{}\n", cell.repeat(columns))).concat()
+    };
+    assert_eq!(problems(&table(63)), [""; 0]);
+    assert_eq!(problems(&table(64)), ["VB4050 1:1"]);
+}

@@ -307,6 +307,12 @@ cases! {
             "VB3034 report/report.toml:17:7",
             "VB3034 report/report.toml:18:7",
         ];
+    a_table_of_more_columns_than_word_takes: "too-many-columns", "",
+        |f| {
+            let rows = ["x|", "-|", "1|"].map(|cell| format!("|{}\n", cell.repeat(64)));
+            f.write(TEMPLATE, rows.concat());
+        },
+        ["VB4050 report/templates/letter/report.hbs:1:1"];
     a_paragraph_that_begins_with_a_tab: "tab-indent", "",
         |f| f.write(TEMPLATE, "## Kết quả\n\n\tĐã trao {{facts.gifts}} suất quà.\n"),
         ["VB4047 report/templates/letter/report.hbs:3:2"];
