@@ -167,7 +167,7 @@ fn every_kind_of_mistake_is_told_at_its_place() {
         ("\"union-hd29\"", "\"profiles/union-hd29\"", &[("VB1036", 3, 11)]),
         ("share = 0.5", "share = inf", &[("VB1020", 30, 9)]),
         ("align = \"center\"", "align = \"centre\"", &[("VB1034", 35, 48)]),
-        ("rows = [", "row = [", &[("VB1030", 33, 1), ("VB1031", 36, 1)]),
+        ("rows = [", "row = [", &[("VB1031", 36, 1)]),
         ("  [1, {", "  [1, 2, {", &[("VB1050", 37, 3)]),
         ("rows = 2 }", "rows = 9 }", &[("VB1052", 38, 4)]),
         ("  [1, {", "  [true, {", &[("VB1032", 37, 4)]),

@@ -116,16 +116,18 @@ impl CountedWidth {
     }
 }
 
-/// Whether a line may end between a character and the next one: after spaces; after hyphens and dashes,
-/// before digits too; and where an address may be divided, after `?`, `!`, `…`, `|` and, but for numbers,
+/// Whether a line may end between a character and the next one: after spaces, zero-width ones too; after hyphens
+/// and dashes, before digits too; and where an address may be divided, after `?`, `!`, `…`, `|` and, but for numbers,
 /// `\`. Spaces that follow stay on the line, and so does a mark that belongs to what it follows.
 ///
 /// Measured in LibreOffice 7.4, which follows UAX #14 with changes of its own: nothing breaks after `/`.
 fn breaks_between(previous: Option<char>, character: char, next: Option<char>) -> bool {
-    let Some(next) = next.filter(|next| !matches!(next, ' ' | '\n')) else { return false };
+    let Some(next) = next.filter(|next| !matches!(next, ' ' | '\n' | '\u{200b}')) else {
+        return false;
+    };
     let digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
     match character {
-        ' ' => true,
+        ' ' | '\u{200b}' => true,
         '-' | '\u{2010}' | '\u{2013}' | '\u{2014}' | '?' | '!' | '…' | '|' => !stays(next),
         '\\' => !stays(next) && next != '\\' && !(digit(previous) && digit(Some(next))),
         _ => false,
@@ -163,6 +165,16 @@ mod tests {
             .iter()
             .map(|line| glyphs[line.start..line.end].iter().map(|glyph| glyph.character).collect())
             .collect()
+    }
+
+    #[test]
+    fn a_zero_width_space_is_a_place_to_break() {
+        let mut glyphs = glyphs("abc\u{200b}def");
+        glyphs[3].advance = Length::ZERO;
+        let measure = Length::from_pt(4.0);
+        let lines: Vec<_> =
+            break_lines(&glyphs, measure, measure).iter().map(|l| (l.start, l.end)).collect();
+        assert_eq!(lines, [(0, 4), (4, 7)]);
     }
 
     #[test]

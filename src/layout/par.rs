@@ -234,6 +234,7 @@ impl Composer<'_> {
             // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.
             let shown = if character == '\u{2011}' { '-' } else { character };
             let advance = match font.glyph(shown) {
+                _ if character == '\u{200b}' => Length::ZERO,
                 Some((_, advance)) => {
                     Length::advance(advance.into(), font.units_per_em(), span.style.size)
                 }

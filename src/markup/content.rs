@@ -20,7 +20,7 @@ pub enum Block {
     Heading(Heading),
     /// Running text.
     Paragraph(Paragraph),
-    /// A dash list or a numbered list.
+    /// A dash list, or a numbered list that the program counts.
     List(List),
     /// One paragraph of a block quote: a motto set apart.
     Slogan(Paragraph),
@@ -78,6 +78,15 @@ pub enum ItemBlock {
     Paragraph(Paragraph),
     /// A list below the item.
     List(List),
+}
+
+impl From<ItemBlock> for Block {
+    fn from(block: ItemBlock) -> Self {
+        match block {
+            ItemBlock::Paragraph(paragraph) => Self::Paragraph(paragraph),
+            ItemBlock::List(list) => Self::List(list),
+        }
+    }
 }
 
 /// A table; its cells cover each column of each row once.

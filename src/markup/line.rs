@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::words::At;
-use super::{Paragraph, Reader, Words};
+use super::words::{At, is_invisible};
+use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, ValueOrigin};
 use crate::markup::messages::{
-    CodeMarkup, HtmlMarkup, ImageMarkup, LinkMarkup, StrayEmphasis, UnknownMarkup,
+    CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter, LinkMarkup,
+    StrayEmphasis, UnknownMarkup,
 };
+use crate::source::Place;
 use crate::template::{Between, Part};
 
 impl<'a> Reader<'a> {
@@ -30,6 +32,10 @@ impl<'a> Reader<'a> {
         let mut words = Words::default();
         let mut strong = 0_u32;
         let mut emphasis = 0_u32;
+        if let Some(typed) = self.typed.take() {
+            self.text(self.source(&typed), typed, Emphasis::default(), &mut words);
+        }
+        let (first, mut end) = (self.peek().map(|(_, range)| range.start), 0);
         while let Some((event, range)) = self.peek() {
             let look =
                 Emphasis { strong: strong > 0, emphasis: emphasis > 0, ..Emphasis::default() };
@@ -45,9 +51,16 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             self.at += 1;
+            end = end.max(range.end);
             match event {
                 Event::Start(Tag::Strong) => strong += 1,
-                Event::Start(Tag::Emphasis) => emphasis += 1,
+                Event::Start(Tag::Emphasis) => {
+                    emphasis += 1;
+                    if literal::is_doubtful(self.readable, &range) {
+                        let place = self.place(range);
+                        self.diagnostics.warn(place, FigureInItalic {});
+                    }
+                }
                 Event::Start(Tag::Link { .. }) => self.error(range, LinkMarkup {}),
                 Event::Start(Tag::Image { .. }) => {
                     self.error(range, ImageMarkup {});
@@ -64,21 +77,26 @@ impl<'a> Reader<'a> {
                 _ => self.error(range, UnknownMarkup {}),
             }
         }
+        if let Some(first) = first.filter(|first| *first < end) {
+            self.check_lines(first..end);
+        }
         Paragraph { inlines: words.finish() }
     }
 
     /// Words, with the values in them.
     fn text(&mut self, text: &str, range: Range<usize>, look: Emphasis, words: &mut Words) {
-        if self.source(&range) == text {
+        let rendered = self.rendered;
+        let is_exact = self.readable.get(range.clone()) == Some(text);
+        let text = if is_exact { self.source(&range) } else { text };
+        if is_exact {
             self.check_stray_emphasis(text, &range);
         }
-        let rendered = self.rendered;
-        let is_exact = self.source(&range) == text;
         // An escaped sign stands in the file behind its backslash.
         let escaped = self.source(&(0..range.start)).ends_with('\\') && is_exact;
         for (i, part) in rendered.parts(text, range).into_iter().enumerate() {
             match part {
                 Part::Words { text, mut place, gap } => {
+                    self.check_invisible(text, &place);
                     let at = |place| At { place, gap, scope: self.scope(gap.scope) };
                     let (mut text, mut first) = (text, None);
                     if let (true, 0, Some(sign)) = (escaped, i, text.chars().next()) {
@@ -101,10 +119,26 @@ impl<'a> Reader<'a> {
                 }
                 Part::Blank { text: _, between } => self.blank(between, look, words),
                 Part::Value { text, index } => {
+                    self.check_invisible(&text, &self.rendered.value(index).tag);
                     let piece = self.value(index);
                     words.value(&text, look, piece);
                 }
             }
+        }
+    }
+
+    /// Tells once of each character that is left out because nobody sees it.
+    fn check_invisible(&mut self, text: &str, place: &Place) {
+        for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+            if !self.left_out.insert(c) {
+                continue;
+            }
+            let mut place = place.clone();
+            if place.span.len() == text.len() {
+                place.span = place.span.start + at..place.span.start + at + c.len_utf8();
+            }
+            let code = format!("U+{:04X}", u32::from(c));
+            self.diagnostics.warn(Some(place), InvisibleCharacter { code });
         }
     }
 
@@ -139,11 +173,18 @@ impl<'a> Reader<'a> {
     fn check_stray_emphasis(&mut self, text: &str, range: &Range<usize>) {
         let escaped = usize::from(self.source(&(0..range.start)).ends_with('\\'));
         let Some(rest) = text.get(escaped..) else { return };
-        if let Some(at) = rest.find('*') {
-            let start = range.start + escaped + at;
-            let length = rest[at..].bytes().take_while(|&b| b == b'*').count();
-            let place = self.place(start..start + length);
-            self.diagnostics.warn(place, StrayEmphasis {});
+        let mut at = escaped;
+        for run in rest.as_bytes().chunk_by(|a, b| a == b) {
+            let (start, end) = (range.start + at, range.start + at + run.len());
+            at += run.len();
+            if run[0] != b'*' {
+                continue;
+            }
+            let (before, after) = (self.source(&(0..start)), &self.rendered.text()[end..]);
+            if !literal::is_plainly_text(before, after) {
+                let place = self.place(start..end);
+                self.diagnostics.warn(place, StrayEmphasis {});
+            }
         }
     }
 }

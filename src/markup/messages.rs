@@ -115,4 +115,40 @@ messages! {
     ListTooDeep { most } = "VB4028",
     vi: "danh sách lồng nhau quá {most} cấp", do_vi: "tách các cấp sâu thành đoạn văn hoặc đề mục riêng",
     en: "lists are nested more than {most} deep", do_en: "make paragraphs or headings of the deepest ones";
+    /// Typed numbers that a list would count otherwise.
+    NumbersOutOfOrder { typed, counted } = "VB4042",
+    vi: "mục này gõ số {typed}, nhưng theo thứ tự của danh sách phải là {counted}", do_vi: "sửa số cho liền nhau, hoặc gõ `1.` ở mọi mục để chương trình tự đếm; muốn giữ nguyên số đã gõ thì viết `{typed}\\.` và để một dòng trống trước đó",
+    en: "this item is typed {typed}, but in its list it comes as {counted}", do_en: "number the items one after the other, or type `1.` at each of them and they are counted; to keep the number as typed write `{typed}\\.` after an empty line";
+    /// A motto that reads like a sentence about more than a number.
+    NumberAsMotto {} = "VB4043",
+    vi: "dấu `>` ở đầu dòng biến câu này thành khẩu hiệu đặt giữa trang, dấu `>` không được in", do_vi: "nếu muốn nói «lớn hơn» thì viết `trên` hoặc `\\>`; nếu là khẩu hiệu thì bỏ dấu chấm ở cuối",
+    en: "the `>` at the start of the line makes a centred motto of this sentence and is not printed", do_en: "for «more than» write the word or `\\>`; if it is a motto, remove the mark at its end";
+    /// A line that looks like an item and runs on in the paragraph above.
+    GluedListLine {} = "VB4044",
+    vi: "dòng này có số, chữ cái hoặc dấu gạch ở đầu nhưng vẫn in nối liền với dòng trên", do_vi: "để một dòng trống phía trên nếu đây là mục hoặc đoạn riêng; nếu là câu viết tiếp thì chuyển mấy chữ đầu lên dòng trên",
+    en: "this line begins with a number, a letter or a dash, yet it is printed as part of the line above", do_en: "leave an empty line above it if it is an item or a paragraph of its own; if the sentence goes on, move its first words to the line above";
+    /// A line that looks like a paragraph and runs on in the one above.
+    GluedLine {} = "VB4045",
+    vi: "dòng này giống một đoạn riêng nhưng vẫn in nối liền với dòng trên", do_vi: "để một dòng trống phía trên nếu đây là đoạn riêng; muốn xuống dòng trong cùng một đoạn thì viết `<br>` ở cuối dòng trên; nếu là câu viết tiếp thì ngắt dòng ở chỗ khác",
+    en: "this line looks like a paragraph of its own, yet it is printed as part of the line above", do_en: "leave an empty line above it if it is one; for a new line in the same paragraph write `<br>` at the end of the line above; if the sentence goes on, break the line elsewhere";
+    /// Lines with tabs between their words.
+    PastedTable { table } = "VB4046",
+    vi: "đây là bảng dán từ Word hoặc Excel: các ô cách nhau bằng phím Tab", do_vi: "viết mỗi hàng một dòng, các ô cách nhau bằng dấu `|`: {table}",
+    en: "this is a table pasted from Word or Excel: its cells are parted by tabs", do_en: "write each row on a line of its own with a `|` between the cells: {table}";
+    /// A paragraph that begins with a tab.
+    IndentedByTab {} = "VB4047",
+    vi: "dòng này bắt đầu bằng phím Tab", do_vi: "bỏ dấu Tab ở đầu dòng; chương trình tự lùi đầu dòng mỗi đoạn",
+    en: "this line begins with a tab", do_en: "remove the tab; the program indents the first line of a paragraph by itself";
+    /// Single asterisks or underscores around a figure.
+    FigureInItalic {} = "VB4048",
+    vi: "hai dấu này không được in mà làm cho con số nằm giữa in nghiêng", do_vi: "muốn in ra dấu sao hoặc gạch dưới thì viết `\\*`, `\\_`; muốn in nghiêng con số thì đặt dấu quanh cả cụm chữ: `*15 đoàn viên*`",
+    en: "these two signs are not printed: they set the figure between them in italics", do_en: "printed signs are written `\\*`, `\\_`; for italics put the signs around the words as well: `*15 members*`";
+    /// A character that nobody sees and that is left out.
+    InvisibleCharacter { code } = "VB4049",
+    vi: "ở đây có ký tự không nhìn thấy được ({code}), bị bỏ khi in", do_vi: "xóa ký tự này; nó thường đi theo chữ chép từ tệp PDF hoặc trang web",
+    en: "an invisible character ({code}) stands here and is left out", do_en: "delete it; such characters come with text copied from PDF files and web pages";
+    /// A table with more columns than a word processor takes.
+    TooManyColumns { found, most } = "VB4050",
+    vi: "bảng có {found} cột, trong khi Word chỉ nhận nhiều nhất {most} cột", do_vi: "tách thành nhiều bảng, hoặc đổi hàng thành cột",
+    en: "the table has {found} columns, and Word takes {most} at most", do_en: "make several tables of it, or turn rows into columns";
 }

@@ -6,17 +6,20 @@
 
 mod content;
 mod line;
+mod literal;
 pub mod messages;
 mod note;
+mod number;
+mod pasted;
 mod table;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 pub use content::{
     Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, NoteText, Paragraph, Row,
@@ -27,8 +30,8 @@ use crate::diag::{Diagnostics, Message};
 use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
     BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
-    HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, QuoteInside, RuleMarkup,
-    TableInside, UnderlinedHeading, UnknownMarkup,
+    HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
+    QuoteInside, RuleMarkup, TableInside, UnderlinedHeading, UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
@@ -39,8 +42,8 @@ pub use words::plain_lines;
 /// Reads the markup of a rendered template; where its words come from goes into `pieces`. What is wrong with
 /// it is in `diagnostics`; the content then lacks what could not be read.
 pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let parser = Parser::new_ext(rendered.text(), options);
+    let readable = literal::readable(rendered);
+    let parser = Parser::new_ext(&readable, literal::options());
     let mut definitions: Vec<_> = parser
         .reference_definitions()
         .iter()
@@ -48,7 +51,7 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
         .collect();
     definitions.sort_by_key(|span| span.start);
     let events: Vec<_> = parser.into_offset_iter().collect();
-    let mut reader = Reader::new(rendered, &events, pieces, diagnostics);
+    let mut reader = Reader::new((rendered, &readable), &events, pieces, diagnostics);
     for span in definitions {
         reader.error(span, LinkMarkup {});
     }
@@ -65,6 +68,8 @@ type Spanned<'a> = (Event<'a>, Range<usize>);
 /// Walks through the events from first to last.
 struct Reader<'a> {
     rendered: &'a Rendered,
+    /// The rendered text as the parser has read it.
+    readable: &'a str,
     events: &'a [Spanned<'a>],
     /// Index of the event that is next.
     at: usize,
@@ -74,6 +79,12 @@ struct Reader<'a> {
     in_note: usize,
     /// How many lists the reader is in.
     depth: usize,
+    /// The typed number that the next words begin with.
+    typed: Option<Range<usize>>,
+    /// How many dash lists the reader is in.
+    dashes: usize,
+    /// The characters that it has told to be left out.
+    left_out: BTreeSet<char>,
     names: NoteNames,
     notes: Vec<NoteText>,
     /// Where words come from.
@@ -87,7 +98,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(
-        rendered: &'a Rendered,
+        (rendered, readable): (&'a Rendered, &'a str),
         events: &'a [Spanned<'a>],
         pieces: &'a mut Pieces,
         diagnostics: &'a mut Diagnostics,
@@ -97,11 +108,15 @@ impl<'a> Reader<'a> {
             values: BTreeMap::new(),
             pieces,
             rendered,
+            readable,
             events,
             at: 0,
             level: None,
             in_note: 0,
             depth: 0,
+            typed: None,
+            dashes: 0,
+            left_out: BTreeSet::new(),
             names: NoteNames::default(),
             notes: Vec::new(),
             diagnostics,
@@ -120,7 +135,12 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start, range).map(Block::List));
+                    let above = match blocks.last_mut() {
+                        Some(Block::List(list)) => Some(list),
+                        _ => None,
+                    };
+                    let found = self.list_below(*start, range, above);
+                    blocks.extend(found.into_iter().map(Block::from));
                 }
                 Event::Start(Tag::BlockQuote(_)) => {
                     blocks.extend(self.quote().into_iter().map(Block::Slogan));
@@ -165,32 +185,64 @@ impl<'a> Reader<'a> {
         (!text.inlines.is_empty()).then_some(text)
     }
 
-    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Option<List> {
+    /// A list below `above`, if a list is what stands there: `+` right under a dash list is its second level.
+    fn list_below(
+        &mut self,
+        start: Option<u64>,
+        range: Range<usize>,
+        above: Option<&mut List>,
+    ) -> Vec<ItemBlock> {
+        let is_plus = start.is_none() && self.source(&range).trim_start().starts_with('+');
+        let last = above.filter(|above| is_plus && self.dashes == 0 && above.start.is_none());
+        let Some(item) = last.and_then(|above| above.items.last_mut()) else {
+            return self.list(start, range);
+        };
+        self.dashes += 1;
+        item.blocks.extend(self.list(start, range));
+        self.dashes -= 1;
+        Vec::new()
+    }
+
+    /// A list; one whose numbers or signs are not those that the program writes comes as paragraphs, as typed.
+    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Vec<ItemBlock> {
         if self.depth >= MAX_DEPTH {
             let problem = ListTooDeep { most: MAX_DEPTH.to_string() };
             self.error(range.start..range.start, problem);
             self.skip();
-            return None;
+            return Vec::new();
         }
+        let mut numbers = self.numbers(start, &range);
         self.depth += 1;
+        self.dashes += usize::from(start.is_none());
         let mut items = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
-                Event::Start(Tag::Item) => items.extend(self.item(range)),
+                Event::Start(Tag::Item) => {
+                    self.typed = self.add_number(&mut numbers, &range);
+                    items.extend(self.item(range));
+                    self.typed = None;
+                }
                 _ => break,
             }
         }
+        self.dashes -= usize::from(start.is_none());
         self.depth -= 1;
+        if numbers.stay() {
+            return items.into_iter().flat_map(|item| item.blocks).collect();
+        }
+        self.check_numbers(&numbers);
         let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
-        (!items.is_empty()).then_some(List { start, items })
+        let list = (!items.is_empty()).then_some(List { start, items });
+        list.map(ItemBlock::List).into_iter().collect()
     }
 
     /// An item, which begins with words.
     fn item(&mut self, range: Range<usize>) -> Option<Item> {
         let first = self.peek().map(|(event, _)| event);
-        let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))));
+        let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))))
+            || self.source(&range).split_once(' ').is_some_and(|(_, words)| is_blank(words));
         let blocks = self.item_blocks(TagEnd::Item);
-        if matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
+        if !is_bare && matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
             return Some(Item { blocks });
         }
         if is_bare {
@@ -215,7 +267,12 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.paragraph(range).map(ItemBlock::Paragraph));
                 }
                 Event::Start(Tag::List(start)) => {
-                    blocks.extend(self.list(*start, range).map(ItemBlock::List));
+                    let above = match blocks.last_mut() {
+                        Some(ItemBlock::List(list)) => Some(list),
+                        _ => None,
+                    };
+                    let found = self.list_below(*start, range, above);
+                    blocks.extend(found);
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 _ => self.reject(event, range),
@@ -230,7 +287,10 @@ impl<'a> Reader<'a> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::BlockQuote(_)) => break,
-                Event::Start(Tag::Paragraph) => paragraphs.extend(self.paragraph(range)),
+                Event::Start(Tag::Paragraph) => {
+                    self.check_motto(&range);
+                    paragraphs.extend(self.paragraph(range));
+                }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 Event::Start(Tag::List(_)) => {
                     self.error(range.start..range.start, ListInQuote {});
@@ -242,9 +302,24 @@ impl<'a> Reader<'a> {
         paragraphs
     }
 
+    /// Finds a sentence about more than a number.
+    fn check_motto(&mut self, range: &Range<usize>) {
+        let text = self.rendered.plain(self.source(range));
+        let is_sentence = text.trim_end().ends_with(['.', ';', ':', ',']);
+        if is_sentence && text.starts_with(|c: char| c.is_numeric()) {
+            let first_line = self.source(range).lines().next().map_or(0, str::len);
+            let place = self.place(range.start..range.start + first_line);
+            self.diagnostics.warn(place, NumberAsMotto {});
+        }
+    }
+
     /// Says why a block cannot stand where it does, and passes over it.
     fn reject(&mut self, event: &Event<'_>, range: Range<usize>) {
         let problem: Message = match event {
+            Event::Start(Tag::CodeBlock(_)) if self.check_tab_indent(&range) => {
+                self.skip();
+                return;
+            }
             Event::Start(Tag::CodeBlock(_)) => CodeMarkup {}.into(),
             Event::Start(Tag::HtmlBlock) | Event::Html(_) => HtmlMarkup {}.into(),
             Event::Rule => RuleMarkup {}.into(),
@@ -327,6 +402,12 @@ impl<'a> Reader<'a> {
         let place = self.place(range);
         self.diagnostics.error(place, problem);
     }
+}
+
+/// Whether a text has characters, but none that anyone sees.
+fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c == '\u{200b}' || words::is_invisible(c))
 }
 
 /// Whether anything is to be read there.

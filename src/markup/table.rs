@@ -6,7 +6,12 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::{Cell, Column, Paragraph, Reader, Row, Table};
 use crate::document::{Align, Span};
-use crate::markup::messages::{EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable};
+use crate::markup::messages::{
+    EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable, TooManyColumns,
+};
+
+/// How many columns a table of a word processor can have.
+const MOST_COLUMNS: usize = 63;
 
 /// A place in the grid, as written.
 struct Place {
@@ -35,6 +40,11 @@ struct Line {
 impl Reader<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Option<Table> {
         let columns = columns(self.source(&range), alignments);
+        if columns.len() > MOST_COLUMNS {
+            let (found, most) = (columns.len().to_string(), MOST_COLUMNS.to_string());
+            let head = self.source(&range).lines().next().map_or(0, str::len);
+            self.error(range.start..range.start + head, TooManyColumns { found, most });
+        }
         let mut lines = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {

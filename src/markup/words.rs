@@ -68,7 +68,8 @@ impl Words {
             match run.chars().next().map_or(Kind::Nothing, kind) {
                 Kind::Break => self.line_break(),
                 Kind::Nothing => {}
-                Kind::Space if self.may_not_space() => {}
+                Kind::Space | Kind::Chance if self.may_not_space() => {}
+                Kind::Chance => self.append(run, emphasis, piece),
                 Kind::Space => self.append(" ", emphasis, piece),
                 Kind::Letter => self.append(run, emphasis, piece),
             }
@@ -135,9 +136,9 @@ impl Words {
             Kind::Break => return self.line_break(),
             Kind::Nothing => return,
             // A second space is part of the piece all the same.
-            Kind::Space if self.may_not_space() => "",
+            Kind::Space | Kind::Chance if self.may_not_space() => "",
             Kind::Space => " ",
-            Kind::Letter => run,
+            Kind::Letter | Kind::Chance => run,
         };
         let follows = self.gap == Some(at.gap);
         if let Some(last) = self.last_words(emphasis, pieces)
@@ -188,11 +189,11 @@ impl Words {
         }
     }
 
-    /// Takes the space at the end of the line away.
+    /// Takes the space at the end of the line away, and what is a place for a break.
     fn trim(&mut self) {
         self.gap = None;
-        if let Some(Inline::Text(last)) = self.inlines.last_mut()
-            && last.text.ends_with(' ')
+        while let Some(Inline::Text(last)) = self.inlines.last_mut()
+            && last.text.ends_with([' ', '\u{200b}'])
         {
             last.text.pop();
             if last.text.is_empty() {
@@ -219,6 +220,8 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
 enum Kind {
     Letter,
     Space,
+    /// A place where a line may break.
+    Chance,
     Break,
     Nothing,
 }
@@ -229,11 +232,20 @@ fn kind(c: char) -> Kind {
     match c {
         ' ' | '\t' => Kind::Space,
         '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::Break,
-        '\u{ad}' | '\u{feff}' => Kind::Nothing,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
-            Kind::Nothing
-        }
-        c if c.is_control() => Kind::Nothing,
+        '\u{200b}' => Kind::Chance,
+        c if is_invisible(c) || c.is_control() => Kind::Nothing,
         _ => Kind::Letter,
     }
+}
+
+/// Whether a character is one of format that is left out.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{feff}'
+            | '\u{200c}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+    )
 }

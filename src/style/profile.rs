@@ -72,7 +72,7 @@ fn merged(
     }
     let mut root = one_file(name, place, library, sources, diagnostics)?;
     let Value::Table(table) = &mut root.value else { return None };
-    let Some((_, parent)) = table.remove("extends") else { return Some(root) };
+    let Some((_, parent)) = table.shift_remove("extends") else { return Some(root) };
     let problems = Problems::default();
     let parent = Field::new(&parent, "extends", &problems).name(false);
     problems.report(diagnostics);

@@ -107,6 +107,16 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// `text` in which the same value is the same, whatever tag has printed it; as long as before.
+pub fn without_tags(text: &str) -> String {
+    let mut behind = INDEX_LEN + 1;
+    let same = |c: char| {
+        behind = if c == VALUE_START { 0 } else { behind + 1 };
+        if (1..=INDEX_LEN).contains(&behind) && is_reserved(c) { byte(0) } else { c }
+    };
+    text.chars().map(same).collect()
+}
+
 /// The name of a character for a message: `U+F0041`.
 pub fn code_point(c: char) -> String {
     let mut out = String::new();

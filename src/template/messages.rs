@@ -171,4 +171,8 @@ messages! {
     ValueIsList { name } = "VB3033",
     vi: "«{name}» là một danh sách, không in ra được", do_vi: "dùng `list` để nối các mục, hoặc `each` để viết từng mục",
     en: "`{name}` is a list and cannot be printed", do_en: "use `list` to join its items, or `each` to go through them";
+    /// A value that needs a helper to be printed.
+    ValueNeedsHelper { name, value, helper } = "VB3034",
+    vi: "«{name}» có giá trị {value}, không in như vậy trong văn bản", do_vi: "viết {helper}",
+    en: "`{name}` is {value}, which no document prints like that", do_en: "write {helper}";
 }

@@ -47,6 +47,7 @@ use crate::template::messages::{
     UnknownTemplate,
 };
 
+pub use self::code::{is_reserved, without_tags};
 pub use self::data::{Data, Origins};
 pub use self::print::print;
 pub use self::rendered::{Between, Gap, Part, Rendered, Value};

@@ -1,7 +1,6 @@
 //! TOML as a tree of values that know their places, whatever file they come from.
 
-use std::collections::BTreeMap;
-
+use indexmap::IndexMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
 
@@ -44,8 +43,8 @@ pub enum Value {
     Invalid,
 }
 
-/// A table: by key, the place of the key and the value.
-pub type Table = BTreeMap<String, (Place, Node)>;
+/// A table in the order of the file: by key, the place of the key and the value.
+pub type Table = IndexMap<String, (Place, Node)>;
 
 /// Reads the file `source`. `None` where the TOML is broken; every break is told. Values that no
 /// output can hold are told as well, and [`Value::Invalid`] in the tree.
@@ -138,7 +137,9 @@ struct Builder<'d> {
 
 impl Builder<'_> {
     fn table(&mut self, table: &DeTable<'_>) -> Table {
-        let entries = table.iter().map(|(key, value)| {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let entries = entries.into_iter().map(|(key, value)| {
             let place = Place { source: self.source, span: key.span() };
             let node = self.node(value.get_ref(), value.span());
             (composed(key.get_ref()).into_owned(), (place, node))

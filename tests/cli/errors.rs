@@ -45,6 +45,18 @@ partner = "Hội Nông dân xã"
     folder
 }
 
+/// Writes the template, and leaves of the facts those that it reads.
+fn write_alone(folder: &Folder, template: &str) {
+    let facts = ["[facts]", "gifts = 5", "partner = \"Hội Nông dân xã\""];
+    let names = ["facts.", "facts.gifts", "facts.partner"];
+    let mut report = folder.text(REPORT);
+    for (line, _) in facts.iter().zip(names).filter(|(_, name)| !template.contains(name)) {
+        report = report.replacen(&format!("{line}\n"), "", 1);
+    }
+    folder.write(REPORT, report);
+    folder.write(TEMPLATE, template);
+}
+
 const OUTPUTS: [&str; 2] = ["report.docx", "report.pdf"];
 
 /// The folder holds the outputs of the earlier run as they were, and nothing else.
@@ -392,6 +404,31 @@ cases! {
     a_template_that_prints_nothing: "empty-report", "",
         |f| f.write(TEMPLATE, "{{#if facts.none}}\nChữ.\n{{/if}}\n"),
         ["VB4040 report/report.toml:1:12"];
+    typed_numbers_that_a_list_would_count_otherwise: "numbers-out-of-order", "",
+        |f| write_alone(f, "3. Trao quà\n5. Thăm hỏi\n\nViệc khác.\n\n2. Mục tiêu\n1. Củng cố\n"),
+        ["VB4042 report/templates/letter/report.hbs:2:1", "VB4042 report/templates/letter/report.hbs:7:1"];
+    a_table_pasted_with_tabs: "pasted-table", "",
+        |f| write_alone(f, "TT\tHọ và tên\tTuổi\n1\tTrần An\t15\n2\tLê Bình\t16\n"),
+        ["VB4046 report/templates/letter/report.hbs:1:1"];
+    values_that_no_document_prints_as_they_are: "value-needs-helper", "",
+        |f| {
+            f.edit(REPORT, "gifts = 5", "gifts = 5\ndone = true\nday = 2027-03-15\nfar = 1e21");
+            write_alone(f, "Xong: {{facts.done}}, {{facts.day}}, {{facts.far}}.\n");
+        },
+        [
+            "VB3034 report/report.toml:15:8",
+            "VB3034 report/report.toml:16:7",
+            "VB3034 report/report.toml:17:7",
+        ];
+    a_table_of_more_columns_than_word_takes: "too-many-columns", "",
+        |f| {
+            let rows = ["x|", "-|", "1|"].map(|cell| format!("|{}\n", cell.repeat(64)));
+            write_alone(f, &rows.concat());
+        },
+        ["VB4050 report/templates/letter/report.hbs:1:1"];
+    a_paragraph_that_begins_with_a_tab: "tab-indent", "",
+        |f| write_alone(f, "## Kết quả\n\n\tĐã trao {{facts.gifts}} suất quà.\n"),
+        ["VB4047 report/templates/letter/report.hbs:3:2"];
 }
 
 #[test]
@@ -447,6 +484,7 @@ const OTHERS: &[&str] = &[
     "file-for-folder",
     "folder-for-file",
     "full-disk",
+    "doubtful-text",
 ];
 
 /// A new report of the built-in template, with an output of an earlier run.
@@ -550,6 +588,25 @@ step = 5
         folder.vanban(&format!("build report --out out --lang {lang}"))
     });
     check_untouched(&folder);
+}
+
+#[test]
+fn text_that_may_be_meant_otherwise_is_told_and_built() {
+    let mut text = String::new();
+    for (lang, end) in [("vi", "\n----\n\n"), ("en", "")] {
+        let folder = sound();
+        write_alone(
+            &folder,
+            "Thể tích dài*rộng*cao, theo *5*.\n\n> 15 đoàn viên được kết nạp.\n\n\
+             a) Việc một;\nb) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n\n\
+             Dán từ tệp\u{ad} PDF.\n",
+        );
+        let ran = folder.vanban(&format!("build report --out out --lang {lang}"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        text.push_str(&ran.err);
+        text.push_str(end);
+    }
+    check_golden("errors/doubtful-text.txt", &text);
 }
 
 #[test]

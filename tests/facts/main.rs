@@ -184,7 +184,7 @@ fn without(root: &Node, path: &DataPath) -> Node {
         };
     }
     let Value::Table(table) = &mut node.value else { unreachable!() };
-    table.remove(*last);
+    table.shift_remove(*last);
     root
 }
 

@@ -12,9 +12,10 @@ use super::Log;
 use super::args::{complain, index, plain};
 use crate::diag::Message;
 use crate::template::code;
-use crate::template::messages::{NotAList, ValueIsList, ValueIsTable};
+use crate::template::messages::{NotAList, ValueIsList, ValueIsTable, ValueNeedsHelper};
 use crate::template::partials::{Graph, Include, Names};
 use crate::template::suggest::nearest;
+use crate::text::Date;
 
 /// Prints a value as an inert word: value, index of the tag.
 pub const VALUE: &str = "\u{F0103}value";
@@ -125,8 +126,30 @@ impl Hidden {
                 self.log.add(site, &name.clone(), ValueIsList { name });
                 String::new()
             }
-            value => plain(value).unwrap_or_default(),
+            value => {
+                let text = plain(value).unwrap_or_default();
+                if let Some(helper) = helper_for(value, &text, &name) {
+                    self.log.add(
+                        site,
+                        &name.clone(),
+                        ValueNeedsHelper { name, value: text, helper },
+                    );
+                    return String::new();
+                }
+                text
+            }
         }
+    }
+}
+
+/// How to write a value of the data that no document prints as it is: a truth value, a number with a power of ten, a date.
+fn helper_for(value: &Json, text: &str, name: &str) -> Option<String> {
+    match value {
+        _ if name.is_empty() => None,
+        Json::Bool(_) => Some(format!("{{{{#if {name}}}}}…{{{{else}}}}…{{{{/if}}}}")),
+        Json::Number(_) if text.contains('e') => Some(format!("{{{{number {name}}}}}")),
+        Json::String(_) if Date::parse(text).is_some() => Some(format!("{{{{date {name}}}}}")),
+        _ => None,
     }
 }
 

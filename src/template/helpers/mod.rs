@@ -1,10 +1,11 @@
-//! The helpers of templates: what each is called with, and the few that Handlebars brings along.
+//! The helpers of templates: what each is called with, and those that Handlebars brings along.
 //!
 //! A helper gives text (or, for `lookup` and `default`, the value itself), so each can be a parameter of
 //! another: `{{upper (ordinal congress.ordinal)}}`.
 
 mod args;
 mod data;
+mod equal;
 pub mod hidden;
 mod log;
 mod wording;
@@ -177,6 +178,8 @@ pub fn register(registry: &mut Handlebars<'static>, log: &Log) {
         let Some(run) = run else { continue };
         registry.register_helper(helper.name, Box::new(args::Own::new(helper, run, log.clone())));
     }
+    registry.register_helper("eq", Box::new(equal::Equal { same: true }));
+    registry.register_helper("ne", Box::new(equal::Equal { same: false }));
     debug_assert!(SITE.starts_with(HIDDEN));
 }
 

@@ -211,3 +211,38 @@ fn blocks_are_blocks_and_values_are_values() {
     assert!(found[0].contains("NotAList { helper: \"each\", value: \"7.5\" }"), "{found:#?}");
     assert_eq!(printed("{{#if 0 includeZero=true}}a{{/if}}", &facts()), "a");
 }
+
+#[test]
+fn numbers_are_compared_as_numbers() {
+    let data = json!({ "facts": { "rate": 100.0, "text": "100", "half": 0.5 } });
+    let answer =
+        |test: &str| printed(&format!("{{{{#if ({test})}}}}có{{{{else}}}}không{{{{/if}}}}"), &data);
+    for test in
+        ["eq facts.rate 100", "eq 100 facts.rate", "gte facts.rate 100", "ne facts.rate 99.5"]
+    {
+        assert_eq!(answer(test), "có", "{test}");
+    }
+    for test in ["ne facts.rate 100", "gt facts.rate 100", "eq facts.text 100", "eq facts.half 1"] {
+        assert_eq!(answer(test), "không", "{test}");
+    }
+    assert_eq!(printed("{{#eq facts.rate 100}}có{{else}}không{{/eq}}", &data), "có");
+}
+
+#[test]
+fn what_no_document_prints_as_it_is_names_the_helper_to_use() {
+    let data =
+        json!({ "facts": { "f": 1e21, "b": true, "d": "2027-03-15", "t": "2027-03", "n": 7.5 } });
+    for (template, helper) in [
+        ("{{facts.f}}", "{{number facts.f}}"),
+        ("{{facts.b}}", "{{#if facts.b}}…{{else}}…{{/if}}"),
+        ("{{{facts.d}}}", "{{date facts.d}}"),
+        ("{{#with facts}}{{d}}{{/with}}", "{{date d}}"),
+    ] {
+        let told = render(&[("report", template)], &data).told();
+        assert!(told.len() == 1 && told[0].contains(&format!("helper: {helper:?}")), "{told:?}");
+    }
+    assert_eq!(
+        printed("{{facts.t}} {{facts.n}} {{date facts.d}}", &data),
+        "2027-03 7.5 ngày 15 tháng 3 năm 2027"
+    );
+}

@@ -1,0 +1,170 @@
+//! Signs that CommonMark would take for markup and that authors type as text: `(*)`, `2*3*4`, `____`,
+//! `> 90%`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::template::{Rendered, is_reserved, without_tags};
+
+/// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
+const TEXT: u8 = 0x1a;
+
+/// How often pairs are looked for anew: where one falls away, its signs may pair with others.
+const ROUNDS: usize = 8;
+
+/// What the parser of CommonMark is asked for.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
+}
+
+/// The rendered text as the parser reads it, byte for byte as long: signs that are text are hidden from it,
+/// and a value in the name of a note is the same in its mark and in its text.
+pub(super) fn readable(rendered: &Rendered) -> String {
+    let mut signs = rendered.text().as_bytes().to_vec();
+    hide_signs_at_line_starts(rendered, &mut signs);
+    hide_blanks_to_fill_in(&mut signs);
+    // Only whole ASCII characters were replaced.
+    let mut readable = String::from_utf8(signs).unwrap_or_else(|_| rendered.text().to_owned());
+    level_names_of_notes(&mut readable);
+    for round in 1..=ROUNDS {
+        let pairs = pairs_of_text(&readable);
+        if pairs.is_empty() {
+            break;
+        }
+        for pair in pairs {
+            hide_pair(&mut readable, &pair, round == ROUNDS);
+        }
+    }
+    readable
+}
+
+/// `> 90%`, `>90` and `>= 90` at the start of a line: more than, not a motto.
+fn hide_signs_at_line_starts(rendered: &Rendered, signs: &mut [u8]) {
+    let mut start = 0;
+    for line in rendered.text().split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t', '-', '+']);
+        if rest.starts_with('>') && is_comparison(&rendered.plain(rest)) {
+            signs[start + line.len() - rest.len()] = TEXT;
+        }
+        start += line.len();
+    }
+}
+
+/// Whether a line that begins with `>` says that something is more than a number.
+fn is_comparison(line: &str) -> bool {
+    let rest = line.trim_start_matches('>');
+    let number = rest.trim_start();
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_close = rest.len() == number.len();
+    rest.starts_with('=') || is_number && (is_close || behind.trim_start().starts_with(['%', '‰']))
+}
+
+/// Three underscores or more are a blank to fill in.
+fn hide_blanks_to_fill_in(signs: &mut [u8]) {
+    for run in signs.chunk_by_mut(|a, b| a == b) {
+        if run.len() > 2 && run[0] == b'_' {
+            run.fill(TEXT);
+        }
+    }
+}
+
+/// Makes a value in the name of a note the same in the mark and in the text, which two tags have printed.
+fn level_names_of_notes(readable: &mut String) {
+    let starts: Vec<_> = readable.match_indices("[^").map(|(at, _)| at).collect();
+    for start in starts {
+        let end = readable[start..].find([']', '\n']).map_or(start, |at| start + at);
+        let name = without_tags(&readable[start..end]);
+        readable.replace_range(start..end, &name);
+    }
+}
+
+/// The pairs of asterisks or underscores that emphasise nothing, with the length of the signs.
+fn pairs_of_text(readable: &str) -> Vec<(Range<usize>, usize)> {
+    if !readable.contains(['*', '_']) {
+        return Vec::new();
+    }
+    let mut pairs = Vec::new();
+    // The open pairs of each length, whether they emphasise: emphasis within emphasis says nothing more.
+    let mut open = [Vec::new(), Vec::new()];
+    for (event, range) in Parser::new_ext(readable, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Emphasis) => pairs.extend(text_pair(readable, range, 1, &mut open)),
+            Event::Start(Tag::Strong) => pairs.extend(text_pair(readable, range, 2, &mut open)),
+            Event::End(TagEnd::Emphasis) => _ = open[0].pop(),
+            Event::End(TagEnd::Strong) => _ = open[1].pop(),
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// A pair that opens, where it is text.
+fn text_pair(
+    readable: &str,
+    range: Range<usize>,
+    len: usize,
+    open: &mut [Vec<bool>; 2],
+) -> Option<(Range<usize>, usize)> {
+    let open = &mut open[len - 1];
+    let emphasises = !open.contains(&true) && is_meant(readable, &range, len);
+    open.push(emphasises);
+    (!emphasises).then_some((range, len))
+}
+
+/// Whether someone means this to be emphasised: there is a letter, or a figure that stands by itself; the signs
+/// stand close to it, not between figures, and not around a part of one word (`dài*rộng*cao`).
+fn is_meant(text: &str, range: &Range<usize>, len: usize) -> bool {
+    let is_sign = ['*', '_'];
+    let inner = inside(text, range, len);
+    let before = text[..range.start].trim_end_matches(is_sign).chars().next_back();
+    let after = text[range.end..].trim_start_matches(is_sign).chars().next();
+    let is_beside = |what: fn(char) -> bool| (before.is_some_and(what), after.is_some_and(what));
+    let (digit_before, digit_after) = is_beside(char::is_numeric);
+    let (word_before, word_after) = is_beside(char::is_alphanumeric);
+    let is_factor = before == Some(')') || after == Some('(');
+    let is_close = !inner
+        .starts_with([')', ']', '}', '.', ',', ';', ':', '!', '?', '%', '/', '”', '»'])
+        && !inner.ends_with(['(', '[', '{', '/', '“', '«']);
+    let has_words = has_letters(inner)
+        || !word_before && !word_after && !is_factor && inner.contains(char::is_numeric);
+    let is_in_word = len == 1 && word_before && word_after && !inner.contains(char::is_whitespace);
+    is_close && has_words && !digit_before && !digit_after && !is_in_word
+}
+
+/// What stands between the signs of a pair.
+fn inside<'t>(text: &'t str, range: &Range<usize>, len: usize) -> &'t str {
+    let inner = text.get(range.start + len..range.end.saturating_sub(len)).unwrap_or_default();
+    inner.trim_matches(['*', '_'])
+}
+
+fn has_letters(text: &str) -> bool {
+    text.contains(|c: char| c.is_alphabetic() || is_reserved(c))
+}
+
+/// Whether a pair of single signs stands around figures or marks alone, which hardly anyone means.
+pub(super) fn is_doubtful(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    !has_letters(inside(text, range, 1)) && !before.ends_with('*') && !after.starts_with('*')
+}
+
+/// Makes the signs of a pair text; with `whole`, every sign in it.
+fn hide_pair(readable: &mut String, (range, len): &(Range<usize>, usize), whole: bool) {
+    let ends = [range.start..range.start + len, range.end - len..range.end];
+    let stretches = if whole { vec![range.clone()] } else { ends.to_vec() };
+    for stretch in stretches {
+        let hidden = readable[stretch.clone()].replace(['*', '_'], "\u{1a}");
+        readable.replace_range(stretch, &hidden);
+    }
+}
+
+/// Whether an asterisk between these two stretches of text needs no word about it: it stands alone in brackets
+/// or between figures.
+pub(super) fn is_plainly_text(before: &str, after: &str) -> bool {
+    let in_brackets = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
+    let (before, after) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    let figures = before.ends_with(|c: char| c.is_numeric() || c == ')')
+        && after.starts_with(|c: char| c.is_numeric() || c == '(');
+    in_brackets || figures
+}

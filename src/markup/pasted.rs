@@ -1,0 +1,229 @@
+//! Lines that CommonMark runs together and that their author did not write to be run together: text pasted
+//! from a word processor, one line a paragraph, and tables pasted with tabs.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::markup::messages::{GluedLine, GluedListLine, IndentedByTab, PastedTable};
+
+/// The longest line, in letters, that someone would break by hand.
+const LONGEST_BY_HAND: usize = 160;
+
+/// How many letters the text of an item has at most that someone would not break.
+const SHORT: usize = 50;
+
+/// What a line looks like where it stands below another one of the same paragraph.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// It goes on with the line above.
+    Prose,
+    /// It begins with a number, a letter or a dash.
+    Item,
+    /// It begins a paragraph of its own.
+    Paragraph,
+}
+
+impl Reader<'_> {
+    /// Tells of lines in a stretch of running text that look like something of their own.
+    pub(super) fn check_lines(&mut self, range: Range<usize>) {
+        let source = self.source(&range);
+        if !source.contains('\n') {
+            return;
+        }
+        if self.check_pasted_table(&range) {
+            return;
+        }
+        let lines: Vec<_> = source.lines().map(|line| self.rendered.plain(line)).collect();
+        let lines: Vec<_> =
+            lines.iter().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect();
+        let before = self.source(&(0..range.start)).rsplit('\n').next().unwrap_or_default();
+        let is_in_item = !before.trim_matches([' ', '\t', '>']).is_empty();
+        let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        // Pasted text has no tags in it; where there are, how wide the lines are says nothing.
+        let is_as_written =
+            self.place(range.clone()).is_some_and(|place| place.span.len() == range.len());
+        let mut start = range.start;
+        for (i, written) in source.split_inclusive('\n').enumerate() {
+            let look = match i.checked_sub(1) {
+                Some(above) => {
+                    let is_outside = is_in_item && !written.starts_with([' ', '\t', '>']);
+                    look(lines[above], lines[i], widest, is_outside)
+                }
+                None => Look::Prose,
+            };
+            let blanks = written.len() - written.trim_start_matches([' ', '\t', '>']).len();
+            let place = start + blanks..start + written.trim_end().len().max(blanks);
+            start += written.len();
+            match look {
+                Look::Item => {
+                    let place = self.place(place);
+                    self.diagnostics.warn(place, GluedListLine {});
+                }
+                Look::Paragraph if is_as_written => {
+                    let place = self.place(place);
+                    self.diagnostics.warn(place, GluedLine {});
+                }
+                Look::Prose | Look::Paragraph => {}
+            }
+        }
+    }
+
+    /// Tells of two lines or more with tabs between their words.
+    fn check_pasted_table(&mut self, range: &Range<usize>) -> bool {
+        let source = self.source(range);
+        let rows: Vec<_> = source.lines().filter(|line| line.trim().contains('\t')).collect();
+        if rows.len() < 2 {
+            return false;
+        }
+        let table = self.table_of(&rows);
+        let first = source.lines().next().map_or(0, str::len);
+        self.error(range.start..range.start + first, PastedTable { table });
+        true
+    }
+
+    /// Tells of a block that is set in by a tab: a table whose first cell is empty, or a paragraph.
+    pub(super) fn check_tab_indent(&mut self, range: &Range<usize>) -> bool {
+        let line_start = self.source(&(0..range.start)).rfind('\n').map_or(0, |at| at + 1);
+        let block = self.source(&(line_start..range.end));
+        let first = block.lines().next().unwrap_or_default();
+        if !first.starts_with('\t') {
+            return false;
+        }
+        let place = line_start..line_start + first.trim_end().len();
+        let rows: Vec<_> = block.lines().filter(|line| line.contains('\t')).collect();
+        if rows.len() > 1 && rows.iter().any(|row| row.trim().contains('\t')) {
+            let table = self.table_of(&rows);
+            self.error(place, PastedTable { table });
+        } else {
+            self.error(place, IndentedByTab {});
+        }
+        true
+    }
+
+    /// The first rows of the pipe table that rows with tabs would make.
+    fn table_of(&self, rows: &[&str]) -> String {
+        let columns = rows.iter().map(|row| row.split('\t').count()).max().unwrap_or(1);
+        let row = |cells: &str| {
+            let mut cells: Vec<_> = cells.trim_end_matches(['\r', '\n']).split('\t').collect();
+            cells.resize(columns, "");
+            let cells: Vec<_> = cells.iter().map(|cell| cell.trim().replace('|', "\\|")).collect();
+            format!("`| {} |`", cells.join(" | "))
+        };
+        let mut lines =
+            vec![row(&self.rendered.plain(rows[0])), format!("`|{}`", "---|".repeat(columns))];
+        lines.extend(rows.get(1).map(|cells| row(&self.rendered.plain(cells))));
+        lines.join(", ")
+    }
+}
+
+/// How a line looks below the line `above` in a paragraph whose widest line is that wide. `is_outside`: of an
+/// item, it begins at the left margin.
+fn look(above: &str, line: &str, widest: usize, is_outside: bool) -> Look {
+    if ends_with_break(above) {
+        return Look::Prose;
+    }
+    let above = above.trim_end();
+    if begins_like_item(line, ends_sentence(above)) {
+        return Look::Item;
+    }
+    let is_capital = line.trim_start_matches(['“', '"', '(', '«']).starts_with(char::is_uppercase);
+    if !is_capital {
+        return Look::Prose;
+    }
+    let word = line.split(' ').next().map_or(0, width);
+    // Someone who wraps lines by hand fills them.
+    let room = widest.saturating_sub(width(above) + 1 + word);
+    let is_own = (ends_sentence(above) && (room > widest / 4 || widest > LONGEST_BY_HAND))
+        || room > widest / 2
+        || is_outside && width(above) < SHORT
+        || is_shouted(line) != is_shouted(above);
+    if is_own { Look::Paragraph } else { Look::Prose }
+}
+
+/// Whether a line break of the author's stands at the end of a line.
+fn ends_with_break(line: &str) -> bool {
+    let line = line.trim_end_matches(['\r', '\n']);
+    line.ends_with('\\') || line.ends_with("  ") || line.trim_end().ends_with('>')
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', ')', '»']).ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// Whether a line begins with a number, a letter or a dash as items and headings do: `2. B`, `1.1. B`,
+/// `II. B`, `a) b`, `– b`, `+ b`.
+fn begins_like_item(line: &str, after_sentence: bool) -> bool {
+    let Some((mark, words)) = line.split_once([' ', '\t']) else { return false };
+    let words = words.trim_start();
+    let is_followed = words.starts_with(char::is_uppercase)
+        || after_sentence && words.starts_with(char::is_alphanumeric);
+    if !is_followed {
+        return false;
+    }
+    if matches!(mark, "+" | "•" | "▪" | "\u{f0b7}")
+        || after_sentence && matches!(mark, "–" | "—" | "−")
+    {
+        return true;
+    }
+    let Some(count) = mark.strip_suffix(['.', ')']) else { return false };
+    let is_number = count.split('.').all(|part| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let is_roman = !count.is_empty() && count.bytes().all(|byte| b"IVX".contains(&byte));
+    let mut letters = count.chars();
+    let is_letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
+    is_number || is_roman || is_letter
+}
+
+/// Whether a line is in capitals, as headings are.
+fn is_shouted(line: &str) -> bool {
+    let letters = || line.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 5 && letters().all(char::is_uppercase)
+}
+
+fn width(text: &str) -> usize {
+    text.trim_end().chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looks(text: &str) -> Vec<Look> {
+        let lines: Vec<_> = text.lines().collect();
+        let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        lines.windows(2).map(|pair| look(pair[0], pair[1], widest, false)).collect()
+    }
+
+    #[test]
+    fn a_line_that_begins_like_an_item_is_one_and_a_figure_in_prose_is_none() {
+        use Look::{Item, Prose};
+        for (text, expected) in [
+            ("Thuận lợi\n2. Khó khăn", Item),
+            ("Nhiệm kỳ 2022\nI. NHỮNG KẾT QUẢ", Item),
+            ("Một;\nb) hai.", Item),
+            ("Việc A.\n– việc con", Item),
+            ("Kết quả như sau:\n1.1. Công tác", Item),
+            ("Có tất cả\n12 đoàn viên", Prose),
+            ("đạt tỷ lệ\n97,5% kế hoạch", Prose),
+            ("giữa Đoàn\n– Hội với nhà trường", Prose),
+            ("trong năm\n2022. Đó là kết quả", Prose),
+        ] {
+            assert!(looks(text) == [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_wrapped_by_hand_stays_silent_and_pasted_paragraphs_do_not() {
+        use Look::{Paragraph, Prose};
+        let wrapped = "Năm qua, Chi đoàn đã hoàn thành các chỉ tiêu được giao.\n\
+                       Đoàn viên tích cực tham gia các phong trào thi đua của\nThành đoàn phát động.";
+        assert!(looks(wrapped) == [Prose, Prose]);
+        let pasted =
+            "Thuận lợi\nNăm qua, Chi đoàn được cấp ủy quan tâm, lãnh đạo sát sao trong mọi việc.";
+        assert!(looks(pasted) == [Paragraph]);
+        let long = format!("{}.\nĐoạn hai.", "Một câu dài ".repeat(20).trim());
+        assert!(looks(&long) == [Paragraph]);
+        assert!(looks("Nhiệm kỳ qua\nKẾT QUẢ ĐẠT ĐƯỢC") == [Paragraph]);
+    }
+}
