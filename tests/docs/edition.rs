@@ -58,7 +58,7 @@ pub const EDITIONS: [Edition; 2] = [
         commands: "Lệnh",
         options: "Tùy chọn",
         digits: "Chữ số",
-        rooms: "Phần",
+        rooms: "Khối mã",
     },
 ];
 
