@@ -12,6 +12,7 @@ pub mod fix;
 pub mod messages;
 pub mod output;
 pub mod passage;
+mod quotation;
 pub mod report;
 pub mod rule;
 pub mod rules;
