@@ -1,33 +1,82 @@
 //! Fixes: changes in the author's own files that cannot alter the meaning, shown before they are made.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::changes::{Change, changes};
 use crate::source::{SourceId, Sources};
-use crate::world::World;
+use crate::world::{Overlay, World};
 
 /// A file with its fixes made.
 #[derive(Clone, Debug)]
 pub struct FixedFile {
     /// The file.
     pub path: PathBuf,
-    /// The lines that change: number, before, after.
-    pub changes: Vec<(usize, String, String)>,
+    /// What changes, in the order of the file.
+    pub changes: Vec<Change>,
     /// The whole file as it is to be written.
     pub bytes: Vec<u8>,
 }
 
-/// The files of the author that fixes change. Built-in templates are no files and stay as they are; line
-/// ends and a byte order mark are kept.
+/// How often what was mended is looked at again: one fix may make room for the next.
+const ROUNDS: usize = 16;
+
+/// The files of the author as they are once nothing is left that a fix can mend. `check` says what there is in
+/// a world; `None` where the report cannot be rendered, and a fix that leads there is not made.
+///
+/// Built-in templates are no files and stay as they are; line ends and a byte order mark are kept.
 ///
 /// # Errors
 /// Where a file cannot be read again: nothing is fixed then.
 pub fn fixes(
+    world: &dyn World,
+    mut check: impl FnMut(&dyn World) -> (Option<Outcome>, Sources),
+) -> Result<Vec<FixedFile>, (PathBuf, io::Error)> {
+    let mended = Overlay::new(world);
+    let mut earlier = mended.written();
+    for _ in 0..ROUNDS {
+        let (outcome, sources) = check(&mended);
+        let Some(outcome) = outcome else {
+            mended.restore(earlier);
+            break;
+        };
+        let files = round(&outcome, &sources, &mended)?;
+        if files.is_empty() {
+            break;
+        }
+        earlier = mended.written();
+        // What is laid over a world can always be written.
+        let _ = mended.write_all(&files);
+    }
+    let written = mended.into_written();
+    written.into_iter().filter_map(|(path, bytes)| fixed_file(world, path, bytes)).collect()
+}
+
+/// `None` where nothing has changed.
+fn fixed_file(
+    world: &dyn World,
+    path: PathBuf,
+    bytes: Vec<u8>,
+) -> Option<Result<FixedFile, (PathBuf, io::Error)>> {
+    let before = match world.read(&path) {
+        Ok(before) => before,
+        Err(error) => return Some(Err((path, error))),
+    };
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let changes = changes(&text(&before), &text(&bytes));
+    (before != bytes).then_some(Ok(FixedFile { path, changes, bytes }))
+}
+
+/// A file and its bytes.
+type Written = (PathBuf, Vec<u8>);
+
+/// The files that the fixes of one check change.
+fn round(
     outcome: &Outcome,
     sources: &Sources,
     world: &dyn World,
-) -> Result<Vec<FixedFile>, (PathBuf, io::Error)> {
+) -> Result<Vec<Written>, (PathBuf, io::Error)> {
     let mut files = Vec::new();
     for (id, source) in sources.iter() {
         let edits = edits(outcome, id);
@@ -39,30 +88,32 @@ pub fn fixes(
         if edits.is_empty() && !composes {
             continue;
         }
-        let bytes = match world.read(&source.path) {
-            Ok(bytes) => bytes,
-            // What is built in has no file.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err((source.path.clone(), error)),
-        };
-        let Ok(written) = String::from_utf8(bytes) else { continue };
+        let Some(written) = written(world, &source.path)? else { continue };
         let fixed = apply(&source.text, edits);
         let mut plain = written.strip_prefix('\u{feff}').unwrap_or(&written).to_owned();
         let has_mark = plain.len() < written.len();
         let crlf = plain.contains("\r\n");
         plain = plain.replace("\r\n", "\n");
-        if crate::text::composed(&plain) != source.text {
-            // The file has changed since it was read.
+        if crate::text::composed(&plain) != source.text || plain == fixed {
+            // The file has changed since it was read, or is as it should be.
             continue;
         }
-        let changes = changed_lines(&plain, &fixed);
         let mut text = if crlf { fixed.replace('\n', "\r\n") } else { fixed };
         if has_mark {
             text.insert(0, '\u{feff}');
         }
-        files.push(FixedFile { path: source.path.clone(), changes, bytes: text.into_bytes() });
+        files.push((source.path.clone(), text.into_bytes()));
     }
     Ok(files)
+}
+
+/// The text of a file; `None` where there is none, as of what is built in.
+fn written(world: &dyn World, path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
+    match world.read(path) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err((path.to_owned(), error)),
+    }
 }
 
 /// A stretch of a file and what to put there.
@@ -95,10 +146,4 @@ fn apply(text: &str, edits: Vec<Edit>) -> String {
         }
     }
     text
-}
-
-fn changed_lines(before: &str, after: &str) -> Vec<(usize, String, String)> {
-    let lines = (1..).zip(before.lines().zip(after.lines()));
-    let changed = lines.filter(|(_, (before, after))| before != after);
-    changed.map(|(number, (before, after))| (number, before.to_owned(), after.to_owned())).collect()
 }

@@ -7,11 +7,15 @@
 //! Each rule is one [`Rule`] in a file of [`rules`], which says how to add another one.
 
 mod allow;
+pub mod changes;
 pub mod explain;
 pub mod fix;
+#[cfg(test)]
+mod fix_tests;
 pub mod messages;
 pub mod output;
 pub mod passage;
+mod quotation;
 pub mod report;
 pub mod rule;
 pub mod rules;

@@ -13,7 +13,7 @@ use crate::source::Place;
 use crate::style::profile;
 use crate::world::Memory;
 
-const REPORT: &str = r#"template = "t"
+pub(super) const REPORT: &str = r#"template = "t"
 profile = "union-hd29"
 
 [document]
@@ -42,7 +42,8 @@ term = { from = 2026, to = 2028 }
 trees = 1250
 "#;
 
-const TEMPLATE: &str = "## Kết quả\n\nĐã trồng cây.\n\n{{! facts.trees facts.east facts.west }}\n";
+pub(super) const TEMPLATE: &str =
+    "## Kết quả\n\nĐã trồng cây.\n\n{{! facts.trees facts.east facts.west }}\n";
 
 /// What a person would call a sound Word file: made here, for each profile.
 const WORD_TEMPLATE: &str = "Thực hiện Nghị quyết của Đại hội, Chi đoàn đã hoàn thành các công việc được giao trong năm.\n\n\
@@ -50,7 +51,7 @@ const WORD_TEMPLATE: &str = "Thực hiện Nghị quyết của Đại hội, Ch
     ## Kết quả\n\nChi đoàn đã trồng cây ở các thôn và chăm sóc cây trong suốt hai năm của nhiệm kỳ.\n\n\
     Chi đoàn trân trọng báo cáo Đại hội xem xét, cho ý kiến.\n";
 
-fn world(report: &str, template: &str) -> Memory {
+pub(super) fn world(report: &str, template: &str) -> Memory {
     Memory::new([("r/report.toml", report), ("r/templates/t/report.hbs", template)])
 }
 
@@ -427,15 +428,18 @@ fn a_final_build_refuses_errors_and_a_draft_counts_them() {
     assert_eq!(build(true), (None, true));
 }
 
+pub(super) fn checked(world: &dyn World) -> (Option<Outcome>, Sources) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    (super::report(world, &order(false), &mut sources, &mut diagnostics), sources)
+}
+
 /// A report in a world whose files keep their byte order mark, line ends and separate marks.
 #[test]
 fn fixes_change_what_is_literal_and_nothing_else() {
     let template = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây , tưới cây( hai đợt ) va\u{300} \"chăm\" cây theo “lịch”.\r\n\r\n\
                     {{! facts.trees }}\r\n";
     let world = world(REPORT, template);
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
-    let files = fix::fixes(&outcome, &sources, &world).unwrap();
+    let files = fix::fixes(&world, checked).unwrap();
     let [file] = &files[..] else { panic!("{files:?}") };
     let text = String::from_utf8(file.bytes.clone()).unwrap();
     let expected = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây, tưới cây (hai đợt) và “chăm” cây theo “lịch”.\r\n\r\n\
@@ -458,7 +462,7 @@ fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
     let world = world(&report, template);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
-    let files = fix::fixes(&outcome, &sources, &world).unwrap();
+    let files = fix::fixes(&world, checked).unwrap();
     let [file] = &files[..] else { panic!("{files:?}") };
     let fixed = report.replace("nguyện ,", "nguyện,");
     assert_eq!(String::from_utf8(file.bytes.clone()).unwrap(), fixed);

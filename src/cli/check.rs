@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use vanban::check::changes::Change;
 use vanban::check::messages::{NoFixForDocx, UnknownRule};
 use vanban::check::{self, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
@@ -124,14 +125,19 @@ fn explain(code: &str, terminal: &Terminal) -> u8 {
 
 /// Shows the changes, then makes them, all files or none.
 fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
-    let (outcome, sources, _) = check(args, path);
-    let files = fix::fixes(&outcome, &sources, &Disk)
-        .map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
+    let checked = |world: &dyn World| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let outcome = check::report(world, &order(args, path), &mut sources, &mut diagnostics);
+        (outcome, sources)
+    };
+    let files =
+        fix::fixes(&Disk, checked).map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
     let mut text = String::new();
     for file in &files {
         let name = file.path.display();
         text.push_str(&format!("--- {name}\n+++ {name}\n"));
-        for (line, before, after) in &file.changes {
+        for change in &file.changes {
+            let Change { line, before, after } = change;
             text.push_str(&format!("@@ {line} @@\n-{before}\n+{after}\n"));
         }
     }

@@ -4,6 +4,7 @@
 mod disk;
 mod memory;
 pub mod messages;
+mod overlay;
 mod recorder;
 
 use std::io;
@@ -11,6 +12,7 @@ use std::path::{Component, Path, PathBuf};
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};
 
 /// What the program may do to the machine it runs on. Links are followed unless it says otherwise.

@@ -19,12 +19,13 @@
 
 mod abbreviations;
 mod capitals;
+mod dashes;
 mod dates;
 mod figures;
 mod format;
 mod letters;
 mod numbers;
-mod quotes;
+mod pairs;
 mod sentences;
 mod slips;
 mod spaces;
@@ -47,7 +48,8 @@ const TOPICS: &[&[Rule]] = &[
     slips::RULES,
     words::RULES,
     spaces::RULES,
-    quotes::RULES,
+    pairs::RULES,
+    dashes::RULES,
     sentences::RULES,
     capitals::RULES,
     numbers::RULES,

@@ -1,6 +1,7 @@
 //! Spaces and punctuation.
 
 use crate::check::passage::Passage;
+use crate::check::quotation::Marks;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
@@ -146,6 +147,7 @@ pub const RULES: &[Rule] = &[
 fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
     space_before_percent(text, findings);
     for passage in text.passages {
+        let marks = Marks::of(passage);
         for (at, c) in passage.signs() {
             if !",;:.!?".contains(c) || !passage.before(at).ends_with(' ') {
                 continue;
@@ -155,7 +157,10 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_other = c == '.'
                 && after.starts_with(|c: char| c == '.' || c == '/' || c.is_alphanumeric());
             let words = passage.before(at).trim_end_matches(' ');
-            if !is_other && words.ends_with(|c: char| c.is_alphanumeric() || ")”\"%".contains(c))
+            let last = words.chars().next_back().map_or(0, char::len_utf8);
+            if !is_other
+                && words.ends_with(|c: char| c.is_alphanumeric() || ")”\"%".contains(c))
+                && marks.may_be_spaced(words.len() - last)
             {
                 let range = words.len()..at + 1;
                 findings.words_with_fix(
@@ -188,6 +193,7 @@ fn space_before_percent(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
+        let marks = Marks::of(passage);
         for (at, c) in passage.signs() {
             let end = at + c.len_utf8();
             let Some(next) = passage.after(end).chars().next() else { continue };
@@ -203,7 +209,7 @@ fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
                 }
                 _ => false,
             };
-            if is_fault {
+            if is_fault && marks.may_be_spaced(at) && marks.may_be_spaced(end) {
                 let mark = &passage.text[at..end];
                 findings.words_with_fix(
                     passage,
@@ -338,7 +344,8 @@ fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.signs() {
+        let marks = Marks::of(passage);
+        for (at, c) in passage.signs().filter(|(at, _)| marks.may_be_spaced(*at)) {
             let end = at + c.len_utf8();
             let sign = &passage.text[at..end];
             if "(“«[".contains(c) && passage.after(end).starts_with(' ') {
@@ -360,7 +367,8 @@ fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        for (at, c) in passage.signs() {
+        let marks = Marks::of(passage);
+        for (at, c) in passage.signs().filter(|(at, _)| marks.may_be_spaced(*at)) {
             if c != '(' && c != '“' {
                 continue;
             }

@@ -1,0 +1,132 @@
+//! One run of fixes mends all that fixes can, and keeps the letters, the lines and the values.
+
+use proptest::prelude::*;
+
+use super::tests::{REPORT, TEMPLATE, checked, world};
+use super::{changes, fix};
+use crate::world::{Memory, World};
+
+const TOML: &str = "r/report.toml";
+const HBS: &str = "r/templates/t/report.hbs";
+
+/// A file as a run of fixes leaves it.
+fn text(world: &Memory, path: &str) -> String {
+    String::from_utf8(world.files.borrow()[std::path::Path::new(path)].clone()).unwrap()
+}
+
+/// Makes one run of fixes; how many files it changes.
+fn mend(world: &Memory) -> usize {
+    let files = fix::fixes(world, checked).unwrap();
+    let files: Vec<_> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    world.write_all(&files).unwrap();
+    files.len()
+}
+
+/// The body of a template with a paragraph, after a run of fixes.
+fn mended(paragraph: &str) -> String {
+    let world = world(REPORT, &TEMPLATE.replace("Đã trồng cây.", paragraph));
+    mend(&world);
+    text(&world, HBS).lines().nth(2).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn quotes_are_turned_where_their_pair_is_certain_and_never_spaced_where_there_is_none() {
+    let cases = [
+        ("Có “Tiếp sức đến trường“, chi đoàn đạt.", "Có “Tiếp sức đến trường”, chi đoàn đạt."),
+        ("Việc nhận và ”đóng“ đều đạt.", "Việc nhận và “đóng” đều đạt."),
+        ("Việc nhận ,”đóng“ đều đạt.", "Việc nhận, “đóng” đều đạt."),
+        ("Việc nhận và ”đóng“đều đạt.", "Việc nhận và ”đóng“đều đạt."),
+        ("Việc nhận và ”đóng đều đạt.", "Việc nhận và ”đóng đều đạt."),
+        ("Phong trào“ Tình nguyện ”được duy trì.", "Phong trào “Tình nguyện” được duy trì."),
+        ("Phong trào “ Tình nguyện được duy trì.", "Phong trào “ Tình nguyện được duy trì."),
+        ("Phong trào “A\" và \"B”được duy trì.", "Phong trào “A” và “B” được duy trì."),
+    ];
+    for (typed, fixed) in cases {
+        assert_eq!(mended(typed), fixed);
+    }
+}
+
+#[test]
+fn one_run_mends_what_one_fix_makes_room_for() {
+    assert_eq!(mended("Mục ,một và hai ;ba."), "Mục, một và hai; ba.");
+    assert_eq!(mended("Đoàn xã( để báo cáo )."), "Đoàn xã (để báo cáo).");
+}
+
+#[test]
+fn a_fix_that_keeps_the_report_from_being_rendered_is_not_made() {
+    let world = world(REPORT, &TEMPLATE.replace("Đã trồng cây.", "Đã trồng , cây."));
+    let mut rounds = 0;
+    let files = fix::fixes(&world, |world| {
+        rounds += 1;
+        let (outcome, sources) = checked(world);
+        (outcome.filter(|_| rounds == 1), sources)
+    });
+    assert_eq!((files.unwrap().len(), rounds), (0, 2));
+}
+
+/// What people type: words, figures, marks with and without spaces, quotes either way round, brackets.
+fn typed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "chi đoàn", "Đoàn xã", "tình nguyện", "và", "trường", "Nhân dân", "kinh tế", "TP.HCM",
+            "v.v", "ngày 5 tháng 1", "ngày 05/01/2026", "3/2", "320ha", "5 cây", "05 cây", "91,1%kế",
+            "50 %", "7%", "1.250", "a)", "b)Viên", "f(x)", "doan.vn", "hoà", "thủy", "Năm 2022",
+        ]),
+        3 => prop::sample::select(vec![
+            ",", ";", ":", ".", "!", "?", "...", "…", "“", "”", "“", "”", "\"", "«", "»", "(", ")",
+            "[", "]", "-", " - ", "–", "/", "'", ",,", "./.",
+        ]),
+        4 => Just(" "),
+        1 => prop::sample::select(vec!["  ", "\u{a0}", " ,", ", ", " “", "” ", "( ", " )"]),
+    ];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The same as the content of a string in TOML: `"…"` with escapes where it needs them.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// Every key of a report with its value, but for the strings under `facts`.
+fn values(report: &str) -> toml::Table {
+    let mut all: toml::Table = report.parse().unwrap();
+    let facts = all["facts"].as_table_mut().unwrap();
+    facts.iter_mut().filter(|(_, value)| value.is_str()).for_each(|(_, value)| *value = "".into());
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_run_of_fixes_is_a_fixed_point_that_keeps_letters_lines_and_values(
+        first in typed(), second in typed(), value in typed(), literal in typed(), heading in typed(),
+    ) {
+        let literal = literal.replace('\'', "");
+        let facts = format!("trees = 1250\nshare = 97.5\nvalue = {}\nliteral = '{literal}'\n", quoted(&value));
+        let report = REPORT.replace("trees = 1250\n", &facts);
+        let template = format!(
+            "## Kết quả {heading}\n\nĐã {first}\n\nĐợt {second} là {{{{facts.value}}}} và {{{{facts.literal}}}}, \
+             {{{{number facts.trees}}}} cây, {{{{number facts.share}}}}% số cây.\n"
+        );
+        let world = world(&report, &template);
+        prop_assume!(checked(&world).0.is_some());
+        mend(&world);
+        let (report_after, template_after) = (text(&world, TOML), text(&world, HBS));
+        let left = checked(&world).0.expect("it can still be rendered");
+        let left: Vec<_> = left.findings.iter().filter(|finding| finding.fix.is_some()).collect();
+        prop_assert!(left.is_empty(), "{left:?} in {report_after}\n{template_after}");
+        prop_assert_eq!(mend(&world), 0);
+        prop_assert_eq!(values(&report_after), values(&report));
+        for (before, after) in [(&report, &report_after), (&template, &template_after)] {
+            prop_assert_eq!(letters(before), letters(after));
+            prop_assert_eq!(before.lines().count(), after.lines().count());
+            let shown = changes::changes(before, after);
+            prop_assert_eq!(shown.is_empty(), before == after);
+        }
+    }
+}
