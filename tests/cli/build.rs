@@ -214,11 +214,11 @@ fn linked_partials_and_folders_of_partials_are_found() {
         .write("r/report.toml", std::fs::read(project("tests/reports/small/report.toml")).unwrap());
     folder.write("r/templates/sample/report.hbs", "{{> one}}\n\n{{> more/two}}\n");
     folder.write("r/templates/sample/list.hbs", "Danh sách.\n");
-    folder.write("r/shared/one.hbs", "Phần dùng chung thứ nhất.\n");
-    folder.write("r/shared/more/two.hbs", "Phần dùng chung thứ hai.\n");
+    folder.write("r/common/one.hbs", "Phần dùng chung thứ nhất.\n");
+    folder.write("r/common/more/two.hbs", "Phần dùng chung thứ hai.\n");
     let own = folder.path("r/templates/sample");
-    symlink("../../shared/one.hbs", own.join("one.hbs")).unwrap();
-    symlink("../../shared/more", own.join("more")).unwrap();
+    symlink("../../common/one.hbs", own.join("one.hbs")).unwrap();
+    symlink("../../common/more", own.join("more")).unwrap();
     symlink("..", own.join("back")).unwrap();
     let ran = folder.vanban("build r --out out --format docx");
     assert!(ran.code == 0 && !ran.err.contains("error"), "{}", ran.err);
