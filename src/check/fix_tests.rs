@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::tests::{REPORT, TEMPLATE, checked, world};
+use super::tests::{REPORT, TEMPLATE, checked, told_of, world};
 use super::{changes, fix};
 use crate::world::{Memory, World};
 
@@ -27,6 +27,39 @@ fn mended(paragraph: &str) -> String {
     let world = world(REPORT, &TEMPLATE.replace("Đã trồng cây.", paragraph));
     mend(&world);
     text(&world, HBS).lines().nth(2).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn fixes_change_what_is_literal_and_nothing_else() {
+    let template = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây , tưới cây( hai đợt ) va\u{300} \"chăm\" cây theo “lịch”.\r\n\r\n\
+                    {{! facts.trees }}\r\n";
+    let world = world(REPORT, template);
+    let files = fix::fixes(&world, checked).unwrap();
+    let [file] = &files[..] else { panic!("{files:?}") };
+    let text = String::from_utf8(file.bytes.clone()).unwrap();
+    let expected = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây, tưới cây (hai đợt) và “chăm” cây theo “lịch”.\r\n\r\n\
+                    {{! facts.trees }}\r\n";
+    assert_eq!(text, expected);
+    assert_eq!(file.changes.len(), 1);
+    world.write_all(&[(file.path.clone(), file.bytes.clone())]).unwrap();
+    let outcome = checked(&world).0.unwrap();
+    assert_eq!(told_of(&outcome), []);
+}
+
+#[test]
+fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
+    let report = REPORT.replace(
+        "trees = 1250",
+        "trees = 1250\nmotto = \"\\\"Sáng tạo\\\" , “mới”\"\nplain = 'Tình nguyện , “mới”'",
+    );
+    let template = "## Kết quả\n\nPhong trào {{facts.motto}} và {{facts.plain}}, {{number facts.trees}} cây.\n";
+    let world = world(&report, template);
+    let outcome = checked(&world).0.unwrap();
+    let files = fix::fixes(&world, checked).unwrap();
+    let [file] = &files[..] else { panic!("{files:?}") };
+    let fixed = report.replace("nguyện ,", "nguyện,");
+    assert_eq!(String::from_utf8(file.bytes.clone()).unwrap(), fixed);
+    assert!(told_of(&outcome).iter().filter(|(code, _)| code == "VB6201").count() == 2);
 }
 
 #[test]

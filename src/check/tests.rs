@@ -68,7 +68,7 @@ fn check_report(report: &str, template: &str) -> Vec<(String, String)> {
     told_of(&outcome.unwrap_or_else(|| panic!("{told:?}")))
 }
 
-fn told_of(outcome: &Outcome) -> Vec<(String, String)> {
+pub(super) fn told_of(outcome: &Outcome) -> Vec<(String, String)> {
     let told = |finding: &Diagnostic| {
         (finding.message.code().to_owned(), finding.message.text(Language::English))
     };
@@ -431,42 +431,6 @@ fn a_final_build_refuses_errors_and_a_draft_counts_them() {
 pub(super) fn checked(world: &dyn World) -> (Option<Outcome>, Sources) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     (super::report(world, &order(false), &mut sources, &mut diagnostics), sources)
-}
-
-/// A report in a world whose files keep their byte order mark, line ends and separate marks.
-#[test]
-fn fixes_change_what_is_literal_and_nothing_else() {
-    let template = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây , tưới cây( hai đợt ) va\u{300} \"chăm\" cây theo “lịch”.\r\n\r\n\
-                    {{! facts.trees }}\r\n";
-    let world = world(REPORT, template);
-    let files = fix::fixes(&world, checked).unwrap();
-    let [file] = &files[..] else { panic!("{files:?}") };
-    let text = String::from_utf8(file.bytes.clone()).unwrap();
-    let expected = "\u{feff}## Kết quả\r\n\r\nĐã trồng cây, tưới cây (hai đợt) và “chăm” cây theo “lịch”.\r\n\r\n\
-                    {{! facts.trees }}\r\n";
-    assert_eq!(text, expected);
-    assert_eq!(file.changes.len(), 1);
-    world.write_all(&[(file.path.clone(), file.bytes.clone())]).unwrap();
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
-    assert_eq!(told_of(&outcome), []);
-}
-
-#[test]
-fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
-    let report = REPORT.replace(
-        "trees = 1250",
-        "trees = 1250\nmotto = \"\\\"Sáng tạo\\\" , “mới”\"\nplain = 'Tình nguyện , “mới”'",
-    );
-    let template = "## Kết quả\n\nPhong trào {{facts.motto}} và {{facts.plain}}, {{number facts.trees}} cây.\n";
-    let world = world(&report, template);
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let outcome = super::report(&world, &order(false), &mut sources, &mut diagnostics).unwrap();
-    let files = fix::fixes(&world, checked).unwrap();
-    let [file] = &files[..] else { panic!("{files:?}") };
-    let fixed = report.replace("nguyện ,", "nguyện,");
-    assert_eq!(String::from_utf8(file.bytes.clone()).unwrap(), fixed);
-    assert!(told_of(&outcome).iter().filter(|(code, _)| code == "VB6201").count() == 2);
 }
 
 #[test]

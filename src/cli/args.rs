@@ -4,13 +4,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use vanban::diag::{Language, Severity};
 use vanban::layout::SignatureRole;
 use vanban::pipeline::{AppendixMode, Format};
 
-use super::help;
+use super::{help, language};
 
 /// Writes formal Vietnamese documents from facts in TOML and wording in templates, as DOCX and PDF.
 #[derive(Debug, Parser)]
@@ -21,7 +20,7 @@ pub struct Args {
     pub command: Command,
 
     /// Language of messages: vi or en [default: that of the system]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = languages(), ignore_case = true, hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::values(), ignore_case = true, hide_possible_values = true)]
     pub lang: Option<Language>,
 }
 
@@ -360,68 +359,6 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error>
 fn watermark(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("it says nothing") } else { Ok(text.to_owned()) }
 }
-
-/// `vi` and `en`, and what people write for them.
-fn languages() -> impl TypedValueParser<Value = Language> {
-    let named = |(code, names): (&'static str, &[&'static str])| {
-        PossibleValue::new(code).aliases(names.iter().copied())
-    };
-    PossibleValuesParser::new(LANGUAGES.map(|(_, code, names)| named((code, names))))
-        .map(|name| language(&name).unwrap_or(Language::English))
-}
-
-/// The language that people call so, in capitals or small letters.
-pub fn language(name: &str) -> Option<Language> {
-    let name = name.to_lowercase();
-    let known = |(_, code, names): &&(Language, &str, &[&str])| {
-        *code == name || names.iter().any(|known| known.to_lowercase() == name)
-    };
-    LANGUAGES.iter().find(known).map(|(language, ..)| *language)
-}
-
-/// Languages with code and other names. Accented capitals are named, since arguments are compared by ASCII alone.
-const LANGUAGES: [(Language, &str, &[&str]); 2] = [
-    (
-        Language::Vietnamese,
-        "vi",
-        &[
-            "vn",
-            "vie",
-            "viet",
-            "việt",
-            "VIỆT",
-            "vietnamese",
-            "vi-vn",
-            "vi_vn",
-            "tieng-viet",
-            "tiengviet",
-            "tiếng-việt",
-            "TIẾNG-VIỆT",
-            "tiếng việt",
-            "TIẾNG VIỆT",
-            "tieng viet",
-        ],
-    ),
-    (
-        Language::English,
-        "en",
-        &[
-            "eng",
-            "english",
-            "en-us",
-            "en_us",
-            "en-gb",
-            "en_gb",
-            "anh",
-            "tieng-anh",
-            "tiếng-anh",
-            "TIẾNG-ANH",
-            "tiếng anh",
-            "TIẾNG ANH",
-            "tieng anh",
-        ],
-    ),
-];
 
 impl LevelArg {
     /// The least severity that counts.

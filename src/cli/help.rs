@@ -4,7 +4,23 @@ use clap::{Arg, ArgAction};
 
 /// Help of a command in Vietnamese: name (`""` is the program itself), how it is called, what it does,
 /// and its arguments: name, what stands for the value, help.
-type Help = (&'static str, &'static str, &'static str, &'static [[&'static str; 3]]);
+type Help = (&'static str, &'static str, &'static str, &'static [Argument]);
+type Argument = [&'static str; 3];
+
+// Arguments of several commands.
+const REPORT: Argument = ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"];
+const PROFILE: Argument =
+    ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"];
+const APPENDIX: Argument = [
+    "appendix",
+    "NƠI",
+    "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
+                 (both) [mặc định: together]",
+];
+const TEMPLATES: Argument =
+    ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"];
+const EMBED_FONTS: Argument =
+    ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"];
 
 const VIETNAMESE: &[Help] = &[
     (
@@ -18,22 +34,17 @@ const VIETNAMESE: &[Help] = &[
         "vanban build [TÙY CHỌN] <BÁO CÁO>",
         "Dựng báo cáo: DOCX và PDF",
         &[
-            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            REPORT,
             ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
             ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
-            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
+            PROFILE,
             ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
-            [
-                "appendix",
-                "NƠI",
-                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
-                 (both) [mặc định: together]",
-            ],
+            APPENDIX,
             ["contents", "", "Thêm mục lục có số trang"],
             ["duplex", "", "In hai mặt: lề trái, lề phải của trang chẵn đổi cho nhau"],
             ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
-            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
+            TEMPLATES,
+            EMBED_FONTS,
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
     ),
@@ -42,7 +53,7 @@ const VIETNAMESE: &[Help] = &[
         "vanban pack [TÙY CHỌN] <BÁO CÁO>",
         "Đóng gói bản chính thức để nộp: DOCX, PDF và danh mục tệp",
         &[
-            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            REPORT,
             [
                 "out",
                 "NƠI GHI",
@@ -55,15 +66,10 @@ const VIETNAMESE: &[Help] = &[
                 "PDF",
                 "Tệp PDF đã ký, thay cho tệp chưa ký tương ứng; có thể dùng nhiều lần",
             ],
-            ["profile", "THỂ THỨC", "Thể thức dùng thay cho thể thức ghi trong report.toml"],
-            [
-                "appendix",
-                "NƠI",
-                "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
-                 (both) [mặc định: together]",
-            ],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
-            ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"],
+            PROFILE,
+            APPENDIX,
+            TEMPLATES,
+            EMBED_FONTS,
         ],
     ),
     (
@@ -73,7 +79,7 @@ const VIETNAMESE: &[Help] = &[
         &[
             ["folder", "THƯ MỤC", "Thư mục sẽ tạo"],
             ["template", "TÊN", "Mẫu lời văn của báo cáo [mặc định: congress-report]"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            TEMPLATES,
         ],
     ),
     ("template", "vanban template <LỆNH>", "Xem các mẫu lời văn, chép mẫu con ra để sửa lời", &[]),
@@ -81,10 +87,7 @@ const VIETNAMESE: &[Help] = &[
         "template list",
         "vanban template list [TÙY CHỌN] [BÁO CÁO]",
         "Liệt kê các mẫu lời văn",
-        &[
-            ["report", "BÁO CÁO", "Báo cáo có mẫu riêng cần liệt kê"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
-        ],
+        &[["report", "BÁO CÁO", "Báo cáo có mẫu riêng cần liệt kê"], TEMPLATES],
     ),
     (
         "template show",
@@ -94,7 +97,7 @@ const VIETNAMESE: &[Help] = &[
             ["name", "TÊN", "Tên mẫu lời văn"],
             ["partial", "MẪU CON", "Mẫu con cần in ra"],
             ["report", "BÁO CÁO", "Báo cáo có mẫu riêng được xem trước"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            TEMPLATES,
         ],
     ),
     (
@@ -102,20 +105,17 @@ const VIETNAMESE: &[Help] = &[
         "vanban template copy [TÙY CHỌN] <BÁO CÁO> <TÊN> [MẪU CON]...",
         "Chép mẫu con của một mẫu vào báo cáo để sửa lời ở đó",
         &[
-            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml của báo cáo"],
+            REPORT,
             ["name", "TÊN", "Tên mẫu lời văn"],
             ["partials", "MẪU CON", "Các mẫu con cần chép [mặc định: tất cả]"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            TEMPLATES,
         ],
     ),
     (
         "schema",
         "vanban schema [TÙY CHỌN] [TÊN MẪU]",
         "In JSON Schema của report.toml, dùng cho trình soạn thảo",
-        &[
-            ["template", "TÊN MẪU", "Tên mẫu lời văn [mặc định: congress-report]"],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
-        ],
+        &[["template", "TÊN MẪU", "Tên mẫu lời văn [mặc định: congress-report]"], TEMPLATES],
     ),
     (
         "sign",
@@ -164,7 +164,7 @@ const VIETNAMESE: &[Help] = &[
                 "THỂ THỨC",
                 "Thể thức dùng thay cho thể thức ghi trong report.toml, hoặc nhận ra từ tiêu đề của tệp Word",
             ],
-            ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"],
+            TEMPLATES,
             [
                 "fix",
                 "",

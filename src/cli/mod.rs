@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod help;
+mod language;
 mod new;
 mod pack;
 mod password;

@@ -26,7 +26,7 @@ pub fn language(args: &[OsString]) -> Language {
     // A language that is not known is wrong use, to be told in the language of the system.
     let is_vietnamese = || sys_locale::get_locale().is_some_and(|name| name.starts_with("vi"));
     named
-        .and_then(super::args::language)
+        .and_then(super::language::named)
         .unwrap_or_else(|| if is_vietnamese() { Language::Vietnamese } else { Language::English })
 }
 

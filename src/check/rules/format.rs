@@ -14,7 +14,7 @@ pub const RULES: &[Rule] = &[
         source: "NĐ 30 Phụ lục I, mục II.9.b; HD 29, mục III (nơi nhận)",
         title: [
             "thiếu nơi nhận, hoặc nơi nhận không kết thúc bằng «Lưu: …»",
-            "no recipients, or none that begins with `Lưu:`",
+            "no recipients, or a last one that does not begin with `Lưu:`",
         ],
         message: ["{fault}", "{fault}"],
         advice: [

@@ -114,6 +114,26 @@ pub enum Role {
 }
 
 impl Kind {
+    /// The limits of a number.
+    pub const fn limits(&self) -> Option<&Limits> {
+        match self {
+            Self::Count(limits)
+            | Self::Number(limits)
+            | Self::Percent(limits)
+            | Self::Money(limits) => Some(limits),
+            _ => None,
+        }
+    }
+
+    /// The keys of the facts beside it that limit it.
+    pub fn limiting(&self) -> impl Iterator<Item = &str> {
+        let bounds = self.limits().map(|limits| [limits.min.as_ref(), limits.max.as_ref()]);
+        bounds.into_iter().flatten().flatten().filter_map(|bound| match bound {
+            Bound::Sibling(key) => Some(key.as_str()),
+            Bound::Number(_) => None,
+        })
+    }
+
     /// What people call it.
     pub const fn name(&self, language: Language) -> &'static str {
         let [vi, en] = match self {

@@ -135,19 +135,13 @@ impl Page<'_> {
             Bound::Number(number) => number.to_string(),
             Bound::Sibling(key) => format!("`{key}`"),
         };
-        match kind {
-            Kind::Count(limits)
-            | Kind::Number(limits)
-            | Kind::Percent(limits)
-            | Kind::Money(limits) => match limits {
-                Limits { min: None, max: None } => String::new(),
-                Limits { min: Some(min), max: Some(max) } => {
-                    format!(", {} - {}", bound(min), bound(max))
-                }
-                Limits { min: Some(min), max: None } => format!(", ≥ {}", bound(min)),
-                Limits { min: None, max: Some(max) } => format!(", ≤ {}", bound(max)),
-            },
-            Kind::Choice(words) => {
+        match (kind.limits(), kind) {
+            (Some(Limits { min: Some(min), max: Some(max) }), _) => {
+                format!(", {} - {}", bound(min), bound(max))
+            }
+            (Some(Limits { min: Some(min), max: None }), _) => format!(", ≥ {}", bound(min)),
+            (Some(Limits { min: None, max: Some(max) }), _) => format!(", ≤ {}", bound(max)),
+            (None, Kind::Choice(words)) => {
                 let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
                 format!(": {}", words.join(", "))
             }

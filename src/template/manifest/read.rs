@@ -168,19 +168,8 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
     }
     let has_sibling =
         |key: &str| tree.below(&fact.parent()).any(|other| other.key() == key && is_number(other));
-    let limits = match &fact.kind {
-        Kind::Count(limits)
-        | Kind::Number(limits)
-        | Kind::Percent(limits)
-        | Kind::Money(limits) => [limits.min.as_ref(), limits.max.as_ref()],
-        _ => [None, None],
-    };
-    for bound in limits.into_iter().flatten() {
-        if let Bound::Sibling(key) = bound
-            && !has_sibling(key)
-        {
-            unknown(key, &fact.place, tree, problems);
-        }
+    for key in fact.kind.limiting().filter(|key| !has_sibling(key)) {
+        unknown(key, &fact.place, tree, problems);
     }
     if fact.role == Some(Role::Term) {
         for key in ["from", "to"] {
@@ -192,7 +181,7 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
 }
 
 const fn is_number(fact: &Fact) -> bool {
-    matches!(fact.kind, Kind::Count(_) | Kind::Number(_) | Kind::Percent(_) | Kind::Money(_))
+    fact.kind.limits().is_some()
 }
 
 fn unknown(name: &str, place: &Place, tree: &FactTree, problems: &Problems) {
@@ -205,9 +194,10 @@ fn unknown(name: &str, place: &Place, tree: &FactTree, problems: &Problems) {
     problems.push(place, UnknownFact { name: name.to_owned(), hint });
 }
 
-/// The examples of the facts in the same table.
+/// The examples of the facts in the same table that limit this one.
 fn siblings(fact: &Fact, tree: &FactTree) -> Table {
-    let siblings = tree.below(&fact.parent()).filter_map(|other| {
+    let siblings = fact.kind.limiting().filter_map(|key| {
+        let other = tree.below(&fact.parent()).find(|other| other.key() == key)?;
         let example = other.example.clone()?;
         Some((other.key().to_owned(), (example.place.clone(), example)))
     });

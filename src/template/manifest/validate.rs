@@ -150,12 +150,11 @@ impl<'a> Walk<'a> {
     /// The keys of a table, those that are there and those that are not.
     fn table(&mut self, fact: &'a Fact, table: &Table, place: &Place, at: &At) {
         let known: Vec<&'a Fact> = self.facts.children(fact).collect();
-        let labels: Vec<Label> = known.iter().map(|fact| fact.as_label()).collect();
         let mut meant = BTreeSet::new();
         for (key, (key_place, node)) in table {
             match known.iter().find(|fact| fact.key() == key) {
                 Some(fact) => self.fact(fact, key_place, node, &at.key(key), table),
-                None => meant.extend(self.unknown(key, key_place, node, &at.key(key), &labels)),
+                None => meant.extend(self.unknown(key, key_place, node, &at.key(key), &known)),
             }
         }
         for fact in known {
@@ -173,20 +172,21 @@ impl<'a> Walk<'a> {
         place: &Place,
         node: &Node,
         at: &At,
-        labels: &[Label],
+        known: &[&Fact],
     ) -> Option<String> {
         if self.root.is_some() && self.reads.covers(&at.path) {
             self.unread(place, node, at);
             return None;
         }
-        match meant(key, labels) {
+        let labels: Vec<Label> = known.iter().map(|fact| fact.as_label()).collect();
+        match meant(key, &labels) {
             Some(label) => {
                 let (key, hint) = (at.words.clone(), meant_hint(label));
                 self.error(place, UnknownKey { key, hint });
                 Some(label.key.clone())
             }
             None => {
-                self.warn_unread(place, at, labels);
+                self.warn_unread(place, at, &labels);
                 None
             }
         }
