@@ -100,7 +100,8 @@ pub fn prepare(
     let described = file.described(&library, sources, diagnostics);
     let mut of_templates = Diagnostics::default();
     let templates = templates(&file, &library, sources, &mut of_templates);
-    let report = report(&file, &described, templates.as_ref(), order.is_final, diagnostics);
+    let report =
+        report(&file, &described, templates.as_ref(), order.is_final, sources, diagnostics);
     let style = profile(&file, &described, order, &library, sources, diagnostics);
     let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
     diagnostics.extend(of_templates.iter().cloned());
@@ -138,6 +139,7 @@ fn report(
     described: &Described,
     templates: Option<&Templates>,
     is_final: bool,
+    sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
     let mut found = Diagnostics::default();
@@ -150,8 +152,14 @@ fn report(
         let partials = file.appendix_partials();
         let mut reads = templates.reads(partials, described.has_manifest);
         file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
-        let flaws = manifest::validate(&file.root, described, &reads);
-        are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
+        let text = &sources.get(file.source).text;
+        let flaws = manifest::validate(&file.root, text, described, &reads);
+        let errors: Vec<_> = flaws.iter().filter(|flaw| flaw.severity == Severity::Error).collect();
+        are_sound = errors.is_empty();
+        // A value that must be written anew anyway needs no doubt about how it is read.
+        found.retain(|told| {
+            told.severity == Severity::Error || errors.iter().all(|flaw| flaw.place != told.place)
+        });
         found.extend(flaws);
     }
     diagnostics.extend(found.in_order());

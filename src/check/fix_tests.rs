@@ -72,6 +72,8 @@ fn quotes_are_turned_where_their_pair_is_certain_and_never_spaced_where_there_is
         ("Việc nhận và ”đóng đều đạt.", "Việc nhận và ”đóng đều đạt."),
         ("Phong trào“ Tình nguyện ”được duy trì.", "Phong trào “Tình nguyện” được duy trì."),
         ("Phong trào “ Tình nguyện được duy trì.", "Phong trào “ Tình nguyện được duy trì."),
+        ("Khẩu hiệu “A”, cỡ 5 \" x 7 \" đủ.", "Khẩu hiệu “A”, cỡ 5 \" x 7 \" đủ."),
+        ("Có \"A\" \"B\",\" và “C”.", "Có \"A\" \"B\",\" và “C”."),
         ("Phong trào “A\" và \"B”được duy trì.", "Phong trào “A” và “B” được duy trì."),
     ];
     for (typed, fixed) in cases {
@@ -82,6 +84,7 @@ fn quotes_are_turned_where_their_pair_is_certain_and_never_spaced_where_there_is
 #[test]
 fn one_run_mends_what_one_fix_makes_room_for() {
     assert_eq!(mended("Mục ,một và hai ;ba."), "Mục, một và hai; ba.");
+    assert_eq!(mended("Đạt 97 , 5% , tỷ lệ 1 : 500 ; hết."), "Đạt 97 , 5%, tỷ lệ 1 : 500; hết.");
     assert_eq!(mended("Đoàn xã( để báo cáo )."), "Đoàn xã (để báo cáo).");
 }
 

@@ -39,7 +39,6 @@ impl Marks {
         let mut marks = read(passage, &angled, By::Sign);
         let by_shape = read(passage, &curly, By::Shape);
         let by_sign = read(passage, &curly, By::Sign);
-        let are_paired = |marks: &[Mark]| marks.iter().all(|mark| mark.is_paired);
         let takes_shape = are_paired(&by_shape) || !are_paired(&by_sign);
         marks.extend(if takes_shape { by_shape } else { by_sign });
         marks.sort_by_key(|mark| mark.at);
@@ -49,6 +48,11 @@ impl Marks {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Mark> {
         self.0.iter()
+    }
+
+    /// Whether each has a partner.
+    pub fn are_paired(&self) -> bool {
+        are_paired(&self.0)
     }
 
     /// The mark at a byte.
@@ -63,6 +67,10 @@ impl Marks {
     }
 }
 
+fn are_paired(marks: &[Mark]) -> bool {
+    marks.iter().all(|mark| mark.is_paired)
+}
+
 impl Mark {
     /// Whether it was typed the wrong way round.
     pub const fn is_turned(&self) -> bool {
@@ -73,9 +81,9 @@ impl Mark {
         }
     }
 
-    /// Whether nothing speaks against the way it goes: it pairs, and its neighbours do not tell another.
+    /// Whether it pairs, and the characters beside it tell the way it goes.
     pub fn is_certain(&self) -> bool {
-        self.is_paired && self.shape != Some(!self.opens)
+        self.is_paired && self.shape == Some(self.opens)
     }
 
     /// The curly mark that belongs there.

@@ -50,6 +50,12 @@ impl Diagnostics {
         diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
+    /// Keeps those of which `keeps` is true.
+    pub fn retain(&mut self, keeps: impl Fn(&Diagnostic) -> bool) {
+        let all = std::mem::take(self).all;
+        self.extend(all.into_iter().filter(keeps));
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|d| d.severity == Severity::Error)

@@ -20,9 +20,9 @@ messages! {
     vi: "thiếu bảng [{table}] ({label})", do_vi: "thêm các dòng {lines}, thay giá trị bằng của mình",
     en: "the table [{table}] ({label}) is missing", do_en: "add the lines {lines}, with your own values";
     /// A fact of another type.
-    WrongFact { field, label: Words, wanted: Words, found: Words, line } = "VB1046",
-    vi: "«{field}» ({label}) phải là {wanted}; ở đây là {found}", do_vi: "viết `{line}`",
-    en: "`{field}` ({label}) must be {wanted}; this is {found}", do_en: "write `{line}`";
+    WrongFact { field, label: Words, wanted: Words, found: Words, hint: Words } = "VB1046",
+    vi: "«{field}» ({label}) phải là {wanted}; ở đây là {found}", do_vi: "{hint}",
+    en: "`{field}` ({label}) must be {wanted}; this is {found}", do_en: "{hint}";
     /// A fact outside what makes sense.
     FactOutOfRange { field, label: Words, value, range: Words } = "VB1047",
     vi: "«{field}» ({label}) là {value}, phải {range}", do_vi: "kiểm tra lại con số",

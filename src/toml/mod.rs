@@ -7,7 +7,7 @@ pub mod messages;
 mod names;
 mod path;
 pub mod reader;
-mod retyped;
+pub mod retyped;
 mod scan;
 mod syntax;
 pub mod thousands;

@@ -336,17 +336,8 @@ impl<'t> Field<'t> {
     fn better(&self, expected: TypeName) -> Words {
         let written = self.node.and_then(|node| self.problems.text.get(node.place.span.clone()));
         let key = self.path.rsplit('.').next().unwrap_or_default();
-        match written.and_then(|written| retyped::better(key, written, expected.form)) {
-            Some(better) => [format!("viết `{better}`"), format!("write `{better}`")].into(),
-            None => {
-                let example = expected.form.example();
-                [
-                    format!("viết như ví dụ này: `{example}`"),
-                    format!("write it like this: `{example}`"),
-                ]
-                .into()
-            }
-        }
+        let better = written.and_then(|written| retyped::better(key, written, expected.form));
+        retyped::advice(better.as_deref(), expected.form.example())
     }
 
     /// Notes a problem of this value.

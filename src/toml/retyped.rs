@@ -2,6 +2,7 @@
 
 use super::meant::{self, Day};
 use super::values;
+use crate::diag::Words;
 
 /// What a value looks like in the file.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,7 @@ pub fn better(key: &str, written: &str, form: Form) -> Option<String> {
         Form::YesOrNo => yes_or_no(inside),
         Form::Day => day(inside),
         Form::Text => is_one_value.then(|| meant::quoted(written)),
-        Form::Lines => is_one_value.then(|| format!("[{}]", meant::quoted(written))),
+        Form::Lines => is_one_value.then(|| lines(inside)),
         Form::Table => {
             let (from, to) = meant::years(inside)?;
             (key == "term").then(|| format!("{{ from = {from}, to = {to} }}"))
@@ -56,9 +57,20 @@ pub fn better(key: &str, written: &str, form: Form) -> Option<String> {
     }
 }
 
+/// Advice to write `better`, or to take `example` as a pattern where nothing better is known.
+pub fn advice(better: Option<&str>, example: &str) -> Words {
+    match better {
+        Some(better) => [format!("viết `{better}`"), format!("write `{better}`")].into(),
+        None => {
+            [format!("viết như ví dụ này: `{example}`"), format!("write it like this: `{example}`")]
+                .into()
+        }
+    }
+}
+
 fn yes_or_no(inside: &str) -> Option<String> {
     let yes = match inside {
-        "1" => true,
+        "1" | "x" | "X" => true,
         "0" => false,
         _ => meant::yes_or_no(inside)?,
     };
@@ -74,11 +86,24 @@ fn day(inside: &str) -> Option<String> {
     }
 }
 
+/// The parts of a text that stand between semicolons, or between commas where no colon holds some of them together
+/// as in `Lưu: VT, VP`.
+fn lines(inside: &str) -> String {
+    let mark = match inside {
+        _ if inside.contains(';') => ';',
+        _ if inside.contains(':') => '\n',
+        _ => ',',
+    };
+    let parts = inside.split(mark).map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<_> = parts.map(meant::quoted).collect();
+    format!("[{}]", parts.join(", "))
+}
+
 fn whole_number(written: &str, inside: &str) -> Option<String> {
     if let Some((whole, _)) = meant::float_in_threes(written) {
         return Some(whole);
     }
-    let is_whole = |number: &String| !number.contains('.');
+    let is_whole = |number: &String| number.replace('_', "").parse::<i64>().is_ok();
     meant::number_in_code(inside)
         .or_else(|| meant::roman_number(inside).map(|number| number.to_string()))
         .or_else(|| number(inside).filter(is_whole))
@@ -114,7 +139,25 @@ mod tests {
             ("ordinal", "\"lần thứ II\"", Form::Whole, Some("2")),
             ("date", "2022-04-15T08:00:00", Form::Day, Some("2022-04-15")),
             ("body_code", "2022", Form::Text, Some("\"2022\"")),
-            ("recipients", "\"Lưu: VT\"", Form::Lines, Some("[\"Lưu: VT\"]")),
+            ("recipients", "\"Lưu: VT, VP\"", Form::Lines, Some("[\"Lưu: VT, VP\"]")),
+            ("recipients", "\"Đoàn xã, Lưu: VT;\"", Form::Lines, Some("[\"Đoàn xã, Lưu: VT\"]")),
+            ("recipients", "\"Đoàn xã; Lưu: VT\"", Form::Lines, Some("[\"Đoàn xã\", \"Lưu: VT\"]")),
+            ("days", "\"tết Trung thu, 01/6\"", Form::Lines, Some("[\"tết Trung thu\", \"01/6\"]")),
+            ("money", "\"15 triệu đồng\"", Form::Whole, Some("15_000_000")),
+            ("money", "\"1,5 tỷ\"", Form::Whole, Some("1_500_000_000")),
+            ("money", "\"500 nghìn\"", Form::Whole, Some("500_000")),
+            ("money", "\"15.000.000đ\"", Form::Whole, Some("15_000_000")),
+            ("money", "\"25\"", Form::Whole, Some("25")),
+            ("money", "3.000", Form::Whole, Some("3_000")),
+            ("money", "\"15.5\"", Form::Whole, None),
+            ("money", "\"gần 15 triệu\"", Form::Whole, None),
+            ("money", "\"nhiều\"", Form::Whole, None),
+            ("money", "\"\"", Form::Whole, None),
+            ("money", "\"99999999999999999999\"", Form::Whole, None),
+            ("works", "\"x\"", Form::YesOrNo, Some("true")),
+            ("works", "\"chưa\"", Form::YesOrNo, None),
+            ("date", "\"31/2/2027\"", Form::Day, None),
+            ("date", "\"2027-03-15\"", Form::Day, Some("2027-03-15")),
             ("kind", "[\"a\"]", Form::Text, None),
             ("term", "\"2027 - 2029\"", Form::Table, Some("{ from = 2027, to = 2029 }")),
             ("previous", "\"2027 - 2029\"", Form::Table, None),

@@ -231,7 +231,7 @@ fn straight_quotes(text: &Text<'_>, findings: &mut Findings<'_>) {
         let marks = Marks::of(passage);
         for mark in marks.iter().filter(|mark| mark.sign == '"') {
             let range = mark.at..mark.at + 1;
-            if mark.is_certain() {
+            if marks.are_paired() && mark.is_certain() {
                 findings.words_with_fix(passage, range, fields![], mark.right());
             } else {
                 findings.words(passage, range, fields![]);

@@ -23,6 +23,7 @@ pub const RULES: &[Rule] = &[
         near: &[
             Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ..."),
             Example::Text("Đạt 95 % chỉ tiêu, vượt 5 %."),
+            Example::Text("Bản đồ tỷ lệ 1 : 500, lúc 7 : 30."),
         ],
         check: Check::Text(space_before),
     },
@@ -162,13 +163,16 @@ fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && words.ends_with(|c: char| c.is_alphanumeric() || ")”\"%".contains(c))
                 && marks.may_be_spaced(words.len() - last)
             {
-                let range = words.len()..at + 1;
-                findings.words_with_fix(
-                    passage,
-                    range,
-                    fields![found: c.to_string()],
-                    &c.to_string(),
-                );
+                let (range, sign) = (words.len()..at + 1, c.to_string());
+                let is_in_number = words.ends_with(|c: char| c.is_ascii_digit())
+                    && after.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+                match c {
+                    // A ratio or a time of the day.
+                    ':' if is_in_number => {}
+                    // One number or two: only the author knows.
+                    _ if is_in_number => findings.words(passage, range, fields![found: sign]),
+                    _ => findings.words_with_fix(passage, range, fields![found: &sign], &sign),
+                }
             }
         }
     }

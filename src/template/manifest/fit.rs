@@ -8,12 +8,19 @@ use crate::template::messages::{BeyondSibling, FactOutOfRange, WrongFact};
 use crate::text::Date;
 use crate::toml::messages::{EmptyField, UnknownChoice};
 use crate::toml::reader::{TypeName, hints, type_name};
+use crate::toml::retyped::{self, Form};
 use crate::toml::tree::{Node, Table, Value};
 
 /// What is wrong with the value of a fact that is no table, and where; nothing where it fits. `field` is what
-/// messages call it, `siblings` is the table that it stands in.
-pub fn fit(fact: &Fact, field: &str, node: &Node, siblings: &Table) -> Vec<(Place, Message)> {
-    let judge = Judge { fact, field, siblings };
+/// messages call it, `text` is the file it stands in, `siblings` is the table.
+pub fn fit(
+    fact: &Fact,
+    field: &str,
+    node: &Node,
+    text: &str,
+    siblings: &Table,
+) -> Vec<(Place, Message)> {
+    let judge = Judge { fact, field, text, siblings };
     let mut flaws = Vec::new();
     if !matches!(node.value, Value::Invalid) {
         judge.value(node, &mut flaws);
@@ -22,16 +29,53 @@ pub fn fit(fact: &Fact, field: &str, node: &Node, siblings: &Table) -> Vec<(Plac
 }
 
 /// That the value is of another type than the fact's; `example` is what it could be.
-pub fn wrong_type(fact: &Fact, field: &str, node: &Node, example: &str) -> Message {
-    let value = suggestion(fact, node).unwrap_or_else(|| example.to_owned());
+pub fn wrong_type(fact: &Fact, field: &str, node: &Node, text: &str, example: &str) -> Message {
+    let line = |value: &str| format!("{} = {value}", written::key(fact.key()));
+    let hint = match header(fact) {
+        Some(header) => [
+            format!("viết dòng `{header}`, các khóa của nó ở những dòng sau"),
+            format!("write the line `{header}`, and its keys on the lines below"),
+        ]
+        .into(),
+        None => {
+            let written = text.get(node.place.span.clone()).unwrap_or_default();
+            let better = form(&fact.kind)
+                .and_then(|form| retyped::better(fact.key(), written, form))
+                .map(|value| line(&value));
+            retyped::advice(better.as_deref(), &line(example))
+        }
+    };
     let told = WrongFact {
         field: field.to_owned(),
         label: fact.label.clone(),
         wanted: wanted(&fact.kind),
         found: shown(node),
-        line: format!("{} = {value}", written::key(fact.key())),
+        hint,
     };
     told.into()
+}
+
+/// The header of a table that does not stand on one line.
+fn header(fact: &Fact) -> Option<String> {
+    match fact.kind {
+        Kind::Table { inline: false } => Some(format!("[{}]", fact.in_words())),
+        Kind::Tables { inline: false } => Some(format!("[[{}]]", fact.in_words())),
+        _ => None,
+    }
+}
+
+/// What a value of that kind looks like in the file; `None` where words in its place could mean anything.
+const fn form(kind: &Kind) -> Option<Form> {
+    Some(match kind {
+        Kind::Count(_) | Kind::Money(_) => Form::Whole,
+        Kind::Number(_) | Kind::Percent(_) => Form::Number,
+        Kind::YesNo => Form::YesOrNo,
+        Kind::Date => Form::Day,
+        Kind::Text | Kind::Choice(_) => Form::Text,
+        Kind::List | Kind::Lines => Form::Lines,
+        Kind::Table { inline: true } => Form::Table,
+        _ => return None,
+    })
 }
 
 /// The example of a fact as TOML on one line.
@@ -42,6 +86,7 @@ pub fn example(fact: &Fact) -> String {
 struct Judge<'a> {
     fact: &'a Fact,
     field: &'a str,
+    text: &'a str,
     siblings: &'a Table,
 }
 
@@ -141,7 +186,10 @@ impl Judge<'_> {
     }
 
     fn wrong(&self, node: &Node) -> (Place, Message) {
-        (node.place.clone(), wrong_type(self.fact, self.field, node, &example(self.fact)))
+        (
+            node.place.clone(),
+            wrong_type(self.fact, self.field, node, self.text, &example(self.fact)),
+        )
     }
 
     fn empty(&self) -> Message {
@@ -236,99 +284,9 @@ fn wanted(kind: &Kind) -> Words {
     [vi, en].into()
 }
 
-/// What the author meant by a value of another type, as TOML, where that can be told.
-fn suggestion(fact: &Fact, node: &Node) -> Option<String> {
-    let text = match &node.value {
-        Value::String(text) => text.trim().to_lowercase(),
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        _ => return None,
-    };
-    let value = match (&fact.kind, &node.value) {
-        (Kind::YesNo, _) => match text.as_str() {
-            "có" | "co" | "yes" | "đúng" | "true" | "x" | "1" => Value::Boolean(true),
-            "không" | "khong" | "no" | "sai" | "false" | "0" => Value::Boolean(false),
-            _ => return None,
-        },
-        (Kind::Count(_) | Kind::Money(_), Value::String(_)) => Value::Integer(amount(&text)?),
-        (Kind::Number(_) | Kind::Percent(_), Value::String(_)) => {
-            let plain = text.trim_end_matches('%').trim().replace(',', ".");
-            return plain.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| plain);
-        }
-        (Kind::Date, Value::String(_)) => return date(&text),
-        (Kind::List | Kind::Lines, Value::String(_)) => Value::Array(vec![node.clone()]),
-        (Kind::Text | Kind::List | Kind::Choice(_), Value::Integer(_) | Value::Date(_)) => {
-            let text = Node { place: node.place.clone(), value: Value::String(text) };
-            match fact.kind {
-                Kind::List => Value::Array(vec![text]),
-                _ => text.value,
-            }
-        }
-        _ => return None,
-    };
-    Some(written::value(&Node { place: node.place.clone(), value }))
-}
-
-/// The number of `15 triệu`, `1,5 tỷ đồng`, `15.000.000đ`, `25`.
-fn amount(text: &str) -> Option<i64> {
-    let figures_end = text.find(|c: char| !(c.is_ascii_digit() || " .,_".contains(c)));
-    let (figures, unit) = text.split_at(figures_end.unwrap_or(text.len()));
-    let unit = unit.trim_end_matches('.').trim();
-    let unit = unit.strip_suffix("đồng").or(unit.strip_suffix('đ')).unwrap_or(unit).trim();
-    let factor = match unit {
-        "" => 1.0,
-        "nghìn" | "ngàn" | "k" => 1e3,
-        "triệu" | "tr" => 1e6,
-        "tỷ" | "tỉ" => 1e9,
-        _ => return None,
-    };
-    let figures = figures.trim();
-    if factor > 1.0 {
-        let number: f64 = figures.replace(',', ".").parse().ok()?;
-        return Some((number * factor).round() as i64);
-    }
-    let groups: Vec<&str> = figures.split([' ', '.', ',', '_']).collect();
-    let is_grouped = groups[1..].iter().all(|group| group.len() == 3);
-    is_grouped.then(|| groups.concat().parse().ok()).flatten()
-}
-
-/// The date of `15/3/2027` as TOML.
-fn date(text: &str) -> Option<String> {
-    let day = Date::parse(text).or_else(|| {
-        let mut fields = text.split(['/', '-', '.']).map(str::trim);
-        let (day, month, year) = (fields.next()?, fields.next()?, fields.next()?);
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-    })?;
-    let short = day.short();
-    let mut fields = short.split('/');
-    let (day, month, year) = (fields.next()?, fields.next()?, fields.next()?);
-    Some(format!("{year}-{month}-{day}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        let cases = [
-            ("15 triệu", Some(15_000_000)),
-            ("15 triệu đồng", Some(15_000_000)),
-            ("1,5 tỷ", Some(1_500_000_000)),
-            ("500 nghìn", Some(500_000)),
-            ("15.000.000", Some(15_000_000)),
-            ("15.000.000đ", Some(15_000_000)),
-            ("25", Some(25)),
-            ("15.5", None),
-            ("nhiều", None),
-            ("", None),
-            ("15 suất", None),
-            ("99999999999999999999", None),
-        ];
-        for (text, number) in cases {
-            assert_eq!(amount(text), number, "{text}");
-        }
-    }
 
     #[test]
     fn a_day_of_a_year_is_day_and_month() {
@@ -338,12 +296,5 @@ mod tests {
                 .into_iter()
                 .any(is_day)
         );
-    }
-
-    #[test]
-    fn dates_are_read_as_people_write_them() {
-        assert_eq!(date("15/3/2027").as_deref(), Some("2027-03-15"));
-        assert_eq!(date("2027-03-15").as_deref(), Some("2027-03-15"));
-        assert_eq!(date("31/2/2027"), None);
     }
 }

@@ -15,10 +15,10 @@ use crate::toml::messages::{EmptyField, UnknownKey};
 use crate::toml::reader::{Label, meant, meant_hint};
 use crate::toml::tree::{Node, Table, Value};
 
-/// What is wrong with the facts of the report `root`. A key that neither the manifest describes nor `reads` covers
+/// What is wrong with the facts of the report `root`, whose file holds `text`. A key that neither the manifest describes nor `reads` covers
 /// is an error where it is like one that is described, and a warning otherwise.
-pub fn validate(root: &Node, described: &Described, reads: &Reads) -> Vec<Diagnostic> {
-    let mut walk = Walk::new(&described.facts, Some(root), reads);
+pub fn validate(root: &Node, text: &str, described: &Described, reads: &Reads) -> Vec<Diagnostic> {
+    let mut walk = Walk::new(&described.facts, Some(root), text, reads);
     let Value::Table(table) = &root.value else { return Vec::new() };
     let known: Vec<&Fact> = described.facts.roots().collect();
     for fact in &known {
@@ -46,7 +46,7 @@ pub fn example_flaws(
     siblings: &Table,
 ) -> Vec<Diagnostic> {
     let reads = Reads::default();
-    let mut walk = Walk::new(facts, None, &reads);
+    let mut walk = Walk::new(facts, None, "", &reads);
     let at = At { words: fact.in_words(), path: fact.path.clone() };
     walk.fact(fact, &node.place, node, &at, siblings);
     walk.found
@@ -76,6 +76,8 @@ struct Walk<'a> {
     facts: &'a FactTree,
     /// The whole report; `None` for an example, which has nothing beside it.
     root: Option<&'a Node>,
+    /// The file of the report.
+    text: &'a str,
     reads: &'a Reads,
     found: Vec<Diagnostic>,
     /// Keys without reader that have been told, by their words: an item of a list need not say it again.
@@ -83,8 +85,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(facts: &'a FactTree, root: Option<&'a Node>, reads: &'a Reads) -> Self {
-        Self { facts, root, reads, found: Vec::new(), told: BTreeSet::new() }
+    fn new(facts: &'a FactTree, root: Option<&'a Node>, text: &'a str, reads: &'a Reads) -> Self {
+        Self { facts, root, text, reads, found: Vec::new(), told: BTreeSet::new() }
     }
 
     fn error(&mut self, place: &Place, message: impl Into<Message>) {
@@ -102,12 +104,12 @@ impl<'a> Walk<'a> {
             (Kind::Table { .. } | Kind::Tables { .. }, _) => {
                 self.error(
                     &node.place,
-                    fit::wrong_type(fact, &at.words, node, &self.example(fact)),
+                    fit::wrong_type(fact, &at.words, node, self.text, &self.example(fact)),
                 );
                 return;
             }
             _ => {
-                for (place, problem) in fit::fit(fact, &at.words, node, siblings) {
+                for (place, problem) in fit::fit(fact, &at.words, node, self.text, siblings) {
                     self.error(&place, problem);
                 }
                 self.cells(fact, node, at);
@@ -128,7 +130,7 @@ impl<'a> Walk<'a> {
                 Value::Invalid => {}
                 _ => self.error(
                     &item.place,
-                    fit::wrong_type(fact, &at.words, item, &self.example(fact)),
+                    fit::wrong_type(fact, &at.words, item, self.text, &self.example(fact)),
                 ),
             }
         }
