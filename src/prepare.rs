@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile};
-use crate::diag::{self, Diagnostics, Severity, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Severity, Words};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout;
@@ -19,6 +19,7 @@ use crate::prepare::messages::{BadFont, NoSuchFolder};
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
 use crate::template::manifest::{self, Described};
+use crate::template::messages::WrongFact;
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
 use crate::world::World;
@@ -153,13 +154,17 @@ fn report(
         let mut reads = templates.reads(partials, described.has_manifest);
         file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
         let text = &sources.get(file.source).text;
-        let flaws = manifest::validate(&file.root, text, described, &reads);
-        let errors: Vec<_> = flaws.iter().filter(|flaw| flaw.severity == Severity::Error).collect();
-        are_sound = errors.is_empty();
-        // A value that must be written anew anyway needs no doubt about how it is read.
-        found.retain(|told| {
-            told.severity == Severity::Error || errors.iter().all(|flaw| flaw.place != told.place)
+        let mut flaws = manifest::validate(&file.root, text, described, &reads);
+        are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
+        // A value is told once: one that cannot be read has no wrong kind beside, and one that must be written
+        // anew needs no doubt about how it is read.
+        let is_error = |told: &Diagnostic| told.severity == Severity::Error;
+        let unread: Vec<_> = found.iter().filter(|told| is_error(told)).cloned().collect();
+        flaws.retain(|flaw| {
+            !flaw.message.is::<WrongFact>() || unread.iter().all(|told| told.place != flaw.place)
         });
+        let wrong: Vec<_> = flaws.iter().filter(|flaw| is_error(flaw)).collect();
+        found.retain(|told| is_error(told) || wrong.iter().all(|flaw| flaw.place != told.place));
         found.extend(flaws);
     }
     diagnostics.extend(found.in_order());

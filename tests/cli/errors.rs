@@ -474,6 +474,7 @@ fn figures_that_may_read_otherwise_are_warned_of_and_built() {
 /// Goldens of the tests below.
 const OTHERS: &[&str] = &[
     "facts",
+    "fact-values",
     "manifest",
     "file-docx",
     "file-doc",
@@ -497,6 +498,21 @@ fn new_report() -> Folder {
     folder
 }
 
+/// A code, and the place in the report of what is expected at the line of these words.
+fn at(folder: &Folder, code: &str, words: &str, column: usize) -> String {
+    let text = folder.text(REPORT);
+    let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
+    format!("{code} {REPORT}:{}:{column}", text[..at].matches('\n').count() + 1)
+}
+
+fn check_build(golden: &str, folder: &Folder, expected: &[String]) {
+    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
+    check(golden, &expected, |lang| {
+        folder.vanban(&format!("build report --out out --lang {lang}"))
+    });
+    check_untouched(folder);
+}
+
 #[test]
 fn slips_in_the_facts_of_a_report_with_its_other_slips_at_once() {
     let folder = new_report();
@@ -510,14 +526,7 @@ fn slips_in_the_facts_of_a_report_with_its_other_slips_at_once() {
     folder.edit(REPORT, "# digital = true", "digital = true");
     folder.edit(REPORT, "[facts.targets.works]", "[facts.targets.weather]");
     folder.edit(REPORT, "on = \"26/3\"", "on = \"31/2\"");
-    let line = |words: &str| {
-        let text = folder.text(REPORT);
-        let at = text.find(words).unwrap_or_else(|| panic!("{words}"));
-        text[..at].matches('\n').count() + 1
-    };
-    let at = |code: &str, words: &str, column: usize| {
-        format!("{code} {REPORT}:{}:{column}", line(words))
-    };
+    let at = |code: &str, words: &str, column: usize| at(&folder, code, words, column);
     let expected = [
         at("VB1031", "dia_danh", 1),
         at("VB1041", "term = { from", 28),
@@ -529,11 +538,30 @@ fn slips_in_the_facts_of_a_report_with_its_other_slips_at_once() {
         at("VB1046", "theme_meetings", 18),
         at("VB1048", "digital = true # Chuyển", 1),
     ];
-    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
-    check("facts", &expected, |lang| {
-        folder.vanban(&format!("build report --out out --lang {lang}"))
-    });
-    check_untouched(&folder);
+    check_build("facts", &folder, &expected);
+}
+
+#[test]
+fn values_of_facts_are_told_once_and_an_example_is_never_given_as_the_answer() {
+    let folder = new_report();
+    folder.edit(REPORT, "\nmoney = 3_000_000", "\nmoney = \"gần 15 triệu\"");
+    folder.edit(REPORT, "\nmoney = 5_000_000", "\nmoney = 5.000");
+    folder.edit(
+        REPORT,
+        "holidays = [\"tết Trung thu\", ",
+        "holidays = \"tết Trung thu, 01/6\" # [",
+    );
+    folder.edit(REPORT, "theme_meetings = true", "theme_meetings = \"chưa\"");
+    folder.edit(REPORT, "[facts.targets.works]", "[[facts.targets.works]]");
+    let at = |code: &str, words: &str, column: usize| at(&folder, code, words, column);
+    let expected = [
+        at("VB1046", "money = \"gần", 9),
+        at("VB1061", "money = 5.000", 9),
+        at("VB1046", "holidays", 12),
+        at("VB1046", "theme_meetings", 18),
+        at("VB1046", "[[facts.targets.works", 1),
+    ];
+    check_build("fact-values", &folder, &expected);
 }
 
 #[test]
@@ -583,11 +611,7 @@ step = 5
         at("VB1053", "27:28"),
         at("VB1031", "28:1"),
     ];
-    let expected: Vec<_> = expected.iter().map(String::as_str).collect();
-    check("manifest", &expected, |lang| {
-        folder.vanban(&format!("build report --out out --lang {lang}"))
-    });
-    check_untouched(&folder);
+    check_build("manifest", &folder, &expected);
 }
 
 #[test]
