@@ -167,6 +167,8 @@ fn bit() -> impl Strategy<Value = &'static str> {
         "\n  {{> part}}\n",
         "{{> part facts.table}}",
         "{{> part title=facts.b}}",
+        "{{> items facts.works par=facts.b}} {{> items facts.list par=(upper facts.a)}}",
+        "{{#each facts.works}}{{> items places par=name}}{{#with this}}{{@number}}{{/with}}{{/each}}",
         "{{> part facts.table title=(upper facts.a)}} ",
         "{{#each facts.works}}{{> part title=name}}{{/each}}",
         "{{#> frame title=facts.b}}trong {{facts.a}}{{/frame}} ",
@@ -186,6 +188,8 @@ fn bit() -> impl Strategy<Value = &'static str> {
         "{{roman facts.n}}",
         "{{#with (lookup facts.works 1)}}{{name}}{{/with}}",
         "{{len facts.list}}",
+        "{{sum facts.works \"people\"}} {{percent (share facts.n (plus facts.m 2))}} ",
+        "{{#each facts.works}}{{@number}}. {{count @number}} {{times people 2}}{{#each places}}{{@../number}}{{/each}}{{/each}}",
         "{{{facts.markup}}}",
         "{{&facts.markup}} ",
         "{{document.subject}}",
@@ -246,6 +250,10 @@ fn world(template: &str) -> Memory {
         (
             "r/templates/t/part.hbs",
             "phần {{default title \"không tên\"}} {{#if people}}{{people}}{{/if}} ",
+        ),
+        (
+            "r/templates/t/items.hbs",
+            "{{#each this}}{{@number}} {{default name this}} {{par}} {{/each}}hết {{par}} ",
         ),
         (
             "r/templates/t/nest.hbs",

@@ -118,7 +118,7 @@ impl Walk<'_> {
             TemplateElement::PartialExpression(partial) => {
                 let (site, node) = self.included(partial);
                 self.partial(partial, site, false);
-                return vec![enter(node), element, leave()];
+                return vec![enter(node), with_parameters(element), leave()];
             }
             TemplateElement::PartialBlock(partial) => {
                 let (site, node) = self.included(partial);
@@ -127,7 +127,7 @@ impl Walk<'_> {
                 self.content(content, partial.template.as_mut());
                 partial.template.as_mut().into_iter().for_each(|inner| surround(inner, content));
                 self.site(None);
-                return vec![enter(node), element, leave()];
+                return vec![enter(node), with_parameters(element), leave()];
             }
             _ => {}
         }
@@ -261,6 +261,7 @@ impl Walk<'_> {
         let mut params = std::mem::take(&mut tag.params);
         let mut hash = std::mem::take(&mut tag.hash);
         let hidden = if markup { hidden::MARKUP } else { hidden::VALUE };
+        let reckons = tag.name.as_name().is_some_and(helpers::reckons);
         let mut value = std::mem::replace(&mut tag.name, Parameter::Name(hidden.to_owned()));
         if params.is_empty() && hash.is_empty() {
             if let Parameter::Subexpression(_) = value {
@@ -271,6 +272,8 @@ impl Walk<'_> {
             value = Parameter::Subexpression(Subexpression::new(value, params, hash));
         }
         tag.params = vec![value, number(site)];
+        let is_reckoned = reckons.then_some(Parameter::Literal(Json::Bool(true)));
+        tag.params.extend(is_reckoned);
     }
 
     fn block(&mut self, block: &mut HelperTemplate) {
@@ -413,6 +416,38 @@ fn hidden(name: &str, parameter: &mut Parameter, site: usize) -> Parameter {
     let params = vec![parameter, number(site)];
     let name = Parameter::Name(name.to_owned());
     Parameter::Subexpression(Subexpression::new(name, params, HashMap::new()))
+}
+
+/// A partial that is given a value and parameters. Handlebars joins the two to one table, which a list cannot be: to a
+/// list the parameters are given as names beside it.
+fn with_parameters(included: TemplateElement) -> TemplateElement {
+    let (TemplateElement::PartialExpression(partial) | TemplateElement::PartialBlock(partial)) =
+        &included
+    else {
+        return included;
+    };
+    let Some(value) = partial.params.first().filter(|_| !partial.hash.is_empty()) else {
+        return included;
+    };
+    let params = vec![value.clone()];
+    let name = Parameter::Name(hidden::BESIDE.to_owned());
+    let call = Subexpression::new(name, params, partial.hash.clone());
+    let TemplateElement::Expression(mut block) = *call.element else { return included };
+    let mut bare = included.clone();
+    if let TemplateElement::PartialExpression(partial) | TemplateElement::PartialBlock(partial) =
+        &mut bare
+    {
+        partial.hash.clear();
+    }
+    let alone = |element| {
+        let mut template = Template::new();
+        template.elements.push(element);
+        template
+    };
+    block.block = true;
+    block.template = Some(alone(bare));
+    block.inverse = Some(alone(included));
+    TemplateElement::HelperBlock(block)
 }
 
 /// Puts the entry into `node` before what stands in a template, and its end behind.

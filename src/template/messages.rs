@@ -175,4 +175,16 @@ messages! {
     ValueNeedsHelper { name, value, helper } = "VB3034",
     vi: "«{name}» có giá trị {value}, không in như vậy trong văn bản", do_vi: "viết {helper}",
     en: "`{name}` is {value}, which no document prints like that", do_en: "write {helper}";
+    /// An item of a list whose numbers are added that is none.
+    ItemIsNoNumber { helper, name, value } = "VB3035",
+    vi: "«{helper}» cộng các số, mà «{name}» là «{value}»", do_vi: "ghi mục ấy bằng số, hoặc cộng theo khóa khác",
+    en: "`{helper}` adds numbers, and `{name}` is `{value}`", do_en: "write a number there, or add up another key";
+    /// A share of 0.
+    ShareOfNothing { helper } = "VB3036",
+    vi: "«{helper}» chia cho 0: tổng số bằng 0", do_vi: "kiểm tra tổng số, hoặc đặt thẻ này trong `if` để chỉ viết khi tổng khác 0",
+    en: "`{helper}` divides by 0: the whole is 0", do_en: "check the whole, or put this tag into an `if` so that it is only written where the whole is not 0";
+    /// A result with too many figures.
+    ResultTooLong { helper } = "VB3037",
+    vi: "kết quả của «{helper}» có quá nhiều chữ số", do_vi: "kiểm tra các số; kết quả có tối đa khoảng 15 chữ số",
+    en: "the result of `{helper}` has too many figures", do_en: "check the numbers; a result has at most about 15 figures";
 }

@@ -173,7 +173,7 @@ impl Templates {
                 scopes.enter(*node, key);
             }
             let scope = scopes.at(tag.node);
-            place_of_value(&scopes.expression(site, scope)?, &name, argument, data)
+            place_of_value(&scopes.expression(site, scope)?, &name, argument.as_ref(), data)
         });
         let tag = tag.map(|tag| tag.place_of(&name));
         let (place, also) = match value {

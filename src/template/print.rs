@@ -20,7 +20,11 @@ pub fn print(expression: &Expression, value: &dyn Fn(&DataPath) -> Option<Json>)
     hidden::register_value(&mut registry, &log);
     let mut names = Names { value, bound: Map::new() };
     // Through the helper that prints every value of a template.
-    let tag = format!("{} {} 0", hidden::VALUE, names.parameter(expression));
+    let reckoned = match expression {
+        Expression::Call(call) if helpers::reckons(&call.helper) => " true",
+        _ => "",
+    };
+    let tag = format!("{} {} 0{reckoned}", hidden::VALUE, names.parameter(expression));
     let printed = registry.render_template(&format!("{{{{{tag}}}}}"), &names.bound).ok()?;
     log.take().is_empty().then(|| code::plain(&printed))
 }

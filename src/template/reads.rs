@@ -162,6 +162,19 @@ impl<'t> Walk<'t> {
                 found.extend(options.into_iter().flatten());
                 found
             }
+            "sum" => {
+                let items = values.first().map(|list| below(list, ANY)).unwrap_or_default();
+                match tag.params.get(1) {
+                    None => self.read(&items, true),
+                    Some(field) => {
+                        let field = literal(field);
+                        self.read(&below(&items, field.as_deref().unwrap_or(ANY)), true);
+                    }
+                }
+                values.iter().skip(1).chain(&options).for_each(|value| self.read(value, true));
+                self.asked(&values);
+                Value::new()
+            }
             "and" | "or" | "not" | "len" => {
                 self.asked(&values);
                 Value::new()

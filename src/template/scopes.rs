@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::data::{Data, step};
+use super::helpers::{Argument, hidden::NUMBER};
 use super::sites::{NodeKind, Sites};
 use super::wanted::{Steps, Wanted};
 use crate::document::{Call, Expression, Scope, ScopeId, ScopeKind};
@@ -41,7 +42,7 @@ struct Names {
     own: Vec<(String, Meaning)>,
     /// Names that a partial's parameters put over those of `this`.
     over: Vec<(String, Meaning)>,
-    /// `@index`, `@key`, `@first`, `@last`.
+    /// `@index`, `@number`, `@key`, `@first`, `@last`.
     locals: Vec<(&'static str, Json)>,
 }
 
@@ -209,6 +210,7 @@ impl<'a> Scopes<'a> {
             ("first", Json::from(index == 0)),
             ("last", Json::from(index + 1 == count)),
             ("index", Json::from(index)),
+            (NUMBER, Json::from(index + 1)),
         ];
         if is_table {
             locals.push(("key", Json::from(key)));
@@ -367,19 +369,23 @@ impl<'a> Scopes<'a> {
     }
 }
 
-/// Where the value stands that a complaint is about: of a helper called `name` its parameter `argument`, else
+/// Where the value stands that a complaint is about: of a helper called `name` what is to blame in its parameter, else
 /// what the tag asks for.
 pub fn place_of_value(
     expression: &Expression,
     name: &str,
-    argument: Option<usize>,
+    argument: Option<&Argument>,
     data: &Data<'_>,
 ) -> Option<Place> {
-    let to_blame = match argument {
-        Some(argument) => called(expression, name)?.arguments.get(argument)?,
-        None => expression,
+    let Some(Argument { index, keys }) = argument else {
+        return expression.paths().into_iter().find_map(|path| data.origins.place(path));
     };
-    to_blame.paths().into_iter().find_map(|path| data.origins.place(path))
+    let paths = called(expression, name)?.arguments.get(*index)?.paths();
+    paths.into_iter().find_map(|path| {
+        let steps = std::iter::successors(Some(&keys[..]), |keys| Some(keys.split_last()?.1));
+        let inside = |keys: &[String]| keys.iter().fold(path.clone(), |path, key| path.join(key));
+        steps.map(inside).find_map(|path| data.origins.place(&path))
+    })
 }
 
 /// The first call of a helper of that name.

@@ -74,6 +74,57 @@ impl Decimal {
         if self.scale == 0 { i64::try_from(self.mantissa).ok() } else { None }
     }
 
+    /// The sum. `None` where it has more than 24 figures; so with all that follow.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let sum = self.at_scale(scale)?.checked_add(other.at_scale(scale)?)?;
+        Self::new(sum, scale)
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { mantissa: -other.mantissa, ..other })
+    }
+
+    /// The product.
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::new(self.mantissa.checked_mul(other.mantissa)?, self.scale + other.scale)
+    }
+
+    /// The quotient, rounded to so many `decimals`, half away from zero. `None` also where `other` is 0.
+    pub fn divided_by(self, other: Self, decimals: u32) -> Option<Self> {
+        let shift = |number: i128, by: u32| number.checked_mul(10_i128.checked_pow(by)?);
+        let above = shift(self.mantissa, other.scale.checked_add(decimals)?)?;
+        let below = shift(other.mantissa, self.scale)?;
+        let half = below.checked_abs()? / 2;
+        let away = if above < 0 { -half } else { half };
+        Self::new(above.checked_add(away)?.checked_div(below)?, decimals)
+    }
+
+    /// As JSON has it. `None` where that would not be the same number.
+    pub fn json(self) -> Option<serde_json::Number> {
+        if let Some(whole) = self.whole() {
+            return Some(whole.into());
+        }
+        let text = format!("{}e-{}", self.mantissa, self.scale);
+        let number = serde_json::Number::from_f64(text.parse().ok()?)?;
+        (Self::parse(&number.to_string()) == Some(self)).then_some(number)
+    }
+
+    /// The mantissa where the scale is that one, which is not smaller than its own.
+    fn at_scale(self, scale: u32) -> Option<i128> {
+        self.mantissa.checked_mul(10_i128.checked_pow(scale - self.scale)?)
+    }
+
+    fn new(mantissa: i128, scale: u32) -> Option<Self> {
+        let digits = mantissa.unsigned_abs().to_string();
+        Self::normalized(
+            mantissa.signum(),
+            digits.trim_start_matches('0'),
+            -i32::try_from(scale).ok()?,
+        )
+    }
+
     /// Sign, whole part and exactly `decimals` figures, rounded half away from zero.
     fn rounded(self, decimals: u32) -> (bool, u128, u128) {
         let unit = 10_u128.pow(decimals);
@@ -220,6 +271,33 @@ mod tests {
         for text in ["1.000", "1,000", "12.345", "1.000.000", "1,2,3", "năm"] {
             assert_eq!(Decimal::parse_text(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn sums_products_and_shares_are_exact_and_round_as_on_paper() {
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
+        assert_eq!(number("7.5").plus(number("-7.5")), Some(0.into()));
+        assert_eq!(number("100").minus(number("0.05")), Some(number("99.95")));
+        assert_eq!(number("2.5").times(number("300000")), Some(750_000.into()));
+        assert_eq!(number("1").divided_by(number("8"), 2), Some(number("0.13")));
+        assert_eq!(number("-1").divided_by(number("8"), 2), Some(number("-0.13")));
+        assert_eq!(number("1").divided_by(number("-0.3"), 0), Some(number("-3")));
+        assert_eq!(number("7.5").divided_by(number("2.5"), 12), Some(3.into()));
+        assert_eq!(number("1").divided_by(0.into(), 2), None);
+        let most = number(&"9".repeat(24));
+        assert_eq!(most.plus(1.into()), None);
+        assert_eq!(most.times(10.into()), None);
+        assert_eq!(most.divided_by(number("0.5"), 0), None);
+    }
+
+    #[test]
+    fn a_number_goes_into_json_as_it_is_or_not_at_all() {
+        for text in ["0", "-12", "7.5", "0.00000015", "9007199254740993", "123456789.12"] {
+            let json = Decimal::parse(text).unwrap().json().unwrap();
+            assert_eq!(Decimal::parse(&json.to_string()), Decimal::parse(text), "{text}");
+        }
+        assert_eq!(Decimal::parse("123456789012345678.5").unwrap().json(), None);
     }
 
     #[test]

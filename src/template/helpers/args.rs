@@ -8,6 +8,7 @@ use handlebars::{
 };
 use serde_json::Value as Json;
 
+use super::log::Argument;
 use super::{Log, SITE, Signature};
 use crate::diag::Message;
 use crate::template::messages::{
@@ -25,6 +26,8 @@ pub type Run = fn(&Args) -> Result<Json, Fault>;
 pub enum Fault {
     /// A problem of its own.
     Message(Message),
+    /// A problem of something in a parameter.
+    Inside(Argument, Message),
     /// The parameter of that index is missing.
     Missing(usize),
 }
@@ -76,9 +79,15 @@ impl HelperDef for Own {
         match (self.run)(&args) {
             Ok(value) => return Ok(value.into()),
             Err(Fault::Message(problem)) => match args.looked_at.get() {
-                Some(index) => self.log.add_argument(site, args.name, index, problem),
+                Some(index) => {
+                    let argument = Argument { index, keys: Vec::new() };
+                    self.log.add_argument(site, args.name, argument, problem);
+                }
                 None => self.log.add(site, args.name, problem),
             },
+            Err(Fault::Inside(argument, problem)) => {
+                self.log.add_argument(site, args.name, argument, problem);
+            }
             Err(Fault::Missing(index)) => {
                 let param = helper.param(index);
                 param.into_iter().for_each(|p| complain(&self.log, site, p, context, rc));
@@ -137,16 +146,16 @@ impl Args<'_, '_> {
         self.helper.hash_get(name).map(PathAndJson::value)
     }
 
+    /// How many parameters there are.
+    pub fn count(&self) -> usize {
+        self.helper.params().len()
+    }
+
     /// A number, also one written as text.
     pub fn number(&self, index: usize) -> Result<Decimal, Message> {
-        let number = match self.json(index) {
-            Json::Number(number) => Decimal::parse(&number.to_string()),
-            Json::String(text) => Decimal::parse_text(text),
-            _ => None,
-        };
         let problem =
             || Message::from(NotANumber { helper: self.name(), value: self.shown(index) });
-        number.ok_or_else(problem)
+        as_number(self.json(index)).ok_or_else(problem)
     }
 
     /// A number without decimals.
@@ -215,6 +224,15 @@ impl Args<'_, '_> {
     }
 }
 
+/// A value as a number, also one written as text.
+pub fn as_number(value: &Json) -> Option<Decimal> {
+    match value {
+        Json::Number(number) => Decimal::parse(&number.to_string()),
+        Json::String(text) => Decimal::parse_text(text),
+        _ => None,
+    }
+}
+
 /// A single value as text; `None` for tables and lists.
 pub fn plain(value: &Json) -> Option<String> {
     match value {
@@ -226,7 +244,8 @@ pub fn plain(value: &Json) -> Option<String> {
     }
 }
 
-fn shown(value: &Json) -> String {
+/// A value as a message shows it.
+pub fn shown(value: &Json) -> String {
     let text = plain(value).unwrap_or_else(|| value.to_string());
     let text = text.replace('\n', " ");
     match text.char_indices().nth(SHOWN) {

@@ -3,23 +3,23 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, PathAndJson, RenderContext,
-    RenderError, ScopedJson,
+    BlockParamHolder, Context, Handlebars, Helper, HelperDef, HelperResult, Output, PathAndJson,
+    RenderContext, RenderError, Renderable, ScopedJson,
 };
 use serde_json::Value as Json;
 
 use super::Log;
-use super::args::{complain, index, plain};
+use super::args::{as_number, complain, index, plain};
 use crate::diag::Message;
 use crate::template::code;
 use crate::template::messages::{NotAList, ValueIsList, ValueIsTable, ValueNeedsHelper};
 use crate::template::partials::{Graph, Include, Names};
 use crate::template::suggest::nearest;
-use crate::text::Date;
+use crate::text::{self, Date};
 
-/// Prints a value as an inert word: value, index of the tag.
+/// Prints a value as an inert word: value, index of the tag, and `true` where a helper has reckoned it.
 pub const VALUE: &str = "\u{F0103}value";
-/// Prints markup: text, index of the tag.
+/// Prints markup: text, index of the tag, and `true` where a helper has reckoned it.
 pub const MARKUP: &str = "\u{F0103}markup";
 /// Gives its parameter, which has to be there: value, index of the tag.
 pub const NEED: &str = "\u{F0103}need";
@@ -31,6 +31,10 @@ pub const PARTIAL: &str = "\u{F0103}partial";
 pub const ENTER: &str = "\u{F0103}enter";
 /// Prints the end of the node that was entered last.
 pub const LEAVE: &str = "\u{F0103}leave";
+/// A block that binds its options as names where its parameter is a list, and otherwise prints its `else`.
+pub const BESIDE: &str = "\u{F0103}beside";
+/// The place of an item in its loop, from 1.
+pub const NUMBER: &str = "number";
 /// A helper that gives nothing and a partial that is empty, for what does not exist.
 pub const NOTHING: &str = "\u{F0103}nothing";
 
@@ -53,6 +57,7 @@ pub fn register(
     }
     registry.register_helper(ENTER, Box::new(Enter(log.clone())));
     registry.register_helper(LEAVE, Box::new(Leave(log.clone())));
+    registry.register_helper(BESIDE, Box::new(Beside));
     let graph = Arc::clone(graph);
     let partial = PartialName { log: log.clone(), names: Arc::clone(names), graph };
     registry.register_helper(PARTIAL, Box::new(partial));
@@ -93,9 +98,14 @@ impl HelperDef for Hidden {
             complain(&self.log, site, param, context, rc);
             return Ok(ScopedJson::Missing);
         }
+        let reckoned = helper.param(2).and_then(|_| as_number(param.value()));
+        let printed = || match reckoned {
+            Some(number) => text::number(number, None),
+            None => self.printed(param, site),
+        };
         Ok(match self.kind {
-            Kind::Value => Json::from(code::value(&self.printed(param, site), site)).into(),
-            Kind::Markup => Json::from(code::markup(&self.printed(param, site), site)).into(),
+            Kind::Value => Json::from(code::value(&printed(), site)).into(),
+            Kind::Markup => Json::from(code::markup(&printed(), site)).into(),
             Kind::Need => same(param, context),
             Kind::Items if param.value().is_array() || param.value().is_object() => {
                 same(param, context)
@@ -153,7 +163,8 @@ fn helper_for(value: &Json, text: &str, name: &str) -> Option<String> {
     }
 }
 
-/// Prints the entry into a node past Handlebars' account of lines and indents, which it must not change.
+/// Prints the entry into a node past Handlebars' account of lines and indents, which it must not change. In a loop
+/// it numbers the item, which Handlebars counts from 0 only.
 struct Enter(Log);
 
 impl HelperDef for Enter {
@@ -168,6 +179,11 @@ impl HelperDef for Enter {
         let node = index(helper.param(0));
         let local = |name| rc.block().and_then(|block| block.get_local_var(name)).and_then(plain);
         let key = local("key").or_else(|| local("index")).unwrap_or_default();
+        if let Some(block) = rc.block_mut()
+            && let Some(index) = block.get_local_var("index").and_then(Json::as_u64)
+        {
+            block.set_local_var(NUMBER, Json::from(index + 1));
+        }
         out.write(&code::enter(node, &key))?;
         self.0.enter(node, key);
         Ok(())
@@ -189,6 +205,37 @@ impl HelperDef for Leave {
         out.write(code::LEAVE.encode_utf8(&mut [0; 4]))?;
         self.0.leave();
         Ok(())
+    }
+}
+
+/// Prints its content with its options as names beside a list.
+struct Beside;
+
+impl HelperDef for Beside {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let is_list = helper.param(0).is_some_and(|param| param.value().is_array());
+        if !is_list {
+            let joined = helper.inverse();
+            return joined.map_or(Ok(()), |joined| joined.render(registry, context, rc, out));
+        }
+        let around = rc.block().cloned();
+        if let Some(block) = rc.block_mut() {
+            for (name, value) in helper.hash() {
+                block.set_block_param(name, BlockParamHolder::value(value.value().clone()));
+            }
+        }
+        let printed = helper.template().map_or(Ok(()), |t| t.render(registry, context, rc, out));
+        if let (Some(block), Some(around)) = (rc.block_mut(), around) {
+            *block = around;
+        }
+        printed
     }
 }
 

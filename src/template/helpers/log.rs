@@ -18,11 +18,20 @@ pub struct Complaint {
     /// The name in it that is to blame; the whole tag where empty.
     pub name: String,
     /// Which parameter of the helper of that name is to blame, if one is.
-    pub argument: Option<usize>,
+    pub argument: Option<Argument>,
     /// What is wrong.
     pub problem: Message,
     /// The nodes that were entered when it was found, the outermost first, each with its item.
     pub entered: Vec<(usize, String)>,
+}
+
+/// A parameter of a helper, or what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Which parameter.
+    pub index: usize,
+    /// The keys that lead from it to what is to blame; none for all of it.
+    pub keys: Vec<String>,
 }
 
 /// The complaints of one rendering, shared by all helpers.
@@ -46,13 +55,13 @@ impl Log {
         &self,
         site: usize,
         helper: &str,
-        argument: usize,
+        argument: Argument,
         problem: impl Into<Message>,
     ) {
         self.push(site, helper, Some(argument), problem.into());
     }
 
-    fn push(&self, site: usize, name: &str, argument: Option<usize>, problem: Message) {
+    fn push(&self, site: usize, name: &str, argument: Option<Argument>, problem: Message) {
         let mut state = self.state();
         let (name, entered) = (name.to_owned(), state.entered.clone());
         state.complaints.push(Complaint { site, name, argument, problem, entered });
@@ -93,7 +102,7 @@ impl Log {
 /// The names at the level at which `path` breaks off, in full, nearest to the missing one first.
 fn names_near<'rc>(path: &str, context: &'rc Context, rc: &RenderContext<'_, 'rc>) -> String {
     if path.contains('@') && !path.contains("@root") {
-        return nearest(path, ["@index", "@key", "@first", "@last", "@root"]);
+        return nearest(path, ["@number", "@index", "@key", "@first", "@last", "@root"]);
     }
     let (level, names) = split(path);
     let mut parent = level.to_owned();

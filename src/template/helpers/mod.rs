@@ -4,6 +4,7 @@
 //! another: `{{upper (ordinal congress.ordinal)}}`.
 
 mod args;
+mod arithmetic;
 mod data;
 mod equal;
 pub mod hidden;
@@ -15,7 +16,7 @@ use std::collections::HashMap;
 use handlebars::Handlebars;
 use handlebars::template::Parameter;
 
-pub use log::{Complaint, Log};
+pub use log::{Argument, Complaint, Log};
 
 use super::code::HIDDEN;
 use super::suggest::nearest;
@@ -104,6 +105,7 @@ pub const HELPERS: &[Signature] = &[
     own("lower", (1, 1), &[], "{{lower \"BÁO CÁO\"}} = báo cáo"),
     built_in("lt", BOTH, (2, 2), "{{#if (lt a b)}}"),
     built_in("lte", BOTH, (2, 2), "{{#if (lte a b)}}"),
+    own("minus", (2, 2), &[], "{{minus 100 facts.members}} = 75"),
     own(
         "money",
         (1, 1),
@@ -126,9 +128,23 @@ pub const HELPERS: &[Signature] = &[
         "{{ordinal 4}} = thứ tư, {{ordinal 18 style=\"roman\"}} = thứ XVIII",
     ),
     own("percent", (1, 1), &["decimals"], "{{percent 7.5}} = 7,5%"),
+    own("plus", (2, usize::MAX), &[], "{{plus facts.men facts.women}} = 25"),
     own("range", (2, 2), &["width"], "{{range 1 2}} = 01 - 02"),
     own("roman", (1, 1), &[], "{{roman 18}} = XVIII"),
+    own(
+        "share",
+        (2, 2),
+        &["decimals"],
+        "{{percent (share facts.women facts.members)}} = 48%, {{percent (share 1 3 decimals=1)}} = 33,3%",
+    ),
+    own(
+        "sum",
+        (1, 2),
+        &["default"],
+        "{{sum facts.works \"volunteers\"}} = 20, {{sum facts.works \"volunteers\" default=0}}, {{sum facts.numbers}}",
+    ),
     own("term", (1, 1), &[], "{{term congress.term}} = 2022 - 2024"),
+    own("times", (2, usize::MAX), &[], "{{money (times facts.gifts 300000)}} = 3 triệu đồng"),
     Signature {
         options: &["includeZero"],
         ..lenient(built_in("unless", BLOCK, (1, 1), "{{#unless a}}…{{/unless}}"))
@@ -168,14 +184,23 @@ pub fn check(
     }
 }
 
+/// Whether the helper of that name gives a number that it has reckoned, which is printed as people write it.
+pub fn reckons(name: &str) -> bool {
+    arithmetic::run(name).is_some()
+}
+
+/// What a helper of ours does.
+fn run(name: &str) -> Option<args::Run> {
+    data::run(name).or_else(|| arithmetic::run(name)).or_else(|| wording::run(name))
+}
+
 /// Puts the helpers in, and takes out what Handlebars has beyond them.
 pub fn register(registry: &mut Handlebars<'static>, log: &Log) {
     for name in ["raw", "log"] {
         registry.unregister_helper(name);
     }
     for helper in HELPERS.iter().filter(|helper| !helper.built_in) {
-        let run = data::run(helper.name).or_else(|| wording::run(helper.name));
-        let Some(run) = run else { continue };
+        let Some(run) = run(helper.name) else { continue };
         registry.register_helper(helper.name, Box::new(args::Own::new(helper, run, log.clone())));
     }
     registry.register_helper("eq", Box::new(equal::Equal { same: true }));
@@ -191,7 +216,7 @@ mod tests {
     fn helpers_stand_in_order_and_each_of_ours_can_run() {
         assert!(HELPERS.is_sorted_by(|a, b| a.name < b.name));
         for helper in HELPERS.iter().filter(|helper| !helper.built_in) {
-            assert!(data::run(helper.name).is_some() || wording::run(helper.name).is_some());
+            assert!(run(helper.name).is_some(), "{}", helper.name);
         }
     }
 }

@@ -57,6 +57,15 @@ fn a_key_that_is_looked_up_is_read_by_its_name_where_it_has_one() {
 }
 
 #[test]
+fn a_sum_reads_the_field_that_it_adds_and_no_other() {
+    let all = ["a.0.b", "a.0.c", "a.1.b", "k", "l.0"];
+    assert_eq!(read("{{sum a \"b\"}}", &all), ["a.0.b", "a.1.b"]);
+    assert_eq!(read("{{count (sum a \"b\" default=k)}}", &all), ["a.0.b", "a.1.b", "k"]);
+    assert_eq!(read("{{sum a k}}", &all), ["a.0.b", "a.0.c", "a.1.b", "k"]);
+    assert_eq!(read("{{sum l}}", &all), ["l.0"]);
+}
+
+#[test]
 fn partials_read_what_they_are_given() {
     let reads = of(&[
         (

@@ -168,6 +168,91 @@ fn len_counts_items_fields_and_letters() {
 }
 
 #[test]
+fn sums_and_shares_are_reckoned_exactly_and_written_as_people_write_them() {
+    gives("sum facts.targets \"value\"", "3");
+    gives("count (sum facts.targets \"value\")", "03");
+    gives("minus \"12,5\" 0.5", "12");
+    gives("money (times facts.gratitude.gifts 300000)", "9 triệu đồng");
+    gives("percent (share 12 25)", "48%");
+    gives("percent (share 1 3 decimals=1)", "33,3%");
+    gives("percent (share 2 3 decimals=0)", "67%");
+    gives("gt (share 12 25) 47.9", "true");
+    for (call, expected) in [
+        ("sum facts.gratitude", "15.000.034"),
+        ("plus facts.rate 0.1 0.2", "7,8"),
+        ("minus 1 facts.rate", "-6,5"),
+        ("times facts.gratitude.gifts 300000", "9.000.000"),
+        ("share 1 3", "33,33"),
+    ] {
+        assert_eq!(
+            printed(&format!("{{{{{call}}}}} {{{{{{{call}}}}}}}"), &facts()),
+            format!("{expected} {expected}")
+        );
+    }
+    refuses("plus 1", "MisusedHelper");
+    refuses("plus 1 facts.x", "UnknownName { name: \"facts.x\"");
+    refuses("minus 1 \"năm\"", "NotANumber { helper: \"minus\", value: \"năm\" }");
+    refuses("share 1 0", "ShareOfNothing { helper: \"share\" }");
+    refuses("share 1 3 decimals=13", "BadOption");
+    refuses("sum facts.rate", "NotAList { helper: \"sum\", value: \"7.5\" }");
+    refuses("sum facts.names", "ItemIsNoNumber { helper: \"sum\", name: \"facts.names.0\"");
+    refuses(
+        "sum facts.targets \"valu\"",
+        "UnknownName { name: \"facts.targets.0.valu\", near: \"facts.targets.0.value, ",
+    );
+    refuses("times 999999999999999999 999999999999999999", "ResultTooLong");
+}
+
+#[test]
+fn a_sum_counts_what_an_item_lacks_as_its_default_and_nothing_as_nothing() {
+    let data = json!({ "facts": { "works": [{ "n": 2.5 }, {}, { "n": "7,5" }], "none": [] } });
+    assert_eq!(printed("{{sum facts.works \"n\" default=1}}", &data), "11");
+    assert_eq!(printed("{{sum facts.none \"n\"}}", &data), "0");
+    assert_eq!(printed("{{sum facts.none}}", &data), "0");
+    let told = render(&[("report", "{{sum facts.works \"n\"}}")], &data).told();
+    assert!(told.len() == 1 && told[0].contains("facts.works.1.n"), "{told:?}");
+}
+
+#[test]
+fn a_partial_goes_through_the_list_that_it_is_given_with_parameters_beside() {
+    let data = json!({ "works": [{ "n": "A" }, { "n": "B" }], "t": { "n": "C" }, "x": "y" });
+    let list =
+        "{{#each this}}{{@number}}{{n}}{{default par \"-\"}} {{/each}}{{par}}";
+    let table = "{{n}}{{par}}{{#with x}}{{../par}}{{/with}}{{this.par}}";
+    let printed = |report: &str| {
+        let files = [
+            ("report", report),
+            ("list", list),
+            ("table", table),
+            ("frame", "<{{> list this par=par}}{{> @partial-block}}>"),
+        ];
+        render(&files, &data).text()
+    };
+    assert_eq!(printed("{{> list works par=42}}"), "1A42 2B42 42");
+    assert_eq!(printed("{{> list works par=x}} {{> list works par=1}}"), "1Ay 2By y 1A1 2B1 1");
+    assert_eq!(printed("{{> table t par=42 x=1}}"), "C424242");
+    assert_eq!(printed("{{#> frame works par=7}}c{{/frame}}"), "<1A7 2B7 7c>");
+    let each = "{{#each works}}{{> list ../works par=n}}|{{n}} {{/each}}";
+    assert_eq!(printed(each), "1AA 2BA A|A 1AB 2BB B|B ");
+}
+
+#[test]
+fn items_are_numbered_from_one() {
+    let data = json!({ "works": [{ "name": "a" }, { "name": "b" }], "quý": { "x": 1, "y": 2 } });
+    let rows = |template: &str| printed(template, &data);
+    assert_eq!(rows("{{#each works}}{{@number}} {{name}};{{/each}}"), "1 a;2 b;");
+    assert_eq!(rows("{{#each works as |w|}}{{count @number}}{{w.name}};{{/each}}"), "01a;02b;");
+    assert_eq!(rows("{{#each [quý]}}{{@number}}{{@key}} {{/each}}"), "1x 2y ");
+    let nested = "{{#each works}}{{#each ../works}}{{@../number}}.{{@number}} {{/each}}{{/each}}";
+    assert_eq!(rows(nested), "1.1 1.2 2.1 2.2 ");
+    let inside =
+        "{{#each works}}{{#if name}}{{@number}}{{/if}}{{#with name}}{{@number}}{{/with}} {{/each}}";
+    assert_eq!(rows(inside), "11 22 ");
+    let told = render(&[("report", "{{@number}}")], &data).told();
+    assert!(told.len() == 1 && told[0].contains("UnknownName"), "{told:?}");
+}
+
+#[test]
 fn tests_compare() {
     let cases = [
         ("eq 1 1", "true"),
