@@ -11,11 +11,11 @@ use crate::data::{self, AppendixContent, Report, ReportFile};
 use crate::diag::{self, Diagnostic, Diagnostics, Severity, Words};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
-use crate::layout;
+use crate::layout::{self, PieceOfText, TornWord};
 use crate::library::Library;
 use crate::locate::Locator;
 use crate::markup;
-use crate::prepare::messages::{BadFont, NoSuchFolder};
+use crate::prepare::messages::{BadFont, NoSuchFolder, TooNarrowColumn};
 use crate::source::{Place, Sources};
 use crate::style::{self, Style};
 use crate::template::manifest::{self, Described};
@@ -114,7 +114,10 @@ pub fn prepare(
     let mut document =
         compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
+    let torn = layout::settle_columns(&mut document, &style, fonts.as_ref());
     layout::settle_rows(&mut document, &style, fonts.as_ref());
+    let locator = Locator { sources, report: &report, pieces: &document.pieces };
+    torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
     let is_numbered = report.document.number.is_some();
     let is_dated = report.document.date.is_some();
     let settings = settings::resolve(&report, &order.settings, &style, fonts.as_ref(), diagnostics);
@@ -239,6 +242,18 @@ impl template::Origins for ReportOrigins<'_> {
 
     fn place(&self, path: &DataPath) -> Option<Place> {
         self.report.value_at(path).map(|node| node.place.clone())
+    }
+}
+
+/// A word that is torn, where it was written.
+fn told(torn: &TornWord, locator: Locator<'_>) -> Diagnostic {
+    let TornWord { word, place: PieceOfText { piece, text, at } } = torn;
+    let end = (at + word.len()).min(text.len());
+    let found = locator.find(*piece, text, *at..end);
+    let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
+    Diagnostic {
+        also: tag.into_iter().collect(),
+        ..Diagnostic::new(Severity::Warning, place, TooNarrowColumn { word: word.clone() })
     }
 }
 

@@ -131,6 +131,8 @@ fn typed_line() -> impl Strategy<Value = String> {
         "**",
         "(*)",
         "2*3*4",
+        "~50 đến ~60",
+        "x^2 + y^2",
         "*chữ*",
         "**Chữ đậm**",
         "______",

@@ -5,7 +5,7 @@ use super::{Builder, Value, data};
 use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
 use crate::document::{
     Block, Cell, Counter, Inline, Label, Note, Origin, Paragraph, Role, Row, RowPaging, Rule,
-    Section, SectionKind, Table,
+    Section, SectionKind, Table, TableKind,
 };
 use crate::geom::Length;
 use crate::markup::Content;
@@ -111,7 +111,8 @@ impl Builder<'_> {
             }
             rows.push(Row { cells, paging: RowPaging::Whole });
         }
-        data_table(table.columns.iter().map(|column| column.width).collect(), rows)
+        let widths = table.columns.iter().map(|column| column.width).collect();
+        data_table(TableKind::Data, widths, 1, rows)
     }
 
     fn cell(&mut self, data: &DataCell, table: &DataTable, path: &DataPath) -> Cell {

@@ -42,8 +42,10 @@ impl Builder<'_> {
         self.counters = Default::default();
         let notes = content.notes.as_slice();
         let mut blocks = Vec::new();
+        let mut page_start = None;
         for block in &content.blocks {
             match block {
+                markup::Block::PageBreak => page_start = Some(blocks.len()),
                 markup::Block::Heading(heading) => {
                     let paragraph = self.heading(heading.level, &heading.text, notes);
                     blocks.push(Block::Paragraph(paragraph));
@@ -60,6 +62,12 @@ impl Builder<'_> {
                     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
                 }
                 markup::Block::Table(table) => blocks.push(Block::Table(self.table(table, notes))),
+            }
+            if let Some(first) = page_start
+                && let Some(first) = blocks.get_mut(first)
+            {
+                start_page(first);
+                page_start = None;
             }
         }
         blocks
@@ -171,7 +179,7 @@ impl Builder<'_> {
     fn table(&mut self, table: &markup::Table, notes: &[NoteText]) -> Table {
         let mut rows = Vec::new();
         for (index, row) in table.rows.iter().enumerate() {
-            let is_head = index == 0;
+            let is_head = index < table.head_rows;
             let mut cells = Vec::new();
             for cell in &row.cells {
                 let role = if is_head { Role::TableHead } else { Role::TableText };
@@ -189,15 +197,30 @@ impl Builder<'_> {
             }
             rows.push(Row { cells, paging: RowPaging::Whole });
         }
-        data_table(table.columns.iter().map(|column| column.width).collect(), rows)
+        let kind = if table.is_ruled { TableKind::Data } else { TableKind::Plain };
+        let widths = table.columns.iter().map(|column| column.width).collect();
+        data_table(kind, widths, table.head_rows, rows)
     }
 }
 
-/// A ruled table whose first row is repeated on each page; its description names the columns.
-pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>) -> Table {
-    let titles: Vec<String> = rows
-        .first()
-        .into_iter()
+/// Makes a block begin a page.
+const fn start_page(block: &mut Block) {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.starts_page = true,
+        Block::Table(table) => table.starts_page = true,
+        Block::Rule(_) | Block::Contents(_) => {}
+    }
+}
+
+/// A table whose head is repeated on each page; its description names the columns.
+pub(super) fn data_table(
+    kind: TableKind,
+    columns: Vec<u32>,
+    header_rows: usize,
+    rows: Vec<Row>,
+) -> Table {
+    let titles: Vec<String> = rows[..header_rows.min(rows.len())]
+        .iter()
         .flat_map(|row| &row.cells)
         .flat_map(|cell| &cell.blocks)
         .filter_map(|block| match block {
@@ -208,7 +231,7 @@ pub(super) fn data_table(columns: Vec<u32>, rows: Vec<Row>) -> Table {
         .collect();
     let description =
         (!titles.is_empty()).then(|| format!("Bảng gồm các cột: {}", titles.join("; ")));
-    Table { kind: TableKind::Data, columns, header_rows: 1, rows, description }
+    Table { kind, columns, header_rows, rows, description, starts_page: false }
 }
 
 /// Heads and cells that reach over several rows stand in the middle, others at the top, level with

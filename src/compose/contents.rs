@@ -64,8 +64,7 @@ fn entry(id: HeadingId, heading: &Paragraph, levels: u8) -> Option<ContentsEntry
 fn plain(inline: &Inline) -> Option<Inline> {
     match inline {
         Inline::Text(text) => {
-            let superscript = text.emphasis.superscript;
-            let emphasis = Emphasis { superscript, ..Emphasis::default() };
+            let emphasis = Emphasis { script: text.emphasis.script, ..Emphasis::default() };
             Some(Inline::Text(Text { emphasis, ..text.clone() }))
         }
         Inline::LineBreak => Some(Inline::LineBreak),

@@ -1,7 +1,9 @@
 //! The end of the text: its mark, and that it stays with the signature.
 
 use super::Builder;
-use crate::document::{Block, Emphasis, Inline, Origin, Paragraph, PieceId, Pieces, Role, Text};
+use crate::document::{
+    Block, Emphasis, Inline, Origin, Paragraph, PieceId, Pieces, Role, Script, Text,
+};
 
 impl Builder<'_> {
     /// Puts the end mark after the last paragraph (`./.` in the forms of NĐ 30 Phụ lục III, both of
@@ -41,7 +43,7 @@ fn end_paragraph(paragraph: &mut Paragraph, mark: &str, pieces: &mut Pieces) {
     };
     let emphasis = match may_change {
         true => text.emphasis,
-        false => Emphasis { superscript: false, ..text.emphasis },
+        false => Emphasis { script: Script::Normal, ..text.emphasis },
     };
     let own = Text { text: rest.to_owned(), emphasis, piece: PieceId::default() };
     paragraph.inlines.insert(at + 1, Inline::Text(own));

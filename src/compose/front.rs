@@ -34,6 +34,8 @@ impl Builder<'_> {
             header_rows: 0,
             rows: Vec::new(),
             description: None,
+
+            starts_page: false,
         };
         let widths = table.column_widths(self.measure());
         let [left, right] = [0, 1].map(|column| widths.get(column).copied().unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Block, Document, Inline, Paragraph, Section, Table};
+use super::{Block, Document, Inline, Paragraph, Script, Section, Table};
 
 /// The whole document: one line for each paragraph and rule, cells indented, then the notes.
 /// `*italic*`, `**bold**`, `/` for a forced line break, `^1` for a note mark.
@@ -76,6 +76,9 @@ fn line(paragraph: &Paragraph) -> String {
     if paragraph.keep_next {
         out.push_str(" keep");
     }
+    if paragraph.starts_page {
+        out.push_str(" page");
+    }
     if let Some(label) = &paragraph.label {
         let _ = write!(out, " «{}»", label.text);
     }
@@ -85,7 +88,12 @@ fn line(paragraph: &Paragraph) -> String {
             Inline::Text(text) => {
                 let emphasis = text.emphasis;
                 let marks = usize::from(emphasis.strong) * 2 + usize::from(emphasis.emphasis);
-                let marks = "*".repeat(marks);
+                let script = match emphasis.script {
+                    Script::Normal => "",
+                    Script::Super => "^",
+                    Script::Sub => "~",
+                };
+                let marks = format!("{}{script}", "*".repeat(marks));
                 let _ = write!(out, "{marks}{}{marks}", text.text);
             }
             Inline::LineBreak => out.push_str(" / "),

@@ -160,6 +160,8 @@ pub struct Paragraph {
     pub keep_next: bool,
     /// For a role with a box: the width of the box, centred in its column.
     pub box_width: Option<Length>,
+    /// Whether it begins a page.
+    pub starts_page: bool,
 }
 
 /// A label that the program counts.
@@ -229,11 +231,23 @@ pub struct Emphasis {
     pub emphasis: bool,
     /// Underlined.
     pub underline: bool,
-    /// Raised and small, for figures such as the number of copies.
-    pub superscript: bool,
+    /// Raised or lowered.
+    pub script: Script,
     /// The letter size and weight of the label above the words of a heading: [`Role::PartNumber`] in
     /// that of a part, [`Role::AppendixLabel`] in that of an appendix.
     pub heading_label: bool,
+}
+
+/// Whether letters stand on the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// On the line.
+    #[default]
+    Normal,
+    /// Raised and small: m², the number of copies.
+    Super,
+    /// Lowered and small: CO₂.
+    Sub,
 }
 
 /// Index into [`Document::notes`].
@@ -290,6 +304,7 @@ impl Paragraph {
             align: None,
             keep_next: false,
             box_width: None,
+            starts_page: false,
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// A text for those who cannot see the table.
     pub description: Option<String>,
+    /// Whether it begins a page.
+    pub starts_page: bool,
 }
 
 /// What a table is for.
@@ -24,10 +26,19 @@ pub struct Table {
 pub enum TableKind {
     /// Figures and facts, with rules.
     Data,
+    /// Figures and facts, without rules.
+    Plain,
     /// Header block: no rules, no padding.
     HeaderBlock,
     /// Signature block: no rules, never torn.
     SignatureBlock,
+}
+
+impl TableKind {
+    /// Whether it holds figures and facts.
+    pub const fn is_data(self) -> bool {
+        matches!(self, Self::Data | Self::Plain)
+    }
 }
 
 /// A row of a table.
@@ -105,6 +116,8 @@ pub enum Placed<'a> {
     Block(&'a Block),
     /// An empty line of that height.
     Space(Length),
+    /// The least line, which begins a page.
+    PageStart,
 }
 
 /// What holds blocks.
@@ -123,6 +136,7 @@ pub const LEAST_LINE: Length = Length::pt(1);
 /// - `space_after` below a table of figures, and below the contents, whose field ends there,
 /// - else the least line between two tables, which would become one without it, and at the end, since
 ///   a section and a cell must end in a paragraph (ISO 29500-1, 17.4.65; 17.6.17),
+/// - the least line before a table that begins a page: what has no words of its own cannot ask for that,
 /// - the least line before a table that opens a section: without it there is no place to type above the
 ///   table in Word, and LibreOffice 7.4 puts a line of its own there if the document has footnotes.
 ///
@@ -140,12 +154,13 @@ pub fn with_spaces(blocks: &[Block], holder: Holder, space_after: Length) -> Vec
     for block in shown {
         let table = if let Block::Table(table) = block { Some(table) } else { None };
         match before {
-            Some(before) if before.kind == TableKind::Data && !space_after.is_zero() => {
+            Some(before) if before.kind.is_data() && !space_after.is_zero() => {
                 placed.push(Placed::Space(space_after));
             }
             Some(_) if table.is_some() => placed.push(Placed::Space(LEAST_LINE)),
             _ => {}
         }
+        placed.extend(table.filter(|table| table.starts_page).map(|_| Placed::PageStart));
         placed.push(Placed::Block(block));
         if let Block::Contents(_) = block {
             placed.push(Placed::Space(space_after.max(LEAST_LINE)));
@@ -166,7 +181,15 @@ mod tests {
     fn tables_stand_apart_from_each_other_and_from_both_ends_of_a_section() {
         let table = |kind| {
             let rows = vec![Row { cells: Vec::new(), paging: RowPaging::Whole }];
-            Block::Table(Table { kind, columns: vec![1], header_rows: 0, rows, description: None })
+            let table = Table {
+                kind,
+                columns: vec![1],
+                header_rows: 0,
+                rows,
+                description: None,
+                starts_page: false,
+            };
+            Block::Table(table)
         };
         let blocks =
             [table(TableKind::HeaderBlock), table(TableKind::Data), table(TableKind::Data)];
@@ -175,11 +198,20 @@ mod tests {
             let height = |placed: &Placed<'_>| match placed {
                 Placed::Block(_) => 0.0,
                 Placed::Space(height) => height.to_pt(),
+                Placed::PageStart => -1.0,
             };
             placed.iter().map(height).collect::<Vec<_>>()
         };
         assert_eq!(spaces(Holder::Section), [1.0, 0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
         assert_eq!(spaces(Holder::Cell), [0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
+        let mut blocks = blocks;
+        for block in &mut blocks[1..] {
+            let Block::Table(table) = block else { unreachable!() };
+            (table.kind, table.starts_page) = (TableKind::Plain, true);
+        }
+        let spaces = with_spaces(&blocks, Holder::Section, Length::pt(6));
+        let starts = spaces.iter().filter(|placed| matches!(placed, Placed::PageStart)).count();
+        assert!(starts == 2 && spaces.len() == 9, "{spaces:?}");
         assert_eq!(with_spaces(&[], Holder::Cell, Length::pt(6)), [Placed::Space(LEAST_LINE)]);
     }
 
@@ -191,6 +223,7 @@ mod tests {
             header_rows: 0,
             rows: Vec::new(),
             description: None,
+            starts_page: false,
         };
         let measure = Length::twips(9_071);
         let widths = table.column_widths(measure);

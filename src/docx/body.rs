@@ -1,8 +1,8 @@
 //! The body: sections, blocks and runs as docx-rs elements.
 
 use docx_rs::{
-    BreakType, BuildXML, Footnote, IndentLevel, NumberingId, Paragraph, Run, RunProperty,
-    SectionProperty, Table, VertAlign, VertAlignType,
+    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, NumberingId, Paragraph, Run,
+    RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
 };
 
 use super::DocxError;
@@ -14,7 +14,7 @@ use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
 use super::trace::Traced;
 use crate::document::{
     self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, PieceId, Placed, Role,
-    Rule,
+    Rule, Script,
 };
 use crate::font::Face;
 use crate::geom::Length;
@@ -137,6 +137,10 @@ impl<'a> Writer<'a> {
             Placed::Block(Block::Contents(_)) => {
                 Child::Paragraph(Box::new(Paragraph::new().style(FILLER)))
             }
+            Placed::PageStart => {
+                let filler = Paragraph::new().style(FILLER).page_break_before(true);
+                Child::Paragraph(Box::new(filler))
+            }
             Placed::Space(height) => {
                 let style = if height == LEAST_LINE { FILLER } else { TABLE_GAP };
                 let ends_contents = std::mem::take(&mut self.in_contents);
@@ -158,6 +162,9 @@ impl<'a> Writer<'a> {
         if paragraph.keeps_whole() {
             element = element.keep_lines(true);
         }
+        if paragraph.starts_page {
+            element = self.at_page_start(element, paragraph.role);
+        }
         match paragraph.box_width {
             Some(width) if self.style.role(paragraph.role).boxed => {
                 let inner = width - self.style.table.rule * 2;
@@ -165,6 +172,16 @@ impl<'a> Writer<'a> {
                 element.indent(Some(left), None, Some(right), None)
             }
             _ => element,
+        }
+    }
+
+    /// A paragraph that begins a page. Space above it is kept there by word processors, unlike where a page just
+    /// happens to begin; the PDF has none in either place.
+    fn at_page_start(&self, element: Paragraph, role: Role) -> Paragraph {
+        let element = element.page_break_before(true);
+        match self.style.role(role).space_before.is_zero() {
+            true => element,
+            false => element.line_spacing(LineSpacing::new().before(0)),
         }
     }
 
@@ -299,9 +316,11 @@ impl<'a> Writer<'a> {
         if wanted.underline != base.underline {
             run = run.underline(if wanted.underline { "single" } else { "none" });
         }
-        if emphasis.superscript {
-            run.vert_align = Some(VertAlign::new(VertAlignType::SuperScript));
-        }
+        run.vert_align = match emphasis.script {
+            Script::Normal => None,
+            Script::Super => Some(VertAlign::new(VertAlignType::SuperScript)),
+            Script::Sub => Some(VertAlign::new(VertAlignType::SubScript)),
+        };
         run
     }
 

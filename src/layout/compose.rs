@@ -7,7 +7,8 @@ use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, Rule
 use super::par::Shaped;
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Rule,
+    self, Block, Document, Holder, LEAST_LINE, NoteId, Orientation, Paragraph, PieceId, Placed,
+    Rule,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
@@ -83,6 +84,10 @@ impl<'a> Composer<'a> {
             Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
             Placed::Block(Block::Table(table)) => self.table(table, column, parent),
             Placed::Block(Block::Contents(contents)) => self.contents(contents, column, parent),
+            Placed::PageStart => {
+                self.after = Length::ZERO;
+                vec![Fragment { height: LEAST_LINE, starts_page: true, ..Fragment::default() }]
+            }
             Placed::Space(height) => {
                 let gap = self.gap(Length::ZERO);
                 vec![Fragment { gap, height, ..Fragment::default() }]

@@ -84,10 +84,8 @@ impl<'c, 'a> Flow<'c, 'a> {
 
     /// Places the groups that are complete; at the end of a section, all that waits.
     fn place_groups(&mut self, waiting: &mut VecDeque<Fragment>, end: bool) {
-        let mut from = 0;
-        while let Some(last) = waiting.iter().skip(from).position(|fragment| !fragment.keep_next) {
-            let group = waiting.drain(..=from + last).collect();
-            from = 0;
+        while let Some(last) = group_end(waiting) {
+            let group = waiting.drain(..=last).collect();
             self.place(group);
         }
         if end && !waiting.is_empty() {
@@ -96,6 +94,9 @@ impl<'c, 'a> Flow<'c, 'a> {
     }
 
     fn place(&mut self, mut group: Vec<Fragment>) {
+        if group.first().is_some_and(|first| first.starts_page) && !self.page.is_empty() {
+            self.end_page();
+        }
         while !self.page.fits(&group) {
             if let [row] = group.as_slice()
                 && row.row.is_some()
@@ -271,4 +272,10 @@ impl<'c, 'a> Flow<'c, 'a> {
             })
             .collect()
     }
+}
+
+/// The last of the first fragments that no page end parts.
+fn group_end(waiting: &VecDeque<Fragment>) -> Option<usize> {
+    let starts_page = |at: usize| waiting.get(at).is_some_and(|next| next.starts_page);
+    (0..waiting.len()).find(|&at| !waiting[at].keep_next || starts_page(at + 1))
 }

@@ -20,6 +20,8 @@ pub struct Fragment {
     pub items: Vec<Item>,
     /// Whether no page may end right after it.
     pub keep_next: bool,
+    /// Whether it begins a page.
+    pub starts_page: bool,
     /// Whether it is a row under a cell that covers the next row too: not even a group that no page can
     /// take as a whole is torn here.
     pub joined: bool,

@@ -1,6 +1,8 @@
 //! Where the lines of a paragraph end: greedily, as word processors do, and on the widths that they
 //! count with.
 
+use std::ops::Range;
+
 use crate::geom::Length;
 
 /// One character of a paragraph as it takes room on a line.
@@ -48,6 +50,28 @@ pub fn break_lines(glyphs: &[Glyph], first: Length, rest: Length) -> Vec<Line> {
         lines.push(Line { start, end: start, visible_end: start, width: Length::ZERO, last: true });
     }
     lines
+}
+
+/// The widest stretch that no line may end in, by its visible glyphs, and its width as it is counted.
+pub fn widest_word(glyphs: &[Glyph]) -> Option<(Range<usize>, Length)> {
+    let mut widest: Option<(Range<usize>, Length)> = None;
+    let (mut start, mut counted) = (0, CountedWidth::default());
+    for (i, glyph) in glyphs.iter().enumerate() {
+        let character = |i: usize| glyphs.get(i).map(|glyph| glyph.character);
+        if !matches!(glyph.character, ' ' | '\n') {
+            counted.add(glyph);
+            if widest.as_ref().is_none_or(|(_, width)| counted.total() > *width) {
+                widest = Some((start..i + 1, counted.total()));
+            }
+        }
+        let previous = (i > start).then(|| character(i - 1)).flatten();
+        let is_end = matches!(glyph.character, ' ' | '\n')
+            || breaks_between(previous, glyph.character, character(i + 1));
+        if is_end {
+            (start, counted) = (i + 1, CountedWidth::default());
+        }
+    }
+    widest
 }
 
 fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
@@ -165,6 +189,19 @@ mod tests {
             .iter()
             .map(|line| glyphs[line.start..line.end].iter().map(|glyph| glyph.character).collect())
             .collect()
+    }
+
+    #[test]
+    fn the_widest_word_is_one_that_no_line_may_end_in() {
+        let widest = |text: &str| {
+            let (word, width) = widest_word(&glyphs(text))?;
+            assert_eq!(width, Length::pt(word.len() as i64));
+            Some(text.chars().skip(word.start).take(word.len()).collect::<String>())
+        };
+        assert_eq!(widest("aa bbbb cc").as_deref(), Some("bbbb"));
+        assert_eq!(widest("aa-bbb ccc\ndddd").as_deref(), Some("dddd"));
+        assert_eq!(widest("a\u{a0}b c").as_deref(), Some("a\u{a0}b"));
+        assert_eq!(widest(" \n"), None);
     }
 
     #[test]

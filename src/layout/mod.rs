@@ -1,9 +1,11 @@
 //! Layout: a document and its style become pages.
 //!
-//! `rows` settles how table rows take page ends before either writer begins. `compose` turns blocks into
+//! `columns` settles how wide the columns of tables are and `rows` how table rows take page ends, before either writer
+//! begins. `compose` turns blocks into
 //! fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow` puts fragments on pages (`page` is
 //! the one under way), and `frame` is what comes out.
 
+mod columns;
 mod compose;
 mod contents;
 mod flow;
@@ -17,6 +19,7 @@ mod signature;
 mod table;
 mod tree;
 
+pub use columns::{TornWord, settle_columns};
 pub use frame::*;
 pub use rows::settle_rows;
 

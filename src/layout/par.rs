@@ -100,6 +100,7 @@ impl Composer<'_> {
         }
         if let Some(first) = lines.first_mut() {
             first.gap = self.gap(style.space_before);
+            first.starts_page = paragraph.starts_page;
         }
         self.after = style.space_after;
         keep_lines_together(&mut lines, &style, paragraph);

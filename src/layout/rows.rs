@@ -2,7 +2,7 @@
 //! row whether it may be torn and what it stays with.
 
 use super::compose::Composer;
-use crate::document::{Block, CellAlign, Document, Paragraph, Row, RowPaging, Table, TableKind};
+use crate::document::{Block, CellAlign, Document, Paragraph, Row, RowPaging, Table};
 use crate::font::FontFamily;
 use crate::style::Style;
 
@@ -23,7 +23,7 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
         let column = composer.open_section(section.orientation);
         for (b, block) in section.blocks.iter().enumerate() {
             if let Block::Table(table) = block
-                && table.kind == TableKind::Data
+                && table.kind.is_data()
                 && table.rows.iter().any(needs_measuring)
             {
                 settled.push((s, b, composer.row_paging(table, column)));

@@ -42,7 +42,7 @@ impl Composer<'_> {
     pub fn table(&mut self, table: &Table, column: Column, parent: ElementId) -> Vec<Fragment> {
         self.tree.close_lists();
         let grid = self.grid(table, column);
-        let data = table.kind == TableKind::Data;
+        let data = table.kind.is_data();
         let element = if data { self.tree.add(ElementKind::Table, parent) } else { parent };
         let gap = self.gap(Length::ZERO);
         let composed = self.rows_cells(table, &grid, element);
@@ -63,7 +63,7 @@ impl Composer<'_> {
             fragment.keep_next = match table.kind {
                 TableKind::SignatureBlock => true,
                 TableKind::HeaderBlock => i + 1 < count,
-                TableKind::Data => {
+                TableKind::Data | TableKind::Plain => {
                     i + 1 < count && (i < table.header_rows || paging == RowPaging::WithNext)
                 }
             };
@@ -107,7 +107,7 @@ impl Composer<'_> {
         grid: &Grid,
         element: ElementId,
     ) -> Vec<Vec<Composed<'t>>> {
-        let header = |i| (table.kind == TableKind::Data).then_some(i < table.header_rows);
+        let header = |i| table.kind.is_data().then_some(i < table.header_rows);
         let rows = table.rows.iter().enumerate();
         rows.map(|(i, row)| self.row_cells(row, grid, header(i), element)).collect()
     }

@@ -260,6 +260,57 @@ fn the_signature_takes_two_lines_of_text_with_it_and_is_not_torn() {
 }
 
 #[test]
+fn a_paragraph_and_a_table_begin_a_page_even_where_what_is_above_stays_with_them() {
+    let plain = |text: &str| Paragraph::plain(Role::Body, text);
+    let mut document = build(&[Sketch::Table {
+        columns: 1,
+        rows: vec![vec![vec!["bảng".to_owned()]]],
+        note: false,
+        reach: 1,
+    }]);
+    let blocks = &mut document.sections[0].blocks;
+    let Block::Table(table) = &mut blocks[0] else { unreachable!() };
+    table.starts_page = true;
+    let (mut above, mut start) = (plain("trên"), plain("đầu"));
+    above.keep_next = true;
+    start.starts_page = true;
+    blocks.splice(0..0, [above, start, plain("dưới")].map(Block::Paragraph));
+    let layout = lay_out(&document);
+    let words = |page: &Page| -> Vec<String> {
+        page.items.iter().filter_map(run).map(|run| run.text.trim().to_owned()).collect()
+    };
+    assert_eq!(words(&layout.pages[0]), ["trên"]);
+    assert_eq!(words(&layout.pages[1])[1..], ["đầu", "dưới"]);
+    assert_eq!(words(&layout.pages[2])[1], "bảng");
+    document.sections[0].blocks.remove(0);
+    assert_eq!(lay_out(&document).pages.len(), layout.pages.len() - 1, "no page is left empty");
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_widest_word_where_the_table_has_room() {
+    let row = ["nghiêng".to_owned(), "a".to_owned()].map(|word| vec![word]);
+    let mut document =
+        build(&[Sketch::Table { columns: 2, rows: vec![row.to_vec()], note: false, reach: 1 }]);
+    let (style, fonts) = (sample::style(), FontFamily::builtin());
+    let settle = |document: &mut Document, columns: [u32; 2]| {
+        let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
+        table.columns = columns.to_vec();
+        let torn = settle_columns(document, &style, fonts);
+        let Block::Table(table) = &document.sections[0].blocks[0] else { unreachable!() };
+        (table.columns.clone(), torn)
+    };
+    assert_eq!(settle(&mut document, [1, 1]), (vec![1, 1], vec![]), "nothing is torn");
+    let (columns, torn) = settle(&mut document, [1, 99]);
+    assert!(columns[0] > 600 && columns[1] > 5_000 && torn.is_empty(), "{columns:?} {torn:?}");
+    assert_eq!(printed(&lay_out(&document)).0, "nghiênga");
+    let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
+    table.rows[0].cells[1].blocks =
+        vec![Block::Paragraph(Paragraph::plain(Role::TableText, &"x".repeat(90)))];
+    let (columns, torn) = settle(&mut document, [1, 99]);
+    assert_eq!((columns, torn.len()), (vec![1, 99], 1));
+}
+
+#[test]
 fn the_header_of_a_table_is_repeated_as_an_artifact() {
     let rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
     let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);

@@ -26,6 +26,8 @@ pub enum Block {
     Slogan(Paragraph),
     /// A pipe table.
     Table(Table),
+    /// What follows begins a page.
+    PageBreak,
 }
 
 /// A heading.
@@ -94,8 +96,12 @@ impl From<ItemBlock> for Block {
 pub struct Table {
     /// At least one.
     pub columns: Vec<Column>,
-    /// The header row first, then at least one more.
+    /// The rows of the head first, then at least one more.
     pub rows: Vec<Row>,
+    /// How many rows the head has.
+    pub head_rows: usize,
+    /// Whether it has rules.
+    pub is_ruled: bool,
 }
 
 /// A column of a table.

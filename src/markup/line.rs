@@ -6,13 +6,22 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::words::{At, is_invisible};
 use super::{Paragraph, Reader, Words, literal};
-use crate::document::{Emphasis, Origin, PieceId, ValueOrigin};
+use crate::document::{Emphasis, Origin, PieceId, Script, ValueOrigin};
 use crate::markup::messages::{
     CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter, LinkMarkup,
-    StrayEmphasis, UnknownMarkup,
+    StrayEmphasis, UnknownMarkup, UnpairedScript,
 };
 use crate::source::Place;
 use crate::template::{Between, Part};
+
+/// What is raised or lowered in a paragraph under way.
+#[derive(Default)]
+struct Scripts {
+    /// How, and the tag that began it.
+    open: Option<(Script, Range<usize>)>,
+    /// Whether a tag without a partner has been told.
+    is_broken: bool,
+}
 
 impl<'a> Reader<'a> {
     /// Whether `event` belongs inside a paragraph.
@@ -35,10 +44,15 @@ impl<'a> Reader<'a> {
         if let Some(typed) = self.typed.take() {
             self.text(self.source(&typed), typed, Emphasis::default(), &mut words);
         }
+        let mut scripts = Scripts::default();
         let (first, mut end) = (self.peek().map(|(_, range)| range.start), 0);
         while let Some((event, range)) = self.peek() {
-            let look =
-                Emphasis { strong: strong > 0, emphasis: emphasis > 0, ..Emphasis::default() };
+            let look = Emphasis {
+                strong: strong > 0,
+                emphasis: emphasis > 0,
+                script: scripts.open.as_ref().map_or(Script::Normal, |(script, _)| *script),
+                ..Emphasis::default()
+            };
             match event {
                 Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
                 Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
@@ -71,16 +85,45 @@ impl<'a> Reader<'a> {
                 Event::HardBreak => words.line_break(),
                 Event::FootnoteReference(name) => self.note_mark(name, range, &mut words),
                 Event::InlineHtml(tag) if is_line_break(tag) => words.line_break(),
-                Event::InlineHtml(_) => self.error(range, HtmlMarkup {}),
+                Event::InlineHtml(tag) => self.script(tag, range, &mut scripts),
                 Event::Code(_) => self.error(range, CodeMarkup {}),
                 Event::End(_) => {}
                 _ => self.error(range, UnknownMarkup {}),
             }
         }
+        if let Some((_, range)) = scripts.open.take() {
+            self.unpaired(range, &mut scripts);
+        }
         if let Some(first) = first.filter(|first| *first < end) {
             self.check_lines(first..end);
         }
         Paragraph { inlines: words.finish() }
+    }
+
+    /// A tag that opens or closes what is raised or lowered; any other is an error.
+    fn script(&mut self, tag: &str, range: Range<usize>, scripts: &mut Scripts) {
+        let (name, closes) = match tag_name(tag).strip_prefix('/') {
+            Some(name) => (name, true),
+            None => (tag_name(tag), false),
+        };
+        let script = match name.to_ascii_lowercase().as_str() {
+            "sup" => Script::Super,
+            "sub" => Script::Sub,
+            _ => return self.error(range, HtmlMarkup {}),
+        };
+        match scripts.open.take() {
+            _ if scripts.is_broken => {}
+            None if !closes => scripts.open = Some((script, range)),
+            Some((opened, _)) if closes && opened == script => {}
+            _ => self.unpaired(range, scripts),
+        }
+    }
+
+    /// Tells of a tag without a partner; what pairs with what after it in the paragraph is anyone's guess.
+    fn unpaired(&mut self, range: Range<usize>, scripts: &mut Scripts) {
+        scripts.is_broken = true;
+        let tag = self.source(&range).to_owned();
+        self.error(range, UnpairedScript { tag });
     }
 
     /// Words, with the values in them.
@@ -191,6 +234,10 @@ impl<'a> Reader<'a> {
 
 /// Whether a tag is `<br>`, in any of its spellings.
 fn is_line_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    name.eq_ignore_ascii_case("br")
+    tag_name(tag).trim_end_matches('/').trim().eq_ignore_ascii_case("br")
+}
+
+/// What stands between the brackets of a tag.
+fn tag_name(tag: &str) -> &str {
+    tag.trim_start_matches('<').trim_end_matches('>').trim()
 }

@@ -35,10 +35,10 @@ messages! {
     ImageMarkup {} = "VB4011",
     vi: "không chèn được hình ảnh", do_vi: "bỏ hình; số liệu trình bày bằng bảng",
     en: "images are not supported", do_en: "remove the image; put figures into a table";
-    /// HTML other than `<br>`.
+    /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
-    vi: "không dùng được thẻ HTML này", do_vi: "chỉ có `<br>` để xuống dòng giữa câu; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
-    en: "this HTML cannot be used", do_en: "only `<br>` breaks a line inside a paragraph; comments are written as `{{{{! … }}}}`, a less-than sign as `\\<`";
+    vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
+    en: "this HTML cannot be used", do_en: "these can: `<br>` for a new line inside a paragraph, `<sup>…</sup>` and `<sub>…</sub>` for raised and lowered letters, `<pagebreak>` and `<borderless>` (a table without rules), each of these two on a line of its own; comments are written as `{{{{! … }}}}`, a less-than sign as `\\<`";
     /// Links.
     LinkMarkup {} = "VB4013",
     vi: "không dùng được liên kết", do_vi: "viết địa chỉ thành chữ thường, không có ngoặc, hoặc đưa vào chú thích",
@@ -151,4 +151,20 @@ messages! {
     TooManyColumns { found, most } = "VB4050",
     vi: "bảng có {found} cột, trong khi Word chỉ nhận nhiều nhất {most} cột", do_vi: "tách thành nhiều bảng, hoặc đổi hàng thành cột",
     en: "the table has {found} columns, and Word takes {most} at most", do_en: "make several tables of it, or turn rows into columns";
+    /// A raised or lowered stretch that is not closed, or a closing tag without one.
+    UnpairedScript { tag } = "VB4051",
+    vi: "thẻ `{tag}` này không có đôi", do_vi: "mở và đóng trong cùng một đoạn, không lồng nhau: `m<sup>2</sup>`, `CO<sub>2</sub>`",
+    en: "this `{tag}` has no partner", do_en: "open and close it in the same paragraph, not one inside another: `m<sup>2</sup>`, `CO<sub>2</sub>`";
+    /// `<pagebreak>` or `<borderless>` where it means nothing.
+    MisplacedSign {} = "VB4052",
+    vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` đứng riêng một dòng ngay trên bảng",
+    en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` stands on a line of its own right above a table";
+    /// A page break with nothing behind it.
+    PageBreakBeforeNothing {} = "VB4053",
+    vi: "sau thẻ sang trang này không còn nội dung nào", do_vi: "bỏ thẻ này; nơi nhận và chữ ký luôn đi liền với nội dung",
+    en: "nothing follows this page break", do_en: "remove it; recipients and signature always stay with the text";
+    /// A second row of dashes in the body of a table.
+    SecondRowOfDashes {} = "VB4054",
+    vi: "dòng gạch này không ngăn tiêu đề bảng với nội dung nào", do_vi: "bỏ dòng này; bảng có một dòng gạch dưới dòng tên cột, và khi tiêu đề có nhiều dòng thì thêm một dòng gạch dưới dòng cuối của tiêu đề",
+    en: "this row of dashes parts no head from the rows below", do_en: "remove it; a table has one row of dashes below the names of its columns, and one more below the last row of a head of several rows";
 }

@@ -11,12 +11,13 @@ pub mod messages;
 mod note;
 mod number;
 mod pasted;
+mod sign;
 mod table;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -36,6 +37,7 @@ use crate::markup::messages::{
 use crate::source::Place;
 use crate::template::Rendered;
 use note::NoteNames;
+use sign::Sign;
 use words::Words;
 pub use words::plain_lines;
 
@@ -83,6 +85,8 @@ struct Reader<'a> {
     typed: Option<Range<usize>>,
     /// How many dash lists the reader is in.
     dashes: usize,
+    /// The signs that no block has taken yet, in order.
+    signs: VecDeque<Sign>,
     /// The characters that it has told to be left out.
     left_out: BTreeSet<char>,
     names: NoteNames,
@@ -116,6 +120,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             typed: None,
             dashes: 0,
+            signs: sign::signs(rendered).into(),
             left_out: BTreeSet::new(),
             names: NoteNames::default(),
             notes: Vec::new(),
@@ -126,7 +131,12 @@ impl<'a> Reader<'a> {
     fn content(mut self) -> Content {
         self.collect_note_names();
         let mut blocks = Vec::new();
+        let mut end = 0;
         while let Some((event, range)) = self.next() {
+            let is_bare = self.take_signs(end..range.start, &mut blocks);
+            // A list and a note end in the parser's eyes with the empty lines behind them.
+            let block = self.readable.get(range.clone()).unwrap_or_default();
+            end = end.max(range.start + block.trim_end().len());
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     blocks.extend(self.heading(*level, range));
@@ -146,12 +156,16 @@ impl<'a> Reader<'a> {
                     blocks.extend(self.quote().into_iter().map(Block::Slogan));
                 }
                 Event::Start(Tag::Table(alignments)) => {
-                    blocks.extend(self.table(alignments, range).map(Block::Table));
+                    let table = self.table(alignments, range);
+                    blocks.extend(
+                        table.map(|table| Block::Table(Table { is_ruled: !is_bare, ..table })),
+                    );
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 _ => self.reject(event, range),
             }
         }
+        self.take_signs(end..usize::MAX, &mut blocks);
         self.check_note_marks();
         Content { blocks, notes: self.notes }
     }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use super::{Cell, Column, Paragraph, Reader, Row, Table};
 use crate::document::{Align, Span};
 use crate::markup::messages::{
-    EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable, TooManyColumns,
+    EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable, SecondRowOfDashes, TooManyColumns,
 };
 
 /// How many columns a table of a word processor can have.
@@ -45,32 +45,47 @@ impl Reader<'_> {
             let head = self.source(&range).lines().next().map_or(0, str::len);
             self.error(range.start..range.start + head, TooManyColumns { found, most });
         }
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        let mut head_rows = 1;
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableHead | Tag::TableRow) => {
-                    lines.push(self.line(columns.len(), range));
+                    let is_dashes = is_row_of_dashes(self.first_line(&range));
+                    let line = self.line(columns.len(), range.clone());
+                    match is_dashes {
+                        true if head_rows == 1 && lines.len() > 1 => head_rows = lines.len(),
+                        true => self.error(range.start..range.start + 1, SecondRowOfDashes {}),
+                        false => lines.push(line),
+                    }
                 }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
         }
-        if lines.len() < 2 {
+        if lines.len() <= head_rows {
             self.error(range.start..range.start, EmptyTable {});
             return None;
         }
-        let rows = self.join(lines);
-        Some(Table { columns, rows })
+        if lines[0].is_empty() && head_rows == 1 {
+            lines.remove(0);
+            head_rows = 0;
+        }
+        let rows = self.join(lines, head_rows);
+        Some(Table { columns, rows, head_rows, is_ruled: true })
+    }
+
+    /// The first line of a stretch.
+    fn first_line(&self, range: &Range<usize>) -> &str {
+        self.source(range).lines().next().unwrap_or_default()
     }
 
     /// A row. The parser fills up short rows and cuts long ones; the line itself is counted.
     fn line(&mut self, columns: usize, range: Range<usize>) -> Line {
-        let source = self.source(&range).lines().next().unwrap_or_default();
-        let found = cells_in(source);
+        let source = self.first_line(&range).trim_end().len();
+        let found = cells_in(self.first_line(&range));
         if found != columns {
             let (found, expected) = (found.to_string(), columns.to_string());
-            let place = range.start..range.start + source.trim_end().len();
-            self.error(place, RaggedTable { found, expected });
+            self.error(range.start..range.start + source, RaggedTable { found, expected });
         }
         let mut places = Vec::new();
         while let Some((event, range)) = self.next() {
@@ -103,8 +118,8 @@ impl Reader<'_> {
     }
 
     /// Puts joined places together: each cell with the places that belong to it is a rectangle.
-    fn join(&mut self, lines: Vec<Line>) -> Vec<Row> {
-        let owners = self.owners(&lines);
+    fn join(&mut self, lines: Vec<Line>, head_rows: usize) -> Vec<Row> {
+        let owners = self.owners(&lines, head_rows);
         let row = |(r, line): (usize, Line)| Row {
             cells: (0..)
                 .zip(line.places)
@@ -120,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// For each place the row and column of the cell that it belongs to.
-    fn owners(&mut self, lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
+    fn owners(&mut self, lines: &[Line], head_rows: usize) -> Vec<Vec<(usize, usize)>> {
         let mut owners: Vec<Vec<(usize, usize)>> = Vec::new();
         for (r, line) in lines.iter().enumerate() {
             let mut row = Vec::new();
@@ -128,8 +143,8 @@ impl Reader<'_> {
                 let owner = match place.join {
                     Join::None => Some((r, c)),
                     Join::Left => c.checked_sub(1).map(|left| row[left]),
-                    // A body cell cannot reach up into the header, which is repeated on each page.
-                    Join::Above => (r > 1).then(|| owners[r - 1][c]),
+                    // A body cell cannot reach up into the head, which is repeated on each page.
+                    Join::Above => (r > 0 && r != head_rows).then(|| owners[r - 1][c]),
                 };
                 if owner.is_none() {
                     self.error(place.range.clone(), NothingToJoin {});
@@ -162,6 +177,24 @@ fn span(owners: &[Vec<(usize, usize)>], (row, column): (usize, usize)) -> Option
         .filter(own)
         .count();
     (inside == rows * cols && all == inside).then_some(Span { cols, rows })
+}
+
+impl Line {
+    /// Whether nothing stands in it.
+    fn is_empty(&self) -> bool {
+        self.places.iter().all(|place| place.join == Join::None && place.text.inlines.is_empty())
+    }
+}
+
+/// Whether a row of a table has nothing but dashes, three or more in each cell: above it stands the head.
+fn is_row_of_dashes(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    inner.split('|').all(|cell| {
+        let dashes = cell.trim().trim_start_matches(':').trim_end_matches(':');
+        dashes.len() >= 3 && dashes.bytes().all(|b| b == b'-')
+    })
 }
 
 /// Whether a line is the row of dashes below a table's header.

@@ -1,5 +1,6 @@
 //! What authors write, and what comes of it.
 
+mod signs;
 mod typed;
 
 use std::fmt::Write;
@@ -8,8 +9,8 @@ use std::path::PathBuf;
 use serde_json::Value as Json;
 
 use super::*;
-use crate::document::Origin;
 use crate::document::Span;
+use crate::document::{Origin, Script};
 use crate::library::Library;
 use crate::source::Sources;
 use crate::template::{Data, Templates};
@@ -68,11 +69,14 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
                 let _ = writeln!(out, "slogan {}", line(paragraph, pieces));
             }
             Block::List(list) => items(list, 0, pieces, &mut out),
+            Block::PageBreak => out.push_str("page\n"),
             Block::Table(table) => {
                 let columns: Vec<_> =
                     table.columns.iter().map(|c| format!("{}{:?}", c.width, c.align)).collect();
-                let _ = writeln!(out, "table {}", columns.join(" "));
-                for row in &table.rows {
+                let bare = if table.is_ruled { "" } else { "bare " };
+                let _ = writeln!(out, "{bare}table {}", columns.join(" "));
+                for (index, row) in table.rows.iter().enumerate() {
+                    out.push_str(if index < table.head_rows { " h" } else { "" });
                     let cells: Vec<_> = row
                         .cells
                         .iter()
@@ -124,7 +128,12 @@ fn line(paragraph: &Paragraph, pieces: &Pieces) -> String {
                     Origin::Value(_) => format!("{{{}}}", text.text),
                     _ => text.text.clone(),
                 };
-                let _ = write!(out, "{marks}{words}{marks}");
+                let script = match text.emphasis.script {
+                    Script::Normal => "",
+                    Script::Super => "^",
+                    Script::Sub => "~",
+                };
+                let _ = write!(out, "{marks}{script}{words}{script}{marks}");
             }
             Inline::LineBreak => out.push_str(" / "),
             Inline::Note(note) => {
@@ -195,7 +204,7 @@ fn a_table_keeps_widths_alignments_joins_and_escaped_bars() {
 ";
     let expected = "\
 table 1None 4Some(Left) 2Some(Center) 2Some(Right)
-  0+1x1 TT | 1+1x1 Chỉ tiêu | 2+1x1 Kết quả | 3+1x1 Ghi
+ h  0+1x1 TT | 1+1x1 Chỉ tiêu | 2+1x1 Kết quả | 3+1x1 Ghi
   0+1x2 1 | 1+2x2 a | b | 3+1x1 x^0
   3+1x1 {<}
   0+1x1 2 | 1+1x1 < | 2+1x1 {<} | 3+1x1 \nnote n

@@ -11,6 +11,10 @@ messages! {
     NoSuchFolder { path } = "VB0007",
     vi: "không có thư mục «{path}»", do_vi: "kiểm tra lại đường dẫn sau `--templates`",
     en: "there is no folder `{path}`", do_en: "check the path after `--templates`";
+    /// A word that is torn in a table without room for it.
+    TooNarrowColumn { word } = "VB5012",
+    vi: "bảng quá chật: chữ «{word}» rộng hơn cột nên bị cắt rời", do_vi: "bớt cột, cho cột này rộng thêm (nhiều dấu gạch hơn ở dòng `|---|`, hoặc `width` lớn hơn), hoặc để bảng trên giấy nằm ngang ở phụ lục có `orientation = \"landscape\"`",
+    en: "the table is too narrow: `{word}` is wider than its column and is torn", do_en: "take columns out, make this one wider (more dashes in the row `|---|`, or a greater `width`), or put the table into an appendix with `orientation = \"landscape\"`";
     /// Contents asked for, and no heading to be in them.
     NothingForContents {} = "VB5010",
     vi: "văn bản không có đề mục nào để lập mục lục", do_vi: "thêm đề mục vào mẫu lời văn, tăng `levels` ở bảng [contents], hoặc thôi yêu cầu mục lục",

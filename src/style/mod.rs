@@ -7,7 +7,7 @@ pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use crate::document::{Align, ContentsPlace, Emphasis, Orientation, Role, TableKind};
+use crate::document::{Align, ContentsPlace, Emphasis, Orientation, Role, Script, TableKind};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -356,7 +356,7 @@ impl TableStyle {
     /// Padding of the cells of such a table, across and down; one that is only a frame has none.
     pub fn padding(&self, kind: TableKind) -> (Length, Length) {
         match kind {
-            TableKind::Data => (self.padding_x, self.padding_y),
+            TableKind::Data | TableKind::Plain => (self.padding_x, self.padding_y),
             TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
         }
     }
@@ -378,7 +378,11 @@ impl Style {
             underline: style.underline || emphasis.underline,
             raise: Length::ZERO,
         };
-        if emphasis.superscript { text.superscript() } else { text }
+        match emphasis.script {
+            Script::Normal => text,
+            Script::Super => text.superscript(),
+            Script::Sub => text.subscript(),
+        }
     }
 
     /// The look of a footnote mark in text of `role`: upright and regular, raised.
@@ -395,5 +399,11 @@ impl TextStyle {
     fn superscript(self) -> Self {
         let points = self.size.to_pt();
         Self { size: self.size.per_cent(58), raise: Length::from_pt(points * 0.39), ..self }
+    }
+
+    /// As LibreOffice draws `w:vertAlign="subscript"` (measured): as small, and lowered until the descenders are level.
+    fn subscript(self) -> Self {
+        let points = self.size.to_pt();
+        Self { size: self.size.per_cent(58), raise: Length::from_pt(points * -0.09), ..self }
     }
 }

@@ -199,6 +199,33 @@ fn every_word_of_a_document_is_in_the_file() {
 }
 
 #[test]
+fn what_begins_a_page_asks_for_that_and_has_no_space_above() {
+    let starts = |mut block: Block| {
+        match &mut block {
+            Block::Paragraph(paragraph) => paragraph.starts_page = true,
+            Block::Table(table) => table.starts_page = true,
+            _ => {}
+        }
+        body(vec![block])
+    };
+    let text = starts(block(Role::Body, "Chữ"));
+    let heading = starts(heading(1, "I.", "Đề mục"));
+    for (body, spaced) in [(&text, Role::Body), (&heading, Role::Heading1)] {
+        let paragraph = body.named("w:p").next().unwrap();
+        assert!(paragraph.find("w:pageBreakBefore").is_some(), "{}", paragraph.pretty());
+        let before =
+            paragraph.find("w:spacing").map(|spacing| spacing.get("w:before").unwrap_or_default());
+        let has_space = !style().role(spaced).space_before.is_zero();
+        assert_eq!(before, has_space.then_some("0"), "{}", paragraph.pretty());
+    }
+    let cells = vec![sample::cell(0, vec![block(Role::TableText, "ô")])];
+    let body = starts(Block::Table(table(TableKind::Plain, &[1], vec![sample::row(cells)])));
+    let before_table: Vec<_> = body.named("w:pageBreakBefore").collect();
+    assert_eq!(before_table.len(), 1);
+    assert!(body.find("w:tbl").unwrap().find("w:pageBreakBefore").is_none());
+}
+
+#[test]
 fn emphasis_says_only_how_it_differs_from_the_style() {
     let looks = |role| {
         let run = |run: &Node| {

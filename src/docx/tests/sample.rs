@@ -2,8 +2,8 @@
 
 use crate::document::{
     Align, Block, Cell, CellAlign, Counter, Document, Emphasis, Inline, Label, Note, NoteId,
-    Orientation, Paragraph, Print, Properties, Role, Row, RowPaging, Rule, Section, SectionKind,
-    Table, TableKind, Text, Timestamp,
+    Orientation, Paragraph, Print, Properties, Role, Row, RowPaging, Rule, Script, Section,
+    SectionKind, Table, TableKind, Text, Timestamp,
 };
 use crate::geom::Length;
 
@@ -63,7 +63,14 @@ pub(super) fn row(cells: Vec<Cell>) -> Row {
 }
 
 pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
-    Table { kind, columns: columns.to_vec(), header_rows: 0, rows, description: None }
+    Table {
+        kind,
+        columns: columns.to_vec(),
+        header_rows: 0,
+        rows,
+        description: None,
+        starts_page: false,
+    }
 }
 
 /// A paragraph with one piece in each emphasis.
@@ -77,7 +84,7 @@ pub(super) fn emphasised(role: Role) -> Block {
         (", chữ ", none),
         ("gạch chân", Emphasis { underline: true, ..none }),
         (" và số bản", none),
-        ("(80b)", Emphasis { superscript: true, ..none }),
+        ("(80b)", Emphasis { script: Script::Super, ..none }),
     ] {
         let (text, piece) = (text.to_owned(), Default::default());
         paragraph.inlines.push(Inline::Text(Text { text, emphasis, piece }));

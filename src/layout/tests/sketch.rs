@@ -126,6 +126,8 @@ pub(super) fn table(
         header_rows: 0,
         rows,
         description: None,
+
+        starts_page: false,
     }
 }
 

@@ -127,7 +127,7 @@ fn pasted_lines_are_told_where_they_stand() {
 #[test]
 fn a_note_may_be_named_by_a_value() {
     let template = "a[^v{{v}}]\n\n|x|\n|-|\n|b[^w{{v}}]|\n\n[^v{{v}}]: c\n\n[^w{{v}}]: d\n";
-    let expected = "p a^0\ntable 1None\n  0+1x1 x\n  0+1x1 b^1\nnote v7\n  p c\nnote w7\n  p d\n";
+    let expected = "p a^0\ntable 1None\n h  0+1x1 x\n  0+1x1 b^1\nnote v7\n  p c\nnote w7\n  p d\n";
     assert_eq!(dump(template, &[("v", "7")]), expected);
     assert_eq!(problems("a[^v{{v}}]\n\n[^w{{v}}]: c").len(), 2);
 }

@@ -216,8 +216,7 @@ fn a_sum_counts_what_an_item_lacks_as_its_default_and_nothing_as_nothing() {
 #[test]
 fn a_partial_goes_through_the_list_that_it_is_given_with_parameters_beside() {
     let data = json!({ "works": [{ "n": "A" }, { "n": "B" }], "t": { "n": "C" }, "x": "y" });
-    let list =
-        "{{#each this}}{{@number}}{{n}}{{default par \"-\"}} {{/each}}{{par}}";
+    let list = "{{#each this}}{{@number}}{{n}}{{default par \"-\"}} {{/each}}{{par}}";
     let table = "{{n}}{{par}}{{#with x}}{{../par}}{{/with}}{{this.par}}";
     let printed = |report: &str| {
         let files = [
