@@ -1,4 +1,4 @@
-//! The four faces of the text font: advance widths, glyph ids and metrics.
+//! The four faces of the text font, and the one for signs that it lacks: advance widths, glyph ids and metrics.
 //!
 //! Text is measured with plain advance widths, unkerned: no word processor kerns unless a document
 //! asks for it (ISO 29500-1, 17.3.2.19), and Vietnamese in NFC needs no shaping.
@@ -23,11 +23,16 @@ pub enum Face {
     Italic,
     /// Bold italic.
     BoldItalic,
+    /// Check boxes and other signs that the text font lacks; upright and regular in any text.
+    Signs,
 }
 
 impl Face {
-    /// All four, in the order of [`FontFamily`].
+    /// The four of the text font, in the order of [`FontFamily`].
     pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
+    /// Those, and that of the signs.
+    pub const EVERY: [Self; 5] =
+        [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic, Self::Signs];
 
     /// The face with these traits.
     pub const fn new(bold: bool, italic: bool) -> Self {
@@ -192,8 +197,22 @@ impl FontFamily {
 
     /// The face.
     pub fn get(&self, face: Face) -> &Font {
-        &self.faces[face as usize]
+        self.faces.get(face as usize).unwrap_or_else(|| signs())
     }
+
+    /// Whether the text font lacks a character that the signs have.
+    pub fn lacks(&self, character: char) -> bool {
+        self.get(Face::Regular).glyph(character).is_none() && signs().glyph(character).is_some()
+    }
+}
+
+/// The signs inside the program, glyphs of three Noto fonts (OFL).
+pub fn signs() -> &'static Font {
+    static SIGNS: OnceLock<Font> = OnceLock::new();
+    const FILE: &[u8] = include_bytes!("../fonts/VanbanSigns.ttf");
+    SIGNS.get_or_init(|| {
+        Font::new(Cow::Borrowed(FILE)).expect("the font in the program is whole; a test reads it")
+    })
 }
 
 #[cfg(test)]
@@ -213,8 +232,21 @@ mod tests {
     }
 
     #[test]
+    fn check_boxes_and_common_signs_have_a_face_that_may_be_embedded_in_part() {
+        let fonts = FontFamily::builtin();
+        for sign in "☐☑☒✓✔✗✘★☆☎✉➢➤❖❶⇒⇐∈①⑳⬜".chars() {
+            assert!(fonts.lacks(sign), "{sign}");
+        }
+        for letter in "aạ→■□●≤\u{1F600}".chars() {
+            assert!(!fonts.lacks(letter), "{letter}");
+        }
+        assert_eq!(fonts.get(Face::Signs).family, "Vanban Signs");
+        assert_eq!(fonts.get(Face::Signs).editing, Editing::Subset);
+    }
+
+    #[test]
     fn the_table_agrees_with_the_file() {
-        for face in Face::ALL {
+        for face in Face::EVERY {
             let font = FontFamily::builtin().get(face);
             let file = ttf_parser::Face::parse(font.data(), 0).unwrap();
             for c in (0..0x2600).filter_map(char::from_u32) {

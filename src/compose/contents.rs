@@ -129,6 +129,7 @@ mod tests {
             ],
             notes: Vec::new(),
             print: Print::default(),
+            signs: Default::default(),
             pieces: Default::default(),
         }
     }

@@ -21,6 +21,7 @@ pub use contents::add_contents;
 pub use split::split_appendices;
 pub use watermark::watermark;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::compose::messages::{EmptyAppendix, EmptyReport};
@@ -91,13 +92,32 @@ pub fn document(
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }
-    Document {
+    let mut document = Document {
         properties: builder.properties(),
         sections,
         notes: builder.notes,
         print: Print::default(),
+        signs: BTreeSet::new(),
         pieces: Arc::new(builder.pieces),
+    };
+    document.signs = signs(&document, fonts);
+    document
+}
+
+/// The characters of a document that need the face of the signs.
+fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
+    let is_rare = |c: &char| !c.is_ascii() && !c.is_alphabetic();
+    let mut rare = BTreeSet::new();
+    for paragraph in document.paragraphs() {
+        let label = paragraph.label.iter().map(|label| &label.text);
+        let texts = paragraph.inlines.iter().filter_map(|inline| match inline {
+            Inline::Text(text) => Some(&text.text),
+            _ => None,
+        });
+        rare.extend(label.chain(texts).flat_map(|text| text.chars().filter(is_rare)));
     }
+    rare.retain(|c| fonts.lacks(*c));
+    rare
 }
 
 /// What stays the same while a document is built, and what is counted through it.

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::*;
 use crate::document::dump::dump;
 use crate::document::{Block, Counter};
-use crate::font::{Face, Font};
+use crate::font::Font;
 use crate::library::Library;
 use crate::source::Sources;
 use crate::template::{Data, Templates};
@@ -163,13 +163,7 @@ impl Case<'_> {
 fn fonts() -> &'static FontFamily {
     static FONTS: OnceLock<FontFamily> = OnceLock::new();
     FONTS.get_or_init(|| {
-        FontFamily::new(Face::ALL.map(|face| {
-            let name = match face {
-                Face::Regular => "Regular",
-                Face::Bold => "Bold",
-                Face::Italic => "Italic",
-                Face::BoldItalic => "BoldItalic",
-            };
+        FontFamily::new(["Regular", "Bold", "Italic", "BoldItalic"].map(|name| {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
             let data = std::fs::read(folder.join(format!("LiberationSerif-{name}.ttf"))).unwrap();
             Font::new(data.into()).unwrap()

@@ -19,7 +19,6 @@ pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::font::Face;
 use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
@@ -45,7 +44,7 @@ pub struct Report {
     pub document: DocumentData,
     /// `[signer]`.
     pub signer: Signer,
-    /// Font files of the author's own in the order of [`Face::ALL`], with the folder of the report.
+    /// Font files of the author's own in the order of [`Face::ALL`](crate::font::Face::ALL), with the folder of the report.
     pub font: Option<[At<PathBuf>; 4]>,
     /// `[contents]`, if they are asked for.
     pub contents: Option<ContentsSettings>,
@@ -269,8 +268,8 @@ fn optional<'t, T>(
 }
 
 fn fonts(fields: Fields<'_>, folder: &Path) -> Option<[At<PathBuf>; 4]> {
-    let faces = Face::ALL.map(|face| {
-        let path = fields.required(font_key(face)).text()?;
+    let faces = FONT_KEYS.map(|key| {
+        let path = fields.required(key).text()?;
         Some(path.map(|path| folder.join(path)))
     });
     fields.finish();
@@ -278,14 +277,8 @@ fn fonts(fields: Fields<'_>, folder: &Path) -> Option<[At<PathBuf>; 4]> {
     Some([regular?, bold?, italic?, bold_italic?])
 }
 
-const fn font_key(face: Face) -> &'static str {
-    match face {
-        Face::Regular => "regular",
-        Face::Bold => "bold",
-        Face::Italic => "italic",
-        Face::BoldItalic => "bold-italic",
-    }
-}
+/// The keys of the faces in `[font]`, in the order of [`Face::ALL`](crate::font::Face::ALL).
+const FONT_KEYS: [&str; 4] = ["regular", "bold", "italic", "bold-italic"];
 
 impl Report {
     /// Where the author wrote the value that templates know by `path`: `facts.gratitude.gifts`,

@@ -30,6 +30,7 @@ pub use table::{
 pub use timestamp::Timestamp;
 pub use watermark::Watermark;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::geom::Length;
@@ -45,6 +46,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// How it goes to paper.
     pub print: Print,
+    /// Characters that the text font lacks and the face of the signs has, wherever they stand.
+    pub signs: BTreeSet<char>,
     /// Where its words come from. What is parted from a document shares them.
     pub pieces: Arc<Pieces>,
 }
@@ -60,6 +63,14 @@ pub struct Print {
 }
 
 impl Document {
+    /// Every paragraph, those in cells and notes too.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        let mut paragraphs = Vec::new();
+        blocks.for_each(|block| paragraphs_in(block, &mut paragraphs));
+        paragraphs.into_iter().chain(self.notes.iter().flat_map(|note| &note.blocks))
+    }
+
     /// Number and symbol as the header shows them, without the word `Số` before them; `None` where
     /// there is no header, as in an appendix by itself.
     pub fn number(&self) -> Option<String> {
@@ -74,6 +85,18 @@ impl Document {
         })?;
         let symbol = text.strip_prefix("Số").unwrap_or(&text);
         Some(symbol.trim_start_matches([':', ' ', '\u{a0}']).trim_end().to_owned())
+    }
+}
+
+fn paragraphs_in<'b>(block: &'b Block, paragraphs: &mut Vec<&'b Paragraph>) {
+    match block {
+        Block::Paragraph(paragraph) => paragraphs.push(paragraph),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            let blocks = cells.flat_map(|cell| &cell.blocks);
+            blocks.for_each(|block| paragraphs_in(block, paragraphs));
+        }
+        Block::Rule(_) | Block::Contents(_) => {}
     }
 }
 

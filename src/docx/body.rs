@@ -1,7 +1,7 @@
 //! The body: sections, blocks and runs as docx-rs elements.
 
 use docx_rs::{
-    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, NumberingId, Paragraph, Run,
+    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, NumberingId, Paragraph, Run, RunFonts,
     RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
 };
 
@@ -16,7 +16,7 @@ use crate::document::{
     self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, PieceId, Placed, Role,
     Rule, Script,
 };
-use crate::font::Face;
+use crate::font::{self, Face};
 use crate::geom::Length;
 use crate::ooxml::units::{centred, twips};
 use crate::style::Style;
@@ -245,7 +245,7 @@ impl<'a> Writer<'a> {
                         words.push_str(&next.text);
                         traced.add(&next.text, next.piece);
                     }
-                    runs.push(self.text(&words, paragraph.role, text.emphasis));
+                    runs.extend(self.text(&words, paragraph.role, text.emphasis));
                 }
                 Inline::LineBreak => {
                     traced.add("\n", PieceId::default());
@@ -277,7 +277,7 @@ impl<'a> Writer<'a> {
             let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
             if marking.literal {
                 traced.add(&label.text, PieceId::default());
-                runs.push(self.text(&label.text, paragraph.role, emphasis));
+                runs.extend(self.text(&label.text, paragraph.role, emphasis));
             }
             if !paragraph.inlines.is_empty() {
                 traced.add("\n", PieceId::default());
@@ -287,24 +287,47 @@ impl<'a> Writer<'a> {
             // The space is as wide as the one after a number that Word counts: neither is stretched.
             let text = format!("{}\u{a0}", label.text);
             traced.add(&text, PieceId::default());
-            runs.push(self.text(&text, paragraph.role, Emphasis::default()));
+            runs.extend(self.text(&text, paragraph.role, Emphasis::default()));
         }
         runs
     }
 
-    /// A run with what sets it apart from the style of its paragraph.
-    fn text(&self, text: &str, role: Role, emphasis: Emphasis) -> Run {
-        let mut run = Run::new().add_text(clean_for_xml(text));
-        run.run_property = self.override_look(role, emphasis);
-        run
+    /// Runs with what sets them apart from the style of their paragraph: one, but where signs stand in the text.
+    fn text(&self, text: &str, role: Role, emphasis: Emphasis) -> Vec<Run> {
+        let signs = &self.document.signs;
+        let run = |text: &str, is_signs: bool| {
+            let mut run = Run::new().add_text(clean_for_xml(text));
+            run.run_property = self.override_look(role, emphasis, is_signs);
+            run
+        };
+        if signs.is_empty() {
+            return vec![run(text, false)];
+        }
+        let mut runs = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let is_signs = signs.contains(&first);
+            let end = rest.find(|c| signs.contains(&c) != is_signs).unwrap_or(rest.len());
+            runs.push(run(&rest[..end], is_signs));
+            rest = &rest[end..];
+        }
+        runs
     }
 
-    fn override_look(&self, role: Role, emphasis: Emphasis) -> RunProperty {
-        let (base, wanted) = (Emphasis::default(), self.style.text(role, emphasis));
+    fn override_look(&self, role: Role, emphasis: Emphasis, is_signs: bool) -> RunProperty {
+        let (base, mut wanted) = (Emphasis::default(), self.style.text(role, emphasis));
         let base = self.style.text(role, base);
+        if is_signs {
+            wanted.face = Face::Signs;
+        }
         let mut run = RunProperty::new();
         if let Some(label) = role.label_above().filter(|_| emphasis.heading_label) {
             run = run.style(styles::id(label));
+        }
+        if is_signs {
+            let family = &font::signs().family;
+            let fonts = RunFonts::new().ascii(family).hi_ansi(family).east_asia(family).cs(family);
+            run = run.fonts(fonts);
         }
         let ((bold, italic), own) = (traits(wanted.face), traits(base.face));
         if bold != own.0 {
@@ -367,7 +390,7 @@ impl Child {
 /// Whether a face is bold, and whether it is italic.
 fn traits(face: Face) -> (bool, bool) {
     match face {
-        Face::Regular => (false, false),
+        Face::Regular | Face::Signs => (false, false),
         Face::Bold => (true, false),
         Face::Italic => (false, true),
         Face::BoldItalic => (true, true),

@@ -1,4 +1,4 @@
-//! Embedded fonts: the four faces in the package, obfuscated (ISO 29500-1, 17.8.1), and what the font
+//! Embedded fonts: the four faces in the package where they are asked for, and the signs where there are any, obfuscated (ISO 29500-1, 17.8.1), and what the font
 //! table and the settings say of them.
 
 use std::collections::BTreeSet;
@@ -6,19 +6,21 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use super::package::ContentParts;
-use crate::font::{Editing, Face, FontFamily, subset};
+use crate::document::Document;
+use crate::font::{self, Editing, Face, FontFamily, signs, subset};
 use crate::ooxml::names::{FONT_RELATION, FONT_TABLE, REFERENCES};
 use crate::ooxml::relations::{self, Relation};
 use crate::text::escape_xml;
 
 /// The faces that go into a package.
 pub(super) struct Embedded {
-    /// The family that they are.
-    family: String,
+    /// The family of the text, where its faces are there.
+    family: Option<String>,
     /// Whether that is another family than the one the document names.
     is_other: bool,
     /// Whether one of them has fewer glyphs than its file.
     is_subset: bool,
+    /// Those of the text, then that of the signs.
     faces: Vec<EmbeddedFace>,
     /// The relations of the font table: their path and the part.
     relations: (String, String),
@@ -32,13 +34,21 @@ struct EmbeddedFace {
 }
 
 impl Embedded {
-    /// The faces of `fonts` that may be embedded, for a document that names the font `name`.
-    pub(super) fn new(fonts: &FontFamily, name: &str, parts: &ContentParts) -> Self {
-        let used = characters(parts);
+    /// The faces of `fonts` that may be embedded, for a document that names the font `name`, and its signs. `None` where
+    /// nothing is to be embedded.
+    pub(super) fn new(
+        fonts: Option<&FontFamily>,
+        document: &Document,
+        name: &str,
+        parts: &ContentParts,
+    ) -> Option<Self> {
+        let texts =
+            fonts.into_iter().flat_map(|fonts| Face::ALL.map(|face| (face, fonts.get(face))));
+        let signs = (!document.signs.is_empty()).then(|| (Face::Signs, signs()));
+        let used = if fonts.is_some() { characters(parts) } else { document.signs.clone() };
         let mut is_subset = false;
         let mut faces = Vec::new();
-        for (face, number) in Face::ALL.into_iter().zip(1..) {
-            let font = fonts.get(face);
+        for ((face, font), number) in texts.chain(signs).zip(1..) {
             let cut = match font.editing {
                 Editing::Forbidden => continue,
                 Editing::Whole => None,
@@ -51,10 +61,11 @@ impl Embedded {
             let path = format!("word/fonts/font{number}.odttf");
             faces.push(EmbeddedFace { face, path, key: braced(key), data });
         }
-        let family = fonts.get(Face::Regular).family.clone();
-        let is_other = !family.eq_ignore_ascii_case(name);
+        let family = fonts.map(|fonts| fonts.get(Face::Regular).family.clone());
+        let is_other = family.as_ref().is_some_and(|family| !family.eq_ignore_ascii_case(name));
         let relations = (relations::path_of(FONT_TABLE.path), relations(&faces));
-        Self { family, is_other, is_subset, faces, relations }
+        let is_asked_for = fonts.is_some() || !faces.is_empty();
+        is_asked_for.then_some(Self { family, is_other, is_subset, faces, relations })
     }
 
     /// Says in the other parts that there are fonts. A font that stands in for the one the document
@@ -65,9 +76,16 @@ impl Embedded {
         let flags = format!("<w:embedTrueTypeFonts/>{saved}");
         insert(settings, "<w:zoom w:percent=\"100\"/>", &flags, true);
         *table = table.replace("<w:fonts ", &format!("<w:fonts xmlns:r=\"{REFERENCES}\" "));
-        let faces: String = self.faces.iter().enumerate().map(embed).collect();
-        if self.is_other {
-            let family = escape_xml(&self.family);
+        let (signs, faces): (Vec<_>, Vec<_>) =
+            self.faces.iter().enumerate().partition(|(_, face)| face.face == Face::Signs);
+        for sign in signs {
+            let family = escape_xml(&font::signs().family);
+            let own = format!("<w:font w:name=\"{family}\">{LOOK}{}</w:font>", embed(sign));
+            insert(table, "</w:fonts>", &own, false);
+        }
+        let faces: String = faces.into_iter().map(embed).collect();
+        if let Some(family) = self.family.as_ref().filter(|_| self.is_other) {
+            let family = escape_xml(family);
             let other = format!("<w:altName w:val=\"{family}\"/>");
             insert(table, "<w:charset ", &other, false);
             let own = format!("<w:font w:name=\"{family}\">{LOOK}{faces}</w:font>");
@@ -106,7 +124,7 @@ fn insert(text: &mut String, mark: &str, what: &str, behind: bool) {
 
 fn embed((index, face): (usize, &EmbeddedFace)) -> String {
     let name = match face.face {
-        Face::Regular => "Regular",
+        Face::Regular | Face::Signs => "Regular",
         Face::Bold => "Bold",
         Face::Italic => "Italic",
         Face::BoldItalic => "BoldItalic",

@@ -44,7 +44,7 @@ pub(super) fn package(
     let mirrored = if document.print.duplex { "<w:mirrorMargins/>" } else { "" };
     settings = settings.replace("{mirrored}", mirrored);
     let mut table = include_str!("parts/font_table.xml").replace("{font}", &font);
-    let embedded = fonts.map(|fonts| Embedded::new(fonts, &style.font_name, parts));
+    let embedded = Embedded::new(fonts, document, &style.font_name, parts);
     if let Some(embedded) = &embedded {
         embedded.announce(&mut settings, &mut table);
     }

@@ -4,7 +4,7 @@
 use super::frame::PieceOfText;
 use super::linebreak::{Glyph, widest_word};
 use crate::document::{Block, Cell, Document, Inline, Paragraph, Table};
-use crate::font::FontFamily;
+use crate::font::{Face, FontFamily};
 use crate::geom::Length;
 use crate::style::Style;
 
@@ -100,8 +100,9 @@ fn measure_words(paragraph: &Paragraph, style: &Style, fonts: &FontFamily, wides
             continue;
         };
         let look = style.text(paragraph.role, text.emphasis);
-        let font = fonts.get(look.face);
         for (at, character) in text.text.char_indices() {
+            let face = if fonts.lacks(character) { Face::Signs } else { look.face };
+            let font = fonts.get(face);
             let shown = if character == '\u{2011}' { '-' } else { character };
             let advance = font.glyph(shown).map_or(Length::ZERO, |(_, advance)| {
                 Length::advance(advance.into(), font.units_per_em(), look.size)

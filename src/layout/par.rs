@@ -7,6 +7,7 @@ use super::linebreak::{Glyph, Line, break_lines};
 use super::signature::SigningRoom;
 use super::tree::Tree;
 use crate::document::{Align, Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
+use crate::font::Face;
 use crate::geom::Length;
 use crate::style::{ParagraphStyle, TextStyle};
 
@@ -222,16 +223,20 @@ impl Composer<'_> {
     }
 
     fn shape_text(&mut self, text: &str, span: Span, piece: PieceId, shaped: &mut Shaped) {
-        // Texts of one look are one run, whatever expressions of the template they come from.
-        if shaped.spans.last() != Some(&span) {
-            shaped.spans.push(span);
-        }
-        let index = shaped.spans.len() as u32 - 1;
         if shaped.pieces.last().is_none_or(|(_, last)| *last != piece) {
             shaped.pieces.push((shaped.glyphs.len(), piece));
         }
-        let font = self.fonts.get(span.style.face);
         for (at, character) in text.char_indices() {
+            let mut span = span;
+            if self.document.signs.contains(&character) {
+                span.style.face = Face::Signs;
+            }
+            // Texts of one look are one run, whatever expressions of the template they come from.
+            if shaped.spans.last() != Some(&span) {
+                shaped.spans.push(span);
+            }
+            let index = shaped.spans.len() as u32 - 1;
+            let font = self.fonts.get(span.style.face);
             // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.
             let shown = if character == '\u{2011}' { '-' } else { character };
             let advance = match font.glyph(shown) {

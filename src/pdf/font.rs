@@ -11,7 +11,7 @@ use crate::layout::{Item, Layout};
 
 /// The faces that the layout uses.
 pub(super) struct Subsets<'a> {
-    faces: [Option<Subset<'a>>; 4],
+    faces: [Option<Subset<'a>>; 5],
 }
 
 /// One face, cut down.
@@ -47,8 +47,8 @@ impl<'a> Subsets<'a> {
     /// Cuts down every face that the layout uses.
     pub(super) fn new(layout: &Layout, fonts: &'a FontFamily) -> Result<Self, PdfError> {
         let used = used_characters(layout);
-        let mut faces = [const { None }; 4];
-        for (face, used) in Face::ALL.into_iter().zip(&used) {
+        let mut faces = [const { None }; 5];
+        for (face, used) in Face::EVERY.into_iter().zip(&used) {
             let characters = used.characters();
             if !characters.is_empty() {
                 faces[face as usize] = Some(Subset::new(face, fonts.get(face), &characters)?);
@@ -64,7 +64,7 @@ impl<'a> Subsets<'a> {
 
     /// The faces in use.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Face, &Subset<'a>)> {
-        Face::ALL.into_iter().filter_map(|face| Some((face, self.get(face)?)))
+        Face::EVERY.into_iter().filter_map(|face| Some((face, self.get(face)?)))
     }
 }
 
@@ -163,8 +163,8 @@ impl CharacterSet {
     }
 }
 
-fn used_characters(layout: &Layout) -> [CharacterSet; 4] {
-    let mut used = Face::ALL.map(|_| CharacterSet::default());
+fn used_characters(layout: &Layout) -> [CharacterSet; 5] {
+    let mut used = Face::EVERY.map(|_| CharacterSet::default());
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = item {
             run.text.chars().for_each(|character| used[run.face as usize].insert(character));

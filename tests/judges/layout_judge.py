@@ -98,13 +98,14 @@ def environment():
     }
 
 
-# One family for every name, Times New Roman above all.
+# One family for every name, Times New Roman above all, but for the signs, which come with the file.
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
   <match target="pattern">
+    <test name="family" compare="not_eq" qual="all"><string>Vanban Signs</string></test>
     <edit name="family" mode="assign" binding="same"><string>Liberation Serif</string></edit>
   </match>
 </fontconfig>
@@ -114,7 +115,7 @@ FONTCONFIG = """<?xml version="1.0"?>
 def foreign_fonts(rendering):
     """A judge's rendering in another font judges nothing."""
     names = [line.split()[0] for line in common.run("pdffonts", rendering).stdout.splitlines()[2:]]
-    return [f"LibreOffice used the font {name}" for name in names if not name.partition("+")[2].startswith("LiberationSerif")]
+    return [f"LibreOffice used the font {name}" for name in names if not name.partition("+")[2].startswith(("LiberationSerif", "VanbanSigns"))]
 
 
 def compare(rendering, pdf):

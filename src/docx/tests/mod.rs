@@ -226,6 +226,33 @@ fn what_begins_a_page_asks_for_that_and_has_no_space_above() {
 }
 
 #[test]
+fn signs_that_the_text_font_lacks_are_runs_in_a_font_of_their_own_that_goes_along() {
+    let mut document = document(vec![block(Role::Slogan, "Có ☑ và không ☐☐.")]);
+    document.signs = ['☐', '☑'].into();
+    let body = part(&document, "word/document.xml");
+    let runs: Vec<_> = body.named("w:r").map(Node::words).collect();
+    assert_eq!(runs, ["Có ", "☑", " và không ", "☐☐", "."]);
+    for (at, run) in body.named("w:r").enumerate() {
+        let fonts = run.find("w:rFonts");
+        assert_eq!(fonts.is_some(), at % 2 == 1, "{}", run.pretty());
+        for name in ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"] {
+            assert!(fonts.is_none_or(|fonts| fonts.get(name) == Some("Vanban Signs")), "{name}");
+        }
+        let is_bold_off = run.find("w:b").is_some_and(|bold| bold.val() == "0");
+        assert_eq!(is_bold_off, at % 2 == 1, "no program draws a bold face that is not there");
+    }
+    let table = part(&document, "word/fontTable.xml");
+    let names: Vec<_> = table.children.iter().filter_map(|font| font.get("w:name")).collect();
+    assert_eq!(names, ["Times New Roman", "Vanban Signs"]);
+    assert!(table.children[1].find("w:embedRegular").is_some());
+    assert!(table.children[0].find("w:embedRegular").is_none());
+    let settings = part(&document, "word/settings.xml");
+    assert!(settings.find("w:embedTrueTypeFonts").is_some());
+    let plain = part(&sample::document(vec![block(Role::Body, "Chữ")]), "word/fontTable.xml");
+    assert_eq!(plain.children.len(), 1);
+}
+
+#[test]
 fn emphasis_says_only_how_it_differs_from_the_style() {
     let looks = |role| {
         let run = |run: &Node| {

@@ -25,6 +25,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         }],
         notes: Vec::new(),
         print: Print::default(),
+        signs: Default::default(),
         pieces: Default::default(),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn parts(docx: &[u8]) -> BTreeMap<String, String> {
     let names: Vec<_> = zip.file_names().map(str::to_owned).collect();
     let read = |name: String| {
         let mut text = String::new();
-        zip.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
+        zip.by_name(&name).unwrap().read_to_string(&mut text).unwrap_or_default();
         (name, text)
     };
     names.into_iter().map(read).collect()

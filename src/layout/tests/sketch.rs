@@ -89,6 +89,7 @@ pub(super) fn build(sketches: &[Sketch]) -> Document {
         sections: vec![section],
         notes,
         print: Print::default(),
+        signs: Default::default(),
         pieces: Default::default(),
     }
 }
