@@ -175,7 +175,7 @@ impl<'t> Walk<'t> {
                 self.asked(&values);
                 Value::new()
             }
-            "and" | "or" | "not" | "len" => {
+            "and" | "or" | "not" | "several" | "len" => {
                 self.asked(&values);
                 Value::new()
             }

@@ -81,7 +81,7 @@ fn a_whole_template_is_copied_where_no_partial_is_named() {
     let folder = Folder::new();
     folder.vanban("new report").done();
     let told = folder.vanban("template copy report congress-report").done();
-    assert_eq!(told.lines().count(), 23, "{told}");
+    assert_eq!(told.lines().count(), 27, "{told}");
     assert!(folder.list("report/templates/congress-report").contains(&"report.hbs".to_owned()));
     folder.vanban("build report").done();
 }

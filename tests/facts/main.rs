@@ -1,6 +1,7 @@
 //! The facts of a report are held to the manifest of its template: every slip of a key is told at its line, what may
 //! be left out may be left out, what may not is told, and every value is of its type.
 
+mod combinations;
 mod own;
 
 use std::path::Path;

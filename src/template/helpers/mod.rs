@@ -9,6 +9,7 @@ mod data;
 mod equal;
 pub mod hidden;
 mod log;
+mod several;
 mod wording;
 
 use std::collections::HashMap;
@@ -47,7 +48,7 @@ pub struct Signature {
     /// The fewest and the most parameters.
     count: (usize, usize),
     options: &'static [&'static str],
-    /// Whether Handlebars has it.
+    /// Whether it is run as Handlebars runs its own: what is missing is no error of the helper.
     pub built_in: bool,
     /// Whether the first parameter may be missing (any parameter of a built-in).
     pub lenient: bool,
@@ -131,6 +132,7 @@ pub const HELPERS: &[Signature] = &[
     own("plus", (2, usize::MAX), &[], "{{plus facts.men facts.women}} = 25"),
     own("range", (2, 2), &["width"], "{{range 1 2}} = 01 - 02"),
     own("roman", (1, 1), &[], "{{roman 18}} = XVIII"),
+    lenient(built_in("several", VALUE, (1, usize::MAX), "{{#if (several a b c)}}")),
     own(
         "share",
         (2, 2),
@@ -205,6 +207,7 @@ pub fn register(registry: &mut Handlebars<'static>, log: &Log) {
     }
     registry.register_helper("eq", Box::new(equal::Equal { same: true }));
     registry.register_helper("ne", Box::new(equal::Equal { same: false }));
+    registry.register_helper("several", Box::new(several::Several));
     debug_assert!(SITE.starts_with(HIDDEN));
 }
 

@@ -279,6 +279,22 @@ fn tests_compare() {
 }
 
 #[test]
+fn several_is_two_or_more_and_a_list_counts_by_its_items() {
+    let data = json!({ "a": true, "b": false, "c": {}, "d": { "x": 1 }, "one": ["x"], "two": ["x", "y"], "none": [] });
+    let answer = |call: &str| printed(&format!("{{{{several {call}}}}}"), &data);
+    for call in ["a d", "a b c d", "two", "a one", "one d missing.x", "none two"] {
+        assert_eq!(answer(call), "true", "{call}");
+    }
+    for call in ["a", "a b c", "one none", "missing", "none", "b c missing missing.x", "d none"] {
+        assert_eq!(answer(call), "false", "{call}");
+    }
+    assert_eq!(printed("{{#if (several a d)}}các{{else}}một{{/if}}", &data), "các");
+    assert_eq!(printed("{{#if (not (several a b))}}một{{/if}}", &data), "một");
+    let told = render(&[("report", "{{#several a}}{{/several}}{{several}}")], &data).told();
+    assert!(told.len() == 2 && told[0].contains("MisusedHelper"), "{told:?}");
+}
+
+#[test]
 fn blocks_are_blocks_and_values_are_values() {
     refuses("if 1", "MisusedHelper { helper: \"if\"");
     refuses("each facts.names", "MisusedHelper");
