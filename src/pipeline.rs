@@ -320,6 +320,7 @@ mod tests {
         let built = build(&world, &request, &mut sources, &mut diagnostics);
         assert!(built.is_some(), "{:?}", diagnostics.iter().collect::<Vec<_>>());
     }
+
     /// The places of the first error of a report with that template and those facts: file, marked words.
     fn places(template: &str, facts: &str) -> Vec<(String, String)> {
         let report = format!(
@@ -351,6 +352,18 @@ mod tests {
         let facts = "other = 'b漢'\nlist = ['a', 'b 漢']";
         let found = places("{{upper (list facts.list)}} xong.", facts);
         assert_eq!(found[0], ("report.toml".to_owned(), " 'b «漢»".to_owned()));
+    }
+
+    #[test]
+    fn a_slip_in_a_value_that_is_meant_as_markup_is_told_at_that_value() {
+        let tag = ("report.hbs".to_owned(), "}}- «»".to_owned());
+        for value in ["c <b>d</b>", "# c", "- c", "c d\n\n      e", "x<sup>2"] {
+            let facts = format!("list = ['a', \"{}\"]", value.replace('\n', "\\n"));
+            let found = places("{{#each facts.list}}- {{{this}}}\n{{/each}}", &facts);
+            assert_eq!(found[0].0, "report.toml", "{value}: {found:?}");
+            assert!(found[0].1.contains(&value.replace('\n', "\\n")), "{value}: {found:?}");
+            assert_eq!(found[1], tag, "{value}");
+        }
     }
 
     #[test]

@@ -71,8 +71,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Emphasis) => {
                     emphasis += 1;
                     if literal::is_doubtful(self.readable, &range) {
-                        let place = self.place(range);
-                        self.diagnostics.warn(place, FigureInItalic {});
+                        self.warn(range, FigureInItalic {});
                     }
                 }
                 Event::Start(Tag::Link { .. }) => self.error(range, LinkMarkup {}),
@@ -225,8 +224,7 @@ impl<'a> Reader<'a> {
             }
             let (before, after) = (self.source(&(0..start)), &self.rendered.text()[end..]);
             if !literal::is_plainly_text(before, after) {
-                let place = self.place(start..end);
-                self.diagnostics.warn(place, StrayEmphasis {});
+                self.warn(start..end, StrayEmphasis {});
             }
         }
     }

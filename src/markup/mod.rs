@@ -27,7 +27,7 @@ pub use content::{
     Table,
 };
 
-use crate::diag::{Diagnostics, Message};
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
     BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
@@ -252,7 +252,10 @@ impl<'a> Reader<'a> {
 
     /// An item, which begins with words.
     fn item(&mut self, range: Range<usize>) -> Option<Item> {
-        let first = self.peek().map(|(event, _)| event);
+        let (first, start) = self.peek().map_or((None, range.start), |(event, first)| {
+            let is_value = self.rendered.markup_at(first.start).is_some();
+            (Some(event), if is_value { first.start } else { range.start })
+        });
         let is_bare = matches!(first, Some(Event::End(_) | Event::Start(Tag::List(_))))
             || self.source(&range).split_once(' ').is_some_and(|(_, words)| is_blank(words));
         let blocks = self.item_blocks(TagEnd::Item);
@@ -260,7 +263,7 @@ impl<'a> Reader<'a> {
             return Some(Item { blocks });
         }
         if is_bare {
-            self.error(range.start..range.start, EmptyItem {});
+            self.error(start..start, EmptyItem {});
         }
         None
     }
@@ -322,8 +325,7 @@ impl<'a> Reader<'a> {
         let is_sentence = text.trim_end().ends_with(['.', ';', ':', ',']);
         if is_sentence && text.starts_with(|c: char| c.is_numeric()) {
             let first_line = self.source(range).lines().next().map_or(0, str::len);
-            let place = self.place(range.start..range.start + first_line);
-            self.diagnostics.warn(place, NumberAsMotto {});
+            self.warn(range.start..range.start + first_line, NumberAsMotto {});
         }
     }
 
@@ -412,9 +414,26 @@ impl<'a> Reader<'a> {
         scope.and_then(|scope| self.scopes.get(scope).copied())
     }
 
+    fn warn(&mut self, range: Range<usize>, problem: impl Into<Message>) {
+        self.tell(Severity::Warning, range, problem.into());
+    }
+
+    /// Tells of a stretch of rendered text: in a value that is meant as markup, the value with the tag as a second place.
+    fn tell(&mut self, severity: Severity, range: Range<usize>, problem: Message) {
+        let place = self.place(range.clone());
+        let value = self.rendered.markup_at(range.start).and_then(|value| value.place.clone());
+        let diagnostic = match value {
+            Some(value) => Diagnostic {
+                also: place.into_iter().collect(),
+                ..Diagnostic::new(severity, value, problem)
+            },
+            None => Diagnostic::new(severity, place, problem),
+        };
+        self.diagnostics.push(diagnostic);
+    }
+
     fn error(&mut self, range: Range<usize>, problem: impl Into<Message>) {
-        let place = self.place(range);
-        self.diagnostics.error(place, problem);
+        self.tell(Severity::Error, range, problem.into());
     }
 }
 

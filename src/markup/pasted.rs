@@ -56,12 +56,10 @@ impl Reader<'_> {
             start += written.len();
             match look {
                 Look::Item => {
-                    let place = self.place(place);
-                    self.diagnostics.warn(place, GluedListLine {});
+                    self.warn(place, GluedListLine {});
                 }
                 Look::Paragraph if is_as_written => {
-                    let place = self.place(place);
-                    self.diagnostics.warn(place, GluedLine {});
+                    self.warn(place, GluedLine {});
                 }
                 Look::Prose | Look::Paragraph => {}
             }

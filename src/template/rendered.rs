@@ -45,6 +45,8 @@ pub struct Value {
     pub tag: Place,
     /// What it printed.
     pub expression: Expression,
+    /// Of what is meant as markup, where `report.toml` has it.
+    pub place: Option<Place>,
     /// The index of the scope that it stands in, in [`Rendered::scopes`].
     pub scope: Option<usize>,
     /// How much white space the template has before the tag and behind it, in bytes.
@@ -146,7 +148,10 @@ impl Rendered {
                     let range = start..text.len();
                     regions.push(Region { range, from: From::Value(values.len()), scope });
                     let (tag, blanks) = (site.place.clone(), site.blanks);
-                    values.push(Value { tag, expression, scope, blanks });
+                    let is_markup = sign == Some(MARKUP_START);
+                    let paths = is_markup.then(|| expression.paths()).into_iter().flatten();
+                    let place = paths.into_iter().find_map(|path| data.origins.place(path));
+                    values.push(Value { tag, expression, place, scope, blanks });
                 }
             }
         }
@@ -168,6 +173,16 @@ impl Rendered {
     /// What a tag printed.
     pub fn value(&self, index: usize) -> &Value {
         &self.values[index]
+    }
+
+    /// The value at the byte `offset` of the text where it is meant as markup.
+    pub fn markup_at(&self, offset: usize) -> Option<&Value> {
+        let index = self.regions.partition_point(|region| region.range.end <= offset);
+        let region = self.regions.get(index).filter(|region| region.range.start <= offset)?;
+        match region.from {
+            From::Value(value) => Some(&self.values[value]).filter(|value| value.place.is_some()),
+            From::Mark(_) => None,
+        }
     }
 
     /// Where the byte `offset` of the text was written: in a template's own words to the letter, in what a
