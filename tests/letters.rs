@@ -117,7 +117,7 @@ fn line(paragraph: &Paragraph) -> String {
 fn typed_line() -> impl Strategy<Value = String> {
     let starts = prop::sample::select(vec![
         "", "", "", "", "- ", "+ ", "* ", "1. ", "2. ", "3. ", "1) ", "2) ", "01. ", "a) ", "I. ",
-        "1.1. ", "– ", "> 90% ", ">5 ", ">= ", "\t", "(*) ", "2022. ",
+        "1.1. ", "b) ", "c) ", "đ) ", "– ", "> 90% ", ">5 ", ">= ", "\t", "(*) ", "2022. ",
     ]);
     let bits = prop::sample::select(vec![
         "Đoàn viên",

@@ -15,7 +15,7 @@ struct Setting {
     depth: u8,
     /// How many of these are dash lists: signs follow one another within their kind.
     dashes: u8,
-    /// How many of these are numbered.
+    /// How many of these are numbered; letters stand one level below the numbers.
     numbered: u8,
 }
 
@@ -31,8 +31,14 @@ impl Setting {
             in_note: self.in_note,
             depth: self.depth.saturating_add(1),
             dashes: self.dashes.saturating_add(u8::from(!is_numbered)),
-            numbered: self.numbered.saturating_add(u8::from(is_numbered)),
+            numbered: self.of(list).numbered.saturating_add(u8::from(is_numbered)),
         }
+    }
+
+    /// The setting in which the items of `list` are counted.
+    fn of(self, list: &List) -> Self {
+        let least = u8::from(list.is_lettered);
+        Self { numbered: self.numbered.max(least), ..self }
     }
 }
 
@@ -139,7 +145,7 @@ impl Builder<'_> {
         }
         for (index, item) in (0_u32..).zip(&list.items) {
             let value = list.start.map(|start| start.saturating_add(index));
-            let mut label = Some(self.item_label(number, value, setting));
+            let mut label = Some(self.item_label(number, value, setting.of(list)));
             for block in &item.blocks {
                 match block {
                     ItemBlock::Paragraph(text) => {

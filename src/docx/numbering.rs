@@ -77,7 +77,7 @@ impl<'a> Numbering<'a> {
             current: HEADINGS,
             counters: [0; HEADING_LEVELS],
             restarted: Vec::new(),
-            ordered: std::array::from_fn(|i| Pattern::of(ordered.get(i)?, i, &[])),
+            ordered: std::array::from_fn(|i| Pattern::of_list(ordered.get(i)?, i)),
             lists: BTreeMap::new(),
             next: BULLETS + 1,
         }
@@ -227,7 +227,7 @@ impl<'a> Numbering<'a> {
 
     fn ordered_level(&self, level: usize) -> Level {
         let own = self.style.numbering.ordered.get(level.min(2));
-        let pattern = own.and_then(|own| Pattern::of(own, level, &[]));
+        let pattern = own.and_then(|own| Pattern::of_list(own, level));
         let pattern = pattern.unwrap_or_else(Pattern::hidden);
         let element = pattern.level(level, LevelSuffixType::Space);
         indented(element, self.style.role(item_role(level)))

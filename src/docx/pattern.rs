@@ -6,6 +6,9 @@ use crate::style::{NumberFormat, NumberPattern, NumberPiece};
 use crate::text;
 use crate::text::escape_xml;
 
+/// How many letters Word counts as Vietnamese does: a, b, c, d; then it has no «đ».
+const SAME_LETTERS: u32 = 4;
+
 /// A number that Word can count (ISO 29500-1, 17.9.11).
 pub(super) struct Pattern {
     /// Escaped; `%1` stands for the counter of level 0.
@@ -15,17 +18,33 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
+    /// The pattern of a level of a list. Letters are counted as far as Word's are those of the Vietnamese alphabet.
+    pub fn of_list(pattern: &NumberPattern, level: usize) -> Option<Self> {
+        match own_format(pattern) {
+            NumberFormat::Letter => Self::new(pattern, level, &[], "lowerLetter"),
+            _ => Self::of(pattern, level, &[]),
+        }
+    }
+
     /// The pattern of a level, which may count other levels whose patterns are `all`. `None` where
     /// Word has no such number: its letters know no «đ», its ordinals no Vietnamese. A level above
     /// that is Roman cannot be shown in Arabic digits either: Word could (`w:isLgl`), but LibreOffice
     /// 7.4 shows «I.1» all the same.
     pub fn of(pattern: &NumberPattern, level: usize, all: &[NumberPattern]) -> Option<Self> {
-        let own = own_format(pattern);
-        let format = match own {
+        let format = match own_format(pattern) {
             NumberFormat::Arabic => "decimal",
             NumberFormat::Roman => "upperRoman",
             NumberFormat::Letter | NumberFormat::Ordinal => return None,
         };
+        Self::new(pattern, level, all, format)
+    }
+
+    fn new(
+        pattern: &NumberPattern,
+        level: usize,
+        all: &[NumberPattern],
+        format: &'static str,
+    ) -> Option<Self> {
         let mut found = Self { text: String::new(), format };
         for piece in &pattern.0 {
             match piece {
@@ -72,6 +91,9 @@ pub(super) fn shown(pattern: &NumberPattern, own: u32, counters: &[u32]) -> Opti
             NumberPiece::Literal(text) => all.push_str(text),
             NumberPiece::Own(NumberFormat::Arabic) => all.push_str(&own.to_string()),
             NumberPiece::Own(NumberFormat::Roman) => all.push_str(&text::roman(own)?),
+            NumberPiece::Own(NumberFormat::Letter) if own <= SAME_LETTERS => {
+                all.push_str(&text::letter(own)?);
+            }
             NumberPiece::Own(NumberFormat::Letter | NumberFormat::Ordinal) => return None,
             NumberPiece::Level(level) => {
                 let value = counters.get(usize::from(*level)).filter(|&&value| value > 0)?;
@@ -118,6 +140,15 @@ mod tests {
         ] {
             assert!(Pattern::of(&pattern(&pieces), 0, &all).is_none(), "{pieces:?}");
         }
+    }
+
+    #[test]
+    fn letters_are_counted_in_lists_from_a_to_d() {
+        let letter = pattern(&[Own(NumberFormat::Letter), literal(")")]);
+        let found = Pattern::of_list(&letter, 1).unwrap();
+        assert_eq!((found.text.as_str(), found.format), ("%2)", "lowerLetter"));
+        assert_eq!(shown(&letter, 4, &[]).as_deref(), Some("d)"));
+        assert_eq!(shown(&letter, 5, &[]), None);
     }
 
     #[test]

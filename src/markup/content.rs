@@ -62,6 +62,8 @@ pub enum Inline {
 pub struct List {
     /// The first number of a numbered list; `None` for a dash list.
     pub start: Option<u32>,
+    /// Whether its numbers are letters: a), b), c).
+    pub is_lettered: bool,
     /// Never empty.
     pub items: Vec<Item>,
 }

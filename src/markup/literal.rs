@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::sign;
+use super::{lettered, sign};
 use crate::template::{Rendered, is_reserved, without_tags};
 
 /// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
@@ -24,6 +24,8 @@ pub(super) fn options() -> Options {
 pub(super) fn readable(rendered: &Rendered) -> String {
     let mut signs = rendered.text().as_bytes().to_vec();
     sign::signs(rendered).iter().for_each(|sign| sign.hide(&mut signs));
+    let letters = lettered::letters(rendered);
+    letters.into_iter().for_each(|letter| lettered::show_number(&mut signs, letter));
     hide_signs_at_line_starts(rendered, &mut signs);
     hide_blanks_to_fill_in(&mut signs);
     // Only whole ASCII characters were replaced.

@@ -5,6 +5,7 @@
 //! that no word of the author is lost or changed in silence.
 
 mod content;
+mod lettered;
 mod line;
 mod literal;
 pub mod messages;
@@ -225,6 +226,7 @@ impl<'a> Reader<'a> {
             self.skip();
             return Vec::new();
         }
+        let is_lettered = start.is_some() && lettered::is_lettered(self.source(&range));
         let mut numbers = self.numbers(start, &range);
         self.depth += 1;
         self.dashes += usize::from(start.is_none());
@@ -246,7 +248,7 @@ impl<'a> Reader<'a> {
         }
         self.check_numbers(&numbers);
         let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
-        let list = (!items.is_empty()).then_some(List { start, items });
+        let list = (!items.is_empty()).then_some(List { start, is_lettered, items });
         list.map(ItemBlock::List).into_iter().collect()
     }
 

@@ -1,5 +1,6 @@
 //! What authors write, and what comes of it.
 
+mod lettered;
 mod signs;
 mod typed;
 
@@ -99,7 +100,8 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
 
 fn items(list: &List, depth: usize, pieces: &Pieces, out: &mut String) {
     for item in &list.items {
-        let start = list.start.map_or("-".to_owned(), |start| format!("{start}."));
+        let sign = if list.is_lettered { ")" } else { "." };
+        let start = list.start.map_or("-".to_owned(), |start| format!("{start}{sign}"));
         let _ = writeln!(out, "{}{start}", "  ".repeat(depth));
         item_blocks(&item.blocks, depth, pieces, out);
     }

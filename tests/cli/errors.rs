@@ -622,7 +622,7 @@ fn text_that_may_be_meant_otherwise_is_told_and_built() {
         write_alone(
             &folder,
             "Thể tích dài*rộng*cao, theo *5*.\n\n> 15 đoàn viên được kết nạp.\n\n\
-             a) Việc một;\nb) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n\n\
+             b) Việc một;\nc) Việc hai.\n\n1. Thuận lợi\nNăm qua có nhiều thuận lợi.\n\n\
              Dán từ tệp\u{ad} PDF.\n",
         );
         let ran = folder.vanban(&format!("build report --out out --lang {lang}"));

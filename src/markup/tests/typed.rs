@@ -108,7 +108,7 @@ fn pasted_lines_are_told_where_they_stand() {
         ("1. Thuận lợi\nĐoạn văn.\n2. Khó khăn", "VB4045 2:1"),
         ("Thuận lợi\n2. Khó khăn", "VB4044 2:1"),
         ("Báo cáo nhiệm kỳ 2022\nI. NHỮNG KẾT QUẢ", "VB4044 2:1"),
-        ("a) Một;\nb) Hai.", "VB4044 2:1"),
+        ("b) Một;\nc) Hai.", "VB4044 2:1"),
         ("- Việc A.\n+ Việc con", ""),
         ("Việc A.\n– Việc con", "VB4044 2:1"),
         ("Một dòng có 12\n15 đoàn viên", ""),
