@@ -27,6 +27,19 @@ pub struct Found {
     pub place: Place,
     /// The tag that prints the value.
     pub tag: Option<Place>,
+    /// What the author wrote there.
+    pub printed: Printed,
+}
+
+/// What the author wrote and the document prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// Words of a template or a string.
+    Letters,
+    /// A number of `report.toml`.
+    Number,
+    /// A date of `report.toml`.
+    Date,
 }
 
 /// A part of a string of `report.toml`.
@@ -43,12 +56,12 @@ impl Locator<'_> {
         match &self.pieces.get(piece).origin {
             Origin::Words(words) => {
                 let (place, tag) = (self.in_words(words, printed, range), None);
-                Some(Found { place, tag })
+                Some(Found { place, tag, printed: Printed::Letters })
             }
             Origin::Data(path) => {
                 let place = self.in_value(path, printed, range).map(|found| found.place);
                 let place = place.or_else(|| self.whole(path))?;
-                Some(Found { place, tag: None })
+                Some(Found { place, tag: None, printed: Printed::Letters })
             }
             Origin::Value(value) => {
                 let paths = value.expression.paths();
@@ -56,9 +69,10 @@ impl Locator<'_> {
                     || paths.iter().find_map(|path| self.in_value(path, printed, range.clone()));
                 let place = inside().map(|found| found.place);
                 let place = place.or_else(|| paths.iter().find_map(|path| self.whole(path)));
+                let printed = self.printed(&paths);
                 match (place, value.tag.clone()) {
-                    (Some(place), tag) => Some(Found { place, tag }),
-                    (None, tag) => tag.map(|place| Found { place, tag: None }),
+                    (Some(place), tag) => Some(Found { place, tag, printed }),
+                    (None, tag) => tag.map(|place| Found { place, tag: None, printed }),
                 }
             }
             Origin::Program(_) => None,
@@ -132,6 +146,16 @@ impl Locator<'_> {
         }
         let last = found.len().checked_sub(1)?;
         found.into_iter().nth(before.min(last))
+    }
+
+    /// What the first of these values is that is there.
+    fn printed(&self, paths: &[&DataPath]) -> Printed {
+        let node = paths.iter().find_map(|path| self.report.value_at(path));
+        match node.map(|node| &node.value) {
+            Some(Value::Integer(_) | Value::Float(_)) => Printed::Number,
+            Some(Value::Date(_)) => Printed::Date,
+            _ => Printed::Letters,
+        }
     }
 
     fn whole(&self, path: &DataPath) -> Option<Place> {

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::tests::{REPORT, TEMPLATE, checked, told_of, world};
-use super::{changes, fix};
+use super::{Example, changes, fix, rules};
+use crate::diag::Language;
+use crate::source::Place;
 use crate::world::{Memory, World};
 
 const TOML: &str = "r/report.toml";
@@ -98,6 +100,74 @@ fn a_fix_that_keeps_the_report_from_being_rendered_is_not_made() {
         (outcome.filter(|_| rounds == 1), sources)
     });
     assert_eq!((files.unwrap().len(), rounds), (0, 2));
+}
+
+/// The advice at numbers and dates of a report whose template prints them in these words.
+fn advice_at_values(facts: &str, body: &str) -> Vec<String> {
+    let report = format!("{REPORT}{facts}\n");
+    let template = format!("## Kết quả\n\n{body}\n\n{{{{! facts.trees }}}}\n");
+    let (outcome, sources) = checked(&world(&report, &template));
+    let in_report = |place: &Place| sources.get(place.source).path.ends_with("report.toml");
+    let findings = outcome.unwrap().findings.into_iter();
+    let there = findings.filter(|finding| finding.place.as_ref().is_some_and(in_report));
+    there.map(|finding| finding.message.advice(Language::English)).collect()
+}
+
+#[test]
+fn advice_at_a_number_names_the_helper_and_leaves_the_toml_as_it_is() {
+    let advice = |tag: &str, better: &str| {
+        format!(
+            "leave the value in report.toml as it is; write `{tag}` in the template to print `{better}`"
+        )
+    };
+    let found = advice_at_values(
+        "a = 5\nshare = 97.5\nlarge = 12850",
+        "Trồng 05 cây, 07 cây, {{facts.a}} cây; đạt {{facts.share}} điểm; chi {{facts.large}} nghìn.",
+    );
+    let expected = [
+        advice("{{count facts.a}}", "05"),
+        advice("{{number facts.share}}", "97,5"),
+        advice("{{number facts.large}}", "12.850"),
+    ];
+    assert_eq!(found, expected);
+    let in_loop = advice_at_values(
+        "[[facts.works]]\nn = 5\n[[facts.works]]\nn = 12",
+        "Trồng 05 cây và 07 cây.{{#each facts.works}} Thêm {{n}} cây.{{/each}}",
+    );
+    assert_eq!(in_loop, [advice("{{count n}}", "05")]);
+}
+
+#[test]
+fn a_number_run_into_its_unit_is_told_at_the_tag_where_the_space_belongs() {
+    assert_eq!(advice_at_values("land = 320", "Trồng {{facts.land}}ha rừng."), [""; 0]);
+}
+
+/// Every rule of the text, its wrong example as values of a report, one a line.
+#[test]
+fn fixes_of_every_rule_keep_the_toml_valid_and_its_other_values_equal() {
+    let mut mended = 0;
+    for rule in rules::all() {
+        let Example::Text(wrong) = rule.wrong else { continue };
+        let lines: Vec<_> = wrong.lines().collect();
+        let facts: String =
+            (0..).zip(&lines).map(|(n, line)| format!("v{n} = {}\n", quoted(line))).collect();
+        let body: String = (0..lines.len()).map(|n| format!("{{{{facts.v{n}}}}}\n\n")).collect();
+        let report = format!("{REPORT}{facts}share = 97.5\nday = 2026-02-03\n");
+        let world = world(
+            &report,
+            &format!("## Kết quả\n\n{body}{{{{! facts.trees facts.share facts.day }}}}\n"),
+        );
+        mended += mend(&world);
+        let after = text(&world, TOML);
+        assert_eq!(values(&after), values(&report), "{}", rule.code);
+        let outcome = checked(&world).0.expect(rule.code);
+        assert!(
+            outcome.findings.iter().all(|finding| finding.fix.is_none()),
+            "{}: {after}",
+            rule.code
+        );
+    }
+    assert!(mended >= 8, "{mended}");
 }
 
 /// What people type: words, figures, marks with and without spaces, quotes either way round, brackets.

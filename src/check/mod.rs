@@ -12,6 +12,7 @@ pub mod explain;
 pub mod fix;
 #[cfg(test)]
 mod fix_tests;
+mod helper_advice;
 pub mod messages;
 pub mod output;
 pub mod passage;

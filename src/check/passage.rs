@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role};
 use crate::language::vocabulary::{Elements, Vocabulary, Word};
-use crate::locate::{Found, Locator};
+use crate::locate::{Found, Locator, Printed};
 use crate::source::{Place, SourceId, Sources};
 use crate::style::{Case, Style};
 
@@ -124,6 +124,17 @@ impl Collector<'_> {
     }
 }
 
+/// Where a stretch was written that begins with a value and goes on: a number is no part of its wording, so that
+/// the tag comes first.
+fn around(found: Found) -> Found {
+    match found {
+        Found { place, tag: Some(tag), printed: Printed::Number | Printed::Date } => {
+            Found { place: tag, tag: Some(place), printed: Printed::Letters }
+        }
+        other => other,
+    }
+}
+
 impl Passage {
     /// Its words.
     pub fn words(&self) -> &[Word] {
@@ -199,9 +210,13 @@ impl Passage {
         match &run.from {
             From::Source(source, start) => {
                 let span = start + inside.start..start + inside.end;
-                Some(Found { place: Place { source: *source, span }, tag: None })
+                let place = Place { source: *source, span };
+                Some(Found { place, tag: None, printed: Printed::Letters })
             }
-            From::Piece { piece, printed, .. } => locator?.find(*piece, printed, inside),
+            From::Piece { piece, printed, .. } => {
+                let found = locator?.find(*piece, printed, inside)?;
+                Some(if range.end > run.range.end { around(found) } else { found })
+            }
         }
     }
 

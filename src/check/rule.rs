@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::helper_advice;
 use super::passage::Passage;
 use super::report::ReportSubject;
-use crate::diag::{Diagnostic, Fields, Fix, Kind, Message, Severity};
+use crate::diag::{Diagnostic, Fields, Fix, Kind, Language, Message, Severity, fields};
 use crate::document;
-use crate::locate::Locator;
+use crate::locate::{Found, Locator, Printed};
 use crate::ooxml::read::WordFile;
 use crate::source::{Place, Sources};
 use crate::style::Style;
@@ -199,10 +200,29 @@ impl<'a> Findings<'a> {
         fix: Option<Fix>,
     ) {
         let Some(found) = passage.find(range, self.locator) else { return };
+        let message = self.by_helper(&found, &fields);
         self.push(Some(found.place), fields, Cow::Borrowed(self.rule.source), fix);
         if let Some(last) = self.found.last_mut() {
             last.also.extend(found.tag);
+            last.message = message.unwrap_or_else(|| last.message.clone());
         }
+    }
+
+    /// Whether a stretch is a number as it stands in `report.toml`.
+    pub fn is_number_of_report(&self, passage: &Passage, range: Range<usize>) -> bool {
+        let found = passage.find(range, self.locator);
+        found.is_some_and(|found| found.printed == Printed::Number)
+    }
+
+    /// The message with the helper to use, where the words are those of a number or a date.
+    fn by_helper(&self, found: &Found, fields: &Fields) -> Option<Message> {
+        let (_, better) = fields.iter().find(|(name, _)| *name == "better")?;
+        let Place { source, span } = found.tag.as_ref()?;
+        let written = self.sources.get(*source).text.get(span.clone())?;
+        let tag = helper_advice::tag(found.printed, better.get(Language::Vietnamese), written)?;
+        let kind = Kind { advice: &helper_advice::ADVICE, ..self.rule.kind() };
+        let fields = fields.iter().cloned().chain(fields![tag]).collect();
+        Some(Message::new(kind, fields))
     }
 
     fn push(

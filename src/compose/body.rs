@@ -218,7 +218,7 @@ const fn start_page(block: &mut Block) {
     }
 }
 
-/// A table whose head is repeated on each page; its description names the columns.
+/// A table whose head is repeated on each page; its description names the columns, or says how large it is.
 pub(super) fn data_table(
     kind: TableKind,
     columns: Vec<u32>,
@@ -235,8 +235,11 @@ pub(super) fn data_table(
         })
         .filter(|title| !title.is_empty())
         .collect();
-    let description =
-        (!titles.is_empty()).then(|| format!("Bảng gồm các cột: {}", titles.join("; ")));
+    let description = match titles.is_empty() {
+        true => format!("Bảng không có tên cột: {} cột, {} dòng", columns.len(), rows.len()),
+        false => format!("Bảng gồm các cột: {}", titles.join("; ")),
+    };
+    let description = Some(description);
     Table { kind, columns, header_rows, rows, description, starts_page: false }
 }
 

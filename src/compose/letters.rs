@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{Inline, Text};
+use crate::language::names::begins_with_name;
 use crate::style::Case;
 
 /// Gives text the letter case of a role.
@@ -17,7 +18,7 @@ pub(super) fn set_case(inlines: &mut [Inline], case: Case) {
         Case::LowerFirst => {
             let whole: String = texts(inlines).map(|text| text.text.as_str()).collect();
             if let Some(first) = texts(inlines).next()
-                && !begins_with_a_name(&whole)
+                && !begins_with_name(&whole)
             {
                 first.text = lower_first(&first.text);
             }
@@ -30,7 +31,7 @@ pub(super) fn cased(text: &str, case: Case) -> String {
     match case {
         Case::AsWritten => text.to_owned(),
         Case::Upper => text.to_uppercase().nfc().collect(),
-        Case::LowerFirst if begins_with_a_name(text) => text.to_owned(),
+        Case::LowerFirst if begins_with_name(text) => text.to_owned(),
         Case::LowerFirst => lower_first(text),
     }
 }
@@ -40,16 +41,6 @@ fn texts(inlines: &mut [Inline]) -> impl Iterator<Item = &mut Text> {
         Inline::Text(text) => Some(text),
         _ => None,
     })
-}
-
-/// Whether the first word keeps its capital: an abbreviation (`BCH`), or the first of two
-/// capitalised words in a row (`Hà Tĩnh`, `Đoàn Khối`), as names of people, places and bodies are
-/// written in Vietnamese.
-fn begins_with_a_name(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let first = words.next().unwrap_or_default();
-    first.chars().skip(1).any(char::is_uppercase) || words.next().is_some_and(is_capital)
 }
 
 fn lower_first(text: &str) -> String {
@@ -75,12 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn a_subject_begins_small_unless_it_begins_with_a_name() {
+    fn a_subject_begins_small_unless_it_begins_with_name() {
         let cases = [
             ("Về kết quả nhiệm kỳ", "về kết quả nhiệm kỳ"),
             ("Kết quả", "kết quả"),
             ("Ý kiến của Đoàn", "ý kiến của Đoàn"),
             ("Hà Tĩnh sau 5 năm", "Hà Tĩnh sau 5 năm"),
+            ("Đại hội Chi đoàn lần thứ IV", "Đại hội Chi đoàn lần thứ IV"),
+            ("Đoàn viên tiêu biểu", "đoàn viên tiêu biểu"),
             ("BCH Chi đoàn", "BCH Chi đoàn"),
             ("", ""),
         ];

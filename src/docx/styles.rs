@@ -27,8 +27,9 @@ pub(super) const TABLE_GAP: &str = "TableGap";
 pub(super) const FILLER: &str = "Filler";
 /// The style of the marks of footnotes.
 pub(super) const NOTE_MARK: &str = "FootnoteReference";
-/// The style of tables of figures and facts.
+/// The style of tables of figures and facts, and of those without rules.
 pub(super) const TABLE: &str = "TableGrid";
+pub(super) const PLAIN_TABLE: &str = "TablePlain";
 /// The style of the paragraph with the footnote separator; [`super::notes`] names it.
 const SEPARATOR: &str = "FootnoteSeparator";
 

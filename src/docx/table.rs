@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::body::{Child, Place, Writer};
-use super::styles::{self, TABLE};
+use super::styles::{self, PLAIN_TABLE, TABLE};
 use crate::document::{Cell, CellAlign, Role, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
 use crate::ooxml::units::{size, twips};
@@ -58,7 +58,11 @@ impl Writer<'_> {
             .layout(TableLayoutType::Fixed)
             .indent(self.indent(grid))
             .margins(TableCellMargins::new().margin(down, across, down, across));
-        let style = if grid.kind == TableKind::Data { TABLE } else { "TableNormal" };
+        let style = match grid.kind {
+            TableKind::Data => TABLE,
+            TableKind::Plain => PLAIN_TABLE,
+            TableKind::HeaderBlock | TableKind::SignatureBlock => "TableNormal",
+        };
         element.style(described(style, table.description.as_deref()))
     }
 

@@ -126,8 +126,14 @@ def text_of(paragraph):
     letters = []
     for element in paragraph.iter(*LETTERS):
         if next(element.iterancestors(f"{W}p")) is paragraph and next(element.iterancestors(FALLBACK), None) is None:
-            letters.append(LETTERS[element.tag] or element.text or "")
+            text = LETTERS[element.tag] or element.text or ""
+            letters.append(f" {text} " if is_shifted(element) else text)
     return "".join(letters)
+
+
+def is_shifted(element):
+    """Raised and lowered letters are words of their own to those who read a PDF."""
+    return element.getparent().find(f"{W}rPr/{W}vertAlign") is not None
 
 
 def unclean(line):

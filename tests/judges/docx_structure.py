@@ -140,18 +140,24 @@ def tables(tree):
         yield from heads(table, rows, number)
 
 
+FIGURES = ("TableGrid", "TablePlain")
+
+
 def heads(table, rows, number):
-    """A table with rules holds figures and needs heads; one without is there for the layout only."""
+    """A table of a style for figures has heads, or its alternative text says that it has none; any other is there for
+    the layout only.
+    """
+    described = table.find(f"{W}tblPr/{W}tblDescription")
+    words = "" if described is None else described.get(f"{W}val", "").strip()
     marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
-    ruled = table.find(f"{W}tblPr/{W}tblBorders") is not None or style_of(table) == "TableGrid"
-    if ruled and not (marked and marked[0]):
+    ruled = table.find(f"{W}tblPr/{W}tblBorders") is not None or style_of(table) in FIGURES
+    if ruled and not (marked and marked[0]) and not words.startswith("Bảng không có tên cột"):
         yield f"table {number}: no row of heads"
     if ruled and all(marked):
         yield f"table {number}: nothing but heads"
     if any(late and not early for early, late in zip(marked, marked[1:])):
         yield f"table {number}: a row of heads below others"
-    described = table.find(f"{W}tblPr/{W}tblDescription")
-    if ruled and (described is None or not described.get(f"{W}val", "").strip()):
+    if ruled and not words:
         yield f"table {number}: no alternative text"
 
 

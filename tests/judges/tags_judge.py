@@ -125,7 +125,7 @@ def same(wanted, found):
 
 def tables(document, elements):
     """Tables of figures, their rows and heads; those that only lay something out are no tables to a reader."""
-    ruled = [table for table in document.element.body.iter(f"{W}tbl") if "TableGrid" in etree.tostring(table.find(f"{W}tblPr")).decode()]
+    ruled = [table for table in document.element.body.iter(f"{W}tbl") if any(style in etree.tostring(table.find(f"{W}tblPr")).decode() for style in ("TableGrid", "TablePlain"))]
     rows = [row for table in ruled for row in table.findall(f"{W}tr")]
     heads = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None]
     for tag, count in (("Table", len(ruled)), ("TR", len(rows)), ("TH", cells(heads)), ("TD", cells(rows) - cells(heads)), ("Scope", cells(heads))):

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::names::{NAMES, Name};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
@@ -83,68 +84,6 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// Words in small letters that are written so: with the words that may not stand before or after.
-struct Special {
-    small: &'static str,
-    right: &'static str,
-    not_before: &'static [&'static str],
-    not_after: &'static [&'static str],
-}
-
-const fn always(small: &'static str, right: &'static str) -> Special {
-    Special { small, right, not_before: &[], not_after: &[] }
-}
-
-const SPECIAL: &[Special] = &[
-    Special {
-        small: "nhân dân",
-        right: "Nhân dân",
-        not_before: &[
-            "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
-            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra", "ngoại", "giao",
-            "quyền", "khỏe",
-        ],
-        not_after: &["dã", "tệ", "nhật", "các", "thế"],
-    },
-    always("đảng cộng sản việt nam", "Đảng Cộng sản Việt Nam"),
-    always("ban chấp hành trung ương", "Ban Chấp hành Trung ương"),
-    always("trung ương đảng", "Trung ương Đảng"),
-    always("trung ương đoàn", "Trung ương Đoàn"),
-    always("bộ chính trị", "Bộ Chính trị"),
-    Special {
-        small: "quốc hội",
-        right: "Quốc hội",
-        // Đại hội đại biểu toàn quốc Hội Nông dân.
-        not_before: &["toàn", "tổ", "trong", "cả"],
-        not_after: &[],
-    },
-    Special {
-        small: "chính phủ",
-        right: "Chính phủ",
-        not_before: &["phi", "liên", "tân", "nhiều", "các"],
-        not_after: &["điện"],
-    },
-    always("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
-    always("tết nguyên đán", "tết Nguyên đán"),
-    always("tết trung thu", "tết Trung thu"),
-    always("thủ đô hà nội", "Thủ đô Hà Nội"),
-    always("bác hồ", "Bác Hồ"),
-    always("quốc khánh", "Quốc khánh"),
-    always("ủy ban nhân dân", "Ủy ban nhân dân"),
-    always("hội đồng nhân dân", "Hội đồng nhân dân"),
-    always("thành phố hồ chí minh", "Thành phố Hồ Chí Minh"),
-    always("bộ luật lao động", "Bộ luật Lao động"),
-    always("bộ luật dân sự", "Bộ luật Dân sự"),
-    always("bộ luật hình sự", "Bộ luật Hình sự"),
-    always("cách mạng tháng tám", "Cách mạng tháng Tám"),
-    always("chủ tịch hồ chí minh", "Chủ tịch Hồ Chí Minh"),
-    always("đoàn thanh niên cộng sản", "Đoàn Thanh niên Cộng sản"),
-    always("hội liên hiệp thanh niên", "Hội Liên hiệp Thanh niên"),
-    always("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
-    always("hồ chí minh", "Hồ Chí Minh"),
-    always("việt nam", "Việt Nam"),
-];
-
 /// Words after which «đảng» alone is the Party.
 const BEFORE_PARTY: &[&str] =
     &["của", "vào", "ơn", "dựng", "theo", "yêu", "với", "mừng", "cho", "vệ", "trước", "ương"];
@@ -155,8 +94,8 @@ const AFTER_PARTY: &[&str] = &[
 ];
 
 fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut by_first: HashMap<&str, Vec<&Special>> = HashMap::new();
-    for special in SPECIAL {
+    let mut by_first: HashMap<&str, Vec<&Name>> = HashMap::new();
+    for special in NAMES {
         let first = special.small.split(' ').next().unwrap_or_default();
         by_first.entry(first).or_default().push(special);
     }
@@ -214,7 +153,7 @@ fn matched(passage: &Passage, at: usize, small: &str) -> Option<usize> {
     Some(count)
 }
 
-fn allowed(passage: &Passage, at: usize, count: usize, special: &Special) -> bool {
+fn allowed(passage: &Passage, at: usize, count: usize, special: &Name) -> bool {
     let words = passage.words();
     let before = at.checked_sub(1).filter(|before| passage.are_joined(*before));
     let before = before.map_or("", |before| words[before].key());

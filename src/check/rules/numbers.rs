@@ -289,7 +289,8 @@ fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for range in passage.amounts() {
             let written = &passage.text[range.clone()];
-            if let Some(right) = rewritten(passage, range, written) {
+            let is_value = findings.is_number_of_report(passage, range.clone());
+            if let Some(right) = rewritten(passage, range, written, is_value) {
                 findings.words(passage, range.clone(), fields![found: written, better: &right]);
             }
         }
@@ -308,7 +309,13 @@ fn is_score(before: &str, number: &str) -> bool {
         && ["điểm", "Điểm"].iter().any(|word| before.contains(word))
 }
 
-fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<String> {
+/// How a number is to be written; `is_value` where a tag prints it as `report.toml` has it, its point a decimal one.
+fn rewritten(
+    passage: &Passage,
+    range: &Range<usize>,
+    number: &str,
+    is_value: bool,
+) -> Option<String> {
     let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
     let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
     let groups = |sign: char| {
@@ -327,7 +334,8 @@ fn rewritten(passage: &Passage, range: &Range<usize>, number: &str) -> Option<St
     }
     let is_decimal = number.matches('.').count() == 1 && !number.contains(',') && !groups('.');
     if is_decimal
-        && (is_score(passage.before(range.start), number)
+        && (is_value
+            || is_score(passage.before(range.start), number)
             || after.starts_with('%')
             || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha", "m", "mét", "lít"]
                 .contains(&unit.as_str()))

@@ -1,0 +1,147 @@
+//! Names that keep their capitals wherever they stand.
+
+/// A name or a special noun (NĐ 30, phụ lục II) as people write it without capitals.
+pub struct Name {
+    /// In small letters.
+    pub small: &'static str,
+    /// As it is written.
+    pub right: &'static str,
+    /// Words before which it is something else.
+    pub not_before: &'static [&'static str],
+    /// Words behind which it is something else.
+    pub not_after: &'static [&'static str],
+}
+
+const fn always(small: &'static str, right: &'static str) -> Name {
+    Name { small, right, not_before: &[], not_after: &[] }
+}
+
+/// Names of bodies, places and people, and special nouns.
+pub const NAMES: &[Name] = &[
+    Name {
+        small: "nhân dân",
+        right: "Nhân dân",
+        not_before: &[
+            "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
+            "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra", "ngoại", "giao",
+            "quyền", "khỏe",
+        ],
+        not_after: &["dã", "tệ", "nhật", "các", "thế"],
+    },
+    always("đảng cộng sản việt nam", "Đảng Cộng sản Việt Nam"),
+    always("ban chấp hành trung ương", "Ban Chấp hành Trung ương"),
+    always("trung ương đảng", "Trung ương Đảng"),
+    always("trung ương đoàn", "Trung ương Đoàn"),
+    always("bộ chính trị", "Bộ Chính trị"),
+    Name {
+        small: "quốc hội",
+        right: "Quốc hội",
+        // Đại hội đại biểu toàn quốc Hội Nông dân.
+        not_before: &["toàn", "tổ", "trong", "cả"],
+        not_after: &[],
+    },
+    Name {
+        small: "chính phủ",
+        right: "Chính phủ",
+        not_before: &["phi", "liên", "tân", "nhiều", "các"],
+        not_after: &["điện"],
+    },
+    always("thủ tướng chính phủ", "Thủ tướng Chính phủ"),
+    always("tết nguyên đán", "tết Nguyên đán"),
+    always("tết trung thu", "tết Trung thu"),
+    always("thủ đô hà nội", "Thủ đô Hà Nội"),
+    always("bác hồ", "Bác Hồ"),
+    always("quốc khánh", "Quốc khánh"),
+    always("ủy ban nhân dân", "Ủy ban nhân dân"),
+    always("hội đồng nhân dân", "Hội đồng nhân dân"),
+    always("thành phố hồ chí minh", "Thành phố Hồ Chí Minh"),
+    always("bộ luật lao động", "Bộ luật Lao động"),
+    always("bộ luật dân sự", "Bộ luật Dân sự"),
+    always("bộ luật hình sự", "Bộ luật Hình sự"),
+    always("cách mạng tháng tám", "Cách mạng tháng Tám"),
+    always("chủ tịch hồ chí minh", "Chủ tịch Hồ Chí Minh"),
+    always("đoàn thanh niên cộng sản", "Đoàn Thanh niên Cộng sản"),
+    always("hội liên hiệp thanh niên", "Hội Liên hiệp Thanh niên"),
+    always("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
+    always("hồ chí minh", "Hồ Chí Minh"),
+    always("việt nam", "Việt Nam"),
+];
+
+/// Bodies by the words that they begin with, of which the first has the capital.
+const BODIES: &[&str] = &[
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Chi bộ",
+    "Chi đoàn",
+    "Công đoàn",
+    "Đảng",
+    "Đảng bộ",
+    "Đảng ủy",
+    "Đoàn",
+    "Hội đồng",
+    "Huyện đoàn",
+    "Liên chi đoàn",
+    "Liên đội",
+    "Nhà nước",
+    "Thành đoàn",
+    "Tỉnh đoàn",
+    "Xã đoàn",
+];
+/// Common nouns that begin as a body does.
+const NO_BODIES: &[&str] =
+    &["Đảng viên", "Đoàn viên", "Đoàn kết", "Đoàn phí", "Đảng phí", "Đoàn thể"];
+
+/// Whether a text begins with a name: one that is known, a body, a congress of one, an abbreviation (`BCH`), or the
+/// first of two capitalised words in a row (`Hà Tĩnh`, `Đoàn Khối`), as people and places are written.
+pub fn begins_with_name(text: &str) -> bool {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_abbreviation = first.chars().skip(1).any(char::is_uppercase);
+    let is_double = is_capital(first) && words.next().is_some_and(is_capital);
+    let begins = |name: &str| {
+        let rest = text.strip_prefix(name);
+        is_capital(name) && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let is_known = NAMES.iter().any(|name| begins(name.right))
+        || BODIES.iter().any(|body| begins(body)) && !NO_BODIES.iter().any(|noun| begins(noun));
+    // A congress is an event with a name of its own; the word alone is not.
+    let congress = text.strip_prefix("Đại hội ");
+    let is_congress = congress.is_some_and(|of| begins_with_name(of) || of.starts_with("đại biểu"));
+    is_abbreviation || is_double || is_known || is_congress
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_bodies_events_people_and_places_are_names_and_common_nouns_are_not() {
+        for text in [
+            "Đại hội Chi đoàn Trường Minh Tân",
+            "Đại hội đại biểu Đoàn xã",
+            "Chi đoàn Trường Minh Tân",
+            "Nhân dân xã Tân Lập",
+            "Đảng bộ xã",
+            "Đoàn xã Tân Lập",
+            "Hà Tĩnh sau 5 năm",
+            "BCH Chi đoàn",
+            "Ban Chấp hành Chi đoàn",
+        ] {
+            assert!(begins_with_name(text), "{text}");
+        }
+        for text in [
+            "Đoàn viên tiêu biểu",
+            "Đoàn kết tập hợp thanh niên",
+            "Đảng viên trẻ",
+            "Đại hội cơ sở",
+            "Kết quả nhiệm kỳ",
+            "Ý kiến của Đoàn",
+            "Về việc tổ chức Đại hội",
+            "Đoànviên",
+            "",
+        ] {
+            assert!(!begins_with_name(text), "{text}");
+        }
+    }
+}
