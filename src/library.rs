@@ -131,7 +131,7 @@ pub fn load_text(
             return None;
         }
         other => {
-            let (kind, hint) = kind_and_hint(other, path);
+            let (kind, hint) = kind_and_hint(other, path, &bytes);
             diagnostics.error(None, NotText { path: shown, kind, hint });
             return None;
         }
@@ -142,7 +142,7 @@ pub fn load_text(
 }
 
 /// What a file is that is no text, and what can be done with it.
-fn kind_and_hint(content: Content, path: &Path) -> (Words, Words) {
+fn kind_and_hint(content: Content, path: &Path, bytes: &[u8]) -> (Words, Words) {
     let is_word = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
     let report = [
         "ghi thư mục có tệp report.toml; chưa có thì tạo bằng `vanban new`",
@@ -154,6 +154,14 @@ fn kind_and_hint(content: Content, path: &Path) -> (Words, Words) {
             [
                 "ghi thư mục có tệp report.toml; muốn soát tệp Word thì dùng `vanban check`",
                 "give the folder that holds report.toml; `vanban check` checks a Word file",
+            ],
+        ),
+        // What Word writes, under another ending.
+        Content::Zip if holds(bytes, WORD_DOCUMENT) => (
+            ["tệp Word (.docx) mang đuôi khác", "a Word file (.docx) with another ending"],
+            [
+                "ghi thư mục có tệp report.toml; muốn soát tệp này thì đổi đuôi tên tệp thành .docx rồi dùng `vanban check`",
+                "give the folder that holds report.toml; to check this file, rename it to end in .docx and use `vanban check`",
             ],
         ),
         Content::Zip => (["tệp nén (zip)", "a zip file"], report),
@@ -175,6 +183,14 @@ fn kind_and_hint(content: Content, path: &Path) -> (Words, Words) {
         _ => (["tệp ảnh", "a picture"], report),
     };
     (kind.into(), hint.into())
+}
+
+/// A part that every Word file has (ISO 29500-2, 9); the names of a zip file stand in it as they are.
+const WORD_DOCUMENT: &[u8] = b"word/document.xml";
+
+/// Whether these bytes stand somewhere in a file.
+fn holds(file: &[u8], name: &[u8]) -> bool {
+    file.windows(name.len()).any(|window| window == name)
 }
 
 #[cfg(test)]

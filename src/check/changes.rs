@@ -1,4 +1,5 @@
-//! What has changed between two texts of as many lines: the words, with a few on either side.
+//! What has changed between two texts, of which the second may have more empty lines: the words, with a few on either
+//! side.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use std::ops::Range;
 pub struct Change {
     /// The number of the line, from 1.
     pub line: usize,
-    /// The words that were there; `…` for what is left out.
+    /// The words that were there; `…` for what is left out. Empty for an empty line that has been put in before it.
     pub before: String,
     /// The words that are there now.
     pub after: String,
@@ -15,8 +16,15 @@ pub struct Change {
 
 /// The changes, in the order of the text.
 pub fn changes(before: &str, after: &str) -> Vec<Change> {
-    let lines = (1..).zip(before.lines().zip(after.lines()));
-    lines.flat_map(|(line, (before, after))| in_line(line, before, after)).collect()
+    let mut now = after.lines().peekable();
+    let mut all = Vec::new();
+    for (line, before) in (1..).zip(before.lines()) {
+        while !before.is_empty() && now.next_if(|now| now.is_empty()).is_some() {
+            all.push(Change { line, before: String::new(), after: String::new() });
+        }
+        all.extend(now.next().into_iter().flat_map(|now| in_line(line, before, now)));
+    }
+    all
 }
 
 /// Lines of up to as many characters are shown whole.
@@ -150,6 +158,13 @@ mod tests {
             (2, "… 47 48 49 50 51 52 53 …", "… 47 48 49 năm 51 52 53 …"),
         ];
         assert_eq!(lines, expected.map(|(line, a, b)| (line, a.to_owned(), b.to_owned())));
+    }
+
+    #[test]
+    fn an_empty_line_that_is_put_in_shifts_no_other() {
+        let found = told("một\nhai ,ba\n\nbốn", "một\n\nhai, ba\n\nbốn");
+        let line = |line, before: &str, after: &str| (line, before.to_owned(), after.to_owned());
+        assert_eq!(found, [line(2, "", ""), line(2, "hai ,ba", "hai, ba")]);
     }
 
     #[test]

@@ -138,6 +138,20 @@ fn advice_at_a_number_names_the_helper_and_leaves_the_toml_as_it_is() {
 }
 
 #[test]
+fn lines_pasted_from_a_word_processor_are_parted_and_prose_wrapped_by_hand_is_not() {
+    let wrapped = "Năm qua, Chi đoàn đã hoàn thành các chỉ tiêu được giao.\n\
+                   Đoàn viên tích cực tham gia các phong trào thi đua của\nThành đoàn phát động.\n";
+    let pasted = "1. Thuận lợi\nChi đoàn được cấp ủy quan tâm.\n2. Khó khăn\n";
+    let template =
+        |lines: &str| format!("## Kết quả\n\n{{{{! facts.trees }}}}\n\n{lines}\n{wrapped}");
+    let world = world(REPORT, &template(pasted));
+    assert_eq!(mend(&world), 1);
+    let parted = "1. Thuận lợi\n\nChi đoàn được cấp ủy quan tâm.\n\n2. Khó khăn\n";
+    assert_eq!(text(&world, HBS), template(parted));
+    assert_eq!(mend(&world), 0);
+}
+
+#[test]
 fn a_number_run_into_its_unit_is_told_at_the_tag_where_the_space_belongs() {
     assert_eq!(advice_at_values("land = 320", "Trồng {{facts.land}}ha rừng."), [""; 0]);
 }

@@ -430,7 +430,13 @@ fn a_final_build_refuses_errors_and_a_draft_counts_them() {
 
 pub(super) fn checked(world: &dyn World) -> (Option<Outcome>, Sources) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    (super::report(world, &order(false), &mut sources, &mut diagnostics), sources)
+    let outcome = super::report(world, &order(false), &mut sources, &mut diagnostics);
+    let outcome = outcome.map(|mut outcome| {
+        let mendable = diagnostics.iter().filter(|told| told.fix.is_some());
+        outcome.findings.extend(mendable.cloned());
+        outcome
+    });
+    (outcome, sources)
 }
 
 #[test]

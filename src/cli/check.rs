@@ -128,6 +128,12 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
     let checked = |world: &dyn World| {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let outcome = check::report(world, &order(args, path), &mut sources, &mut diagnostics);
+        let outcome = outcome.map(|mut outcome| {
+            // What the build says of a line can be mended too.
+            let mendable = diagnostics.iter().filter(|told| told.fix.is_some());
+            outcome.findings.extend(mendable.cloned());
+            outcome
+        });
         (outcome, sources)
     };
     let files =
@@ -138,7 +144,8 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
         text.push_str(&format!("--- {name}\n+++ {name}\n"));
         for change in &file.changes {
             let Change { line, before, after } = change;
-            text.push_str(&format!("@@ {line} @@\n-{before}\n+{after}\n"));
+            let gone = if before.is_empty() { String::new() } else { format!("-{before}\n") };
+            text.push_str(&format!("@@ {line} @@\n{gone}+{after}\n"));
         }
     }
     // Other programs read standard output in their own form.

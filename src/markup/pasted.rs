@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::diag::{Diagnostic, Fix, Message, Severity};
 use crate::markup::messages::{GluedLine, GluedListLine, IndentedByTab, PastedTable};
+use crate::source::Place;
 
 /// The longest line, in letters, that someone would break by hand.
 const LONGEST_BY_HAND: usize = 160;
@@ -53,17 +55,29 @@ impl Reader<'_> {
             };
             let blanks = written.len() - written.trim_start_matches([' ', '\t', '>']).len();
             let place = start + blanks..start + written.trim_end().len().max(blanks);
+            let parted = is_as_written.then(|| self.place(start..start)).flatten();
             start += written.len();
             match look {
-                Look::Item => {
-                    self.warn(place, GluedListLine {});
-                }
+                Look::Item => self.warn_of_line(place, parted, GluedListLine {}),
                 Look::Paragraph if is_as_written => {
-                    self.warn(place, GluedLine {});
+                    self.warn_of_line(place, parted, GluedLine {});
                 }
                 Look::Prose | Look::Paragraph => {}
             }
         }
+    }
+
+    /// Tells of a line, which an empty line at `parted` makes a paragraph of its own.
+    fn warn_of_line(
+        &mut self,
+        line: Range<usize>,
+        parted: Option<Place>,
+        problem: impl Into<Message>,
+    ) {
+        let place = self.place(line);
+        let fix = parted.map(|place| Fix { place, text: "\n".to_owned() });
+        let told = Diagnostic::new(Severity::Warning, place, problem);
+        self.diagnostics.push(Diagnostic { fix, ..told });
     }
 
     /// Tells of two lines or more with tabs between their words.

@@ -211,6 +211,20 @@ pub fn number_in_code(text: &str) -> Option<String> {
     (is_code && (1..=6).contains(&number.len())).then(|| grouped(number).replace('_', ""))
 }
 
+/// A list that stands in round brackets, as TOML has it.
+pub fn list_in_parentheses(words: &str) -> Option<String> {
+    let items = words.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let is_list = items.contains(',') && items.split(',').all(|item| is_item(item.trim()));
+    is_list.then(|| format!("[{items}]"))
+}
+
+/// Whether words are a number or a string as TOML has them.
+fn is_item(words: &str) -> bool {
+    let is_string = words.len() > 1 && words.starts_with('"') && words.ends_with('"');
+    is_string
+        || !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit() || b"._-".contains(&b))
+}
+
 /// A text as a TOML string: straight quotes around it, curly ones inside.
 pub fn quoted(text: &str) -> String {
     let mut inside = text.trim();

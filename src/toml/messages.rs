@@ -60,9 +60,9 @@ messages! {
     vi: "không có ngày «{value}»", do_vi: "kiểm tra lại ngày và tháng; thứ tự là năm-tháng-ngày",
     en: "there is no such day as `{value}`", do_en: "check day and month; the order is year-month-day";
     /// A key with letters that need quotes.
-    TomlKeyUnquoted {} = "VB1015",
-    vi: "tên khóa chỉ gồm chữ cái không dấu, chữ số, dấu `-` và `_`", do_vi: "đặt tên khóa không dấu",
-    en: "a key holds only unaccented letters, digits, `-` and `_`", do_en: "spell the key without accents";
+    TomlKeyUnquoted { better } = "VB1015",
+    vi: "tên khóa chỉ gồm chữ cái không dấu, chữ số, dấu `-` và `_`", do_vi: "nếu là khóa của riêng mẫu mình thì đặt tên là `{better}`; nếu là khóa có sẵn thì dùng đúng tên trong bản khởi đầu của `vanban new`",
+    en: "a key holds only unaccented letters, digits, `-` and `_`", do_en: "if it is a key of your own template, call it `{better}`; otherwise use the name that the starter of `vanban new` has";
     /// A backslash before something that is no escape.
     TomlBadEscape {} = "VB1016",
     vi: "dấu `\\` trong ngoặc kép phải đi với ký tự thoát hợp lệ", do_vi: "viết hai dấu `\\\\`, hoặc đặt chuỗi trong ngoặc đơn '…'",
@@ -103,6 +103,10 @@ messages! {
     ColonForEquals { better } = "VB1025",
     vi: "sau tên khóa là dấu hai chấm, phải là dấu bằng", do_vi: "viết `{better}`",
     en: "a colon stands behind the key; it must be an equal sign", do_en: "write `{better}`";
+    /// More than one equal sign behind a key.
+    DoubledEquals { better } = "VB1066",
+    vi: "sau tên khóa có hai dấu bằng, chỉ cần một", do_vi: "viết `{better}`",
+    en: "two equal signs stand behind the key; one is enough", do_en: "write `{better}`";
     /// No equal sign between key and value.
     MissingEquals { better } = "VB1026",
     vi: "thiếu dấu bằng giữa tên khóa và giá trị", do_vi: "viết `{better}`",

@@ -45,11 +45,23 @@ pub fn meant<'k>(word: &str, known: &'k [Label]) -> Option<&'k Label> {
     known.iter().find(is_called).or_else(misspelt).or_else(nearly_called)
 }
 
+/// Words as a key that TOML takes without quotes: `Số đoàn viên` is `so_doan_vien`.
+pub fn plain_key(words: &str) -> String {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let key: String = unaccented(words.trim()).map(|c| if is_key(c) { c } else { '_' }).collect();
+    let parts: Vec<_> = key.split('_').filter(|part| !part.is_empty()).collect();
+    parts.join("_")
+}
+
 /// Small letters without accents, blanks and hyphens: `Địa danh` and `dia_danh` are one.
 fn bare(words: &str) -> String {
+    unaccented(words).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Small letters without accents.
+fn unaccented(words: &str) -> impl Iterator<Item = char> {
     let letters = words.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let letters = letters.map(|c| if c == 'đ' { 'd' } else { c });
-    letters.filter(|c| c.is_alphanumeric()).collect()
+    letters.map(|c| if c == 'đ' { 'd' } else { c })
 }
 
 #[cfg(test)]

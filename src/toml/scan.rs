@@ -7,7 +7,9 @@ use super::meant;
 use super::value_scan::{Scanned, scan};
 use super::values;
 use crate::diag::Message;
-use crate::toml::messages::{ColonForEquals, MissingEquals, OddBlank, PlainLine, RawControl};
+use crate::toml::messages::{
+    ColonForEquals, DoubledEquals, MissingEquals, OddBlank, PlainLine, RawControl,
+};
 
 /// A stretch of the file that is judged by itself, and what is wrong in it.
 #[derive(Debug)]
@@ -56,6 +58,12 @@ fn entry(text: &str, start: usize) -> Entry {
             problems.push((colon..colon + 1, ColonForEquals { better }.into()));
             Entry { span: start..scan(text, at + value, key, indent(line)).end, problems }
         }
+        Line::Doubled { key, value } => {
+            let better = format!("{key} = {}", values::better(key, trimmed[value..].trim()));
+            let signs = at + trimmed.find('=').unwrap_or(0)..at + value;
+            problems.push((signs, DoubledEquals { better }.into()));
+            Entry { span: start..scan(text, at + value, key, indent(line)).end, problems }
+        }
         Line::NoEquals { key, value } => {
             let better = format!("{key} = {}", values::better(key, trimmed[value..].trim()));
             problems.push((at + key.len()..at + value, MissingEquals { better }.into()));
@@ -74,6 +82,7 @@ fn entry(text: &str, start: usize) -> Entry {
 enum Line<'t> {
     Entry { key: &'t str, value: usize },
     Colon { key: &'t str, value: usize },
+    Doubled { key: &'t str, value: usize },
     NoEquals { key: &'t str, value: usize },
     Other,
 }
@@ -88,9 +97,14 @@ fn key_and_value(line: &str) -> Line<'_> {
     let has_value = |rest: &str| !rest.trim().is_empty();
     let is_value = |c: char| c.is_ascii_digit() || meant::is_quote(c) || "[{'".contains(c);
     match rest.chars().next() {
+        Some('=') if rest[1..].starts_with('=') => {
+            let signs = rest.len() - rest.trim_start_matches('=').len();
+            Line::Doubled { key, value: value + signs }
+        }
         Some('=') => Line::Entry { key, value: value + 1 },
         Some(c @ (':' | '：')) if has_value(&rest[c.len_utf8()..]) => {
-            Line::Colon { key, value: value + c.len_utf8() }
+            let sign = c.len_utf8() + usize::from(rest[c.len_utf8()..].starts_with('='));
+            Line::Colon { key, value: value + sign }
         }
         Some(c) if is_value(c) && value > key.len() => Line::NoEquals { key, value },
         _ => Line::Other,
@@ -131,7 +145,7 @@ pub fn begins_entry(line: &str) -> bool {
             && inside[name..].starts_with([']', ' ', '\n']);
         return is_name && (after.is_empty() || after.starts_with('#'));
     }
-    matches!(key_and_value(line), Line::Entry { .. })
+    matches!(key_and_value(line), Line::Entry { .. } | Line::Doubled { .. })
 }
 
 /// Blanks before the first letter of a line.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::meant;
+use super::names;
 use super::scan::{self, Entry};
 use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId};
@@ -81,11 +82,28 @@ fn first_of_each(text: &str, entries: &[Entry]) -> Vec<(Range<usize>, Message, R
         let at = entries.partition_point(|entry| entry.span.end <= span.start);
         let entry = entries.get(at).map_or(text.len()..text.len(), |entry| entry.span.clone());
         if firsts.last().is_none_or(|(.., last)| *last != entry) {
+            if message.starts_with("invalid unquoted key") {
+                let key = key_around(text, span.start);
+                let better = names::plain_key(&text[key.clone()]);
+                firsts.push((key, TomlKeyUnquoted { better }.into(), entry));
+                continue;
+            }
             let words = text.get(span.clone()).unwrap_or_default().trim().to_owned();
             firsts.push((span, problem(message, words), entry));
         }
     }
     firsts
+}
+
+/// The whole key, or name of a table, that the byte `at` stands in.
+fn key_around(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind(['\n', '{', ',']).map_or(0, |sign| sign + 1);
+    let line = &text[start..];
+    let line = &line[..line.find('\n').unwrap_or(line.len())];
+    let name = line.trim_start_matches([' ', '\t', '[']);
+    let end = name.find(['=', ']', ':']).unwrap_or(name.len());
+    let start = start + line.len() - name.len();
+    start..start + name[..end].trim_end().len().max(1).min(name.len())
 }
 
 /// Our message for that of the parser; the parser's own words where there is none. The
@@ -100,7 +118,6 @@ fn problem(message: &str, words: String) -> Message {
         "key with no value" => TomlKeyWithoutValue {}.into(),
         "unexpected leading zero" => TomlLeadingZero { better: meant::grouped(&words) }.into(),
         "invalid date" => TomlNoSuchDay { value: words }.into(),
-        "invalid unquoted key" => TomlKeyUnquoted {}.into(),
         "missing escaped value" => TomlBadEscape {}.into(),
         "unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table" => {
             TomlUnclosed { bracket: expected.trim_matches('`').to_owned() }.into()
@@ -148,7 +165,10 @@ mod tests {
             ("a : 1\n", "VB1025", 1, 3),
             ("number = 05\n", "VB1013", 1, 10),
             ("d = 2022-02-30\n", "VB1014", 1, 5),
-            ("số = 5\n", "VB1015", 1, 2),
+            ("số = 5\n", "VB1015", 1, 1),
+            ("số đoàn viên = 5\n", "VB1015", 1, 1),
+            ("[số liệu]\n", "VB1015", 1, 2),
+            ("a == 5\n", "VB1066", 1, 3),
             ("a = \"C:\\qua\"\n", "VB1016", 1, 9),
             ("[document\nkind = \"x\"\n", "VB1017", 1, 10),
             ("a = [1\n", "VB1017", 1, 5),
@@ -224,6 +244,12 @@ mod tests {
             ("# một\u{b}hai", "VB1024", ""),
             ("a = [\n\"một\u{c}hai\"]", "VB1024", ""),
             ("kind: \"Báo cáo\"", "VB1025", "kind = \"Báo cáo\""),
+            ("a := 5", "VB1025", "a = 5"),
+            ("a == 15 triệu", "VB1066", "a = 15_000_000"),
+            ("số đoàn viên = 5", "VB1015", "so_doan_vien"),
+            ("địa_chỉ.tên = 5", "VB1015", "dia_chi.ten"),
+            ("a = (1, 2)", "VB1039", "[1, 2]"),
+            ("a = (\"x\", \"y\")", "VB1039", "[\"x\", \"y\"]"),
             ("a = { b: 5 }", "VB1025", "b = 5"),
             ("kind: Báo cáo", "VB1025", "kind = \"Báo cáo\""),
             ("kind \"Báo cáo\"", "VB1026", "kind = \"Báo cáo\""),
@@ -236,7 +262,7 @@ mod tests {
             ("a = \"b\", \"c\"", "VB1039", "[\"b\", \"c\"]"),
             ("a = 1, 2, 3", "VB1039", "[1, 2, 3]"),
             ("a = ''b''", "VB1022", "\"b\""),
-            ("a == 1", "VB1001", ""),
+            ("a == 1", "VB1066", "a = 1"),
             ("a = { from = 2027 - to = 2029 }", "VB1010", "\"2027 - to\""),
             ("a = [1 2]", "VB1018", ""),
             ("a = [\"b\" \"c\"]", "VB1018", ""),

@@ -47,6 +47,9 @@ fn known(words: &str) -> Option<Message> {
     if let Some(better) = meant::number_in_code(words) {
         return Some(NumberInCode { value, better }.into());
     }
+    if let Some(better) = meant::list_in_parentheses(words) {
+        return Some(ListWithoutBrackets { better }.into());
+    }
     if let Some(number) = meant::figure(words) {
         return Some(figure(value, number));
     }

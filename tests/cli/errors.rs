@@ -434,11 +434,12 @@ cases! {
 #[test]
 fn files_of_other_kinds_in_the_place_of_a_report() {
     let folder = sound();
-    let kinds: [(&str, &[u8]); 5] = [
+    let kinds: [(&str, &[u8]); 6] = [
         ("bao-cao.docx", b"PK\x03\x04\x14\0"),
         ("bao-cao.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
         ("bao-cao.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
         ("ho-so.zip", b"PK\x03\x04\x14\0"),
+        ("doi-ten.word", b"PK\x03\x04\x14\0\0word/document.xmlPK"),
         ("anh.png", b"\x89PNG\r\n\x1a\n"),
     ];
     for (name, bytes) in kinds {
@@ -480,6 +481,7 @@ const OTHERS: &[&str] = &[
     "file-doc",
     "file-pdf",
     "file-zip",
+    "file-word",
     "file-png",
     "number-warnings",
     "file-for-folder",

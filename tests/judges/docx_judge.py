@@ -127,7 +127,7 @@ def text_of(paragraph):
     for element in paragraph.iter(*LETTERS):
         if next(element.iterancestors(f"{W}p")) is paragraph and next(element.iterancestors(FALLBACK), None) is None:
             text = LETTERS[element.tag] or element.text or ""
-            letters.append(f" {text} " if is_shifted(element) else text)
+            letters.append(f"\u2009{text}\u2009" if is_shifted(element) else text)
     return "".join(letters)
 
 

@@ -77,11 +77,11 @@ fn roman(args: &Args) -> Result<String, Message> {
     numeral.ok_or_else(|| args.out_of_range(0, &format!("1 - {MAX_ROMAN}")))
 }
 
-/// `{{term congress.term}}`: 2022 - 2024.
+/// `{{term congress.term}}`: 2022 - 2024, on one line.
 fn term(args: &Args) -> Result<Json, Fault> {
     let year = |key| args.json(0).get(key).filter(|y| y.is_u64() || y.is_string()).and_then(plain);
     match (year("from"), year("to")) {
-        (Some(from), Some(to)) => Ok(format!("{from} - {to}").into()),
+        (Some(from), Some(to)) => Ok(format!("{from}\u{a0}-\u{a0}{to}").into()),
         _ => Err(Message::from(NotATerm { helper: args.name(), value: args.shown(0) }).into()),
     }
 }

@@ -101,7 +101,7 @@ fn numerals_are_roman_or_words() {
 
 #[test]
 fn terms_and_ranges_have_a_dash_between_blanks() {
-    gives("term congress.term", "2022 - 2024");
+    gives("term congress.term", "2022\u{a0}-\u{a0}2024");
     gives("range 1 2", "01 - 02");
     gives("range 1 12 width=1", "1 - 12");
     refuses("term facts.gratitude", "NotATerm");
