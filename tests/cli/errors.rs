@@ -426,6 +426,45 @@ cases! {
             write_alone(f, &rows.concat());
         },
         ["VB4050 report/templates/letter/report.hbs:1:1"];
+    signs_of_markup_that_pair_with_nothing_or_part_nothing: "markup-signs", "",
+        |f| write_alone(
+            f,
+            "Diện tích 5 m<sup>2, <b>rất</b> rộng.\n\nHai <pagebreak> ba.\n\n- a\n<pagebreak>\n- b\n\n\
+             | a |\n|---|\n|---|\n| b |\n\n<borderless>\n\nChữ.\n\n<pagebreak>\n",
+        ),
+        [
+            "VB4012 report/templates/letter/report.hbs:1:22",
+            "VB4012 report/templates/letter/report.hbs:1:28",
+            "VB4051 report/templates/letter/report.hbs:1:14",
+            "VB4012 report/templates/letter/report.hbs:3:5",
+            "VB4052 report/templates/letter/report.hbs:6:1",
+            "VB4054 report/templates/letter/report.hbs:11:1",
+            "VB4052 report/templates/letter/report.hbs:14:1",
+            "VB4053 report/templates/letter/report.hbs:18:1",
+        ];
+    sums_of_words_and_shares_of_nothing: "reckoning", "",
+        |f| {
+            f.edit(REPORT, "gifts = 5", "gifts = 5\nworks = [{ n = \"tám\" }, { n = 2 }]\nnone = 0");
+            write_alone(
+                f,
+                "Có {{sum facts.works \"n\"}}, {{sum facts.works \"m\"}}, {{share 1 facts.none}}, \
+                 {{times 99999999999999999 99999999999999999}}.\n",
+            );
+        },
+        [
+            "VB3035 report/report.toml:15:16",
+            "VB3020 report/templates/letter/report.hbs:1:31",
+            "VB3036 report/report.toml:16:8",
+            "VB3037 report/templates/letter/report.hbs:1:80",
+        ];
+    two_equal_signs_round_brackets_and_a_key_with_accents: "equals-and-brackets", "",
+        |f| f.edit(REPORT, "gifts = 5", "gifts == 15 triệu\nworks = (1, 2)\nsố quà = 5\nrate := 7"),
+        [
+            "VB1066 report/report.toml:15:7",
+            "VB1039 report/report.toml:16:9",
+            "VB1015 report/report.toml:17:1",
+            "VB1025 report/report.toml:18:6",
+        ];
     a_paragraph_that_begins_with_a_tab: "tab-indent", "",
         |f| write_alone(f, "## Kết quả\n\n\tĐã trao {{facts.gifts}} suất quà.\n"),
         ["VB4047 report/templates/letter/report.hbs:3:2"];
