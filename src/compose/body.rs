@@ -37,8 +37,7 @@ impl Setting {
 
     /// The setting in which the items of `list` are counted.
     fn of(self, list: &List) -> Self {
-        let least = u8::from(list.is_lettered);
-        Self { numbered: self.numbered.max(least), ..self }
+        Self { numbered: if list.is_lettered { 1 } else { self.numbered }, ..self }
     }
 }
 

@@ -15,11 +15,18 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut run = Run::default();
     let (mut start, mut above) = (0, "");
+    // Numbers with a bracket that stand in the same list for the parser.
+    let mut is_beside_numbers = false;
     for line in rendered.text().split_inclusive('\n') {
         let place = start + line.len() - line.trim_start().len();
         start += line.len();
         let is_blank = line.trim().is_empty();
         match point(line.trim_start()) {
+            _ if is_number_in_bracket(line) => {
+                run = Run::default();
+                is_beside_numbers = true;
+            }
+            Some(_) if is_beside_numbers => {}
             Some((number, len)) => {
                 let may_begin = above.is_empty() || above.ends_with([':', ';', '.', '!', '?', '…']);
                 if number == 1 && may_begin {
@@ -34,6 +41,7 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
             // A paragraph of its own ends a list.
             None if !is_blank && above.is_empty() && !line.starts_with([' ', '\t']) => {
                 all.append(&mut run.end());
+                is_beside_numbers = false;
             }
             None => {}
         }
@@ -43,15 +51,21 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
     all
 }
 
-/// Shows the parser a number in the place of a letter, as long as that; only the first one of a list counts.
+/// Shows the parser a number in the place of a letter, as long as that; which one it is the letter itself says.
 pub(super) fn show_number(signs: &mut [u8], letter: Range<usize>) {
     signs[letter.clone()].fill(b'0');
     signs[letter.end - 1] = b'1';
 }
 
-/// Whether a list whose text begins like this is counted by letters.
-pub(super) fn is_lettered(source: &str) -> bool {
-    point(source.trim_start()).is_some()
+/// Which point a list that is counted by letters begins with, by the text of its first item.
+pub(super) fn first(source: &str) -> Option<u32> {
+    point(source.trim_start()).map(|(number, _)| number)
+}
+
+/// Whether a line begins with a number such as `1)`.
+fn is_number_in_bracket(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(')')
 }
 
 /// A list under way.

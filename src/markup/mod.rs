@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
             self.skip();
             return Vec::new();
         }
-        let is_lettered = start.is_some() && lettered::is_lettered(self.source(&range));
+        let first_letter = start.and_then(|_| lettered::first(self.source(&range)));
         let mut numbers = self.numbers(start, &range);
         self.depth += 1;
         self.dashes += usize::from(start.is_none());
@@ -248,6 +248,7 @@ impl<'a> Reader<'a> {
         }
         self.check_numbers(&numbers);
         let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+        let (start, is_lettered) = (first_letter.or(start), first_letter.is_some());
         let list = (!items.is_empty()).then_some(List { start, is_lettered, items });
         list.map(ItemBlock::List).into_iter().collect()
     }

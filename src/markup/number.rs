@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Reader, lettered};
 use crate::markup::messages::NumbersOutOfOrder;
+use crate::text;
 
 /// The typed numbers of one list; a list with dashes has none.
 pub(super) struct Numbers {
@@ -42,6 +43,11 @@ impl Reader<'_> {
     ) -> Option<Range<usize>> {
         let source = self.source(range).trim_start();
         let start = range.end - source.len();
+        if let Some(letter) = lettered::first(source).and_then(text::letter) {
+            let end = start + letter.len();
+            numbers.typed.push((letter, start..end));
+            return None;
+        }
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
         let end = start + digits + 1;
         if digits > 0 {
@@ -53,13 +59,17 @@ impl Reader<'_> {
 
     /// Finds the first number that counting changes. All of them `1.` asks for counting.
     pub(super) fn check_numbers(&mut self, numbers: &Numbers) {
-        let first = numbers.typed.first().and_then(|(number, _)| number.parse::<u64>().ok());
+        let Some((first, _)) = numbers.typed.first() else { return };
+        let letter = lettered::first(&format!("{first}) x"));
+        let first = letter.or_else(|| first.parse().ok());
         let (Some(first), false) = (first, numbers.typed.iter().all(|(number, _)| number == "1"))
         else {
             return;
         };
         for (index, (typed, place)) in (0..).zip(&numbers.typed) {
-            let counted = first.saturating_add(index).to_string();
+            let number = first.saturating_add(index);
+            let counted = letter.and_then(|_| text::letter(number));
+            let counted = counted.unwrap_or_else(|| number.to_string());
             if *typed != counted {
                 self.error(place.clone(), NumbersOutOfOrder { typed: typed.clone(), counted });
                 return;

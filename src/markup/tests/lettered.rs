@@ -32,6 +32,13 @@ fn points_by_letters_are_a_list_whether_lines_or_paragraphs() {
 }
 
 #[test]
+fn points_go_on_behind_a_list_of_another_kind() {
+    let parted = "a) Một\n- gạch\nb) Hai\n";
+    assert_eq!(dump(parted, &[]), "1)\n  p Một\n-\n  p gạch\n2)\n  p Hai\n");
+    assert_eq!(dump("a) Một\n   b) Hai\n", &[]), "1)\n  p Một\n  2)\n    p Hai\n");
+}
+
+#[test]
 fn a_letter_alone_or_out_of_order_or_in_prose_stays_as_it_is_typed() {
     assert_eq!(dump("a) Một.", &[]), paragraphs(&["a) Một."]));
     assert_eq!(dump("b) Một;\n\nc) Hai.", &[]), paragraphs(&["b) Một;", "c) Hai."]));
@@ -41,4 +48,8 @@ fn a_letter_alone_or_out_of_order_or_in_prose_stays_as_it_is_typed() {
         paragraphs(&["theo quy định tại điểm a) khoản 1 và điểm b) khoản 2"])
     );
     assert_eq!(dump("a)Một\nb)Hai", &[]), paragraphs(&["a)Một b)Hai"]));
+    let (beside, _, _) =
+        read("a) Một\n- hai\n1) Ba\nb) Bốn\n\nNăm.\n\n1) Sáu\na) Bảy\nb) Tám", &[]);
+    let is_lettered = |block: &Block| matches!(block, Block::List(list) if list.is_lettered);
+    assert!(!beside.blocks.iter().any(is_lettered), "{beside:?}");
 }
