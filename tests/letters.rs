@@ -196,6 +196,32 @@ fn stars(text: &str) -> usize {
     text.matches('*').count()
 }
 
+/// The sign of an item inside an item is that of its level, whichever is typed.
+fn without_nested_sign(line: &str) -> &str {
+    let item = line.trim_start().strip_prefix(['-', '+']);
+    let item = item.filter(|words| words.starts_with([' ', '\t']) && line.starts_with([' ', '\t']));
+    item.unwrap_or(line)
+}
+
+#[test]
+fn an_invisible_character_in_a_value_is_told_where_the_report_has_it() {
+    let facts = "[facts]\nwords = \"Đoàn\u{ad}viên\u{2060}\"\n";
+    let report = format!("{}{facts}", REPORT.replace("\"Minh Tân\"", "\"Minh\u{feff} Tân\""));
+    let template = "Có {{facts.words}}.";
+    let world = Memory::new([("r/report.toml", &*report), ("r/templates/t/report.hbs", template)]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut diagnostics);
+    assert!(lines(&prepared.unwrap().document).contains("Có Đoànviên"));
+    let told = diagnostics.iter().map(|told| {
+        let place = told.place.as_ref().unwrap();
+        (told.message.code(), sources.get(place.source).text[place.span.clone()].to_owned())
+    });
+    let told: Vec<_> = told.collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|(code, _)| *code == "VB1067"), "{told:?}");
+    assert!(told[0].1.contains("Minh") && told[1].1.contains("viên"), "{told:?}");
+}
+
 /// Whether every letter of a template is printed, or something is told of its line.
 fn is_printed_or_told(template: &str) -> Result<(), String> {
     let (text, told) = printed("", template);
@@ -207,6 +233,7 @@ fn is_printed_or_told(template: &str) -> Result<(), String> {
     for (number, line) in (1..).zip(template.lines()) {
         // All items typed `1.` are counted on.
         let line = line.strip_prefix("1. ").unwrap_or(line);
+        let line = without_nested_sign(line);
         let wanted = letters(line);
         match all[from..].find(&wanted) {
             Some(at) => from += at + wanted.len(),

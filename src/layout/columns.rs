@@ -34,6 +34,9 @@ pub fn settle_columns(document: &mut Document, style: &Style, fonts: &FontFamily
     torn
 }
 
+/// Room beside the widest word of a column, in twips.
+const SLACK: i64 = 20;
+
 /// The widest word of a column.
 #[derive(Clone, Default)]
 struct Widest {
@@ -64,7 +67,8 @@ fn settle(
     }
     let twips =
         |width: Length| width.to_twips() + i64::from(Length::twips(width.to_twips()) < width);
-    let least: Vec<_> = widest.iter().map(|widest| twips(widest.width + padding)).collect();
+    // A word processor tears a word that fits to the twip in a column whose edges it has rounded.
+    let least: Vec<_> = widest.iter().map(|widest| twips(widest.width + padding) + SLACK).collect();
     let widths: Vec<_> = widths.iter().map(|width| width.to_twips()).collect();
     if let Some(columns) = widened(&widths, &least) {
         table.columns = columns;

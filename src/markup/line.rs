@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::words::{At, is_invisible};
+use super::words::{At, is_left_out};
 use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, Script, ValueOrigin};
 use crate::markup::messages::{
@@ -161,7 +161,11 @@ impl<'a> Reader<'a> {
                 }
                 Part::Blank { text: _, between } => self.blank(between, look, words),
                 Part::Value { text, index } => {
-                    self.check_invisible(&text, &self.rendered.value(index).tag);
+                    let value = self.rendered.value(index);
+                    // What stands in report.toml is told there.
+                    if value.expression.paths().is_empty() {
+                        self.check_invisible(&text, &value.tag);
+                    }
                     let piece = self.value(index);
                     words.value(&text, look, piece);
                 }
@@ -171,7 +175,7 @@ impl<'a> Reader<'a> {
 
     /// Tells once of each character that is left out because nobody sees it.
     fn check_invisible(&mut self, text: &str, place: &Place) {
-        for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+        for (at, c) in text.char_indices().filter(|(_, c)| is_left_out(*c)) {
             if !self.left_out.insert(c) {
                 continue;
             }

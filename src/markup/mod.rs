@@ -443,7 +443,7 @@ impl<'a> Reader<'a> {
 /// Whether a text has characters, but none that anyone sees.
 fn is_blank(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| c == '\u{200b}' || words::is_invisible(c))
+    !text.is_empty() && text.chars().all(|c| c == '\u{200b}' || words::is_left_out(c))
 }
 
 /// Whether anything is to be read there.

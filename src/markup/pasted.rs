@@ -135,7 +135,7 @@ fn look(above: &str, line: &str, widest: usize, is_outside: bool) -> Look {
         return Look::Prose;
     }
     let above = above.trim_end();
-    if begins_like_item(line, ends_sentence(above)) {
+    if begins_like_item(line, ends_sentence(above)) || is_point(line) && is_point(above) {
         return Look::Item;
     }
     let is_capital = line.trim_start_matches(['“', '"', '(', '«']).starts_with(char::is_uppercase);
@@ -187,6 +187,27 @@ fn begins_like_item(line: &str, after_sentence: bool) -> bool {
     is_number || is_roman || is_letter
 }
 
+/// Whether a line begins with a sign that items have, where the line above it does too: `b) hai`, `(2) hai`, `2/ hai`,
+/// `– hai`, `☐ hai`.
+fn is_point(line: &str) -> bool {
+    let Some((mark, words)) = line.trim_start().split_once([' ', '\t']) else { return false };
+    if words.trim().is_empty() {
+        return false;
+    }
+    let mut signs = mark.chars();
+    let is_sign = matches!((signs.next(), signs.next()), (Some(c), None) if is_item_sign(c));
+    let count = mark.trim_start_matches('(').trim_end_matches([')', '/']);
+    let is_counted = mark.ends_with([')', '/'])
+        && (1..=2).contains(&count.chars().count())
+        && count.chars().all(char::is_alphanumeric);
+    is_sign || is_counted
+}
+
+/// Whether a character alone before words is the sign of an item: a dash, a box, a star, a number in a circle.
+const fn is_item_sign(c: char) -> bool {
+    matches!(c, '–' | '—' | '−' | '•' | '§' | '\u{2190}'..='\u{21ff}' | '\u{2460}'..='\u{24ff}' | '\u{25a0}'..='\u{27bf}')
+}
+
 /// Whether a line is in capitals, as headings are.
 fn is_shouted(line: &str) -> bool {
     let letters = || line.chars().filter(|c| c.is_alphabetic());
@@ -215,6 +236,13 @@ mod tests {
             ("Nhiệm kỳ 2022\nI. NHỮNG KẾT QUẢ", Item),
             ("Một;\nb) hai.", Item),
             ("Việc A.\n– việc con", Item),
+            ("b) một\nd) hai", Item),
+            ("– một\n– hai", Item),
+            ("(1) một\n(2) hai", Item),
+            ("☐ có\n☐ không", Item),
+            ("1/ một\n2/ hai", Item),
+            ("(kể cả\n(2) người", Prose),
+            ("a) một\nA) hai", Item),
             ("Kết quả như sau:\n1.1. Công tác", Item),
             ("Có tất cả\n12 đoàn viên", Prose),
             ("đạt tỷ lệ\n97,5% kế hoạch", Prose),

@@ -47,10 +47,12 @@ impl Reader<'_> {
         }
         let mut lines: Vec<Line> = Vec::new();
         let mut head_rows = 1;
+        let dashes = self.source(&range).lines().nth(1).unwrap_or_default().trim();
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableHead | Tag::TableRow) => {
-                    let is_dashes = is_row_of_dashes(self.first_line(&range));
+                    let line = self.first_line(&range);
+                    let is_dashes = is_row_of_dashes(line) || line.trim() == dashes;
                     let line = self.line(columns.len(), range.clone());
                     match is_dashes {
                         true if head_rows == 1 && lines.len() > 1 => head_rows = lines.len(),
@@ -186,7 +188,8 @@ impl Line {
     }
 }
 
-/// Whether a row of a table has nothing but dashes, three or more in each cell: above it stands the head.
+/// Whether a row of a table has nothing but dashes, three or more in each cell: above it stands the head. So does it
+/// above a row that is the very one below the names of the columns.
 fn is_row_of_dashes(line: &str) -> bool {
     let line = line.trim();
     let inner = line.strip_prefix('|').unwrap_or(line);

@@ -265,9 +265,10 @@ fn a_value_never_turns_into_markup_and_never_changes_the_blocks() {
 
 #[test]
 fn white_space_collapses_and_invisible_characters_go() {
-    let values = [("v", " a \n\u{200b} b\u{7}\tc\u{a0}d "), ("e", "e\u{302}\u{323}")];
+    let values = [("v", " a \n\u{200b} b\tc\u{a0}d "), ("e", "e\u{302}\u{323}")];
     let dumped = dump("x  {{v}}  y{{e}}\n", &values);
     assert_eq!(dumped, "p x {a} / {b c\u{a0}d }y{ệ}\n");
+    assert_eq!(problems("x\u{7}y và z\u{1b}."), ["VB4049 1:2", "VB4049 1:9"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Inline;
 use crate::document::{Emphasis, Origin, PieceId, Pieces, ScopeId, Text};
 use crate::source::Place;
 use crate::template::{Between, Gap};
-use crate::text::composed;
+use crate::text::{composed, is_invisible};
 
 /// The lines of a plain value: composed, white space settled, empty lines at the ends left out.
 pub fn plain_lines(text: &str) -> Vec<String> {
@@ -233,19 +233,13 @@ fn kind(c: char) -> Kind {
         ' ' | '\t' => Kind::Space,
         '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::Break,
         '\u{200b}' => Kind::Chance,
-        c if is_invisible(c) || c.is_control() => Kind::Nothing,
+        c if is_left_out(c) => Kind::Nothing,
         _ => Kind::Letter,
     }
 }
 
-/// Whether a character is one of format that is left out.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{feff}'
-            | '\u{200c}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-    )
+/// Whether a character is printed as nothing.
+pub(super) fn is_left_out(c: char) -> bool {
+    let is_space = matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
+    is_invisible(c) || c.is_control() && !is_space
 }

@@ -103,6 +103,10 @@ messages! {
     ColonForEquals { better } = "VB1025",
     vi: "sau tên khóa là dấu hai chấm, phải là dấu bằng", do_vi: "viết `{better}`",
     en: "a colon stands behind the key; it must be an equal sign", do_en: "write `{better}`";
+    /// A character in a string that nobody sees and that is left out.
+    InvisibleInValue { code } = "VB1067",
+    vi: "trong chuỗi này có ký tự không nhìn thấy được ({code}), bị bỏ khi in", do_vi: "gõ lại chữ ở đó; ký tự ấy thường đi theo chữ chép từ tệp PDF hoặc trang web",
+    en: "an invisible character ({code}) stands in this string and is left out", do_en: "type the word anew; such characters come with text copied from PDF files and web pages";
     /// More than one equal sign behind a key.
     DoubledEquals { better } = "VB1066",
     vi: "sau tên khóa có hai dấu bằng, chỉ cần một", do_vi: "viết `{better}`",

@@ -8,8 +8,8 @@ use super::syntax;
 use super::{DataPath, Date};
 use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId, Sources};
-use crate::text::composed;
-use crate::toml::messages::{ControlCharacter, NumberTooLarge};
+use crate::text::{composed, is_invisible};
+use crate::toml::messages::{ControlCharacter, InvisibleInValue, NumberTooLarge};
 
 /// A value and where it stands; for a table with a header of its own, where the header stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,7 +184,13 @@ impl Builder<'_> {
                 let code = format!("U+{:04X}", u32::from(c));
                 self.reject(place, ControlCharacter { code }.into())
             }
-            None => Value::String(text),
+            None => {
+                if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
+                    let code = format!("U+{:04X}", u32::from(c));
+                    self.diagnostics.warn(place.clone(), InvisibleInValue { code });
+                }
+                Value::String(text)
+            }
         }
     }
 

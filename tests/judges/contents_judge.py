@@ -152,7 +152,7 @@ def updated(lines, path):
     entries = re.findall(r"^(.*)\t(\d+)$", target.read_text("utf-8-sig"), re.MULTILINE)
     # The space after a number may be one that does not break, or be there beside the one for a line break.
     entries = [(" ".join(title.split()), number) for title, number in entries]
-    wanted = [(title, number) for title, number, _ in lines]
+    wanted = [(" ".join(title.split()), number) for title, number, _ in lines]
     return [f"updated to {a}, was {b}" for a, b in zip(entries, wanted) if a != b] + (
         [] if len(entries) == len(wanted) else [f"{len(entries)} lines after the update, {len(wanted)} before"]
     )

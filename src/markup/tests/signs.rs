@@ -92,6 +92,8 @@ fn a_second_row_of_dashes_ends_a_head_of_several_rows() {
         "table 1Some(Center) 3None 3None\n h  0+1x2 TT | 1+2x1 Số người\n h  1+1x1 Nam | 2+1x1 Nữ\n  0+1x2 1 | 1+1x1 5 | 2+1x1 6\n  1+1x1 7 | 2+1x1 8\n"
     );
     assert_eq!(problems("| a |\n|---|\n| b |\n|---|\n| ^ |"), ["VB4034 5:3"]);
+    let short = "| a | b |\n|-|--|\n| c | ^ |\n|-|--|\n| - | -- |";
+    assert_eq!(dump(short, &[]).matches(" h").count(), 2);
     assert_eq!(problems("| a |\n|---|\n| b |\n|---|\n"), ["VB4033 1:1"]);
     assert_eq!(problems("| a |\n|---|\n|---|\n| b |"), ["VB4054 3:1"]);
     assert_eq!(problems("| a |\n|---|\n| b |\n|---|\n| c |\n|---|\n| d |"), ["VB4054 6:1"]);
