@@ -92,6 +92,10 @@ fn point(line: &str) -> Option<(u32, usize)> {
     if letter.len() > 2 || !rest.starts_with([' ', '\t']) || rest.trim().is_empty() {
         return None;
     }
-    let number = (1..=LETTERS).find(|&number| text::letter(number).as_deref() == Some(letter))?;
-    Some((number, letter.len()))
+    Some((number(letter)?, letter.len()))
+}
+
+/// Which point a letter counts.
+pub(super) fn number(letter: &str) -> Option<u32> {
+    (1..=LETTERS).find(|&number| text::letter(number).as_deref() == Some(letter))
 }

@@ -60,7 +60,7 @@ impl Reader<'_> {
     /// Finds the first number that counting changes. All of them `1.` asks for counting.
     pub(super) fn check_numbers(&mut self, numbers: &Numbers) {
         let Some((first, _)) = numbers.typed.first() else { return };
-        let letter = lettered::first(&format!("{first}) x"));
+        let letter = lettered::number(first);
         let first = letter.or_else(|| first.parse().ok());
         let (Some(first), false) = (first, numbers.typed.iter().all(|(number, _)| number == "1"))
         else {
