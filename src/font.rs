@@ -200,6 +200,17 @@ impl FontFamily {
         self.faces.get(face as usize).unwrap_or_else(|| signs())
     }
 
+    /// How wide a character is in a face; `None` where the face lacks it. Fonts lack the no-break hyphen: their hyphen is
+    /// the same sign.
+    pub fn advance(&self, character: char, face: Face, size: FontSize) -> Option<Length> {
+        if character == '\u{200b}' {
+            return Some(Length::ZERO);
+        }
+        let font = self.get(face);
+        let (_, advance) = font.glyph(if character == '\u{2011}' { '-' } else { character })?;
+        Some(Length::advance(advance.into(), font.units_per_em(), size))
+    }
+
     /// Whether the text font lacks a character that the signs have.
     pub fn lacks(&self, character: char) -> bool {
         self.get(Face::Regular).glyph(character).is_none() && signs().glyph(character).is_some()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::data::Report;
+use crate::diag::{Diagnostic, Message, Severity};
 use crate::document::{Origin, PieceId, Pieces};
 use crate::source::{Place, Sources};
 use crate::text::{as_written, written_range};
@@ -79,7 +80,19 @@ impl Locator<'_> {
         }
     }
 
-    /// The same, only where the file has those very words, in whatever letter case.
+    /// A diagnostic at those words, with the tag that prints them as a second place.
+    pub fn told(
+        &self,
+        severity: Severity,
+        words: Option<(PieceId, &str, Range<usize>)>,
+        problem: impl Into<Message>,
+    ) -> Diagnostic {
+        let found = words.and_then(|(piece, printed, range)| self.find(piece, printed, range));
+        let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
+        Diagnostic { also: tag.into_iter().collect(), ..Diagnostic::new(severity, place, problem) }
+    }
+
+    /// Where they were written, only where the file has those very words, in whatever letter case.
     pub fn exact(&self, piece: PieceId, printed: &str, range: Range<usize>) -> Option<Place> {
         let wanted = printed.get(range.clone())?;
         let origin = &self.pieces.get(piece).origin;

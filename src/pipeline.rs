@@ -274,14 +274,10 @@ fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
         code: format!("U+{:04X}", u32::from(*character)),
         font: font.clone(),
     };
-    let found = place.as_ref().and_then(|PieceOfText { piece, text, at }| {
-        locator.find(*piece, text, *at..at + character.len_utf8())
+    let words = place.as_ref().map(|PieceOfText { piece, text, at }| {
+        (*piece, text.as_str(), *at..at + character.len_utf8())
     });
-    let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
-    Diagnostic {
-        also: tag.into_iter().collect(),
-        ..Diagnostic::new(Severity::Error, place, problem)
-    }
+    locator.told(Severity::Error, words, problem)
 }
 
 /// The name of a report is that of its folder.

@@ -248,13 +248,9 @@ impl template::Origins for ReportOrigins<'_> {
 /// A word that is torn, where it was written.
 fn told(torn: &TornWord, locator: Locator<'_>) -> Diagnostic {
     let TornWord { word, place: PieceOfText { piece, text, at } } = torn;
-    let end = (at + word.len()).min(text.len());
-    let found = locator.find(*piece, text, *at..end);
-    let (place, tag) = found.map_or((None, None), |found| (Some(found.place), found.tag));
-    Diagnostic {
-        also: tag.into_iter().collect(),
-        ..Diagnostic::new(Severity::Warning, place, TooNarrowColumn { word: word.clone() })
-    }
+    let range = *at..(at + word.len()).min(text.len());
+    let problem = TooNarrowColumn { word: word.clone() };
+    locator.told(Severity::Warning, Some((*piece, text, range)), problem)
 }
 
 /// The report's own fonts, or the built-in ones.

@@ -106,11 +106,7 @@ fn measure_words(paragraph: &Paragraph, style: &Style, fonts: &FontFamily, wides
         let look = style.text(paragraph.role, text.emphasis);
         for (at, character) in text.text.char_indices() {
             let face = if fonts.lacks(character) { Face::Signs } else { look.face };
-            let font = fonts.get(face);
-            let shown = if character == '\u{2011}' { '-' } else { character };
-            let advance = font.glyph(shown).map_or(Length::ZERO, |(_, advance)| {
-                Length::advance(advance.into(), font.units_per_em(), look.size)
-            });
+            let advance = fonts.advance(character, face, look.size).unwrap_or_default();
             glyphs.push(Glyph { character, advance, span });
             places.push(Some((text, at)));
         }

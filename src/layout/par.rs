@@ -236,21 +236,14 @@ impl Composer<'_> {
                 shaped.spans.push(span);
             }
             let index = shaped.spans.len() as u32 - 1;
-            let font = self.fonts.get(span.style.face);
-            // The font lacks the no-break hyphen; its hyphen is the same sign and has a glyph.
-            let shown = if character == '\u{2011}' { '-' } else { character };
-            let advance = match font.glyph(shown) {
-                _ if character == '\u{200b}' => Length::ZERO,
-                Some((_, advance)) => {
-                    Length::advance(advance.into(), font.units_per_em(), span.style.size)
-                }
-                None if character == '\n' => Length::ZERO,
-                None => {
+            let advance = self.fonts.advance(character, span.style.face, span.style.size);
+            let advance = advance.unwrap_or_else(|| {
+                if character != '\n' {
                     let place = Some(PieceOfText { piece, text: text.to_owned(), at });
                     self.missing_glyph(character, span.style.face, place);
-                    Length::ZERO
                 }
-            };
+                Length::ZERO
+            });
             shaped.glyphs.push(Glyph { character, advance, span: index });
         }
     }

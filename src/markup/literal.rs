@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{lettered, sign};
+use super::{directive, lettered};
 use crate::template::{Rendered, is_reserved, without_tags};
 
 /// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
@@ -23,7 +23,8 @@ pub(super) fn options() -> Options {
 /// and a value in the name of a note is the same in its mark and in its text.
 pub(super) fn readable(rendered: &Rendered) -> String {
     let mut signs = rendered.text().as_bytes().to_vec();
-    sign::signs(rendered).iter().for_each(|sign| sign.hide(&mut signs));
+    let directives = directive::directives(rendered);
+    directives.iter().for_each(|directive| directive.hide(&mut signs));
     let letters = lettered::letters(rendered);
     letters.into_iter().for_each(|letter| lettered::show_number(&mut signs, letter));
     hide_signs_at_line_starts(rendered, &mut signs);

@@ -156,7 +156,7 @@ messages! {
     vi: "thẻ `{tag}` này không có đôi", do_vi: "mở và đóng trong cùng một đoạn, không lồng nhau: `m<sup>2</sup>`, `CO<sub>2</sub>`",
     en: "this `{tag}` has no partner", do_en: "open and close it in the same paragraph, not one inside another: `m<sup>2</sup>`, `CO<sub>2</sub>`";
     /// `<pagebreak>` or `<borderless>` where it means nothing.
-    MisplacedSign {} = "VB4052",
+    MisplacedDirective {} = "VB4052",
     vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` đứng riêng một dòng ngay trên bảng",
     en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` stands on a line of its own right above a table";
     /// A page break with nothing behind it.

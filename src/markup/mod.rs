@@ -5,6 +5,7 @@
 //! that no word of the author is lost or changed in silence.
 
 mod content;
+mod directive;
 mod lettered;
 mod line;
 mod literal;
@@ -12,7 +13,6 @@ pub mod messages;
 mod note;
 mod number;
 mod pasted;
-mod sign;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -37,8 +37,8 @@ use crate::markup::messages::{
 };
 use crate::source::Place;
 use crate::template::Rendered;
+use directive::Directive;
 use note::NoteNames;
-use sign::Sign;
 use words::Words;
 pub use words::plain_lines;
 
@@ -86,8 +86,8 @@ struct Reader<'a> {
     typed: Option<Range<usize>>,
     /// How many dash lists the reader is in.
     dashes: usize,
-    /// The signs that no block has taken yet, in order.
-    signs: VecDeque<Sign>,
+    /// The directives that no block has taken yet, in order.
+    directives: VecDeque<Directive>,
     /// The characters that it has told to be left out.
     left_out: BTreeSet<char>,
     names: NoteNames,
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             typed: None,
             dashes: 0,
-            signs: sign::signs(rendered).into(),
+            directives: directive::directives(rendered).into(),
             left_out: BTreeSet::new(),
             names: NoteNames::default(),
             notes: Vec::new(),
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         let mut blocks = Vec::new();
         let mut end = 0;
         while let Some((event, range)) = self.next() {
-            let is_bare = self.take_signs(end..range.start, &mut blocks);
+            let is_bare = self.take_directives(end..range.start, &mut blocks);
             // A list and a note end in the parser's eyes with the empty lines behind them.
             let block = self.readable.get(range.clone()).unwrap_or_default();
             end = end.max(range.start + block.trim_end().len());
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
                 _ => self.reject(event, range),
             }
         }
-        self.take_signs(end..usize::MAX, &mut blocks);
+        self.take_directives(end..usize::MAX, &mut blocks);
         self.check_note_marks();
         Content { blocks, notes: self.notes }
     }

@@ -1,7 +1,7 @@
 //! What authors write, and what comes of it.
 
+mod directives;
 mod lettered;
-mod signs;
 mod typed;
 
 use std::fmt::Write;

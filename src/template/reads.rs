@@ -249,7 +249,7 @@ impl<'t> Walk<'t> {
         let this = match block.name.as_name().unwrap_or_default() {
             "each" => Some(below(&first, ANY)),
             "with" => Some(first),
-            "if" | "unless" | "and" | "or" | "not" => None,
+            "if" | "unless" | "and" | "or" | "not" | "several" => None,
             _ => {
                 values.iter().for_each(|value| self.read(value, true));
                 None

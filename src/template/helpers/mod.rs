@@ -6,10 +6,9 @@
 mod args;
 mod arithmetic;
 mod data;
-mod equal;
 pub mod hidden;
 mod log;
-mod several;
+mod question;
 mod wording;
 
 use std::collections::HashMap;
@@ -19,6 +18,7 @@ use handlebars::template::Parameter;
 
 pub use log::{Argument, Complaint, Log};
 
+use self::question::Question;
 use super::code::HIDDEN;
 use super::suggest::nearest;
 use crate::diag::Message;
@@ -132,7 +132,7 @@ pub const HELPERS: &[Signature] = &[
     own("plus", (2, usize::MAX), &[], "{{plus facts.men facts.women}} = 25"),
     own("range", (2, 2), &["width"], "{{range 1 2}} = 01 - 02"),
     own("roman", (1, 1), &[], "{{roman 18}} = XVIII"),
-    lenient(built_in("several", VALUE, (1, usize::MAX), "{{#if (several a b c)}}")),
+    lenient(built_in("several", BOTH, (1, usize::MAX), "{{#if (several a b c)}}")),
     own(
         "share",
         (2, 2),
@@ -205,9 +205,9 @@ pub fn register(registry: &mut Handlebars<'static>, log: &Log) {
         let Some(run) = run(helper.name) else { continue };
         registry.register_helper(helper.name, Box::new(args::Own::new(helper, run, log.clone())));
     }
-    registry.register_helper("eq", Box::new(equal::Equal { same: true }));
-    registry.register_helper("ne", Box::new(equal::Equal { same: false }));
-    registry.register_helper("several", Box::new(several::Several));
+    registry.register_helper("eq", Box::new(Question::EQUAL));
+    registry.register_helper("ne", Box::new(Question::DIFFERENT));
+    registry.register_helper("several", Box::new(Question::SEVERAL));
     debug_assert!(SITE.starts_with(HIDDEN));
 }
 

@@ -1,27 +1,30 @@
-//! `eq` and `ne`: whether two values are the same. Numbers are compared as numbers: 100 is 100.0.
+//! Helpers that answer yes or no: `eq` and `ne`, whether two values are the same, numbers as numbers (100 is 100.0);
+//! `several`, whether there are at least two of what is named, so that a heading is not left alone and a list of one
+//! item is not announced as many.
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
-    Renderable, ScopedJson,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, Output, PathAndJson,
+    RenderContext, RenderError, Renderable, ScopedJson,
 };
 use serde_json::Value as Json;
 
 use crate::text::Decimal;
 
-/// One of the two, for Handlebars.
-pub struct Equal {
-    /// What the helper gives for values that are the same.
-    pub same: bool,
+/// One of them, for Handlebars: as a value or as a block.
+pub struct Question {
+    holds: fn(&[PathAndJson<'_>]) -> bool,
 }
 
-impl Equal {
-    fn holds(&self, helper: &Helper<'_>) -> bool {
-        let value = |index| helper.param(index).map_or(&Json::Null, |param| param.value());
-        is_same(value(0), value(1)) == self.same
-    }
+impl Question {
+    /// `eq`.
+    pub const EQUAL: Self = Self { holds: are_same };
+    /// `ne`.
+    pub const DIFFERENT: Self = Self { holds: |values| !are_same(values) };
+    /// `several`.
+    pub const SEVERAL: Self = Self { holds: are_several };
 }
 
-impl HelperDef for Equal {
+impl HelperDef for Question {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -29,7 +32,7 @@ impl HelperDef for Equal {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        Ok(Json::from(self.holds(helper)).into())
+        Ok(Json::from((self.holds)(helper.params())).into())
     }
 
     fn call<'reg: 'rc, 'rc>(
@@ -40,7 +43,7 @@ impl HelperDef for Equal {
         rc: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let holds = self.holds(helper);
+        let holds = (self.holds)(helper.params());
         if !helper.is_block() {
             out.write(&holds.to_string())?;
             return Ok(());
@@ -48,6 +51,20 @@ impl HelperDef for Equal {
         let branch = if holds { helper.template() } else { helper.inverse() };
         branch.map_or(Ok(()), |branch| branch.render(registry, context, rc, out))
     }
+}
+
+fn are_same(values: &[PathAndJson<'_>]) -> bool {
+    let value = |index: usize| values.get(index).map_or(&Json::Null, PathAndJson::value);
+    is_same(value(0), value(1))
+}
+
+/// A list counts by its items, anything else once where `if` would take it.
+fn are_several(values: &[PathAndJson<'_>]) -> bool {
+    let count = |value: &PathAndJson<'_>| match value.value() {
+        Json::Array(items) => items.len(),
+        other => usize::from(other.is_truthy(false)),
+    };
+    values.iter().map(count).sum::<usize>() > 1
 }
 
 fn is_same(one: &Json, other: &Json) -> bool {
