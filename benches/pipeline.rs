@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput};
+use criterion::{BatchSize, BenchmarkGroup, Criterion, SamplingMode, Throughput};
 use mimalloc::MiMalloc;
 
 use vanban::check;
@@ -81,7 +81,13 @@ fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
     stage(&mut group, "data", || input.data());
     stage(&mut group, "template", || input.template(&stages.report));
     stage(&mut group, "markup", || wording(&stages.report, &stages.rendered));
-    stage(&mut group, "document", || stages.document());
+    group.bench_function("document", |bencher| {
+        bencher.iter_batched(
+            || stages.wording.clone(),
+            |wording| black_box(document(&stages.report, wording, &stages.style)),
+            BatchSize::LargeInput,
+        );
+    });
     stage(&mut group, "layout", || stages.layout());
     stage(&mut group, "docx", || docx::write(&stages.document, &stages.style));
     stage(&mut group, "pdf", || {
@@ -180,10 +186,6 @@ impl Input<'_> {
 impl Stages {
     fn pages(&self) -> u64 {
         self.layout.pages.len() as u64
-    }
-
-    fn document(&self) -> Document {
-        document(&self.report, self.wording.clone(), &self.style)
     }
 
     fn layout(&self) -> Layout {

@@ -120,6 +120,16 @@ impl Font {
         (found.0 != 0).then_some(found)
     }
 
+    /// How wide a character is; `None` where the face lacks it. Fonts lack the no-break hyphen: their hyphen is the same
+    /// sign.
+    pub fn advance(&self, character: char, size: FontSize) -> Option<Length> {
+        if character == '\u{200b}' {
+            return Some(Length::ZERO);
+        }
+        let (_, advance) = self.glyph(if character == '\u{2011}' { '-' } else { character })?;
+        Some(Length::advance(advance.into(), self.units_per_em, size))
+    }
+
     /// Units per em.
     pub const fn units_per_em(&self) -> i64 {
         self.units_per_em
@@ -200,15 +210,9 @@ impl FontFamily {
         self.faces.get(face as usize).unwrap_or_else(|| signs())
     }
 
-    /// How wide a character is in a face; `None` where the face lacks it. Fonts lack the no-break hyphen: their hyphen is
-    /// the same sign.
+    /// How wide a character is in a face; `None` where the face lacks it.
     pub fn advance(&self, character: char, face: Face, size: FontSize) -> Option<Length> {
-        if character == '\u{200b}' {
-            return Some(Length::ZERO);
-        }
-        let font = self.get(face);
-        let (_, advance) = font.glyph(if character == '\u{2011}' { '-' } else { character })?;
-        Some(Length::advance(advance.into(), font.units_per_em(), size))
+        self.get(face).advance(character, size)
     }
 
     /// Whether the text font lacks a character that the signs have.

@@ -2,6 +2,7 @@
 //! command line, then what is embedded in the program.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::diag::{Diagnostics, Message, Words};
 use crate::source::encoding::{self, Content, OneByte};
@@ -89,7 +90,7 @@ impl<'w> Library<'w> {
             }
         }
         let (path, text) = EMBEDDED.iter().find(|(name, _)| *name == path)?;
-        Some(sources.add(&Path::new("templates").join(path), text))
+        Some(sources.add_embedded(&Path::new("templates").join(path), text))
     }
 
     /// The paths of all files below `prefix` that end in `suffix`, each once, in sorted order.
@@ -105,6 +106,24 @@ impl<'w> Library<'w> {
         found.sort();
         found.dedup();
         found
+    }
+}
+
+/// What is made of embedded files, of each once as long as the program runs: a page that shows a report while it is
+/// typed builds it many times.
+pub struct MadeOfEmbedded<T>([OnceLock<T>; EMBEDDED.len()]);
+
+impl<T> MadeOfEmbedded<T> {
+    /// Nothing is made yet.
+    #[allow(clippy::new_without_default, reason = "it is for statics")]
+    pub const fn new() -> Self {
+        Self([const { OnceLock::new() }; EMBEDDED.len()])
+    }
+
+    /// What `make` makes of the embedded file `path`; `None` where there is no such file.
+    pub fn get(&self, path: &str, make: impl FnOnce() -> T) -> Option<&T> {
+        let index = EMBEDDED.binary_search_by_key(&path, |(path, _)| path).ok()?;
+        Some(self.0[index].get_or_init(make))
     }
 }
 
@@ -197,6 +216,15 @@ fn holds(file: &[u8], name: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::world::Disk;
+
+    #[test]
+    fn every_embedded_file_is_clean() {
+        for (path, text) in EMBEDDED {
+            let mut sources = Sources::default();
+            let id = sources.add(Path::new(path), text);
+            assert_eq!(sources.get(id).text, *text, "{path}");
+        }
+    }
 
     #[test]
     fn every_file_below_templates_is_embedded_in_sorted_order() {

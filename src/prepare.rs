@@ -154,7 +154,7 @@ fn report(
     let mut are_sound = true;
     if let Some(templates) = templates {
         let partials = file.appendix_partials();
-        let mut reads = templates.reads(partials, described.has_manifest);
+        let mut reads = templates.reads(partials, described.has_manifest());
         file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
         let text = &sources.get(file.source).text;
         let mut flaws = manifest::validate(&file.root, text, described, &reads);
@@ -188,7 +188,7 @@ fn profile(
         (None, Some(own)) => (&own.value, Some(&own.place)),
         (None, None) => return None,
     };
-    let numbering = described.numbering.as_ref();
+    let numbering = described.numbering();
     style::profile::load_with(name, place, numbering, library, sources, diagnostics)
 }
 

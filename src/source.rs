@@ -2,8 +2,10 @@
 
 pub mod encoding;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::text::composed;
 use encoding::OneByte;
@@ -20,10 +22,11 @@ pub struct Source {
     /// As shown to the author.
     pub path: PathBuf,
     /// In NFC, without byte order mark, lines ending in `\n`. All places count in this text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Where the first letter stands that was not composed in the file itself.
     pub recomposed: Option<usize>,
-    line_starts: Vec<usize>,
+    /// Most files are never asked for a line.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// Index of a file in [`Sources`].
@@ -70,13 +73,27 @@ impl Sources {
     /// since file names and texts from other systems come with separate marks.
     pub fn add(&mut self, path: &Path, text: &str) -> SourceId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let written = text.replace("\r\n", "\n");
-        let text = composed(&written).into_owned();
-        let recomposed = (text != written).then(|| first_difference(&text, &written));
-        let starts = text.match_indices('\n').map(|(i, _)| i + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
+        let written = with_line_feeds(text);
+        let text = composed(&written);
+        let is_new = matches!(text, Cow::Owned(_)) && text != written;
+        let recomposed = is_new.then(|| first_difference(&text, &written));
+        self.push(path, Cow::Owned(text.into_owned()), recomposed)
+    }
+
+    /// Takes in a file that the program carries, which is clean already.
+    pub fn add_embedded(&mut self, path: &Path, text: &'static str) -> SourceId {
+        self.push(path, Cow::Borrowed(text), None)
+    }
+
+    fn push(
+        &mut self,
+        path: &Path,
+        text: Cow<'static, str>,
+        recomposed: Option<usize>,
+    ) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.to_owned(), text, recomposed, line_starts });
+        let path = path.to_owned();
+        self.files.push(Source { path, text, recomposed, line_starts: OnceLock::new() });
         id
     }
 
@@ -106,6 +123,11 @@ impl Sources {
     }
 }
 
+/// A text whose lines end in `\n`.
+pub fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
 /// Where the first letter stands in which two texts differ.
 fn first_difference(text: &str, other: &str) -> usize {
     let mut letters = text.char_indices().zip(other.chars());
@@ -113,21 +135,33 @@ fn first_difference(text: &str, other: &str) -> usize {
 }
 
 impl Source {
+    /// Whether it is a file that the program carries.
+    pub const fn is_embedded(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// Where each line starts.
+    fn line_starts(&self) -> &[usize] {
+        let starts = || self.text.match_indices('\n').map(|(at, _)| at + 1);
+        self.line_starts.get_or_init(|| std::iter::once(0).chain(starts()).collect())
+    }
+
     /// Line and column of a byte of the text, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let line_starts = self.line_starts();
+        let line = line_starts.partition_point(|&start| start <= offset);
+        let start = line_starts[line - 1];
         (line, self.text[start..offset].chars().count() + 1)
     }
 
     /// The byte where `column` (in characters, from 1) of `line` (from 1) stands; the end of the
     /// line or of the text where there is no such place.
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let Some(&start) = self.line_starts.get(line.saturating_sub(1)) else {
+        let Some(&start) = self.line_starts().get(line.saturating_sub(1)) else {
             return self.text.len();
         };
         let rest = &self.text[start..];

@@ -1,6 +1,7 @@
 //! `vanban schema`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use vanban::diag::Diagnostics;
 use vanban::library::Library;
@@ -31,7 +32,11 @@ pub fn text(name: &str, manifest: &Manifest) -> String {
 
 /// The manifest of a template, built in or in the folder `templates`. `None` where there is none that can be used;
 /// why is told.
-pub fn manifest(name: &str, templates: Option<&Path>, terminal: &Terminal) -> Option<Manifest> {
+pub fn manifest(
+    name: &str,
+    templates: Option<&Path>,
+    terminal: &Terminal,
+) -> Option<Arc<Manifest>> {
     let library = library(None, templates, terminal)?;
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     if let Err(problem) = template::check_known(name, &library) {

@@ -1,6 +1,7 @@
 //! `vanban template`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::library::Library;
@@ -48,7 +49,11 @@ fn list(args: &TemplateList, terminal: &Terminal) -> Option<()> {
 }
 
 /// The manifest of a template, if it has one; `None`, which is told, where it has flaws.
-fn manifest(name: &str, library: &Library<'_>, terminal: &Terminal) -> Option<Option<Manifest>> {
+fn manifest(
+    name: &str,
+    library: &Library<'_>,
+    terminal: &Terminal,
+) -> Option<Option<Arc<Manifest>>> {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let manifest = Manifest::load(name, library, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
@@ -65,7 +70,7 @@ fn show(args: &TemplateShow, terminal: &Terminal) -> Option<()> {
     }
     told(template::check_known(&args.name, &library), terminal)?;
     let manifest = manifest(&args.name, &library, terminal)?;
-    terminal.print(&shown(&args.name, manifest.as_ref(), &library, terminal));
+    terminal.print(&shown(&args.name, manifest.as_deref(), &library, terminal));
     Some(())
 }
 
@@ -78,7 +83,7 @@ fn text(path: &str, library: &Library<'_>, terminal: &Terminal) -> Option<String
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let source = library.load(path, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
-    source.map(|source| sources.get(source).text.clone())
+    source.map(|source| sources.get(source).text.to_string())
 }
 
 /// What a template is for, its facts and its partials.

@@ -10,6 +10,7 @@ pub mod messages;
 mod settings;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
@@ -54,7 +55,7 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// `[check]`.
     pub check: CheckData,
-    root: Node,
+    root: Arc<Node>,
     /// The template's own tables at the root.
     tables: Vec<String>,
     /// The term of office.
@@ -80,7 +81,7 @@ pub struct ReportFile {
     /// The file itself.
     pub source: SourceId,
     /// All that stands in it.
-    pub root: Node,
+    pub root: Arc<Node>,
     /// Its text.
     text: String,
 }
@@ -125,8 +126,8 @@ pub fn open(
     }
     let root = tree::parse(source, sources, diagnostics)?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let text = sources.get(source).text.clone();
-    Some(ReportFile { folder, source, root, text })
+    let text = sources.get(source).text.to_string();
+    Some(ReportFile { folder, source, root: Arc::new(root), text })
 }
 
 impl ReportFile {
@@ -223,7 +224,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     let tables: Vec<_> = described.tables().map(str::to_owned).collect();
     tables.iter().for_each(|table| fields.pass(table));
     fields.finish();
-    let term = described.facts.with_role(Role::Term).and_then(|fact| term(root, &fact.path));
+    let term = described.facts().with_role(Role::Term).and_then(|fact| term(root, &fact.path));
     Some(Report {
         template: template?,
         profile: profile?,
@@ -234,7 +235,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         print: print?.unwrap_or_default(),
         appendices: appendices?,
         check: check?.unwrap_or_default(),
-        root: root.clone(),
+        root: Arc::clone(root),
         tables,
         term,
         folder: folder.clone(),

@@ -79,7 +79,7 @@ fn snippet<'s>(
         let start = source.text.floor_char_boundary(place.span.start.min(end));
         kind.span(start..end)
     });
-    Snippet::source(source.text.as_str()).path(source.path.display().to_string()).annotations(marks)
+    Snippet::source(&*source.text).path(source.path.display().to_string()).annotations(marks)
 }
 
 /// The word for a severity.

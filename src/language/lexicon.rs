@@ -1,7 +1,8 @@
 //! Words of two syllables: which pairs of syllables are a word, and so no slip; which syllables any word has.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use super::WordMap;
 
 /// A first syllable a line, with every second one behind it: all in sorted order, marks in the old place;
 /// see `words.LICENSE`.
@@ -153,15 +154,15 @@ impl Entry {
 
 /// The common words from both ends. Only ever asked, never gone through.
 struct Common {
-    seconds: HashMap<&'static str, Vec<&'static str>>,
-    firsts: HashMap<&'static str, Vec<&'static str>>,
+    seconds: WordMap<&'static str, Vec<&'static str>>,
+    firsts: WordMap<&'static str, Vec<&'static str>>,
 }
 
 impl Common {
     fn get() -> &'static Self {
         static ALL: OnceLock<Common> = OnceLock::new();
         ALL.get_or_init(|| {
-            let (mut seconds, mut firsts) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+            let (mut seconds, mut firsts) = (WordMap::default(), WordMap::<_, Vec<_>>::default());
             for (first, rest) in COMMON.lines().filter_map(|line| line.split_once(' ')) {
                 seconds.insert(first, rest.split(' ').collect());
                 for second in rest.split(' ') {

@@ -5,3 +5,6 @@ pub mod lexicon;
 pub mod names;
 pub mod syllable;
 pub mod vocabulary;
+
+/// A table by words, which a check asks for each word of a document.
+pub type WordMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;

@@ -1,9 +1,9 @@
 //! Vocabulary: the words of a document. Each is taken apart once, however often it stands there.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::WordMap;
 use super::lexicon::{self, Entry};
 use super::syllable::{self, Flaw, Syllable, Tone};
 
@@ -44,8 +44,8 @@ pub struct Elements {
 /// The words that have been met, by their letters. Only ever asked, never gone through.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    forms: HashMap<String, Rc<Form>>,
-    ids: HashMap<String, u32>,
+    forms: WordMap<String, Rc<Form>>,
+    ids: WordMap<String, u32>,
 }
 
 impl Vocabulary {

@@ -1,5 +1,7 @@
 //! Paragraphs become lines: glyphs in spans, broken, aligned, and gathered into text runs.
 
+use std::ops::Range;
+
 use super::compose::{Column, Composer};
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementId, ElementKind, Item, PieceOfText, PieceRange, RuleItem, TextRun};
@@ -226,21 +228,45 @@ impl Composer<'_> {
         if shaped.pieces.last().is_none_or(|(_, last)| *last != piece) {
             shaped.pieces.push((shaped.glyphs.len(), piece));
         }
-        for (at, character) in text.char_indices() {
+        let signs = &self.document.signs;
+        if signs.is_empty() {
+            return self.shape_stretch(text, 0..text.len(), span, piece, shaped);
+        }
+        let mut start = 0;
+        while let Some(first) = text[start..].chars().next() {
+            let is_sign = signs.contains(&first);
+            let end = text[start..].find(|c| signs.contains(&c) != is_sign);
+            let end = end.map_or(text.len(), |len| start + len);
             let mut span = span;
-            if self.document.signs.contains(&character) {
+            if is_sign {
                 span.style.face = Face::Signs;
             }
-            // Texts of one look are one run, whatever expressions of the template they come from.
-            if shaped.spans.last() != Some(&span) {
-                shaped.spans.push(span);
-            }
-            let index = shaped.spans.len() as u32 - 1;
-            let advance = self.fonts.advance(character, span.style.face, span.style.size);
-            let advance = advance.unwrap_or_else(|| {
+            self.shape_stretch(text, start..end, span, piece, shaped);
+            start = end;
+        }
+    }
+
+    /// Shapes the bytes `range` of a text, which have one look.
+    fn shape_stretch(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        span: Span,
+        piece: PieceId,
+        shaped: &mut Shaped,
+    ) {
+        // Texts of one look are one run, whatever expressions of the template they come from.
+        if shaped.spans.last() != Some(&span) && !range.is_empty() {
+            shaped.spans.push(span);
+        }
+        let index = (shaped.spans.len() as u32).saturating_sub(1);
+        let TextStyle { face, size, .. } = span.style;
+        let font = self.fonts.get(face);
+        for (at, character) in text[range.clone()].char_indices() {
+            let advance = font.advance(character, size).unwrap_or_else(|| {
                 if character != '\n' {
-                    let place = Some(PieceOfText { piece, text: text.to_owned(), at });
-                    self.missing_glyph(character, span.style.face, place);
+                    let (text, at) = (text.to_owned(), range.start + at);
+                    self.missing_glyph(character, face, Some(PieceOfText { piece, text, at }));
                 }
                 Length::ZERO
             });
@@ -302,8 +328,6 @@ impl Shaped {
         origins: &mut Vec<(u32, PieceId)>,
     ) -> Fragment {
         let slack = measure - line.width;
-        let visible = &self.glyphs[line.start..line.visible_end];
-        let gaps = visible.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
         let mut word_space = Length::ZERO;
         let shift = match align {
             Align::Left => Length::ZERO,
@@ -311,6 +335,8 @@ impl Shaped {
             Align::Right => slack.max(Length::ZERO),
             Align::Justify => {
                 // What a line lacks by the rounding of its count, its spaces give.
+                let visible = &self.glyphs[line.start..line.visible_end];
+                let gaps = visible.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
                 if !line.last && gaps > 0 {
                     word_space = slack / gaps;
                 }
@@ -327,10 +353,15 @@ impl Shaped {
             let pieces = self.pieces_of(start, run, origins);
             start += run.len();
             let span = &self.spans[run[0].span as usize];
-            let text: String = run.iter().map(|glyph| printed(glyph.character)).collect();
             let word_space = if span.rigid { Length::ZERO } else { word_space };
-            let spaces = run.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
-            let width = run.iter().map(|glyph| glyph.advance).sum::<Length>() + word_space * spaces;
+            let mut text = String::with_capacity(run.len() * 3 / 2);
+            let (mut spaces, mut width) = (0, Length::ZERO);
+            for glyph in run {
+                text.push(printed(glyph.character));
+                spaces += i64::from(glyph.character == ' ');
+                width += glyph.advance;
+            }
+            width += word_space * spaces;
             if let Some(SpanMark { note, in_note }) = span.mark {
                 fragment.marks.push(Mark {
                     note,

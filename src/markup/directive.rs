@@ -28,6 +28,9 @@ const NAMES: [(&str, Kind); 2] =
 /// All directives of a rendered text, in order.
 pub(super) fn directives(rendered: &Rendered) -> Vec<Directive> {
     let mut directives = Vec::new();
+    if !rendered.text().contains('<') {
+        return directives;
+    }
     let mut start = 0;
     for line in rendered.text().split_inclusive('\n') {
         let begin = start + line.len() - line.trim_start().len();
@@ -41,9 +44,9 @@ pub(super) fn directives(rendered: &Rendered) -> Vec<Directive> {
 }
 
 impl Directive {
-    /// Makes its line an empty one for the parser of CommonMark, which knows none.
-    pub(super) fn hide(&self, signs: &mut [u8]) {
-        signs[self.line.clone()].fill(b' ');
+    /// Its line, which is an empty one for the parser of CommonMark, which knows none.
+    pub(super) fn line(&self) -> Range<usize> {
+        self.line.clone()
     }
 }
 

@@ -3,8 +3,12 @@
 
 use std::ops::Range;
 
+use super::literal::Change;
 use crate::template::Rendered;
 use crate::text;
+
+/// How many bytes a letter has at most.
+const LONGEST: usize = 'đ'.len_utf8();
 
 /// How many points have one letter.
 const LETTERS: u32 = 23;
@@ -51,10 +55,10 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
     all
 }
 
-/// Shows the parser a number in the place of a letter, as long as that; which one it is the letter itself says.
-pub(super) fn show_number(signs: &mut [u8], letter: Range<usize>) {
-    signs[letter.clone()].fill(b'0');
-    signs[letter.end - 1] = b'1';
+/// The number that the parser is shown in the place of a letter, as long as that; which one it is the letter itself
+/// says.
+pub(super) const fn shown(letter: Range<usize>) -> Change {
+    Change { range: letter, shown: '0', last: '1' }
 }
 
 /// Which point a list that is counted by letters begins with, by the text of its first item.
@@ -88,8 +92,9 @@ impl Run {
 
 /// Which point a line begins with, and the bytes of its letter.
 fn point(line: &str) -> Option<(u32, usize)> {
-    let (letter, rest) = line.split_once(')')?;
-    if letter.len() > 2 || !rest.starts_with([' ', '\t']) || rest.trim().is_empty() {
+    let len = line.bytes().take(LONGEST + 1).position(|byte| byte == b')')?;
+    let (letter, rest) = (&line[..len], &line[len + 1..]);
+    if !rest.starts_with([' ', '\t']) || rest.trim().is_empty() {
         return None;
     }
     Some((number(letter)?, letter.len()))

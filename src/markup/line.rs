@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::words::{At, is_left_out};
+use super::words::{At, is_left_out, others};
 use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, Script, ValueOrigin};
 use crate::markup::messages::{
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
 
     /// Tells once of each character that is left out because nobody sees it.
     fn check_invisible(&mut self, text: &str, place: &Place) {
-        for (at, c) in text.char_indices().filter(|(_, c)| is_left_out(*c)) {
+        for (at, c) in others(text).filter(|(_, c)| is_left_out(*c)) {
             if !self.left_out.insert(c) {
                 continue;
             }
@@ -217,6 +217,9 @@ impl<'a> Reader<'a> {
     /// Asterisks that open or close nothing: the author meant emphasis and has made a slip, such as a
     /// space inside the marks. An escaped one begins a text of its own, right after the backslash.
     fn check_stray_emphasis(&mut self, text: &str, range: &Range<usize>) {
+        if !text.contains('*') {
+            return;
+        }
         let escaped = usize::from(self.source(&(0..range.start)).ends_with('\\'));
         let Some(rest) = text.get(escaped..) else { return };
         let mut at = escaped;

@@ -3,13 +3,30 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Tag, TagEnd};
 
-use super::{directive, lettered};
+use super::directive::Directive;
+use super::{Spanned, lettered};
 use crate::template::{Rendered, is_reserved, without_tags};
 
 /// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
-const TEXT: u8 = 0x1a;
+const TEXT: char = '\u{1a}';
+
+/// Characters of a text that the parser reads otherwise.
+pub(super) struct Change {
+    /// Their bytes.
+    pub range: Range<usize>,
+    /// The ASCII character that it reads in the place of each byte.
+    pub shown: char,
+    /// And of the last one.
+    pub last: char,
+}
+
+impl Change {
+    const fn new(range: Range<usize>, shown: char) -> Self {
+        Self { range, shown, last: shown }
+    }
+}
 
 /// How often pairs are looked for anew: where one falls away, its signs may pair with others.
 const ROUNDS: usize = 8;
@@ -19,41 +36,65 @@ pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 
-/// The rendered text as the parser reads it, byte for byte as long: signs that are text are hidden from it,
-/// and a value in the name of a note is the same in its mark and in its text.
-pub(super) fn readable(rendered: &Rendered) -> String {
-    let mut signs = rendered.text().as_bytes().to_vec();
-    let directives = directive::directives(rendered);
-    directives.iter().for_each(|directive| directive.hide(&mut signs));
-    let letters = lettered::letters(rendered);
-    letters.into_iter().for_each(|letter| lettered::show_number(&mut signs, letter));
-    hide_signs_at_line_starts(rendered, &mut signs);
-    hide_blanks_to_fill_in(&mut signs);
-    // Only whole ASCII characters were replaced.
-    let mut readable = String::from_utf8(signs).unwrap_or_else(|_| rendered.text().to_owned());
+/// The rendered text as the parser reads it, byte for byte as long: signs that are text are hidden from it, but for
+/// those that pair, and a value in the name of a note is the same in its mark and in its text.
+pub(super) fn readable(rendered: &Rendered, directives: &[Directive]) -> String {
+    let text = rendered.text();
+    let mut changes: Vec<Change> = Vec::new();
+    changes.extend(directives.iter().map(|directive| Change::new(directive.line(), ' ')));
+    changes.extend(lettered::letters(rendered).into_iter().map(lettered::shown));
+    changes.extend(signs_at_line_starts(rendered));
+    changes.extend(blanks_to_fill_in(text));
+    changes.sort_by_key(|change| change.range.start);
+    let mut readable = changed(text, &changes);
     level_names_of_notes(&mut readable);
-    for round in 1..=ROUNDS {
-        let pairs = pairs_of_text(&readable);
-        if pairs.is_empty() {
-            break;
+    readable
+}
+
+/// A text with these changes, which come in order.
+fn changed(text: &str, changes: &[Change]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for Change { range, shown, last } in changes {
+        // What is changed already stays so.
+        if let Some(before) = text.get(out.len()..range.start) {
+            out.push_str(before);
+            out.extend(range.clone().skip(1).map(|_| shown));
+            out.push(*last);
         }
+    }
+    out.push_str(&text[out.len()..]);
+    out
+}
+
+/// A readable text without these pairs, nor those that come to light when they are gone.
+pub(super) fn without_pairs(mut readable: String, mut pairs: Vec<Pair>) -> String {
+    let mut round = 1;
+    while !pairs.is_empty() && round <= ROUNDS {
         for pair in pairs {
             hide_pair(&mut readable, &pair, round == ROUNDS);
         }
+        pairs = pairs_of_text(&readable, &super::read(&readable).events);
+        round += 1;
     }
     readable
 }
 
 /// `> 90%`, `>90` and `>= 90` at the start of a line: more than, not a motto.
-fn hide_signs_at_line_starts(rendered: &Rendered, signs: &mut [u8]) {
+fn signs_at_line_starts(rendered: &Rendered) -> Vec<Change> {
+    let mut signs = Vec::new();
+    if !rendered.text().contains('>') {
+        return signs;
+    }
     let mut start = 0;
     for line in rendered.text().split_inclusive('\n') {
         let rest = line.trim_start_matches([' ', '\t', '-', '+']);
         if rest.starts_with('>') && is_comparison(&rendered.plain(rest)) {
-            signs[start + line.len() - rest.len()] = TEXT;
+            let at = start + line.len() - rest.len();
+            signs.push(Change::new(at..at + 1, TEXT));
         }
         start += line.len();
     }
+    signs
 }
 
 /// Whether a line that begins with `>` says that something is more than a number.
@@ -67,36 +108,43 @@ fn is_comparison(line: &str) -> bool {
 }
 
 /// Three underscores or more are a blank to fill in.
-fn hide_blanks_to_fill_in(signs: &mut [u8]) {
-    for run in signs.chunk_by_mut(|a, b| a == b) {
-        if run.len() > 2 && run[0] == b'_' {
-            run.fill(TEXT);
-        }
+fn blanks_to_fill_in(text: &str) -> Vec<Change> {
+    let mut blanks = Vec::new();
+    let mut at = 0;
+    while let Some(before) = text[at..].find('_') {
+        let start = at + before;
+        at = text.len() - text[start..].trim_start_matches('_').len();
+        blanks.extend((at - start > 2).then(|| Change::new(start..at, TEXT)));
     }
+    blanks
 }
 
 /// Makes a value in the name of a note the same in the mark and in the text, which two tags have printed.
 fn level_names_of_notes(readable: &mut String) {
-    let starts: Vec<_> = readable.match_indices("[^").map(|(at, _)| at).collect();
+    let starts: Vec<_> = readable.match_indices('[').map(|(at, _)| at).collect();
     for start in starts {
+        if !readable[start + 1..].starts_with('^') {
+            continue;
+        }
         let end = readable[start..].find([']', '\n']).map_or(start, |at| start + at);
         let name = without_tags(&readable[start..end]);
         readable.replace_range(start..end, &name);
     }
 }
 
-/// The pairs of asterisks or underscores that emphasise nothing, with the length of the signs.
-fn pairs_of_text(readable: &str) -> Vec<(Range<usize>, usize)> {
-    if !readable.contains(['*', '_']) {
-        return Vec::new();
-    }
+/// A pair of asterisks or underscores, and how long its signs are.
+pub(super) type Pair = (Range<usize>, usize);
+
+/// The pairs that emphasise nothing.
+pub(super) fn pairs_of_text(readable: &str, events: &[Spanned<'_>]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     // The open pairs of each length, whether they emphasise: emphasis within emphasis says nothing more.
     let mut open = [Vec::new(), Vec::new()];
-    for (event, range) in Parser::new_ext(readable, options()).into_offset_iter() {
+    for (event, range) in events {
+        let mut opened = |len| text_pair(readable, range.clone(), len, &mut open);
         match event {
-            Event::Start(Tag::Emphasis) => pairs.extend(text_pair(readable, range, 1, &mut open)),
-            Event::Start(Tag::Strong) => pairs.extend(text_pair(readable, range, 2, &mut open)),
+            Event::Start(Tag::Emphasis) => pairs.extend(opened(1)),
+            Event::Start(Tag::Strong) => pairs.extend(opened(2)),
             Event::End(TagEnd::Emphasis) => _ = open[0].pop(),
             Event::End(TagEnd::Strong) => _ = open[1].pop(),
             _ => {}
@@ -111,7 +159,7 @@ fn text_pair(
     range: Range<usize>,
     len: usize,
     open: &mut [Vec<bool>; 2],
-) -> Option<(Range<usize>, usize)> {
+) -> Option<Pair> {
     let open = &mut open[len - 1];
     let emphasises = !open.contains(&true) && is_meant(readable, &range, len);
     open.push(emphasises);
@@ -155,7 +203,7 @@ pub(super) fn is_doubtful(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Makes the signs of a pair text; with `whole`, every sign in it.
-fn hide_pair(readable: &mut String, (range, len): &(Range<usize>, usize), whole: bool) {
+fn hide_pair(readable: &mut String, (range, len): &Pair, whole: bool) {
     let ends = [range.start..range.start + len, range.end - len..range.end];
     let stretches = if whole { vec![range.clone()] } else { ends.to_vec() };
     for stretch in stretches {

@@ -45,20 +45,37 @@ pub use words::plain_lines;
 /// Reads the markup of a rendered template; where its words come from goes into `pieces`. What is wrong with
 /// it is in `diagnostics`; the content then lacks what could not be read.
 pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
-    let readable = literal::readable(rendered);
-    let parser = Parser::new_ext(&readable, literal::options());
-    let mut definitions: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(_, definition)| definition.span.clone())
-        .collect();
-    definitions.sort_by_key(|span| span.start);
-    let events: Vec<_> = parser.into_offset_iter().collect();
-    let mut reader = Reader::new((rendered, &readable), &events, pieces, diagnostics);
-    for span in definitions {
-        reader.error(span, LinkMarkup {});
+    let directives = directive::directives(rendered);
+    let readable = literal::readable(rendered, &directives);
+    let read = read(&readable);
+    let pairs = literal::pairs_of_text(&readable, &read.events);
+    if pairs.is_empty() {
+        let reader = Reader::new((rendered, &readable), &read.events, pieces, diagnostics);
+        return reader.content(read.definitions, directives);
     }
-    reader.content()
+    let settled = literal::without_pairs(readable.clone(), pairs);
+    let read = self::read(&settled);
+    let reader = Reader::new((rendered, &settled), &read.events, pieces, diagnostics);
+    reader.content(read.definitions, directives)
+}
+
+/// What the parser of CommonMark makes of a text.
+struct Read<'a> {
+    /// Places of links that the text defines.
+    definitions: Vec<Range<usize>>,
+    events: Vec<Spanned<'a>>,
+}
+
+fn read(readable: &str) -> Read<'_> {
+    // A guess that spares the list most of its growing.
+    const LETTERS_AN_EVENT: usize = 32;
+    let parser = Parser::new_ext(readable, literal::options());
+    let definitions = parser.reference_definitions().iter();
+    let mut definitions: Vec<_> = definitions.map(|(_, found)| found.span.clone()).collect();
+    definitions.sort_by_key(|span| span.start);
+    let mut events = Vec::with_capacity(readable.len() / LETTERS_AN_EVENT);
+    events.extend(parser.into_offset_iter());
+    Read { definitions, events }
 }
 
 /// How deep lists may be nested: far beyond what the regulations number, and a bound for what is
@@ -121,7 +138,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             typed: None,
             dashes: 0,
-            directives: directive::directives(rendered).into(),
+            directives: VecDeque::new(),
             left_out: BTreeSet::new(),
             names: NoteNames::default(),
             notes: Vec::new(),
@@ -129,7 +146,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn content(mut self) -> Content {
+    fn content(mut self, definitions: Vec<Range<usize>>, directives: Vec<Directive>) -> Content {
+        for span in definitions {
+            self.error(span, LinkMarkup {});
+        }
+        self.directives = directives.into();
         self.collect_note_names();
         let mut blocks = Vec::new();
         let mut end = 0;

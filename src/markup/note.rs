@@ -43,7 +43,7 @@ impl Reader<'_> {
         let Some(known) = self.names.notes.get_mut(&folded(name)) else { return };
         known.marks += 1;
         let (index, marks) = (known.index, known.marks);
-        let name = self.rendered.plain(name);
+        let name = self.rendered.plain(name).into_owned();
         if self.in_note > 0 {
             self.error(range, NoteInNote { name });
         } else if marks > 1 {
@@ -59,7 +59,7 @@ impl Reader<'_> {
         let mut blocks = self.item_blocks(TagEnd::FootnoteDefinition);
         self.in_note -= 1;
         let place = range.start..range.start + name.len() + "[^]:".len();
-        let plain = self.rendered.plain(name);
+        let plain = self.rendered.plain(name).into_owned();
         if blocks.is_empty() {
             self.error(place.clone(), EmptyNote { name: plain.clone() });
             blocks.push(ItemBlock::Paragraph(Paragraph::default()));
@@ -88,7 +88,7 @@ impl Reader<'_> {
         for at in unmarked {
             let name = name_at(text, at);
             let place = at..at + name.len() + "[^]".len();
-            self.error(place, NoteWithoutMark { name: self.rendered.plain(name) });
+            self.error(place, NoteWithoutMark { name: self.rendered.plain(name).into_owned() });
         }
         let mut starts: Vec<_> = self
             .events
@@ -102,7 +102,7 @@ impl Reader<'_> {
             let name = name_at(text, at);
             if slashes % 2 == 0 && !name.trim().is_empty() && starts.binary_search(&at).is_err() {
                 let place = at..at + name.len() + "[^]".len();
-                self.error(place, NoteWithoutText { name: self.rendered.plain(name) });
+                self.error(place, NoteWithoutText { name: self.rendered.plain(name).into_owned() });
             }
         }
     }

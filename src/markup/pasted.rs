@@ -83,6 +83,9 @@ impl Reader<'_> {
     /// Tells of two lines or more with tabs between their words.
     fn check_pasted_table(&mut self, range: &Range<usize>) -> bool {
         let source = self.source(range);
+        if !source.contains('\t') {
+            return false;
+        }
         let rows: Vec<_> = source.lines().filter(|line| line.trim().contains('\t')).collect();
         if rows.len() < 2 {
             return false;

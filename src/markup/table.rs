@@ -202,7 +202,7 @@ fn is_row_of_dashes(line: &str) -> bool {
 
 /// Whether a line is the row of dashes below a table's header.
 pub(super) fn is_delimiter_row(line: &str) -> bool {
-    line.contains('|') && line.contains("--") && line.bytes().all(|b| b"|-: \t".contains(&b))
+    line.bytes().all(|b| b"|-: \t".contains(&b)) && line.contains('|') && line.contains("--")
 }
 
 /// The columns as the dashes below the header say.

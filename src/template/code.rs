@@ -2,6 +2,7 @@
 //! characters that are neither blank nor punctuation, so that to CommonMark a value is one word of
 //! letters, whatever it says.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// All of them, in the supplementary private use area A.
@@ -93,7 +94,10 @@ pub fn after_sign(rest: &str, end: usize) -> &str {
 }
 
 /// `text` with its values in plain letters.
-pub fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(VALUE_START) {
+        return text.into();
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(VALUE_START) {
@@ -104,7 +108,7 @@ pub fn plain(text: &str) -> String {
         rest = after_sign(rest, end);
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// `text` in which the same value is the same, whatever tag has printed it; as long as before.

@@ -14,15 +14,15 @@ mod validate;
 mod written;
 
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use described::Described;
 pub use fact::{Bound, Fact, FactTree, Kind, Limits, Role, Starter};
 pub use validate::validate;
 
 use crate::diag::{Diagnostics, Words};
-use crate::library::{EMBEDDED, Library};
-use crate::source::Sources;
+use crate::library::{EMBEDDED, Library, MadeOfEmbedded};
+use crate::source::{SourceId, Sources};
 use crate::toml::reader::Label;
 use crate::toml::tree::{self, Node};
 
@@ -57,10 +57,32 @@ impl Manifest {
         library: &Library<'_>,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        let source = library.load(&format!("{name}/{FILE}"), sources, diagnostics)?;
-        let root = tree::parse(source, sources, diagnostics)?;
-        read::manifest(&root, diagnostics)
+    ) -> Option<Arc<Self>> {
+        static BUILT_IN: MadeOfEmbedded<Option<Arc<Manifest>>> = MadeOfEmbedded::new();
+        let path = format!("{name}/{FILE}");
+        let source = library.load(&path, sources, diagnostics)?;
+        let is_embedded = sources.get(source).is_embedded();
+        let mut read = || {
+            let root = tree::parse(source, sources, diagnostics)?;
+            read::manifest(&root, diagnostics).map(Arc::new)
+        };
+        let manifest = match is_embedded {
+            true => BUILT_IN.get(&path, read).cloned().flatten(),
+            false => read(),
+        };
+        Some(manifest?.in_file(source))
+    }
+
+    /// The manifest with its numbering, of which other parts of the program tell the places, in that file.
+    fn in_file(self: Arc<Self>, source: SourceId) -> Arc<Self> {
+        match &self.numbering {
+            Some(numbering) if numbering.place.source != source => {
+                let mut manifest = (*self).clone();
+                manifest.numbering.iter_mut().for_each(|numbering| numbering.move_to(source));
+                Arc::new(manifest)
+            }
+            _ => self,
+        }
     }
 
     /// The names of all templates that have a manifest.

@@ -40,7 +40,7 @@ use self::scopes::{Scopes, place_of_value};
 use self::sites::Sites;
 use self::skeleton::Skeleton;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::library::{EMBEDDED, Library};
+use crate::library::{EMBEDDED, Library, MadeOfEmbedded};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::messages::{
     BrokenTag, PartialWithoutContent, ReservedCharacter, TemplateFailed, UnknownName,
@@ -75,22 +75,34 @@ pub struct Templates {
 
 struct File {
     name: String,
+    /// Below the folder of templates.
+    path: String,
     source: SourceId,
-    tags: Vec<Tag>,
-    skeleton: Skeleton,
-    /// Its tags as they were parsed.
-    parsed: Template,
+    syntax: Arc<Syntax>,
     /// Whether it says something else than the built-in file in its place.
     is_own: bool,
+}
+
+/// What parsing makes of a file.
+#[derive(Default)]
+struct Syntax {
+    tags: Vec<Tag>,
+    skeleton: Skeleton,
+    parsed: Template,
 }
 
 impl File {
     /// The tag at a line and column that Handlebars tells, which count in the skeleton.
     fn place(&self, line: usize, column: usize) -> Place {
-        let tag = self.skeleton.tag_at(line, column).and_then(|index| self.tags.get(index));
-        let span = tag.map_or(0..0, |tag| tag.span.clone());
-        Place { source: self.source, span }
+        let Syntax { tags, skeleton, .. } = self.syntax.as_ref();
+        place_of(self.source, tags, skeleton.tag_at(line, column))
     }
+}
+
+/// The tag of that index.
+fn place_of(source: SourceId, tags: &[Tag], index: Option<usize>) -> Place {
+    let tag = index.and_then(|index| tags.get(index));
+    Place { source, span: tag.map_or(0..0, |tag| tag.span.clone()) }
 }
 
 impl Templates {
@@ -120,10 +132,9 @@ impl Templates {
                 // It is there all the same: who includes it is not to be told otherwise.
                 sources.add(Path::new(&path), "")
             });
-            let (tags, skeleton, parsed) = (Vec::new(), Skeleton::default(), Template::new());
             let built_in = EMBEDDED.iter().find(|(known, _)| *known == path).map(|(_, text)| *text);
-            let is_own = built_in != Some(sources.get(source).text.as_str());
-            files.push(File { name, source, tags, skeleton, parsed, is_own });
+            let is_own = built_in != Some(&sources.get(source).text);
+            files.push(File { name, path, source, syntax: Arc::default(), is_own });
         }
         let mut loading = Loading::new(files, sources, diagnostics);
         loading.broken = broken;
@@ -193,7 +204,10 @@ impl Templates {
         let parsed: Vec<_> = self
             .files
             .iter()
-            .map(|file| Parsed { name: &file.name, template: &file.parsed, counts: counts(file) })
+            .map(|file| {
+                let template = &file.syntax.parsed;
+                Parsed { name: &file.name, template, counts: counts(file) }
+            })
             .collect();
         reads::reads(&parsed, [ENTRY].into_iter().chain(entries))
     }
@@ -295,6 +309,18 @@ impl<'a> Loading<'a> {
     }
 
     fn template(&mut self, file: &mut File) -> Option<Template> {
+        static BUILT_IN: MadeOfEmbedded<Option<Arc<Syntax>>> = MadeOfEmbedded::new();
+        let syntax = match file.is_own {
+            true => self.syntax(file),
+            false => BUILT_IN.get(&file.path, || self.syntax(file)).cloned().flatten(),
+        };
+        file.syntax = syntax?;
+        let mut template = file.syntax.parsed.clone();
+        self.instrument(&mut template, file);
+        Some(template)
+    }
+
+    fn syntax(&mut self, file: &File) -> Option<Arc<Syntax>> {
         let source = file.source;
         let text = &self.sources.get(source).text;
         if let Some((at, c)) = text.char_indices().find(|(_, c)| code::is_reserved(*c)) {
@@ -302,24 +328,20 @@ impl<'a> Loading<'a> {
             self.error(place, ReservedCharacter { code: code::code_point(c) });
             return None;
         }
-        match scan::scan(text) {
-            Ok(tags) => file.tags = tags,
+        let tags = match scan::scan(text) {
+            Ok(tags) => tags,
             Err(flaws) => {
                 for (span, problem) in flaws {
                     self.error(Place { source, span }, problem);
                 }
                 return None;
             }
-        }
-        file.skeleton = Skeleton::new(text, &file.tags);
-        match file.skeleton.compile(&file.name) {
-            Ok(mut template) => {
-                file.parsed = template.clone();
-                self.instrument(&mut template, file);
-                Some(template)
-            }
+        };
+        let skeleton = Skeleton::new(text, &tags);
+        match skeleton.compile(&file.name) {
+            Ok(parsed) => Some(Arc::new(Syntax { tags, skeleton, parsed })),
             Err((line, column)) => {
-                let place = file.place(line, column);
+                let place = place_of(source, &tags, skeleton.tag_at(line, column));
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, BrokenTag { tag });
                 None
@@ -328,11 +350,16 @@ impl<'a> Loading<'a> {
     }
 
     fn instrument(&mut self, template: &mut Template, file: &File) {
-        let text = self.sources.get(file.source).text.as_str();
+        let text = &*self.sources.get(file.source).text;
         let file_parts = (file.name.as_str(), file.source, text);
         let names = Arc::clone(&self.names);
-        let found =
-            instrument::instrument(template, file_parts, &file.tags, &names, &mut self.sites);
+        let found = instrument::instrument(
+            template,
+            file_parts,
+            &file.syntax.tags,
+            &names,
+            &mut self.sites,
+        );
         for (place, problem) in found.flaws {
             self.error(place, problem);
         }

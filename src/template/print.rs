@@ -26,7 +26,7 @@ pub fn print(expression: &Expression, value: &dyn Fn(&DataPath) -> Option<Json>)
     };
     let tag = format!("{} {} 0{reckoned}", hidden::VALUE, names.parameter(expression));
     let printed = registry.render_template(&format!("{{{{{tag}}}}}"), &names.bound).ok()?;
-    log.take().is_empty().then(|| code::plain(&printed))
+    log.take().is_empty().then(|| code::plain(&printed).into_owned())
 }
 
 /// The values of an expression under names of their own.

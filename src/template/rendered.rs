@@ -1,5 +1,6 @@
 //! Rendered text: CommonMark with values as inert words, and the way back to the template.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -317,7 +318,7 @@ impl Rendered {
     }
 
     /// `slice` with its values in plain letters.
-    pub fn plain(&self, slice: &str) -> String {
+    pub fn plain<'t>(&self, slice: &'t str) -> Cow<'t, str> {
         code::plain(slice)
     }
 }

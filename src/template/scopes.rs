@@ -22,6 +22,8 @@ pub struct Scopes<'a> {
     known: HashMap<(Option<usize>, usize), usize>,
     /// The scopes that are open, of nodes that are entered anew each time.
     open: Vec<usize>,
+    /// What names mean outside all of them.
+    root: Names,
 }
 
 /// A scope.
@@ -70,7 +72,8 @@ impl Default for Meaning {
 impl<'a> Scopes<'a> {
     /// No scope is entered yet.
     pub fn new(sites: &'a Sites, data: &'a Data<'a>) -> Self {
-        Self { sites, data, scopes: Vec::new(), known: HashMap::new(), open: Vec::new() }
+        let (scopes, known, open) = Default::default();
+        Self { sites, data, scopes, known, open, root: Names::default() }
     }
 
     /// Enters a node, for its item `key` where it is a loop.
@@ -166,7 +169,7 @@ impl<'a> Scopes<'a> {
             NodeKind::With(own) => {
                 let this = asked();
                 let own = own.iter().map(|name| (name.clone(), this.clone())).collect();
-                let locals = self.names_at(parent, 0).locals;
+                let locals = self.names_at(parent, 0).locals.clone();
                 let kind = ScopeKind::With(self.told(this.clone()));
                 (kind, Some(Names { this, own, over: Vec::new(), locals }))
             }
@@ -178,10 +181,11 @@ impl<'a> Scopes<'a> {
                     .collect();
                 let (this, mut over) = match context {
                     Some(context) => (self.meaning(context, parent), Vec::new()),
-                    None => (around.this, around.over),
+                    None => (around.this.clone(), around.over.clone()),
                 };
                 over.splice(0..0, own.iter().cloned());
-                (ScopeKind::Partial, Some(Names { this, own, over, locals: around.locals }))
+                let locals = around.locals.clone();
+                (ScopeKind::Partial, Some(Names { this, own, over, locals }))
             }
         }
     }
@@ -245,7 +249,7 @@ impl<'a> Scopes<'a> {
         match (helper, &arguments[..]) {
             ("lookup", [table, key]) => {
                 let key = self.value(key).and_then(|key| match key {
-                    Json::String(key) => Some(key),
+                    Json::String(key) => Some(key.clone()),
                     Json::Number(number) => Some(number.to_string()),
                     _ => None,
                 });
@@ -267,9 +271,10 @@ impl<'a> Scopes<'a> {
         let absent = || Meaning::Absent(steps.raw.clone());
         if steps.is_local {
             let names = self.names_at(scope, steps.up);
-            let local = names.locals.into_iter().find(|(name, _)| *name == steps.names[0]);
-            return local
-                .map_or_else(absent, |(_, value)| Meaning::Derived(steps.raw.clone(), value));
+            let local = names.locals.iter().find(|(name, _)| *name == steps.names[0]);
+            return local.map_or_else(absent, |(_, value)| {
+                Meaning::Derived(steps.raw.clone(), value.clone())
+            });
         }
         let found = if steps.from_root {
             self.below(Meaning::default(), &steps.names)
@@ -281,7 +286,7 @@ impl<'a> Scopes<'a> {
                 let (_, over) = names.over.iter().find(|(name, _)| name == first)?;
                 Some(self.below(over.clone(), rest))
             });
-            over.unwrap_or_else(|| self.below(names.this, &steps.names))
+            over.unwrap_or_else(|| self.below(names.this.clone(), &steps.names))
         };
         if matches!(found, Meaning::Absent(_)) { absent() } else { found }
     }
@@ -301,10 +306,9 @@ impl<'a> Scopes<'a> {
     }
 
     /// What names mean `up` scopes above that one; in the innermost where there are not so many.
-    fn names_at(&self, scope: Option<usize>, up: usize) -> Names {
-        let root = Names::default();
-        let all: Vec<_> = self.around(scope).chain([&root]).collect();
-        all.get(up).or(all.first()).map_or_else(Names::default, |names| (*names).clone())
+    fn names_at(&self, scope: Option<usize>, up: usize) -> &Names {
+        let mut all = self.around(scope).chain([&self.root]);
+        all.nth(up).or_else(|| self.around(scope).next()).unwrap_or(&self.root)
     }
 
     /// The scopes in which names have a meaning of their own, the innermost first.
@@ -338,10 +342,10 @@ impl<'a> Scopes<'a> {
     }
 
     /// The value behind a meaning, but for what a helper gives.
-    fn value(&self, meaning: &Meaning) -> Option<Json> {
+    fn value<'m>(&'m self, meaning: &'m Meaning) -> Option<&'m Json> {
         match meaning {
-            Meaning::Data(path) => self.data.value(path).cloned(),
-            Meaning::Literal(value) | Meaning::Derived(_, value) => Some(value.clone()),
+            Meaning::Data(path) => self.data.value(path),
+            Meaning::Literal(value) | Meaning::Derived(_, value) => Some(value),
             Meaning::Absent(_) | Meaning::Call { .. } => None,
         }
     }

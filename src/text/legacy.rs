@@ -111,8 +111,7 @@ fn vni_letter(c: char) -> char {
 /// The encoding of a text that betrays it by its words: where `is_word` takes the words for Vietnamese once they
 /// are decoded, and did not before. `None` where the text is as it should be, or nothing is sure.
 pub fn of(text: &str, is_word: impl Fn(&str) -> bool) -> Option<Legacy> {
-    // Both encodings show letters of Latin-1 alone, and hardly a line of Vietnamese goes without another one.
-    if text.is_ascii() || text.chars().any(is_letter_beyond_latin_1) {
+    if !may_be(text) {
         return None;
     }
     [Legacy::Tcvn3, Legacy::Vni].into_iter().find(|&legacy| {
@@ -132,8 +131,12 @@ pub fn of(text: &str, is_word: impl Fn(&str) -> bool) -> Option<Legacy> {
     })
 }
 
-fn is_letter_beyond_latin_1(c: char) -> bool {
-    matches!(c, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+/// Whether a text may be in such an encoding: both show letters of Latin-1 alone, and hardly a line of Vietnamese goes
+/// without another one.
+pub fn may_be(text: &str) -> bool {
+    // What begins the letters from U+0100 to U+024F, and from U+1000 to U+1FFF.
+    let is_beyond_latin_1 = |byte: u8| matches!(byte, 0xc4..=0xc9 | 0xe1);
+    !text.is_ascii() && !text.bytes().any(is_beyond_latin_1)
 }
 
 fn has_letters(word: &str) -> bool {

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::syntax;
 use super::{DataPath, Date};
 use crate::diag::{Diagnostics, Message};
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, SourceId, Sources, with_line_feeds};
 use crate::text::{composed, is_invisible};
 use crate::toml::messages::{ControlCharacter, InvisibleInValue, NumberTooLarge};
 
@@ -105,6 +105,19 @@ impl Node {
         }
     }
 
+    /// Says of it and of all that it holds that it stands in that file.
+    pub fn move_to(&mut self, source: SourceId) {
+        self.place.source = source;
+        match &mut self.value {
+            Value::Array(items) => items.iter_mut().for_each(|item| item.move_to(source)),
+            Value::Table(table) => table.values_mut().for_each(|(place, node)| {
+                place.source = source;
+                node.move_to(source);
+            }),
+            _ => {}
+        }
+    }
+
     /// Puts `over` on top: tables are joined key by key, anything else is replaced.
     pub fn overlay(&mut self, over: Self) {
         match (&mut self.value, over.value) {
@@ -178,7 +191,7 @@ impl Builder<'_> {
 
     /// Escapes may bring loose accents and control characters that a clean file does not have.
     fn text(&mut self, text: &str, place: &Place) -> Value {
-        let text = composed(&text.replace("\r\n", "\n")).into_owned();
+        let text = composed(&with_line_feeds(text)).into_owned();
         match text.chars().find(|&c| is_unprintable(c)) {
             Some(c) => {
                 let code = format!("U+{:04X}", u32::from(c));

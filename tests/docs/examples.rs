@@ -126,7 +126,7 @@ fn printed(template: &str, data: &serde_json::Value) -> String {
         |templates| templates.render(ENTRY, None, &Data::plain(data.clone()), &mut diagnostics),
     );
     match rendered {
-        Some(rendered) => rendered.plain(rendered.text()),
+        Some(rendered) => rendered.plain(rendered.text()).into_owned(),
         None => panic!("{template}\n{}", told(&diagnostics, &sources)),
     }
 }

@@ -2,6 +2,7 @@
 //! that is announced as several has one item, and no sentence lacks a part.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
 use vanban::check;
@@ -13,7 +14,7 @@ use vanban::template::manifest::{FactTree, Kind};
 use super::*;
 
 /// The manifest of the template.
-fn manifest() -> Manifest {
+fn manifest() -> Arc<Manifest> {
     let world = Memory::default();
     let library = Library::new(&world, Vec::new());
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

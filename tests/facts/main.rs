@@ -202,7 +202,7 @@ fn without(root: &Node, path: &DataPath) -> Node {
 fn fact<'d>(described: &'d Described, path: &DataPath) -> Option<&'d Fact> {
     let is_index = |key: &str| key.bytes().all(|b| b.is_ascii_digit());
     let keys = path.keys().map(|key| if is_index(key) { "[]" } else { key });
-    described.facts.get(&DataPath::new(keys))
+    described.facts().get(&DataPath::new(keys))
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn an_empty_table_lacks_what_it_needs() {
 fn a_table_that_another_template_describes_is_read_by_that_description() {
     let own = text("starter").replace("\"congress-report\"", "\"own\"");
     let described = described(&own);
-    assert!(!described.has_manifest);
+    assert!(!described.has_manifest());
     assert_eq!(described.tables().collect::<Vec<_>>(), ["congress"]);
     for (from, to) in [("ordinal = 2", "odinal = 2"), ("[congress]", "[congres]")] {
         let slip = own.replacen(from, to, 1);

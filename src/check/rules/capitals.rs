@@ -1,10 +1,9 @@
 //! Capitals of names and citations after Nghị định 30/2020/NĐ-CP, Phụ lục II, where they are certain.
 
-use std::collections::HashMap;
-
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::WordMap;
 use crate::language::names::{NAMES, Name};
 
 /// The rules of this topic.
@@ -94,7 +93,7 @@ const AFTER_PARTY: &[&str] = &[
 ];
 
 fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut by_first: HashMap<&str, Vec<&Name>> = HashMap::new();
+    let mut by_first: WordMap<&str, Vec<&Name>> = WordMap::default();
     for special in NAMES {
         let first = special.small.split(' ').next().unwrap_or_default();
         by_first.entry(first).or_default().push(special);

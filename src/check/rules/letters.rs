@@ -190,6 +190,10 @@ fn old_encoding(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         let text = &subject.sources.get(source).text;
         let mut start = 0;
         for stretch in text.split_inclusive(['"', '\n', '{', '}', '|', '#']) {
+            if !legacy::may_be(stretch) {
+                start += stretch.len();
+                continue;
+            }
             let words = stretch.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
             if let Some(encoding) = encoding(words) {
                 let at = start + stretch.find(words).unwrap_or(0);

@@ -1,12 +1,12 @@
 //! Slips: words that are words of their own, but not what is meant.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use super::words::NEVER_DOUBLED;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::WordMap;
 use crate::language::lexicon;
 use crate::language::syllable::{self, Tone, split_tone};
 use crate::language::vocabulary::Word;
@@ -100,7 +100,7 @@ const CONFUSIONS: &[(&str, &str)] = &[
 ];
 
 fn confusions(passages: &[Passage], findings: &mut Findings<'_>) {
-    let mut by_first: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+    let mut by_first: WordMap<&str, Vec<(&str, &str)>> = WordMap::default();
     for (wrong, right) in CONFUSIONS {
         let (first, rest) = wrong.split_once(' ').unwrap_or_default();
         by_first.entry(first).or_default().push((rest, right));

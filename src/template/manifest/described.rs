@@ -1,5 +1,7 @@
 //! What is known of the facts of a report, whoever describes them.
 
+use std::sync::Arc;
+
 use super::fact::{Fact, FactTree};
 use super::{FACTS, Manifest, common};
 use crate::diag::Diagnostics;
@@ -10,12 +12,10 @@ use crate::toml::tree::{Node, Value};
 /// What is known of the facts of a report.
 #[derive(Clone, Debug, Default)]
 pub struct Described {
-    /// Facts and tables beyond the common ones.
-    pub facts: FactTree,
-    /// Whether the template's own manifest describes them; otherwise any fact may stand in `facts`.
-    pub has_manifest: bool,
-    /// What differs from the numbering of the profile.
-    pub numbering: Option<Node>,
+    /// The template's own manifest; where there is none, any fact may stand in `facts`.
+    manifest: Option<Arc<Manifest>>,
+    /// Tables that the report has from other templates.
+    adopted: FactTree,
 }
 
 impl Described {
@@ -29,9 +29,8 @@ impl Described {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let own = template.and_then(|name| Manifest::load(name, library, sources, diagnostics));
-        if let Some(manifest) = own {
-            let Manifest { facts, numbering, .. } = manifest;
-            return Self { facts, has_manifest: true, numbering };
+        if own.is_some() {
+            return Self { manifest: own, adopted: FactTree::default() };
         }
         let mut described = Self::default();
         let Value::Table(table) = &report.value else { return described };
@@ -48,7 +47,7 @@ impl Described {
             unknown.retain(|key| {
                 let has = manifest.tables.contains(key);
                 if has {
-                    described.facts.adopt(key, &manifest.facts);
+                    described.adopted.adopt(key, &manifest.facts);
                 }
                 !has
             });
@@ -56,8 +55,23 @@ impl Described {
         described
     }
 
+    /// Whether the template's own manifest describes its facts.
+    pub const fn has_manifest(&self) -> bool {
+        self.manifest.is_some()
+    }
+
+    /// Facts and tables beyond the common ones.
+    pub fn facts(&self) -> &FactTree {
+        self.manifest.as_ref().map_or(&self.adopted, |manifest| &manifest.facts)
+    }
+
+    /// What differs from the numbering of the profile.
+    pub fn numbering(&self) -> Option<&Node> {
+        self.manifest.as_ref()?.numbering.as_ref()
+    }
+
     /// The root tables that are described, `facts` aside.
     pub fn tables(&self) -> impl Iterator<Item = &str> {
-        self.facts.roots().map(Fact::key).filter(|key| *key != FACTS)
+        self.facts().roots().map(Fact::key).filter(|key| *key != FACTS)
     }
 }

@@ -34,7 +34,7 @@ pub struct Fact {
     pub starter: Option<Starter>,
     /// What other parts of the program ask for it as.
     pub role: Option<Role>,
-    /// Where the manifest describes it.
+    /// Where the manifest describes it, in the file as it was read.
     pub place: Place,
 }
 

@@ -1,12 +1,14 @@
 //! The manifests of the project, and what comes from them.
 
+use std::sync::Arc;
+
 use std::path::Path;
 
 use super::*;
 use crate::library::Library;
 use crate::world::Memory;
 
-fn built_in() -> Manifest {
+fn built_in() -> Arc<Manifest> {
     let world = Memory::default();
     let library = Library::new(&world, Vec::new());
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

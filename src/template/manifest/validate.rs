@@ -18,16 +18,16 @@ use crate::toml::tree::{Node, Table, Value};
 /// What is wrong with the facts of the report `root`, whose file holds `text`. A key that neither the manifest describes nor `reads` covers
 /// is an error where it is like one that is described, and a warning otherwise.
 pub fn validate(root: &Node, text: &str, described: &Described, reads: &Reads) -> Vec<Diagnostic> {
-    let mut walk = Walk::new(&described.facts, Some(root), text, reads);
+    let mut walk = Walk::new(described.facts(), Some(root), text, reads);
     let Value::Table(table) = &root.value else { return Vec::new() };
-    let known: Vec<&Fact> = described.facts.roots().collect();
+    let known: Vec<&Fact> = described.facts().roots().collect();
     for fact in &known {
         match table.get(fact.key()) {
             Some((key, node)) => walk.fact(fact, key, node, &At::root(fact.key()), table),
             None => walk.missing(fact, fact.key(), &root.place),
         }
     }
-    if !described.has_manifest
+    if !described.has_manifest()
         && let Some((key, node)) = table.get(FACTS)
     {
         walk.unread(key, node, &At::root(FACTS));

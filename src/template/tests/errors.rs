@@ -278,7 +278,7 @@ fn what_may_nest_fits_a_small_stack() {
     let render_all = move || {
         let files: Vec<_> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         let outcome = render(&files, &facts());
-        outcome.rendered.map(|rendered| rendered.plain(rendered.text()))
+        outcome.rendered.map(|rendered| rendered.plain(rendered.text()).into_owned())
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(render_all).unwrap();
     assert_eq!(thread.join().unwrap().as_deref(), Some("x"));

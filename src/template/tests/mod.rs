@@ -36,7 +36,7 @@ impl Outcome {
     fn text(&self) -> String {
         let Some(rendered) = &self.rendered else { panic!("{:#?}", self.told()) };
         assert!(!self.diagnostics.has_errors());
-        rendered.plain(rendered.text())
+        rendered.plain(rendered.text()).into_owned()
     }
 
     /// Each problem as `file:line:column «what is marked» problem`.

@@ -142,7 +142,7 @@ fn an_empty_value_says_nothing_and_keeps_the_structure() {
         let count = Parser::new_ext(rendered.text(), options())
             .filter(|event| matches!(event, Event::Start(_) | Event::End(_)))
             .count();
-        (count, rendered.plain(rendered.text()))
+        (count, rendered.plain(rendered.text()).into_owned())
     };
     assert_eq!(events("").0, events("x").0);
     assert_eq!(events("").1, PLACES.replace("{{x}}", ""));
@@ -276,6 +276,6 @@ impl Sources {
     fn default_text(text: &str) -> String {
         let mut sources = Self::default();
         let id = sources.add(std::path::Path::new("x"), text);
-        sources.get(id).text.clone()
+        sources.get(id).text.to_string()
     }
 }
