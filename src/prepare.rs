@@ -227,7 +227,7 @@ pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data
         None => data::context(report),
         Some(index) => data::appendix_context(report, index),
     };
-    template::Data { context, origins: Box::new(ReportOrigins { report, appendix }) }
+    template::Data::new(context, ReportOrigins { report, appendix })
 }
 
 struct ReportOrigins<'a> {

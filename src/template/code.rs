@@ -72,6 +72,16 @@ pub fn enter(node: usize, key: &str) -> String {
     out
 }
 
+/// Where the next sign stands.
+pub fn next_sign(text: &str) -> Option<usize> {
+    // All of them begin with this byte, and hardly anything else in a text does.
+    let lead = MARK.encode_utf8(&mut [0; 4]).as_bytes()[0];
+    let is_sign =
+        |at: &usize| text[*at..].starts_with([MARK, VALUE_START, MARKUP_START, ENTER, LEAVE]);
+    let leads = text.bytes().enumerate().filter(|(_, byte)| *byte == lead);
+    leads.map(|(at, _)| at).find(is_sign)
+}
+
 /// Reads an index; `None` where there is none.
 pub fn read_index(chars: &mut impl Iterator<Item = char>) -> Option<usize> {
     (0..INDEX_LEN).try_fold(0, |index, _| Some(index << 8 | usize::from(as_byte(chars.next()?)?)))

@@ -1,5 +1,6 @@
 //! What templates are rendered with.
 
+use handlebars::Context;
 use serde_json::Value as Json;
 
 use crate::source::Place;
@@ -8,9 +9,9 @@ use crate::toml::DataPath;
 /// The data behind a rendering.
 pub struct Data<'a> {
     /// What templates see.
-    pub context: Json,
+    pub(super) context: Context,
     /// Where it comes from.
-    pub origins: Box<dyn Origins + 'a>,
+    pub(super) origins: Box<dyn Origins + 'a>,
 }
 
 /// Where data come from.
@@ -36,15 +37,20 @@ impl Origins for Plain {
     }
 }
 
-impl Data<'_> {
-    /// Data by themselves, which stand in no file.
-    pub fn plain(context: Json) -> Self {
-        Self { context, origins: Box::new(Plain) }
+impl<'a> Data<'a> {
+    /// What templates see, and where it comes from.
+    pub fn new(value: Json, origins: impl Origins + 'a) -> Self {
+        Self { context: Context::from(value), origins: Box::new(origins) }
     }
 
-    /// The value that templates know by these keys.
-    pub fn value(&self, keys: &[String]) -> Option<&Json> {
-        keys.iter().try_fold(&self.context, |value, key| step(value, key))
+    /// Data by themselves, which stand in no file.
+    pub fn plain(value: Json) -> Self {
+        Self::new(value, Plain)
+    }
+
+    /// All that templates see.
+    pub fn value(&self) -> &Json {
+        self.context.data()
     }
 }
 

@@ -29,7 +29,7 @@ mod wanted;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
+use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 use unicode_normalization::UnicodeNormalization;
 
 use self::helpers::{Complaint, Log, hidden};
@@ -157,8 +157,7 @@ impl Templates {
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
-        let context = Context::from(data.context.clone());
-        let printed = self.registry.render_with_context(entry, &context);
+        let printed = self.registry.render_with_context(entry, &data.context);
         let complaints = self.log.take();
         let failed = self.broken || printed.is_err() || !complaints.is_empty();
         diagnostics.extend(complaints.into_iter().map(|complaint| self.told(complaint, data)));

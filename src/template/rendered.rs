@@ -107,7 +107,7 @@ impl Rendered {
         let mut text = String::with_capacity(marked.len());
         let (mut regions, mut values) = (Vec::new(), Vec::new());
         let mut rest = marked;
-        while let Some(at) = rest.find([MARK, VALUE_START, MARKUP_START, ENTER, LEAVE]) {
+        while let Some(at) = code::next_sign(rest) {
             text.push_str(&rest[..at]);
             rest = &rest[at..];
             let mut chars = rest.chars();
@@ -118,7 +118,10 @@ impl Rendered {
                 continue;
             }
             let index = code::read_index(&mut chars).unwrap_or_default();
-            let end = || rest.find(VALUE_END).unwrap_or(rest.len());
+            let end = match sign {
+                Some(MARK) => 0,
+                _ => rest.find(VALUE_END).unwrap_or(rest.len()),
+            };
             match sign {
                 Some(MARK) => {
                     if let Some(mark) = sites.marks.get(index) {
@@ -130,17 +133,17 @@ impl Rendered {
                 }
                 Some(ENTER) => {
                     let start = rest.len() - chars.as_str().len();
-                    scopes.enter(index, &code::letters(&rest[start..end()]));
-                    rest = code::after_sign(rest, end());
+                    scopes.enter(index, &code::letters(&rest[start..end]));
+                    rest = code::after_sign(rest, end);
                 }
                 _ => {
                     let start = text.len();
                     let (from, to) = match sign {
-                        Some(VALUE_START) => (0, (end() + VALUE_END.len_utf8()).min(rest.len())),
-                        _ => (rest.len() - chars.as_str().len(), end()),
+                        Some(VALUE_START) => (0, (end + VALUE_END.len_utf8()).min(rest.len())),
+                        _ => (rest.len() - chars.as_str().len(), end),
                     };
                     text.push_str(&rest[from..to]);
-                    rest = code::after_sign(rest, end());
+                    rest = code::after_sign(rest, end);
                     let Some(site) = sites.sites.get(index) else { continue };
                     let scope = scopes.at(site.node);
                     let expression = scopes.expression(index, scope);

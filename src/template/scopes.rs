@@ -17,63 +17,59 @@ use crate::source::Place;
 pub struct Scopes<'a> {
     sites: &'a Sites,
     data: &'a Data<'a>,
-    scopes: Vec<Entered>,
+    scopes: Vec<Entered<'a>>,
     /// Scopes of nodes that need no entry, by the scope they stand in and the node.
     known: HashMap<(Option<usize>, usize), usize>,
     /// The scopes that are open, of nodes that are entered anew each time.
     open: Vec<usize>,
     /// What names mean outside all of them.
-    root: Names,
+    root: Names<'a>,
 }
 
 /// A scope.
-struct Entered {
+struct Entered<'a> {
     parent: Option<usize>,
     node: usize,
     kind: ScopeKind,
     /// What names mean in it; `None` where they mean what they mean around it.
-    names: Option<Names>,
+    names: Option<Names<'a>>,
 }
 
 /// What names mean in an item, a `with` or a partial: Handlebars keeps one block context for each.
-#[derive(Clone, Default)]
-struct Names {
+#[derive(Clone)]
+struct Names<'a> {
     /// `this`.
-    this: Meaning,
+    this: Meaning<'a>,
     /// Names that come before those of `this`, anywhere inside.
-    own: Vec<(String, Meaning)>,
+    own: Vec<(String, Meaning<'a>)>,
     /// Names that a partial's parameters put over those of `this`.
-    over: Vec<(String, Meaning)>,
+    over: Vec<(String, Meaning<'a>)>,
     /// `@index`, `@number`, `@key`, `@first`, `@last`.
     locals: Vec<(&'static str, Json)>,
 }
 
 /// What a name or a call means.
 #[derive(Clone)]
-enum Meaning {
-    /// A value of the data by its keys.
-    Data(Vec<String>),
+enum Meaning<'a> {
+    /// A value of the data, with its keys.
+    Data(Vec<String>, &'a Json),
     Literal(Json),
     Derived(String, Json),
     Absent(String),
     Call {
         helper: String,
-        arguments: Vec<Meaning>,
-        options: Vec<(String, Meaning)>,
+        arguments: Vec<Meaning<'a>>,
+        options: Vec<(String, Meaning<'a>)>,
     },
-}
-
-impl Default for Meaning {
-    fn default() -> Self {
-        Self::Data(Vec::new())
-    }
 }
 
 impl<'a> Scopes<'a> {
     /// No scope is entered yet.
     pub fn new(sites: &'a Sites, data: &'a Data<'a>) -> Self {
         let (scopes, known, open) = Default::default();
-        Self { sites, data, scopes, known, open, root: Names::default() }
+        let this = Meaning::Data(Vec::new(), data.value());
+        let root = Names { this, own: Vec::new(), over: Vec::new(), locals: Vec::new() };
+        Self { sites, data, scopes, known, open, root }
     }
 
     /// Enters a node, for its item `key` where it is a loop.
@@ -148,7 +144,7 @@ impl<'a> Scopes<'a> {
         parent: Option<usize>,
         node: usize,
         key: &str,
-    ) -> (ScopeKind, Option<Names>) {
+    ) -> (ScopeKind, Option<Names<'a>>) {
         let node = &self.sites.nodes[node];
         let asked = || {
             let site = node.site.and_then(|site| self.sites.sites.get(site));
@@ -191,16 +187,16 @@ impl<'a> Scopes<'a> {
     }
 
     /// What names mean in an item of a list or a table.
-    fn item(&self, list: &Meaning, key: &str, names: &[String]) -> Names {
-        let this = self.below(list.clone(), &[key.to_owned()]);
-        let (count, index) = match self.value(list) {
+    fn item(&self, list: &Meaning<'a>, key: &str, names: &[String]) -> Names<'a> {
+        let this = list.clone().below(&[key.to_owned()]);
+        let (count, index) = match list.value() {
             Some(Json::Array(items)) => (items.len(), key.parse().unwrap_or(0)),
             Some(Json::Object(fields)) => {
                 (fields.len(), fields.keys().position(|other| other == key).unwrap_or(0))
             }
             _ => (0, key.parse().unwrap_or(0)),
         };
-        let is_table = matches!(self.value(list), Some(Json::Object(_)));
+        let is_table = matches!(list.value(), Some(Json::Object(_)));
         let own = match names {
             [] => Vec::new(),
             [item] => vec![(item.clone(), this.clone())],
@@ -223,7 +219,7 @@ impl<'a> Scopes<'a> {
     }
 
     /// What is asked for means in `scope`.
-    fn meaning(&self, wanted: &Wanted, scope: Option<usize>) -> Meaning {
+    fn meaning(&self, wanted: &Wanted, scope: Option<usize>) -> Meaning<'a> {
         match wanted {
             Wanted::Path(steps) => self.path(steps, scope),
             Wanted::Literal(value) => Meaning::Literal(value.clone()),
@@ -243,23 +239,23 @@ impl<'a> Scopes<'a> {
     fn call(
         &self,
         helper: &str,
-        arguments: Vec<Meaning>,
-        options: Vec<(String, Meaning)>,
-    ) -> Meaning {
+        arguments: Vec<Meaning<'a>>,
+        options: Vec<(String, Meaning<'a>)>,
+    ) -> Meaning<'a> {
         match (helper, &arguments[..]) {
             ("lookup", [table, key]) => {
-                let key = self.value(key).and_then(|key| match key {
+                let key = key.value().and_then(|key| match key {
                     Json::String(key) => Some(key.clone()),
                     Json::Number(number) => Some(number.to_string()),
                     _ => None,
                 });
-                let found = key.map(|key| self.below(table.clone(), &[key]));
-                let is_there = |found: &Meaning| self.value(found).is_some_and(|v| !v.is_null());
+                let found = key.map(|key| table.clone().below(&[key]));
+                let is_there = |found: &Meaning<'a>| found.value().is_some_and(|v| !v.is_null());
                 if let Some(found) = found.filter(is_there) {
                     return found;
                 }
             }
-            ("default", [wanted, _]) if self.value(wanted).is_some_and(|v| !v.is_null()) => {
+            ("default", [wanted, _]) if wanted.value().is_some_and(|v| !v.is_null()) => {
                 return wanted.clone();
             }
             _ => {}
@@ -267,7 +263,7 @@ impl<'a> Scopes<'a> {
         Meaning::Call { helper: helper.to_owned(), arguments, options }
     }
 
-    fn path(&self, steps: &Steps, scope: Option<usize>) -> Meaning {
+    fn path(&self, steps: &Steps, scope: Option<usize>) -> Meaning<'a> {
         let absent = || Meaning::Absent(steps.raw.clone());
         if steps.is_local {
             let names = self.names_at(scope, steps.up);
@@ -277,16 +273,16 @@ impl<'a> Scopes<'a> {
             });
         }
         let found = if steps.from_root {
-            self.below(Meaning::default(), &steps.names)
+            self.root.this.clone().below(&steps.names)
         } else if let Some((own, rest)) = self.own(&steps.names, scope) {
-            self.below(own, rest)
+            own.below(rest)
         } else {
             let names = self.names_at(scope, steps.up);
             let over = steps.names.split_first().and_then(|(first, rest)| {
                 let (_, over) = names.over.iter().find(|(name, _)| name == first)?;
-                Some(self.below(over.clone(), rest))
+                Some(over.clone().below(rest))
             });
-            over.unwrap_or_else(|| self.below(names.this.clone(), &steps.names))
+            over.unwrap_or_else(|| names.this.clone().below(&steps.names))
         };
         if matches!(found, Meaning::Absent(_)) { absent() } else { found }
     }
@@ -296,9 +292,9 @@ impl<'a> Scopes<'a> {
         &self,
         names: &'n [String],
         scope: Option<usize>,
-    ) -> Option<(Meaning, &'n [String])> {
+    ) -> Option<(Meaning<'a>, &'n [String])> {
         let (first, rest) = names.split_first()?;
-        let own = |names: &Names| {
+        let own = |names: &Names<'a>| {
             names.own.iter().find(|(name, _)| name == first).map(|(_, own)| own.clone())
         };
         let mut around = self.around(scope);
@@ -306,59 +302,23 @@ impl<'a> Scopes<'a> {
     }
 
     /// What names mean `up` scopes above that one; in the innermost where there are not so many.
-    fn names_at(&self, scope: Option<usize>, up: usize) -> &Names {
+    fn names_at(&self, scope: Option<usize>, up: usize) -> &Names<'a> {
         let mut all = self.around(scope).chain([&self.root]);
         all.nth(up).or_else(|| self.around(scope).next()).unwrap_or(&self.root)
     }
 
     /// The scopes in which names have a meaning of their own, the innermost first.
-    fn around(&self, scope: Option<usize>) -> impl Iterator<Item = &Names> {
+    fn around(&self, scope: Option<usize>) -> impl Iterator<Item = &Names<'a>> {
         let all = std::iter::successors(scope, |&scope| self.scopes[scope].parent);
         all.filter_map(|scope| self.scopes[scope].names.as_ref())
     }
 
-    /// What stands in `meaning` under these keys.
-    fn below(&self, meaning: Meaning, keys: &[String]) -> Meaning {
-        if keys.is_empty() {
-            return meaning;
-        }
-        let absent = || Meaning::Absent(keys.join("."));
-        match meaning {
-            Meaning::Data(mut path) => {
-                path.extend(keys.iter().cloned());
-                if self.data.value(&path).is_some() { Meaning::Data(path) } else { absent() }
-            }
-            Meaning::Literal(value) | Meaning::Derived(_, value) => {
-                let found = keys.iter().try_fold(&value, |value, key| step(value, key));
-                found.map_or_else(absent, |value| Meaning::Literal(value.clone()))
-            }
-            Meaning::Absent(_) => absent(),
-            call @ Meaning::Call { .. } => keys.iter().fold(call, |table, key| Meaning::Call {
-                helper: "lookup".to_owned(),
-                arguments: vec![table, Meaning::Literal(Json::from(key.as_str()))],
-                options: Vec::new(),
-            }),
-        }
-    }
-
-    /// The value behind a meaning, but for what a helper gives.
-    fn value<'m>(&'m self, meaning: &'m Meaning) -> Option<&'m Json> {
-        match meaning {
-            Meaning::Data(path) => self.data.value(path),
-            Meaning::Literal(value) | Meaning::Derived(_, value) => Some(value),
-            Meaning::Absent(_) | Meaning::Call { .. } => None,
-        }
-    }
-
     /// A meaning as a document keeps it: in the keys of `report.toml`.
-    fn told(&self, meaning: Meaning) -> Expression {
+    fn told(&self, meaning: Meaning<'a>) -> Expression {
         match meaning {
-            Meaning::Data(path) => match self.data.origins.key(&path) {
+            Meaning::Data(path, value) => match self.data.origins.key(&path) {
                 Some(path) => Expression::Path(path),
-                None => {
-                    let value = self.data.value(&path).cloned().unwrap_or_default();
-                    Expression::Derived { name: path.join("."), value }
-                }
+                None => Expression::Derived { name: path.join("."), value: value.clone() },
             },
             Meaning::Literal(value) => Expression::Literal(value),
             Meaning::Derived(name, value) => Expression::Derived { name, value },
@@ -369,6 +329,42 @@ impl<'a> Scopes<'a> {
                 let options = options.into_iter().map(told).collect();
                 Expression::Call(Box::new(Call { helper, arguments, options }))
             }
+        }
+    }
+}
+
+impl<'a> Meaning<'a> {
+    /// What stands in it under these keys.
+    fn below(self, keys: &[String]) -> Self {
+        if keys.is_empty() {
+            return self;
+        }
+        let absent = || Self::Absent(keys.join("."));
+        match self {
+            Self::Data(mut path, value) => {
+                let found = keys.iter().try_fold(value, |value, key| step(value, key));
+                path.extend(keys.iter().cloned());
+                found.map_or_else(absent, |value| Self::Data(path, value))
+            }
+            Self::Literal(value) | Self::Derived(_, value) => {
+                let found = keys.iter().try_fold(&value, |value, key| step(value, key));
+                found.map_or_else(absent, |value| Self::Literal(value.clone()))
+            }
+            Self::Absent(_) => absent(),
+            call @ Self::Call { .. } => keys.iter().fold(call, |table, key| Self::Call {
+                helper: "lookup".to_owned(),
+                arguments: vec![table, Self::Literal(Json::from(key.as_str()))],
+                options: Vec::new(),
+            }),
+        }
+    }
+
+    /// The value behind it, but for what a helper gives.
+    fn value(&self) -> Option<&Json> {
+        match self {
+            Self::Data(_, value) => Some(value),
+            Self::Literal(value) | Self::Derived(_, value) => Some(value),
+            Self::Absent(_) | Self::Call { .. } => None,
         }
     }
 }

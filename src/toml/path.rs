@@ -1,6 +1,6 @@
 //! Where a value stands in a TOML file, by its keys.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The keys that lead to a value from the root of its file; an item of an array goes by its index from 0:
 /// `facts.works.1.name`.
@@ -10,14 +10,14 @@ use std::fmt;
 pub struct DataPath(Box<str>);
 
 /// Between two keys. A key that holds it could not be found again; nobody can type it.
-const BETWEEN: &str = "\u{1f}";
+const BETWEEN: char = '\u{1f}';
 
 impl DataPath {
     /// A path by its keys.
     pub fn new<K: AsRef<str>>(keys: impl IntoIterator<Item = K>) -> Self {
         let mut path = String::new();
         for (i, key) in keys.into_iter().enumerate() {
-            path.push_str(if i > 0 { BETWEEN } else { "" });
+            path.extend((i > 0).then_some(BETWEEN));
             path.push_str(key.as_ref());
         }
         Self(path.into_boxed_str())
@@ -25,7 +25,7 @@ impl DataPath {
 
     /// A path as this program writes it: plain keys with points between them.
     pub fn dotted(path: &str) -> Self {
-        Self(path.replace('.', BETWEEN).into_boxed_str())
+        Self(path.chars().map(|c| if c == '.' { BETWEEN } else { c }).collect())
     }
 
     /// Its keys.
@@ -36,8 +36,11 @@ impl DataPath {
 
     /// The path of what stands in it under `key`.
     pub fn join(&self, key: impl fmt::Display) -> Self {
-        let between = if self.0.is_empty() { "" } else { BETWEEN };
-        Self(format!("{}{between}{key}", self.0).into_boxed_str())
+        let between = (!self.0.is_empty()).then_some(BETWEEN);
+        let mut path = self.0.to_string();
+        path.extend(between);
+        let _ = write!(path, "{key}");
+        Self(path.into_boxed_str())
     }
 }
 
