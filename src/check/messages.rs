@@ -15,4 +15,8 @@ messages! {
     NoFixForDocx { path } = "VB6003",
     vi: "`--fix` không sửa được tệp Word «{path}»", do_vi: "sửa trong Word, hoặc sửa mẫu và report.toml nếu tệp do chương trình dựng",
     en: "`--fix` cannot mend the Word file `{path}`", do_en: "mend it in Word, or mend the template and report.toml if this program built it";
+    /// `--fix` for a report that cannot be built.
+    NoFixWithErrors {} = "VB6004",
+    vi: "`--fix` chưa sửa gì, vì báo cáo còn lỗi nên chưa dựng được", do_vi: "sửa tay các lỗi nêu trên, rồi chạy lại `vanban check --fix`",
+    en: "`--fix` has mended nothing, since the report has errors and cannot be built", do_en: "mend the errors above by hand, then run `vanban check --fix` again";
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use vanban::check::changes::Change;
-use vanban::check::messages::{NoFixForDocx, UnknownRule};
+use vanban::check::messages::{NoFixForDocx, NoFixWithErrors, UnknownRule};
 use vanban::check::{self, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
@@ -34,6 +34,9 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
     }
     let (outcome, sources, complete) = check(args, path);
     terminal.print(&written(args, &outcome, &sources, terminal));
+    if args.fix && !complete {
+        terminal.fail(NoFixWithErrors {});
+    }
     let denied = outcome.findings.iter().any(|found| found.severity >= args.deny.severity());
     if denied || !complete { FAILED } else { DONE }
 }

@@ -1,6 +1,7 @@
-//! Figures that TOML reads otherwise than a Vietnamese reader does: `15.000` and `[97,5]`.
+//! Values that come out otherwise than their author means: `15.000` and `[97,5]`, which TOML reads in its own way, and
+//! tags of templates, which nothing reads here.
 
-use crate::data::messages::{DecimalsInThrees, ThousandsWithPoint, TwoNumbers};
+use crate::data::messages::{DecimalsInThrees, TagInValue, ThousandsWithPoint, TwoNumbers};
 use crate::source::Place;
 use crate::toml::reader::Problems;
 use crate::toml::thousands;
@@ -25,6 +26,7 @@ impl Look<'_> {
     fn node(&mut self, node: &Node) {
         match &node.value {
             Value::Float(_) => self.float(&node.place),
+            Value::String(text) => self.tag(text, &node.place),
             Value::Array(items) => {
                 self.numbers(items);
                 items.iter().for_each(|item| self.node(item));
@@ -32,6 +34,14 @@ impl Look<'_> {
             Value::Table(table) => table.values().for_each(|(_, node)| self.node(node)),
             _ => {}
         }
+    }
+
+    fn tag(&self, text: &str, place: &Place) {
+        let Some(start) = text.find("{{") else { return };
+        let Some(inner) = text[start..].find("}}") else { return };
+        let behind = text[start + inner..].trim_start_matches('}').len();
+        let tag = text[start..text.len() - behind].to_owned();
+        self.problems.warn(place, TagInValue { tag });
     }
 
     /// Zeros behind the point are thousands; other figures may be decimals.

@@ -39,4 +39,8 @@ messages! {
     TwoNumbers { value, one, two } = "VB1063",
     vi: "«{value}» được hiểu là hai số", do_vi: "viết `{one}` nếu là một số; thêm dấu cách sau dấu phẩy nếu đúng là hai số: `{two}`",
     en: "`{value}` is read as two numbers", do_en: "write `{one}` for one number; put a space behind the comma if there are two: `{two}`";
+    /// A tag of templates in a value.
+    TagInValue { tag } = "VB1068",
+    vi: "«{tag}» được in nguyên như đã gõ, vì thẻ chỉ có tác dụng trong mẫu", do_vi: "viết thẳng giá trị vào đây, hoặc đưa câu này vào mẫu",
+    en: "`{tag}` is printed as it is typed, since tags work in templates only", do_en: "write the value itself here, or move the sentence into the template";
 }

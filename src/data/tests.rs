@@ -190,7 +190,7 @@ fn a_key_is_found_by_what_people_call_it() {
 }
 
 #[test]
-fn figures_that_read_otherwise_than_on_paper_are_told() {
+fn values_that_come_out_otherwise_than_on_paper_are_told() {
     let cases: &[(&str, &[Told])] = &[
         ("money = 15.000", &[("VB1061", 29, 9)]),
         ("money = { about = [3.000] }", &[("VB1061", 29, 20)]),
@@ -203,6 +203,9 @@ fn figures_that_read_otherwise_than_on_paper_are_told() {
         ("money = [2022,2024]", &[]),
         ("money = [0.125, 1.25, 15_000]", &[]),
         ("money = [[1, 97.125]]", &[("VB1062", 29, 14)]),
+        (r#"money = "trao {{count x}} suất""#, &[("VB1068", 29, 9)]),
+        (r#"money = ["một", "{{{x}}}"]"#, &[("VB1068", 29, 17)]),
+        (r#"money = "tập {{ mở""#, &[]),
     ];
     for (to, expected) in cases {
         assert_eq!(problems(&REPORT.replacen("money = 15_000_000", to, 1)), *expected, "{to}");

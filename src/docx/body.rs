@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, paragraph: &document::Paragraph, notes: bool) -> Paragraph {
         let role = paragraph.role;
         let marking = self.numbering.mark(paragraph);
-        let mut element = Paragraph::new().style(styles::id(role));
+        let mut element = Paragraph::new().style(styles::id_of(paragraph, self.style));
         if let Some((number, level)) = marking.number {
             element = element.numbering(NumberingId::new(number), IndentLevel::new(level));
         }

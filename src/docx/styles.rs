@@ -13,10 +13,10 @@ use docx_rs::{
 use super::DocxError;
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
-use crate::document::{Align, Document, LEAST_LINE, Orientation, Role};
+use crate::document::{Align, Counter, Document, LEAST_LINE, Orientation, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
-use crate::style::{ParagraphStyle, Style};
+use crate::style::{NumberFormat, NumberPiece, ParagraphStyle, Style};
 use crate::text::escape_xml;
 
 /// The style of the short rules below titles.
@@ -42,6 +42,11 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
             Role::AppendixLabel => heading_label(role, Role::AppendixTitle, style),
             role => role_style(role, style),
         };
+        normalise(&element.build(), &mut out)?;
+    }
+    for (role, id, name) in POINTS.iter().filter(|point| has_point(document, style, point)) {
+        let element = StyleElement::new(*id, StyleType::Paragraph);
+        let element = element.name(*name).based_on(self::id(*role));
         normalise(&element.build(), &mut out)?;
     }
     for element in furniture(style) {
@@ -103,6 +108,32 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
 /// The id of the style of a role.
 pub(super) const fn id(role: Role) -> &'static str {
     id_and_name(role).0
+}
+
+/// A style of points counted by letters: the role of the items that it looks like, its id and its name.
+type Point = (Role, &'static str, &'static str);
+
+const POINTS: [Point; 3] = [
+    (Role::Item1, "ListLetter", "List Letter"),
+    (Role::Item2, "ListLetter2", "List Letter 2"),
+    (Role::Item3, "ListLetter3", "List Letter 3"),
+];
+
+/// The id of the style of a paragraph.
+pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> &'static str {
+    point(paragraph, style).map_or(id(paragraph.role), |(_, id, _)| id)
+}
+
+/// The style of a paragraph that is a point counted by letters, whether Word counts it or its letter is text.
+fn point(paragraph: &Paragraph, style: &Style) -> Option<&'static Point> {
+    let Counter::Ordered { level, .. } = paragraph.label.as_ref()?.counter else { return None };
+    let pattern = style.numbering.ordered.get(usize::from(level.min(2)))?;
+    let is_by_letter = pattern.0.contains(&NumberPiece::Own(NumberFormat::Letter));
+    POINTS.iter().find(|(role, ..)| is_by_letter && *role == paragraph.role)
+}
+
+fn has_point(document: &Document, style: &Style, point: &Point) -> bool {
+    document.paragraphs().any(|paragraph| self::point(paragraph, style) == Some(point))
 }
 
 /// As docx-rs names it.

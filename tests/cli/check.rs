@@ -135,6 +135,15 @@ fn a_fix_is_shown_then_made_and_touches_nothing_else() {
 }
 
 #[test]
+fn a_fix_of_a_report_that_cannot_be_built_says_why_it_does_nothing() {
+    let folder = faulty();
+    folder.write(TEMPLATE, "## Kết quả\n\nĐã xong , {{facts.no_such}}.\n");
+    let ran = folder.vanban("check report --fix");
+    assert!((ran.code, ran.err.contains("VB6004")) == (1, true), "{}", ran.err);
+    assert!(folder.text(TEMPLATE).contains("xong ,"));
+}
+
+#[test]
 fn a_word_file_is_checked_by_its_title_and_names_its_paragraphs() {
     let folder = faulty();
     folder.vanban("build report --out out --format docx");

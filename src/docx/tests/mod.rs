@@ -301,6 +301,25 @@ fn lists_are_counted_by_word_where_it_can() {
 }
 
 #[test]
+fn points_by_letters_have_a_style_of_their_own_that_looks_like_the_items_at_their_depth() {
+    let points = ["a)", "b)", "c)", "d)", "đ)", "e)"];
+    let points = (1..).zip(points).map(|(value, label)| item(0, 1, value, label, "x"));
+    let mut blocks: Vec<_> = points.collect();
+    blocks.push(item(1, 0, 1, "1.", "y"));
+    let parts = parts(&write(&document(blocks), &style()).unwrap());
+    let body = parse(&parts["word/document.xml"]);
+    let styles: Vec<_> = body.named("w:pStyle").map(Node::val).collect();
+    assert_eq!(styles[..7], ["ListLetter2"; 6].into_iter().chain(["List"]).collect::<Vec<_>>());
+    let styles = parse(&parts["word/styles.xml"]);
+    let letters: Vec<_> = styles
+        .named("w:style")
+        .filter(|style| style.get("w:styleId").unwrap().starts_with("ListLetter"))
+        .map(|style| style.find("w:basedOn").unwrap().val())
+        .collect();
+    assert_eq!(letters, ["List2"], "only those that are there");
+}
+
+#[test]
 fn a_number_set_on_a_paragraph_of_another_role_leaves_it_its_indents() {
     let label = Some(Label { text: "-".to_owned(), counter: Counter::Bullet(0) });
     let in_cell = Paragraph { label, ..plain(Role::TableText, "x") };
