@@ -87,6 +87,10 @@ messages! {
     EmptyItem {} = "VB4027",
     vi: "mục này của danh sách không bắt đầu bằng chữ", do_vi: "viết nội dung ngay sau dấu đầu dòng, hoặc bỏ mục này",
     en: "this list item does not begin with words", do_en: "write its text right after the sign, or remove the item";
+    /// A list item whose words begin as an item of another list.
+    SecondItemSign { sign, text } = "VB4055",
+    vi: "mục này mở đầu bằng «{sign}», nên bị hiểu là một danh sách nằm ngay trong mục", do_vi: "viết `{text}` để in đúng như đã gõ; nếu thừa dấu thì bỏ bớt một dấu đầu dòng",
+    en: "this list item begins with `{sign}`, which makes a list within the item of it", do_en: "write `{text}` to print it as typed; where one sign is too many, remove it";
     /// A table in a list, a quote or a note.
     TableInside {} = "VB4030",
     vi: "bảng nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt bảng sát lề trái, cách bằng một dòng trống",

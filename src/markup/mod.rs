@@ -33,7 +33,7 @@ use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
     BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
     HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
-    QuoteInside, RuleMarkup, TableInside, UnderlinedHeading, UnknownMarkup,
+    QuoteInside, RuleMarkup, SecondItemSign, TableInside, UnderlinedHeading, UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
@@ -286,10 +286,24 @@ impl<'a> Reader<'a> {
         if !is_bare && matches!(blocks.first(), Some(ItemBlock::Paragraph(_))) {
             return Some(Item { blocks });
         }
-        if is_bare {
-            self.error(start..start, EmptyItem {});
+        match (is_bare, self.second_sign(first, start)) {
+            (true, Some(problem)) => self.error(start..start, problem),
+            (true, None) => self.error(start..start, EmptyItem {}),
+            (false, _) => {}
         }
         None
+    }
+
+    /// What an item that begins at `start` begins with, where that is the sign of another list and has words behind it.
+    fn second_sign(&self, first: Option<&Event<'_>>, start: usize) -> Option<SecondItemSign> {
+        let Some(Event::Start(Tag::List(_))) = first else { return None };
+        let line = self.source(&(start..self.readable.len())).lines().next()?;
+        let (_, rest) = line.trim_start().split_once([' ', '\t'])?;
+        let (sign, words) = rest.trim_start().split_once([' ', '\t'])?;
+        let before = sign.strip_suffix(['-', '+', '*', '.', ')'])?;
+        let text = format!("{before}\\{}", &sign[before.len()..]);
+        (!is_blank(words) && !words.trim().is_empty())
+            .then(|| SecondItemSign { sign: sign.to_owned(), text })
     }
 
     /// The blocks of an item or a note. Paragraphs of a tight list come as bare inlines.

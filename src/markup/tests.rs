@@ -337,6 +337,8 @@ fn each_slip_is_told_with_its_line_and_column() {
         ("- > a", "VB4025 1:3"),
         ("> - a", "VB4026 1:3"),
         ("- a\n-\n", "VB4027 2:1"),
+        ("- 2027. là năm cuối\n", "VB4055 1:1"),
+        ("1. một\n2. + hai\n", "VB4055 2:1"),
         (
             "- a\n  - a\n    - a\n      - a\n        - a\n          - a\n            - a",
             "VB4028 7:13",
