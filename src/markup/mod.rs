@@ -294,7 +294,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// What an item that begins at `start` begins with, where that is the sign of another list and has words behind it.
+    /// The problem of an item that begins at `start` with the sign of another list and has words behind it.
     fn second_sign(&self, first: Option<&Event<'_>>, start: usize) -> Option<SecondItemSign> {
         let Some(Event::Start(Tag::List(_))) = first else { return None };
         let line = self.source(&(start..self.readable.len())).lines().next()?;
