@@ -42,8 +42,8 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
                     run = Run::default();
                 }
             }
-            // A paragraph of its own ends a list.
-            None if !is_blank && above.is_empty() && !line.starts_with([' ', '\t']) => {
+            // A paragraph of its own ends a list; items with dashes stand below the point.
+            None if !is_blank && above.is_empty() && !is_indented_or_item(line) => {
                 all.append(&mut run.end());
                 is_beside_numbers = false;
             }
@@ -64,6 +64,10 @@ pub(super) const fn shown(letter: Range<usize>) -> Change {
 /// Which point a list that is counted by letters begins with, by the text of its first item.
 pub(super) fn first(source: &str) -> Option<u32> {
     point(source.trim_start()).map(|(number, _)| number)
+}
+
+fn is_indented_or_item(line: &str) -> bool {
+    line.starts_with([' ', '\t']) || line.starts_with("- ") || line.starts_with("+ ")
 }
 
 /// Whether a line begins with a number such as `1)`.

@@ -95,12 +95,12 @@ impl File {
     /// The tag at a line and column that Handlebars tells, which count in the skeleton.
     fn place(&self, line: usize, column: usize) -> Place {
         let Syntax { tags, skeleton, .. } = self.syntax.as_ref();
-        place_of(self.source, tags, skeleton.tag_at(line, column))
+        tag_place(self.source, tags, skeleton.tag_at(line, column))
     }
 }
 
-/// The tag of that index.
-fn place_of(source: SourceId, tags: &[Tag], index: Option<usize>) -> Place {
+/// Where the tag of that index stands.
+fn tag_place(source: SourceId, tags: &[Tag], index: Option<usize>) -> Place {
     let tag = index.and_then(|index| tags.get(index));
     Place { source, span: tag.map_or(0..0, |tag| tag.span.clone()) }
 }
@@ -340,7 +340,7 @@ impl<'a> Loading<'a> {
         match skeleton.compile(&file.name) {
             Ok(parsed) => Some(Arc::new(Syntax { tags, skeleton, parsed })),
             Err((line, column)) => {
-                let place = place_of(source, &tags, skeleton.tag_at(line, column));
+                let place = tag_place(source, &tags, skeleton.tag_at(line, column));
                 let tag = text[place.span.clone()].to_owned();
                 self.error(place, BrokenTag { tag });
                 None

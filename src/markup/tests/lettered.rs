@@ -35,6 +35,8 @@ fn points_by_letters_are_a_list_whether_lines_or_paragraphs() {
 fn points_go_on_behind_a_list_of_another_kind() {
     let parted = "a) Một\n- gạch\nb) Hai\n";
     assert_eq!(dump(parted, &[]), "1)\n  p Một\n-\n  p gạch\n2)\n  p Hai\n");
+    let apart = "a) Một\n\n- gạch\n\nb) Hai\n";
+    assert_eq!(dump(apart, &[]), dump(parted, &[]));
     assert_eq!(dump("a) Một\n   b) Hai\n", &[]), "1)\n  p Một\n  2)\n    p Hai\n");
 }
 
