@@ -164,10 +164,10 @@ impl<'a> Reader<'a> {
                     let value = self.rendered.value(index);
                     // What stands in report.toml is told there.
                     if value.expression.paths().is_empty() {
-                        self.check_invisible(&text, &value.tag);
+                        self.check_invisible(text, &value.tag);
                     }
                     let piece = self.value(index);
-                    words.value(&text, look, piece);
+                    words.value(text, look, piece);
                 }
             }
         }

@@ -1,15 +1,17 @@
-//! The private characters that carry values and positions through rendering. A value's bytes become
-//! characters that are neither blank nor punctuation, so that to CommonMark a value is one word of
-//! letters, whatever it says.
+//! The private characters that carry values and positions through rendering. They are neither blank nor
+//! punctuation, so that to CommonMark a value is one word of letters, whatever it says.
 
 use std::borrow::Cow;
 use std::fmt::Write;
+
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 
 /// All of them, in the supplementary private use area A.
 const RESERVED: std::ops::RangeInclusive<char> = '\u{F0000}'..='\u{F01FF}';
 /// One character for each value of a byte.
 const BYTES: u32 = 0xF0000;
-/// Opens a value; the index of its tag and its bytes follow.
+/// Opens a value; the index of its tag and its number in [`Printed`] follow.
 pub const VALUE_START: char = '\u{F0100}';
 /// Closes a value.
 pub const VALUE_END: char = '\u{F0101}';
@@ -32,15 +34,45 @@ pub fn is_reserved(c: char) -> bool {
     RESERVED.contains(&c)
 }
 
-/// A value as inert characters, also where it is empty: the structure of the text around it never
-/// depends on what it says.
-pub fn value(text: &str, site: usize) -> String {
-    let mut out = String::with_capacity((text.len() + INDEX_LEN + 2) * VALUE_START.len_utf8());
-    out.push(VALUE_START);
-    index(site, &mut out);
-    out.extend(text.bytes().map(byte));
-    out.push(VALUE_END);
-    out
+/// What the tags of a rendering print.
+#[derive(Clone, Debug, Default)]
+pub struct Printed(IndexSet<String, RandomState>);
+
+impl Printed {
+    /// Adds what the tag `site` prints. Gives the inert characters that stand for it, also where it is empty:
+    /// the structure of the text around it never depends on what it says.
+    pub fn add(&mut self, text: String, site: usize) -> String {
+        let (number, _) = self.0.insert_full(text);
+        let mut out = String::with_capacity((2 * INDEX_LEN + 2) * VALUE_START.len_utf8());
+        out.push(VALUE_START);
+        index(site, &mut out);
+        index(number, &mut out);
+        out.push(VALUE_END);
+        out
+    }
+
+    /// The value that `run` begins with.
+    pub fn value(&self, run: &str) -> &str {
+        let number = read_index(&mut run.chars().skip(1 + INDEX_LEN));
+        number.and_then(|number| self.0.get_index(number)).map_or("", String::as_str)
+    }
+
+    /// `text` with its values in plain letters.
+    pub fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !text.contains(VALUE_START) {
+            return text.into();
+        }
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(VALUE_START) {
+            out.push_str(&rest[..at]);
+            let run = &rest[at..];
+            out.push_str(self.value(run));
+            rest = after_sign(run, run.find(VALUE_END).unwrap_or(run.len()));
+        }
+        out.push_str(rest);
+        out.into()
+    }
 }
 
 /// Puts a position before what follows.
@@ -101,24 +133,6 @@ pub fn letters(run: &str) -> String {
 /// What is left of `rest` behind the sign at the byte `end` that closes a value.
 pub fn after_sign(rest: &str, end: usize) -> &str {
     rest.get(end + VALUE_END.len_utf8()..).unwrap_or_default()
-}
-
-/// `text` with its values in plain letters.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(VALUE_START) {
-        return text.into();
-    }
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(VALUE_START) {
-        out.push_str(&rest[..at]);
-        let end = rest.find(VALUE_END).filter(|end| *end > at).unwrap_or(rest.len());
-        let run = at + (1 + INDEX_LEN) * VALUE_START.len_utf8();
-        out.push_str(&letters(rest.get(run..end).unwrap_or_default()));
-        rest = after_sign(rest, end);
-    }
-    out.push_str(rest);
-    out.into()
 }
 
 /// `text` in which the same value is the same, whatever tag has printed it; as long as before.

@@ -158,11 +158,13 @@ impl Templates {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
         let printed = self.registry.render_with_context(entry, &data.context);
-        let complaints = self.log.take();
+        let (complaints, values) = self.log.take();
         let failed = self.broken || printed.is_err() || !complaints.is_empty();
         diagnostics.extend(complaints.into_iter().map(|complaint| self.told(complaint, data)));
         match printed {
-            Ok(printed) if !failed => Some(Rendered::new(&printed, Arc::clone(&self.sites), data)),
+            Ok(printed) if !failed => {
+                Some(Rendered::new(&printed, values, Arc::clone(&self.sites), data))
+            }
             Ok(_) => None,
             Err(error) => {
                 diagnostics.error(self.place(&error), problem(&error));

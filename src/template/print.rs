@@ -5,7 +5,6 @@ use std::fmt::Write;
 use handlebars::Handlebars;
 use serde_json::{Map, Value as Json};
 
-use super::code;
 use super::helpers::{self, Log, hidden};
 use crate::document::Expression;
 use crate::toml::DataPath;
@@ -26,7 +25,8 @@ pub fn print(expression: &Expression, value: &dyn Fn(&DataPath) -> Option<Json>)
     };
     let tag = format!("{} {} 0{reckoned}", hidden::VALUE, names.parameter(expression));
     let printed = registry.render_template(&format!("{{{{{tag}}}}}"), &names.bound).ok()?;
-    log.take().is_empty().then(|| code::plain(&printed).into_owned())
+    let (complaints, values) = log.take();
+    complaints.is_empty().then(|| values.plain(&printed).into_owned())
 }
 
 /// The values of an expression under names of their own.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::code::{self, ENTER, LEAVE, MARK, MARKUP_START, VALUE_END, VALUE_START};
+use super::code::{self, ENTER, LEAVE, MARK, MARKUP_START, Printed, VALUE_END, VALUE_START};
 use super::data::Data;
 use super::scopes::Scopes;
 use super::sites::{Mark, Sites};
@@ -16,6 +16,7 @@ use crate::source::{Place, SourceId};
 #[derive(Clone, Debug)]
 pub struct Rendered {
     text: String,
+    printed: Printed,
     regions: Vec<Region>,
     values: Vec<Value>,
     scopes: Vec<Scope>,
@@ -76,7 +77,7 @@ pub enum Part<'a> {
     /// What a tag printed; never empty.
     Value {
         /// Exactly the value; may contain `\n`. Of markup, a part of it.
-        text: String,
+        text: &'a str,
         /// Its index, for [`Rendered::value`].
         index: usize,
     },
@@ -102,7 +103,12 @@ pub struct Between {
 
 impl Rendered {
     /// Takes the signs out of what Handlebars printed.
-    pub(super) fn new(marked: &str, sites: Arc<Sites>, data: &Data<'_>) -> Self {
+    pub(super) fn new(
+        marked: &str,
+        printed: Printed,
+        sites: Arc<Sites>,
+        data: &Data<'_>,
+    ) -> Self {
         let mut scopes = Scopes::new(&sites, data);
         let mut text = String::with_capacity(marked.len());
         let (mut regions, mut values) = (Vec::new(), Vec::new());
@@ -161,7 +167,7 @@ impl Rendered {
         }
         text.push_str(rest);
         let scopes = scopes.finish();
-        Self { text, regions, values, scopes, sites }
+        Self { text, printed, regions, values, scopes, sites }
     }
 
     /// The text to parse as CommonMark.
@@ -262,9 +268,9 @@ impl Rendered {
                 Some(Part::Words { text, place, gap })
             }
             From::Value(index) => {
-                let text = match text.strip_prefix(VALUE_START) {
-                    Some(run) => code::letters(&run[code::INDEX_LEN * VALUE_START.len_utf8()..]),
-                    None => text.to_owned(),
+                let text = match text.starts_with(VALUE_START) {
+                    true => self.printed.value(text),
+                    false => text,
                 };
                 (!text.is_empty()).then_some(Part::Value { text, index })
             }
@@ -322,6 +328,6 @@ impl Rendered {
 
     /// `slice` with its values in plain letters.
     pub fn plain<'t>(&self, slice: &'t str) -> Cow<'t, str> {
-        code::plain(slice)
+        self.printed.plain(slice)
     }
 }

@@ -7,6 +7,7 @@ use handlebars::{Context, RenderContext};
 use serde_json::Value as Json;
 
 use crate::diag::Message;
+use crate::template::code::Printed;
 use crate::template::messages::UnknownName;
 use crate::template::suggest::nearest;
 
@@ -34,7 +35,7 @@ pub struct Argument {
     pub keys: Vec<String>,
 }
 
-/// The complaints of one rendering, shared by all helpers.
+/// The complaints of one rendering, and what it prints, shared by all helpers.
 #[derive(Clone, Debug, Default)]
 pub struct Log(Arc<Mutex<State>>);
 
@@ -42,6 +43,7 @@ pub struct Log(Arc<Mutex<State>>);
 struct State {
     complaints: Vec<Complaint>,
     entered: Vec<(usize, String)>,
+    printed: Printed,
 }
 
 impl Log {
@@ -65,6 +67,11 @@ impl Log {
         let mut state = self.state();
         let (name, entered) = (name.to_owned(), state.entered.clone());
         state.complaints.push(Complaint { site, name, argument, problem, entered });
+    }
+
+    /// Adds what a tag prints. Gives the characters that stand for it.
+    pub fn print(&self, text: String, site: usize) -> String {
+        self.state().printed.add(text, site)
     }
 
     /// Notes that the rendering enters a node.
@@ -93,9 +100,10 @@ impl Log {
         self.add(site, path, UnknownName { name: path.to_owned(), near });
     }
 
-    /// Takes all complaints out.
-    pub fn take(&self) -> Vec<Complaint> {
-        std::mem::take(&mut *self.state()).complaints
+    /// Takes everything out: the complaints, and what was printed.
+    pub fn take(&self) -> (Vec<Complaint>, Printed) {
+        let State { complaints, printed, .. } = std::mem::take(&mut *self.state());
+        (complaints, printed)
     }
 }
 

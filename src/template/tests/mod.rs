@@ -176,7 +176,7 @@ fn every_word_leads_back_to_its_line() {
         options: Vec::new(),
     };
     let found: Vec<_> =
-        values.iter().map(|(text, value)| (text.as_str(), &value.expression)).collect();
+        values.iter().map(|(text, value)| (*text, &value.expression)).collect();
     let count = Expression::Call(Box::new(count));
     assert_eq!(found, [("Báo cáo", &kind), ("07", &count), ("Báo cáo", &kind)]);
     let place = &values[1].1.tag;

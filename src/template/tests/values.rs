@@ -32,10 +32,10 @@ fn structure(rendered: &Rendered, value: &str) -> Vec<String> {
                         Part::Value { text, index } => {
                             let expression = &rendered.value(index).expression;
                             assert_eq!(
-                                (text.as_str(), expression),
+                                (text, expression),
                                 (value, &Expression::dotted("x"))
                             );
-                            words.push_str(&text);
+                            words.push_str(text);
                         }
                     }
                 }
