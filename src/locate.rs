@@ -65,7 +65,8 @@ impl Locator<'_> {
                 Some(Found { place, tag: None, printed: Printed::Letters })
             }
             Origin::Value(value) => {
-                let paths = value.expression.paths();
+                let expression = value.expression();
+                let paths = expression.paths();
                 let inside =
                     || paths.iter().find_map(|path| self.in_value(path, printed, range.clone()));
                 let place = inside().map(|found| found.place);
@@ -100,7 +101,7 @@ impl Locator<'_> {
             Origin::Words(words) => self.in_words(words, printed, range),
             Origin::Data(_) | Origin::Value(_) => {
                 let mut paths = origin.paths().into_iter();
-                let found = paths.find_map(|path| self.in_value(path, printed, range.clone()));
+                let found = paths.find_map(|path| self.in_value(&path, printed, range.clone()));
                 found.filter(|found| found.is_plain)?.place
             }
             Origin::Program(_) => return None,
@@ -121,7 +122,7 @@ impl Locator<'_> {
         }
         let wanted = printed.to_lowercase();
         let found = origin.paths().into_iter().find_map(|path| {
-            let node = self.report.value_at(path)?;
+            let node = self.report.value_at(&path)?;
             texts(node).into_iter().find_map(|(text, _)| {
                 let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let at = line.to_lowercase().find(&wanted)?;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
-use crate::data::{self, AppendixContent, Report, ReportFile};
+use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{self, Diagnostic, Diagnostics, Severity, Words};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
@@ -222,26 +222,27 @@ fn wording(
 }
 
 /// What templates see of a report; with the index of an appendix, what the partial of that one sees.
-pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data<'_> {
+pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data {
     let context = match appendix {
         None => data::context(report),
         Some(index) => data::appendix_context(report, index),
     };
-    template::Data::new(context, ReportOrigins { report, appendix })
+    template::Data::new(context, ReportOrigins { values: report.values(), appendix })
 }
 
-struct ReportOrigins<'a> {
-    report: &'a Report,
+#[derive(Debug)]
+struct ReportOrigins {
+    values: Values,
     appendix: Option<usize>,
 }
 
-impl template::Origins for ReportOrigins<'_> {
+impl template::Origins for ReportOrigins {
     fn key(&self, keys: &[String]) -> Option<DataPath> {
-        self.report.key(keys, self.appendix)
+        self.values.key(keys, self.appendix)
     }
 
     fn place(&self, path: &DataPath) -> Option<Place> {
-        self.report.value_at(path).map(|node| node.place.clone())
+        self.values.at(path).map(|node| node.place.clone())
     }
 }
 

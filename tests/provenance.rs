@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use vanban::data::Report;
 use vanban::diag::{Diagnostics, Language, Severity, render};
-use vanban::document::{
-    Block, Document, Inline, Origin, Paragraph, PieceId, ScopeKind, Text, ValueOrigin,
-};
+use vanban::document::{Block, Document, Inline, Origin, Paragraph, PieceId, ScopeKind, Text};
 use vanban::docx;
 use vanban::layout::{self, Item};
 use vanban::markup::plain_lines;
@@ -81,7 +79,8 @@ fn an_item_of_a_loop_is_named_by_its_index_in_partials_and_parameters_too() {
         if let Origin::Value(value) = &piece.origin
             && value.tag.is_some()
         {
-            let paths: Vec<_> = value.expression.paths().iter().map(ToString::to_string).collect();
+            let paths: Vec<_> =
+                value.expression().paths().iter().map(ToString::to_string).collect();
             let item = pieces.scopes_of(piece).find_map(|scope| match &scope.kind {
                 ScopeKind::Item { key, .. } => Some(key.clone()),
                 _ => None,
@@ -327,14 +326,14 @@ fn check_value(
 ) -> Result<(), String> {
     let seen = |path: &DataPath| report.seen_at(path);
     for path in origin.paths() {
-        if report.value_at(path).is_none() {
+        if report.value_at(&path).is_none() {
             return Err(format!("«{printed}» comes from {path}, which is not there"));
         }
     }
     match origin {
         Origin::Value(value) => {
-            let ValueOrigin { tag, expression } = &**value;
-            let again = template::print(expression, &seen)
+            let (tag, expression) = (&value.tag, value.expression());
+            let again = template::print(&expression, &seen)
                 .ok_or_else(|| format!("«{printed}»: {expression:?} gives nothing"))?;
             let tag =
                 tag.as_ref().map_or("", |tag| &sources.get(tag.source).text[tag.span.clone()]);

@@ -162,8 +162,7 @@ fn data(path: &str) -> Origin {
 
 /// What a helper makes of a value of `report.toml`.
 fn made(helper: &str, path: &str) -> Origin {
-    let expression = Expression::call(helper, path);
-    Origin::Value(Box::new(ValueOrigin { tag: None, expression }))
+    Origin::Value(Box::new(ValueOrigin::of_program(Expression::call(helper, path))))
 }
 
 /// Words of the program that go with a value of `report.toml`.

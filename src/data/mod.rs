@@ -73,6 +73,10 @@ pub struct Term {
     pub to: u16,
 }
 
+/// The values of a report; what is cloned shares them.
+#[derive(Clone, Debug)]
+pub struct Values(Arc<Node>);
+
 /// A report whose TOML is sound, before anything is made of it.
 #[derive(Clone, Debug)]
 pub struct ReportFile {
@@ -316,19 +320,9 @@ impl Report {
         self.root.get(path)
     }
 
-    /// The value that templates know by these keys; `None` for what the program counts or derives. `appendix`
-    /// is the index of the appendix whose partial is rendered.
-    pub fn key(&self, keys: &[String], appendix: Option<usize>) -> Option<DataPath> {
-        let path = match (keys.split_first(), appendix) {
-            (Some((first, rest)), Some(index)) if first == "appendix" => rest
-                .iter()
-                .fold(DataPath::dotted("appendix").join(index), |path, key| path.join(key)),
-            (Some((first, rest)), _) if first == "appendices" => {
-                rest.iter().fold(DataPath::dotted("appendix"), |path, key| path.join(key))
-            }
-            _ => DataPath::new(keys),
-        };
-        self.root.get(&path).map(|_| path)
+    /// All values, by themselves.
+    pub fn values(&self) -> Values {
+        Values(Arc::clone(&self.root))
     }
 
     /// The value at a path as templates see it: lines as one text, a date as ISO 8601 writes it.
@@ -356,6 +350,28 @@ impl Report {
 
     pub(in crate::data) fn facts(&self) -> Option<&Node> {
         self.root.at("facts")
+    }
+}
+
+impl Values {
+    /// The value at a path.
+    pub fn at(&self, path: &DataPath) -> Option<&Node> {
+        self.0.get(path)
+    }
+
+    /// The value that templates know by these keys; `None` for what the program counts or derives. `appendix`
+    /// is the index of the appendix whose partial is rendered.
+    pub fn key(&self, keys: &[String], appendix: Option<usize>) -> Option<DataPath> {
+        let path = match (keys.split_first(), appendix) {
+            (Some((first, rest)), Some(index)) if first == "appendix" => rest
+                .iter()
+                .fold(DataPath::dotted("appendix").join(index), |path, key| path.join(key)),
+            (Some((first, rest)), _) if first == "appendices" => {
+                rest.iter().fold(DataPath::dotted("appendix"), |path, key| path.join(key))
+            }
+            _ => DataPath::new(keys),
+        };
+        self.0.get(&path).map(|_| path)
     }
 }
 

@@ -22,7 +22,7 @@ pub use authority::Authority;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
 pub use grid::{GridProblem, Span, positions};
-pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, ValueOrigin};
+pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,

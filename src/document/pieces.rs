@@ -1,6 +1,10 @@
 //! Where the words of a document come from: a table of pieces beside it, one for each stretch of words that
 //! was written in one place.
 
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use super::expression::Expression;
 use crate::source::Place;
 use crate::toml::DataPath;
@@ -14,10 +18,24 @@ pub struct PieceId(u32);
 pub struct ScopeId(u32);
 
 /// The pieces of a report and the scopes that they stand in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Pieces {
     pieces: Vec<Piece>,
-    scopes: Vec<Scope>,
+    /// Each with the number of its first scope.
+    traces: Vec<(usize, Arc<dyn Trace>)>,
+}
+
+/// Leads values and scopes of one rendering back to what the templates ask for there. It is worked out when
+/// someone asks: of the most, nobody does.
+pub trait Trace: Debug + Send + Sync {
+    /// What the value of that index is printed from.
+    fn expression(&self, value: usize) -> Expression;
+
+    /// The scope of that index, which names its parent by [`ScopeId::of_trace`].
+    fn scope(&self, index: usize) -> Option<Scope>;
+
+    /// How many scopes there are.
+    fn count_scopes(&self) -> usize;
 }
 
 /// Words that were written in one place.
@@ -44,13 +62,46 @@ pub enum Origin {
 }
 
 /// Where a printed value comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct ValueOrigin {
     /// The tag that prints it; `None` where the program does.
     pub tag: Option<Place>,
-    /// What is printed.
-    pub expression: Expression,
+    made_of: MadeOf,
 }
+
+#[derive(Clone, Debug)]
+enum MadeOf {
+    Known(Expression),
+    Traced(Arc<dyn Trace>, usize),
+}
+
+impl ValueOrigin {
+    /// What the program makes of an expression.
+    pub const fn of_program(expression: Expression) -> Self {
+        Self { tag: None, made_of: MadeOf::Known(expression) }
+    }
+
+    /// What a tag prints: the value of that index.
+    pub fn traced(tag: Place, trace: Arc<dyn Trace>, value: usize) -> Self {
+        Self { tag: Some(tag), made_of: MadeOf::Traced(trace, value) }
+    }
+
+    /// What is printed.
+    pub fn expression(&self) -> Cow<'_, Expression> {
+        match &self.made_of {
+            MadeOf::Known(expression) => Cow::Borrowed(expression),
+            MadeOf::Traced(trace, value) => Cow::Owned(trace.expression(*value)),
+        }
+    }
+}
+
+impl PartialEq for ValueOrigin {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag == other.tag && self.expression() == other.expression()
+    }
+}
+
+impl Eq for ValueOrigin {}
 
 /// A stretch of a template that a tag decides about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,11 +143,11 @@ pub enum ScopeKind {
 
 impl Origin {
     /// Every value of `report.toml` that the words are made from, in order.
-    pub fn paths(&self) -> Vec<&DataPath> {
+    pub fn paths(&self) -> Vec<DataPath> {
         match self {
             Self::Words(_) | Self::Program(None) => Vec::new(),
-            Self::Data(path) | Self::Program(Some(path)) => vec![path],
-            Self::Value(value) => value.expression.paths(),
+            Self::Data(path) | Self::Program(Some(path)) => vec![path.clone()],
+            Self::Value(value) => value.expression().paths().into_iter().cloned().collect(),
         }
     }
 }
@@ -125,23 +176,26 @@ impl Pieces {
         }
     }
 
-    /// Adds scopes that name one another by their index in `scopes`, parents first. Gives the names that
-    /// they have now, in the same order.
-    pub fn add_scopes(&mut self, scopes: &[Scope]) -> Vec<ScopeId> {
-        let first = self.scopes.len();
-        let name = |index: usize| ScopeId(u32::try_from(first + index).unwrap_or(u32::MAX));
-        self.scopes.extend(scopes.iter().cloned().map(|mut scope| {
-            scope.parent = scope.parent.map(|parent| name(parent.0 as usize));
-            scope
-        }));
-        (0..scopes.len()).map(name).collect()
+    /// Adds the scopes of a rendering. Gives the number of the first, for [`ScopeId::below`].
+    pub fn add_scopes(&mut self, trace: Arc<dyn Trace>) -> usize {
+        let first = self.traces.last().map_or(0, |(first, last)| first + last.count_scopes());
+        self.traces.push((first, trace));
+        first
     }
 
     /// The scopes around a piece, the innermost first.
-    pub fn scopes_of<'p>(&'p self, piece: &Piece) -> impl Iterator<Item = &'p Scope> {
-        let scope = |id: ScopeId| self.scopes.get(id.0 as usize);
-        let innermost = piece.scope.and_then(scope);
-        std::iter::successors(innermost, move |inner| inner.parent.and_then(scope))
+    pub fn scopes_of<'p>(&'p self, piece: &Piece) -> impl Iterator<Item = Scope> + 'p {
+        let innermost = piece.scope.and_then(|id| self.scope(id));
+        std::iter::successors(innermost, |inner| inner.parent.and_then(|id| self.scope(id)))
+    }
+
+    fn scope(&self, ScopeId(id): ScopeId) -> Option<Scope> {
+        let id = id as usize;
+        let after = self.traces.partition_point(|(first, _)| *first <= id);
+        let (first, trace) = self.traces.get(after.checked_sub(1)?)?;
+        let Scope { parent, tag, kind } = trace.scope(id - first)?;
+        let parent = parent.map(|ScopeId(parent)| ScopeId::below(*first, parent as usize));
+        Some(Scope { parent, tag, kind })
     }
 
     /// Every piece with its name, in the order in which they were added.
@@ -150,9 +204,26 @@ impl Pieces {
     }
 }
 
+impl PartialEq for Pieces {
+    fn eq(&self, other: &Self) -> bool {
+        fn scopes(pieces: &Pieces) -> impl Iterator<Item = Option<Scope>> {
+            let all = pieces.traces.last().map_or(0, |(first, last)| first + last.count_scopes());
+            (0..all).map(|index| pieces.scope(ScopeId::of_trace(index)))
+        }
+        self.pieces == other.pieces && scopes(self).eq(scopes(other))
+    }
+}
+
+impl Eq for Pieces {}
+
 impl ScopeId {
-    /// The name of the scope at that index of a list for [`Pieces::add_scopes`].
-    pub fn of_list(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    /// The name of the scope of that index within its own trace.
+    pub fn of_trace(index: usize) -> Self {
+        Self::below(0, index)
+    }
+
+    /// The name of the scope of that index where the first of its trace has the number `first`.
+    pub fn below(first: usize, index: usize) -> Self {
+        Self(u32::try_from(first + index).unwrap_or(u32::MAX))
     }
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::words::{At, is_left_out, others};
 use super::{Paragraph, Reader, Words, literal};
-use crate::document::{Emphasis, Origin, PieceId, Script, ValueOrigin};
+use crate::document::{Emphasis, Origin, PieceId, ScopeId, Script};
 use crate::markup::messages::{
     CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter, LinkMarkup,
     StrayEmphasis, UnknownMarkup, UnpairedScript,
@@ -161,15 +161,19 @@ impl<'a> Reader<'a> {
                 }
                 Part::Blank { text: _, between } => self.blank(between, look, words),
                 Part::Value { text, index } => {
-                    let value = self.rendered.value(index);
-                    // What stands in report.toml is told there.
-                    if value.expression.paths().is_empty() {
-                        self.check_invisible(text, &value.tag);
-                    }
+                    self.check_invisible_in_value(text, index);
                     let piece = self.value(index);
                     words.value(text, look, piece);
                 }
             }
+        }
+    }
+
+    /// The same for a value: what stands in `report.toml` is told there.
+    fn check_invisible_in_value(&mut self, text: &str, index: usize) {
+        let has_any = others(text).any(|(_, c)| is_left_out(c));
+        if has_any && self.rendered.origin(index).0.expression().paths().is_empty() {
+            self.check_invisible(text, self.rendered.tag(index));
         }
     }
 
@@ -196,8 +200,8 @@ impl<'a> Reader<'a> {
     }
 
     fn blank(&mut self, between: Between, look: Emphasis, words: &mut Words) {
-        let scopes = &self.scopes;
-        let scope = |scope: Option<usize>| scope.and_then(|scope| scopes.get(scope).copied());
+        let first = self.first_scope;
+        let scope = |scope: Option<usize>| scope.map(|scope| ScopeId::below(first, scope));
         words.blank(look, between, scope, self.pieces);
     }
 
@@ -206,10 +210,8 @@ impl<'a> Reader<'a> {
         if let Some(piece) = self.values.get(&index) {
             return *piece;
         }
-        let value = self.rendered.value(index);
-        let (tag, expression) = (Some(value.tag.clone()), value.expression.clone());
-        let origin = Origin::Value(Box::new(ValueOrigin { tag, expression }));
-        let piece = self.pieces.add(origin, self.scope(value.scope));
+        let (origin, scope) = self.rendered.origin(index);
+        let piece = self.pieces.add(Origin::Value(Box::new(origin)), self.scope(scope));
         self.values.insert(index, piece);
         piece
     }

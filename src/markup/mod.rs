@@ -111,8 +111,8 @@ struct Reader<'a> {
     notes: Vec<NoteText>,
     /// Where words come from.
     pieces: &'a mut Pieces,
-    /// The names of the rendered text's scopes in `pieces`.
-    scopes: Vec<ScopeId>,
+    /// The number of the rendered text's first scope in `pieces`.
+    first_scope: usize,
     /// The pieces of the values met so far.
     values: BTreeMap<usize, PieceId>,
     diagnostics: &'a mut Diagnostics,
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
-            scopes: pieces.add_scopes(rendered.scopes()),
+            first_scope: pieces.add_scopes(rendered.trace()),
             values: BTreeMap::new(),
             pieces,
             rendered,
@@ -449,7 +449,7 @@ impl<'a> Reader<'a> {
 
     /// The name of a scope of the rendered text.
     fn scope(&self, scope: Option<usize>) -> Option<ScopeId> {
-        scope.and_then(|scope| self.scopes.get(scope).copied())
+        scope.map(|scope| ScopeId::below(self.first_scope, scope))
     }
 
     fn warn(&mut self, range: Range<usize>, problem: impl Into<Message>) {
@@ -459,8 +459,7 @@ impl<'a> Reader<'a> {
     /// Tells of a stretch of rendered text: in a value that is meant as markup, the value with the tag as a second place.
     fn tell(&mut self, severity: Severity, range: Range<usize>, problem: Message) {
         let place = self.place(range.clone());
-        let value = self.rendered.markup_at(range.start).and_then(|value| value.place.clone());
-        let diagnostic = match value {
+        let diagnostic = match self.rendered.markup_at(range.start) {
             Some(value) => Diagnostic {
                 also: place.into_iter().collect(),
                 ..Diagnostic::new(severity, value, problem)

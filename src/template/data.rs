@@ -1,21 +1,28 @@
 //! What templates are rendered with.
 
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use handlebars::Context;
 use serde_json::Value as Json;
 
 use crate::source::Place;
 use crate::toml::DataPath;
 
-/// The data behind a rendering.
-pub struct Data<'a> {
+/// The data behind a rendering; what is cloned shares them.
+#[derive(Clone, Debug)]
+pub struct Data(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     /// What templates see.
-    pub(super) context: Context,
+    context: Context,
     /// Where it comes from.
-    pub(super) origins: Box<dyn Origins + 'a>,
+    origins: Box<dyn Origins>,
 }
 
 /// Where data come from.
-pub trait Origins {
+pub trait Origins: Debug + Send + Sync {
     /// The value of `report.toml` that templates know by these keys; `None` for what the program derives or
     /// counts.
     fn key(&self, keys: &[String]) -> Option<DataPath>;
@@ -25,6 +32,7 @@ pub trait Origins {
 }
 
 /// Data that stand in no file: keys are what templates call them.
+#[derive(Debug)]
 struct Plain;
 
 impl Origins for Plain {
@@ -37,10 +45,10 @@ impl Origins for Plain {
     }
 }
 
-impl<'a> Data<'a> {
+impl Data {
     /// What templates see, and where it comes from.
-    pub fn new(value: Json, origins: impl Origins + 'a) -> Self {
-        Self { context: Context::from(value), origins: Box::new(origins) }
+    pub fn new(value: Json, origins: impl Origins + 'static) -> Self {
+        Self(Arc::new(Parts { context: Context::from(value), origins: Box::new(origins) }))
     }
 
     /// Data by themselves, which stand in no file.
@@ -50,7 +58,15 @@ impl<'a> Data<'a> {
 
     /// All that templates see.
     pub fn value(&self) -> &Json {
-        self.context.data()
+        self.context().data()
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        &self.0.context
+    }
+
+    pub(super) fn origins(&self) -> &dyn Origins {
+        &*self.0.origins
     }
 }
 

@@ -14,6 +14,7 @@ mod data;
 mod helpers;
 mod instrument;
 pub mod manifest;
+mod meaning;
 pub mod messages;
 mod partials;
 mod print;
@@ -24,6 +25,7 @@ mod scopes;
 mod sites;
 mod skeleton;
 mod suggest;
+mod trace;
 mod wanted;
 
 use std::path::Path;
@@ -33,10 +35,11 @@ use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 use unicode_normalization::UnicodeNormalization;
 
 use self::helpers::{Complaint, Log, hidden};
+use self::meaning::{Meanings, place_of_value};
 use self::partials::{Graph, Include, Names};
 use self::reads::{Parsed, Reads};
 use self::scan::Tag;
-use self::scopes::{Scopes, place_of_value};
+use self::scopes::Scopes;
 use self::sites::Sites;
 use self::skeleton::Skeleton;
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
@@ -50,7 +53,7 @@ use crate::template::messages::{
 pub use self::code::{is_reserved, without_tags};
 pub use self::data::{Data, Origins};
 pub use self::print::print;
-pub use self::rendered::{Between, Gap, Part, Rendered, Value};
+pub use self::rendered::{Between, Gap, Part, Rendered};
 
 /// The partial that a template starts with.
 pub const ENTRY: &str = "report";
@@ -148,7 +151,7 @@ impl Templates {
         &self,
         entry: &str,
         wanted_at: Option<Place>,
-        data: &Data<'_>,
+        data: &Data,
         diagnostics: &mut Diagnostics,
     ) -> Option<Rendered> {
         if let Err(problem) = self.names.check(entry) {
@@ -157,7 +160,7 @@ impl Templates {
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
-        let printed = self.registry.render_with_context(entry, &data.context);
+        let printed = self.registry.render_with_context(entry, data.context());
         let (complaints, values) = self.log.take();
         let failed = self.broken || printed.is_err() || !complaints.is_empty();
         diagnostics.extend(complaints.into_iter().map(|complaint| self.told(complaint, data)));
@@ -175,17 +178,18 @@ impl Templates {
 
     /// What a helper complains about: a value where `report.toml` has it, with the tag as a second place; a
     /// name that is missing in the tag.
-    fn told(&self, complaint: Complaint, data: &Data<'_>) -> Diagnostic {
+    fn told(&self, complaint: Complaint, data: &Data) -> Diagnostic {
         let Complaint { site, name, argument, problem, entered } = complaint;
         let tag = self.sites.sites.get(site);
         let is_missing = problem.is::<UnknownName>();
         let value = tag.filter(|_| !is_missing).and_then(|tag| {
-            let mut scopes = Scopes::new(&self.sites, data);
+            let mut scopes = Scopes::new(&self.sites);
             for (node, key) in &entered {
                 scopes.enter(*node, key);
             }
-            let scope = scopes.at(tag.node);
-            place_of_value(&scopes.expression(site, scope)?, &name, argument.as_ref(), data)
+            let (scope, scopes) = (scopes.at(tag.node), scopes.finish());
+            let meanings = Meanings::within(&self.sites, data, trace::chain(&scopes, scope));
+            place_of_value(&meanings.expression(site)?, &name, argument.as_ref(), data)
         });
         let tag = tag.map(|tag| tag.place_of(&name));
         let (place, also) = match value {

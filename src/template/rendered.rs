@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::code::{self, ENTER, LEAVE, MARK, MARKUP_START, Printed, VALUE_END, VALUE_START};
 use super::data::Data;
 use super::scopes::Scopes;
-use super::sites::{Mark, Sites};
-use crate::document::{Expression, Scope};
+use super::sites::{Mark, Site, Sites};
+use super::trace::{Trace, Value};
+use crate::document::{Trace as _, ValueOrigin};
 use crate::source::{Place, SourceId};
 
 /// A rendered template. [`Self::text`] is CommonMark in which each value put in by `{{ }}` is one word
@@ -18,9 +19,7 @@ pub struct Rendered {
     text: String,
     printed: Printed,
     regions: Vec<Region>,
-    values: Vec<Value>,
-    scopes: Vec<Scope>,
-    sites: Arc<Sites>,
+    trace: Arc<Trace>,
 }
 
 /// A stretch of the text that was copied from a template, or that a tag printed. What lies between them is
@@ -38,21 +37,8 @@ enum From {
     Mark(usize),
     /// Index of the value.
     Value(usize),
-}
-
-/// What a tag printed.
-#[derive(Clone, Debug)]
-pub struct Value {
-    /// The tag.
-    pub tag: Place,
-    /// What it printed.
-    pub expression: Expression,
-    /// Of what is meant as markup, where `report.toml` has it.
-    pub place: Option<Place>,
-    /// The index of the scope that it stands in, in [`Rendered::scopes`].
-    pub scope: Option<usize>,
-    /// How much white space the template has before the tag and behind it, in bytes.
-    blanks: (usize, usize),
+    /// Index of the value, which is meant as markup.
+    Markup(usize),
 }
 
 /// A part of a text of [`Rendered`].
@@ -78,7 +64,7 @@ pub enum Part<'a> {
     Value {
         /// Exactly the value; may contain `\n`. Of markup, a part of it.
         text: &'a str,
-        /// Its index, for [`Rendered::value`].
+        /// Its index, for [`Rendered::origin`].
         index: usize,
     },
 }
@@ -88,7 +74,7 @@ pub enum Part<'a> {
 pub struct Gap {
     /// The number of the stretch.
     pub number: usize,
-    /// The index of the scope in [`Rendered::scopes`].
+    /// The index of the scope in [`Rendered::trace`].
     pub scope: Option<usize>,
 }
 
@@ -103,13 +89,8 @@ pub struct Between {
 
 impl Rendered {
     /// Takes the signs out of what Handlebars printed.
-    pub(super) fn new(
-        marked: &str,
-        printed: Printed,
-        sites: Arc<Sites>,
-        data: &Data<'_>,
-    ) -> Self {
-        let mut scopes = Scopes::new(&sites, data);
+    pub(super) fn new(marked: &str, printed: Printed, sites: Arc<Sites>, data: &Data) -> Self {
+        let mut scopes = Scopes::new(&sites);
         let mut text = String::with_capacity(marked.len());
         let (mut regions, mut values) = (Vec::new(), Vec::new());
         let mut rest = marked;
@@ -151,23 +132,20 @@ impl Rendered {
                     text.push_str(&rest[from..to]);
                     rest = code::after_sign(rest, end);
                     let Some(site) = sites.sites.get(index) else { continue };
-                    let scope = scopes.at(site.node);
-                    let expression = scopes.expression(index, scope);
-                    let expression =
-                        expression.unwrap_or_else(|| Expression::Absent(site.key.clone()));
-                    let range = start..text.len();
-                    regions.push(Region { range, from: From::Value(values.len()), scope });
-                    let (tag, blanks) = (site.place.clone(), site.blanks);
-                    let is_markup = sign == Some(MARKUP_START);
-                    let paths = is_markup.then(|| expression.paths()).into_iter().flatten();
-                    let place = paths.into_iter().find_map(|path| data.origins.place(path));
-                    values.push(Value { tag, expression, place, scope, blanks });
+                    let (range, scope) = (start..text.len(), scopes.at(site.node));
+                    let from = match sign {
+                        Some(MARKUP_START) => From::Markup(values.len()),
+                        _ => From::Value(values.len()),
+                    };
+                    regions.push(Region { range, from, scope });
+                    values.push(Value { site: index, scope });
                 }
             }
         }
         text.push_str(rest);
         let scopes = scopes.finish();
-        Self { text, printed, regions, values, scopes, sites }
+        let trace = Arc::new(Trace::new(sites, data.clone(), scopes, values));
+        Self { text, printed, regions, trace }
     }
 
     /// The text to parse as CommonMark.
@@ -175,24 +153,34 @@ impl Rendered {
         &self.text
     }
 
-    /// The scopes that words and values stand in; each names its parent by its index, which is smaller.
-    pub fn scopes(&self) -> &[Scope] {
-        &self.scopes
+    /// The scopes that words and values stand in, and what values are printed from.
+    pub fn trace(&self) -> Arc<Trace> {
+        Arc::clone(&self.trace)
     }
 
-    /// What a tag printed.
-    pub fn value(&self, index: usize) -> &Value {
-        &self.values[index]
+    /// Where a value comes from, and the index of the scope that its tag stands in.
+    pub fn origin(&self, value: usize) -> (ValueOrigin, Option<usize>) {
+        let tag = self.tag(value).clone();
+        (ValueOrigin::traced(tag, self.trace(), value), self.trace.value(value).scope)
     }
 
-    /// The value at the byte `offset` of the text where it is meant as markup.
-    pub fn markup_at(&self, offset: usize) -> Option<&Value> {
+    /// The tag that has printed a value.
+    pub fn tag(&self, value: usize) -> &Place {
+        &self.site(value).place
+    }
+
+    fn site(&self, value: usize) -> &Site {
+        &self.trace.sites().sites[self.trace.value(value).site]
+    }
+
+    /// Where `report.toml` has what is printed as markup at the byte `offset` of the text.
+    pub fn markup_at(&self, offset: usize) -> Option<Place> {
         let index = self.regions.partition_point(|region| region.range.end <= offset);
         let region = self.regions.get(index).filter(|region| region.range.start <= offset)?;
-        match region.from {
-            From::Value(value) => Some(&self.values[value]).filter(|value| value.place.is_some()),
-            From::Mark(_) => None,
-        }
+        let From::Markup(value) = region.from else { return None };
+        let expression = self.trace.expression(value);
+        let mut paths = expression.paths().into_iter();
+        paths.find_map(|path| self.trace.data().origins().place(path))
     }
 
     /// Where the byte `offset` of the text was written: in a template's own words to the letter, in what a
@@ -204,12 +192,12 @@ impl Rendered {
             after.checked_sub(1).map_or(self.regions.first(), |at| self.regions.get(at))?;
         let (source, start) = match region.from {
             From::Mark(mark) => {
-                let mark = &self.sites.marks[mark];
+                let mark = &self.marks()[mark];
                 let delta = offset.saturating_sub(region.range.start);
                 (mark.source, mark.offset + delta.min(mark.len))
             }
-            From::Value(value) => {
-                let tag = &self.values[value].tag;
+            From::Value(value) | From::Markup(value) => {
+                let tag = self.tag(value);
                 (tag.source, tag.span.start)
             }
         };
@@ -221,7 +209,7 @@ impl Rendered {
     fn begins(&self, region: &Region) -> usize {
         match region.from {
             From::Mark(_) => self.text[..region.range.start].trim_end_matches([' ', '\t']).len(),
-            From::Value(_) => region.range.start,
+            From::Value(_) | From::Markup(_) => region.range.start,
         }
     }
 
@@ -260,14 +248,14 @@ impl Rendered {
     fn part<'a>(&'a self, text: &'a str, range: Range<usize>, region: &Region) -> Option<Part<'a>> {
         match region.from {
             From::Mark(mark) => {
-                let mark = &self.sites.marks[mark];
+                let mark = &self.marks()[mark];
                 let delta = |at: usize| mark.offset + (at - region.range.start).min(mark.len);
                 let place =
                     Place { source: mark.source, span: delta(range.start)..delta(range.end) };
                 let gap = Gap { number: mark.gap, scope: region.scope };
                 Some(Part::Words { text, place, gap })
             }
-            From::Value(index) => {
+            From::Value(index) | From::Markup(index) => {
                 let text = match text.starts_with(VALUE_START) {
                     true => self.printed.value(text),
                     false => text,
@@ -285,8 +273,8 @@ impl Rendered {
             after: before.and_then(|region| self.blanks_behind(region)),
             before: behind.and_then(|region| {
                 let gap = match region.from {
-                    From::Mark(mark) => self.sites.marks[mark].gap,
-                    From::Value(_) => usize::MAX,
+                    From::Mark(mark) => self.marks()[mark].gap,
+                    From::Value(_) | From::Markup(_) => usize::MAX,
                 };
                 Some((self.blanks_before(region)?, Gap { number: gap, scope: region.scope }))
             }),
@@ -316,14 +304,18 @@ impl Rendered {
     fn borders(&self, region: &Region) -> Option<(SourceId, Range<usize>, (usize, usize))> {
         match region.from {
             From::Mark(mark) => {
-                let Mark { source, offset, len, blanks, .. } = *self.sites.marks.get(mark)?;
+                let Mark { source, offset, len, blanks, .. } = *self.marks().get(mark)?;
                 Some((source, offset..offset + len, blanks))
             }
-            From::Value(value) => {
-                let Value { tag, blanks, .. } = self.values.get(value)?;
-                Some((tag.source, tag.span.clone(), *blanks))
+            From::Value(value) | From::Markup(value) => {
+                let Site { place, blanks, .. } = self.site(value);
+                Some((place.source, place.span.clone(), *blanks))
             }
         }
+    }
+
+    fn marks(&self) -> &[Mark] {
+        &self.trace.sites().marks
     }
 
     /// `slice` with its values in plain letters.

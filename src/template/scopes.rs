@@ -1,75 +1,37 @@
-//! What names in a template mean where they stand: loops, `with`, `../`, block parameters and the
-//! parameters of partials are resolved as Handlebars resolves them (`parse_json_visitor` there), but to a
-//! path of the data, which Handlebars itself forgets at the border of each partial.
+//! The scopes that a rendering goes through: items of loops, `with`, partials, branches.
 
 use std::collections::HashMap;
 
-use serde_json::Value as Json;
+use foldhash::fast::RandomState;
 
-use super::data::{Data, step};
-use super::helpers::{Argument, hidden::NUMBER};
 use super::sites::{NodeKind, Sites};
-use super::wanted::{Steps, Wanted};
-use crate::document::{Call, Expression, Scope, ScopeId, ScopeKind};
-use crate::source::Place;
 
-/// The scopes that a rendering went through, the outermost first.
-pub struct Scopes<'a> {
-    sites: &'a Sites,
-    data: &'a Data<'a>,
-    scopes: Vec<Entered<'a>>,
+/// The scopes that a rendering goes through, each behind the one around it.
+pub struct Scopes<'s> {
+    sites: &'s Sites,
+    entered: Vec<Entered>,
     /// Scopes of nodes that need no entry, by the scope they stand in and the node.
-    known: HashMap<(Option<usize>, usize), usize>,
+    known: HashMap<(Option<usize>, usize), usize, RandomState>,
     /// The scopes that are open, of nodes that are entered anew each time.
     open: Vec<usize>,
-    /// What names mean outside all of them.
-    root: Names<'a>,
 }
 
 /// A scope.
-struct Entered<'a> {
-    parent: Option<usize>,
-    node: usize,
-    kind: ScopeKind,
-    /// What names mean in it; `None` where they mean what they mean around it.
-    names: Option<Names<'a>>,
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// The index of the scope around it.
+    pub parent: Option<usize>,
+    /// The node.
+    pub node: usize,
+    /// The item, of a loop.
+    pub key: Box<str>,
 }
 
-/// What names mean in an item, a `with` or a partial: Handlebars keeps one block context for each.
-#[derive(Clone)]
-struct Names<'a> {
-    /// `this`.
-    this: Meaning<'a>,
-    /// Names that come before those of `this`, anywhere inside.
-    own: Vec<(String, Meaning<'a>)>,
-    /// Names that a partial's parameters put over those of `this`.
-    over: Vec<(String, Meaning<'a>)>,
-    /// `@index`, `@number`, `@key`, `@first`, `@last`.
-    locals: Vec<(&'static str, Json)>,
-}
-
-/// What a name or a call means.
-#[derive(Clone)]
-enum Meaning<'a> {
-    /// A value of the data, with its keys.
-    Data(Vec<String>, &'a Json),
-    Literal(Json),
-    Derived(String, Json),
-    Absent(String),
-    Call {
-        helper: String,
-        arguments: Vec<Meaning<'a>>,
-        options: Vec<(String, Meaning<'a>)>,
-    },
-}
-
-impl<'a> Scopes<'a> {
+impl<'s> Scopes<'s> {
     /// No scope is entered yet.
-    pub fn new(sites: &'a Sites, data: &'a Data<'a>) -> Self {
-        let (scopes, known, open) = Default::default();
-        let this = Meaning::Data(Vec::new(), data.value());
-        let root = Names { this, own: Vec::new(), over: Vec::new(), locals: Vec::new() };
-        Self { sites, data, scopes, known, open, root }
+    pub fn new(sites: &'s Sites) -> Self {
+        let (entered, known, open) = Default::default();
+        Self { sites, entered, known, open }
     }
 
     /// Enters a node, for its item `key` where it is a loop.
@@ -77,7 +39,7 @@ impl<'a> Scopes<'a> {
         let parent = match self.sites.nodes.get(node) {
             // What a partial is given stands in the scope of that partial, wherever it prints it.
             Some(content) if content.kind == NodeKind::Content => {
-                let partial = |scope: &usize| Some(self.scopes[*scope].node) == content.parent;
+                let partial = |scope: &usize| Some(self.entered[*scope].node) == content.parent;
                 self.open.iter().copied().rfind(partial).or(self.open.last().copied())
             }
             Some(other) => other.parent.and_then(|around| self.at(around)),
@@ -100,7 +62,7 @@ impl<'a> Scopes<'a> {
         let mut next = Some(node);
         while let Some(node) = next
             && self.sites.nodes[node].kind != NodeKind::File
-            && open.is_none_or(|open| self.scopes[open].node != node)
+            && open.is_none_or(|open| self.entered[open].node != node)
         {
             inward.push(node);
             next = self.sites.nodes[node].parent;
@@ -115,282 +77,13 @@ impl<'a> Scopes<'a> {
         })
     }
 
-    /// What the tag `site` asks for where it stands in `scope`; `None` where it asks for nothing.
-    pub fn expression(&self, site: usize, scope: Option<usize>) -> Option<Expression> {
-        let wanted = self.sites.sites.get(site)?.wanted.as_ref()?;
-        Some(self.told(self.meaning(wanted, scope)))
-    }
-
-    /// All scopes, as a document keeps them.
-    pub fn finish(self) -> Vec<Scope> {
-        let sites = self.sites;
-        let scope = |entered: Entered| {
-            let site = sites.nodes[entered.node].site.and_then(|site| sites.sites.get(site));
-            let tag = site.map(|site| site.place.clone())?;
-            Some(Scope { parent: entered.parent.map(ScopeId::of_list), tag, kind: entered.kind })
-        };
-        self.scopes.into_iter().filter_map(scope).collect()
+    /// All of them.
+    pub fn finish(self) -> Vec<Entered> {
+        self.entered
     }
 
     fn add(&mut self, parent: Option<usize>, node: usize, key: &str) -> usize {
-        let (kind, names) = self.described(parent, node, key);
-        self.scopes.push(Entered { parent, node, kind, names });
-        self.scopes.len() - 1
+        self.entered.push(Entered { parent, node, key: key.into() });
+        self.entered.len() - 1
     }
-
-    /// What a node is as a scope within `parent`, and what names mean in it.
-    fn described(
-        &self,
-        parent: Option<usize>,
-        node: usize,
-        key: &str,
-    ) -> (ScopeKind, Option<Names<'a>>) {
-        let node = &self.sites.nodes[node];
-        let asked = || {
-            let site = node.site.and_then(|site| self.sites.sites.get(site));
-            let wanted = site.and_then(|site| site.wanted.as_ref());
-            wanted.map_or(Meaning::Absent(String::new()), |wanted| self.meaning(wanted, parent))
-        };
-        match &node.kind {
-            NodeKind::File | NodeKind::Content => (ScopeKind::PartialContent, None),
-            NodeKind::Branch { helper, is_else } => {
-                let on = self.told(asked());
-                (ScopeKind::Branch { helper: helper.clone(), on, is_else: *is_else }, None)
-            }
-            NodeKind::Each(own) => {
-                let list = asked();
-                let names = self.item(&list, key, own);
-                (ScopeKind::Item { list: self.told(list), key: key.to_owned() }, Some(names))
-            }
-            NodeKind::With(own) => {
-                let this = asked();
-                let own = own.iter().map(|name| (name.clone(), this.clone())).collect();
-                let locals = self.names_at(parent, 0).locals.clone();
-                let kind = ScopeKind::With(self.told(this.clone()));
-                (kind, Some(Names { this, own, over: Vec::new(), locals }))
-            }
-            NodeKind::Partial { context, parameters } => {
-                let around = self.names_at(parent, 0);
-                let own: Vec<_> = parameters
-                    .iter()
-                    .map(|(name, wanted)| (name.clone(), self.meaning(wanted, parent)))
-                    .collect();
-                let (this, mut over) = match context {
-                    Some(context) => (self.meaning(context, parent), Vec::new()),
-                    None => (around.this.clone(), around.over.clone()),
-                };
-                over.splice(0..0, own.iter().cloned());
-                let locals = around.locals.clone();
-                (ScopeKind::Partial, Some(Names { this, own, over, locals }))
-            }
-        }
-    }
-
-    /// What names mean in an item of a list or a table.
-    fn item(&self, list: &Meaning<'a>, key: &str, names: &[String]) -> Names<'a> {
-        let this = list.clone().below(&[key.to_owned()]);
-        let (count, index) = match list.value() {
-            Some(Json::Array(items)) => (items.len(), key.parse().unwrap_or(0)),
-            Some(Json::Object(fields)) => {
-                (fields.len(), fields.keys().position(|other| other == key).unwrap_or(0))
-            }
-            _ => (0, key.parse().unwrap_or(0)),
-        };
-        let is_table = matches!(list.value(), Some(Json::Object(_)));
-        let own = match names {
-            [] => Vec::new(),
-            [item] => vec![(item.clone(), this.clone())],
-            [item, other, ..] => {
-                let value = if is_table { Json::from(key) } else { Json::from(index) };
-                let key = Meaning::Derived(other.clone(), value);
-                vec![(item.clone(), this.clone()), (other.clone(), key)]
-            }
-        };
-        let mut locals = vec![
-            ("first", Json::from(index == 0)),
-            ("last", Json::from(index + 1 == count)),
-            ("index", Json::from(index)),
-            (NUMBER, Json::from(index + 1)),
-        ];
-        if is_table {
-            locals.push(("key", Json::from(key)));
-        }
-        Names { this, own, over: Vec::new(), locals }
-    }
-
-    /// What is asked for means in `scope`.
-    fn meaning(&self, wanted: &Wanted, scope: Option<usize>) -> Meaning<'a> {
-        match wanted {
-            Wanted::Path(steps) => self.path(steps, scope),
-            Wanted::Literal(value) => Meaning::Literal(value.clone()),
-            Wanted::Call { helper, arguments, options } => {
-                let arguments: Vec<_> =
-                    arguments.iter().map(|wanted| self.meaning(wanted, scope)).collect();
-                let options = options
-                    .iter()
-                    .map(|(name, wanted)| (name.clone(), self.meaning(wanted, scope)))
-                    .collect();
-                self.call(helper, arguments, options)
-            }
-        }
-    }
-
-    /// A call; one that only chooses a value means that value.
-    fn call(
-        &self,
-        helper: &str,
-        arguments: Vec<Meaning<'a>>,
-        options: Vec<(String, Meaning<'a>)>,
-    ) -> Meaning<'a> {
-        match (helper, &arguments[..]) {
-            ("lookup", [table, key]) => {
-                let key = key.value().and_then(|key| match key {
-                    Json::String(key) => Some(key.clone()),
-                    Json::Number(number) => Some(number.to_string()),
-                    _ => None,
-                });
-                let found = key.map(|key| table.clone().below(&[key]));
-                let is_there = |found: &Meaning<'a>| found.value().is_some_and(|v| !v.is_null());
-                if let Some(found) = found.filter(is_there) {
-                    return found;
-                }
-            }
-            ("default", [wanted, _]) if wanted.value().is_some_and(|v| !v.is_null()) => {
-                return wanted.clone();
-            }
-            _ => {}
-        }
-        Meaning::Call { helper: helper.to_owned(), arguments, options }
-    }
-
-    fn path(&self, steps: &Steps, scope: Option<usize>) -> Meaning<'a> {
-        let absent = || Meaning::Absent(steps.raw.clone());
-        if steps.is_local {
-            let names = self.names_at(scope, steps.up);
-            let local = names.locals.iter().find(|(name, _)| *name == steps.names[0]);
-            return local.map_or_else(absent, |(_, value)| {
-                Meaning::Derived(steps.raw.clone(), value.clone())
-            });
-        }
-        let found = if steps.from_root {
-            self.root.this.clone().below(&steps.names)
-        } else if let Some((own, rest)) = self.own(&steps.names, scope) {
-            own.below(rest)
-        } else {
-            let names = self.names_at(scope, steps.up);
-            let over = steps.names.split_first().and_then(|(first, rest)| {
-                let (_, over) = names.over.iter().find(|(name, _)| name == first)?;
-                Some(over.clone().below(rest))
-            });
-            over.unwrap_or_else(|| names.this.clone().below(&steps.names))
-        };
-        if matches!(found, Meaning::Absent(_)) { absent() } else { found }
-    }
-
-    /// A block parameter or a parameter of a partial, from the innermost scope that has one of that name.
-    fn own<'n>(
-        &self,
-        names: &'n [String],
-        scope: Option<usize>,
-    ) -> Option<(Meaning<'a>, &'n [String])> {
-        let (first, rest) = names.split_first()?;
-        let own = |names: &Names<'a>| {
-            names.own.iter().find(|(name, _)| name == first).map(|(_, own)| own.clone())
-        };
-        let mut around = self.around(scope);
-        around.find_map(own).map(|own| (own, rest))
-    }
-
-    /// What names mean `up` scopes above that one; in the innermost where there are not so many.
-    fn names_at(&self, scope: Option<usize>, up: usize) -> &Names<'a> {
-        let mut all = self.around(scope).chain([&self.root]);
-        all.nth(up).or_else(|| self.around(scope).next()).unwrap_or(&self.root)
-    }
-
-    /// The scopes in which names have a meaning of their own, the innermost first.
-    fn around(&self, scope: Option<usize>) -> impl Iterator<Item = &Names<'a>> {
-        let all = std::iter::successors(scope, |&scope| self.scopes[scope].parent);
-        all.filter_map(|scope| self.scopes[scope].names.as_ref())
-    }
-
-    /// A meaning as a document keeps it: in the keys of `report.toml`.
-    fn told(&self, meaning: Meaning<'a>) -> Expression {
-        match meaning {
-            Meaning::Data(path, value) => match self.data.origins.key(&path) {
-                Some(path) => Expression::Path(path),
-                None => Expression::Derived { name: path.join("."), value: value.clone() },
-            },
-            Meaning::Literal(value) => Expression::Literal(value),
-            Meaning::Derived(name, value) => Expression::Derived { name, value },
-            Meaning::Absent(name) => Expression::Absent(name),
-            Meaning::Call { helper, arguments, options } => {
-                let arguments = arguments.into_iter().map(|meaning| self.told(meaning)).collect();
-                let told = |(name, meaning)| (name, self.told(meaning));
-                let options = options.into_iter().map(told).collect();
-                Expression::Call(Box::new(Call { helper, arguments, options }))
-            }
-        }
-    }
-}
-
-impl<'a> Meaning<'a> {
-    /// What stands in it under these keys.
-    fn below(self, keys: &[String]) -> Self {
-        if keys.is_empty() {
-            return self;
-        }
-        let absent = || Self::Absent(keys.join("."));
-        match self {
-            Self::Data(mut path, value) => {
-                let found = keys.iter().try_fold(value, |value, key| step(value, key));
-                path.extend(keys.iter().cloned());
-                found.map_or_else(absent, |value| Self::Data(path, value))
-            }
-            Self::Literal(value) | Self::Derived(_, value) => {
-                let found = keys.iter().try_fold(&value, |value, key| step(value, key));
-                found.map_or_else(absent, |value| Self::Literal(value.clone()))
-            }
-            Self::Absent(_) => absent(),
-            call @ Self::Call { .. } => keys.iter().fold(call, |table, key| Self::Call {
-                helper: "lookup".to_owned(),
-                arguments: vec![table, Self::Literal(Json::from(key.as_str()))],
-                options: Vec::new(),
-            }),
-        }
-    }
-
-    /// The value behind it, but for what a helper gives.
-    fn value(&self) -> Option<&Json> {
-        match self {
-            Self::Data(_, value) => Some(value),
-            Self::Literal(value) | Self::Derived(_, value) => Some(value),
-            Self::Absent(_) | Self::Call { .. } => None,
-        }
-    }
-}
-
-/// Where the value stands that a complaint is about: of a helper called `name` what is to blame in its parameter, else
-/// what the tag asks for.
-pub fn place_of_value(
-    expression: &Expression,
-    name: &str,
-    argument: Option<&Argument>,
-    data: &Data<'_>,
-) -> Option<Place> {
-    let Some(Argument { index, keys }) = argument else {
-        return expression.paths().into_iter().find_map(|path| data.origins.place(path));
-    };
-    let paths = called(expression, name)?.arguments.get(*index)?.paths();
-    paths.into_iter().find_map(|path| {
-        let steps = std::iter::successors(Some(&keys[..]), |keys| Some(keys.split_last()?.1));
-        let inside = |keys: &[String]| keys.iter().fold(path.clone(), |path, key| path.join(key));
-        steps.map(inside).find_map(|path| data.origins.place(&path))
-    })
-}
-
-/// The first call of a helper of that name.
-fn called<'e>(expression: &'e Expression, name: &str) -> Option<&'e Call> {
-    let Expression::Call(call) = expression else { return None };
-    let inside = || call.arguments.iter().find_map(|argument| called(argument, name));
-    if call.helper == name { Some(call) } else { inside() }
 }

@@ -30,11 +30,8 @@ fn structure(rendered: &Rendered, value: &str) -> Vec<String> {
                     match part {
                         Part::Words { text, .. } | Part::Blank { text, .. } => words.push_str(text),
                         Part::Value { text, index } => {
-                            let expression = &rendered.value(index).expression;
-                            assert_eq!(
-                                (text, expression),
-                                (value, &Expression::dotted("x"))
-                            );
+                            let expression = rendered.origin(index).0.expression().into_owned();
+                            assert_eq!((text, expression), (value, Expression::dotted("x")));
                             words.push_str(text);
                         }
                     }
