@@ -35,8 +35,8 @@ struct Run {
 /// Where a run comes from.
 #[derive(Clone, Debug)]
 enum From {
-    /// A text of that piece, as the document prints it.
-    Piece { piece: PieceId, printed: String, is_value: bool },
+    /// A text of that piece, as the document prints it where the passage has other letters.
+    Piece { piece: PieceId, printed: Option<Box<str>>, is_value: bool },
     /// It stands in a source as it is, from there on.
     Source(SourceId, usize),
 }
@@ -96,13 +96,13 @@ impl Collector<'_> {
             match inline {
                 Inline::Text(words) => {
                     let start = text.len();
-                    match look.case {
-                        Case::AsWritten => text.push_str(&words.text),
-                        _ => text.push_str(&self.locator.as_written(words.piece, &words.text)),
-                    }
+                    let as_written = (look.case != Case::AsWritten)
+                        .then(|| self.locator.as_written(words.piece, &words.text));
+                    text.push_str(as_written.as_ref().unwrap_or(&words.text));
                     let origin = &self.locator.pieces.get(words.piece).origin;
                     let is_value = matches!(origin, Origin::Value(_) | Origin::Data(_));
-                    let (piece, printed) = (words.piece, words.text.clone());
+                    let piece = words.piece;
+                    let printed = as_written.map(|_| words.text.as_str().into());
                     runs.push(Run {
                         range: start..text.len(),
                         from: From::Piece { piece, printed, is_value },
@@ -214,6 +214,7 @@ impl Passage {
                 Some(Found { place, tag: None, printed: Printed::Letters })
             }
             From::Piece { piece, printed, .. } => {
+                let printed = printed.as_deref().or(self.text.get(run.range.clone()))?;
                 let found = locator?.find(*piece, printed, inside)?;
                 Some(if range.end > run.range.end { around(found) } else { found })
             }
@@ -239,7 +240,10 @@ impl Passage {
                 let there = sources.get(*source).text.get(span.clone())?;
                 (there == words).then_some(Place { source: *source, span })
             }
-            From::Piece { piece, printed, .. } => locator?.exact(*piece, printed, inside),
+            From::Piece { piece, printed, .. } => {
+                let printed = printed.as_deref().or(self.text.get(run.range.clone()))?;
+                locator?.exact(*piece, printed, inside)
+            }
         }
     }
 

@@ -194,6 +194,9 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
     const BODIES: &[(&str, &str)] =
         &[("Ban chấp hành", "Ban Chấp hành"), ("Ban thường vụ", "Ban Thường vụ")];
     let words = passage.words();
+    if !["ban", "nhà", "thứ"].contains(&words[at].key()) {
+        return None;
+    }
     let rest = passage.after(words[at].start());
     for (written, right) in BODIES {
         if rest.starts_with(written) && !passage.begins_sentence(words[at].start()) {

@@ -289,7 +289,7 @@ fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for range in passage.amounts() {
             let written = &passage.text[range.clone()];
-            let is_value = findings.is_number_of_report(passage, range.clone());
+            let is_value = || findings.is_number_of_report(passage, range.clone());
             if let Some(right) = rewritten(passage, range, written, is_value) {
                 findings.words(passage, range.clone(), fields![found: written, better: &right]);
             }
@@ -314,7 +314,7 @@ fn rewritten(
     passage: &Passage,
     range: &Range<usize>,
     number: &str,
-    is_value: bool,
+    is_value: impl Fn() -> bool,
 ) -> Option<String> {
     let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
     let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -334,7 +334,7 @@ fn rewritten(
     }
     let is_decimal = number.matches('.').count() == 1 && !number.contains(',') && !groups('.');
     if is_decimal
-        && (is_value
+        && (is_value()
             || is_score(passage.before(range.start), number)
             || after.starts_with('%')
             || ["triệu", "tỷ", "tỉ", "tấn", "kg", "km", "ha", "m", "mét", "lít"]
