@@ -17,7 +17,7 @@ impl Builder<'_> {
         &mut self,
         index: usize,
         appendix: &Appendix,
-        content: Option<&Content>,
+        content: Option<Content>,
     ) -> Section {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut blocks = self.appendix_head(index, number, appendix);

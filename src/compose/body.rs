@@ -43,16 +43,17 @@ impl Setting {
 
 impl Builder<'_> {
     /// The blocks of one rendered template. Its headings count from one.
-    pub(super) fn content(&mut self, content: &Content) -> Vec<Block> {
+    pub(super) fn content(&mut self, content: Content) -> Vec<Block> {
         self.counters = Default::default();
-        let notes = content.notes.as_slice();
-        let mut blocks = Vec::new();
+        let Content { blocks: all, mut notes } = content;
+        let notes = notes.as_mut_slice();
+        let mut blocks = Vec::with_capacity(all.len());
         let mut page_start = None;
-        for block in &content.blocks {
+        for block in all {
             match block {
                 markup::Block::PageBreak => page_start = Some(blocks.len()),
                 markup::Block::Heading(heading) => {
-                    let paragraph = self.heading(heading.level, &heading.text, notes);
+                    let paragraph = self.heading(heading.level, heading.text, notes);
                     blocks.push(Block::Paragraph(paragraph));
                 }
                 markup::Block::Paragraph(text) => {
@@ -78,7 +79,7 @@ impl Builder<'_> {
         blocks
     }
 
-    fn heading(&mut self, level: u8, text: &markup::Paragraph, notes: &[NoteText]) -> Paragraph {
+    fn heading(&mut self, level: u8, text: markup::Paragraph, notes: &mut [NoteText]) -> Paragraph {
         let number = self.counters.next(level);
         let patterns = &self.style.numbering.headings;
         let pattern = &patterns[usize::from(level).min(patterns.len() - 1)];
@@ -91,32 +92,36 @@ impl Builder<'_> {
         paragraph
     }
 
-    fn paragraph(&mut self, role: Role, text: &markup::Paragraph, notes: &[NoteText]) -> Paragraph {
+    /// Words with the notes whose marks stand in them; each note has one mark, so that it is taken there.
+    fn paragraph(
+        &mut self,
+        role: Role,
+        text: markup::Paragraph,
+        notes: &mut [NoteText],
+    ) -> Paragraph {
         let mut paragraph = Paragraph::new(role);
-        for inline in &text.inlines {
-            match inline {
-                markup::Inline::Text(text) => paragraph.inlines.push(Inline::Text(text.clone())),
-                markup::Inline::LineBreak => paragraph.inlines.push(Inline::LineBreak),
-                markup::Inline::Note(note) => {
-                    if let Some(note) = notes.get(*note) {
-                        paragraph.inlines.push(Inline::Note(self.note(note)));
-                    }
-                }
+        let inlines = text.inlines.into_iter().filter_map(|inline| match inline {
+            markup::Inline::Text(text) => Some(Inline::Text(text)),
+            markup::Inline::LineBreak => Some(Inline::LineBreak),
+            markup::Inline::Note(note) => {
+                let blocks = std::mem::take(&mut notes.get_mut(note)?.blocks);
+                Some(Inline::Note(self.note(blocks)))
             }
-        }
+        });
+        paragraph.inlines = inlines.collect();
         self.set_case(&mut paragraph);
         paragraph
     }
 
     /// The next note of the document: marks are met in reading order.
-    fn note(&mut self, note: &NoteText) -> NoteId {
+    fn note(&mut self, text: Vec<ItemBlock>) -> NoteId {
         let mut blocks = Vec::new();
-        for block in &note.blocks {
+        for block in text {
             match block {
                 ItemBlock::Paragraph(text) => {
-                    blocks.push(self.paragraph(Role::Note, text, &[]));
+                    blocks.push(self.paragraph(Role::Note, text, &mut []));
                 }
-                ItemBlock::List(list) => self.list(list, Setting::new(true), &[], &mut blocks),
+                ItemBlock::List(list) => self.list(list, Setting::new(true), &mut [], &mut blocks),
             }
         }
         self.add_note(Note { blocks })
@@ -133,19 +138,20 @@ impl Builder<'_> {
     /// running text, as offices set them.
     fn list(
         &mut self,
-        list: &List,
+        list: List,
         setting: Setting,
-        notes: &[NoteText],
+        notes: &mut [NoteText],
         out: &mut Vec<Paragraph>,
     ) {
         let number = self.lists;
         if list.start.is_some() {
             self.lists = self.lists.saturating_add(1);
         }
-        for (index, item) in (0_u32..).zip(&list.items) {
+        let (own, inside) = (setting.of(&list), setting.inside(&list));
+        for (index, item) in (0_u32..).zip(list.items) {
             let value = list.start.map(|start| start.saturating_add(index));
-            let mut label = Some(self.item_label(number, value, setting.of(list)));
-            for block in &item.blocks {
+            let mut label = Some(self.item_label(number, value, own));
+            for block in item.blocks {
                 match block {
                     ItemBlock::Paragraph(text) => {
                         let role = match (setting.in_note, &label) {
@@ -158,7 +164,7 @@ impl Builder<'_> {
                         out.push(paragraph);
                     }
                     ItemBlock::List(inner) => {
-                        self.list(inner, setting.inside(list), notes, out);
+                        self.list(inner, inside, notes, out);
                     }
                 }
             }
@@ -181,14 +187,14 @@ impl Builder<'_> {
         }
     }
 
-    fn table(&mut self, table: &markup::Table, notes: &[NoteText]) -> Table {
+    fn table(&mut self, table: markup::Table, notes: &mut [NoteText]) -> Table {
         let mut rows = Vec::new();
-        for (index, row) in table.rows.iter().enumerate() {
+        for (index, row) in table.rows.into_iter().enumerate() {
             let is_head = index < table.head_rows;
             let mut cells = Vec::new();
-            for cell in &row.cells {
+            for cell in row.cells {
                 let role = if is_head { Role::TableHead } else { Role::TableText };
-                let mut paragraph = self.paragraph(role, &cell.text, notes);
+                let mut paragraph = self.paragraph(role, cell.text, notes);
                 if !is_head {
                     paragraph.align = table.columns.get(cell.column).and_then(|c| c.align);
                 }

@@ -70,7 +70,7 @@ pub fn document(
     options: BuildOptions,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Wording { body, appendices, pieces } = wording;
+    let Wording { body, mut appendices, pieces } = wording;
     let mut builder = Builder {
         report,
         style,
@@ -84,10 +84,10 @@ pub fn document(
     if body.blocks.is_empty() {
         diagnostics.error(report.template.place.clone(), EmptyReport {});
     }
-    let mut sections = vec![builder.report_section(&body)];
+    let mut sections = vec![builder.report_section(body)];
     for (index, appendix) in report.appendices.iter().enumerate() {
-        let content = appendices.get(index).and_then(Option::as_ref);
-        if content.is_some_and(|content| content.blocks.is_empty()) {
+        let content = appendices.get_mut(index).and_then(Option::take);
+        if content.as_ref().is_some_and(|content| content.blocks.is_empty()) {
             diagnostics.error(appendix.place_in_file.clone(), EmptyAppendix {});
         }
         sections.push(builder.appendix_section(index, appendix, content));
@@ -106,7 +106,6 @@ pub fn document(
 
 /// The characters of a document that need the face of the signs.
 fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
-    let is_rare = |c: &char| !c.is_ascii() && !is_latin(*c) && !c.is_alphabetic();
     let mut rare = BTreeSet::new();
     for paragraph in document.paragraphs() {
         let label = paragraph.label.iter().map(|label| &label.text);
@@ -114,10 +113,19 @@ fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
             Inline::Text(text) => Some(&text.text),
             _ => None,
         });
-        rare.extend(label.chain(texts).flat_map(|text| text.chars().filter(is_rare)));
+        label.chain(texts).for_each(|text| rare.extend(rare_in(text)));
     }
     rare.retain(|c| fonts.lacks(*c));
     rare
+}
+
+/// The characters of a text that are neither ASCII nor letters.
+fn rare_in(text: &str) -> impl Iterator<Item = char> {
+    // What begins with one of the last five is between U+0100 and U+023F: letters.
+    let may_begin_rare = |byte: u8| byte >= 0xc2 && !matches!(byte, 0xc4..=0xc8);
+    let begins = text.bytes().enumerate().filter(move |(_, byte)| may_begin_rare(*byte));
+    let chars = begins.filter_map(|(at, _)| text[at..].chars().next());
+    chars.filter(|c| !is_latin(*c) && !c.is_alphabetic())
 }
 
 /// Whether it is a letter that Vietnamese is written in, or its neighbour. To ask Unicode of every letter takes longer
@@ -171,7 +179,7 @@ fn beside(path: &str) -> Origin {
 }
 
 impl Builder<'_> {
-    fn report_section(&mut self, body: &Content) -> Section {
+    fn report_section(&mut self, body: Content) -> Section {
         let mut blocks = self.front();
         let mut text = self.content(body);
         self.end_text(&mut text, true);

@@ -372,3 +372,12 @@ fn templates_that_render_nothing_are_errors() {
     let (_, codes) = Case { body: "", appendix: "\n", ..CASE }.built();
     assert_eq!(codes, ["VB4040", "VB4041"]);
 }
+
+#[test]
+fn every_character_that_is_no_letter_is_looked_for_in_the_font() {
+    for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
+        let found: Vec<_> = rare_in(c.encode_utf8(&mut [0; 4])).collect();
+        let is_rare = !c.is_alphabetic() && !is_latin(c);
+        assert_eq!(found, Vec::from_iter(is_rare.then_some(c)), "{c:?}");
+    }
+}
