@@ -191,6 +191,9 @@ impl Builder<'_> {
 
     /// Escapes may bring loose accents and control characters that a clean file does not have.
     fn text(&mut self, text: &str, place: &Place) -> Value {
+        if text.chars().all(is_plain) {
+            return Value::String(text.to_owned());
+        }
         let text = composed(&with_line_feeds(text)).into_owned();
         match text.chars().find(|&c| is_unprintable(c)) {
             Some(c) => {
@@ -215,6 +218,24 @@ impl Builder<'_> {
 
 /// What XML 1.0 cannot hold (section 2.2), and the rest of the control characters, which would print
 /// as nothing.
+/// Whether it is one of the characters that nearly every text is made of, with which nothing can be wrong.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 fn is_unprintable(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_character_is_printed_seen_and_composed() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+            let text = c.to_string();
+            assert!(!is_unprintable(c) && !is_invisible(c) && composed(&text) == text, "{c:?}");
+        }
+    }
 }
