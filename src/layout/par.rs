@@ -262,6 +262,7 @@ impl Composer<'_> {
         let index = (shaped.spans.len() as u32).saturating_sub(1);
         let TextStyle { face, size, .. } = span.style;
         let font = self.fonts.get(face);
+        shaped.glyphs.reserve(range.len());
         for (at, character) in text[range.clone()].char_indices() {
             let advance = font.advance(character, size).unwrap_or_else(|| {
                 if character != '\n' {
