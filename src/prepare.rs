@@ -230,7 +230,6 @@ pub fn template_data(report: &Report, appendix: Option<usize>) -> template::Data
     template::Data::new(context, ReportOrigins { values: report.values(), appendix })
 }
 
-#[derive(Debug)]
 struct ReportOrigins {
     values: Values,
     appendix: Option<usize>,

@@ -1,6 +1,5 @@
 //! What templates are rendered with.
 
-use std::fmt::Debug;
 use std::sync::Arc;
 
 use handlebars::Context;
@@ -10,10 +9,9 @@ use crate::source::Place;
 use crate::toml::DataPath;
 
 /// The data behind a rendering; what is cloned shares them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Data(Arc<Parts>);
 
-#[derive(Debug)]
 struct Parts {
     /// What templates see.
     context: Context,
@@ -22,7 +20,7 @@ struct Parts {
 }
 
 /// Where data come from.
-pub trait Origins: Debug + Send + Sync {
+pub trait Origins: Send + Sync {
     /// The value of `report.toml` that templates know by these keys; `None` for what the program derives or
     /// counts.
     fn key(&self, keys: &[String]) -> Option<DataPath>;
@@ -32,7 +30,6 @@ pub trait Origins: Debug + Send + Sync {
 }
 
 /// Data that stand in no file: keys are what templates call them.
-#[derive(Debug)]
 struct Plain;
 
 impl Origins for Plain {

@@ -1,6 +1,7 @@
 //! The way back from what a rendering has printed to the data. Hardly anyone goes it, so what a value was printed
 //! from is worked out when someone asks.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::data::Data;
@@ -10,7 +11,6 @@ use super::sites::Sites;
 use crate::document::{self, Expression, Scope, ScopeId};
 
 /// What a rendering went through.
-#[derive(Debug)]
 pub struct Trace {
     sites: Arc<Sites>,
     data: Data,
@@ -19,7 +19,7 @@ pub struct Trace {
 }
 
 /// What a tag printed once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Value {
     /// The index of the tag.
     pub site: usize,
@@ -61,6 +61,13 @@ pub fn chain(scopes: &[Entered], innermost: Option<usize>) -> Vec<&Entered> {
     let mut chain: Vec<_> = std::iter::successors(innermost, outwards).collect();
     chain.reverse();
     chain
+}
+
+/// Of all that it holds, only how much it is.
+impl fmt::Debug for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Trace({} scopes, {} values)", self.scopes.len(), self.values.len())
+    }
 }
 
 impl document::Trace for Trace {
