@@ -10,13 +10,25 @@ use crate::text;
 /// How many bytes a letter has at most.
 const LONGEST: usize = 'đ'.len_utf8();
 
+/// Which point `e)` counts, behind `đ)`.
+const LETTER_E: u32 = 6;
+
 /// How many points have one letter.
 const LETTERS: u32 = 23;
 
+/// What lines begin with that look like points.
+#[derive(Default)]
+pub(super) struct Letters {
+    /// The letters of lists.
+    pub listed: Vec<Range<usize>>,
+    /// The letters that follow `d)` where `đ)` is due.
+    pub skipping: Vec<Range<usize>>,
+}
+
 /// The letters before the points of all such lists: of lines that begin with two letters or more in the order of the
 /// alphabet, from `a)` on. Where one is missing or stands alone, the lines stay as they are typed.
-pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
+pub(super) fn letters(rendered: &Rendered) -> Letters {
+    let Letters { listed: mut all, mut skipping } = Letters::default();
     let mut run = Run::default();
     let (mut start, mut above) = (0, "");
     // Numbers with a bracket that stand in the same list for the parser.
@@ -39,6 +51,9 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
                 } else if run.goes_on_with(number) {
                     run.letters.push(place..place + len);
                 } else {
+                    let is_skipping =
+                        number == LETTER_E && run.letters.len() + 2 == number as usize;
+                    skipping.extend(is_skipping.then(|| place..place + len));
                     run = Run::default();
                 }
             }
@@ -52,7 +67,7 @@ pub(super) fn letters(rendered: &Rendered) -> Vec<Range<usize>> {
         above = line.trim();
     }
     all.append(&mut run.end());
-    all
+    Letters { listed: all, skipping }
 }
 
 /// The number that the parser is shown in the place of a letter, as long as that; which one it is the letter itself

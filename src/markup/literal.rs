@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directive::Directive;
+use super::words::is_left_out;
 use super::{Spanned, lettered};
+use crate::diag::Message;
+use crate::markup::messages::{Entity, PointSkipped};
 use crate::template::{Rendered, is_reserved, without_tags};
 
 /// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
@@ -36,19 +39,29 @@ pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
 }
 
+/// What is to be said of a stretch of rendered text.
+pub(super) type Told = (Range<usize>, Message);
+
 /// The rendered text as the parser reads it, byte for byte as long: signs that are text are hidden from it, but for
-/// those that pair, and a value in the name of a note is the same in its mark and in its text.
-pub(super) fn readable(rendered: &Rendered, directives: &[Directive]) -> String {
+/// those that pair, and a value in the name of a note is the same in its mark and in its text. With what is to be said
+/// of it.
+pub(super) fn readable(rendered: &Rendered, directives: &[Directive]) -> (String, Vec<Told>) {
     let text = rendered.text();
     let mut changes: Vec<Change> = Vec::new();
     changes.extend(directives.iter().map(|directive| Change::new(directive.line(), ' ')));
-    changes.extend(lettered::letters(rendered).into_iter().map(lettered::shown));
+    let letters = lettered::letters(rendered);
+    changes.extend(letters.listed.into_iter().map(lettered::shown));
     changes.extend(signs_at_line_starts(rendered));
     changes.extend(blanks_to_fill_in(text));
+    let entities = entities(text);
+    changes.extend(entities.iter().map(|(at, _)| Change::new(at.start..at.start + 1, TEXT)));
+    let skipping =
+        letters.skipping.into_iter().map(|at| (at, PointSkipped { point: "đ)".to_owned() }.into()));
+    let told = entities.into_iter().chain(skipping).collect();
     changes.sort_by_key(|change| change.range.start);
     let mut readable = changed(text, &changes);
     level_names_of_notes(&mut readable);
-    readable
+    (readable, told)
 }
 
 /// A text with these changes, which come in order.
@@ -117,6 +130,31 @@ fn blanks_to_fill_in(text: &str) -> Vec<Change> {
         blanks.extend((at - start > 2).then(|| Change::new(start..at, TEXT)));
     }
     blanks
+}
+
+/// Characters as web pages spell them, such as `&nbsp;`: text pasted from there has them, and people print what they
+/// have typed.
+fn entities(text: &str) -> Vec<Told> {
+    let found = text.match_indices('&').filter_map(|(at, _)| {
+        let name = text[at + 1..].split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next()?;
+        let written = text.get(at..at + name.len() + "&;".len())?;
+        let is_escaped = text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2;
+        if name.is_empty() || !written.ends_with(';') || is_escaped == 1 {
+            return None;
+        }
+        let texts = Parser::new(written).filter_map(|event| match event {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+        let meant: String = texts.map(|text| text.into_string()).collect();
+        let meant = match meant.chars().next().filter(|_| meant != written)? {
+            c if c.is_whitespace() || is_left_out(c) => format!("U+{:04X}", u32::from(c)),
+            c => format!("«{c}»"),
+        };
+        let problem = Entity { written: written.to_owned(), meant };
+        Some((at..at + written.len(), problem.into()))
+    });
+    found.collect()
 }
 
 /// Makes a value in the name of a note the same in the mark and in the text, which two tags have printed.

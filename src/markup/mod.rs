@@ -38,6 +38,7 @@ use crate::markup::messages::{
 use crate::source::Place;
 use crate::template::Rendered;
 use directive::Directive;
+use literal::Told;
 use note::NoteNames;
 use words::Words;
 pub use words::plain_lines;
@@ -46,17 +47,17 @@ pub use words::plain_lines;
 /// it is in `diagnostics`; the content then lacks what could not be read.
 pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
     let directives = directive::directives(rendered);
-    let readable = literal::readable(rendered, &directives);
+    let (readable, told) = literal::readable(rendered, &directives);
     let read = read(&readable);
     let pairs = literal::pairs_of_text(&readable, &read.events);
     if pairs.is_empty() {
         let reader = Reader::new((rendered, &readable), &read.events, pieces, diagnostics);
-        return reader.content(read.definitions, directives);
+        return reader.content(read.definitions, directives, told);
     }
     let settled = literal::without_pairs(readable.clone(), pairs);
     let read = self::read(&settled);
     let reader = Reader::new((rendered, &settled), &read.events, pieces, diagnostics);
-    reader.content(read.definitions, directives)
+    reader.content(read.definitions, directives, told)
 }
 
 /// What the parser of CommonMark makes of a text.
@@ -146,7 +147,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn content(mut self, definitions: Vec<Range<usize>>, directives: Vec<Directive>) -> Content {
+    fn content(
+        mut self,
+        definitions: Vec<Range<usize>>,
+        directives: Vec<Directive>,
+        told: Vec<Told>,
+    ) -> Content {
+        for (place, problem) in told {
+            self.warn(place, problem);
+        }
         for span in definitions {
             self.error(span, LinkMarkup {});
         }

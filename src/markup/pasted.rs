@@ -40,8 +40,8 @@ impl Reader<'_> {
             lines.iter().map(|line| line.trim_start_matches([' ', '\t', '>'])).collect();
         let before = self.source(&(0..range.start)).rsplit('\n').next().unwrap_or_default();
         let is_in_item = !before.trim_matches([' ', '\t', '>']).is_empty();
-        let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-        // Pasted text has no tags in it; where there are, how wide the lines are says nothing.
+        let widths = self.written_widths(&range);
+        let widest = widths.iter().flatten().copied().max().unwrap_or(0);
         let is_as_written =
             self.place(range.clone()).is_some_and(|place| place.span.len() == range.len());
         let mut start = range.start;
@@ -49,7 +49,8 @@ impl Reader<'_> {
             let look = match i.checked_sub(1) {
                 Some(above) => {
                     let is_outside = is_in_item && !written.starts_with([' ', '\t', '>']);
-                    look(lines[above], lines[i], widest, is_outside)
+                    let width = widths[above].filter(|_| widths[i].is_some());
+                    look((lines[above], width), lines[i], widest, is_outside)
                 }
                 None => Look::Prose,
             };
@@ -59,12 +60,34 @@ impl Reader<'_> {
             start += written.len();
             match look {
                 Look::Item => self.warn_of_line(place, parted, GluedListLine {}),
-                Look::Paragraph if is_as_written => {
-                    self.warn_of_line(place, parted, GluedLine {});
-                }
-                Look::Prose | Look::Paragraph => {}
+                Look::Paragraph => self.warn_of_line(place, parted, GluedLine {}),
+                Look::Prose => {}
             }
         }
+    }
+
+    /// How many letters the author has typed in each line of a stretch, tags included. `None` for a line that does
+    /// not stand right behind the line before it in one file (an item of a loop, a line of a partial, one behind a
+    /// tag, which someone who writes tags has parted by intent) or that has a block in it.
+    fn written_widths(&self, range: &Range<usize>) -> Vec<Option<usize>> {
+        let (mut start, mut last) = (range.start, None::<(usize, Place)>);
+        let lines = self.source(range).split_inclusive('\n').map(|line| {
+            let letters = start + line.len() - line.trim_start().len();
+            let end = start + line.trim_end().len();
+            start += line.len();
+            let from = self.rendered.place(letters)?;
+            let to = self.rendered.end(end)?;
+            let follows = last.as_ref().is_none_or(|(end, last)| {
+                last.source == from.source && last.span.end + (letters - end) == from.span.start
+            });
+            last = Some((end, to.clone()));
+            // Bytes between the ends, less those that letters have beyond their first.
+            let extra = line.trim().bytes().filter(|byte| (0x80..0xc0).contains(byte)).count();
+            let bytes = to.span.end.checked_sub(from.span.start).filter(|_| follows)?;
+            (from.source == to.source && self.rendered.is_seamless(letters..end))
+                .then(|| bytes.saturating_sub(extra))
+        });
+        lines.collect()
     }
 
     /// Tells of a line, which an empty line at `parted` makes a paragraph of its own.
@@ -131,9 +154,14 @@ impl Reader<'_> {
     }
 }
 
-/// How a line looks below the line `above` in a paragraph whose widest line is that wide. `is_outside`: of an
-/// item, it begins at the left margin.
-fn look(above: &str, line: &str, widest: usize, is_outside: bool) -> Look {
+/// How a line looks below the line `above` in a paragraph whose widest line is that wide; of `above` as well how wide
+/// it is, where that is known. `is_outside`: of an item, it begins at the left margin.
+fn look(
+    (above, width_above): (&str, Option<usize>),
+    line: &str,
+    widest: usize,
+    is_outside: bool,
+) -> Look {
     if ends_with_break(above) {
         return Look::Prose;
     }
@@ -142,15 +170,13 @@ fn look(above: &str, line: &str, widest: usize, is_outside: bool) -> Look {
         return Look::Item;
     }
     let is_capital = line.trim_start_matches(['“', '"', '(', '«']).starts_with(char::is_uppercase);
-    if !is_capital {
-        return Look::Prose;
-    }
+    let Some(width_above) = width_above.filter(|_| is_capital) else { return Look::Prose };
     let word = line.split(' ').next().map_or(0, width);
     // Someone who wraps lines by hand fills them.
-    let room = widest.saturating_sub(width(above) + 1 + word);
+    let room = widest.saturating_sub(width_above + 1 + word);
     let is_own = (ends_sentence(above) && (room > widest / 4 || widest > LONGEST_BY_HAND))
         || room > widest / 2
-        || is_outside && width(above) < SHORT
+        || is_outside && width_above < SHORT
         || is_shouted(line) != is_shouted(above);
     if is_own { Look::Paragraph } else { Look::Prose }
 }
@@ -168,6 +194,9 @@ fn ends_sentence(line: &str) -> bool {
 /// Whether a line begins with a number, a letter or a dash as items and headings do: `2. B`, `1.1. B`,
 /// `II. B`, `a) b`, `– b`, `+ b`.
 fn begins_like_item(line: &str, after_sentence: bool) -> bool {
+    if is_clause(line) {
+        return true;
+    }
     let Some((mark, words)) = line.split_once([' ', '\t']) else { return false };
     let words = words.trim_start();
     let is_followed = words.starts_with(char::is_uppercase)
@@ -180,6 +209,9 @@ fn begins_like_item(line: &str, after_sentence: bool) -> bool {
     {
         return true;
     }
+    if after_sentence && mark == "o" {
+        return true;
+    }
     let Some(count) = mark.strip_suffix(['.', ')']) else { return false };
     let is_number = count.split('.').all(|part| {
         (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -190,6 +222,17 @@ fn begins_like_item(line: &str, after_sentence: bool) -> bool {
     is_number || is_roman || is_letter
 }
 
+/// Whether a line begins as clauses of rules do: `Điều 1. Phạm vi`, `Chương II. QUY ĐỊNH`.
+fn is_clause(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_part = matches!(words.next(), Some("Điều" | "Chương" | "Mục" | "Phần" | "Khoản"));
+    let number = words.next().and_then(|number| number.strip_suffix(['.', ':']));
+    let is_titled = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    is_part
+        && is_titled
+        && number.is_some_and(|number| number.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
 /// Whether a line begins with a sign that items have, where the line above it does too: `b) hai`, `(2) hai`, `2/ hai`,
 /// `– hai`, `☐ hai`.
 fn is_point(line: &str) -> bool {
@@ -198,11 +241,13 @@ fn is_point(line: &str) -> bool {
         return false;
     }
     let mut signs = mark.chars();
-    let is_sign = matches!((signs.next(), signs.next()), (Some(c), None) if is_item_sign(c));
+    let is_sign = matches!((signs.next(), signs.next()), (Some(c), None) if is_item_sign(c))
+        // The round bullet of Word, as its second level comes out.
+        || mark == "o" && words.trim_start().starts_with(char::is_uppercase);
     let count = mark.trim_start_matches('(').trim_end_matches([')', '/']);
     let is_counted = mark.ends_with([')', '/'])
-        && (1..=2).contains(&count.chars().count())
-        && count.chars().all(char::is_alphanumeric);
+        && ((1..=2).contains(&count.chars().count()) && count.chars().all(char::is_alphanumeric)
+            || (1..=4).contains(&count.len()) && count.bytes().all(|byte| b"ivx".contains(&byte)));
     is_sign || is_counted
 }
 
@@ -228,7 +273,8 @@ mod tests {
     fn looks(text: &str) -> Vec<Look> {
         let lines: Vec<_> = text.lines().collect();
         let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-        lines.windows(2).map(|pair| look(pair[0], pair[1], widest, false)).collect()
+        let above = |line| (line, Some(width(line)));
+        lines.windows(2).map(|pair| look(above(pair[0]), pair[1], widest, false)).collect()
     }
 
     #[test]
@@ -246,6 +292,13 @@ mod tests {
             ("1/ một\n2/ hai", Item),
             ("(kể cả\n(2) người", Prose),
             ("a) một\nA) hai", Item),
+            ("ii) hai\niii) ba", Item),
+            ("o Tròn\no Vuông", Item),
+            ("Gồm có:\no Tròn", Item),
+            ("Nay quyết định\nĐiều 1. Phạm vi", Item),
+            ("QUY CHẾ\nChương II. QUY ĐỊNH", Item),
+            ("theo quy định tại\nĐiều 5 của Luật", Prose),
+            ("con số\no là chữ thường", Prose),
             ("Kết quả như sau:\n1.1. Công tác", Item),
             ("Có tất cả\n12 đoàn viên", Prose),
             ("đạt tỷ lệ\n97,5% kế hoạch", Prose),

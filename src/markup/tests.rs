@@ -292,7 +292,7 @@ fn a_text_of_the_template_is_a_piece_with_its_bytes() {
         }
     }
     let expected = [
-        ("Một hai * ba bốn & ", "Một  hai \\* ba\nbốn &amp; "),
+        ("Một hai * ba bốn &amp; ", "Một  hai \\* ba\nbốn &amp; "),
         ("năm", "năm"),
         (" ", " "),
         ("x", "{{v}}"),

@@ -115,6 +115,10 @@ messages! {
     PartialWithoutContent {} = "VB3015",
     vi: "mẫu con này cần phần nội dung mà nơi gọi không đưa vào", do_vi: "gọi mẫu con bằng cặp thẻ #> và /, nội dung đặt ở giữa",
     en: "this partial needs content, and is included without any", do_en: "include it with a pair of tags, #> and /, with the content between them";
+    /// A partial whose last line runs on in the line behind the tag that includes it.
+    PartialRunsOn { name, line } = "VB3016",
+    vi: "cuối tệp «{name}» thiếu dấu xuống dòng, nên dòng này in nối liền với chữ đứng sau thẻ gọi nó ở dòng {line}", do_vi: "mở tệp, bấm Enter ở cuối dòng cuối cùng, rồi ghi lại",
+    en: "the file `{name}` has no line end after its last line, which is printed as one line with what follows the tag that includes it in line {line}", do_en: "open the file, press Enter at the end of its last line, and save it";
     /// A name that the data does not have.
     UnknownName { name, near } = "VB3020",
     vi: "dữ liệu không có «{name}»", do_vi: "các tên gần giống nhất: {near}; nếu mục này có khi không có thì dùng `if` hoặc `default`",

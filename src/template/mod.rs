@@ -46,8 +46,8 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::library::{EMBEDDED, Library, MadeOfEmbedded};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::messages::{
-    BrokenTag, PartialWithoutContent, ReservedCharacter, TemplateFailed, UnknownName,
-    UnknownTemplate,
+    BrokenTag, PartialRunsOn, PartialWithoutContent, ReservedCharacter, TemplateFailed,
+    UnknownName, UnknownTemplate,
 };
 
 pub use self::code::{is_reserved, without_tags};
@@ -142,6 +142,7 @@ impl Templates {
         let mut loading = Loading::new(files, sources, diagnostics);
         loading.broken = broken;
         loading.compile();
+        loading.check_last_lines();
         loading.check_circles().then(|| loading.finish())
     }
 
@@ -374,6 +375,26 @@ impl<'a> Loading<'a> {
         }
     }
 
+    /// Finds partials without a line end that are included by a tag alone on its line: with the tag goes its line
+    /// end, so that the partial's last line runs on in what follows.
+    fn check_last_lines(&mut self) {
+        for file in &self.files {
+            let text = &*self.sources.get(file.source).text;
+            let Some(last) = last_words(text) else { continue };
+            let tag = self.graph.includes_of(&file.name).find_map(|include| {
+                let place = &self.sites.sites.get(include.site)?.place;
+                let text = &*self.sources.get(place.source).text;
+                is_followed_alone(text, &place.span).then_some(place)
+            });
+            let Some(tag) = tag.filter(|_| file.is_own) else { continue };
+            let (line, _) = self.sources.get(tag.source).line_column(tag.span.start);
+            let problem = PartialRunsOn { name: file.name.clone(), line: line.to_string() };
+            let place = Place { source: file.source, span: last };
+            let told = Diagnostic::new(Severity::Warning, Some(place), problem);
+            self.diagnostics.push(Diagnostic { also: vec![tag.clone()], ..told });
+        }
+    }
+
     /// Whether no partial comes back to itself; rendering relies on that.
     fn check_circles(&mut self) -> bool {
         let flaws = self.graph.flaws();
@@ -397,6 +418,26 @@ impl<'a> Loading<'a> {
         let (sites, turn) = (Arc::new(sites), Mutex::new(()));
         Templates { registry, names, files, sites, graph, seen, log, turn, broken }
     }
+}
+
+/// The bytes of the last line, where no line end stands behind it and it ends with words or a value: behind a tag
+/// alone on its line Handlebars prints nothing.
+fn last_words(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = text.rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].trim();
+    let is_tag_alone = line.starts_with("{{")
+        && line.ends_with("}}")
+        && line[2..].trim_start_matches('~').starts_with(['#', '/', '>', '!', '^', 'e'])
+        && line.matches("{{").count() == 1;
+    (!line.is_empty() && !is_tag_alone).then(|| start..start + text[start..].trim_end().len())
+}
+
+/// Whether a tag stands alone on its line and something follows that is not two empty lines away.
+fn is_followed_alone(text: &str, tag: &std::ops::Range<usize>) -> bool {
+    let before = text[..tag.start].rsplit('\n').next().unwrap_or_default();
+    let Some((rest, after)) = text[tag.end..].split_once('\n') else { return false };
+    let is_apart = after.split('\n').take(2).all(|line| line.trim().is_empty());
+    before.trim().is_empty() && rest.trim().is_empty() && !after.trim().is_empty() && !is_apart
 }
 
 #[cfg(test)]

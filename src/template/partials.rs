@@ -67,6 +67,12 @@ impl Graph {
         }
     }
 
+    /// Where the partial `name` is included.
+    pub fn includes_of<'g>(&'g self, name: &str) -> impl Iterator<Item = &'g Include> {
+        let all = self.nodes.values().flat_map(|node| &node.includes);
+        all.filter(move |include| include.name == name)
+    }
+
     /// Whether it is known that `name` includes `other`, at `depth` blocks or deeper.
     pub fn has(&self, name: &str, include: &Include) -> bool {
         let mut known = self.nodes.get(name).into_iter().flat_map(|node| &node.includes);

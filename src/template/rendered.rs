@@ -204,6 +204,35 @@ impl Rendered {
         Some(Place { source, span: start..start })
     }
 
+    /// Where what stands before the byte `offset` of the text was written, its end among it: a letter of a template,
+    /// a whole tag.
+    pub fn end(&self, offset: usize) -> Option<Place> {
+        let after = self.regions.partition_point(|region| region.range.start < offset);
+        let region = self.regions.get(after.checked_sub(1)?)?;
+        match region.from {
+            From::Mark(mark) => {
+                let mark = &self.marks()[mark];
+                let end = mark.offset + (offset - region.range.start).min(mark.len);
+                Some(Place { source: mark.source, span: end..end })
+            }
+            From::Value(value) | From::Markup(value) => Some(self.tag(value).clone()),
+        }
+    }
+
+    /// Whether all words and tags behind the bytes `range` of the text stand side by side in one file: no block
+    /// begins or ends there, and none is left out.
+    pub fn is_seamless(&self, range: Range<usize>) -> bool {
+        let first = self.regions.partition_point(|region| region.range.end <= range.start);
+        let end = self.regions.partition_point(|region| region.range.start < range.end);
+        let mut pairs = self.regions.get(first..end).unwrap_or_default().windows(2);
+        pairs.all(|pair| {
+            let blanks = pair[1].range.start - pair[0].range.end;
+            let before =
+                self.borders(&pair[0]).map(|(source, span, _)| (source, span.end + blanks));
+            before == self.borders(&pair[1]).map(|(source, span, _)| (source, span.start))
+        })
+    }
+
     /// Where a region begins with the blanks before it on its line; those before a value belong to what
     /// stands before.
     fn begins(&self, region: &Region) -> usize {

@@ -70,6 +70,54 @@ pub fn number_with_words(text: &str) -> Option<String> {
     (starts_like_words && is_one_word).then(|| figure(figures).map(Figure::number)).flatten()
 }
 
+/// A number in words, such as `hai mươi lăm`.
+pub fn spelled_number(text: &str) -> Option<String> {
+    let (mut sum, mut below_thousand, mut digit) = (0_u64, 0_u64, None);
+    for word in text.to_lowercase().split_whitespace() {
+        match (word, digit) {
+            ("linh" | "lẻ", None) => {}
+            ("mười", None) => below_thousand += 10,
+            ("mươi", Some(tens @ 2..=9)) => {
+                below_thousand += tens * 10;
+                digit = None;
+            }
+            ("trăm", Some(hundreds)) => {
+                below_thousand += hundreds * 100;
+                digit = None;
+            }
+            ("nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ", last) => {
+                let thousands = below_thousand + last.unwrap_or(0);
+                let power = power(word)?;
+                // Tỷ comes behind millions too: một nghìn tỷ.
+                let all = if power == 9 { sum + thousands } else { thousands };
+                let scaled = all.checked_mul(10_u64.pow(u32::try_from(power).ok()?))?;
+                sum = if power == 9 { scaled } else { sum.checked_add(scaled)? };
+                (below_thousand, digit) = (0, None);
+            }
+            (word, None) => digit = Some(spelled_digit(word)?),
+            _ => return None,
+        }
+    }
+    let number = sum.checked_add(below_thousand + digit.unwrap_or(0))?;
+    i64::try_from(number).ok().filter(|number| *number > 0).map(|n| grouped(&n.to_string()))
+}
+
+fn spelled_digit(word: &str) -> Option<u64> {
+    Some(match word {
+        "không" => 0,
+        "một" | "mốt" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" | "tư" => 4,
+        "năm" | "lăm" | "nhăm" => 5,
+        "sáu" => 6,
+        "bảy" | "bẩy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        _ => return None,
+    })
+}
+
 /// `2 tỷ 500 triệu`, step by step.
 fn multiplied(figures: &str, words: &str, first: usize) -> Option<String> {
     let mut sum = scaled(figures, first)?;
@@ -276,6 +324,27 @@ fn is_all_digits(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_words_are_read() {
+        for (text, expected) in [
+            ("hai mươi lăm", Some("25")),
+            ("Mười", Some("10")),
+            ("mười lăm", Some("15")),
+            ("một trăm linh năm", Some("105")),
+            ("ba trăm hai mươi mốt nghìn", Some("321_000")),
+            ("một triệu hai trăm nghìn", Some("1_200_000")),
+            ("hai nghìn không trăm hai mươi bảy", Some("2_027")),
+            ("một nghìn hai trăm tỷ", Some("1_200_000_000_000")),
+            ("hai ba", None),
+            ("hai mươi đoàn viên", None),
+            ("không", None),
+            ("", None),
+            ("chín tỷ tỷ tỷ", None),
+        ] {
+            assert_eq!(spelled_number(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn figures_are_read_as_people_group_them() {

@@ -19,6 +19,10 @@ messages! {
     NumberWithWords { value, better } = "VB1004",
     vi: "«{value}»: số trong tệp này không có chữ hay dấu đi kèm", do_vi: "viết `{better}`; chữ và dấu đi kèm (đồng, %) là việc của mẫu",
     en: "`{value}`: a number has no words or signs with it in this file", do_en: "write `{better}`; words and signs beside it are the template's";
+    /// A number in words.
+    NumberInWords { value, better, quoted } = "VB1064",
+    vi: "«{value}» là số viết bằng chữ", do_vi: "viết `{better}` nếu là con số; nếu là lời văn thì đặt trong dấu ngoặc kép: `{quoted}`",
+    en: "`{value}` is a number in words", do_en: "write `{better}` if it is a figure, and `{quoted}` in quotes if it is text";
     /// A comma that may part thousands or decimals.
     CommaInNumber { value, whole, decimal } = "VB1005",
     vi: "«{value}»: số trong tệp này không có dấu phẩy", do_vi: "viết `{whole}` nếu là số nguyên, `{decimal}` nếu là số thập phân",
@@ -151,6 +155,10 @@ messages! {
     EmptyField { field } = "VB1035",
     vi: "«{field}» để trống", do_vi: "điền nội dung, hoặc xóa khóa này nếu không bắt buộc",
     en: "`{field}` is empty", do_en: "fill it in, or remove the key if it is optional";
+    /// An item of a list that says nothing.
+    EmptyListItem { field } = "VB1065",
+    vi: "«{field}» có một mục không có chữ nào", do_vi: "xóa mục này, hoặc điền nội dung",
+    en: "`{field}` has an item without a word", do_en: "remove this item, or fill it in";
     /// A name that would lead out of its folder.
     UnsafeName { field, name } = "VB1036",
     vi: "không dùng được tên «{name}» ở «{field}»", do_vi: "dùng tên tệp không có `..`, `\\`, `:` và không bắt đầu bằng `/` hay dấu chấm",

@@ -11,8 +11,8 @@ use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
 use crate::source::Place;
 use crate::toml::messages::{
-    EmptyField, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey, UnsafeName,
-    WrongType,
+    EmptyField, EmptyListItem, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey,
+    UnsafeName, WrongType,
 };
 
 pub use super::names::{Label, meant, nearest};
@@ -221,7 +221,13 @@ impl<'t> Field<'t> {
 
     /// An array of strings, each of which says something; may be empty.
     pub fn texts(&self) -> Option<At<Vec<String>>> {
-        let texts = self.items()?.iter().map(|item| Some(item.text()?.value)).collect::<Vec<_>>();
+        let text = |item: &Field<'_>| match &item.node?.value {
+            Value::String(text) if !text.contains(char::is_alphanumeric) => {
+                item.note(EmptyListItem { field: item.path.clone() })
+            }
+            _ => Some(item.text()?.value),
+        };
+        let texts = self.items()?.iter().map(text).collect::<Vec<_>>();
         let value = texts.into_iter().collect::<Option<_>>()?;
         Some(At { value, place: self.node?.place.clone() })
     }

@@ -114,7 +114,8 @@ fn whole_number(written: &str, inside: &str) -> Option<String> {
 
 fn number(inside: &str) -> Option<String> {
     let figure = || meant::figure(inside).map(meant::Figure::number);
-    figure().or_else(|| meant::number_with_words(inside))
+    let spelled = || meant::spelled_number(inside);
+    figure().or_else(spelled).or_else(|| meant::number_with_words(inside))
 }
 
 #[cfg(test)]
@@ -148,6 +149,8 @@ mod tests {
             ("money", "\"500 nghìn\"", Form::Whole, Some("500_000")),
             ("money", "\"15.000.000đ\"", Form::Whole, Some("15_000_000")),
             ("money", "\"25\"", Form::Whole, Some("25")),
+            ("members", "\"hai mươi lăm\"", Form::Whole, Some("25")),
+            ("members", "\"Ba\"", Form::Number, Some("3")),
             ("money", "3.000", Form::Whole, Some("3_000")),
             ("money", "\"15.5\"", Form::Whole, None),
             ("money", "\"gần 15 triệu\"", Form::Whole, None),

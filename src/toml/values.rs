@@ -6,8 +6,8 @@ use super::meant::{self, Day, Figure};
 use crate::diag::{Language, Message};
 use crate::toml::messages::{
     CommaInNumber, CurlyQuotes, DateWritten, DecimalComma, ListWithoutBrackets, NumberGrouped,
-    NumberInCode, NumberWithWords, RomanNumber, TomlLeadingZero, TomlNoSuchDay, TomlUnquoted,
-    YesOrNo,
+    NumberInCode, NumberInWords, NumberWithWords, RomanNumber, TomlLeadingZero, TomlNoSuchDay,
+    TomlUnquoted, YesOrNo,
 };
 
 /// Whether TOML can read `words` as a value.
@@ -55,6 +55,10 @@ fn known(words: &str) -> Option<Message> {
     }
     if let Some(better) = list(words) {
         return Some(ListWithoutBrackets { better }.into());
+    }
+    // One word may be a name: Ba, Năm.
+    if let Some(better) = meant::spelled_number(words).filter(|_| words.contains(' ')) {
+        return Some(NumberInWords { value, better, quoted: meant::quoted(words) }.into());
     }
     let better = meant::number_with_words(words)?;
     Some(NumberWithWords { value, better }.into())

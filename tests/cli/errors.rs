@@ -172,6 +172,12 @@ cases! {
     an_ordinal_in_roman: "roman", "",
         |f| f.edit(REPORT, "[facts]", "[congress]\nordinal = III\nterm = { from = 2027, to = 2029 }\n\n[facts]"),
         ["VB1007 report/report.toml:15:11"];
+    a_number_in_words: "number-in-words", "",
+        |f| f.edit(REPORT, "gifts = 5", "gifts = hai mươi lăm"),
+        ["VB1064 report/report.toml:15:9"];
+    a_recipient_that_says_nothing: "recipient-empty", "",
+        |f| f.edit(REPORT, "[signer]", "recipients = [\"Như trên;\", \";\"]\n\n[signer]"),
+        ["VB1065 report/report.toml:11:28"];
     yes_with_a_capital: "yes-capital", "",
         |f| f.edit(REPORT, "gifts = 5", "gifts = True"),
         ["VB1008 report/report.toml:15:9"];

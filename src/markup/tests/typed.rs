@@ -119,9 +119,39 @@ fn pasted_lines_are_told_where_they_stand() {
         ("Chữ\n\n\tĐoạn văn\n\tĐoạn sau", "VB4047 3:2"),
         ("Chữ\n\n    Đoạn văn", "VB4010 3:5"),
         ("Nơi nhận:\tnhư trên", ""),
+        ("Quyết định:\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng", "VB4044 2:1 VB4044 3:1"),
+        ("Gồm có:\no Tròn\no Vuông", "VB4044 2:1 VB4044 3:1"),
+        ("i) một\nii) hai", "VB4044 2:1"),
+        ("a) A\nb) B\nc) C\nd) D\ne) E", "VB4057 5:1 VB4044 2:1 VB4044 3:1 VB4044 4:1 VB4044 5:1"),
+        // With tags, by what is typed.
+        (
+            "Chi đoàn có {{v}} đoàn viên.\nTrong nhiệm kỳ qua, {{v}} đồng chí đã được kết nạp vào Đảng.",
+            "VB4045 2:1",
+        ),
+        (
+            "Thuận lợi trong {{v}} năm\nNăm qua, Chi đoàn được cấp ủy quan tâm, lãnh đạo sát sao trong mọi việc.",
+            "VB4045 2:1",
+        ),
+        (
+            "Năm qua, Chi đoàn có {{v}} đoàn viên tham gia các phong trào của\nThành đoàn, đạt {{v}}% kế hoạch.",
+            "",
+        ),
     ] {
         assert_eq!(problems(template).join(" "), told, "{template}");
     }
+}
+
+#[test]
+fn what_web_pages_write_for_a_character_is_printed_as_typed_and_told() {
+    for (template, told) in [
+        ("Đoàn&nbsp;viên &amp; Hội viên", "VB4056 1:5 VB4056 1:16"),
+        ("**&copy;** 2027 &#8211; 2029", "VB4056 1:3 VB4056 1:17"),
+        ("A&B; R&D, &khongco; và & ;", ""),
+    ] {
+        assert_eq!(printed(template).replace(['‹', '›'], "**"), template);
+        assert_eq!(problems(template).join(" "), told, "{template}");
+    }
+    assert_eq!(printed("\\&nbsp; {{v}}&amp;{{v}}"), "&nbsp; 3&amp;3");
 }
 
 #[test]

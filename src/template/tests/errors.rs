@@ -296,3 +296,24 @@ fn messages_are_whole_sentences_in_both_languages() {
     assert!(text.contains("lỗi[VB3020]: dữ liệu không có «facts.gratitud.gifts»"), "{text}");
     assert!(text.contains("report.hbs:1:3"), "{text}");
 }
+
+#[test]
+fn a_partial_without_a_line_end_is_told_where_it_runs_on_in_the_next_line() {
+    let told = |report: &str, part: &str| {
+        let outcome = render(&[(ENTRY, report), ("part", part)], &facts());
+        assert!(outcome.rendered.is_some());
+        outcome.told().iter().map(|told| told[..8].to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told("a\n{{> part}}\n\nb\n", "một\nhai"), "part:2:1");
+    assert_eq!(told("{{#if facts.done}}\n  {{> part}}\n{{/if}}\nb", "{{facts.rate}}"), "part:1:1");
+    assert_eq!(told("{{> part}}\nb", "# Một"), "part:1:1");
+    for (report, part) in [
+        ("{{> part}}\n\nb\n", "một\n"),
+        ("a {{> part}} b\n", "một"),
+        ("{{> part}}\n\n\nb\n", "một"),
+        ("a\n{{> part}}\n", "một"),
+        ("{{> part}}\nb", "{{#if facts.done}}\nmột\n{{/if}}"),
+    ] {
+        assert_eq!(told(report, part), "", "{report} {part}");
+    }
+}
