@@ -97,7 +97,7 @@ fn the_error_message_is_what_the_program_prints() {
 
 /// The arguments of a line that calls the program.
 fn arguments(line: &str) -> Option<Vec<&str>> {
-    let calls = ["cargo run --release -- ", "target/release/vanban ", "vanban "];
+    let calls = ["cargo run --profile first -- ", "target/release/vanban ", "vanban "];
     let arguments = calls.iter().find_map(|call| line.strip_prefix(call))?;
     Some(arguments.split_whitespace().collect())
 }
