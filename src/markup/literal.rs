@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::directive::Directive;
 use super::words::is_left_out;
 use super::{Spanned, lettered};
-use crate::diag::Message;
+use crate::diag::{Message, Words};
 use crate::markup::messages::{Entity, PointSkipped};
 use crate::template::{Rendered, is_reserved, without_tags};
 
@@ -147,9 +147,10 @@ fn entities(text: &str) -> Vec<Told> {
             _ => None,
         });
         let meant: String = texts.map(|text| text.into_string()).collect();
-        let meant = match meant.chars().next().filter(|_| meant != written)? {
-            c if c.is_whitespace() || is_left_out(c) => format!("U+{:04X}", u32::from(c)),
-            c => format!("«{c}»"),
+        let meant: Words = match meant.chars().next().filter(|_| meant != written)? {
+            c if c.is_whitespace() => ["dấu cách", "a blank"].into(),
+            c if is_left_out(c) => format!("U+{:04X}", u32::from(c)).into(),
+            c => [format!("«{c}»"), format!("`{c}`")].into(),
         };
         let problem = Entity { written: written.to_owned(), meant };
         Some((at..at + written.len(), problem.into()))

@@ -1,6 +1,6 @@
 //! Messages of the text that templates render.
 
-use crate::diag::messages;
+use crate::diag::{Words, messages};
 
 messages! {
     /// A footnote mark without its text.
@@ -136,9 +136,9 @@ messages! {
     vi: "dòng này giống một đoạn riêng nhưng vẫn in nối liền với dòng trên", do_vi: "để một dòng trống phía trên nếu đây là đoạn riêng; muốn xuống dòng trong cùng một đoạn thì viết `<br>` ở cuối dòng trên; nếu là câu viết tiếp thì ngắt dòng ở chỗ khác",
     en: "this line looks like a paragraph of its own, yet it is printed as part of the line above", do_en: "leave an empty line above it if it is one; for a new line in the same paragraph write `<br>` at the end of the line above; if the sentence goes on, break the line elsewhere";
     /// A character as web pages spell it.
-    Entity { written, meant } = "VB4056",
-    vi: "«{written}» được in đúng như đã gõ", do_vi: "muốn in ký tự {meant} thì gõ thẳng ký tự ấy",
-    en: "`{written}` is printed as it is typed", do_en: "if the character {meant} is meant, type it as such";
+    Entity { written, meant: Words } = "VB4056",
+    vi: "«{written}» được in đúng như đã gõ", do_vi: "muốn in {meant} thì gõ {meant} thay cho cụm này",
+    en: "`{written}` is printed as it is typed", do_en: "if {meant} is meant, type {meant} instead";
     /// Points that go on with e) where đ) is due.
     PointSkipped { point } = "VB4057",
     vi: "sau điểm `d)` là `e)`, thiếu điểm `{point}`", do_vi: "đánh lại các điểm, `{point}` đứng trước `e)`",
