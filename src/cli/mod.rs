@@ -1,7 +1,8 @@
 //! The command line: the only place that prints, exits or reads the environment.
 //!
 //! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
-//! errors (nothing is written), a dossier is not what was packed or a signature is not good, 2 wrong use.
+//! errors (nothing is written), a dossier is not what was packed or a signature is not good, 2 wrong use or a result
+//! that could not be printed.
 
 mod args;
 mod build;
@@ -31,6 +32,8 @@ const DONE: u8 = 0;
 const FAILED: u8 = 1;
 /// Wrong use.
 const WRONG_USE: u8 = 2;
+/// The result could not be printed: whoever waits for it has not got all of it.
+const NOT_PRINTED: u8 = 2;
 
 /// Runs the command with its arguments, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -51,5 +54,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Template(template) => template::run(template, &terminal),
         Command::Schema(schema) => schema::run(schema, &terminal),
     };
-    ExitCode::from(code)
+    ExitCode::from(if terminal.has_printed_all() { code } else { NOT_PRINTED })
 }

@@ -1,12 +1,14 @@
 //! The terminal: its language, its colours, and what is printed on it.
 
+use std::cell::Cell;
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::document::Timestamp;
 use vanban::source::Sources;
+use vanban::world::messages::NotPrinted;
 
 /// Where messages and results go.
 pub struct Terminal {
@@ -14,6 +16,8 @@ pub struct Terminal {
     pub language: Language,
     colour: bool,
     colour_out: bool,
+    /// Whether all results have gone where they were to go.
+    has_printed_all: Cell<bool>,
 }
 
 /// The language asked for by `--lang`, before the arguments are parsed as a whole (for help and for
@@ -56,7 +60,8 @@ impl Terminal {
     pub fn new(language: Language) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = std::io::stderr().is_terminal() && !plain;
-        Self { language, colour, colour_out: std::io::stdout().is_terminal() && !plain }
+        let colour_out = std::io::stdout().is_terminal() && !plain;
+        Self { language, colour, colour_out, has_printed_all: Cell::new(true) }
     }
 
     /// Whether results may have colours.
@@ -112,10 +117,20 @@ impl Terminal {
         }
     }
 
-    /// Prints a result to standard output; a closed pipe is no error of the report.
+    /// Prints a result to standard output. Where that cannot be, it is told once; a pipe that the reader has closed
+    /// stays quiet, as the reader has all that it wants.
     pub fn print(&self, text: &str) {
         let mut out = std::io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let Err(error) = written else { return };
+        if error.kind() != io::ErrorKind::BrokenPipe && self.has_printed_all.replace(false) {
+            self.tell(NotPrinted::new(&error));
+        }
+    }
+
+    /// Whether every result could be printed.
+    pub fn has_printed_all(&self) -> bool {
+        self.has_printed_all.get()
     }
 
     /// One of two texts, by language.

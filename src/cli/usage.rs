@@ -1,23 +1,37 @@
 //! Wrong use, told in the language of the user.
 
+use std::io::ErrorKind::BrokenPipe;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use vanban::diag::Language;
+use vanban::world::messages::NotPrinted;
 
-use super::{DONE, WRONG_USE};
+use super::terminal::Terminal;
+use super::{DONE, NOT_PRINTED, WRONG_USE};
 
 /// Prints help, version or what is wrong with the arguments; gives the exit code.
 pub fn explain(error: &clap::Error, language: Language) -> u8 {
+    let mut is_told = true;
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     if asked
         || language == Language::English
         || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     {
         // Nobody is left to tell where the stream is closed.
-        let _ = error.print();
+        if let Err(error) = error.print()
+            && error.kind() != BrokenPipe
+        {
+            is_told = false;
+            Terminal::new(language).tell(NotPrinted::new(&error));
+        }
     } else {
         eprintln!("lỗi: {}\n\nXem `vanban --help`.", in_vietnamese(error));
     }
-    if asked { DONE } else { WRONG_USE }
+    match (asked, is_told) {
+        (true, true) => DONE,
+        (true, false) => NOT_PRINTED,
+        (false, _) => WRONG_USE,
+    }
 }
 
 fn in_vietnamese(error: &clap::Error) -> String {

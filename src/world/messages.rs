@@ -22,6 +22,10 @@ messages! {
     CannotWrite { path, reason: Words } = "VB0004",
     vi: "không ghi được «{path}»: {reason}", do_vi: "kiểm tra thư mục, quyền ghi và dung lượng đĩa, đóng tệp nếu đang mở; tệp cũ vẫn nguyên vẹn",
     en: "`{path}` cannot be written: {reason}", do_en: "check the folder, its permissions and the disk, close the file if it is open; the old file is untouched";
+    /// A result that could not be printed.
+    NotPrinted { reason: Words } = "VB0014",
+    vi: "không in được hết kết quả: {reason}", do_vi: "kiểm tra chỗ nhận kết quả (tệp sau dấu `>`, dung lượng đĩa) rồi chạy lại",
+    en: "the result could not be printed to its end: {reason}", do_en: "check where it goes (the file behind `>`, the room on the disk) and run the command again";
     /// `vanban new` into a folder that has something in it.
     FolderNotEmpty { path } = "VB0005",
     vi: "thư mục «{path}» đã có nội dung", do_vi: "chọn một thư mục chưa có hoặc còn trống",
@@ -52,6 +56,13 @@ impl FileUnreadable {
     /// The file `path` cannot be read.
     pub fn new(path: &Path, error: &io::Error) -> Self {
         Self { path: path.display().to_string(), reason: reason(error) }
+    }
+}
+
+impl NotPrinted {
+    /// A result could not go to standard output.
+    pub fn new(error: &io::Error) -> Self {
+        Self { reason: reason(error) }
     }
 }
 

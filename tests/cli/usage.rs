@@ -132,3 +132,34 @@ fn languages_have_the_names_that_people_give_them() {
     let ran = folder.vanban("build none --lang fr");
     assert!((ran.code, ran.err.contains("vi, en")) == (2, true), "{}", ran.err);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_result_that_cannot_be_printed_ends_with_2_and_a_pipe_that_is_closed_stays_quiet() {
+    let report = "chi-doan-thcs-minh-tan-2024";
+    let folder = Folder::with_report(report);
+    for call in [
+        "check REPORT",
+        "check REPORT --format sarif",
+        "build REPORT --out out",
+        "template list",
+        "schema",
+        "check --explain VB6111",
+        "--help",
+    ] {
+        let into = |stdout: std::process::Stdio| {
+            let mut command =
+                folder.command(&format!("--lang en {}", call.replace("REPORT", report)));
+            command.stdout(stdout);
+            run(command)
+        };
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let Ran { code, err, .. } = into(full.into());
+        assert_eq!((code, err.matches("VB0014").count()), (2, 1), "{call}\n{err}");
+        assert!(err.contains("the disk is full"), "{err}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let Ran { code, err, .. } = into(writer.into());
+        assert_eq!((code, err.matches("VB0014").count()), (0, 0), "{call}\n{err}");
+    }
+}
