@@ -9,12 +9,15 @@ use vanban::dossier::{Sha256, manifest};
 use vanban::pipeline::{self, Built, Format, Request};
 use vanban::prepare::Order;
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable};
+use vanban::world::messages::{CannotWrite, FileUnreadable, OtherFileInTheWay};
 use vanban::world::{Disk, World};
 
 use super::args;
 use super::terminal::{self, Terminal, counted};
 use super::{DONE, FAILED};
+
+/// What a zip begins with.
+const ZIP: &[u8] = b"PK";
 
 /// Builds the final documents and packs them.
 pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
@@ -68,6 +71,9 @@ fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, M
         let files = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
         (files, format!("{}\n", out.display()))
     } else {
+        if Disk.has_other_file(&out, ZIP) {
+            return Err(OtherFileInTheWay { path: out.display().to_string() }.into());
+        }
         let zip = pack.to_zip().map_err(|error| CannotWrite::new(&out, &error))?;
         let footer = format!("{}\nSHA-256 {}\n", out.display(), Sha256::of(&zip));
         (vec![(out, zip)], footer)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable};
+use vanban::world::messages::{CannotWrite, FileUnreadable, OutputIsInput};
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
@@ -50,6 +50,15 @@ fn sign_with(
     key: &[u8],
     picture: Option<&Picture>,
 ) -> Result<String, Message> {
+    let out = args.out.clone().unwrap_or_else(|| default_name(&args.file));
+    // The PDF itself may be signed in its place; a key that is written over is lost.
+    if [Some(&args.pkcs12), args.image.as_ref()]
+        .into_iter()
+        .flatten()
+        .any(|path| Disk.is_same_file(path, &out))
+    {
+        return Err(OutputIsInput { path: shown(&out) }.into());
+    }
     let password = password::ask(args.password_fd, &args.pkcs12, terminal)?;
     let identity = Identity::from_pkcs12(key, &password, &shown(&args.pkcs12))?;
     drop(password);
@@ -61,7 +70,6 @@ fn sign_with(
         time: terminal::now(),
     };
     let mut signed = sign::sign(pdf, &identity, &request)?;
-    let out = args.out.clone().unwrap_or_else(|| default_name(&args.file));
     let files = [(out, std::mem::take(&mut signed.bytes))];
     Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     let name = sign::readable_name(identity.certificate().tbs_certificate().subject());

@@ -15,6 +15,7 @@ pub fn reason(error: &io::Error) -> Words {
         ErrorKind::IsADirectory => {
             ["chỗ cần tệp lại là một thư mục", "a folder stands where a file should be"]
         }
+        ErrorKind::Unsupported => ["chỗ này không phải tệp thường", "this is no ordinary file"],
         ErrorKind::StorageFull => ["đĩa đã đầy", "the disk is full"],
         ErrorKind::QuotaExceeded => ["đã dùng hết dung lượng được cấp", "the quota is used up"],
         ErrorKind::FileTooLarge => ["tệp vượt quá cỡ cho phép", "the file is larger than allowed"],

@@ -1,6 +1,6 @@
 //! The machine's own files.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{World, WriteError};
@@ -8,6 +8,21 @@ use super::{World, WriteError};
 /// The machine's own files.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
+
+impl Disk {
+    /// Whether two paths lead to one file.
+    pub fn is_same_file(self, a: &Path, b: &Path) -> bool {
+        let place = |path: &Path| std::fs::canonicalize(path).ok();
+        place(a).is_some_and(|a| Some(a) == place(b))
+    }
+
+    /// Whether a file stands there that does not begin with these bytes.
+    pub fn has_other_file(self, path: &Path, beginning: &[u8]) -> bool {
+        let mut first = vec![0; beginning.len()];
+        let mut read = |path| std::fs::File::open(path)?.read_exact(&mut first);
+        path.is_file() && (read(path).is_err() || first != beginning)
+    }
+}
 
 impl World for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -40,12 +55,12 @@ impl World for Disk {
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
         let mut written = Vec::new();
         for (path, bytes) in files {
-            let beside = write_beside(path, bytes);
+            let beside = settled(path).and_then(|place| Ok((write_beside(&place, bytes)?, place)));
             written.push(beside.map_err(|reason| WriteError { path: path.clone(), reason })?);
         }
-        for (temporary, (path, _)) in written.into_iter().zip(files) {
+        for ((temporary, place), (path, _)) in written.into_iter().zip(files) {
             temporary
-                .persist(path)
+                .persist(place)
                 .map_err(|error| WriteError { path: path.clone(), reason: error.error })?;
         }
         Ok(())
@@ -109,6 +124,23 @@ fn add_files(
     Ok(())
 }
 
+/// The file that a path leads to: a link is written through, not replaced. What is neither a file nor a folder, such as
+/// a device or a pipe, is not written to.
+fn settled(path: &Path) -> io::Result<PathBuf> {
+    let place = match std::fs::symlink_metadata(path) {
+        Ok(kind) if kind.is_symlink() => std::fs::canonicalize(path)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
+        Ok(_) => path.to_owned(),
+        Err(error) => return Err(error),
+    };
+    let kind = std::fs::metadata(&place)?;
+    match kind.is_file() || kind.is_dir() {
+        true => Ok(place),
+        false => Err(io::ErrorKind::Unsupported.into()),
+    }
+}
+
+/// Writes a file that takes the place of another with the mode of that one.
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     use std::io::Write;
     let folder = match path.parent() {
@@ -128,6 +160,9 @@ fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    if let Ok(old) = std::fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -169,6 +204,32 @@ mod tests {
         assert!(Disk.list(&empty).unwrap().is_empty());
         assert_eq!(Disk.list(&folder.join("c")).unwrap_err().kind(), io::ErrorKind::NotFound);
         assert_eq!(Disk.list(&file).unwrap_err().kind(), io::ErrorKind::NotADirectory);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_replaced_file_keeps_its_mode_a_link_its_target_and_a_device_stays() {
+        use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let (file, link, dead) = (folder.join("file"), folder.join("link"), folder.join("dead"));
+        std::fs::write(&file, "old").unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("file", &link).unwrap();
+        symlink("nowhere", &dead).unwrap();
+        Disk.write_all(&[(link.clone(), b"new".to_vec())]).unwrap();
+        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        let socket = folder.join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        for refused in [&socket, &dead] {
+            let files = [(file.clone(), b"newer".to_vec()), (refused.clone(), b"x".to_vec())];
+            assert!(Disk.write_all(&files).is_err(), "{}", refused.display());
+        }
+        assert!(std::fs::metadata(&socket).unwrap().file_type().is_socket());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
     }
 
     #[cfg(unix)]

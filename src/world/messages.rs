@@ -30,6 +30,14 @@ messages! {
     FolderNotEmpty { path } = "VB0005",
     vi: "thư mục «{path}» đã có nội dung", do_vi: "chọn một thư mục chưa có hoặc còn trống",
     en: "the folder `{path}` is not empty", do_en: "choose a folder that does not exist or is empty";
+    /// A file that is read, where a result is to be written.
+    OutputIsInput { path } = "VB0015",
+    vi: "«{path}» là tệp đang được đọc, không ghi đè lên", do_vi: "chọn tên khác sau `--out`",
+    en: "`{path}` is read by this command and is not written over", do_en: "choose another name behind `--out`";
+    /// A file of another kind, where a zip is to be written.
+    OtherFileInTheWay { path } = "VB0016",
+    vi: "«{path}» đã có và không phải tệp zip, không ghi đè lên", do_vi: "chọn tên khác sau `--out`",
+    en: "`{path}` is there already, is no zip file and is not written over", do_en: "choose another name behind `--out`";
     /// A file that another would replace.
     FileInTheWay { path } = "VB0008",
     vi: "«{path}» đã có", do_vi: "đổi tên hoặc xóa tệp ấy rồi chép lại; chưa tệp nào được ghi",

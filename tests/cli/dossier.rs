@@ -253,3 +253,15 @@ fn a_folder_is_packed_again_only_while_nothing_in_it_would_be_lost() {
     assert_eq!(folder.vanban(&format!("pack {FINAL} --out e --folder")).code, 1);
     assert_eq!(folder.list("e"), ["notes.txt"]);
 }
+
+#[test]
+fn a_zip_takes_the_place_of_a_zip_and_of_no_other_file() {
+    let folder = Folder::with_report(FINAL);
+    let report = format!("{FINAL}/report.toml");
+    let before = folder.read(&report);
+    let Ran { code, err, .. } = folder.vanban(&format!("pack {FINAL} --out {report}"));
+    assert!(code == 1 && err.contains("VB0016"), "{code} {err}");
+    assert!(folder.read(&report) == before);
+    folder.vanban(&format!("pack {FINAL} --out a.zip")).done();
+    folder.vanban(&format!("pack {FINAL} --out a.zip")).done();
+}

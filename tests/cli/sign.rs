@@ -166,3 +166,16 @@ fn the_same_key_at_the_same_moment_gives_the_same_bytes() {
     }
     assert!(folder.read("1.pdf") == folder.read("2.pdf"));
 }
+
+#[test]
+fn a_key_or_a_picture_is_never_written_over() {
+    let folder = office();
+    for input in ["nguoi-ky.p12", "./nguoi-ky.p12", "chu-ky.png"] {
+        let before = folder.read(input);
+        let call = "sign a.pdf --pkcs12 nguoi-ky.p12 --image chu-ky.png --out";
+        let Ran { code, err, .. } = vanban(&folder, &format!("{call} {input}"));
+        assert!(code == 1 && err.contains("VB0015"), "{input}: {code} {err}");
+        assert!(folder.read(input) == before, "{input}");
+    }
+    vanban(&folder, "sign a.pdf --pkcs12 nguoi-ky.p12 --out a.pdf").done();
+}
