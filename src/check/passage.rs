@@ -35,7 +35,7 @@ struct Run {
 /// Where a run comes from.
 #[derive(Clone, Debug)]
 enum From {
-    /// A text of that piece, as the document prints it where the passage has other letters.
+    /// A text of that piece; where the passage has other letters, also as the document prints it.
     Piece { piece: PieceId, printed: Option<Box<str>>, is_value: bool },
     /// It stands in a source as it is, from there on.
     Source(SourceId, usize),
@@ -214,7 +214,7 @@ impl Passage {
                 Some(Found { place, tag: None, printed: Printed::Letters })
             }
             From::Piece { piece, printed, .. } => {
-                let printed = printed.as_deref().or(self.text.get(run.range.clone()))?;
+                let printed = self.printed(run, printed.as_deref());
                 let found = locator?.find(*piece, printed, inside)?;
                 Some(if range.end > run.range.end { around(found) } else { found })
             }
@@ -241,10 +241,14 @@ impl Passage {
                 (there == words).then_some(Place { source: *source, span })
             }
             From::Piece { piece, printed, .. } => {
-                let printed = printed.as_deref().or(self.text.get(run.range.clone()))?;
-                locator?.exact(*piece, printed, inside)
+                locator?.exact(*piece, self.printed(run, printed.as_deref()), inside)
             }
         }
+    }
+
+    /// A run as the document prints it.
+    fn printed<'p>(&'p self, run: &Run, printed: Option<&'p str>) -> &'p str {
+        printed.unwrap_or_else(|| self.text.get(run.range.clone()).unwrap_or_default())
     }
 
     /// Whether the body of the document has it: no part of the header block, the titles or the signature.

@@ -88,7 +88,8 @@ impl Terminal {
         self.complain(&diag::render(diagnostics.iter(), &sources, self.language, self.colour));
     }
 
-    fn complain(&self, text: &str) {
+    /// Prints to standard error.
+    pub fn complain(&self, text: &str) {
         // Nobody is left to tell where standard error itself is closed.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }

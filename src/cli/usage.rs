@@ -11,26 +11,22 @@ use super::{DONE, NOT_PRINTED, WRONG_USE};
 
 /// Prints help, version or what is wrong with the arguments; gives the exit code.
 pub fn explain(error: &clap::Error, language: Language) -> u8 {
-    let mut is_told = true;
     let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if asked
-        || language == Language::English
-        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    let terminal = Terminal::new(language);
+    if !asked
+        && language == Language::Vietnamese
+        && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     {
-        // Nobody is left to tell where the stream is closed.
-        if let Err(error) = error.print()
-            && error.kind() != BrokenPipe
-        {
-            is_told = false;
-            Terminal::new(language).tell(NotPrinted::new(&error));
-        }
-    } else {
-        eprintln!("lỗi: {}\n\nXem `vanban --help`.", in_vietnamese(error));
+        terminal.complain(&format!("lỗi: {}\n\nXem `vanban --help`.\n", in_vietnamese(error)));
+        return WRONG_USE;
     }
-    match (asked, is_told) {
-        (true, true) => DONE,
-        (true, false) => NOT_PRINTED,
-        (false, _) => WRONG_USE,
+    match error.print() {
+        Err(error) if asked && error.kind() != BrokenPipe => {
+            terminal.tell(NotPrinted::new(&error));
+            NOT_PRINTED
+        }
+        _ if asked => DONE,
+        _ => WRONG_USE,
     }
 }
 

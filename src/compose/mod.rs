@@ -122,9 +122,8 @@ fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
 /// The characters of a text that are neither ASCII nor letters.
 fn rare_in(text: &str) -> impl Iterator<Item = char> {
     // What begins with one of the last five is between U+0100 and U+023F: letters.
-    let may_begin_rare = |byte: u8| byte >= 0xc2 && !matches!(byte, 0xc4..=0xc8);
-    let begins = text.bytes().enumerate().filter(move |(_, byte)| may_begin_rare(*byte));
-    let chars = begins.filter_map(|(at, _)| text[at..].chars().next());
+    let may_be_rare = |byte: u8| byte >= 0xc2 && !matches!(byte, 0xc4..=0xc8);
+    let chars = text::beginning_with(text, may_be_rare).map(|(_, c)| c);
     chars.filter(|c| !is_latin(*c) && !c.is_alphabetic())
 }
 

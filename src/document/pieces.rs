@@ -178,7 +178,7 @@ impl Pieces {
 
     /// Adds the scopes of a rendering. Gives the number of the first, for [`ScopeId::below`].
     pub fn add_scopes(&mut self, trace: Arc<dyn Trace>) -> usize {
-        let first = self.traces.last().map_or(0, |(first, last)| first + last.count_scopes());
+        let first = self.count_scopes();
         self.traces.push((first, trace));
         first
     }
@@ -187,6 +187,10 @@ impl Pieces {
     pub fn scopes_of<'p>(&'p self, piece: &Piece) -> impl Iterator<Item = Scope> + 'p {
         let innermost = piece.scope.and_then(|id| self.scope(id));
         std::iter::successors(innermost, |inner| inner.parent.and_then(|id| self.scope(id)))
+    }
+
+    fn count_scopes(&self) -> usize {
+        self.traces.last().map_or(0, |(first, last)| first + last.count_scopes())
     }
 
     fn scope(&self, ScopeId(id): ScopeId) -> Option<Scope> {
@@ -207,8 +211,7 @@ impl Pieces {
 impl PartialEq for Pieces {
     fn eq(&self, other: &Self) -> bool {
         fn scopes(pieces: &Pieces) -> impl Iterator<Item = Option<Scope>> {
-            let all = pieces.traces.last().map_or(0, |(first, last)| first + last.count_scopes());
-            (0..all).map(|index| pieces.scope(ScopeId::of_trace(index)))
+            (0..pieces.count_scopes()).map(|index| pieces.scope(ScopeId::of_trace(index)))
         }
         self.pieces == other.pieces && scopes(self).eq(scopes(other))
     }

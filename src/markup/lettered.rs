@@ -17,7 +17,6 @@ const LETTER_E: u32 = 6;
 const LETTERS: u32 = 23;
 
 /// What lines begin with that look like points.
-#[derive(Default)]
 pub(super) struct Letters {
     /// The letters of lists.
     pub listed: Vec<Range<usize>>,
@@ -28,7 +27,7 @@ pub(super) struct Letters {
 /// The letters before the points of all such lists: of lines that begin with two letters or more in the order of the
 /// alphabet, from `a)` on. Where one is missing or stands alone, the lines stay as they are typed.
 pub(super) fn letters(rendered: &Rendered) -> Letters {
-    let Letters { listed: mut all, mut skipping } = Letters::default();
+    let (mut listed, mut skipping) = (Vec::new(), Vec::new());
     let mut run = Run::default();
     let (mut start, mut above) = (0, "");
     // Numbers with a bracket that stand in the same list for the parser.
@@ -46,7 +45,7 @@ pub(super) fn letters(rendered: &Rendered) -> Letters {
             Some((number, len)) => {
                 let may_begin = above.is_empty() || above.ends_with([':', ';', '.', '!', '?', '…']);
                 if number == 1 && may_begin {
-                    all.append(&mut run.end());
+                    listed.append(&mut run.end());
                     run.letters.push(place..place + len);
                 } else if run.goes_on_with(number) {
                     run.letters.push(place..place + len);
@@ -59,15 +58,15 @@ pub(super) fn letters(rendered: &Rendered) -> Letters {
             }
             // A paragraph of its own ends a list; items with dashes stand below the point.
             None if !is_blank && above.is_empty() && !is_indented_or_item(line) => {
-                all.append(&mut run.end());
+                listed.append(&mut run.end());
                 is_beside_numbers = false;
             }
             None => {}
         }
         above = line.trim();
     }
-    all.append(&mut run.end());
-    Letters { listed: all, skipping }
+    listed.append(&mut run.end());
+    Letters { listed, skipping }
 }
 
 /// The number that the parser is shown in the place of a letter, as long as that; which one it is the letter itself

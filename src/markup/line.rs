@@ -13,6 +13,7 @@ use crate::markup::messages::{
 };
 use crate::source::Place;
 use crate::template::{Between, Part};
+use crate::text::code_point;
 
 /// What is raised or lowered in a paragraph under way.
 #[derive(Default)]
@@ -187,7 +188,7 @@ impl<'a> Reader<'a> {
             if place.span.len() == text.len() {
                 place.span = place.span.start + at..place.span.start + at + c.len_utf8();
             }
-            let code = format!("U+{:04X}", u32::from(c));
+            let code = code_point(c);
             self.diagnostics.warn(Some(place), InvisibleCharacter { code });
         }
     }

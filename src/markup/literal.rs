@@ -11,6 +11,7 @@ use super::{Spanned, lettered};
 use crate::diag::{Message, Words};
 use crate::markup::messages::{Entity, PointSkipped};
 use crate::template::{Rendered, is_reserved, without_tags};
+use crate::text::code_point;
 
 /// Stands for a sign that is text. It means nothing to CommonMark, and is as long as what it stands for.
 const TEXT: char = '\u{1a}';
@@ -149,7 +150,7 @@ fn entities(text: &str) -> Vec<Told> {
         let meant: String = texts.map(|text| text.into_string()).collect();
         let meant: Words = match meant.chars().next().filter(|_| meant != written)? {
             c if c.is_whitespace() => ["dấu cách", "a blank"].into(),
-            c if is_left_out(c) => format!("U+{:04X}", u32::from(c)).into(),
+            c if is_left_out(c) => code_point(c).into(),
             c => [format!("«{c}»"), format!("`{c}`")].into(),
         };
         let problem = Entity { written: written.to_owned(), meant };

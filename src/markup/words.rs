@@ -4,7 +4,7 @@ use super::Inline;
 use crate::document::{Emphasis, Origin, PieceId, Pieces, ScopeId, Text};
 use crate::source::Place;
 use crate::template::{Between, Gap};
-use crate::text::{composed, is_invisible};
+use crate::text::{beginning_with, composed, is_invisible};
 
 /// The lines of a plain value: composed, white space settled, empty lines at the ends left out.
 pub fn plain_lines(text: &str) -> Vec<String> {
@@ -233,8 +233,7 @@ fn words_len(text: &str) -> usize {
 
 /// The characters of a text that may be something else than [`Kind::Letter`], and all that are, with their places.
 pub(super) fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let places = text.bytes().enumerate().filter(|(_, byte)| may_begin_other(*byte));
-    places.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+    beginning_with(text, may_begin_other)
 }
 
 /// Whether a character that begins with that byte may be something else than [`Kind::Letter`]. Few letters of

@@ -2,7 +2,6 @@
 //! punctuation, so that to CommonMark a value is one word of letters, whatever it says.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
@@ -143,13 +142,6 @@ pub fn without_tags(text: &str) -> String {
         if (1..=INDEX_LEN).contains(&behind) && is_reserved(c) { byte(0) } else { c }
     };
     text.chars().map(same).collect()
-}
-
-/// The name of a character for a message: `U+F0041`.
-pub fn code_point(c: char) -> String {
-    let mut out = String::new();
-    let _ = write!(out, "U+{:04X}", u32::from(c));
-    out
 }
 
 /// Written in as many characters as sixteen million positions need; no report has more.

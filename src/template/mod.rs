@@ -49,6 +49,7 @@ use crate::template::messages::{
     BrokenTag, PartialRunsOn, PartialWithoutContent, ReservedCharacter, TemplateFailed,
     UnknownName, UnknownTemplate,
 };
+use crate::text::code_point;
 
 pub use self::code::{is_reserved, without_tags};
 pub use self::data::{Data, Origins};
@@ -331,7 +332,7 @@ impl<'a> Loading<'a> {
         let text = &self.sources.get(source).text;
         if let Some((at, c)) = text.char_indices().find(|(_, c)| code::is_reserved(*c)) {
             let place = Place { source, span: at..at + c.len_utf8() };
-            self.error(place, ReservedCharacter { code: code::code_point(c) });
+            self.error(place, ReservedCharacter { code: code_point(c) });
             return None;
         }
         let tags = match scan::scan(text) {
@@ -427,7 +428,7 @@ fn last_words(text: &str) -> Option<std::ops::Range<usize>> {
     let line = text[start..].trim();
     let is_tag_alone = line.starts_with("{{")
         && line.ends_with("}}")
-        && line[2..].trim_start_matches('~').starts_with(['#', '/', '>', '!', '^', 'e'])
+        && line[2..].trim_start_matches('~').starts_with(['#', '/', '>', '!'])
         && line.matches("{{").count() == 1;
     (!line.is_empty() && !is_tag_alone).then(|| start..start + text[start..].trim_end().len())
 }

@@ -19,6 +19,16 @@ fn is_composed(c: char) -> bool {
     )
 }
 
+/// The characters of a text whose first byte is one of those, with their places. To look at bytes takes a fraction of
+/// the time that looking at characters does.
+pub fn beginning_with(
+    text: &str,
+    is_first: impl Fn(u8) -> bool,
+) -> impl Iterator<Item = (usize, char)> {
+    let places = text.bytes().enumerate().filter(move |(_, byte)| is_first(*byte));
+    places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::char::canonical_combining_class;

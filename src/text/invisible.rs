@@ -12,3 +12,8 @@ pub const fn is_invisible(c: char) -> bool {
             | '\u{2060}'..='\u{206f}'
     )
 }
+
+/// The name of a character for a message: `U+00A0`.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}

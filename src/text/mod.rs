@@ -14,10 +14,10 @@ mod written;
 mod xml;
 
 pub use case::{capitalize, list, lower, upper};
-pub use compose::composed;
+pub use compose::{beginning_with, composed};
 pub use date::Date;
 pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
-pub use invisible::is_invisible;
+pub use invisible::{code_point, is_invisible};
 pub use labels::{MAX_ROMAN, letter, roman};
 pub use marks::MarkStyle;
 pub use words::{cardinal, ordinal};

@@ -70,10 +70,12 @@ pub fn number_with_words(text: &str) -> Option<String> {
     (starts_like_words && is_one_word).then(|| figure(figures).map(Figure::number)).flatten()
 }
 
-/// A number in words, such as `hai mươi lăm`.
+/// A number in words, such as `hai mươi lăm`. What people say shorter than they write, such as `hai trăm ba` for 230,
+/// is none: nobody knows.
 pub fn spelled_number(text: &str) -> Option<String> {
-    let (mut sum, mut below_thousand, mut digit) = (0_u64, 0_u64, None);
-    for word in text.to_lowercase().split_whitespace() {
+    let (mut sum, mut below_thousand, mut digit, mut last) = (0_u64, 0_u64, None, "");
+    let text = text.to_lowercase();
+    for word in text.split_whitespace() {
         match (word, digit) {
             ("linh" | "lẻ", None) => {}
             ("mười", None) => below_thousand += 10,
@@ -85,8 +87,8 @@ pub fn spelled_number(text: &str) -> Option<String> {
                 below_thousand += hundreds * 100;
                 digit = None;
             }
-            ("nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ", last) => {
-                let thousands = below_thousand + last.unwrap_or(0);
+            ("nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ", units) => {
+                let thousands = below_thousand + units.unwrap_or(0);
                 let power = power(word)?;
                 // Tỷ comes behind millions too: một nghìn tỷ.
                 let all = if power == 9 { sum + thousands } else { thousands };
@@ -94,11 +96,16 @@ pub fn spelled_number(text: &str) -> Option<String> {
                 sum = if power == 9 { scaled } else { sum.checked_add(scaled)? };
                 (below_thousand, digit) = (0, None);
             }
-            (word, None) => digit = Some(spelled_digit(word)?),
+            (word, None) => {
+                digit = Some(spelled_digit(word)?);
+                continue;
+            }
             _ => return None,
         }
+        last = word;
     }
-    let number = sum.checked_add(below_thousand + digit.unwrap_or(0))?;
+    let is_whole = digit.is_none() || matches!(last, "" | "mươi" | "mười" | "linh" | "lẻ");
+    let number = sum.checked_add(below_thousand + digit.unwrap_or(0)).filter(|_| is_whole)?;
     i64::try_from(number).ok().filter(|number| *number > 0).map(|n| grouped(&n.to_string()))
 }
 
@@ -336,6 +343,10 @@ mod tests {
             ("một triệu hai trăm nghìn", Some("1_200_000")),
             ("hai nghìn không trăm hai mươi bảy", Some("2_027")),
             ("một nghìn hai trăm tỷ", Some("1_200_000_000_000")),
+            ("hai nghìn không trăm linh ba", Some("2_003")),
+            ("hai trăm ba", None),
+            ("hai nghìn ba", None),
+            ("một triệu rưỡi", None),
             ("hai ba", None),
             ("hai mươi đoàn viên", None),
             ("không", None),

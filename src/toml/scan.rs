@@ -7,6 +7,7 @@ use super::meant;
 use super::value_scan::{Scanned, scan};
 use super::values;
 use crate::diag::Message;
+use crate::text::code_point;
 use crate::toml::messages::{
     ColonForEquals, DoubledEquals, MissingEquals, OddBlank, PlainLine, RawControl,
 };
@@ -162,7 +163,7 @@ pub fn end_of_line(text: &str, at: usize) -> usize {
 pub fn odd_blank(text: &str, stretch: Range<usize>) -> Option<(Range<usize>, Message)> {
     let (at, c) = text.get(stretch.clone())?.char_indices().find(|(_, c)| is_odd_blank(*c))?;
     let at = stretch.start + at;
-    let code = format!("U+{:04X}", u32::from(c));
+    let code = code_point(c);
     Some((at..at + c.len_utf8(), OddBlank { code }.into()))
 }
 
@@ -184,7 +185,7 @@ fn control(line: &str, start: usize) -> Option<(Range<usize>, Message)> {
         '\u{c}' => ["dấu ngắt trang của Word".to_owned(), "a page break of Word".to_owned()],
         '\r' => ["dấu xuống dòng kiểu cũ".to_owned(), "a line end of an old kind".to_owned()],
         c => {
-            let code = format!("U+{:04X}", u32::from(c));
+            let code = code_point(c);
             [format!("ký tự điều khiển {code}"), format!("the control character {code}")]
         }
     };

@@ -8,7 +8,7 @@ use super::syntax;
 use super::{DataPath, Date};
 use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId, Sources, with_line_feeds};
-use crate::text::{composed, is_invisible};
+use crate::text::{code_point, composed, is_invisible};
 use crate::toml::messages::{ControlCharacter, InvisibleInValue, NumberTooLarge};
 
 /// A value and where it stands; for a table with a header of its own, where the header stands.
@@ -197,12 +197,12 @@ impl Builder<'_> {
         let text = composed(&with_line_feeds(text)).into_owned();
         match text.chars().find(|&c| is_unprintable(c)) {
             Some(c) => {
-                let code = format!("U+{:04X}", u32::from(c));
+                let code = code_point(c);
                 self.reject(place, ControlCharacter { code }.into())
             }
             None => {
                 if let Some(c) = text.chars().find(|&c| is_invisible(c)) {
-                    let code = format!("U+{:04X}", u32::from(c));
+                    let code = code_point(c);
                     self.diagnostics.warn(place.clone(), InvisibleInValue { code });
                 }
                 Value::String(text)

@@ -163,3 +163,17 @@ fn a_result_that_cannot_be_printed_ends_with_2_and_a_pipe_that_is_closed_stays_q
         assert_eq!((code, err.matches("VB0014").count()), (0, 0), "{call}\n{err}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_error_that_nobody_can_be_told_ends_with_its_own_code() {
+    let folder = Folder::new();
+    for (call, expected) in [("--typo", 2), ("check", 2), ("check nowhere", 1)] {
+        for lang in ["vi", "en"] {
+            let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+            let mut command = folder.command(&format!("--lang {lang} {call}"));
+            let status = command.stderr(full).status().unwrap();
+            assert_eq!(status.code(), Some(expected), "{lang} {call}");
+        }
+    }
+}

@@ -307,6 +307,7 @@ fn a_partial_without_a_line_end_is_told_where_it_runs_on_in_the_next_line() {
     assert_eq!(told("a\n{{> part}}\n\nb\n", "một\nhai"), "part:2:1");
     assert_eq!(told("{{#if facts.done}}\n  {{> part}}\n{{/if}}\nb", "{{facts.rate}}"), "part:1:1");
     assert_eq!(told("{{> part}}\nb", "# Một"), "part:1:1");
+    assert_eq!(told("{{> part}}\nb", "{{eq 1 1}}"), "part:1:1");
     for (report, part) in [
         ("{{> part}}\n\nb\n", "một\n"),
         ("a {{> part}} b\n", "một"),
