@@ -50,6 +50,8 @@ impl Face {
 pub struct Font {
     data: Cow<'static, [u8]>,
     units_per_em: i64,
+    /// Ascent, descent and line gap (OpenType, hhea) in font units.
+    natural_line: i64,
     /// Glyph and advance of the characters of [`TABLE`]; glyph 0 where the face has none.
     glyphs: Vec<(u16, u16)>,
     /// The PostScript name in the font.
@@ -108,7 +110,9 @@ impl Font {
         let name = named(&face, ttf_parser::name_id::POST_SCRIPT_NAME);
         let family = named(&face, ttf_parser::name_id::FAMILY);
         let editing = editing(&face);
-        Ok(Self { units_per_em, glyphs, name, family, editing, data })
+        let natural_line =
+            i64::from(face.ascender()) - i64::from(face.descender()) + i64::from(face.line_gap());
+        Ok(Self { units_per_em, natural_line, glyphs, name, family, editing, data })
     }
 
     /// The glyph of `c` and its advance in font units; `None` where the face has no such glyph.
@@ -133,6 +137,11 @@ impl Font {
     /// Units per em.
     pub const fn units_per_em(&self) -> i64 {
         self.units_per_em
+    }
+
+    /// Height of a single-spaced line at `size` (`w:line="240" w:lineRule="auto"`), to the twip.
+    pub fn natural_line(&self, size: FontSize) -> Length {
+        Length::advance(self.natural_line, self.units_per_em, size).to_twip_grid()
     }
 
     /// The file.
@@ -237,6 +246,15 @@ mod tests {
     const VIETNAMESE: &str = "AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYaăâeêioôơuưyđ\
         áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ\
         ÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ“”‘’–—…₫§%";
+
+    #[test]
+    fn a_single_spaced_line_is_as_high_as_word_processors_make_it() {
+        let font = FontFamily::builtin().get(Face::Regular);
+        // Measured in LibreOffice 25.2.
+        for (size, line) in [(10.0, 11.5), (14.0, 16.1), (20.0, 23.0)] {
+            assert_eq!(font.natural_line(FontSize::from_pt(size)), Length::from_pt(line));
+        }
+    }
 
     #[test]
     fn every_vietnamese_letter_is_in_the_four_faces() {

@@ -7,8 +7,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
 /// A length in whole units of 1/61440 point.
 ///
-/// The unit divides all grids that matter: a twip (1/20 pt, the grid of OOXML) is 3072 units, a pixel
-/// of the device on which word processors measure (1/8640 inch) 512, and an advance of `a` units of a
+/// The unit divides all grids that matter: a twip (1/20 pt, the grid of OOXML) is 3072 units, and an advance of `a` units of a
 /// 2048-unit font at `h` half-points is exactly `15·a·h` units. Sums of
 /// glyph widths are therefore exact (to half a unit where letters are raised) and the same on every
 /// machine.
@@ -17,7 +16,6 @@ pub struct Length(i64);
 
 const UNITS_PER_POINT: i64 = 61_440;
 const UNITS_PER_TWIP: i64 = UNITS_PER_POINT / 20;
-const UNITS_PER_PIXEL: i64 = UNITS_PER_TWIP / 6;
 
 impl Length {
     /// No length at all.
@@ -50,12 +48,6 @@ impl Length {
     pub fn advance(advance: i64, units_per_em: i64, size: FontSize) -> Self {
         let numerator = advance * i64::from(size.0) * UNITS_PER_TWIP;
         Self((numerator + units_per_em / 2).div_euclid(units_per_em.max(1)))
-    }
-
-    /// The advance as word processors count it when they fill a line: in whole pixels of a device with
-    /// 8640 of them to the inch. LibreOffice calls that device `RefDevMode::MSO1`, after Microsoft Office.
-    pub const fn to_pixel_grid(self) -> Self {
-        Self((self.0 + UNITS_PER_PIXEL / 2).div_euclid(UNITS_PER_PIXEL) * UNITS_PER_PIXEL)
     }
 
     /// The twip that is nearest.

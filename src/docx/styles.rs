@@ -30,8 +30,6 @@ pub(super) const NOTE_MARK: &str = "FootnoteReference";
 /// The style of tables of figures and facts, and of those without rules.
 pub(super) const TABLE: &str = "TableGrid";
 pub(super) const PLAIN_TABLE: &str = "TablePlain";
-/// The style of the paragraph with the footnote separator; [`super::notes`] names it.
-const SEPARATOR: &str = "FootnoteSeparator";
 
 /// Writes `word/styles.xml`.
 pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
@@ -273,7 +271,7 @@ fn character_style(id: &str, name: &str) -> StyleElement {
 }
 
 /// Styles of what is no paragraph of the document.
-fn furniture(style: &Style) -> [StyleElement; 5] {
+fn furniture(style: &Style) -> [StyleElement; 4] {
     let mut mark = character_style(NOTE_MARK, "footnote reference");
     mark.run_property.vert_align = Some(docx_rs::VertAlign::new(VertAlignType::SuperScript));
     let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
@@ -289,7 +287,6 @@ fn furniture(style: &Style) -> [StyleElement; 5] {
         rule,
         empty_line(TABLE_GAP, "Table Gap", style.table.space_after),
         empty_line(FILLER, "Filler", LEAST_LINE),
-        empty_line(SEPARATOR, "Footnote Separator", style.notes.separator_line),
     ]
 }
 

@@ -10,6 +10,7 @@ use super::page::PageUnderWay;
 use super::par::furniture;
 use super::tree::Tree;
 use crate::document::{self, Holder, NoteId, Orientation, Role, Section, SectionKind};
+use crate::font::Face;
 use crate::geom::Length;
 
 /// Pages under way.
@@ -32,7 +33,7 @@ pub struct Flow<'c, 'a> {
 impl<'c, 'a> Flow<'c, 'a> {
     /// A flow with no page yet.
     pub fn new(composer: &'c mut Composer<'a>) -> Self {
-        let page = PageUnderWay::new(Length::ZERO, composer.style, Vec::new());
+        let page = PageUnderWay::new(Length::ZERO, composer.style, Length::ZERO, Vec::new());
         Self {
             composer,
             pages: Vec::new(),
@@ -147,7 +148,11 @@ impl<'c, 'a> Flow<'c, 'a> {
     }
 
     fn new_page(&self, carried: Vec<Fragment>) -> PageUnderWay {
-        PageUnderWay::new(self.composer.page_height, self.composer.style, carried)
+        let composer = &self.composer;
+        // The separator is a paragraph of the default style: single-spaced text of the body's size.
+        let size = composer.style.role(Role::Body).size;
+        let separator_line = composer.fonts.get(Face::Regular).natural_line(size);
+        PageUnderWay::new(composer.page_height, composer.style, separator_line, carried)
     }
 
     /// Closes the page under way and opens the next one.

@@ -1,5 +1,4 @@
-//! Where the lines of a paragraph end: greedily, as word processors do, and on the widths that they
-//! count with.
+//! Where the lines of a paragraph end: greedily, as word processors do.
 
 use std::ops::Range;
 
@@ -25,7 +24,7 @@ pub struct Line {
     pub end: usize,
     /// After the last glyph that shows: spaces at the end of a line hang over and count nothing.
     pub visible_end: usize,
-    /// Width of the visible glyphs, exactly.
+    /// Width of the visible glyphs.
     pub width: Length,
     /// Whether the paragraph ends here or the author broke the line: it is not justified.
     pub last: bool,
@@ -52,23 +51,21 @@ pub fn break_lines(glyphs: &[Glyph], first: Length, rest: Length) -> Vec<Line> {
     lines
 }
 
-/// The widest stretch that no line may end in, by its visible glyphs, and its width as it is counted.
+/// The widest stretch that no line may end in, by its visible glyphs, and its width.
 pub fn widest_word(glyphs: &[Glyph]) -> Option<(Range<usize>, Length)> {
     let mut widest: Option<(Range<usize>, Length)> = None;
-    let (mut start, mut counted) = (0, CountedWidth::default());
+    let (mut start, mut width) = (0, Length::ZERO);
     for (i, glyph) in glyphs.iter().enumerate() {
-        let character = |i: usize| glyphs.get(i).map(|glyph| glyph.character);
         if !matches!(glyph.character, ' ' | '\n') {
-            counted.add(glyph);
-            if widest.as_ref().is_none_or(|(_, width)| counted.total() > *width) {
-                widest = Some((start..i + 1, counted.total()));
+            width += glyph.advance;
+            if widest.as_ref().is_none_or(|(_, widest)| width > *widest) {
+                widest = Some((start..i + 1, width));
             }
         }
-        let previous = (i > start).then(|| character(i - 1)).flatten();
-        let is_end = matches!(glyph.character, ' ' | '\n')
-            || breaks_between(previous, glyph.character, character(i + 1));
+        let next = glyphs.get(i + 1).map(|glyph| glyph.character);
+        let is_end = matches!(glyph.character, ' ' | '\n') || breaks_between(glyph.character, next);
         if is_end {
-            (start, counted) = (i + 1, CountedWidth::default());
+            (start, width) = (i + 1, Length::ZERO);
         }
     }
     widest
@@ -76,7 +73,6 @@ pub fn widest_word(glyphs: &[Glyph]) -> Option<(Range<usize>, Length)> {
 
 fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
     let mut width = Length::ZERO;
-    let mut counted = CountedWidth::default();
     let mut visible = (start, Length::ZERO);
     let mut best: Option<Line> = None;
     for (i, glyph) in glyphs.iter().enumerate().skip(start) {
@@ -91,69 +87,34 @@ fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
             return line(i + 1, true, visible);
         }
         width += glyph.advance;
-        counted.add(glyph);
         if glyph.character != ' ' {
-            if counted.total() > measure && i > start {
+            if width > measure && i > start {
                 // No break on the line so far: a word wider than the line is cut where it is full.
                 return best.unwrap_or_else(|| line(i, false, visible));
             }
             visible = (i + 1, width);
         }
-        let character = |i: usize| glyphs.get(i).map(|glyph| glyph.character);
-        let previous = (i > start).then(|| character(i - 1)).flatten();
-        if breaks_between(previous, glyph.character, character(i + 1)) {
+        let next = glyphs.get(i + 1).map(|glyph| glyph.character);
+        if breaks_between(glyph.character, next) {
             best = Some(line(i + 1, false, visible));
         }
     }
     Line { start, end: glyphs.len(), visible_end: visible.0, width: visible.1, last: true }
 }
 
-/// The width of a line as word processors count it, which decides about the last word where hardly any
-/// room is left. Measured in LibreOffice 7.4 by narrowing lines twip by twip: each advance is rounded to
-/// the pixel grid, and each portion of text (a run of one look; a no-break space or hyphen by itself) to
-/// the twip, except the one that the line ends in, which must fit as it is. For body text that makes a
-/// line a twip or two wider than the font says.
-#[derive(Default)]
-struct CountedWidth {
-    /// Portions that have ended.
-    ended: Length,
-    /// The portion that goes on.
-    open: Length,
-    /// What the last glyph's portion is: its span, and whether it stands by itself.
-    portion: Option<(u32, bool)>,
-}
-
-impl CountedWidth {
-    fn add(&mut self, glyph: &Glyph) {
-        let alone = matches!(glyph.character, '\u{a0}' | '\u{2011}');
-        let portion = Some((glyph.span, alone));
-        if alone || portion != self.portion {
-            self.ended += self.open.to_twip_grid();
-            self.open = Length::ZERO;
-        }
-        self.portion = portion;
-        self.open += glyph.advance.to_pixel_grid();
-    }
-
-    fn total(&self) -> Length {
-        self.ended + self.open
-    }
-}
-
-/// Whether a line may end between a character and the next one: after spaces, zero-width ones too; after hyphens
-/// and dashes, before digits too; and where an address may be divided, after `?`, `!`, `…`, `|` and, but for numbers,
-/// `\`. Spaces that follow stay on the line, and so does a mark that belongs to what it follows.
+/// Whether a line may end between a character and the next one: after spaces, zero-width ones too, and after hyphens
+/// and dashes, before digits too. Spaces that follow stay on the line, and so does a mark that belongs to what it follows.
 ///
-/// Measured in LibreOffice 7.4, which follows UAX #14 with changes of its own: nothing breaks after `/`.
-fn breaks_between(previous: Option<char>, character: char, next: Option<char>) -> bool {
-    let Some(next) = next.filter(|next| !matches!(next, ' ' | '\n' | '\u{200b}')) else {
+/// So Word does it, and LibreOffice but for `?`, `!`, `|` and `…`, after which it breaks an address; neither
+/// breaks after `/` (measured in both, word by word).
+const fn breaks_between(character: char, next: Option<char>) -> bool {
+    let Some(next) = next else { return false };
+    if matches!(next, ' ' | '\n' | '\u{200b}') {
         return false;
-    };
-    let digit = |character: Option<char>| character.is_some_and(|c| c.is_ascii_digit());
+    }
     match character {
         ' ' | '\u{200b}' => true,
-        '-' | '\u{2010}' | '\u{2013}' | '\u{2014}' | '?' | '!' | '…' | '|' => !stays(next),
-        '\\' => !stays(next) && next != '\\' && !(digit(previous) && digit(Some(next))),
+        '-' | '\u{2010}' | '\u{2013}' | '\u{2014}' => !stays(next),
         _ => false,
     }
 }
@@ -247,29 +208,14 @@ mod tests {
         assert_eq!(broken("aaa-bbb", 5, 5), ["aaa-", "bbb"]);
         assert_eq!(broken("19-20 a", 4, 4), ["19-", "20 a"]);
         assert_eq!(broken("a-b–), c", 5, 5), ["a-", "b–), ", "c"]);
-        assert_eq!(broken("aa?bb", 4, 4), ["aa?", "bb"]);
-        assert_eq!(broken("\\\\a\\b1\\2", 5, 5), ["\\\\a\\", "b1\\2"]);
+        for mark in ['?', '!', '|', '\\', '…', '%', '/'] {
+            assert_eq!(
+                broken(&format!("aa{mark}bb"), 4, 4),
+                [format!("aa{mark}b"), "b".to_owned()]
+            );
+        }
         assert_eq!(broken("aa/bb", 4, 4), ["aa/b", "b"]);
         assert_eq!(broken("a b\u{a0}c", 4, 4), ["a ", "b\u{a0}c"]);
-    }
-
-    #[test]
-    fn a_line_is_counted_in_pixels_and_its_portions_in_twips() {
-        let pixel = Length::twips(1) / 6;
-        let text = |spans: [u32; 4]| {
-            let advances =
-                [pixel * 8 + pixel / 4, pixel * 8 + pixel * 3 / 4, Length::ZERO, pixel * 8];
-            let glyphs = "ab c".chars().zip(advances).zip(spans);
-            glyphs.map(|((character, advance), span)| Glyph { character, advance, span }).collect()
-        };
-        let lines = |glyphs: &Vec<Glyph>, measure| break_lines(glyphs, measure, measure).len();
-        let one_portion: Vec<_> = text([0, 0, 0, 0]);
-        assert_eq!(lines(&one_portion, pixel * 25), 1);
-        assert_eq!(lines(&one_portion, pixel * 25 - pixel / 8), 2);
-        // The first portion is 17 pixels wide and counts as three twips.
-        let two_portions = text([0, 0, 1, 1]);
-        assert_eq!(lines(&two_portions, pixel * 26), 1);
-        assert_eq!(lines(&two_portions, pixel * 26 - pixel / 8), 2);
     }
 
     #[test]

@@ -5,15 +5,16 @@ use super::fragment::{Fragment, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use super::signature::SigningRoom;
 use crate::geom::Length;
-use crate::style::{NoteStyle, Style};
+use crate::style::Style;
 
 /// A page under way.
 pub struct PageUnderWay {
     /// Height of the text area.
     height: Length,
-    separator: NoteStyle,
-    /// Thickness of the separator.
-    rule: Length,
+    /// Height of the line that holds the separator of the notes.
+    separator_line: Length,
+    /// Length and thickness of the separator.
+    separator: (Length, Length),
     /// Left edge of the text area.
     left: Length,
     body: Vec<Fragment>,
@@ -42,11 +43,16 @@ pub struct Filled {
 
 impl PageUnderWay {
     /// A page whose notes begin with what the last page had no room for.
-    pub fn new(height: Length, style: &Style, carried: Vec<Fragment>) -> Self {
+    pub fn new(
+        height: Length,
+        style: &Style,
+        separator_line: Length,
+        carried: Vec<Fragment>,
+    ) -> Self {
         let mut page = Self {
             height,
-            separator: style.notes,
-            rule: style.rules.thickness,
+            separator_line,
+            separator: (style.notes.separator_width, style.rules.thickness),
             left: style.page.left,
             body: Vec::new(),
             body_height: Length::ZERO,
@@ -101,14 +107,18 @@ impl PageUnderWay {
         if group.iter().all(|fragment| fragment.notes.is_empty()) {
             return Length::ZERO;
         }
-        let separator =
-            if self.notes.is_empty() { self.separator.separator_line } else { Length::ZERO };
+        let separator = self.separator_room();
         let notes = group.iter().flat_map(|fragment| &fragment.notes);
         let whole: Length = notes.map(|note| stack_height(&note.lines)).sum();
         let last = group.last().and_then(|fragment| fragment.notes.last());
         let carried =
             last.map_or(Length::ZERO, |note| stack_height(&note.lines[first_unit(&note.lines)..]));
         separator + whole - carried
+    }
+
+    /// What the first note takes beside its own lines.
+    const fn separator_room(&self) -> Length {
+        if self.notes.is_empty() { self.separator_line } else { Length::ZERO }
     }
 
     /// Splits a row so that its first part fits with the notes of that part; `None` where not one line
@@ -163,8 +173,7 @@ impl PageUnderWay {
         let mut lines = lines.as_slice();
         while !lines.is_empty() {
             let unit = first_unit(lines);
-            let separator =
-                if self.notes.is_empty() { self.separator.separator_line } else { Length::ZERO };
+            let separator = self.separator_room();
             let whole = stack_height(&lines[..unit]) + separator;
             // A unit that no page can take is torn, line by line.
             let unit = if whole > self.height { 1 } else { unit };
@@ -182,7 +191,7 @@ impl PageUnderWay {
     fn put_note_line(&mut self, mut line: Fragment) {
         if self.notes.is_empty() {
             line.gap = Length::ZERO;
-            self.notes_height += self.separator.separator_line;
+            self.notes_height += self.separator_line;
         }
         self.notes_height += line.gap + line.height;
         self.notes.push(line);
@@ -216,11 +225,11 @@ impl PageUnderWay {
         y = self.height - self.notes_height;
         filled.items.push(Item::Rule(RuleItem {
             x: self.left,
-            y: y + self.separator.separator_line / 2,
-            width: self.separator.separator_width,
-            height: self.rule,
+            y: y + self.separator_line / 2,
+            width: self.separator.0,
+            height: self.separator.1,
         }));
-        y += self.separator.separator_line;
+        y += self.separator_line;
         for line in self.notes {
             y += line.gap;
             let height = line.height;

@@ -335,7 +335,6 @@ impl Shaped {
             Align::Center => slack.max(Length::ZERO) / 2,
             Align::Right => slack.max(Length::ZERO),
             Align::Justify => {
-                // What a line lacks by the rounding of its count, its spaces give.
                 let visible = &self.glyphs[line.start..line.visible_end];
                 let gaps = visible.iter().filter(|glyph| self.stretches(glyph)).count() as i64;
                 if !line.last && gaps > 0 {

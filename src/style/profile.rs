@@ -301,8 +301,7 @@ fn rules(fields: &Fields<'_>) -> Option<RuleStyle> {
 
 fn notes(fields: &Fields<'_>) -> Option<NoteStyle> {
     let separator_width = millimetres(&fields.required("separator_width"), 5.0, 500.0);
-    let separator_line = points(&fields.required("separator_line"), 1.0, 100.0);
-    Some(NoteStyle { separator_width: separator_width?, separator_line: separator_line? })
+    Some(NoteStyle { separator_width: separator_width? })
 }
 
 fn table(fields: &Fields<'_>) -> Option<TableStyle> {

@@ -24,7 +24,7 @@ pub(crate) fn style() -> Style {
             space_before: Length::pt(1),
             line: Length::pt(4),
         },
-        notes: NoteStyle { separator_width: Length::pt(144), separator_line: Length::from_pt(6.5) },
+        notes: NoteStyle { separator_width: Length::pt(144) },
         table: TableStyle {
             rule: Length::from_pt(0.5),
             padding_x: Length::from_pt(5.4),

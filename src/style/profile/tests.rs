@@ -59,7 +59,7 @@ fn every_length_lies_on_the_grid_that_docx_can_write() {
         let page = style.page;
         let mut lengths = vec![page.width, page.height, page.top, page.bottom, page.left];
         lengths.extend([page.right, page.header_distance, style.rules.line]);
-        lengths.extend([style.notes.separator_width, style.notes.separator_line]);
+        lengths.push(style.notes.separator_width);
         lengths.extend([style.table.padding_x, style.table.padding_y, style.table.space_after]);
         for role in &style.roles {
             lengths.extend([role.first_indent, role.left_indent, role.line]);
