@@ -442,6 +442,7 @@ fn same_words(bytes: &str, printed: &str) -> bool {
 }
 
 fn folded(text: &str) -> String {
+    let text = text.replace('\u{2011}', "-");
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

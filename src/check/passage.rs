@@ -7,6 +7,7 @@ use crate::language::vocabulary::{Elements, Vocabulary, Word};
 use crate::locate::{Found, Locator, Printed};
 use crate::source::{Place, SourceId, Sources};
 use crate::style::{Case, Style};
+use crate::text::no_break::released;
 
 /// One paragraph, heading, cell or note.
 #[derive(Clone, Debug)]
@@ -98,11 +99,11 @@ impl Collector<'_> {
                     let start = text.len();
                     let as_written = (look.case != Case::AsWritten)
                         .then(|| self.locator.as_written(words.piece, &words.text));
-                    text.push_str(as_written.as_ref().unwrap_or(&words.text));
+                    text.push_str(&released(as_written.as_ref().unwrap_or(&words.text)));
                     let origin = &self.locator.pieces.get(words.piece).origin;
                     let is_value = matches!(origin, Origin::Value(_) | Origin::Data(_));
                     let piece = words.piece;
-                    let printed = as_written.map(|_| words.text.as_str().into());
+                    let printed = as_written.map(|_| released(&words.text).into());
                     runs.push(Run {
                         range: start..text.len(),
                         from: From::Piece { piece, printed, is_value },

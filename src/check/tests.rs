@@ -108,6 +108,8 @@ fn check_docx(bytes: &[u8], profile: &str) -> Vec<(String, String)> {
     told_of(&outcome.unwrap())
 }
 
+const NO_BREAK_HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+
 /// The file with a change in one part.
 fn changed(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -119,6 +121,8 @@ fn changed(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
         file.read_to_end(&mut content).unwrap();
         if name == part && !from.is_empty() {
             let text = String::from_utf8(content).unwrap();
+            // The examples are written as people type them.
+            let text = text.replace('\u{a0}', " ").replace(NO_BREAK_HYPHEN, "-");
             assert!(text.contains(from), "{from} is not in {part}: {text}");
             content = text.replacen(from, to, 1).into_bytes();
         }

@@ -10,6 +10,7 @@ mod ending;
 mod front;
 mod letters;
 pub mod messages;
+mod no_break;
 mod number;
 mod signature;
 mod split;
@@ -101,6 +102,7 @@ pub fn document(
         pieces: Arc::new(builder.pieces),
     };
     document.signs = signs(&document, fonts);
+    no_break::hold_together(&mut document, style, fonts);
     document
 }
 

@@ -12,6 +12,7 @@ use crate::font::Font;
 use crate::library::Library;
 use crate::source::Sources;
 use crate::template::{Data, Templates};
+use crate::text::no_break::released;
 use crate::world::Memory;
 
 const REPORT: &str = r#"
@@ -222,12 +223,14 @@ fn a_final_document_has_number_date_and_name_and_no_draft_mark() {
         found.map(Paragraph::text).collect()
     };
     assert_eq!(of(Role::Number), ["Số: 05-BC/CĐCS-VP"]);
-    assert_eq!(of(Role::PlaceDate), ["Hà Tĩnh, ngày 03 tháng 02 năm 2022"]);
+    assert_eq!(of(Role::PlaceDate), ["Hà Tĩnh, ngày\u{a0}03\u{a0}tháng\u{a0}02 năm\u{a0}2022"]);
     assert_eq!(of(Role::SignerName), ["Trần Thị D"]);
     assert_eq!(of(Role::DraftMark), [""; 0]);
     let reference =
         "(Kèm theo Báo cáo số 05-BC/CĐCS-VP ngày 03 tháng 02 năm 2022 của Chi đoàn Sở Xây dựng)";
-    assert_eq!(of(Role::AppendixReference), [reference, reference]);
+    let references = of(Role::AppendixReference);
+    assert_eq!(references.iter().map(|text| released(text)).collect::<Vec<_>>(), [reference; 2]);
+    assert!(references[0].contains("05\u{2011}BC/CĐCS\u{2011}VP"));
     assert_eq!(document.properties.date.unwrap().month, 2);
     assert!(!document.properties.draft);
 }
@@ -273,7 +276,7 @@ fn notes_are_numbered_in_the_order_of_their_marks() {
         .collect();
     assert_eq!(marks, [1, 2, 3, 4]);
     let texts: Vec<String> = document.notes.iter().map(|note| note.blocks[0].text()).collect();
-    assert_eq!(texts, ["Ở đầu:", "Ở bảng.", "Chi tiết ở phần I.", "Phụ lục."]);
+    assert_eq!(texts, ["Ở đầu:", "Ở bảng.", "Chi tiết ở phần\u{a0}I.", "Phụ lục."]);
 }
 
 #[test]

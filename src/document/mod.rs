@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::geom::Length;
+use crate::text::no_break::released;
 
 /// A whole document, ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -370,11 +371,13 @@ impl Paragraph {
         })
     }
 
-    /// Label and words in one line, as an outline shows them.
+    /// Label and words in one line, as an outline shows them: none of its blanks and hyphens forbids a line's end.
     pub fn labelled_text(&self) -> String {
+        let text = self.text();
+        let text = released(&text);
         match &self.label {
-            Some(label) if !label.text.is_empty() => format!("{} {}", label.text, self.text()),
-            _ => self.text(),
+            Some(label) if !label.text.is_empty() => format!("{} {text}", label.text),
+            _ => text.into_owned(),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::DocxError;
 use super::contents;
 use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
+use super::raw::raw_run;
 use super::section;
 use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
 use super::trace::Traced;
@@ -21,6 +22,7 @@ use crate::geom::Length;
 use crate::ooxml::units::{centred, twips};
 use crate::style::Style;
 use crate::text::clean_for_xml;
+use crate::text::no_break::HYPHEN;
 
 const START: &str = include_str!("parts/document.xml");
 
@@ -296,7 +298,7 @@ impl<'a> Writer<'a> {
     fn text(&self, text: &str, role: Role, emphasis: Emphasis) -> Vec<Run> {
         let signs = &self.document.signs;
         let run = |text: &str, is_signs: bool| {
-            let mut run = Run::new().add_text(clean_for_xml(text));
+            let mut run = words(text);
             run.run_property = self.override_look(role, emphasis, is_signs);
             run
         };
@@ -371,6 +373,18 @@ impl<'a> Writer<'a> {
         run.run_property = property;
         run
     }
+}
+
+/// A run of these words. Fonts lack U+2011, which Word then takes from another one; its own element is drawn as the hyphen
+/// (ISO 29500-1, 17.3.3.18).
+fn words(text: &str) -> Run {
+    let mut parts = text.split(HYPHEN);
+    let mut run = Run::new().add_text(clean_for_xml(parts.next().unwrap_or_default()));
+    for part in parts {
+        run.children.extend(raw_run("<w:noBreakHyphen/>").children);
+        run = run.add_text(clean_for_xml(part));
+    }
+    run
 }
 
 /// The name of the bookmark around the heading of that number, from 1: the contents lead there.

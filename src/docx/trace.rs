@@ -1,6 +1,7 @@
 //! Where the words of a written file come from, paragraph by paragraph.
 
 use crate::document::PieceId;
+use crate::text::no_break::released;
 
 /// The paragraphs of a written file that hold words of its document, in the order of their part: those
 /// of the body, cells among them, and those of the notes. Empty paragraphs around tables are not among them.
@@ -12,7 +13,7 @@ pub struct Trace {
     pub notes: Vec<Traced>,
 }
 
-/// The words of one paragraph as the file has them, a forced line break as one byte; without the labels that
+/// The words of one paragraph as they are read from the file, [`released`], a forced line break as one byte; without the labels that
 /// Word counts and the marks of notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traced {
@@ -23,9 +24,10 @@ pub struct Traced {
 impl Traced {
     /// Adds words.
     pub(super) fn add(&mut self, text: &str, piece: PieceId) {
+        let read = released(text).len();
         match self.pieces.last_mut() {
-            Some((length, last)) if *last == piece => *length += text.len(),
-            _ => self.pieces.push((text.len(), piece)),
+            Some((length, last)) if *last == piece => *length += read,
+            _ => self.pieces.push((read, piece)),
         }
     }
 }

@@ -88,7 +88,8 @@ fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
         }
         width += glyph.advance;
         if glyph.character != ' ' {
-            if width > measure && i > start {
+            // Word processors count in twips: what is less than half of one too wide still fits.
+            if width.to_twip_grid() > measure && i > start {
                 // No break on the line so far: a word wider than the line is cut where it is full.
                 return best.unwrap_or_else(|| line(i, false, visible));
             }

@@ -9,6 +9,7 @@ mod invisible;
 mod labels;
 pub mod legacy;
 mod marks;
+pub mod no_break;
 mod words;
 mod written;
 mod xml;

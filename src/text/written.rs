@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::no_break::BLANK;
+
 /// The bytes of `written` behind the bytes `range` of `printed`.
 pub fn written_range(printed: &str, written: &str, range: Range<usize>) -> Range<usize> {
     let mut found = written.len()..written.len();
@@ -39,10 +41,11 @@ fn places<'t>(
             let rest = &written[from..];
             rest.len() - rest.trim_start().len()
         };
-        let start = next + if c == ' ' { 0 } else { blanks(next) };
+        let is_blank = matches!(c, ' ' | BLANK);
+        let start = next + if is_blank { 0 } else { blanks(next) };
         let rest = &written[start..];
         let length = match c {
-            ' ' => blanks(start),
+            _ if is_blank => blanks(start),
             _ => spelling(c, rest),
         };
         next = start + length;
@@ -79,6 +82,7 @@ mod tests {
         assert_eq!(behind("TT&TT tỉnh", "TT&TT tỉnh", "tỉnh"), "tỉnh");
         assert_eq!(behind("ĐOÀN VIÊN", "Đoàn viên", "VIÊN"), "viên");
         assert_eq!(behind("a", "", "a"), "");
+        assert_eq!(behind("30\u{a0}triệu 5\u{2011}KH", "30 triệu 5-KH", "5\u{2011}KH"), "5-KH");
     }
 
     #[test]

@@ -14,7 +14,7 @@ fn files(folder: &Folder, report: &str, args: &str) -> Vec<String> {
 fn docx_text(docx: &[u8]) -> String {
     let xml = docx_part(docx, "word/document.xml");
     let pieces = xml.split('<').filter_map(|piece| piece.split_once('>'));
-    pieces.map(|(_, text)| text).collect()
+    pieces.map(|(_, text)| text.replace('\u{a0}', " ")).collect()
 }
 
 #[test]

@@ -99,6 +99,7 @@ impl Node {
         let word = |node: &Node| match node.name.as_str() {
             "w:t" => node.text.clone(),
             "w:br" => "|".to_owned(),
+            "w:noBreakHyphen" => "\u{2011}".to_owned(),
             _ => String::new(),
         };
         self.all().into_iter().map(word).collect()

@@ -7,6 +7,7 @@ use crate::ooxml::names::{ENDNOTES, FOOTNOTES, SETTINGS};
 use crate::ooxml::package::{Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
 use crate::text::composed;
+use crate::text::no_break::released;
 
 /// What the body holds.
 #[derive(Debug, Default)]
@@ -285,7 +286,7 @@ impl<'s> Walker<'s> {
                 }
             }
             let start = text.len();
-            text.push_str(&piece_composed);
+            text.push_str(&released(&piece_composed));
             match runs.last_mut() {
                 Some(last) if last.look == look => last.range.end = text.len(),
                 _ => runs.push(WordRun { range: start..text.len(), look }),

@@ -1,0 +1,400 @@
+//! Where no line should end: between a number and what it counts or names, in spans of years, document numbers,
+//! dates and abbreviated titles. No regulation asks for it; careful typists do it by hand (Ctrl+Shift+Space).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The blank at which no line ends.
+pub const BLANK: char = '\u{a0}';
+/// The hyphen at which no line ends.
+pub const HYPHEN: char = '\u{2011}';
+
+/// The blanks and hyphens of `text` at which no line should end, by their bytes, in order: ' ' stands for [`BLANK`],
+/// '-' for [`HYPHEN`]. Words are never held to words of another line (`\n`).
+pub fn held(text: &str) -> Vec<usize> {
+    let may_hold =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/' | b'I' | b'V' | b'X');
+    if !text.bytes().any(may_hold) {
+        return Vec::new();
+    }
+    let words = words(text);
+    let mut held: Vec<usize> = words.iter().flat_map(|word| hyphens(text, word)).collect();
+    let mut counts = None;
+    for at in 1..words.len() {
+        let gap = words[at - 1].end..words[at].start;
+        if &text[gap.clone()] != " " {
+            continue;
+        }
+        match joint(text, &words, at, counts) {
+            Joint::Open => {}
+            Joint::Counts => {
+                counts = Some(at);
+                held.push(gap.start);
+            }
+            Joint::Held => held.push(gap.start),
+        }
+    }
+    hyphens_between_held_blanks(text, &mut held);
+    held.sort_unstable();
+    held.dedup();
+    held
+}
+
+/// A text without the forms that forbid a line's end, letter for letter the same otherwise. No-break blanks side by
+/// side stay: they hold a place open.
+pub fn released(text: &str) -> Cow<'_, str> {
+    if !text.contains([BLANK, HYPHEN]) {
+        return text.into();
+    }
+    let mut released = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_alone =
+            !released.ends_with([' ', BLANK]) && !matches!(chars.peek(), Some(' ' | &BLANK));
+        released.push(match c {
+            BLANK if is_alone => ' ',
+            HYPHEN => '-',
+            other => other,
+        });
+    }
+    released.into()
+}
+
+/// What is between two words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// A line may end here.
+    Open,
+    /// No line ends here.
+    Held,
+    /// None ends here, since the second word is what the first counts.
+    Counts,
+}
+
+/// Stretches of a text without blanks.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, byte) in text.bytes().enumerate().chain([(text.len(), b' ')]) {
+        match (matches!(byte, b' ' | b'\n'), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                words.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// What is between the word `at` and the one before it. `counts` is the last word that a number counts.
+fn joint(text: &str, words: &[Range<usize>], at: usize, counts: Option<usize>) -> Joint {
+    let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
+    let back = |steps: usize| at.checked_sub(steps).map_or("", |at| without_opening(word(at)));
+    let (before, after) = (back(1), word(at));
+    let bare = without_closing(after);
+    let next = without_closing(word(at + 1));
+    // Word ends a line behind an en dash whatever follows it: only the blank before it can hold.
+    if matches!(after, "-" | "–") {
+        return held_if(ends_in_number(before) && starts_with_number(next));
+    }
+    if before == "-" {
+        return held_if(ends_in_number(back(2)) && starts_with_number(bare));
+    }
+    let is_counted = |at: Option<usize>| at.is_some() && counts == at;
+    let is_unit = is_counted(at.checked_sub(1));
+    if is_ordinal(bare) && !is_unit && names(before, back(2), bare) {
+        return Joint::Held;
+    }
+    if bare == "thứ" && before == "lần" && is_ordinal(next) {
+        return Joint::Held;
+    }
+    if bare == "tháng" && is_day_or_month(before) && is_day_or_month(next) {
+        return Joint::Held;
+    }
+    if is_unit && SCALES.contains(&before) {
+        return held_if(COUNTED_IN_SCALES.contains(&bare));
+    }
+    if is_count(before) {
+        let is_name = !is_counted(at.checked_sub(2)) && names(back(2), back(3), before);
+        return if !is_name && may_be_counted(bare) { Joint::Counts } else { Joint::Open };
+    }
+    let may_be_title = before.ends_with(['.', 'c']) && after.starts_with(char::is_uppercase);
+    held_if(may_be_title && TITLES.contains(&before))
+}
+
+const fn held_if(holds: bool) -> Joint {
+    if holds { Joint::Held } else { Joint::Open }
+}
+
+fn without_opening(word: &str) -> &str {
+    word.trim_start_matches(['(', '[', '“', '‘', '"', '\'', '«'])
+}
+
+fn without_closing(word: &str) -> &str {
+    word.trim_end_matches([')', ']', '”', '’', '"', '\'', '»', '.', ',', ';', ':', '!', '?', '…'])
+}
+
+/// Figures with marks between them: `5`, `1.234,5`, `8-10`, `26/3`.
+fn is_number(word: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = word.as_bytes();
+    is_digit(bytes.first())
+        && is_digit(bytes.last())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-' | '–' | HYPHEN))
+}
+
+/// A number that counts: no date, no span of years, no year.
+fn is_count(word: &str) -> bool {
+    let is_year = |part: &str| {
+        part.len() == 4
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(&part[..2], "19" | "20")
+    };
+    is_number(word) && !word.contains('/') && !word.split(['-', '–', HYPHEN]).any(is_year)
+}
+
+/// What may stand behind a noun that is counted through: `5`, `VIII`, `III.1`, `129-KH/ĐTN`, `a`.
+fn is_ordinal(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word) || is_letter(word)
+}
+
+fn is_roman(word: &str) -> bool {
+    let roman = word.split(['.', '-']).next().unwrap_or_default();
+    !roman.is_empty() && roman.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// The letter of a point: `a`, `đ`.
+fn is_letter(word: &str) -> bool {
+    word == "đ" || matches!(word.as_bytes(), [b'a'..=b'z'])
+}
+
+fn ends_in_number(word: &str) -> bool {
+    let word = word.strip_suffix('%').unwrap_or(word);
+    word.ends_with(|c: char| c.is_ascii_digit()) || is_roman(word)
+}
+
+fn starts_with_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word)
+}
+
+fn is_day_or_month(word: &str) -> bool {
+    word.len() <= 2 && word.parse().is_ok_and(|number: u8| (1..=31).contains(&number))
+}
+
+/// Whether `noun` is counted through by `ordinal`: `Điều 5`, `tháng 3`, `khóa XI`, `điểm a`; `số` only where it is no
+/// sum of something, a term (`nhiệm kỳ 2022 - 2027`) not by its years.
+fn names(noun: &str, before: &str, ordinal: &str) -> bool {
+    if is_letter(ordinal) {
+        return matches!(noun, "điểm" | "Điểm");
+    }
+    match noun {
+        "số" => !matches!(before, "tổng" | "Tổng" | "trong" | "Trong" | "con" | "Con"),
+        "kỳ" | "kì" | "hội" | "nghị" => is_roman(ordinal) || ordinal.len() <= 2,
+        _ => NOUNS.contains(&noun),
+    }
+}
+
+/// Whether a number may count it: a common noun, a unit, a sign.
+fn may_be_counted(word: &str) -> bool {
+    let is_common = word.starts_with(char::is_lowercase) && !NEVER_COUNTED.contains(&word);
+    is_common || UNITS.contains(&word)
+}
+
+const NOUNS: [&str; 64] = [
+    "Điều",
+    "điều",
+    "Khoản",
+    "khoản",
+    "Điểm",
+    "điểm",
+    "Mục",
+    "mục",
+    "Chương",
+    "chương",
+    "Phần",
+    "phần",
+    "Bảng",
+    "bảng",
+    "Hình",
+    "hình",
+    "Biểu",
+    "biểu",
+    "Mẫu",
+    "mẫu",
+    "lục",
+    "Số",
+    "Năm",
+    "năm",
+    "Tháng",
+    "tháng",
+    "Ngày",
+    "ngày",
+    "Quý",
+    "quý",
+    "Lớp",
+    "lớp",
+    "Khối",
+    "khối",
+    "Tổ",
+    "tổ",
+    "Khóa",
+    "khóa",
+    "Khoá",
+    "khoá",
+    "trang",
+    "câu",
+    "thứ",
+    "Thứ",
+    "tập",
+    "hạng",
+    "cấp",
+    "loại",
+    "vòng",
+    "Đợt",
+    "đợt",
+    "Lần",
+    "lần",
+    "thôn",
+    "xóm",
+    "khu",
+    "ấp",
+    "phường",
+    "quận",
+    "đường",
+    "tầng",
+    "phòng",
+    "nhóm",
+    "mùng",
+];
+const UNITS: [&str; 13] =
+    ["%", "‰", "°C", "USD", "EUR", "VND", "VNĐ", "MB", "GB", "Mbps", "kW", "MW", "W"];
+const SCALES: [&str; 8] = ["trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "chục"];
+const COUNTED_IN_SCALES: [&str; 8] = ["đồng", "USD", "EUR", "VND", "VNĐ", "lượt", "người", "đô"];
+const TITLES: [&str; 22] = [
+    "TP.", "Tp.", "TX.", "Tx.", "TT.", "GS.", "PGS.", "TS.", "ThS.", "BS.", "KS.", "CN.", "LS.",
+    "NSND.", "NSƯT.", "NGND.", "NGƯT.", "đ/c", "Đ/c", "GS.TS.", "PGS.TS.", "P.",
+];
+/// Words that often follow a number and are not counted by it.
+const NEVER_COUNTED: [&str; 71] = [
+    "và", "hoặc", "hay", "là", "của", "đến", "tới", "trong", "thì", "được", "đã", "so", "với",
+    "trên", "dưới", "trở", "từ", "ở", "tại", "do", "bởi", "nhưng", "mà", "để", "cho", "theo",
+    "khi", "nên", "bằng", "lên", "xuống", "về", "có", "không", "cùng", "gồm", "như", "còn", "cũng",
+    "sẽ", "đang", "bị", "vào", "ra", "qua", "sang", "nữa", "thêm", "này", "đó", "kia", "nếu", "vì",
+    "nhất", "đạt", "tăng", "giảm", "chiếm", "thuộc", "giữa", "sau", "trước", "các", "những", "mỗi",
+    "từng", "phải", "cần", "chưa", "đều", "rồi",
+];
+
+/// The hyphens of a word at which no line should end: beside a figure, and in the symbol of a document. An address
+/// keeps its own, or it would not work where it is copied to.
+fn hyphens(text: &str, word: &Range<usize>) -> Vec<usize> {
+    let letters = &text[word.clone()];
+    if letters.len() < 3
+        || !letters.contains('-')
+        || letters.contains("://")
+        || letters.contains('@')
+        || letters.starts_with("www.")
+    {
+        return Vec::new();
+    }
+    let is_symbol = letters.contains('/') && !letters.chars().any(char::is_lowercase);
+    let inner =
+        letters.char_indices().filter(|(at, c)| *c == '-' && *at > 0 && at + 1 < letters.len());
+    let holds = |at: usize| {
+        let before = letters[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let (figure_before, after) = (
+            letters[..at].ends_with(|c: char| c.is_ascii_digit()),
+            letters[at + 1..].chars().next(),
+        );
+        let after_is_letter = after.is_some_and(char::is_alphanumeric);
+        let beside_figure = figure_before || after.is_some_and(|c| c.is_ascii_digit());
+        before && after_is_letter && (is_symbol || beside_figure || letters[at..].contains('/'))
+    };
+    inner.filter(|(at, _)| holds(*at)).map(|(at, _)| word.start + at).collect()
+}
+
+/// A hyphen with a held blank on each side is held itself: Word would end a line behind it.
+fn hyphens_between_held_blanks(text: &str, held: &mut Vec<usize>) {
+    let is_blank = |at: usize, held: &[usize]| {
+        text[at..].starts_with(BLANK) || (text[at..].starts_with(' ') && held.contains(&at))
+    };
+    let hyphens: Vec<usize> = text.match_indices('-').map(|(at, _)| at).collect();
+    for at in hyphens {
+        let before = text[..at].chars().next_back().map_or(0, char::len_utf8);
+        if before > 0
+            && at + 1 < text.len()
+            && is_blank(at - before, held)
+            && is_blank(at + 1, held)
+        {
+            held.push(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `~` for each held blank and `=` for each held hyphen.
+    fn shown(text: &str) -> String {
+        let held = held(text);
+        let show = |(at, c): (usize, char)| match (held.contains(&at), c) {
+            (true, ' ') => '~',
+            (true, '-') => '=',
+            _ => c,
+        };
+        text.char_indices().map(show).collect()
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        for text in [
+            "trao 30~triệu~đồng, 03~đợt, 90~năm xây dựng",
+            "gồm (05~đồng chí) và 1.250~lượt người; 8=10~em",
+            "đạt 95,5% kế hoạch, tăng 5 so với năm~2021",
+            "từ 10 đến 12~người, lúc 7~giờ 30~phút",
+            "tổng số 45~đoàn viên, trong đó 500~USD, 25~°C",
+            "1,2~triệu~lượt người, 5~triệu phụ nữ",
+        ] {
+            assert_eq!(shown(&text.replace('~', " ").replace('=', "-")), text);
+        }
+    }
+
+    #[test]
+    fn a_number_that_names_something_stays_with_its_noun_alone() {
+        for text in [
+            "Điều~5 quy định, điểm~a khoản~2 Điều~10, mục~III.1 của Chương~II",
+            "Nghị quyết số~12=NQ/TW ngày~24~tháng~11 năm~2025 của Ban",
+            "Đại hội lần~thứ~VIII, Đại hội~XIII, khóa~XI, quý~I, học kỳ~2",
+            "nhiệm kỳ 2022~=~2027, ngày~26/3 tổ chức, lớp~12 và 3~ngày 5~đêm",
+            "phòng y tế, phần a, Năm~2022 chi đoàn",
+        ] {
+            assert_eq!(shown(&text.replace('~', " ").replace('=', "-")), text);
+        }
+    }
+
+    #[test]
+    fn spans_symbols_and_titles_hold_and_addresses_do_not() {
+        for text in [
+            "giai đoạn 2017~=~2022 và 2017~– 2022, tỷ lệ 8%~=~10%, mục~I~=~III",
+            "Kế hoạch 129=KH/ĐTN, 05=BC/CĐ=VP, COVID=19, F=16, 15=03=2027, Ê-đê, Pa-ri",
+            "https://example.vn/tin-tuc/2022-2027 và a-1@b-2.vn, www.a-1.vn",
+            "TP.~Hồ Chí Minh, PGS.TS.~Lê An, đ/c~Nguyễn Văn B, TS. và",
+            "- Một - hai; a - b; 5 -6; -7; 8-",
+        ] {
+            assert_eq!(shown(&text.replace('~', " ").replace('=', "-")), text);
+        }
+        assert_eq!(shown("a\u{a0}-\u{a0}b"), "a\u{a0}=\u{a0}b");
+        assert_eq!(shown("5\nngười, 5  người"), "5\nngười, 5  người");
+    }
+
+    #[test]
+    fn what_is_released_reads_as_it_was_typed() {
+        assert_eq!(released("30\u{a0}triệu, 129\u{2011}KH"), "30 triệu, 129-KH");
+        assert_eq!(released("Số:\u{a0}\u{a0}\u{a0}/BC"), "Số:\u{a0}\u{a0}\u{a0}/BC");
+        assert!(matches!(released("30 triệu"), Cow::Borrowed(_)));
+    }
+}
