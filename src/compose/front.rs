@@ -1,8 +1,8 @@
 //! The first page down to the text: header block, kind, subject, addressee.
 
-use super::{Builder, Value, beside, data, made};
+use super::{Builder, Value, beside, data, made, sense};
 use crate::document::{
-    Block, Cell, CellAlign, Inline, Paragraph, Role, Row, RowPaging, Rule, Table, TableKind,
+    Block, Cell, CellAlign, Inline, Paragraph, Role, Row, RowPaging, Rule, Table, TableKind, Text,
 };
 use crate::geom::Length;
 use crate::style::DraftPlace;
@@ -11,6 +11,8 @@ use crate::toml::DataPath;
 
 /// Between the words of the draft mark and the sides of its box.
 const BOX_PADDING: Length = Length::twips(227);
+/// Least room between the words of the two columns of the header block: 3 mm.
+const COLUMN_GAP: Length = Length::twips(170);
 
 impl Builder<'_> {
     /// Header block, kind, subject and addressee.
@@ -28,46 +30,84 @@ impl Builder<'_> {
     /// diagram of NĐ 30 Phụ lục I, mục IV, however many lines the bodies above them take.
     fn header(&mut self) -> Table {
         let header = &self.style.header;
+        let superior = self.superior();
+        let lines = &self.report.document.issuing_body.value;
+        let issuing = self.lines_paragraph(Role::IssuingBody, lines, "document.issuing_body");
+        let titles = self.titles();
+        let (number, place_date) = (self.number(), self.place_date());
+        let draft = self.draft_mark();
+        let (under_number, on_top) = match header.draft_place {
+            DraftPlace::UnderNumber => (draft, None),
+            DraftPlace::Top => (None, draft),
+        };
+        let left: Vec<_> =
+            superior.iter().chain([&issuing, &number]).chain(&under_number).collect();
+        let right: Vec<_> = titles.iter().chain([&place_date]).chain(&on_top).collect();
+        let [left, right] = self.header_columns(&left, &right);
         let mut table = Table {
             kind: TableKind::HeaderBlock,
-            columns: header.columns.to_vec(),
+            columns: [left, right]
+                .map(|width| u32::try_from(width.to_twips()).unwrap_or(1))
+                .to_vec(),
             header_rows: 0,
             rows: Vec::new(),
             description: None,
-
             starts_page: false,
         };
-        let widths = table.column_widths(self.measure());
-        let [left, right] = [0, 1].map(|column| widths.get(column).copied().unwrap_or_default());
-        let mut under_number = None;
-        match header.draft_place {
-            DraftPlace::UnderNumber => under_number = self.draft_mark(left),
-            DraftPlace::Top => {
-                table.rows.extend(self.draft_mark(right).map(|mark| {
-                    let empty = Paragraph::new(Role::SuperiorBody);
-                    pair(vec![Block::Paragraph(empty)], vec![Block::Paragraph(mark)])
-                }));
-            }
-        }
-        table.rows.push(pair(self.bodies(left), self.title(right)));
-        let mut number = vec![Block::Paragraph(self.number())];
-        number.extend(under_number.map(Block::Paragraph));
-        table.rows.push(pair(number, vec![Block::Paragraph(self.place_date())]));
+        table.rows.extend(on_top.map(|mark| {
+            let empty = Paragraph::new(Role::SuperiorBody);
+            pair(vec![Block::Paragraph(empty)], vec![self.within(mark, right)])
+        }));
+        table.rows.push(pair(self.bodies(superior, issuing, left), self.title(titles, right)));
+        let mut number = vec![Block::Paragraph(number)];
+        number.extend(under_number.map(|mark| self.within(mark, left)));
+        table.rows.push(pair(number, vec![Block::Paragraph(place_date)]));
         table
     }
 
+    /// Widths of the columns of the header block: as the profile asks, but wide enough for what stands in them where
+    /// the paper has room. The right column goes first: title, place and date are one line each in every diagram, while
+    /// the name of a body may take several.
+    fn header_columns(&self, left: &[&Paragraph], right: &[&Paragraph]) -> [Length; 2] {
+        let measure = self.measure();
+        let [wanted, other] = self.style.header.columns.map(i64::from);
+        let widest = |column: &[&Paragraph]| {
+            let widths = column.iter().map(|paragraph| self.text_width(paragraph));
+            widths.fold(Length::ZERO, Length::max) + COLUMN_GAP / 2
+        };
+        let (left, right) = (widest(left), widest(right));
+        let width = measure.scale(wanted, wanted + other);
+        let width = width.max(left).min(measure - right).max(measure.scale(1, 4));
+        let width = whole_twips(width);
+        [width, measure - width]
+    }
+
+    /// A mark whose box is no wider than its column.
+    fn within(&self, mut mark: Paragraph, column: Length) -> Block {
+        mark.box_width = mark.box_width.map(|width| width.min(column));
+        Block::Paragraph(mark)
+    }
+
+    fn superior(&mut self) -> Option<Paragraph> {
+        let superior = self.report.document.superior_body.as_ref()?;
+        Some(self.lines_paragraph(Role::SuperiorBody, &superior.value, "document.superior_body"))
+    }
+
     /// The superior body, the issuing body and what stands below them.
-    fn bodies(&mut self, column: Length) -> Vec<Block> {
+    fn bodies(
+        &self,
+        superior: Option<Paragraph>,
+        mut issuing: Paragraph,
+        column: Length,
+    ) -> Vec<Block> {
         let header = &self.style.header;
-        let document = &self.report.document;
         let mut blocks = Vec::new();
-        if let Some(superior) = &document.superior_body {
-            let superior =
-                self.lines_paragraph(Role::SuperiorBody, &superior.value, "document.superior_body");
+        let column_of_words = column - COLUMN_GAP / 2;
+        if let Some(mut superior) = superior {
+            self.break_at_sense(&mut superior, column_of_words);
             blocks.push(Block::Paragraph(superior));
         }
-        let lines = &document.issuing_body.value;
-        let issuing = self.lines_paragraph(Role::IssuingBody, lines, "document.issuing_body");
+        self.break_at_sense(&mut issuing, column_of_words);
         let rule = self.rule(&issuing, header.body_rule, column);
         blocks.push(Block::Paragraph(issuing));
         if let Some(mark) = &header.body_mark {
@@ -78,13 +118,37 @@ impl Builder<'_> {
         blocks
     }
 
-    /// The title at the right, with its rule as long as its last line.
-    fn title(&mut self, column: Length) -> Vec<Block> {
+    /// Breaks the lines of a body's name that are wider than the column.
+    fn break_at_sense(&self, name: &mut Paragraph, column: Length) {
+        let role = name.role;
+        let inlines = std::mem::take(&mut name.inlines);
+        for inline in inlines {
+            let Inline::Text(text) = inline else {
+                name.inlines.push(inline);
+                continue;
+            };
+            let look = self.style.text(role, text.emphasis);
+            let width = |words: &str| self.fonts.get(look.face).width(words, look.size);
+            for (i, line) in sense::lines(&text.text, column, width).into_iter().enumerate() {
+                name.inlines.extend((i > 0).then_some(Inline::LineBreak));
+                name.inlines.push(Inline::Text(Text { text: line, ..text.clone() }));
+            }
+        }
+    }
+
+    /// The lines of the title at the right.
+    fn titles(&mut self) -> Vec<Paragraph> {
         let header = &self.style.header;
         let mut lines = vec![self.pattern_paragraph(Role::HeaderTitle, &header.title, &[])];
         if let Some(motto) = &header.motto {
             lines.push(self.pattern_paragraph(Role::HeaderMotto, motto, &[]));
         }
+        lines
+    }
+
+    /// The title at the right, with its rule as long as its last line.
+    fn title(&self, lines: Vec<Paragraph>, column: Length) -> Vec<Block> {
+        let header = &self.style.header;
         let percent = if header.title_rule { 100 } else { 0 };
         let rule = lines.last().and_then(|last| self.rule(last, percent, column));
         lines.into_iter().map(Block::Paragraph).chain(rule).collect()
@@ -124,7 +188,7 @@ impl Builder<'_> {
 
     /// The draft mark, in a box as wide as its words where the profile draws one; none in a final
     /// document.
-    fn draft_mark(&mut self, column: Length) -> Option<Paragraph> {
+    fn draft_mark(&mut self) -> Option<Paragraph> {
         let header = &self.style.header;
         let mut mark = match &self.report.document.draft {
             _ if self.options.is_final => return None,
@@ -144,7 +208,7 @@ impl Builder<'_> {
         }
         if self.style.role(Role::DraftMark).boxed {
             let width = self.text_width(&mark) + BOX_PADDING * 2;
-            mark.box_width = Some(whole_twips(width).min(column));
+            mark.box_width = Some(whole_twips(width));
         }
         Some(mark)
     }

@@ -12,6 +12,7 @@ mod letters;
 pub mod messages;
 mod no_break;
 mod number;
+mod sense;
 mod signature;
 mod split;
 #[cfg(test)]

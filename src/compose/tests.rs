@@ -384,3 +384,93 @@ fn every_character_that_is_no_letter_is_looked_for_in_the_font() {
         assert_eq!(found, Vec::from_iter(is_rare.then_some(c)), "{c:?}");
     }
 }
+
+/// The provinces and cities of Việt Nam since July 2025 (Nghị quyết 202/2025/QH15), and names that were longer.
+const PLACES: [&str; 38] = [
+    "Hà Nội",
+    "Huế",
+    "Lai Châu",
+    "Điện Biên",
+    "Sơn La",
+    "Lạng Sơn",
+    "Quảng Ninh",
+    "Thanh Hóa",
+    "Nghệ An",
+    "Hà Tĩnh",
+    "Cao Bằng",
+    "Tuyên Quang",
+    "Lào Cai",
+    "Thái Nguyên",
+    "Phú Thọ",
+    "Bắc Ninh",
+    "Hưng Yên",
+    "Hải Phòng",
+    "Ninh Bình",
+    "Quảng Trị",
+    "Đà Nẵng",
+    "Quảng Ngãi",
+    "Gia Lai",
+    "Khánh Hòa",
+    "Lâm Đồng",
+    "Đắk Lắk",
+    "TP. Hồ Chí Minh",
+    "Đồng Nai",
+    "Tây Ninh",
+    "Cần Thơ",
+    "Vĩnh Long",
+    "Đồng Tháp",
+    "Cà Mau",
+    "An Giang",
+    "Thừa Thiên Huế",
+    "Bà Rịa - Vũng Tàu",
+    "Thành phố Hồ Chí Minh",
+    "Điện Biên Phủ",
+];
+
+#[test]
+fn place_and_date_stay_on_one_line_beside_any_body() {
+    let fonts = FontFamily::builtin();
+    let bodies =
+        ["Chi đoàn Sở Xây dựng", "Ban Chấp hành Chi đoàn Trường Trung học phổ thông Hồng Lĩnh"];
+    for profile in ["union-hd29", "party-hd05", "state-nd30"] {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let world = Memory::new([("", "")]);
+        let library = Library::new(&world, Vec::new());
+        let style =
+            crate::style::profile::load(profile, None, &library, &mut sources, &mut diagnostics)
+                .unwrap();
+        for (place, body) in PLACES.iter().flat_map(|place| bodies.map(|body| (place, body))) {
+            let report = REPORT
+                .replace("Hà Tĩnh", place)
+                .replace("draft = 2", "date = 2025-11-24")
+                .replace("Chi đoàn Sở Xây dựng\"\n", &format!("{body}\"\n"));
+            assert!(report.contains(place) && report.contains(body));
+            let document = Case { report: &report, profile, ..CASE }.document();
+            let Block::Table(table) = &document.sections[0].blocks[0] else { panic!() };
+            let widths = table.column_widths(style.page.measure(Orientation::Portrait));
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                let lines = cell.blocks.iter().filter_map(|block| match block {
+                    Block::Paragraph(paragraph) => Some(paragraph),
+                    _ => None,
+                });
+                for paragraph in lines {
+                    let look = style.text(paragraph.role, Default::default());
+                    for line in released(&dump_lines(paragraph)).split('\n') {
+                        let width = fonts.get(look.face).width(line, look.size);
+                        assert!(width <= widths[cell.column], "{profile}: {line} in {widths:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The words of a paragraph with its forced line breaks.
+fn dump_lines(paragraph: &Paragraph) -> String {
+    let words = paragraph.inlines.iter().map(|inline| match inline {
+        Inline::Text(text) => text.text.as_str(),
+        Inline::LineBreak => "\n",
+        Inline::Note(_) => "",
+    });
+    words.collect()
+}

@@ -88,8 +88,7 @@ fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
         }
         width += glyph.advance;
         if glyph.character != ' ' {
-            // Word processors count in twips: what is less than half of one too wide still fits.
-            if width.to_twip_grid() > measure && i > start {
+            if width > measure + hair() && i > start {
                 // No break on the line so far: a word wider than the line is cut where it is full.
                 return best.unwrap_or_else(|| line(i, false, visible));
             }
@@ -101,6 +100,11 @@ fn next_line(glyphs: &[Glyph], start: usize, measure: Length) -> Line {
         }
     }
     Line { start, end: glyphs.len(), visible_end: visible.0, width: visible.1, last: true }
+}
+
+/// A line that is too wide by less than this, a hundredth of a twip, fits: no word processor counts as finely.
+fn hair() -> Length {
+    Length::twips(1) / 100
 }
 
 /// Whether a line may end between a character and the next one: after spaces, zero-width ones too, and after hyphens

@@ -149,8 +149,8 @@ def unclean(line):
 def lost(lines, pdf):
     """Words of the DOCX that the PDF lacks. The reverse is no loss: numbers of headings, notes and pages are made by the reader."""
     shown = words.read(pdf)[0]
-    # A word wider than its line goes on in the next one.
-    cut = (shown[i].text + shown[i + 1].text for i in words.line_ends(shown) if i + 1 < len(shown))
+    # A word wider than its line goes on in the next one, at the end of a page behind the number of the next.
+    cut = (shown[i].text + shown[i + step].text for i in words.line_ends(shown) for step in (1, 2) if i + step < len(shown))
     found = Counter(parts(" ".join([*(word.text for word in shown), *cut])))
     rest = Counter(part for line in lines for part in parts(line)) - found
     return [f"{pdf.name} lacks '{part}' x{count}" for part, count in rest.most_common()]
