@@ -7,6 +7,10 @@ use crate::document::{
 };
 use crate::markup::{self, Content, ItemBlock, List, NoteText};
 
+/// The most characters of words that lead into a list and go to the next page with its first item: about three lines.
+/// What is longer would leave a hole behind.
+const LEAD_IN: usize = 250;
+
 /// Where a list stands.
 #[derive(Clone, Copy)]
 struct Setting {
@@ -76,6 +80,7 @@ impl Builder<'_> {
                 page_start = None;
             }
         }
+        keep_lead_ins(&mut blocks);
         blocks
     }
 
@@ -211,6 +216,25 @@ impl Builder<'_> {
         let kind = if table.is_ruled { TableKind::Data } else { TableKind::Plain };
         let widths = table.columns.iter().map(|column| column.width).collect();
         data_table(kind, widths, table.head_rows, rows)
+    }
+}
+
+/// Keeps short words that end in a colon on the page of the list or the table that they lead into.
+fn keep_lead_ins(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let leads = match &blocks[at] {
+            Block::Paragraph(next) => {
+                matches!(next.role, Role::Item1 | Role::Item2 | Role::Item3) && !next.starts_page
+            }
+            Block::Table(table) => !table.starts_page,
+            Block::Rule(_) | Block::Contents(_) => false,
+        };
+        if let Block::Paragraph(lead_in) = &mut blocks[at - 1]
+            && leads
+        {
+            let text = lead_in.text();
+            lead_in.keep_next |= text.ends_with(':') && text.chars().count() <= LEAD_IN;
+        }
     }
 }
 

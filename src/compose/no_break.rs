@@ -6,6 +6,9 @@ use crate::geom::Length;
 use crate::style::Style;
 use crate::text::no_break::{BLANK, HYPHEN, held};
 
+/// The fewest letters that a title's last line should have.
+const LAST_LINE: usize = 8;
+
 /// Holds together in every paragraph of `document` what should not be parted ([`crate::text::no_break`]), but for the
 /// number in the header, which is searched for and copied. Columns of tables are as wide as they are asked for.
 pub fn hold_together(document: &mut Document, style: &Style, fonts: &FontFamily) {
@@ -49,12 +52,27 @@ impl Holder<'_> {
             return;
         }
         let whole = words(paragraph);
-        let held = held(&whole);
+        let mut held = held(&whole);
+        if is_title(paragraph.role) && self.is_wider(paragraph, &whole, room) {
+            held.extend(last_blanks(&whole));
+            held.sort_unstable();
+            held.dedup();
+        }
         if held.is_empty() {
             return;
         }
         let held = self.with_room(paragraph, &whole, held, room);
         set(paragraph, &held);
+    }
+
+    /// Whether the last line of a title, its label among the words, is wider than there is room for.
+    fn is_wider(&self, paragraph: &Paragraph, whole: &str, room: Length) -> bool {
+        let style = self.style.role(paragraph.role);
+        let font = self.fonts.get(Face::new(style.bold, style.italic));
+        let label = paragraph.label.as_ref().filter(|_| paragraph.role.label_above().is_none());
+        let label = label.map_or(Length::ZERO, |label| font.width(&label.text, style.size));
+        let last_line = whole.rsplit('\n').next().unwrap_or_default();
+        font.width(last_line, style.size) + label > room - style.left_indent - style.first_indent
     }
 
     /// Those of `held` whose stretch has room on a line.
@@ -84,6 +102,25 @@ impl Holder<'_> {
         };
         held.iter().copied().filter(|&at| fits(at)).collect()
     }
+}
+
+/// Whether it is a title or a heading, whose last line should hold more than one word.
+fn is_title(role: Role) -> bool {
+    role.outline_level().is_some() || matches!(role, Role::Kind | Role::Subject | Role::Slogan)
+}
+
+/// The blanks between the last words of a title, so many that they make a line of two words and some letters.
+fn last_blanks(whole: &str) -> Vec<usize> {
+    let last_line = whole.rfind('\n').map_or(0, |at| at + 1);
+    let mut blanks = Vec::new();
+    for (at, _) in whole.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
+        let is_long = whole[at..].chars().count() > LAST_LINE;
+        if at <= last_line || (is_long && !blanks.is_empty()) {
+            break;
+        }
+        blanks.push(at);
+    }
+    blanks
 }
 
 /// The words of a paragraph; a forced line break is `\n`, and so is the mark of a note: no blank or hyphen is beside it.

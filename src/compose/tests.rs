@@ -474,3 +474,32 @@ fn dump_lines(paragraph: &Paragraph) -> String {
     });
     words.collect()
 }
+
+#[test]
+fn short_words_that_lead_into_a_list_or_a_table_stay_with_it() {
+    let long = "Một câu dài. ".repeat(30);
+    let body = format!(
+        "Gồm có:\n\n- Một:\n  + Hai\n- Ba\n\nKhông dẫn vào đâu:\n\n{long}như sau:\n\n1. Một\n\n\
+         Bảng sau:\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nHết.\n"
+    );
+    let document = Case { body: &body, ..CASE }.document();
+    let kept: Vec<_> = paragraphs(&document)
+        .into_iter()
+        .filter(|p| matches!(p.role, Role::Body | Role::Item1) && p.keep_next)
+        .map(Paragraph::text)
+        .collect();
+    assert_eq!(kept, ["Gồm có:", "Một:", "Bảng sau:", "Hết./."]);
+}
+
+#[test]
+fn a_title_that_needs_two_lines_ends_in_more_than_one_word() {
+    let body = "## Chương trình đồng hành với thanh niên, thiếu niên và nhi đồng cả nước\n\n## Ngắn thôi\n\nLời.\n";
+    let document = Case { body, ..CASE }.document();
+    let headings: Vec<_> = paragraphs(&document)
+        .into_iter()
+        .filter(|p| p.role.outline_level().is_some() && p.role != Role::AppendixTitle)
+        .map(Paragraph::text)
+        .collect();
+    assert!(headings[0].to_lowercase().ends_with("nhi đồng\u{a0}cả\u{a0}nước"), "{headings:?}");
+    assert!(!headings[1].contains('\u{a0}'), "{headings:?}");
+}
