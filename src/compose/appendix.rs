@@ -43,7 +43,7 @@ impl Builder<'_> {
         };
         let text = super::letters::cased(&label, self.style.role(Role::AppendixLabel).case);
         let path = format!("appendix.{index}.title");
-        let mut title = self.value_paragraph(Role::AppendixTitle, &appendix.title.value, &path);
+        let mut title = self.lines_paragraph(Role::AppendixTitle, &appendix.title.value, &path);
         title.label = Some(Label { text, counter: Counter::Appendix });
         let mut blocks = vec![Block::Paragraph(title)];
         if let Some(pattern) = &style.reference {

@@ -503,3 +503,13 @@ fn a_title_that_needs_two_lines_ends_in_more_than_one_word() {
     assert!(headings[0].to_lowercase().ends_with("nhi đồng\u{a0}cả\u{a0}nước"), "{headings:?}");
     assert!(!headings[1].contains('\u{a0}'), "{headings:?}");
 }
+
+#[test]
+fn a_line_feed_in_the_title_of_an_appendix_begins_a_line() {
+    let report = REPORT.replace("title = \"Danh sách\"", "title = \"Danh\\nsách\"");
+    assert!(report.contains("Danh\\nsách"));
+    let document = Case { report: &report, ..CASE }.document();
+    let all = paragraphs(&document);
+    let title = all.iter().rfind(|p| p.role == Role::AppendixTitle).unwrap();
+    assert_eq!(dump_lines(title), "DANH\nSÁCH");
+}

@@ -10,8 +10,8 @@ use crate::toml::tree::Value;
 /// An appendix.
 #[derive(Clone, Debug)]
 pub struct Appendix {
-    /// Its title.
-    pub title: At<String>,
+    /// Its title, line by line.
+    pub title: At<Vec<String>>,
     /// How its pages lie.
     pub orientation: Orientation,
     /// What stands in it.
@@ -90,9 +90,16 @@ pub fn appendices(field: &Field<'_>) -> Option<Vec<Appendix>> {
     read.into_iter().collect()
 }
 
+impl Appendix {
+    /// Its title in one line.
+    pub fn title(&self) -> String {
+        self.title.value.join(" ")
+    }
+}
+
 fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let fields = field.table()?;
-    let title = fields.required("title").text();
+    let title = fields.required("title").lines();
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let template = fields.optional("template");
     let content = if template.is_present() {

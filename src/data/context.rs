@@ -18,8 +18,8 @@ pub fn context(report: &Report) -> Value {
     let facts = report.facts().map_or_else(|| json!({}), crate::toml::tree::Node::json);
     context.insert("facts".into(), facts);
     let appendices = (1..).zip(&report.appendices);
-    let appendices = appendices
-        .map(|(number, appendix)| json!({ "number": number, "title": appendix.title.value }));
+    let appendices =
+        appendices.map(|(number, appendix)| json!({ "number": number, "title": appendix.title() }));
     context.insert("appendices".into(), appendices.collect());
     Value::Object(context)
 }

@@ -197,7 +197,7 @@ fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             format!("phụ lục số {number}"),
             format!("phụ lục {number}"),
         ];
-        let title = appendix.title.value.to_lowercase();
+        let title = appendix.title().to_lowercase();
         let is_named = if single {
             mentions.contains("phụ lục")
         } else {
@@ -208,7 +208,7 @@ fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         if !is_named && !several && !has_title() {
             findings.at(
                 Some(appendix.title.place.clone()),
-                fields![title: &appendix.title.value, numeral: &roman],
+                fields![title: appendix.title(), numeral: &roman],
             );
         }
     }
