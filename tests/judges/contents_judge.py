@@ -21,6 +21,8 @@ import words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UPDATED = common.JUDGES / "updated"
+# What stands for a letter in a run, besides its text.
+LETTERS = {"br": " ", "tab": "\t", "noBreakHyphen": "-"}
 # Labels of pages that count for themselves: PL1-3, ML-1.
 LABEL = re.compile(r"(?:([A-Z]+)\d*-)?(\d+)")
 CONTENTS = "ML"
@@ -52,7 +54,7 @@ def read(path):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and re.fullmatch(r"TOC\d", style.get(f"{W}val")):
             link = paragraph.find(f"{W}hyperlink")
-            text = "".join({"br": " ", "tab": "\t"}.get(part.tag.removeprefix(W), part.text or "") for part in link.iter(f"{W}t", f"{W}br", f"{W}tab"))
+            text = "".join(LETTERS.get(part.tag.removeprefix(W), part.text or "") for part in link.iter(f"{W}t", *(W + tag for tag in LETTERS)))
             title, _, number = text.rpartition("\t")
             lines.append((title, number, link.get(f"{W}anchor")))
     return lines
@@ -151,7 +153,8 @@ def updated(lines, path):
         return ["LibreOffice wrote nothing"]
     entries = re.findall(r"^(.*)\t(\d+)$", target.read_text("utf-8-sig"), re.MULTILINE)
     # The space after a number may be one that does not break, or be there beside the one for a line break.
-    entries = [(" ".join(title.split()), number) for title, number in entries]
+    # LibreOffice has a character for the hyphen that does not break.
+    entries = [(" ".join(title.replace("\u2011", "-").split()), number) for title, number in entries]
     wanted = [(" ".join(title.split()), number) for title, number, _ in lines]
     return [f"updated to {a}, was {b}" for a, b in zip(entries, wanted) if a != b] + (
         [] if len(entries) == len(wanted) else [f"{len(entries)} lines after the update, {len(wanted)} before"]
