@@ -94,13 +94,18 @@ impl Holder<'_> {
         let is_end = |at: usize| {
             matches!(whole.as_bytes()[at], b' ' | b'\n') && held.binary_search(&at).is_err()
         };
-        let fits = |at: usize| {
-            let start = (0..at).rev().find(|&at| is_end(at)).map_or(0, |at| at + 1);
-            let end = (at..whole.len()).find(|&at| is_end(at)).unwrap_or(whole.len());
-            size * (end - start) as i64 <= room
-                || font.width(&whole[start..end], style.size) <= room
+        // The held places of one stretch follow one another; it is measured at the first of them.
+        let (mut end, mut fits) = (0, false);
+        let mut has_room = |at: usize| {
+            if at >= end {
+                let start = (end..at).rev().find(|&at| is_end(at)).map_or(end, |at| at + 1);
+                end = (at..whole.len()).find(|&at| is_end(at)).unwrap_or(whole.len());
+                fits = size * (end - start) as i64 <= room
+                    || font.width(&whole[start..end], style.size) <= room;
+            }
+            fits
         };
-        held.iter().copied().filter(|&at| fits(at)).collect()
+        held.iter().copied().filter(|&at| has_room(at)).collect()
     }
 }
 

@@ -13,7 +13,8 @@ pub(super) fn lines(name: &str, limit: Length, width: impl Fn(&str) -> Length) -
     // The best way to set the words from each one to the end: lines, cost, end of its first line.
     let mut best: Vec<(usize, i64, usize)> = vec![(0, 0, 0); words.len() + 1];
     for start in (0..words.len()).rev() {
-        let ways = (start + 1..=words.len()).filter_map(|end| {
+        // What is too long for a line only grows with more words.
+        let ways = (start + 1..=words.len()).map_while(|end| {
             let line = width(&words[start..end].join(" "));
             if line > limit && end > start + 1 {
                 return None;

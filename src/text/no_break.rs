@@ -34,7 +34,9 @@ pub fn held(text: &str) -> Vec<usize> {
             Joint::Held => held.push(gap.start),
         }
     }
-    hyphens_between_held_blanks(text, &mut held);
+    held.sort_unstable();
+    let between = hyphens_between_held_blanks(text, &held);
+    held.extend(between);
     held.sort_unstable();
     held.dedup();
     held
@@ -300,7 +302,8 @@ fn hyphens(text: &str, word: &Range<usize>) -> Vec<usize> {
     {
         return Vec::new();
     }
-    let is_symbol = letters.contains('/') && !letters.chars().any(char::is_lowercase);
+    let last_slash = letters.rfind('/');
+    let is_symbol = last_slash.is_some() && !letters.chars().any(char::is_lowercase);
     let inner =
         letters.char_indices().filter(|(at, c)| *c == '-' && *at > 0 && at + 1 < letters.len());
     let holds = |at: usize| {
@@ -311,27 +314,24 @@ fn hyphens(text: &str, word: &Range<usize>) -> Vec<usize> {
         );
         let after_is_letter = after.is_some_and(char::is_alphanumeric);
         let beside_figure = figure_before || after.is_some_and(|c| c.is_ascii_digit());
-        before && after_is_letter && (is_symbol || beside_figure || letters[at..].contains('/'))
+        before
+            && after_is_letter
+            && (is_symbol || beside_figure || last_slash.is_some_and(|slash| slash > at))
     };
     inner.filter(|(at, _)| holds(*at)).map(|(at, _)| word.start + at).collect()
 }
 
-/// A hyphen with a held blank on each side is held itself: Word would end a line behind it.
-fn hyphens_between_held_blanks(text: &str, held: &mut Vec<usize>) {
-    let is_blank = |at: usize, held: &[usize]| {
-        text[at..].starts_with(BLANK) || (text[at..].starts_with(' ') && held.contains(&at))
+/// The hyphens with a held blank on each side: Word would end a line behind them.
+fn hyphens_between_held_blanks(text: &str, held: &[usize]) -> Vec<usize> {
+    let is_blank = |at: usize| {
+        text[at..].starts_with(BLANK)
+            || (text[at..].starts_with(' ') && held.binary_search(&at).is_ok())
     };
-    let hyphens: Vec<usize> = text.match_indices('-').map(|(at, _)| at).collect();
-    for at in hyphens {
-        let before = text[..at].chars().next_back().map_or(0, char::len_utf8);
-        if before > 0
-            && at + 1 < text.len()
-            && is_blank(at - before, held)
-            && is_blank(at + 1, held)
-        {
-            held.push(at);
-        }
-    }
+    let is_between = |at: &usize| {
+        let before = text[..*at].chars().next_back().map_or(0, char::len_utf8);
+        before > 0 && at + 1 < text.len() && is_blank(at - before) && is_blank(at + 1)
+    };
+    text.match_indices('-').map(|(at, _)| at).filter(is_between).collect()
 }
 
 #[cfg(test)]
