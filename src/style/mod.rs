@@ -152,7 +152,7 @@ pub struct HeaderStyle {
     pub number: String,
     /// What stands for a number that is not yet given.
     pub number_blank: String,
-    /// Widths of the left and the right column, relative to each other.
+    /// Widths of the left and the right column, relative to each other, where the words in them have room.
     pub columns: [u32; 2],
     /// Where the draft mark stands.
     pub draft_place: DraftPlace,

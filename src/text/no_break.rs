@@ -119,7 +119,9 @@ fn joint(text: &str, words: &[Range<usize>], at: usize, counts: Option<usize>) -
         return held_if(COUNTED_IN_SCALES.contains(&bare));
     }
     if is_count(before) {
-        let is_name = !is_counted(at.checked_sub(2)) && names(back(2), back(3), before);
+        // `Cung cấp 30 tấn`: what is measured is no name, whatever stands before it.
+        let is_name =
+            !is_counted(at.checked_sub(2)) && names(back(2), back(3), before) && !is_measure(bare);
         return if !is_name && may_be_counted(bare) { Joint::Counts } else { Joint::Open };
     }
     let may_be_title = before.ends_with(['.', 'c']) && after.starts_with(char::is_uppercase);
@@ -159,9 +161,10 @@ fn is_count(word: &str) -> bool {
     is_number(word) && !word.contains('/') && !word.split(['-', '–', HYPHEN]).any(is_year)
 }
 
-/// What may stand behind a noun that is counted through: `5`, `VIII`, `III.1`, `129-KH/ĐTN`, `a`.
+/// What may stand behind a noun that is counted through: `5`, `VIII`, `III.1`, `129-KH/ĐTN`, `a`; no decimal number.
 fn is_ordinal(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || is_roman(word) || is_letter(word)
+    let is_figure = word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(',');
+    is_figure || is_roman(word) || is_letter(word)
 }
 
 fn is_roman(word: &str) -> bool {
@@ -204,6 +207,14 @@ fn names(noun: &str, before: &str, ordinal: &str) -> bool {
 fn may_be_counted(word: &str) -> bool {
     let is_common = word.starts_with(char::is_lowercase) && !NEVER_COUNTED.contains(&word);
     is_common || UNITS.contains(&word)
+}
+
+/// Whether it is a word that amounts are given in, and that nothing is named by.
+fn is_measure(word: &str) -> bool {
+    UNITS.contains(&word)
+        || SCALES.contains(&word)
+        || COUNTED_IN_SCALES.contains(&word)
+        || MEASURES.contains(&word)
 }
 
 const NOUNS: [&str; 64] = [
@@ -274,6 +285,8 @@ const NOUNS: [&str; 64] = [
 ];
 const UNITS: [&str; 13] =
     ["%", "‰", "°C", "USD", "EUR", "VND", "VNĐ", "MB", "GB", "Mbps", "kW", "MW", "W"];
+const MEASURES: [&str; 14] =
+    ["m", "km", "ha", "m²", "m³", "kg", "tạ", "tấn", "lít", "suất", "cây", "hộ", "em", "buổi"];
 const SCALES: [&str; 8] = ["trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "chục"];
 const COUNTED_IN_SCALES: [&str; 8] = ["đồng", "USD", "EUR", "VND", "VNĐ", "lượt", "người", "đô"];
 const TITLES: [&str; 22] = [
@@ -356,6 +369,7 @@ mod tests {
             "gồm (05~đồng chí) và 1.250~lượt người; 8=10~em",
             "đạt 95,5% kế hoạch, tăng 5 so với năm~2021",
             "từ 10 đến 12~người, lúc 7~giờ 30~phút",
+            "cung cấp 3,5~tấn gạo, cấp~30~suất, tuyến đường~5~km, góp phần~20~triệu~đồng",
             "tổng số 45~đoàn viên, trong đó 500~USD, 25~°C",
             "1,2~triệu~lượt người, 5~triệu phụ nữ",
         ] {
