@@ -22,7 +22,9 @@ pub fn held(text: &str) -> Vec<usize> {
     let mut counts = None;
     for at in 1..words.len() {
         let gap = words[at - 1].end..words[at].start;
-        if &text[gap.clone()] != " " {
+        let [before, after] = [at - 1, at].map(|at| &text[words[at].clone()]);
+        let may_hold = counts == Some(at - 1) || may_join(before, after);
+        if gap.len() != 1 || text.as_bytes()[gap.start] != b' ' || !may_hold {
             continue;
         }
         match joint(text, &words, at, counts) {
@@ -88,6 +90,27 @@ fn words(text: &str) -> Vec<Range<usize>> {
         }
     }
     words
+}
+
+/// Whether anything can hold two words together, by a look at their first and last bytes: most words have nothing that
+/// could, and to ask closely of each would take longer than all the rest of the document.
+fn may_join(before: &str, after: &str) -> bool {
+    const DASH: u8 = "–".as_bytes()[0];
+    let is_figure = |byte: u8| byte.is_ascii_digit();
+    let ordinal = matches!(
+        after.as_bytes(),
+        [b'0'..=b'9' | b'-' | DASH, ..]
+            | [b'I' | b'V' | b'X' | b'L' | b'C']
+            | [
+                b'I' | b'V' | b'X' | b'L' | b'C',
+                b'I' | b'V' | b'X' | b'L' | b'C' | b'!'..=b'@',
+                ..
+            ]
+    );
+    ordinal
+        || before.bytes().any(is_figure)
+        || matches!(before.as_bytes(), [.., b'.' | b'-'] | [.., b'/', b'c'])
+        || ["lần", "iểm"].iter().any(|end| before.ends_with(end))
 }
 
 /// What is between the word `at` and the one before it. `counts` is the last word that a number counts.
