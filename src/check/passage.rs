@@ -111,6 +111,7 @@ impl Collector<'_> {
                     });
                 }
                 Inline::LineBreak => text.push('\n'),
+                Inline::Leader => text.push('\t'),
                 Inline::Note(_) => {}
             }
         }

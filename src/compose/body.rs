@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::document::{
-    Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row, RowPaging,
-    Table, TableKind,
+    Align, Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row,
+    RowPaging, Table, TableKind,
 };
 use crate::markup::{self, Content, ItemBlock, List, NoteText};
 
@@ -108,6 +108,7 @@ impl Builder<'_> {
         let inlines = text.inlines.into_iter().filter_map(|inline| match inline {
             markup::Inline::Text(text) => Some(Inline::Text(text)),
             markup::Inline::LineBreak => Some(Inline::LineBreak),
+            markup::Inline::Leader => Some(Inline::Leader),
             markup::Inline::Note(note) => {
                 let blocks = std::mem::take(&mut notes.get_mut(note)?.blocks);
                 Some(Inline::Note(self.note(blocks)))
@@ -115,6 +116,9 @@ impl Builder<'_> {
         });
         paragraph.inlines = inlines.collect();
         self.set_case(&mut paragraph);
+        if paragraph.has_leader() && self.style.role(role).align != Align::Justify {
+            paragraph.align = Some(Align::Left);
+        }
         paragraph
     }
 
@@ -200,7 +204,7 @@ impl Builder<'_> {
             for cell in row.cells {
                 let role = if is_head { Role::TableHead } else { Role::TableText };
                 let mut paragraph = self.paragraph(role, cell.text, notes);
-                if !is_head {
+                if !is_head && !paragraph.has_leader() {
                     paragraph.align = table.columns.get(cell.column).and_then(|c| c.align);
                 }
                 cells.push(Cell {

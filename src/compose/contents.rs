@@ -68,7 +68,7 @@ fn plain(inline: &Inline) -> Option<Inline> {
             Some(Inline::Text(Text { emphasis, ..text.clone() }))
         }
         Inline::LineBreak => Some(Inline::LineBreak),
-        Inline::Note(_) => None,
+        Inline::Leader | Inline::Note(_) => None,
     }
 }
 

@@ -12,7 +12,10 @@ impl Builder<'_> {
     pub(super) fn end_text(&mut self, blocks: &mut [Block], keep_next: bool) {
         let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
         last.keep_next |= keep_next;
-        if last.role.outline_level().is_none() && last.role != Role::AppendixReference {
+        // A blank to fill in ends by hand.
+        let is_open = last.inlines.last() == Some(&Inline::Leader);
+        let is_text = last.role.outline_level().is_none() && last.role != Role::AppendixReference;
+        if is_text && !is_open {
             end_paragraph(last, &self.style.end_mark, &mut self.pieces);
         }
     }

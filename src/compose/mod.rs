@@ -315,7 +315,7 @@ impl Builder<'_> {
                     line += self.fonts.get(look.face).width(&text.text, look.size);
                 }
                 Inline::LineBreak => line = Length::ZERO,
-                Inline::Note(_) => {}
+                Inline::Leader | Inline::Note(_) => {}
             }
             longest = longest.max(line);
         }

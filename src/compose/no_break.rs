@@ -128,13 +128,13 @@ fn last_blanks(whole: &str) -> Vec<usize> {
     blanks
 }
 
-/// The words of a paragraph; a forced line break is `\n`, and so is the mark of a note: no blank or hyphen is beside it.
+/// The words of a paragraph; a forced line break is `\n`, and so are a leader and the mark of a note: no blank or hyphen is beside it.
 fn words(paragraph: &Paragraph) -> String {
     let mut words = String::new();
     for inline in &paragraph.inlines {
         match inline {
             Inline::Text(text) => words.push_str(&text.text),
-            Inline::LineBreak | Inline::Note(_) => words.push('\n'),
+            Inline::LineBreak | Inline::Leader | Inline::Note(_) => words.push('\n'),
         }
     }
     words

@@ -97,6 +97,7 @@ fn line(paragraph: &Paragraph) -> String {
                 let _ = write!(out, "{marks}{}{marks}", text.text);
             }
             Inline::LineBreak => out.push_str(" / "),
+            Inline::Leader => out.push_str("...."),
             Inline::Note(id) => {
                 let _ = write!(out, "^{}", id.number());
             }

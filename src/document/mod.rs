@@ -231,6 +231,8 @@ pub enum Inline {
     Text(Text),
     /// A forced line break.
     LineBreak,
+    /// Dots up to the right edge, to be written on; nothing but a line break follows.
+    Leader,
     /// The mark of a footnote.
     Note(NoteId),
 }
@@ -365,10 +367,15 @@ impl Paragraph {
             match inline {
                 Inline::Text(text) => all.push_str(&text.text),
                 Inline::LineBreak => all.push(' '),
-                Inline::Note(_) => {}
+                Inline::Leader | Inline::Note(_) => {}
             }
             all
         })
+    }
+
+    /// Whether it has dots to be written on.
+    pub fn has_leader(&self) -> bool {
+        self.inlines.contains(&Inline::Leader)
     }
 
     /// Label and words in one line, as an outline shows them: none of its blanks and hyphens forbids a line's end.

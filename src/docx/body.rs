@@ -14,8 +14,8 @@ use super::section;
 use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
 use super::trace::Traced;
 use crate::document::{
-    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, PieceId, Placed, Role,
-    Rule, Script,
+    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Orientation, PieceId,
+    Placed, Role, Rule, Script,
 };
 use crate::font::{self, Face};
 use crate::geom::Length;
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
     }
 
     fn placed_paragraph(&mut self, paragraph: &document::Paragraph, place: Place) -> Paragraph {
-        let mut element = self.paragraph(paragraph, true);
+        let mut element = self.paragraph(paragraph, place.column, true);
         if paragraph.keep_next || place.keep_next {
             element = element.keep_next(true);
         }
@@ -189,10 +189,17 @@ impl<'a> Writer<'a> {
 
     /// A paragraph of a footnote or a title that repeats; Word allows no notes in notes.
     pub fn note_paragraph(&mut self, paragraph: &document::Paragraph) -> Paragraph {
-        self.paragraph(paragraph, false)
+        let column = self.style.page.measure(Orientation::Portrait);
+        self.paragraph(paragraph, column, false)
     }
 
-    fn paragraph(&mut self, paragraph: &document::Paragraph, notes: bool) -> Paragraph {
+    /// A paragraph in a column of that width.
+    fn paragraph(
+        &mut self,
+        paragraph: &document::Paragraph,
+        column: Length,
+        notes: bool,
+    ) -> Paragraph {
         let role = paragraph.role;
         let marking = self.numbering.mark(paragraph);
         let mut element = Paragraph::new().style(styles::id_of(paragraph, self.style));
@@ -206,6 +213,9 @@ impl<'a> Writer<'a> {
             let look = self.style.role(role);
             let first = styles::first_line(look.first_indent);
             element = element.indent(Some(twips(look.left_indent)), Some(first), None, None);
+        }
+        if paragraph.has_leader() {
+            element = element.add_tab(styles::leader_tab(column));
         }
         let bookmark = role.outline_level().map(|_| self.next_bookmark());
         if let Some(id) = bookmark {
@@ -252,6 +262,10 @@ impl<'a> Writer<'a> {
                 Inline::LineBreak => {
                     traced.add("\n", PieceId::default());
                     runs.push(line_break());
+                }
+                Inline::Leader => {
+                    traced.add("\t", PieceId::default());
+                    runs.extend(leader(paragraph.role));
                 }
                 Inline::Note(id) if notes => runs.extend(self.reference(*id, paragraph.role)),
                 Inline::Note(_) => {}
@@ -409,6 +423,14 @@ fn traits(face: Face) -> (bool, bool) {
         Face::Italic => (false, true),
         Face::BoldItalic => (true, true),
     }
+}
+
+/// The tab of a leader. In a cell LibreOffice leaves out white space at the end of a paragraph, tabs too; what follows
+/// it there has no width and is no white space.
+fn leader(role: Role) -> impl Iterator<Item = Run> {
+    let is_in_cell = matches!(role, Role::TableHead | Role::TableText);
+    let guard = is_in_cell.then(|| Run::new().add_text("\u{200b}"));
+    [Run::new().add_tab()].into_iter().chain(guard)
 }
 
 fn line_break() -> Run {

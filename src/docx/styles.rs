@@ -200,7 +200,7 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
                 Some(twips(right)),
                 None,
             )
-            .add_tab(number_tab(style.page.measure(Orientation::Portrait)));
+            .add_tab(leader_tab(style.page.measure(Orientation::Portrait)));
     }
     if let Some(level) = heading_level(role) {
         let paragraph = element.paragraph_property;
@@ -210,8 +210,8 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
     element
 }
 
-/// Where the numbers of pages end in the lines of contents, behind a row of dots.
-fn number_tab(measure: Length) -> Tab {
+/// A row of dots that ends that far from the left edge: before the number of a page in contents, or to be written on.
+pub(super) fn leader_tab(measure: Length) -> Tab {
     let position = usize::try_from(measure.to_twips()).unwrap_or(0);
     Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(position)
 }

@@ -13,6 +13,9 @@ use crate::font::Face;
 use crate::geom::Length;
 use crate::style::{ParagraphStyle, TextStyle};
 
+/// The glyph that stands for dots up to the right edge.
+const LEADER: char = '\t';
+
 /// The glyphs of a paragraph and the spans they belong to.
 #[derive(Default)]
 pub struct Shaped {
@@ -20,6 +23,8 @@ pub struct Shaped {
     spans: Vec<Span>,
     /// Where the glyphs of each piece begin, in order.
     pieces: Vec<(usize, PieceId)>,
+    /// How wide a dot of its leaders is.
+    dot: Length,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -182,6 +187,17 @@ impl Composer<'_> {
                         shaped,
                     );
                 }
+                Inline::Leader => {
+                    let style = self.style.text(role, Emphasis::default());
+                    let span = Span { style, element, mark: None, rigid: false };
+                    shaped.dot = self.fonts.get(style.face).width(".", style.size);
+                    self.shape_text(
+                        LEADER.encode_utf8(&mut [0; 4]),
+                        span,
+                        PieceId::default(),
+                        shaped,
+                    );
+                }
                 Inline::Note(note) => {
                     notes.push(*note);
                     let reference = self.tree.add(ElementKind::Reference(note.number()), element);
@@ -265,7 +281,7 @@ impl Composer<'_> {
         shaped.glyphs.reserve(range.len());
         for (at, character) in text[range.clone()].char_indices() {
             let advance = font.advance(character, size).unwrap_or_else(|| {
-                if character != '\n' {
+                if !matches!(character, '\n' | LEADER) {
                     let (text, at) = (text.to_owned(), range.start + at);
                     self.missing_glyph(character, face, Some(PieceOfText { piece, text, at }));
                 }
@@ -345,14 +361,21 @@ impl Shaped {
         };
         let mut fragment = Fragment { height, ..Fragment::default() };
         let base = baseline(height);
+        let right = x + measure;
         let mut x = x + shift;
         // A space at the end of a line stays in the text, or words of two lines would read as one.
         let shown = &self.glyphs[line.start..line.end];
         let mut start = line.start;
-        for run in shown.chunk_by(|a, b| a.span == b.span) {
+        for run in shown
+            .chunk_by(|a, b| a.span == b.span && a.character != LEADER && b.character != LEADER)
+        {
             let pieces = self.pieces_of(start, run, origins);
             start += run.len();
             let span = &self.spans[run[0].span as usize];
+            if run[0].character == LEADER {
+                fragment.items.push(Item::Text(self.dots(span.style, x..right, base)));
+                continue;
+            }
             let word_space = if span.rigid { Length::ZERO } else { word_space };
             let mut text = String::with_capacity(run.len() * 3 / 2);
             let (mut spaces, mut width) = (0, Length::ZERO);
@@ -391,6 +414,22 @@ impl Shaped {
 }
 
 impl Shaped {
+    /// As many dots as there is room for, the last at the right edge; they are no words.
+    fn dots(&self, style: TextStyle, room: Range<Length>, base: Length) -> TextRun {
+        let count = (room.end - room.start).times(self.dot).max(0);
+        TextRun {
+            x: room.end - self.dot * count,
+            y: base,
+            face: style.face,
+            size: style.size,
+            text: ".".repeat(usize::try_from(count).unwrap_or(0)),
+            word_space: Length::ZERO,
+            underline: false,
+            element: None,
+            pieces: PieceRange::default(),
+        }
+    }
+
     /// Notes where the pieces begin in the text of a run whose first glyph is `start`; gives the place of
     /// these notes.
     fn pieces_of(

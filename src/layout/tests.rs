@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use self::sketch::{Sketch, build, document, table};
 use super::*;
 use crate::document::{
-    Block, Cell, CellAlign, Orientation, Paragraph, Role, Row, RowPaging, Section, SectionKind,
-    TableKind,
+    Block, Cell, CellAlign, Inline, Orientation, Paragraph, Role, Row, RowPaging, Section,
+    SectionKind, TableKind,
 };
 use crate::font::Font;
 use crate::geom::Length;
@@ -430,4 +430,33 @@ fn a_draft_has_no_places_to_sign() {
     let layout = lay_out(&signature_block(true));
     assert_eq!(layout.signatures, []);
     assert!(layout.elements.iter().all(|element| element.kind != ElementKind::Form));
+}
+
+#[test]
+fn the_dots_of_a_leader_reach_the_right_edge_behind_the_words_of_the_last_line() {
+    let mut document = build(&[]);
+    let mut paragraphs = Vec::new();
+    for words in ["Họ và tên:", "", &"một hai ba bốn ".repeat(20)] {
+        let mut paragraph = Paragraph::plain(Role::Body, words);
+        paragraph.inlines.push(Inline::Leader);
+        paragraphs.push(Block::Paragraph(paragraph));
+    }
+    document.sections[0].blocks = paragraphs;
+    let layout = lay_out(&document);
+    let style = sample::style();
+    let right = style.page.left + style.page.measure(Orientation::Portrait);
+    let runs: Vec<_> = layout.pages[0].items.iter().filter_map(run).collect();
+    let dots = runs.iter().filter(|run| run.text.starts_with(".."));
+    let mut count = 0;
+    for run in dots {
+        count += 1;
+        assert!(run.element.is_none() && run.text.chars().all(|c| c == '.'), "{run:?}");
+        assert_eq!(run.x + width(run), right);
+        let before = runs.iter().rfind(|other| other.y == run.y && other.x < run.x);
+        let end = before.map_or(style.page.left, |before| before.x + width(before));
+        let indent = style.role(Role::Body).first_indent;
+        let dot = width(&TextRun { text: ".".to_owned(), ..(*run).clone() });
+        assert!(run.x >= end && run.x - end < dot + indent, "{run:?} {end:?}");
+    }
+    assert_eq!(count, 3);
 }

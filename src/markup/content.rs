@@ -53,6 +53,8 @@ pub enum Inline {
     Text(Text),
     /// A forced line break.
     LineBreak,
+    /// Dots up to the end of the line: a blank to fill in.
+    Leader,
     /// The mark of a note: index into [`Content::notes`].
     Note(usize),
 }

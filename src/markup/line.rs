@@ -8,11 +8,11 @@ use super::words::{At, is_left_out, others};
 use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, ScopeId, Script};
 use crate::markup::messages::{
-    CodeMarkup, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter, LinkMarkup,
-    StrayEmphasis, UnknownMarkup, UnpairedScript,
+    CodeMarkup, CrowdedLeader, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter,
+    LinkMarkup, StrayEmphasis, UnknownMarkup, UnpairedScript,
 };
 use crate::source::Place;
-use crate::template::{Between, Part};
+use crate::template::{Between, LEADER, Part};
 use crate::text::code_point;
 
 /// What is raised or lowered in a paragraph under way.
@@ -97,6 +97,9 @@ impl<'a> Reader<'a> {
         if let Some(first) = first.filter(|first| *first < end) {
             self.check_lines(first..end);
         }
+        for tag in words.crowded() {
+            self.diagnostics.error(Some(tag), CrowdedLeader {});
+        }
         Paragraph { inlines: words.finish() }
     }
 
@@ -162,6 +165,10 @@ impl<'a> Reader<'a> {
                 }
                 Part::Blank { text: _, between } => self.blank(between, look, words),
                 Part::Value { text, index } => {
+                    if text == LEADER {
+                        words.leader(self.rendered.tag(index));
+                        continue;
+                    }
                     self.check_invisible_in_value(text, index);
                     let piece = self.value(index);
                     words.value(text, look, piece);

@@ -179,4 +179,8 @@ messages! {
     SecondRowOfDashes {} = "VB4054",
     vi: "dòng gạch này không ngăn tiêu đề bảng với nội dung nào", do_vi: "bỏ dòng này; bảng có một dòng gạch dưới dòng tên cột, và khi tiêu đề có nhiều dòng thì thêm một dòng gạch dưới dòng cuối của tiêu đề",
     en: "this row of dashes parts no head from the rows below", do_en: "remove it; a table has one row of dashes below the names of its columns, and one more below the last row of a head of several rows";
+    /// Something stands behind a leader in its line.
+    CrowdedLeader {} = "VB4058",
+    vi: "hàng chấm này kéo đến hết dòng nên sau nó không còn chỗ", do_vi: "đưa `{{{{blank}}}}` về cuối dòng (sau nó chỉ có thể là `<br>` hoặc đoạn mới); chỗ trống ở giữa dòng thì gõ các dấu chấm",
+    en: "this blank reaches to the end of the line, so nothing can follow it there", do_en: "move `{{{{blank}}}}` to the end of the line (only `<br>` or a new paragraph may follow); for a blank in the middle of a line type the dots";
 }

@@ -138,6 +138,7 @@ fn line(paragraph: &Paragraph, pieces: &Pieces) -> String {
                 let _ = write!(out, "{marks}{script}{words}{script}{marks}");
             }
             Inline::LineBreak => out.push_str(" / "),
+            Inline::Leader => out.push_str("...."),
             Inline::Note(note) => {
                 let _ = write!(out, "^{note}");
             }

@@ -31,6 +31,8 @@ pub(super) struct Words {
     inlines: Vec<Inline>,
     /// The stretch of the template that the last text belongs to; `None` where nothing may join it.
     gap: Option<Gap>,
+    /// The tags of the leaders.
+    leaders: Vec<Place>,
 }
 
 /// Where words of the template stand.
@@ -115,6 +117,26 @@ impl Words {
         }
     }
 
+    /// Adds dots up to the end of the line.
+    pub(super) fn leader(&mut self, tag: &Place) {
+        self.inlines.push(Inline::Leader);
+        self.leaders.push(tag.clone());
+        self.gap = None;
+    }
+
+    /// The tags of the leaders that something follows in their line.
+    pub(super) fn crowded(&self) -> Vec<Place> {
+        let mut rest = self.inlines.as_slice();
+        let mut crowded = Vec::new();
+        for tag in &self.leaders {
+            let at = rest.iter().position(|inline| *inline == Inline::Leader);
+            rest = at.map_or(&[], |at| &rest[at + 1..]);
+            let ends = matches!(rest, [] | [Inline::LineBreak, ..]);
+            crowded.extend((!ends).then(|| tag.clone()));
+        }
+        crowded
+    }
+
     /// Adds a note mark.
     pub(super) fn note(&mut self, note: usize) {
         self.inlines.push(Inline::Note(note));
@@ -183,7 +205,7 @@ impl Words {
     /// Whether white space would be the first on its line or the second in a row.
     fn may_not_space(&self) -> bool {
         match self.inlines.last() {
-            None | Some(Inline::LineBreak) => true,
+            None | Some(Inline::LineBreak | Inline::Leader) => true,
             Some(Inline::Text(text)) => text.text.ends_with(' '),
             Some(Inline::Note(_)) => false,
         }

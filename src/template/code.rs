@@ -23,6 +23,8 @@ pub const MARKUP_START: char = '\u{F0104}';
 pub const ENTER: char = '\u{F0105}';
 /// Closes it.
 pub const LEAVE: char = '\u{F0106}';
+/// What `{{blank}}` gives: dots up to the end of the line.
+pub const LEADER: &str = "\u{F0107}";
 /// Characters of an index.
 pub const INDEX_LEN: usize = 3;
 /// What no author can name: the names of hidden helpers and options start with it.

@@ -263,7 +263,8 @@ impl Walk<'_> {
         let hidden = if markup { hidden::MARKUP } else { hidden::VALUE };
         let reckons = tag.name.as_name().is_some_and(helpers::reckons);
         let mut value = std::mem::replace(&mut tag.name, Parameter::Name(hidden.to_owned()));
-        if params.is_empty() && hash.is_empty() {
+        let calls = value.as_name().is_some_and(helpers::takes_nothing);
+        if params.is_empty() && hash.is_empty() && !calls {
             if let Parameter::Subexpression(_) = value {
                 self.parameter(&mut value, site);
             }

@@ -11,6 +11,7 @@ use handlebars::template::{
     BlockParam, DecoratorTemplate, HelperTemplate, Parameter, TemplateElement,
 };
 
+use super::helpers::takes_nothing;
 use super::scan::MAX_NESTING;
 use crate::toml::DataPath;
 
@@ -147,7 +148,8 @@ impl<'t> Walk<'t> {
     /// The value of `{{x}}` or of a call.
     fn tag(&mut self, tag: &'t HelperTemplate) -> Value {
         if tag.params.is_empty() && tag.hash.is_empty() {
-            return self.value(&tag.name);
+            let calls = tag.name.as_name().is_some_and(takes_nothing);
+            return if calls { Value::default() } else { self.value(&tag.name) };
         }
         let values: Vec<_> = tag.params.iter().map(|param| self.value(param)).collect();
         let options: Vec<_> = tag.hash.values().map(|option| self.value(option)).collect();

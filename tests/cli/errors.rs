@@ -436,7 +436,7 @@ cases! {
         |f| write_alone(
             f,
             "Diện tích 5 m<sup>2, <b>rất</b> rộng.\n\nHai <pagebreak> ba.\n\n- a\n<pagebreak>\n- b\n\n\
-             | a |\n|---|\n|---|\n| b |\n\n<borderless>\n\nChữ.\n\n<pagebreak>\n",
+             | a |\n|---|\n|---|\n| b |\n\n<borderless>\n\nChữ.\n\nTên: {{blank}}, tuổi: {{blank}}\n\n<pagebreak>\n",
         ),
         [
             "VB4012 report/templates/letter/report.hbs:1:22",
@@ -446,7 +446,8 @@ cases! {
             "VB4052 report/templates/letter/report.hbs:6:1",
             "VB4054 report/templates/letter/report.hbs:11:1",
             "VB4052 report/templates/letter/report.hbs:14:1",
-            "VB4053 report/templates/letter/report.hbs:18:1",
+            "VB4058 report/templates/letter/report.hbs:18:6",
+            "VB4053 report/templates/letter/report.hbs:20:1",
         ];
     sums_of_words_and_shares_of_nothing: "reckoning", "",
         |f| {

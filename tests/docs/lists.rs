@@ -23,7 +23,9 @@ fn the_tables_have_every_helper_and_show_each_that_they_name() {
         for row in rows {
             let examples = code(&row[1]).join(" ");
             let shown = |name: &String| {
-                ["{{", "{{#", "("].iter().any(|sign| examples.contains(&format!("{sign}{name} ")))
+                let calls = ["{{", "{{#", "("].map(|sign| format!("{sign}{name} "));
+                let alone = format!("{{{{{name}}}}}");
+                calls.iter().chain([&alone]).any(|call| examples.contains(call))
             };
             assert!(code(&row[0]).iter().all(shown), "{}: {row:?}", edition.code);
         }

@@ -363,6 +363,10 @@ fn end_mark(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let Some(last) = file.paragraphs.iter().take(signature.unwrap_or(0)).rfind(is_text) else {
         return;
     };
+    // A blank to fill in, a tab with dots, ends by hand.
+    if last.text.ends_with('\t') {
+        return;
+    }
     let text = last.text.trim_end();
     let ends = match mark {
         "" => true,

@@ -87,6 +87,7 @@ fn dump_lines(paragraph: &Paragraph) -> String {
     let words = paragraph.inlines.iter().map(|inline| match inline {
         Inline::Text(text) => text.text.as_str(),
         Inline::LineBreak => "\n",
+        Inline::Leader => "....",
         Inline::Note(_) => "",
     });
     words.collect()

@@ -117,6 +117,28 @@ fn fields_and_bookmarks_are_closed_in_their_paragraph() {
 }
 
 #[test]
+fn a_leader_is_a_tab_to_a_stop_with_dots_at_the_right_edge_of_its_column() {
+    let blank = |role, words: &str| {
+        let mut paragraph = plain(role, words);
+        paragraph.inlines.push(Inline::Leader);
+        Block::Paragraph(paragraph)
+    };
+    let row = sample::row(vec![sample::cell(0, vec![blank(Role::TableText, "Tên: ")])]);
+    let table = table(TableKind::Data, &[1], vec![row]);
+    let document = body(vec![blank(Role::Body, "Họ và tên: "), Block::Table(table)]);
+    let style = style();
+    let measure = style.page.measure(Orientation::Portrait);
+    let stops: Vec<_> = document.named("w:tabs").map(|tabs| &tabs.children[0]).collect();
+    let inner = measure - style.table.padding(TableKind::Data).0 * 2;
+    for (stop, width) in stops.iter().zip([measure, inner]) {
+        assert_eq!((stop.get("w:val"), stop.get("w:leader")), (Some("right"), Some("dot")));
+        assert_eq!(stop.get("w:pos"), Some(width.to_twips().to_string().as_str()));
+    }
+    let runs = document.named("w:r").filter(|run| run.find("w:tab").is_some());
+    assert_eq!((stops.len(), runs.count()), (2, 2));
+}
+
+#[test]
 fn each_row_covers_the_grid_and_each_cell_ends_in_a_paragraph() {
     let document = part(&everything(), "word/document.xml");
     let mut tables = 0;

@@ -17,6 +17,7 @@ fn printed(template: &str) -> String {
             }
             Inline::Text(text) => text.text.clone(),
             Inline::LineBreak => " / ".to_owned(),
+            Inline::Leader => "....".to_owned(),
             Inline::Note(note) => format!("^{note}"),
         });
         lines.push(words.collect());
@@ -186,4 +187,28 @@ fn a_table_has_no_more_columns_than_a_word_processor_takes() {
     };
     assert_eq!(problems(&table(63)), [""; 0]);
     assert_eq!(problems(&table(64)), ["VB4050 1:1"]);
+}
+
+#[test]
+fn a_blank_is_a_leader_to_the_end_of_its_line_and_nothing_follows_it_there() {
+    assert_eq!(printed("Họ và tên: {{blank}}"), "Họ và tên: ....");
+    assert_eq!(printed("Tự nhận xét:<br>{{blank}}\\\n{{blank}}"), "Tự nhận xét: / .... / ....");
+    assert_eq!(printed("**{{blank}}** \n\n {{ blank }}"), "....\n....");
+    for template in [
+        "a {{blank}}\n\nb",
+        "- a: {{blank}}\n- {{blank}}",
+        "|a|\n|-|\n|{{blank}}|",
+        "a[^x].\n\n[^x]: {{blank}}",
+    ] {
+        assert_eq!(problems(template), [""; 0], "{template}");
+    }
+    for (template, place) in [
+        ("Sinh ngày {{blank}}; quê {{blank}}", "1:11"),
+        ("Tên {{blank}}\nvà tuổi", "1:5"),
+        ("Tên {{blank}}.", "1:5"),
+        ("Tên {{blank}}{{v}}", "1:5"),
+        ("{{blank}}{{blank}}", "1:1"),
+    ] {
+        assert_eq!(problems(template), [format!("VB4058 {place}")], "{template}");
+    }
 }

@@ -83,6 +83,7 @@ const fn lenient(signature: Signature) -> Signature {
 /// All helpers in alphabetical order.
 pub const HELPERS: &[Signature] = &[
     lenient(built_in("and", BOTH, (1, usize::MAX), "{{#if (and a b)}}")),
+    own("blank", (0, 0), &[], "Họ và tên: {{blank}}"),
     own("capitalize", (1, 1), &[], "{{capitalize \"đoàn viên\"}} = Đoàn viên"),
     own("count", (1, 1), &["width"], "{{count 5}} = 05, {{count 5 width=3}} = 005"),
     own(
@@ -184,6 +185,11 @@ pub fn check(
         .into()),
         None => Ok(helper),
     }
+}
+
+/// Whether the helper of that name is called without any parameter.
+pub fn takes_nothing(name: &str) -> bool {
+    HELPERS.iter().any(|helper| helper.name == name && helper.count.1 == 0)
 }
 
 /// Whether the helper of that name gives a number that it has reckoned, which is printed as people write it.

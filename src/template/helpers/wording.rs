@@ -4,12 +4,14 @@ use serde_json::Value as Json;
 
 use super::args::{Args, Fault, Run, plain};
 use crate::diag::Message;
+use crate::template::code::LEADER;
 use crate::template::messages::{NotADate, NotAList, NotATerm};
 use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH};
 
 /// The function behind the helper `name`.
 pub fn run(name: &str) -> Option<Run> {
     Some(match name {
+        "blank" => |_| Ok(LEADER.into()),
         "capitalize" => |args| Ok(text::capitalize(&args.text(0)?).into()),
         "count" => count,
         "date" => date,
