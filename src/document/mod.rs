@@ -317,9 +317,6 @@ impl Align {
     ];
 }
 
-/// The most characters of a paragraph that is kept whole with what follows: about ten lines.
-const SHORT: usize = 800;
-
 impl Paragraph {
     /// A paragraph of `role` with nothing in it yet.
     pub fn new(role: Role) -> Self {
@@ -352,13 +349,6 @@ impl Paragraph {
             let text = text.to_owned();
             self.inlines.push(Inline::Text(Text { text, emphasis: Emphasis::default(), piece }));
         }
-    }
-
-    /// Whether no page may end inside the paragraph because it stays with what follows. "Keep with
-    /// next" asks only that a paragraph be partly on the page of the next one (ISO 29500-1, 17.3.1.15),
-    /// but LibreOffice moves all of it; a short paragraph is kept whole, so that both do the same.
-    pub fn keeps_whole(&self) -> bool {
-        self.keep_next && self.text().chars().count() <= SHORT
     }
 
     /// The words of the paragraph in one line, without label and note marks.

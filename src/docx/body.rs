@@ -161,9 +161,6 @@ impl<'a> Writer<'a> {
         if paragraph.keep_next || place.keep_next {
             element = element.keep_next(true);
         }
-        if paragraph.keeps_whole() {
-            element = element.keep_lines(true);
-        }
         if paragraph.starts_page {
             element = self.at_page_start(element, paragraph.role);
         }

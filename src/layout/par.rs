@@ -495,14 +495,13 @@ const fn printed(character: char) -> char {
 fn keep_lines_together(lines: &mut [Fragment], style: &ParagraphStyle, paragraph: &Paragraph) {
     let count = lines.len();
     let controlled = paragraph.role != Role::Note;
-    let whole = style.keep_lines || paragraph.keeps_whole();
     for (i, line) in lines.iter_mut().enumerate() {
         let last = i + 1 == count;
         let orphan = controlled && i == 0 && count > 1;
         let widow = controlled && i + 2 == count;
         line.keep_next = match last {
             true => style.keep_next || paragraph.keep_next,
-            false => whole || orphan || widow,
+            false => style.keep_lines || orphan || widow,
         };
     }
 }

@@ -35,4 +35,8 @@ messages! {
     LineTooLow { size, line, needed } = "VB2008",
     vi: "dòng cao {line} pt quá thấp cho chữ cỡ {size}, dấu thanh sẽ bị cắt", do_vi: "đặt `line` từ {needed} trở lên",
     en: "a line of {line} pt is too low for letters of {size} pt; their marks would be cut off", do_en: "set `line` to {needed} or more";
+    /// A page number that reaches down into the text.
+    HeaderTooTall { end } = "VB2009",
+    vi: "lề trên này không đủ chỗ cho số trang, vốn chiếm đến {end} mm tính từ mép giấy", do_vi: "đặt `top` từ {end} trở lên, hoặc giảm `header_distance`",
+    en: "this top margin has no room for the page number, which reaches down to {end} mm from the edge of the paper", do_en: "set `top` to {end} or more, or make `header_distance` smaller";
 }

@@ -17,7 +17,7 @@ use crate::document::{Align, Authority, ContentsPlace, Role};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
-use crate::style::messages::{LineTooLow, ProfileCycle, UnknownProfile};
+use crate::style::messages::{HeaderTooTall, LineTooLow, ProfileCycle, UnknownProfile};
 use crate::text::MarkStyle;
 use crate::toml::reader::{Field, Fields, Problems, is_safe_name};
 use crate::toml::tree::{self, Node, Value};
@@ -128,6 +128,9 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let end_mark = section(&fields, "end", |end| raw(end, "mark"));
     let base = fields.required_table("base").and_then(|base| paragraph(base, None));
     let roles = base.and_then(|base| roles(fields.required_table("roles")?, &base));
+    if let (Some(page), Some(roles)) = (&page, &roles) {
+        check_header_room(&fields, page, roles);
+    }
     let limits_field = fields.optional("limits");
     let limits = match (&page, &roles) {
         (Some(page), Some(roles)) => limits(&limits_field, page, roles),
@@ -152,6 +155,19 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         end_mark: end_mark?,
         limits: limits?,
     })
+}
+
+/// The number of the page stands between the edge of the paper and the text. Word would move the text of every page
+/// down for one that reaches into it.
+fn check_header_room(fields: &Fields<'_>, page: &PageStyle, roles: &[ParagraphStyle]) {
+    let number = &roles[Role::PageNumber as usize];
+    let end = page.header_distance + number.space_before + number.line + number.space_after;
+    if end > page.top {
+        let needed = (end.to_pt() * 25.4 / 72.0 * 10.0).ceil() / 10.0;
+        let top = fields.required("page").table().map(|page| page.required("top"));
+        let problem = HeaderTooTall { end: needed.to_string() };
+        let _: Option<()> = top.and_then(|top| top.note(problem));
+    }
 }
 
 /// What the regulation leaves open; what is not named is as the profile has it.

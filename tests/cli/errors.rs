@@ -341,6 +341,9 @@ cases! {
             "VB1032 report/templates/profiles/own.toml:4:7",
             "VB1031 report/templates/profiles/own.toml:5:1",
         ];
+    a_profile_whose_page_number_would_stand_on_the_text: "header-too-tall", "--profile own",
+        |f| f.write(OWN_PROFILE, "extends = \"state-nd30\"\n\n[page]\ntop = 10\n"),
+        ["VB2009 report/templates/profiles/own.toml:4:7"];
     a_profile_of_broken_toml: "broken-profile-toml", "--profile own",
         |f| f.write(OWN_PROFILE, "extends = \"state-nd30\n"),
         ["VB1019 report/templates/profiles/own.toml:1:11"];
