@@ -89,6 +89,11 @@ pub enum CellAlign {
 }
 
 impl Table {
+    /// Whether a page may end inside the row or the next one.
+    pub fn splits_after(&self, row: usize) -> bool {
+        self.rows.iter().skip(row).take(2).any(|row| row.paging == RowPaging::Splits)
+    }
+
     /// The widths of the columns, in whole twips that add up to `measure` rounded to the twip: the
     /// one grid that both writers use.
     pub fn column_widths(&self, measure: Length) -> Vec<Length> {

@@ -40,7 +40,7 @@ impl Writer<'_> {
         let whole = table.kind == TableKind::SignatureBlock || place.keep_next;
         for (i, row) in table.rows.iter().enumerate() {
             // Word keeps rows together by their paragraphs; LibreOffice looks at the first cell's alone.
-            let keep = whole || row.paging == RowPaging::WithNext;
+            let keep = whole && !table.splits_after(i) || row.paging == RowPaging::WithNext;
             let row = self.row(row, &mut grid, keep);
             rows.push(if i < table.header_rows { header_row(row) } else { row });
         }

@@ -94,15 +94,17 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
     }
 
-    fn place(&mut self, mut group: Vec<Fragment>) {
+    fn place(&mut self, group: Vec<Fragment>) {
         if group.first().is_some_and(|first| first.starts_page) && !self.page.is_empty() {
             self.end_page();
         }
         while !self.page.fits(&group) {
-            if let [row] = group.as_slice()
-                && row.row.is_some()
+            if let Some((rows, before)) = group.split_last()
+                && let Some((beginning, rest)) = self.page.split_to_fit(before, rows)
             {
-                return group.drain(..).for_each(|row| self.place_alone(row));
+                self.page.put(beginning);
+                self.end_page();
+                return self.place_alone(rest);
             }
             if self.page.is_empty() {
                 return self.place_in_parts(group);
@@ -134,15 +136,26 @@ impl<'c, 'a> Flow<'c, 'a> {
     /// begins where it stands and goes on over as many pages as it needs.
     fn place_alone(&mut self, mut fragment: Fragment) {
         while !self.page.fits(std::slice::from_ref(&fragment)) {
-            match self.page.split_to_fit(&mut fragment) {
-                Some((head, rest)) => {
-                    self.page.put(vec![head]);
-                    self.end_page();
-                    fragment = rest;
-                }
-                None if self.page.is_empty() => break,
-                None => self.end_page(),
+            let mut parts = self.page.split_to_fit(&[], &fragment);
+            if parts.is_none() && self.page.is_empty() {
+                // Not one line has room, or none with its notes: something must stand here, and the notes go on.
+                let room = self.page.room();
+                let (head, rest) =
+                    match fragment.split(room).or_else(|| fragment.split(Length::INFINITE)) {
+                        Some(parts) => parts,
+                        None => break,
+                    };
+                let Some(rest) = rest else {
+                    fragment = head;
+                    break;
+                };
+                parts = Some((vec![head], rest));
             }
+            if let Some((beginning, rest)) = parts {
+                self.page.put(beginning);
+                fragment = rest;
+            }
+            self.end_page();
         }
         self.page.put(vec![fragment]);
     }

@@ -17,6 +17,7 @@ mod par;
 mod rows;
 mod signature;
 mod table;
+mod tall;
 mod tree;
 
 pub use columns::{TornWord, settle_columns};

@@ -110,7 +110,8 @@ impl PageUnderWay {
         let separator = self.separator_room();
         let notes = group.iter().flat_map(|fragment| &fragment.notes);
         let whole: Length = notes.map(|note| stack_height(&note.lines)).sum();
-        let last = group.last().and_then(|fragment| fragment.notes.last());
+        let last = group.last().filter(|fragment| !fragment.notes_end);
+        let last = last.and_then(|fragment| fragment.notes.last());
         let carried =
             last.map_or(Length::ZERO, |note| stack_height(&note.lines[first_unit(&note.lines)..]));
         separator + whole - carried
@@ -121,20 +122,29 @@ impl PageUnderWay {
         if self.notes.is_empty() { self.separator_line } else { Length::ZERO }
     }
 
-    /// Splits a row so that its first part fits with the notes of that part; `None` where not one line
-    /// does. The notes take room that the text then lacks, so the place is looked for from below.
-    pub fn split_to_fit(&self, row: &mut Fragment) -> Option<(Fragment, Fragment)> {
-        let gap = if self.body.is_empty() { Length::ZERO } else { row.gap };
-        let mut room = self.room() - gap - self.header_room(std::slice::from_ref(row));
-        if row.notes.is_empty() {
-            return row.split(room);
-        }
+    /// Splits rows so that their first part fits below `before`, with the notes of both; `None` where not one line
+    /// does. The notes take room that the text then lacks, so the place is looked for from below. What `before` and the
+    /// first part are together comes first, then the rest.
+    pub fn split_to_fit(
+        &self,
+        before: &[Fragment],
+        rows: &Fragment,
+    ) -> Option<(Vec<Fragment>, Fragment)> {
+        let above = match before.last() {
+            None if self.body.is_empty() => self.header_room(std::slice::from_ref(rows)) - rows.gap,
+            None => Length::ZERO,
+            Some(last) => self.body_room(before) - last.overhang() + self.notes_room(before),
+        };
+        let mut room = self.room() - above - rows.gap;
         while room > Length::ZERO {
-            let (head, rest) = row.clone().split(room)?;
-            if self.fits(std::slice::from_ref(&head)) {
-                return Some((head, rest));
+            let (head, rest) = rows.split(room)?;
+            let next = (head.height - Length::pt(1)).min(room - Length::pt(1));
+            let mut group = before.to_vec();
+            group.push(head);
+            if self.fits(&group) || group.iter().all(|fragment| fragment.notes.is_empty()) {
+                return rest.map(|rest| (group, rest));
             }
-            room = (head.height - Length::pt(1)).min(room - Length::pt(1));
+            room = next;
         }
         None
     }

@@ -2,7 +2,9 @@
 //! row whether it may be torn and what it stays with.
 
 use super::compose::Composer;
-use crate::document::{Block, CellAlign, Document, Paragraph, Row, RowPaging, Table};
+use crate::document::{
+    Block, Cell, CellAlign, Document, Paragraph, Row, RowPaging, Table, TableKind,
+};
 use crate::font::FontFamily;
 use crate::style::Style;
 
@@ -15,9 +17,13 @@ const LONG: usize = 200;
 /// row is allowed to be torn. Rows under one cell stay together where a page takes them all; where none
 /// does, the cell's text begins at the top.
 ///
+/// A signature block that would leave half a page empty has its recipients parted: as many as are as high as the
+/// signature stand beside it, the others below.
+///
 /// Tables in cells keep their rows whole.
 pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
     let mut settled = Vec::new();
+    let mut parted = Vec::new();
     let mut composer = Composer::new(document, style, fonts);
     for (s, section) in document.sections.iter().enumerate() {
         let column = composer.open_section(section.orientation);
@@ -28,6 +34,12 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
             {
                 settled.push((s, b, composer.row_paging(table, column)));
             }
+            if let Block::Table(table) = block
+                && table.kind == TableKind::SignatureBlock
+                && let Some(beside) = composer.recipients_beside(table, column)
+            {
+                parted.push((s, b, beside));
+            }
         }
     }
     for (s, b, paging) in settled {
@@ -35,6 +47,20 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
             apply(table, &paging);
         }
     }
+    for (s, b, beside) in parted {
+        if let Block::Table(table) = &mut document.sections[s].blocks[b] {
+            part_recipients(table, beside);
+        }
+    }
+}
+
+/// Leaves the first `beside` paragraphs of the recipients beside the signature; the others follow below, over pages if
+/// need be.
+fn part_recipients(table: &mut Table, beside: usize) {
+    let Some(cell) = table.rows.first_mut().and_then(|row| row.cells.first_mut()) else { return };
+    let blocks = cell.blocks.split_off(beside);
+    let below = Cell { col_span: table.columns.len(), blocks, ..cell.clone() };
+    table.rows.push(Row { cells: vec![below], paging: RowPaging::Splits });
 }
 
 fn needs_measuring(row: &Row) -> bool {

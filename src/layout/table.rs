@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::compose::{Column, Composer};
-use super::fragment::{Fragment, RowParts, stack_height};
+use super::fragment::{Fragment, stack_height};
 use super::frame::{ElementId, ElementKind, Item, RuleItem};
+use super::tall::{self, TallRows};
 use super::tree::Tree;
-use crate::document::{Cell, CellAlign, Row, RowPaging, Table, TableKind};
+use crate::document::{Block, Cell, CellAlign, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
 
 /// What all rows of a table share.
@@ -46,22 +47,27 @@ impl Composer<'_> {
         let element = if data { self.tree.add(ElementKind::Table, parent) } else { parent };
         let gap = self.gap(Length::ZERO);
         let composed = self.rows_cells(table, &grid, element);
-        let heights = row_heights(&composed, &grid, self.page_height);
+        let heights = row_heights(&composed, &grid);
         let covering = coverage(&table.rows);
+        let mut tall = self.tall_stretches(table, &heights).into_iter().peekable();
         let mut rows: Vec<Fragment> = Vec::with_capacity(heights.len());
         let count = composed.len();
-        for (i, (cells, &height)) in composed.into_iter().zip(&heights).enumerate() {
-            let paging = table.rows[i].paging;
-            let mut fragment = if paging == RowPaging::Splits || height > self.page_height {
-                self.tall_row(cells, &grid, &covering[i])
-            } else {
-                self.row(cells, &grid, &heights[i..])
-            };
-            if fragment.row.is_none() && !grid.rule.is_zero() {
-                draw_rules(&mut fragment, &covering[i], i, &grid, height);
+        let mut composed = composed.into_iter().enumerate();
+        while let Some((i, cells)) = composed.next() {
+            if let Some(stretch) = tall.next_if(|stretch| stretch.start == i) {
+                let others = composed.by_ref().take(stretch.len() - 1).map(|(_, cells)| cells);
+                let all = std::iter::once(cells).chain(others).collect();
+                let end_table = stretch.end == count;
+                rows.push(self.tall_rows(all, &grid, &table.rows[stretch], end_table));
+                continue;
             }
+            let mut fragment = self.row(cells, &grid, &heights[i..]);
+            if !grid.rule.is_zero() {
+                draw_rules(&mut fragment, &covering[i], i, &grid, heights[i]);
+            }
+            let paging = table.rows[i].paging;
             fragment.keep_next = match table.kind {
-                TableKind::SignatureBlock => true,
+                TableKind::SignatureBlock => !table.splits_after(i),
                 TableKind::HeaderBlock => i + 1 < count,
                 TableKind::Data | TableKind::Plain => {
                     i + 1 < count && (i < table.header_rows || paging == RowPaging::WithNext)
@@ -79,26 +85,56 @@ impl Composer<'_> {
     pub fn row_paging(&mut self, table: &Table, column: Column) -> Vec<(RowPaging, bool)> {
         let grid = self.grid(table, column);
         let composed = self.rows_cells(table, &grid, Tree::ROOT);
-        let heights = row_heights(&composed, &grid, self.page_height);
-        let header: Length = heights[..table.header_rows.min(heights.len())].iter().copied().sum();
-        let room = self.page_height - if self.repeats(header) { header } else { Length::ZERO };
-        let single = |&height: &Length| match height > room {
-            true => (RowPaging::Splits, false),
-            false => (RowPaging::Whole, false),
-        };
-        let mut paging: Vec<_> = heights.iter().map(single).collect();
+        let heights = row_heights(&composed, &grid);
+        let mut paging = vec![(RowPaging::Whole, false); heights.len()];
         for group in joined_rows(&table.rows) {
-            let height: Length = heights[group.clone()].iter().copied().sum();
-            let last = group.end - 1;
-            for i in group {
-                if height > room {
-                    paging[i].1 = true;
-                } else if i < last {
-                    paging[i].0 = RowPaging::WithNext;
-                }
+            for i in group.start..group.end - 1 {
+                paging[i].0 = RowPaging::WithNext;
+            }
+        }
+        let own = |at: usize| {
+            let cells = composed[at].iter().filter(|composed| composed.cell.row_span == 1);
+            cells.map(|composed| composed.height).fold(Length::ZERO, Length::max)
+        };
+        let room = self.room_below_header(table, &heights);
+        // A page may end inside the rows that take what the words of a joined cell need beyond its rows.
+        let ends: BTreeSet<usize> = (table.rows.iter().enumerate())
+            .flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell.row_span)))
+            .filter_map(|(at, span)| (span > 1).then_some(at + span - 1))
+            .collect();
+        for rows in self.tall_stretches(table, &heights) {
+            for at in rows.clone() {
+                let splits = rows.len() == 1 || own(at) > room || ends.contains(&at);
+                let way = if splits { RowPaging::Splits } else { RowPaging::Whole };
+                paging[at] = (way, rows.len() > 1);
             }
         }
         paging
+    }
+
+    /// How many paragraphs of the recipients stand beside the signature, where all of them together with it would leave
+    /// half a page empty at a bad place.
+    pub fn recipients_beside(&mut self, table: &Table, column: Column) -> Option<usize> {
+        let [row] = table.rows.as_slice() else { return None };
+        let [recipients, signature] = row.cells.as_slice() else { return None };
+        let (grid, half) = (self.grid(table, column), self.page_height / 2);
+        let mut height = |cell: &Cell, blocks: &[Block]| {
+            let [left, right] = grid.sides(cell).map(|edge| grid.edges[edge]);
+            let column = Column { x: left, width: right - left };
+            let (lines, after) = self.stack(blocks, column, Tree::ROOT);
+            stack_height(&lines) + after
+        };
+        let signed = height(signature, &signature.blocks);
+        if height(recipients, &recipients.blocks) <= half.max(signed) {
+            return None;
+        }
+        let mut used = Length::ZERO;
+        let beside = recipients.blocks.iter().take_while(|block| {
+            used += height(recipients, std::slice::from_ref(block));
+            used <= signed
+        });
+        // The label and the first of them at least.
+        Some(beside.count().max(2)).filter(|beside| *beside < recipients.blocks.len())
     }
 
     fn rows_cells<'t>(
@@ -176,22 +212,62 @@ impl Composer<'_> {
         fragment
     }
 
-    /// A row that no page can take: it keeps its parts, so that the flow can split it.
-    fn tall_row(
+    /// Rows that no page can take: they keep their parts, so that the flow can split them.
+    fn tall_rows(
         &self,
-        cells: Vec<Composed<'_>>,
+        composed: Vec<Vec<Composed<'_>>>,
         grid: &Grid,
-        covering: &[(usize, &Cell)],
+        rows: &[Row],
+        end_table: bool,
     ) -> Fragment {
-        let columns: BTreeSet<usize> =
-            covering.iter().flat_map(|(_, cell)| grid.sides(cell)).collect();
-        let parts = RowParts {
-            cells: cells.into_iter().map(|composed| composed.lines).collect(),
-            edges: columns.into_iter().map(|column| grid.edges[column]).collect(),
-            padding: grid.padding_y,
-            rule: grid.rule,
-        };
-        parts.into_fragment()
+        let alone = rows.len() == 1;
+        let mut tall: Vec<_> = rows
+            .iter()
+            .map(|row| tall::Row {
+                splits: alone || row.paging == RowPaging::Splits,
+                cells: Vec::new(),
+            })
+            .collect();
+        let mut cells = Vec::new();
+        for (at, Composed { cell, lines, .. }) in composed
+            .into_iter()
+            .enumerate()
+            .flat_map(|(at, row)| row.into_iter().map(move |cell| (at, cell)))
+        {
+            let end = (at + cell.row_span).min(tall.len());
+            for row in &mut tall[at..end] {
+                row.cells.push(cells.len());
+            }
+            let sides = grid.sides(cell).map(|edge| grid.edges[edge]);
+            cells.push(tall::Cell { rows: at..end, sides, lines });
+        }
+        let edges = [grid.edges[0], grid.edges[grid.edges.len() - 1]];
+        let (padding, rule, page) = (grid.padding_y, grid.rule, self.page_height);
+        TallRows::new(tall::Rows { rows: tall, cells, edges, padding, rule, end_table, page })
+            .into_fragment()
+    }
+
+    /// The rows below the header that no page can take, each alone or with those under the same cells.
+    fn tall_stretches(&self, table: &Table, heights: &[Length]) -> Vec<Range<usize>> {
+        let room = self.room_below_header(table, heights);
+        let mut stretches = joined_rows(&table.rows);
+        let joined: BTreeSet<usize> = stretches.iter().cloned().flatten().collect();
+        let alone = (0..heights.len()).filter(|at| !joined.contains(at)).map(|at| at..at + 1);
+        stretches.extend(alone);
+        stretches.retain(|rows| {
+            let is_tall = heights[rows.clone()].iter().copied().sum::<Length>() > room;
+            let goes_on = table.kind == TableKind::SignatureBlock
+                && table.rows[rows.start].paging == RowPaging::Splits;
+            goes_on || table.kind.is_data() && rows.start >= table.header_rows && is_tall
+        });
+        stretches.sort_by_key(|rows| rows.start);
+        stretches
+    }
+
+    /// The height of a page below the header of the table, where it is repeated.
+    fn room_below_header(&self, table: &Table, heights: &[Length]) -> Length {
+        let header: Length = heights[..table.header_rows.min(heights.len())].iter().copied().sum();
+        self.page_height - if self.repeats(header) { header } else { Length::ZERO }
     }
 
     /// Room above and below the table, and the header that is repeated.
@@ -232,8 +308,8 @@ fn repeated(row: &Fragment) -> Fragment {
 }
 
 /// The height of each row: what its own cells need, and for a cell that reaches over several rows,
-/// what it still needs goes to the last of them, or to the first where no page takes them all.
-fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid, page: Length) -> Vec<Length> {
+/// what it still needs goes to the last of them.
+fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid) -> Vec<Length> {
     let least = grid.padding_y * 2 + grid.rule;
     let mut heights = vec![least; rows.len()];
     for (i, cells) in rows.iter().enumerate() {
@@ -245,12 +321,7 @@ fn row_heights(rows: &[Vec<Composed<'_>>], grid: &Grid, page: Length) -> Vec<Len
         for composed in cells.iter().filter(|composed| composed.cell.row_span > 1) {
             let last = (i + composed.cell.row_span - 1).min(rows.len() - 1);
             let above: Length = heights[i..last].iter().copied().sum();
-            let fitted = heights[last].max(composed.height - above);
-            if above + fitted > page {
-                heights[i] = heights[i].max(composed.height);
-            } else {
-                heights[last] = fitted;
-            }
+            heights[last] = heights[last].max(composed.height - above);
         }
     }
     heights
