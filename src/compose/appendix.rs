@@ -28,7 +28,7 @@ impl Builder<'_> {
             }
             (None, AppendixContent::Partial(_)) => Vec::new(),
         };
-        self.end_text(&mut text, false);
+        self.end_appendix(&mut text);
         blocks.append(&mut text);
         let kind = SectionKind::Appendix(number);
         Section { kind, orientation: appendix.orientation, blocks }

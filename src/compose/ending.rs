@@ -6,6 +6,21 @@ use crate::document::{
 };
 
 impl Builder<'_> {
+    /// Ends the text of an appendix. Where it ends in a table, the mark stands alone below, and the last row with it.
+    pub(super) fn end_appendix(&mut self, blocks: &mut Vec<Block>) {
+        if let Some(Block::Table(table)) = blocks.last_mut() {
+            table.keep_next = true;
+            let mark = self.style.end_mark.as_str();
+            // A full stop alone says nothing.
+            if mark.trim_matches('.').is_empty() {
+                return;
+            }
+            blocks.push(Block::Paragraph(Paragraph::plain(Role::Body, mark)));
+        } else {
+            self.end_text(blocks, false);
+        }
+    }
+
     /// Puts the end mark after the last paragraph (`./.` in the forms of NĐ 30 Phụ lục III, both of
     /// documents and of appendices), and keeps that paragraph with what follows where asked. A text
     /// that ends in a table or a heading has no paragraph to mark.

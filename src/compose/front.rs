@@ -53,6 +53,7 @@ impl Builder<'_> {
             rows: Vec::new(),
             description: None,
             starts_page: false,
+            keep_next: false,
         };
         table.rows.extend(on_top.map(|mark| {
             let empty = Paragraph::new(Role::SuperiorBody);

@@ -15,6 +15,8 @@ impl Builder<'_> {
             description: None,
 
             starts_page: false,
+
+            keep_next: false,
         }
     }
 

@@ -25,7 +25,7 @@ pub use grid::{GridProblem, Span, positions};
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use role::Role;
 pub use table::{
-    Cell, CellAlign, Holder, LEAST_LINE, Placed, Row, RowPaging, Table, TableKind, with_spaces,
+    Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,
 };
 pub use timestamp::Timestamp;
 pub use watermark::Watermark;

@@ -19,6 +19,8 @@ pub struct Table {
     pub description: Option<String>,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// Whether its last row stays on the page of what follows.
+    pub keep_next: bool,
 }
 
 /// What a table is for.
@@ -114,110 +116,106 @@ impl Table {
     }
 }
 
+/// What holds blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The first section.
+    FirstSection,
+    /// Another section.
+    LaterSection,
+    /// A cell.
+    Cell,
+}
+
 /// A block in its place, or an empty line beside a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placed<'a> {
     /// The block.
     Block(&'a Block),
-    /// An empty line of that height.
-    Space(Length),
-    /// The least line, which begins a page.
+    /// An empty line of running text.
+    Line,
+    /// The same at the head of a page.
     PageStart,
+    /// A line as low as can be.
+    Thin,
 }
 
-/// What holds blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A section.
-    Section,
-    /// A cell.
-    Cell,
-}
+/// The height of [`Placed::Thin`], more than a letter of one point takes.
+pub const THIN_LINE: Length = Length::twips(24);
 
-/// The height of an empty line that is there for the file format's sake alone.
-pub const LEAST_LINE: Length = Length::pt(1);
-
-/// The blocks with the empty lines that both writers put around tables:
-/// - `space_after` below a table of figures, and below the contents, whose field ends there,
-/// - else the least line between two tables, which would become one without it, and at the end, since
-///   a section and a cell must end in a paragraph (ISO 29500-1, 17.4.65; 17.6.17),
-/// - the least line before a table that begins a page: what has no words of its own cannot ask for that,
-/// - the least line before a table that opens a section: without it there is no place to type above the
-///   table in Word, and LibreOffice 7.4 puts a line of its own there if the document has footnotes.
+/// The blocks with the empty lines that the file format asks for; both writers set them as lines of running text, so
+/// that what somebody types there looks like text:
+/// - between two tables, which would become one without it,
+/// - below the contents, whose field ends there, and at the end: a section and a cell must end in a paragraph
+///   (ISO 29500-1, 17.4.65; 17.6.17),
+/// - before a table that begins a page: what has no words of its own cannot ask for that.
 ///
-/// A table without rows would be a damaged file and is left out.
-pub fn with_spaces(blocks: &[Block], holder: Holder, space_after: Length) -> Vec<Placed<'_>> {
+/// A table that opens a later section has a thin line above it: without one LibreOffice does not count the pages of the
+/// section from 1 (25.2, measured). A table without rows would be a damaged file and is left out.
+pub fn with_lines(blocks: &[Block], holder: Holder) -> Vec<Placed<'_>> {
     let mut placed = Vec::with_capacity(blocks.len() + 2);
-    let mut before: Option<&Table> = None;
-    let mut shown = blocks
-        .iter()
-        .filter(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()))
-        .peekable();
-    if holder == Holder::Section && matches!(shown.peek(), Some(Block::Table(_))) {
-        placed.push(Placed::Space(LEAST_LINE));
+    if holder == Holder::LaterSection && matches!(blocks.first(), Some(Block::Table(_))) {
+        placed.push(Placed::Thin);
     }
-    for block in shown {
-        let table = if let Block::Table(table) = block { Some(table) } else { None };
-        match before {
-            Some(before) if before.kind.is_data() && !space_after.is_zero() => {
-                placed.push(Placed::Space(space_after));
+    let mut is_open = true;
+    for block in blocks {
+        if let Block::Table(table) = block {
+            if table.rows.is_empty() {
+                continue;
             }
-            Some(_) if table.is_some() => placed.push(Placed::Space(LEAST_LINE)),
-            _ => {}
+            let is_below_table = matches!(placed.last(), Some(Placed::Block(Block::Table(_))));
+            match table.starts_page {
+                true => placed.push(Placed::PageStart),
+                false => placed.extend(is_below_table.then_some(Placed::Line)),
+            }
         }
-        placed.extend(table.filter(|table| table.starts_page).map(|_| Placed::PageStart));
         placed.push(Placed::Block(block));
-        if let Block::Contents(_) = block {
-            placed.push(Placed::Space(space_after.max(LEAST_LINE)));
-        }
-        before = table;
+        placed.extend(matches!(block, Block::Contents(_)).then_some(Placed::Line));
+        is_open = matches!(block, Block::Table(_));
     }
-    if before.is_some() || placed.is_empty() {
-        placed.push(Placed::Space(LEAST_LINE));
-    }
+    placed.extend(is_open.then_some(Placed::Line));
     placed
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Paragraph, Role};
+
+    fn table(kind: TableKind, starts_page: bool) -> Block {
+        let rows = vec![Row { cells: Vec::new(), paging: RowPaging::Whole }];
+        Block::Table(Table {
+            kind,
+            columns: vec![1],
+            header_rows: 0,
+            rows,
+            description: None,
+            starts_page,
+            keep_next: false,
+        })
+    }
 
     #[test]
-    fn tables_stand_apart_from_each_other_and_from_both_ends_of_a_section() {
-        let table = |kind| {
-            let rows = vec![Row { cells: Vec::new(), paging: RowPaging::Whole }];
-            let table = Table {
-                kind,
-                columns: vec![1],
-                header_rows: 0,
-                rows,
-                description: None,
-                starts_page: false,
+    fn tables_stand_apart_from_each_other_and_from_the_end_of_a_section() {
+        let sketch = |blocks: &[Block]| {
+            let sign = |placed: &Placed<'_>| match placed {
+                Placed::Block(Block::Table(_)) => 't',
+                Placed::Block(_) => 'p',
+                Placed::Line => '-',
+                Placed::PageStart => '=',
+                Placed::Thin => '.',
             };
-            Block::Table(table)
+            with_lines(blocks, Holder::FirstSection).iter().map(sign).collect::<String>()
         };
-        let blocks =
-            [table(TableKind::HeaderBlock), table(TableKind::Data), table(TableKind::Data)];
-        let spaces = |holder| {
-            let placed = with_spaces(&blocks, holder, Length::pt(6));
-            let height = |placed: &Placed<'_>| match placed {
-                Placed::Block(_) => 0.0,
-                Placed::Space(height) => height.to_pt(),
-                Placed::PageStart => -1.0,
-            };
-            placed.iter().map(height).collect::<Vec<_>>()
-        };
-        assert_eq!(spaces(Holder::Section), [1.0, 0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
-        assert_eq!(spaces(Holder::Cell), [0.0, 1.0, 0.0, 6.0, 0.0, 1.0]);
-        let mut blocks = blocks;
-        for block in &mut blocks[1..] {
-            let Block::Table(table) = block else { unreachable!() };
-            (table.kind, table.starts_page) = (TableKind::Plain, true);
-        }
-        let spaces = with_spaces(&blocks, Holder::Section, Length::pt(6));
-        let starts = spaces.iter().filter(|placed| matches!(placed, Placed::PageStart)).count();
-        assert!(starts == 2 && spaces.len() == 9, "{spaces:?}");
-        assert_eq!(with_spaces(&[], Holder::Cell, Length::pt(6)), [Placed::Space(LEAST_LINE)]);
+        let text = || Block::Paragraph(Paragraph::plain(Role::Body, "a"));
+        let data = |starts_page| table(TableKind::Data, starts_page);
+        let header = table(TableKind::HeaderBlock, false);
+        assert_eq!(sketch(&[header, text(), data(false), text()]), "tptp");
+        assert_eq!(sketch(&[data(false), data(false), text()]), "t-tp");
+        assert_eq!(sketch(&[text(), data(true), data(true)]), "p=t=t-");
+        assert_eq!(sketch(&[]), "-");
+        let placed = with_lines(&[data(false)], Holder::LaterSection).len();
+        assert_eq!(placed, 3, "a thin line, the table, and a line at the end");
     }
 
     #[test]
@@ -229,6 +227,7 @@ mod tests {
             rows: Vec::new(),
             description: None,
             starts_page: false,
+            keep_next: false,
         };
         let measure = Length::twips(9_071);
         let widths = table.column_widths(measure);

@@ -1,8 +1,8 @@
 //! The body: sections, blocks and runs as docx-rs elements.
 
 use docx_rs::{
-    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, NumberingId, Paragraph, Run, RunFonts,
-    RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
+    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
+    Paragraph, Run, RunFonts, RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
 };
 
 use super::DocxError;
@@ -11,15 +11,15 @@ use super::normalise::normalise;
 use super::numbering::{Marking, Numbering};
 use super::raw::raw_run;
 use super::section;
-use super::styles::{self, FILLER, NOTE_MARK, RULE, TABLE_GAP};
+use super::styles::{self, NOTE_MARK, RULE};
 use super::trace::Traced;
 use crate::document::{
-    self, Block, Document, Emphasis, Holder, Inline, LEAST_LINE, NoteId, Orientation, PieceId,
-    Placed, Role, Rule, Script,
+    self, Block, Document, Emphasis, Holder, Inline, NoteId, Orientation, PieceId, Placed, Role,
+    Rule, Script, THIN_LINE,
 };
 use crate::font::{self, Face};
-use crate::geom::Length;
-use crate::ooxml::units::{centred, twips};
+use crate::geom::{FontSize, Length};
+use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
 use crate::text::clean_for_xml;
 use crate::text::no_break::HYPHEN;
@@ -55,6 +55,8 @@ pub(super) struct Place {
     pub in_cell: bool,
     /// Whether each paragraph stays on the page of what follows.
     pub keep_next: bool,
+    /// The least room above a paragraph.
+    pub above: Length,
 }
 
 impl<'a> Writer<'a> {
@@ -76,7 +78,9 @@ impl<'a> Writer<'a> {
         for (i, section) in sections.iter().enumerate() {
             let properties = section::properties(section, self.style);
             let is_last = i + 1 == sections.len();
-            self.section(section, (!is_last).then(|| properties.clone()), &mut out)?;
+            let holder = if i == 0 { Holder::FirstSection } else { Holder::LaterSection };
+            let end = (!is_last).then(|| properties.clone());
+            self.section(section, holder, end, &mut out)?;
             if is_last {
                 normalise(&properties.build(), &mut out)?;
             }
@@ -91,14 +95,15 @@ impl<'a> Writer<'a> {
     fn section(
         &mut self,
         section: &document::Section,
+        holder: Holder,
         end: Option<SectionProperty>,
         out: &mut Vec<u8>,
     ) -> Result<(), DocxError> {
         let column = self.style.page.measure(section.orientation);
-        let place = Place { column, in_cell: false, keep_next: false };
-        let placed = self.with_spaces(&section.blocks, Holder::Section);
+        let place = Place { column, in_cell: false, keep_next: false, above: Length::ZERO };
+        let placed = self.placed(&section.blocks, holder, place);
         let last = placed.len().saturating_sub(1);
-        for (i, placed) in placed.into_iter().enumerate() {
+        for (i, (placed, place)) in placed.into_iter().enumerate() {
             if let Placed::Block(Block::Contents(contents)) = placed {
                 for child in self.contents(contents) {
                     normalise(&child.build(), out)?;
@@ -118,46 +123,70 @@ impl<'a> Writer<'a> {
     /// The blocks of a cell from top to bottom with the empty lines around tables, the last of them a
     /// paragraph.
     pub fn cell_blocks(&mut self, blocks: &[Block], place: Place) -> Vec<Child> {
-        let placed = self.with_spaces(blocks, Holder::Cell);
-        placed.into_iter().map(|placed| self.child(placed, place)).collect()
+        let placed = self.placed(blocks, Holder::Cell, place);
+        placed.into_iter().map(|(placed, place)| self.child(placed, place)).collect()
     }
 
-    fn with_spaces<'b>(&self, blocks: &'b [Block], holder: Holder) -> Vec<Placed<'b>> {
-        document::with_spaces(blocks, holder, self.style.table.space_after)
+    /// Blocks and empty lines, each with its place: below a table of figures there is room.
+    fn placed<'b>(
+        &self,
+        blocks: &'b [Block],
+        holder: Holder,
+        place: Place,
+    ) -> Vec<(Placed<'b>, Place)> {
+        let mut above = Length::ZERO;
+        let with_place = |placed: Placed<'b>| {
+            let place = Place { above, ..place };
+            let is_data =
+                matches!(placed, Placed::Block(Block::Table(table)) if table.kind.is_data());
+            above = if is_data { self.style.table.space_after } else { Length::ZERO };
+            (placed, place)
+        };
+        document::with_lines(blocks, holder).into_iter().map(with_place).collect()
     }
 
     fn child(&mut self, placed: Placed<'_>, place: Place) -> Child {
-        match placed {
-            Placed::Block(Block::Paragraph(paragraph)) => {
-                Child::Paragraph(Box::new(self.placed_paragraph(paragraph, place)))
+        let paragraph = match placed {
+            Placed::Block(Block::Table(table)) => {
+                return Child::Table(Box::new(self.table(table, place)));
             }
-            Placed::Block(Block::Rule(rule)) => {
-                Child::Paragraph(Box::new(short_rule(*rule, place.column)))
-            }
-            Placed::Block(Block::Table(table)) => Child::Table(Box::new(self.table(table, place))),
+            Placed::Block(Block::Paragraph(paragraph)) => self.placed_paragraph(paragraph, place),
+            Placed::Block(Block::Rule(rule)) => short_rule(*rule, place.column),
             // Contents stand in no cell.
-            Placed::Block(Block::Contents(_)) => {
-                Child::Paragraph(Box::new(Paragraph::new().style(FILLER)))
-            }
+            Placed::Block(Block::Contents(_)) => self.line(place),
+            // Word keeps room above where a paragraph asks to begin a page.
             Placed::PageStart => {
-                let filler = Paragraph::new().style(FILLER).page_break_before(true);
-                Child::Paragraph(Box::new(filler))
+                let at_top = Place { above: Length::ZERO, ..place };
+                self.line(at_top).page_break_before(true)
             }
-            Placed::Space(height) => {
-                let style = if height == LEAST_LINE { FILLER } else { TABLE_GAP };
-                let ends_contents = std::mem::take(&mut self.in_contents);
-                let paragraph = if ends_contents {
-                    contents::end(style)
-                } else {
-                    Paragraph::new().style(style)
-                };
-                Child::Paragraph(Box::new(paragraph))
+            Placed::Line if std::mem::take(&mut self.in_contents) => {
+                contents::end(self.line(place))
             }
+            Placed::Line => self.line(place),
+            Placed::Thin => thin_line(),
+        };
+        Child::Paragraph(Box::new(paragraph))
+    }
+
+    /// An empty line of running text.
+    fn line(&self, place: Place) -> Paragraph {
+        let paragraph = document::Paragraph::new(Role::Body);
+        let element = Paragraph::new().style(styles::id_of(&paragraph, self.style));
+        self.with_room_above(element, Role::Body, place)
+    }
+
+    fn with_room_above(&self, element: Paragraph, role: Role, place: Place) -> Paragraph {
+        match place.above > self.style.role(role).space_before {
+            true => element.line_spacing(LineSpacing::new().before(size(place.above))),
+            false => element,
         }
     }
 
     fn placed_paragraph(&mut self, paragraph: &document::Paragraph, place: Place) -> Paragraph {
         let mut element = self.paragraph(paragraph, place.column, true);
+        if !paragraph.starts_page {
+            element = self.with_room_above(element, paragraph.role, place);
+        }
         if paragraph.keep_next || place.keep_next {
             element = element.keep_next(true);
         }
@@ -428,6 +457,16 @@ fn leader(role: Role) -> impl Iterator<Item = Run> {
     let is_in_cell = matches!(role, Role::TableHead | Role::TableText);
     let guard = is_in_cell.then(|| Run::new().add_text("\u{200b}"));
     [Run::new().add_tab()].into_iter().chain(guard)
+}
+
+/// A line as low as its mark, which is of one point; words typed into it have their own size, and the line is as high
+/// as they are.
+fn thin_line() -> Paragraph {
+    let mark = RunProperty::new().size(FontSize::from_pt(1.0).half_points().into());
+    let rule = LineSpacing::new().line(twips(THIN_LINE)).line_rule(LineSpacingType::AtLeast);
+    let mut paragraph = Paragraph::new().line_spacing(rule);
+    paragraph.property.run_property = mark;
+    paragraph
 }
 
 fn line_break() -> Run {

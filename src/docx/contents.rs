@@ -43,7 +43,7 @@ impl Writer<'_> {
     }
 }
 
-/// The paragraph that closes the field, in a style as low as can be.
-pub(super) fn end(style: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(field_end())
+/// Closes the field in that paragraph.
+pub(super) fn end(paragraph: Paragraph) -> Paragraph {
+    paragraph.add_run(field_end())
 }

@@ -13,7 +13,7 @@ use docx_rs::{
 use super::DocxError;
 use super::normalise::normalise;
 use super::numbering::{HEADINGS, heading_level};
-use crate::document::{Align, Counter, Document, LEAST_LINE, Orientation, Paragraph, Role};
+use crate::document::{Align, Counter, Document, Orientation, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
 use crate::style::{NumberFormat, NumberPiece, ParagraphStyle, Style};
@@ -21,10 +21,6 @@ use crate::text::escape_xml;
 
 /// The style of the short rules below titles.
 pub(super) const RULE: &str = "ShortRule";
-/// The style of the empty paragraph that makes the space below a table.
-pub(super) const TABLE_GAP: &str = "TableGap";
-/// The style of the smallest paragraph, where Word wants one and the document has none.
-pub(super) const FILLER: &str = "Filler";
 /// The style of the marks of footnotes.
 pub(super) const NOTE_MARK: &str = "FootnoteReference";
 /// The style of tables of figures and facts, and of those without rules.
@@ -271,7 +267,7 @@ fn character_style(id: &str, name: &str) -> StyleElement {
 }
 
 /// Styles of what is no paragraph of the document.
-fn furniture(style: &Style) -> [StyleElement; 4] {
+fn furniture(style: &Style) -> [StyleElement; 2] {
     let mut mark = character_style(NOTE_MARK, "footnote reference");
     mark.run_property.vert_align = Some(docx_rs::VertAlign::new(VertAlignType::SuperScript));
     let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
@@ -282,12 +278,7 @@ fn furniture(style: &Style) -> [StyleElement; 4] {
         .line_spacing(spacing(style.rules.space_before, Length::ZERO, rule_line(style)))
         .set_borders(borders)
         .keep_next(true);
-    [
-        mark,
-        rule,
-        empty_line(TABLE_GAP, "Table Gap", style.table.space_after),
-        empty_line(FILLER, "Filler", LEAST_LINE),
-    ]
+    [mark, rule]
 }
 
 /// The line below a short rule. A top border adds its thickness above the line, so that rule and line

@@ -40,7 +40,10 @@ impl Writer<'_> {
         let whole = table.kind == TableKind::SignatureBlock || place.keep_next;
         for (i, row) in table.rows.iter().enumerate() {
             // Word keeps rows together by their paragraphs; LibreOffice looks at the first cell's alone.
-            let keep = whole && !table.splits_after(i) || row.paging == RowPaging::WithNext;
+            let is_last = i + 1 == table.rows.len();
+            let keep = whole && !table.splits_after(i)
+                || row.paging == RowPaging::WithNext
+                || is_last && table.keep_next && row.paging == RowPaging::Whole;
             let row = self.row(row, &mut grid, keep);
             rows.push(if i < table.header_rows { header_row(row) } else { row });
         }
@@ -114,7 +117,8 @@ impl Writer<'_> {
             element = element.vertical_align(VAlignType::Center);
         }
         let column = width - self.style.table.padding(grid.kind).0 * 2;
-        for child in self.cell_blocks(&cell.blocks, Place { column, in_cell: true, keep_next }) {
+        let place = Place { column, in_cell: true, keep_next, above: Length::ZERO };
+        for child in self.cell_blocks(&cell.blocks, place) {
             element = match child {
                 Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
                 Child::Table(table) => element.add_table(*table),

@@ -7,8 +7,8 @@ use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, Rule
 use super::par::Shaped;
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Document, Holder, LEAST_LINE, NoteId, Orientation, Paragraph, PieceId, Placed,
-    Rule,
+    self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role, Rule,
+    THIN_LINE,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
@@ -84,13 +84,14 @@ impl<'a> Composer<'a> {
             Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
             Placed::Block(Block::Table(table)) => self.table(table, column, parent),
             Placed::Block(Block::Contents(contents)) => self.contents(contents, column, parent),
-            Placed::PageStart => {
-                self.after = Length::ZERO;
-                vec![Fragment { height: LEAST_LINE, starts_page: true, ..Fragment::default() }]
-            }
-            Placed::Space(height) => {
-                let gap = self.gap(Length::ZERO);
-                vec![Fragment { gap, height, ..Fragment::default() }]
+            Placed::Thin => vec![Fragment { height: THIN_LINE, ..Fragment::default() }],
+            Placed::Line | Placed::PageStart => {
+                let body = self.style.role(Role::Body);
+                let (height, before, after) = (body.line, body.space_before, body.space_after);
+                let gap = self.gap(before);
+                self.after = after;
+                let starts_page = placed == Placed::PageStart;
+                vec![Fragment { gap, height, starts_page, ..Fragment::default() }]
             }
         }
     }
@@ -104,7 +105,7 @@ impl<'a> Composer<'a> {
         parent: ElementId,
     ) -> (Vec<Fragment>, Length) {
         let outside = std::mem::take(&mut self.after);
-        let fragments = document::with_spaces(blocks, Holder::Cell, self.style.table.space_after)
+        let fragments = document::with_lines(blocks, Holder::Cell)
             .into_iter()
             .flat_map(|placed| self.placed(placed, column, parent))
             .collect();

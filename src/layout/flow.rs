@@ -62,9 +62,9 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.page = self.new_page(Vec::new());
         let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
         let mut waiting = VecDeque::new();
-        let placed =
-            document::with_spaces(&section.blocks, Holder::Section, style.table.space_after);
-        for placed in placed {
+        let holder =
+            if self.pages.is_empty() { Holder::FirstSection } else { Holder::LaterSection };
+        for placed in document::with_lines(&section.blocks, holder) {
             waiting.extend(self.composer.placed(placed, column, element));
             self.place_groups(&mut waiting, false);
         }

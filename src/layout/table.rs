@@ -70,7 +70,8 @@ impl Composer<'_> {
                 TableKind::SignatureBlock => !table.splits_after(i),
                 TableKind::HeaderBlock => i + 1 < count,
                 TableKind::Data | TableKind::Plain => {
-                    i + 1 < count && (i < table.header_rows || paging == RowPaging::WithNext)
+                    let stays = i < table.header_rows || paging == RowPaging::WithNext;
+                    if i + 1 < count { stays } else { table.keep_next }
                 }
             };
             fragment.joined = i + 1 < count && paging == RowPaging::WithNext;
@@ -88,8 +89,8 @@ impl Composer<'_> {
         let heights = row_heights(&composed, &grid);
         let mut paging = vec![(RowPaging::Whole, false); heights.len()];
         for group in joined_rows(&table.rows) {
-            for i in group.start..group.end - 1 {
-                paging[i].0 = RowPaging::WithNext;
+            for (way, _) in &mut paging[group.start..group.end - 1] {
+                *way = RowPaging::WithNext;
             }
         }
         let own = |at: usize| {
@@ -278,6 +279,9 @@ impl Composer<'_> {
         // Each row's height takes in the rule above it; the last one's also the rule below.
         if let Some(last) = rows.last_mut() {
             last.height += last.overhang();
+        }
+        if table.kind.is_data() {
+            self.after = self.style.table.space_after;
         }
         let header_rows = table.header_rows.min(rows.len());
         let header_height = stack_height(&rows[..header_rows]);

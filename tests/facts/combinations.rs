@@ -181,7 +181,9 @@ fn torn_sentences(document: &Document) -> Vec<String> {
         let text = paragraph.text();
         let begins_low = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation());
         let is_part = matches!(paragraph.role, Role::Item1 | Role::Item2 | Role::Item3);
-        let is_of_text = is_part || matches!(paragraph.role, Role::Body | Role::Note);
+        // The mark that ends an appendix stands alone below its table.
+        let is_end = text == "./.";
+        let is_of_text = is_part || matches!(paragraph.role, Role::Body | Role::Note) && !is_end;
         let marks = [" ,", ",,", ", ;", ",.", " .", ";.", ":.", ",;", "  ", "()", "“”", "; ;"];
         let low_after_stop = text.split(". ").skip(1).any(|s| s.starts_with(char::is_lowercase));
         if is_of_text && (begins_low || low_after_stop || marks.iter().any(|m| text.contains(m))) {

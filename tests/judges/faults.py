@@ -130,6 +130,18 @@ def broken_address(pdf):
     return f"it breaks addresses after {' '.join(broken)}" if broken else None
 
 
+# --- An address is not broken at a hyphen before a slash, where Word breaks it.
+
+
+def hyphened():
+    return [paragraph(SENTENCE[:48] + f" https://example.vn/{'x' * 12}-{'y' * 12}/{'z' * 12}")], []
+
+
+def whole_address(pdf):
+    address = next(word for word in words.read(pdf)[0] if word.text.startswith("https"))
+    return f"it keeps {address.text} whole" if address.text.endswith("z") else None
+
+
 # --- The first pass
 
 
@@ -205,6 +217,7 @@ FAULTS = [
     ("keep-next", kept, moved_whole),
     ("small-mark", marked, small_mark),
     ("address", addresses, broken_address),
+    ("hyphen-before-slash", hyphened, whole_address),
 ]
 
 if __name__ == "__main__":

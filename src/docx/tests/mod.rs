@@ -398,11 +398,16 @@ fn tables_stand_apart_and_a_section_ends_in_a_paragraph() {
         .iter()
         .map(|child| if child.name == "w:p" { style_of(child) } else { &child.name })
         .collect();
-    let wanted = [
-        "Filler", "w:tbl", "Filler", "w:tbl", "Filler", "w:tbl", "TableGap", "BodyText", "w:tbl",
-        "Filler",
-    ];
+    let line = "BodyText";
+    let wanted = ["w:tbl", line, "w:tbl", line, "w:tbl", line, "w:tbl", line];
     assert_eq!(found[..found.len() - 1], wanted);
+    let room_above: Vec<_> = body
+        .children
+        .iter()
+        .filter(|child| child.name == "w:p")
+        .map(|child| child.find("w:spacing").and_then(|spacing| spacing.get("w:before")))
+        .collect();
+    assert_eq!(room_above, [None, None, Some("120"), Some("120")]);
     assert_eq!(found.last(), Some(&"w:sectPr"));
 }
 

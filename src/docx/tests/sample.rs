@@ -71,6 +71,7 @@ pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
         rows,
         description: None,
         starts_page: false,
+        keep_next: false,
     }
 }
 

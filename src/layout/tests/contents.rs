@@ -58,6 +58,11 @@ proptest! {
     #[test]
     fn contents_on_pages_of_their_own_move_nothing_else(document in document()) {
         for place in [ContentsPlace::Front, ContentsPlace::End] {
+            // A table that opens a later section has a thin line above it.
+            let opening = document.sections.first().and_then(|section| section.blocks.first());
+            if place == ContentsPlace::Front && matches!(opening, Some(Block::Table(_))) {
+                continue;
+            }
             let Some((without, with)) = both(&document, place) else { return Ok(()) };
             let report = |layout: &Layout| -> Vec<Vec<(Length, Length, String)>> {
                 let pages = layout.pages.iter().filter(|page| page.section == SectionKind::Report);

@@ -129,6 +129,8 @@ pub(super) fn table(
         description: None,
 
         starts_page: false,
+
+        keep_next: false,
     }
 }
 
