@@ -1,10 +1,14 @@
-//! The content stream of a page (ISO 32000-1, 9.4 and 14.6).
+//! What a page shows, as operations of printpdf (ISO 32000-1, 9.4 and 14.6).
 //!
-//! The watermark is below all else. Rules come next, in one artifact; then the text in one text object, in the order of the items,
-//! cut into marked content where the element changes.
+//! The watermark is below all else. Rules come next, in one artifact; then the text in one text object, in the order of
+//! the items, cut into marked content where the element changes.
 
+use std::collections::BTreeMap;
+
+use printpdf::{DictItem, Op, PaintMode, Point, Rect};
+
+use super::drawing::{from_hundredths, hundredths};
 use super::font::{Subset, Subsets};
-use super::object::{put, write_literal_byte};
 use super::watermark;
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
@@ -23,7 +27,7 @@ pub(super) struct Mark {
     pub(super) id: u32,
 }
 
-/// The content stream of the page at `index`; its marks are added to `marks`. `types` are the names
+/// What the page at `index` shows; its marks are added to `marks`. `types` are the names
 /// of the structure types by element; `watermark` tells whether there is one to lie below all else.
 pub(super) fn write(
     page: &Page,
@@ -32,20 +36,20 @@ pub(super) fn write(
     types: &[&'static str],
     marks: &mut Vec<Mark>,
     watermark: bool,
-) -> Vec<u8> {
+) -> Vec<Op> {
     let mut writer = Writer {
         page,
         subsets,
         types,
         rules: Vec::new(),
-        text: Vec::new(),
+        text: Vec::with_capacity(3 * page.items.len()),
         font: None,
         at: (0, 0),
         inside: None,
     };
-    let mut content = Vec::new();
+    let mut ops = Vec::new();
     if watermark && !page.items.is_empty() {
-        watermark::paint(&mut content, page);
+        watermark::paint(&mut ops, page);
     }
     let first = marks.len();
     for (number, item) in page.items.iter().enumerate() {
@@ -61,17 +65,24 @@ pub(super) fn write(
             }
         }
     }
-    writer.finish(content)
+    writer.finish(ops)
+}
+
+/// Opens an artifact: what is on the page and not in the document (ISO 32000-1, 14.8.2.2).
+pub(super) fn artifact<const N: usize>(properties: [(&str, &str); N]) -> Op {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let properties = properties.map(|(key, value)| (key.to_owned(), name(value)));
+    open("Artifact", properties.into())
 }
 
 struct Writer<'a> {
     page: &'a Page,
     subsets: &'a Subsets<'a>,
     types: &'a [&'static str],
-    /// Paths of all rules and underlines.
-    rules: Vec<u8>,
-    /// Operators of the text object.
-    text: Vec<u8>,
+    /// All rules and underlines.
+    rules: Vec<Op>,
+    /// What stands in the text object.
+    text: Vec<Op>,
     /// The font that is set.
     font: Option<(Face, FontSize)>,
     /// Where the last line began, in hundredths of a point from the bottom left.
@@ -81,21 +92,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// All that has been written, after what lies below it.
-    fn finish(mut self, mut content: Vec<u8>) -> Vec<u8> {
+    /// All that the page shows, after what lies below it.
+    fn finish(mut self, mut ops: Vec<Op>) -> Vec<Op> {
         self.leave();
-        content.reserve(self.rules.len() + self.text.len() + 64);
         if !self.rules.is_empty() {
-            content.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n");
-            content.append(&mut self.rules);
-            content.extend_from_slice(b"f\nEMC\n");
+            ops.push(artifact([("Type", "Layout")]));
+            ops.append(&mut self.rules);
+            ops.push(Op::EndMarkedContent);
         }
         if !self.text.is_empty() {
-            content.extend_from_slice(b"BT\n");
-            content.append(&mut self.text);
-            content.extend_from_slice(b"ET\n");
+            ops.push(Op::StartTextSection);
+            ops.append(&mut self.text);
+            ops.push(Op::EndTextSection);
         }
-        content
+        ops
     }
 
     /// Opens marked content for `element` unless it is open. Gives back the element where it is a new
@@ -106,51 +116,48 @@ impl Writer<'_> {
         }
         self.leave();
         self.inside = Some(element);
-        match element {
-            None => self.text.extend_from_slice(b"/Artifact<</Type/Pagination>>BDC\n"),
+        self.text.push(match element {
+            None => artifact([("Type", "Pagination")]),
             Some(element) => {
-                let name = self.types[element.0 as usize];
-                put(&mut self.text, format_args!("/{name}<</MCID {id}>>BDC\n"));
+                let id = ("MCID".to_owned(), DictItem::Int(id.into()));
+                open(self.types[element.0 as usize], [id].into())
             }
-        }
+        });
         element
     }
 
     fn leave(&mut self) {
         if self.inside.take().is_some() {
-            self.text.extend_from_slice(b"EMC\n");
+            self.text.push(Op::EndMarkedContent);
         }
     }
 
+    /// Each rule is filled by itself: where one path has many, viewers set none of them on whole pixels, and
+    /// thin ones are grey.
     fn rule(&mut self, x: Length, y: Length, width: Length, height: Length) {
         let (left, right) = (hundredths(x), hundredths(x + width));
         let (top, bottom) = (self.up(y), self.up(y + height));
-        for number in [left, bottom, (right - left).max(1), (top - bottom).max(1)] {
-            write_hundredths(&mut self.rules, number);
-            self.rules.push(b' ');
-        }
-        self.rules.extend_from_slice(b"re\n");
+        let sides = [left, bottom, (right - left).max(1), (top - bottom).max(1)];
+        let [x, y, width, height] = sides.map(from_hundredths);
+        let mode = Some(PaintMode::Fill);
+        let rectangle = Rect { mode, ..Rect::from_xywh(x, y, width, height) };
+        self.rules.push(Op::DrawRectangle { rectangle });
     }
 
     fn show(&mut self, run: &TextRun, next: Option<&Item>) {
         let Some(subset) = self.subsets.get(run.face) else { return };
-        self.set_font(subset, run.face, run.size);
+        if self.font != Some((run.face, run.size)) {
+            self.font = Some((run.face, run.size));
+            self.text.push(subset.select(run.size.to_pt()));
+        }
         let to = (hundredths(run.x), self.up(run.y));
-        write_hundredths(&mut self.text, to.0 - self.at.0);
-        self.text.push(b' ');
-        write_hundredths(&mut self.text, to.1 - self.at.1);
-        self.text.extend_from_slice(b" Td\n");
+        // Relative, as the operator is (Td).
+        let (x, y) = (from_hundredths(to.0 - self.at.0), from_hundredths(to.1 - self.at.1));
+        self.text.push(Op::SetTextCursor { pos: Point { x, y } });
         self.at = to;
-        show_text(&mut self.text, subset, run);
+        self.text.push(shown(subset, run));
         if run.underline {
             self.underline(subset, run, next);
-        }
-    }
-
-    fn set_font(&mut self, subset: &Subset<'_>, face: Face, size: FontSize) {
-        if self.font != Some((face, size)) {
-            self.font = Some((face, size));
-            put(&mut self.text, format_args!("/{} {} Tf\n", subset.tag, size.to_pt()));
         }
     }
 
@@ -173,23 +180,30 @@ impl Writer<'_> {
     }
 }
 
-/// Shows the text of a run.
+fn open(tag: &str, map: BTreeMap<String, DictItem>) -> Op {
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties }
+}
+
+/// The text of a run.
 ///
 /// A viewer moves by the widths in the file, whole thousandths of an em, so two pens are kept: where
 /// layout has the next glyph, and where a viewer is. Spaces take up the difference together with the
 /// justification; inside a word it stays below a tenth of a point.
-fn show_text(out: &mut Vec<u8>, subset: &Subset<'_>, run: &TextRun) {
+///
+/// The operators are spelled out. printpdf's own operation for text looks every glyph up again and writes it as
+/// four hexadecimal digits, which takes twice the time of the whole PDF.
+fn shown(subset: &Subset<'_>, run: &TextRun) -> Op {
     let em = run.size.to_pt() / 1000.0;
     let (mut advances, mut spaces, mut viewer) = (0, 0, 0);
-    let start = out.len();
-    let mut adjusted = false;
-    out.push(b'(');
+    let mut parts = Vec::with_capacity(2 * run.text.matches(' ').count() + 1);
+    let mut codes = Vec::with_capacity(2 * run.text.len());
     let mut characters = run.text.chars().peekable();
     while let Some(character) = characters.next() {
         let Some(glyph) = subset.glyph(character) else { continue };
         advances += i64::from(glyph.advance);
         viewer += glyph.width;
-        glyph.code.to_be_bytes().into_iter().for_each(|byte| write_literal_byte(out, byte));
+        codes.extend_from_slice(&glyph.code.to_be_bytes());
         if character != ' ' || characters.peek().is_none() {
             continue;
         }
@@ -199,34 +213,19 @@ fn show_text(out: &mut Vec<u8>, subset: &Subset<'_>, run: &TextRun) {
         let back = viewer - (wanted.to_pt() / em).round() as i64;
         if back != 0 {
             viewer -= back;
-            adjusted = true;
-            put(out, format_args!("){back}("));
+            parts.extend([literal(&codes), DictItem::Int(back)]);
+            codes.clear();
         }
     }
-    out.push(b')');
-    if adjusted {
-        out.insert(start, b'[');
-        out.push(b']');
-    }
-    out.extend_from_slice(if adjusted { b"TJ\n" } else { b"Tj\n" });
+    parts.push(literal(&codes));
+    let (key, value) = match parts.len() {
+        1 => ("Tj", parts),
+        _ => ("TJ", vec![DictItem::Array(parts)]),
+    };
+    Op::Unknown { key: key.to_owned(), value }
 }
 
-/// A length in hundredths of a point, the precision of all coordinates.
-pub(super) fn hundredths(length: Length) -> i64 {
-    (length.to_pt() * 100.0).round() as i64
-}
-
-/// Writes hundredths as a number.
-pub(super) fn write_hundredths(out: &mut Vec<u8>, value: i64) {
-    if value < 0 {
-        out.push(b'-');
-    }
-    let (whole, rest) = (value.abs() / 100, value.abs() % 100);
-    if whole > 0 || rest == 0 {
-        put(out, format_args!("{whole}"));
-    }
-    if rest > 0 {
-        let digits = [b'.', b'0' + (rest / 10) as u8, b'0' + (rest % 10) as u8];
-        out.extend_from_slice(if rest % 10 == 0 { &digits[..2] } else { &digits });
-    }
+/// A string in which a byte is a byte.
+fn literal(codes: &[u8]) -> DictItem {
+    DictItem::String { data: codes.to_vec(), literal: true }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use printpdf::{FontId, Op, PdfFontHandle, Pt};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
@@ -108,6 +109,12 @@ impl<'a> Subset<'a> {
         let (glyph, advance) = self.font.glyph(character)?;
         let code = *self.codes.get(usize::from(glyph))?;
         Some(Glyph { code, advance, width: width(advance, self.font.units_per_em()) })
+    }
+
+    /// Sets the face at a size in points.
+    pub(super) fn select(&self, size: f64) -> Op {
+        let font = PdfFontHandle::External(FontId(self.tag.clone()));
+        Op::SetFont { font, size: Pt(size as f32) }
     }
 
     /// Units per em of the advances.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, ObjectId, dictionary, text_string};
 
-use super::content::hundredths;
+use super::drawing::points;
 use super::file::File;
 use crate::geom::Length;
 use crate::layout::{Layout, SignatureField, SignatureRole};
@@ -92,5 +92,5 @@ pub(super) fn write_form(file: &mut File, fields: &[ObjectId]) -> Option<ObjectI
 }
 
 fn number(length: Length) -> Object {
-    Object::Real(hundredths(length) as f32 / 100.0)
+    points(length).into()
 }

@@ -1,13 +1,14 @@
 //! PDF: frames become the bytes of one PDF 1.7 file that is PDF/A-2a (ISO 19005-2) and PDF/UA-1
 //! (ISO 14289-1) at once.
 //!
-//! printpdf makes the fonts and the pages (`skeleton`). The rest is put around them object by object
-//! (`file`): printpdf has no tags, nested bookmarks, page labels or PDF/A metadata, and it keeps what is
-//! drawn on all pages as lists of operations, 100 kB a page, until it turns them into streams in three
-//! times the time that writing the streams takes (`content`). Here every object is written as soon as
-//! it is known, so that memory grows with little more than the file.
+//! printpdf makes the fonts (`embedded`) and draws the pages (`drawing`), each given as a list of its operations
+//! (`content`). The rest is put around them object by object (`file`): printpdf has no tags, bookmarks with places, page
+//! labels, PDF/A metadata or sRGB, and lopdf keeps all objects until it saves. Here every object is written as soon as it
+//! is known, so that memory grows with little more than the file.
 
 mod content;
+mod drawing;
+mod embedded;
 mod file;
 mod font;
 mod form;
@@ -16,14 +17,13 @@ mod metadata;
 mod navigation;
 mod object;
 mod outlines;
-mod skeleton;
+mod pages;
 mod structure;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod watermark;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
@@ -31,10 +31,10 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 pub(crate) use self::form::{field_description, field_name};
 pub(crate) use self::object::{write_dictionary, write_object};
 
-use self::content::Mark;
+use self::embedded::Embedded;
 use self::file::File;
 use self::font::Subsets;
-use self::skeleton::Skeleton;
+use self::pages::Pages;
 use crate::document::Properties;
 use crate::font::{Face, FontFamily};
 use crate::layout::{Item, Layout};
@@ -50,20 +50,24 @@ pub fn write(
 ) -> Result<Vec<u8>, PdfError> {
     check(layout)?;
     let subsets = Subsets::new(layout, fonts)?;
-    let skeleton = Skeleton::new(layout, &subsets)?;
-    let mut file = File::new(skeleton.last_id);
-    let pages: Vec<ObjectId> = skeleton.pages.iter().map(|&(id, _)| id).collect();
-    let root = skeleton.root;
+    let embedded = Embedded::new(&subsets)?;
+    let mut file = File::new(embedded.last_id);
+    let root = file.reserve();
+    let pages: Vec<ObjectId> = layout.pages.iter().map(|_| file.reserve()).collect();
     let types = structure::types(layout);
     let links = navigation::write_links(&mut file, layout, &pages);
     let watermark = layout.watermark.as_ref();
     let watermark = watermark.map(|words| watermark::write(&mut file, words, fonts));
+    let watermark = watermark.transpose()?;
     let fields = form::write_fields(&mut file, layout, &pages);
     let mut annotations = navigation::links_by_page(layout, &links);
     form::add_to_pages(&mut annotations, layout, &fields);
-    let marks = write_pages(&mut file, layout, &subsets, &types, skeleton, annotations, watermark);
+    let resources = write_resources(&mut file, embedded, watermark);
+    let (subsets, types, ids) = (&subsets, &*types, &*pages);
+    let marks = Pages { layout, subsets, types, root, ids, resources, annotations };
+    let marks = marks.write(&mut file)?;
     let annotations = [links, fields.clone()].concat();
-    let tags = tags::write(&mut file, layout, &types, &marks, &annotations, &pages);
+    let tags = tags::write(&mut file, layout, types, &marks, &annotations, ids);
     let mut catalog = catalog(&mut file, properties);
     catalog.set("Pages", root);
     catalog.set("PageLabels", navigation::page_labels(layout));
@@ -172,52 +176,19 @@ fn check(layout: &Layout) -> Result<(), PdfError> {
     }
 }
 
-/// Writes fonts and pages; gives back the marked content of all pages in reading order.
-fn write_pages(
-    file: &mut File,
-    layout: &Layout,
-    subsets: &Subsets<'_>,
-    types: &[&'static str],
-    skeleton: Skeleton,
-    mut annotations: BTreeMap<usize, Vec<Object>>,
-    watermark: Option<ObjectId>,
-) -> Vec<Mark> {
-    for (id, object) in skeleton.objects {
+/// Writes the objects of the fonts; gives back the number of the resources of all pages.
+fn write_resources(file: &mut File, fonts: Embedded, watermark: Option<ObjectId>) -> ObjectId {
+    for (id, object) in fonts.objects {
         match object {
             Object::Stream(stream) => file.put_stream(id, stream.dict, &stream.content),
             object => file.put(id, &object),
         }
     }
-    let mut resources = dictionary! { "Font" => skeleton.fonts };
+    let mut resources = dictionary! { "Font" => fonts.fonts };
     if let Some(watermark) = watermark {
         resources.set("XObject", dictionary! { watermark::NAME => watermark });
     }
-    let resources = file.add(&resources.into());
-    let mut marks = Vec::new();
-    for (index, (id, mut dictionary)) in skeleton.pages.into_iter().enumerate() {
-        let before = marks.len();
-        let content = content::write(
-            &layout.pages[index],
-            index,
-            subsets,
-            types,
-            &mut marks,
-            watermark.is_some(),
-        );
-        let content_id = file.reserve();
-        file.put_stream(content_id, Dictionary::new(), &content);
-        dictionary.set("Contents", content_id);
-        dictionary.set("Resources", resources);
-        dictionary.set("Tabs", "S");
-        if marks.len() > before {
-            dictionary.set("StructParents", index as i64);
-        }
-        if let Some(annotations) = annotations.remove(&index) {
-            dictionary.set("Annots", annotations);
-        }
-        file.put(id, &dictionary.into());
-    }
-    marks
+    file.add(&resources.into())
 }
 
 /// The catalog, still without what the layout brings to it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
-use super::content::hundredths;
+use super::drawing::points;
 use super::file::File;
 use super::structure::nest;
 use crate::document::SectionKind;
@@ -163,5 +163,5 @@ fn destination(layout: &Layout, pages: &[ObjectId], page: usize, y: Length) -> V
 }
 
 fn number(length: Length) -> Object {
-    Object::Real(hundredths(length) as f32 / 100.0)
+    points(length).into()
 }

@@ -41,16 +41,6 @@ pub(crate) fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend_from_slice(b">>");
 }
 
-/// Adds one byte of a literal string.
-pub(super) fn write_literal_byte(out: &mut Vec<u8>, byte: u8) {
-    match byte {
-        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-        // A bare carriage return would be read as a line feed.
-        b'\r' => out.extend_from_slice(b"\\r"),
-        _ => out.push(byte),
-    }
-}
-
 /// Adds formatted text.
 pub(super) fn put(out: &mut Vec<u8>, text: Arguments<'_>) {
     out.write_fmt(text).expect("a vector takes every byte");
@@ -82,7 +72,14 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
 
 fn write_literal(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'(');
-    text.iter().for_each(|&byte| write_literal_byte(out, byte));
+    for &byte in text {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            // A bare carriage return would be read as a line feed.
+            b'\r' => out.extend_from_slice(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
     out.push(b')');
 }
 

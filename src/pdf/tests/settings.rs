@@ -82,7 +82,7 @@ fn the_watermark_is_a_shape_below_the_text_of_every_page_that_has_some() {
     let resources = reader.dictionary(reader.page(1), "Resources");
     let shape = reader.stream(reader.dictionary(resources, "XObject"), "Watermark");
     let shape = String::from_utf8(shape).unwrap();
-    assert!(shape.starts_with("0.9 g\n") && shape.ends_with("h\nf\n"), "{shape}");
+    assert!(shape.starts_with("0.9 g\n") && shape.ends_with("\nh\nf"), "{shape}");
     assert!(!shape.contains("BT"));
     assert!(before.ends_with(&text(&layout)), "the watermark adds no text");
 }

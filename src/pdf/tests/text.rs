@@ -3,9 +3,10 @@
 use super::sketch::Sketch;
 use super::{read, sketch};
 use crate::document::{Orientation, SectionKind};
-use crate::font::FontFamily;
+use crate::font::{Face, FontFamily};
 use crate::geom::Length;
 use crate::layout::{ElementId, Item, Page, TextRun};
+use crate::pdf::drawing::BATCH;
 
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.items.iter().filter_map(|item| match item {
@@ -75,6 +76,45 @@ fn page_numbers_and_rules_are_artifacts() {
     let first: Vec<_> = operations.iter().map(|o| o.operator.as_str()).take(2).collect();
     assert_eq!(first, ["BDC", "re"]);
     assert_eq!(format!("{:?}", operations[0].operands), "[/Artifact, <</Type /Layout>>]");
+}
+
+#[test]
+fn every_rule_is_filled_by_itself() {
+    let reader = read(&sketch::report(1));
+    let last = reader.pages.len() - 1;
+    let operations = reader.operations(last);
+    let names: Vec<_> = operations.iter().map(|o| o.operator.as_str()).collect();
+    let rules = names.iter().filter(|name| **name == "re").count();
+    assert!(rules > 5, "{names:?}");
+    assert!(names[1..=2 * rules].chunks(2).all(|pair| pair == ["re", "f"]), "{names:?}");
+    assert_eq!(names.iter().filter(|name| **name == "f").count(), rules);
+}
+
+#[test]
+fn codes_that_are_brackets_and_ends_of_lines_read_back() {
+    let mut sketch = Sketch::new();
+    sketch.page(SectionKind::Report, 1, Orientation::Portrait);
+    // Codes are counted up from 1, so that one byte of them has every value.
+    let letters = ('!'..='~').chain('À'..='Ỹ');
+    let font = FontFamily::builtin().get(Face::Regular);
+    let text: String = letters.filter(|&letter| font.glyph(letter).is_some()).take(300).collect();
+    sketch.words(Some(ElementId(0)), Length::pt(90), &text, Length::ZERO);
+    assert_eq!(read(&sketch.layout).shown(0)[1].text, text);
+}
+
+#[test]
+fn pages_of_every_batch_show_their_own_text() {
+    let layout = sketch::report(70);
+    assert!(layout.pages.len() > 2 * BATCH, "{}", layout.pages.len());
+    let reader = read(&layout);
+    for (index, page) in layout.pages.iter().enumerate() {
+        let shown: String = reader.shown(index).into_iter().map(|shown| shown.text).collect();
+        let laid_out: String = runs(page).map(|run| run.text.as_str()).collect();
+        assert_eq!(shown, laid_out, "page {index}");
+        let paper = reader.get(reader.page(index), "MediaBox").as_array().unwrap();
+        let width = f64::from(paper[2].as_float().unwrap());
+        assert!((width - page.width.to_pt()).abs() < 0.01);
+    }
 }
 
 #[test]
