@@ -28,7 +28,7 @@ def tag_faults(docx, pdf):
     rootless = faulty("rootless", rb"/StructTreeRoot (\d+ 0 R)", rb"/StructTreeRooX \1")
     speechless = faulty("speechless", rb"/Lang \(", rb"/LanX (", count=0)
     babble = faulty("babble", rb"/Lang \(vi-VN\)", rb"/Lang (v1_VN)", count=0)
-    untagged = faulty("untagged", rb"/P<</MCID \d+>>BDC(.*?)\nEMC\n", lambda run: b" " * (run.end() - run.start() - len(run[1]) - 1) + run[1] + b"\n")
+    untagged = faulty("untagged", rb"/P <</MCID \d+>> BDC(.*?)\nEMC\n", lambda run: b" " * (run.end() - run.start() - len(run[1]) - 1) + run[1] + b"\n")
     untitled = faulty("untitled", rb"/DisplayDocTitle true", rb"/DisplayDocTitlX true")
     scopeless = faulty("scopeless", rb"/Scope /Column", rb"/ScopX /Column", count=0)
     for flavour, faults in {
