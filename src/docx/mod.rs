@@ -32,6 +32,7 @@ mod body;
 mod contents;
 mod field;
 mod fonts;
+mod gallery;
 mod normalise;
 mod notes;
 mod numbering;

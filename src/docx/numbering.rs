@@ -14,7 +14,7 @@ use docx_rs::{
 use super::DocxError;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
-use super::styles::{first_line, id};
+use super::styles::{first_line, id, of_items};
 use crate::document::{Counter, Paragraph, Role};
 use crate::ooxml::units::twips;
 use crate::style::{ParagraphStyle, Style};
@@ -24,12 +24,16 @@ use crate::text::escape_xml;
 pub(super) const HEADINGS: usize = 1;
 /// The number of all dash lists.
 const BULLETS: usize = 2;
+/// The number that the styles of numbered items are tied to, and with them the first list that begins with one.
+pub(super) const NUMBERS: usize = 3;
 /// The abstract numbers of headings, dash lists and numbered lists; their ids are a count of their own.
 const ABSTRACT_IDS: [usize; 3] = [1, 2, 3];
 /// The levels of headings.
 const HEADING_LEVELS: usize = 6;
 /// The levels of a list: as many as Word has.
 const LIST_LEVELS: usize = 9;
+/// The levels of a list that have a style.
+const STYLED: usize = 3;
 
 /// How the label of a paragraph is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,20 +83,22 @@ impl<'a> Numbering<'a> {
             restarted: Vec::new(),
             ordered: std::array::from_fn(|i| Pattern::of_list(ordered.get(i)?, i)),
             lists: BTreeMap::new(),
-            next: BULLETS + 1,
+            next: NUMBERS + 1,
         }
     }
 
     /// Settles the label of the next paragraph in the order of the document.
     pub fn mark(&mut self, paragraph: &Paragraph) -> Marking {
-        let unnumbered = heading_level(paragraph.role).map(|_| (0, 0));
+        let unnumbered = number_of_style(paragraph.role).map(|_| (0, 0));
         let Some(label) = &paragraph.label else {
             return Marking { number: unnumbered, ..Marking::default() };
         };
         let marking = match label.counter {
             Counter::Heading(level) => self.heading(level.into(), paragraph.role, &label.text),
-            Counter::Bullet(depth) => self.bullet(depth, &label.text),
-            Counter::Ordered { list, level, value } => self.item(list, level, value, &label.text),
+            Counter::Bullet(depth) => self.bullet(depth, paragraph.role, &label.text),
+            Counter::Ordered { list, level, value } => {
+                self.item(list, level, value, paragraph.role, &label.text)
+            }
             Counter::Appendix => None,
         };
         marking.unwrap_or(Marking { number: unnumbered, indents: None, literal: true })
@@ -124,16 +130,24 @@ impl<'a> Numbering<'a> {
         pattern.and_then(|pattern| shown(pattern, own, counters)).as_deref() == Some(label)
     }
 
-    fn bullet(&self, depth: u8, label: &str) -> Option<Marking> {
+    fn bullet(&self, depth: u8, role: Role, label: &str) -> Option<Marking> {
         let level = usize::from(depth);
+        let by_style = number_of_style(role) == Some((BULLETS, level));
         (level < LIST_LEVELS && self.sign(level) == label).then(|| Marking {
-            number: Some((BULLETS, level)),
+            number: (!by_style).then_some((BULLETS, level)),
             indents: Some(Role::item(depth)),
             literal: false,
         })
     }
 
-    fn item(&mut self, list: u32, level: u8, value: u32, label: &str) -> Option<Marking> {
+    fn item(
+        &mut self,
+        list: u32,
+        level: u8,
+        value: u32,
+        role: Role,
+        label: &str,
+    ) -> Option<Marking> {
         let depth = usize::from(level.min(2));
         self.ordered.get(depth)?.as_ref()?;
         let pattern = self.style.numbering.ordered.get(depth)?;
@@ -142,7 +156,9 @@ impl<'a> Numbering<'a> {
             return None;
         }
         if !self.lists.contains_key(&list) {
-            let number = self.take_number();
+            // The first list is the one that its style counts.
+            let is_first = self.lists.is_empty() && (level, value) == (0, 1);
+            let number = if is_first { NUMBERS } else { self.take_number() };
             self.lists.insert(list, List { number, level, first: value, next: value });
         }
         let list = self.lists.get_mut(&list)?;
@@ -150,8 +166,9 @@ impl<'a> Numbering<'a> {
             return None;
         }
         list.next = value.saturating_add(1);
+        let by_style = list.number == NUMBERS && role == Role::item(level);
         Some(Marking {
-            number: Some((list.number, level.into())),
+            number: (!by_style).then_some((list.number, level.into())),
             indents: Some(Role::item(level)),
             literal: false,
         })
@@ -183,12 +200,17 @@ impl<'a> Numbering<'a> {
     /// The numbers in the order of their ids.
     fn numbers(&self) -> Vec<Number> {
         let [headings, bullets, ordered] = ABSTRACT_IDS;
-        let mut numbers = vec![Number::new(HEADINGS, headings), Number::new(BULLETS, bullets)];
+        let mut numbers = vec![
+            Number::new(HEADINGS, headings),
+            Number::new(BULLETS, bullets),
+            Number::new(NUMBERS, ordered),
+        ];
         numbers.extend(self.restarted.iter().map(|&number| {
             let starts = (0..HEADING_LEVELS).map(|level| LevelOverride::new(level).start(1));
             Number::new(number, headings).overrides(starts.collect())
         }));
-        numbers.extend(self.lists.values().map(|list| {
+        let others = self.lists.values().filter(|list| list.number != NUMBERS);
+        numbers.extend(others.map(|list| {
             let start = LevelOverride::new(list.level.into()).start(list.first as usize);
             Number::new(list.number, ordered).add_override(start)
         }));
@@ -222,7 +244,8 @@ impl<'a> Numbering<'a> {
         let font = escape_xml(&self.style.font_name);
         let fonts = RunFonts::new().ascii(&font).hi_ansi(&font).east_asia(&font).cs(&font);
         element.run_property = RunProperty::new().fonts(fonts);
-        indented(element, self.style.role(item_role(level)))
+        let element = indented(element, self.style.role(item_role(level)));
+        if level < STYLED { element.paragraph_style(id(item_role(level))) } else { element }
     }
 
     fn ordered_level(&self, level: usize) -> Level {
@@ -230,12 +253,27 @@ impl<'a> Numbering<'a> {
         let pattern = own.and_then(|own| Pattern::of_list(own, level));
         let pattern = pattern.unwrap_or_else(Pattern::hidden);
         let element = pattern.level(level, LevelSuffixType::Space);
-        indented(element, self.style.role(item_role(level)))
+        let element = indented(element, self.style.role(item_role(level)));
+        if level < STYLED {
+            element.paragraph_style(of_items(level, self.style).0)
+        } else {
+            element
+        }
     }
 }
 
-/// The level at which a role's style is counted.
-pub(super) fn heading_level(role: Role) -> Option<usize> {
+/// The number by which the style of a role is counted, and the level. Items are in the style of dash lists unless
+/// they are counted.
+pub(super) fn number_of_style(role: Role) -> Option<(usize, usize)> {
+    let items = [Role::Item1, Role::Item2, Role::Item3];
+    match items.iter().position(|&item| item == role) {
+        Some(depth) => Some((BULLETS, depth)),
+        None => heading_level(role).map(|level| (HEADINGS, level)),
+    }
+}
+
+/// The level at which a heading's style is counted.
+fn heading_level(role: Role) -> Option<usize> {
     (0..HEADING_LEVELS).find(|&level| heading_role(level) == role)
 }
 
@@ -314,7 +352,7 @@ mod tests {
             let marking = heading(&mut numbering, level, text);
             assert_eq!((marking.number, marking.literal), (None, false), "{text}");
         }
-        assert_eq!(numbering.numbers().len(), 2);
+        assert_eq!(numbering.numbers().len(), 3);
     }
 
     #[test]
@@ -333,9 +371,9 @@ mod tests {
         let mut numbering = Numbering::new(&style);
         heading(&mut numbering, 1, "I.");
         heading(&mut numbering, 1, "II.");
-        assert_eq!(heading(&mut numbering, 1, "I.").number, Some((3, 1)));
-        assert_eq!(heading(&mut numbering, 1, "II.").number, Some((3, 1)));
-        assert_eq!(numbering.numbers().len(), 3);
+        assert_eq!(heading(&mut numbering, 1, "I.").number, Some((4, 1)));
+        assert_eq!(heading(&mut numbering, 1, "II.").number, Some((4, 1)));
+        assert_eq!(numbering.numbers().len(), 4);
     }
 
     #[test]
@@ -361,12 +399,13 @@ mod tests {
         let mut numbering = Numbering::new(&style);
         let mut item = |list, value, text: &str| {
             let counter = Counter::Ordered { list, level: 0, value };
-            marked(&mut numbering, Role::Item1, counter, text).number
+            let marking = marked(&mut numbering, Role::Item1, counter, text);
+            (marking.number, marking.literal)
         };
-        assert_eq!(item(0, 1, "1."), Some((3, 0)));
-        assert_eq!(item(1, 5, "5."), Some((4, 0)));
-        assert_eq!(item(0, 2, "2."), Some((3, 0)));
-        assert_eq!(item(0, 9, "9."), None, "Word would count 3");
-        assert_eq!(item(1, 6, "6."), Some((4, 0)));
+        assert_eq!(item(0, 1, "1."), (None, false), "the style counts it");
+        assert_eq!(item(1, 5, "5."), (Some((4, 0)), false));
+        assert_eq!(item(0, 2, "2."), (None, false));
+        assert_eq!(item(0, 9, "9."), (Some((0, 0)), true), "Word would count 3");
+        assert_eq!(item(1, 6, "6."), (Some((4, 0)), false));
     }
 }

@@ -43,8 +43,14 @@ pub(super) fn package(
         include_str!("parts/settings.xml").replace("{language}", &language(document));
     let mirrored = if document.print.duplex { "<w:mirrorMargins/>" } else { "" };
     settings = settings.replace("{mirrored}", mirrored);
-    let mut table = include_str!("parts/font_table.xml").replace("{font}", &font);
     let embedded = Embedded::new(fonts, document, &style.font_name, parts);
+    // Where the font is not there, its free double is as wide.
+    let double = match style.font_name.as_str() {
+        "Times New Roman" if embedded.is_none() => r#"<w:altName w:val="Liberation Serif"/>"#,
+        _ => "",
+    };
+    let mut table =
+        include_str!("parts/font_table.xml").replace("{font}", &font).replace("{double}", double);
     if let Some(embedded) = &embedded {
         embedded.announce(&mut settings, &mut table);
     }

@@ -11,12 +11,13 @@ use docx_rs::{
 };
 
 use super::DocxError;
+use super::gallery;
 use super::normalise::normalise;
-use super::numbering::{HEADINGS, heading_level};
+use super::numbering::{NUMBERS, number_of_style};
 use crate::document::{Align, Counter, Document, Orientation, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
-use crate::style::{NumberFormat, NumberPiece, ParagraphStyle, Style};
+use crate::style::{NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
 use crate::text::escape_xml;
 
 /// The style of the short rules below titles.
@@ -34,20 +35,40 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
         let element = match role {
             Role::PartNumber => heading_label(role, Role::Part, style),
             Role::AppendixLabel => heading_label(role, Role::AppendixTitle, style),
-            role => role_style(role, style),
+            role => role_style(role, id_and_name(role), style),
         };
-        normalise(&element.build(), &mut out)?;
+        write(element, &mut out)?;
     }
-    for (role, id, name) in POINTS.iter().filter(|point| has_point(document, style, point)) {
-        let element = StyleElement::new(*id, StyleType::Paragraph);
-        let element = element.name(*name).based_on(self::id(*role));
-        normalise(&element.build(), &mut out)?;
+    for depth in 0..NUMBERED.len() {
+        let role = [Role::Item1, Role::Item2, Role::Item3][depth];
+        let mut element = role_style(role, of_items(depth, style), style);
+        element.paragraph_property = std::mem::take(&mut element.paragraph_property)
+            .numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth));
+        write(element, &mut out)?;
     }
     for element in furniture(style) {
-        normalise(&element.build(), &mut out)?;
+        write(element, &mut out)?;
     }
     out.extend_from_slice(b"</w:styles>");
     Ok(out)
+}
+
+/// Writes a style with its place in Word's list of styles. docx-rs cannot say that a style is not one of Word's own.
+fn write(element: StyleElement, out: &mut Vec<u8>) -> Result<(), DocxError> {
+    let place = gallery::place(&element.style_id);
+    let is_custom = !gallery::is_of_word(&element.style_id);
+    let mut element = element.q_format(place.is_in_gallery()).ui_priority(place.priority());
+    (element.semi_hidden, element.unhide_when_used) = place.hidden();
+    let xml = element.build();
+    if !is_custom {
+        return normalise(&xml, out);
+    }
+    let xml = String::from_utf8_lossy(&xml).replacen(
+        " w:styleId=",
+        r#" w:customStyle="1" w:styleId="#,
+        1,
+    );
+    normalise(xml.as_bytes(), out)
 }
 
 /// Id and name of the style of a role.
@@ -73,9 +94,9 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::Heading4 => ("Heading5", "heading 5"),
         Role::Heading5 => ("Heading6", "heading 6"),
         Role::Body => ("BodyText", "Body Text"),
-        Role::Item1 => ("List", "List"),
-        Role::Item2 => ("List2", "List 2"),
-        Role::Item3 => ("List3", "List 3"),
+        Role::Item1 => ("ListBullet", "List Bullet"),
+        Role::Item2 => ("ListBullet2", "List Bullet 2"),
+        Role::Item3 => ("ListBullet3", "List Bullet 3"),
         Role::Slogan => ("Quote", "Quote"),
         Role::TableHead => ("TableHeading", "Table Heading"),
         Role::TableText => ("TableText", "Table Text"),
@@ -104,30 +125,38 @@ pub(super) const fn id(role: Role) -> &'static str {
     id_and_name(role).0
 }
 
-/// A style of points counted by letters: the role of the items that it looks like, its id and its name.
-type Point = (Role, &'static str, &'static str);
+/// Id and name of a style.
+type Named = (&'static str, &'static str);
 
-const POINTS: [Point; 3] = [
-    (Role::Item1, "ListLetter", "List Letter"),
-    (Role::Item2, "ListLetter2", "List Letter 2"),
-    (Role::Item3, "ListLetter3", "List Letter 3"),
+/// The styles of items that are counted, by figures and by letters, for each depth.
+const NUMBERED: [Named; 3] = [
+    ("ListNumber", "List Number"),
+    ("ListNumber2", "List Number 2"),
+    ("ListNumber3", "List Number 3"),
+];
+const LETTERED: [Named; 3] = [
+    ("ListLetter", "List Letter"),
+    ("ListLetter2", "List Letter 2"),
+    ("ListLetter3", "List Letter 3"),
 ];
 
-/// The id of the style of a paragraph.
+/// The style of the items of a numbered list at that depth.
+pub(super) fn of_items(depth: usize, style: &Style) -> Named {
+    let depth = depth.min(2);
+    let pattern = style.numbering.ordered.get(depth);
+    let is_by_letter =
+        |pattern: &NumberPattern| pattern.0.contains(&NumberPiece::Own(NumberFormat::Letter));
+    if pattern.is_some_and(is_by_letter) { LETTERED[depth] } else { NUMBERED[depth] }
+}
+
+/// The id of the style of a paragraph: that of its role, but for counted items, whether Word counts them or not.
 pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> &'static str {
-    point(paragraph, style).map_or(id(paragraph.role), |(_, id, _)| id)
-}
-
-/// The style of a paragraph that is a point counted by letters, whether Word counts it or its letter is text.
-fn point(paragraph: &Paragraph, style: &Style) -> Option<&'static Point> {
-    let Counter::Ordered { level, .. } = paragraph.label.as_ref()?.counter else { return None };
-    let pattern = style.numbering.ordered.get(usize::from(level.min(2)))?;
-    let is_by_letter = pattern.0.contains(&NumberPiece::Own(NumberFormat::Letter));
-    POINTS.iter().find(|(role, ..)| is_by_letter && *role == paragraph.role)
-}
-
-fn has_point(document: &Document, style: &Style, point: &Point) -> bool {
-    document.paragraphs().any(|paragraph| self::point(paragraph, style) == Some(point))
+    match paragraph.label.as_ref().map(|label| label.counter) {
+        Some(Counter::Ordered { level, .. }) if paragraph.role == Role::item(level) => {
+            of_items(level.into(), style).0
+        }
+        _ => id(paragraph.role),
+    }
 }
 
 /// As docx-rs names it.
@@ -162,14 +191,14 @@ fn defaults(document: &Document, style: &Style) -> String {
         .replace("{font}", &escape_xml(&style.font_name))
         .replace("{language}", &language(document))
         .replace("{size}", &style.role(Role::Body).size.half_points().to_string())
+        .replace("{latent}", &gallery::latent())
         .replace("{rule}", &eighths(style.table.rule).to_string())
         .trim_end()
         .to_owned()
 }
 
-fn role_style(role: Role, style: &Style) -> StyleElement {
+fn role_style(role: Role, (id, name): Named, style: &Style) -> StyleElement {
     let look = style.role(role);
-    let (id, name) = id_and_name(role);
     let mut element = StyleElement::new(id, StyleType::Paragraph).name(name).based_on("Normal");
     if role.outline_level().is_some() {
         element = element.next(self::id(Role::Body));
@@ -198,10 +227,10 @@ fn role_style(role: Role, style: &Style) -> StyleElement {
             )
             .add_tab(leader_tab(style.page.measure(Orientation::Portrait)));
     }
-    if let Some(level) = heading_level(role) {
+    if let Some((number, level)) = number_of_style(role) {
         let paragraph = element.paragraph_property;
         element.paragraph_property =
-            paragraph.numbering(NumberingId::new(HEADINGS), IndentLevel::new(level));
+            paragraph.numbering(NumberingId::new(number), IndentLevel::new(level));
     }
     element
 }

@@ -13,7 +13,7 @@ LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 # More full stops than this in a row are a leader.
 LEADER = 2
 # Programs differ in which hyphen and space they write; the reader sees the same.
-ALIKE = {0x2010: "-", 0x2011: "-", 0xAD: None}
+ALIKE = {0x2010: "-", 0x2011: "-", 0xAD: None, 0x200B: None}
 
 
 @dataclass(frozen=True)

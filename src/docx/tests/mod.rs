@@ -315,11 +315,43 @@ fn lists_are_counted_by_word_where_it_can() {
         item(2, 0, 1, "1.", "bốn"),
     ]);
     let of = |paragraph: &Node| {
-        (paragraph.find("w:numId").map_or("", Node::val).to_owned(), paragraph.words())
+        let number = paragraph.find("w:numId").map_or("", Node::val).to_owned();
+        (style_of(paragraph).to_owned(), number, paragraph.words())
     };
     let found: Vec<_> = document.named("w:p").map(of).collect();
-    let wanted = [("2", "một"), ("3", "hai"), ("4", "ba"), ("5", "bốn")];
-    assert_eq!(found, wanted.map(|(number, words)| (number.to_owned(), words.to_owned())));
+    let wanted = [
+        ("ListBullet", "", "một"),
+        ("ListNumber", "", "hai"),
+        ("ListLetter2", "4", "ba"),
+        ("ListNumber", "5", "bốn"),
+    ];
+    let owned = |(style, number, words): (&str, &str, &str)| {
+        (style.to_owned(), number.to_owned(), words.to_owned())
+    };
+    assert_eq!(found, wanted.map(owned));
+}
+
+#[test]
+fn the_styles_of_lists_are_counted_and_their_levels_name_them() {
+    let parts = parts(&write(&document(vec![block(Role::Body, "x")]), &style()).unwrap());
+    let (styles, numbering) =
+        (parse(&parts["word/styles.xml"]), parse(&parts["word/numbering.xml"]));
+    for (id, number, level) in [
+        ("ListBullet", "2", "0"),
+        ("ListBullet2", "2", "1"),
+        ("ListBullet3", "2", "2"),
+        ("ListNumber", "3", "0"),
+        ("ListLetter2", "3", "1"),
+        ("ListNumber3", "3", "2"),
+    ] {
+        let named = |style: &&Node| style.get("w:styleId") == Some(id);
+        let style = styles.named("w:style").find(named).unwrap();
+        let property = |name| style.find(name).map(Node::val);
+        assert_eq!((property("w:numId"), property("w:ilvl")), (Some(number), Some(level)), "{id}");
+        let tied = |one: &&Node| one.find("w:pStyle").map(Node::val) == Some(id);
+        let one = numbering.named("w:lvl").find(tied).unwrap();
+        assert_eq!(one.get("w:ilvl"), Some(level), "{id}");
+    }
 }
 
 #[test]
@@ -331,14 +363,14 @@ fn points_by_letters_have_a_style_of_their_own_that_looks_like_the_items_at_thei
     let parts = parts(&write(&document(blocks), &style()).unwrap());
     let body = parse(&parts["word/document.xml"]);
     let styles: Vec<_> = body.named("w:pStyle").map(Node::val).collect();
-    assert_eq!(styles[..7], ["ListLetter2"; 6].into_iter().chain(["List"]).collect::<Vec<_>>());
+    assert_eq!(styles[..7], [["ListLetter2"; 6].as_slice(), &["ListNumber"]].concat());
     let styles = parse(&parts["word/styles.xml"]);
-    let letters: Vec<_> = styles
-        .named("w:style")
-        .filter(|style| style.get("w:styleId").unwrap().starts_with("ListLetter"))
-        .map(|style| style.find("w:basedOn").unwrap().val())
-        .collect();
-    assert_eq!(letters, ["List2"], "only those that are there");
+    let look = |id| {
+        let style =
+            styles.named("w:style").find(|style| style.get("w:styleId") == Some(id)).unwrap();
+        ["w:spacing", "w:ind", "w:sz"].map(|name| style.find(name).map(Node::pretty))
+    };
+    assert_eq!(look("ListLetter2"), look("ListBullet2"));
 }
 
 #[test]
