@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import uno
@@ -32,12 +33,19 @@ ADDRESS = (r"([?!|…\\])(?=[^\s])", "$1\u2060")
 
 
 def main(profile, folder, manner, *documents):
+    with office(profile) as desktop:
+        for document in map(Path, documents):
+            export(desktop, document, Path(folder) / f"{document.stem}.pdf", manner)
+
+
+@contextmanager
+def office(profile):
+    """LibreOffice's desktop, as long as it is needed."""
     pipe = f"vanban-{os.getpid()}"
     office = subprocess.Popen(["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"])
     try:
         desktop = connect(pipe)
-        for document in map(Path, documents):
-            export(desktop, document, Path(folder) / f"{document.stem}.pdf", manner)
+        yield desktop
         desktop.terminate()
     finally:
         office.terminate()
