@@ -14,7 +14,7 @@ use docx_rs::{
 use super::DocxError;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
-use super::styles::{first_line, id, of_items};
+use super::styles::{first_line, id, number_of, of_items};
 use crate::document::{Counter, Paragraph, Role};
 use crate::ooxml::units::twips;
 use crate::style::{ParagraphStyle, Style};
@@ -89,15 +89,16 @@ impl<'a> Numbering<'a> {
 
     /// Settles the label of the next paragraph in the order of the document.
     pub fn mark(&mut self, paragraph: &Paragraph) -> Marking {
-        let unnumbered = number_of_style(paragraph.role).map(|_| (0, 0));
+        let by_style = number_of(paragraph, self.style);
+        let unnumbered = by_style.map(|_| (0, 0));
         let Some(label) = &paragraph.label else {
             return Marking { number: unnumbered, ..Marking::default() };
         };
         let marking = match label.counter {
             Counter::Heading(level) => self.heading(level.into(), paragraph.role, &label.text),
-            Counter::Bullet(depth) => self.bullet(depth, paragraph.role, &label.text),
+            Counter::Bullet(depth) => self.bullet(depth, by_style, &label.text),
             Counter::Ordered { list, level, value } => {
-                self.item(list, level, value, paragraph.role, &label.text)
+                self.item((list, level, value), by_style, &label.text)
             }
             Counter::Appendix => None,
         };
@@ -130,9 +131,9 @@ impl<'a> Numbering<'a> {
         pattern.and_then(|pattern| shown(pattern, own, counters)).as_deref() == Some(label)
     }
 
-    fn bullet(&self, depth: u8, role: Role, label: &str) -> Option<Marking> {
+    fn bullet(&self, depth: u8, by_style: Option<(usize, usize)>, label: &str) -> Option<Marking> {
         let level = usize::from(depth);
-        let by_style = number_of_style(role) == Some((BULLETS, level));
+        let by_style = by_style == Some((BULLETS, level));
         (level < LIST_LEVELS && self.sign(level) == label).then(|| Marking {
             number: (!by_style).then_some((BULLETS, level)),
             indents: Some(Role::item(depth)),
@@ -142,10 +143,8 @@ impl<'a> Numbering<'a> {
 
     fn item(
         &mut self,
-        list: u32,
-        level: u8,
-        value: u32,
-        role: Role,
+        (list, level, value): (u32, u8, u32),
+        by_style: Option<(usize, usize)>,
         label: &str,
     ) -> Option<Marking> {
         let depth = usize::from(level.min(2));
@@ -157,7 +156,8 @@ impl<'a> Numbering<'a> {
         }
         if !self.lists.contains_key(&list) {
             // The first list is the one that its style counts.
-            let is_first = self.lists.is_empty() && (level, value) == (0, 1);
+            let is_first =
+                self.lists.is_empty() && value == 1 && by_style == Some((NUMBERS, level.into()));
             let number = if is_first { NUMBERS } else { self.take_number() };
             self.lists.insert(list, List { number, level, first: value, next: value });
         }
@@ -166,7 +166,7 @@ impl<'a> Numbering<'a> {
             return None;
         }
         list.next = value.saturating_add(1);
-        let by_style = list.number == NUMBERS && role == Role::item(level);
+        let by_style = list.number == NUMBERS;
         Some(Marking {
             number: (!by_style).then_some((list.number, level.into())),
             indents: Some(Role::item(level)),

@@ -4,6 +4,8 @@
 //! Word has a style of its own for the purpose, its name is used, so that Word shows it in the
 //! language of its interface and its functions (contents, navigation, headers) know it.
 
+use std::collections::BTreeSet;
+
 use docx_rs::{
     AlignmentType, BuildXML, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
     ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, RunProperty, SpecialIndentType,
@@ -39,11 +41,15 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
         };
         write(element, &mut out)?;
     }
-    for depth in 0..NUMBERED.len() {
-        let role = [Role::Item1, Role::Item2, Role::Item3][depth];
+    for (depth, &role) in ITEMS.iter().enumerate() {
         let mut element = role_style(role, of_items(depth, style), style);
         element.paragraph_property = std::mem::take(&mut element.paragraph_property)
             .numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth));
+        write(element, &mut out)?;
+    }
+    for (role, named) in uncounted(document, style) {
+        let mut element = role_style(role, named, style);
+        element.paragraph_property.numbering_property = None;
         write(element, &mut out)?;
     }
     for element in furniture(style) {
@@ -51,6 +57,14 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
     }
     out.extend_from_slice(b"</w:styles>");
     Ok(out)
+}
+
+/// The styles of items that the styles of their depth do not count, such as a), b) at the first one.
+fn uncounted(document: &Document, style: &Style) -> BTreeSet<(Role, Named)> {
+    let items = document.paragraphs().filter(|paragraph| ITEMS.contains(&paragraph.role));
+    let all = items.map(|paragraph| (paragraph.role, of(paragraph, style)));
+    let counted: Vec<_> = (0..ITEMS.len()).map(|depth| of_items(depth, style)).collect();
+    all.filter(|(role, named)| *named != id_and_name(*role) && !counted.contains(named)).collect()
 }
 
 /// Writes a style with its place in Word's list of styles. docx-rs cannot say that a style is not one of Word's own.
@@ -140,23 +154,48 @@ const LETTERED: [Named; 3] = [
     ("ListLetter3", "List Letter 3"),
 ];
 
-/// The style of the items of a numbered list at that depth.
+/// Roles of items by their depth.
+const ITEMS: [Role; 3] = [Role::Item1, Role::Item2, Role::Item3];
+
+/// The style of the items of a numbered list at that depth; Word counts by it.
 pub(super) fn of_items(depth: usize, style: &Style) -> Named {
-    let depth = depth.min(2);
-    let pattern = style.numbering.ordered.get(depth);
-    let is_by_letter =
-        |pattern: &NumberPattern| pattern.0.contains(&NumberPiece::Own(NumberFormat::Letter));
-    if pattern.is_some_and(is_by_letter) { LETTERED[depth] } else { NUMBERED[depth] }
+    of_counted(depth, depth, style)
 }
 
-/// The id of the style of a paragraph: that of its role, but for counted items, whether Word counts them or not.
-pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> &'static str {
-    match paragraph.label.as_ref().map(|label| label.counter) {
-        Some(Counter::Ordered { level, .. }) if paragraph.role == Role::item(level) => {
-            of_items(level.into(), style).0
+/// The style of items at that depth that are counted as those of `level` are.
+fn of_counted(depth: usize, level: usize, style: &Style) -> Named {
+    let is_by_letter =
+        |pattern: &NumberPattern| pattern.0.contains(&NumberPiece::Own(NumberFormat::Letter));
+    let pattern = style.numbering.ordered.get(level.min(2));
+    let styles = if pattern.is_some_and(is_by_letter) { LETTERED } else { NUMBERED };
+    styles[depth.min(2)]
+}
+
+/// The style of a paragraph: that of its role, but for counted items, whether Word counts them or not.
+fn of(paragraph: &Paragraph, style: &Style) -> Named {
+    let counter = paragraph.label.as_ref().map(|label| label.counter);
+    let depth = ITEMS.iter().position(|&item| item == paragraph.role);
+    match (counter, depth) {
+        (Some(Counter::Ordered { level, .. }), Some(depth)) => {
+            of_counted(depth, level.into(), style)
         }
-        _ => id(paragraph.role),
+        _ => id_and_name(paragraph.role),
     }
+}
+
+/// The id of the style of a paragraph.
+pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> &'static str {
+    of(paragraph, style).0
+}
+
+/// Number and level by which Word counts the style of a paragraph.
+pub(super) fn number_of(paragraph: &Paragraph, style: &Style) -> Option<(usize, usize)> {
+    let own = of(paragraph, style);
+    if own == id_and_name(paragraph.role) {
+        return number_of_style(paragraph.role);
+    }
+    let depth = (0..ITEMS.len()).find(|&depth| of_items(depth, style) == own);
+    depth.map(|depth| (NUMBERS, depth))
 }
 
 /// As docx-rs names it.

@@ -183,4 +183,8 @@ messages! {
     CrowdedLeader {} = "VB4058",
     vi: "hàng chấm này kéo đến hết dòng nên sau nó không còn chỗ", do_vi: "đưa `{{{{blank}}}}` về cuối dòng (sau nó chỉ có thể là `<br>` hoặc đoạn mới); chỗ trống ở giữa dòng thì gõ các dấu chấm",
     en: "this blank reaches to the end of the line, so nothing can follow it there", do_en: "move `{{{{blank}}}}` to the end of the line (only `<br>` or a new paragraph may follow); for a blank in the middle of a line type the dots";
+    /// A mark whose name comes from a value, and a text whose name is typed, or the other way round.
+    NoteNamesDiffer { name } = "VB4059",
+    vi: "chú thích `[^{name}]` có dấu và có nội dung, nhưng tên ở một chỗ lấy từ giá trị, ở chỗ kia gõ tay", do_vi: "viết tên ở hai chỗ như nhau: cùng `{{{{…}}}}` trong cùng một vòng lặp, hoặc cùng gõ tay",
+    en: "the footnote `[^{name}]` has a mark and a text, but in one place the name comes from a value and in the other it is typed", do_en: "write the name alike in both: with `{{{{…}}}}` in the same loop, or typed";
 }

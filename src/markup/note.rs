@@ -1,9 +1,10 @@
 //! Notes: their marks, their texts, and that each has the other.
 
 use crate::markup::messages::{
-    EmptyNote, NoteDefinedTwice, NoteInNote, NoteUsedTwice, NoteWithoutMark, NoteWithoutText,
+    EmptyNote, NoteDefinedTwice, NoteInNote, NoteNamesDiffer, NoteUsedTwice, NoteWithoutMark,
+    NoteWithoutText,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -78,18 +79,12 @@ impl Reader<'_> {
     /// words; a value cannot be taken for one, since its characters are not in the rendered text.
     pub(super) fn check_note_marks(&mut self) {
         let text = self.rendered.text();
-        let unmarked: Vec<_> = self
-            .names
-            .notes
-            .values()
-            .filter(|note| note.marks == 0)
-            .map(|note| note.text)
-            .collect();
-        for at in unmarked {
+        let written = |at: usize| {
             let name = name_at(text, at);
-            let place = at..at + name.len() + "[^]".len();
-            self.error(place, NoteWithoutMark { name: self.rendered.plain(name).into_owned() });
-        }
+            (self.rendered.plain(name).into_owned(), at..at + name.len() + "[^]".len())
+        };
+        let unmarked = self.names.notes.values().filter(|note| note.marks == 0);
+        let mut unmarked: Vec<_> = unmarked.map(|note| written(note.text)).collect();
         let mut starts: Vec<_> = self
             .events
             .iter()
@@ -97,12 +92,29 @@ impl Reader<'_> {
             .map(|(_, range)| range.start)
             .collect();
         starts.sort_unstable();
+        let mut untold = Vec::new();
         for (at, _) in text.match_indices("[^") {
             let slashes = text[..at].bytes().rev().take_while(|&b| b == b'\\').count();
-            let name = name_at(text, at);
-            if slashes % 2 == 0 && !name.trim().is_empty() && starts.binary_search(&at).is_err() {
-                let place = at..at + name.len() + "[^]".len();
-                self.error(place, NoteWithoutText { name: self.rendered.plain(name).into_owned() });
+            if slashes % 2 == 0
+                && !name_at(text, at).trim().is_empty()
+                && starts.binary_search(&at).is_err()
+            {
+                untold.push(written(at));
+            }
+        }
+        // To the parser, a name that a value gives is never one that is typed.
+        let names = |notes: &[(String, Range<usize>)]| -> BTreeSet<String> {
+            notes.iter().map(|(name, _)| folded(name)).collect()
+        };
+        let differing = &names(&unmarked) & &names(&untold);
+        unmarked.retain(|(name, _)| !differing.contains(&folded(name)));
+        for (name, place) in unmarked {
+            self.error(place, NoteWithoutMark { name });
+        }
+        for (name, place) in untold {
+            match differing.contains(&folded(&name)) {
+                true => self.error(place, NoteNamesDiffer { name }),
+                false => self.error(place, NoteWithoutText { name }),
             }
         }
     }

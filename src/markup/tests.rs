@@ -356,6 +356,7 @@ fn each_slip_is_told_with_its_line_and_column() {
         ("|a|b|\n|-|-|\n|1|<|\n|^|2|", "VB4035 3:2"),
         ("1 \\* 2, \\[^x], \\# và [1], a < b", ""),
         ("{{v}} a[^x]", "VB4001 1:8"),
+        ("a[^n{{v}}] b\n\n[^ngiá trị]: c", "VB4059 1:2"),
     ];
     for (template, expected) in cases {
         assert_eq!(problems(template).join(" "), expected, "{template}");

@@ -70,7 +70,9 @@ def audit(path):
     """Catches what the SDK passes over and Word does not, such as a cell without a paragraph."""
     validator = openxml_audit.OpenXmlValidator(file_format=openxml_audit.FileFormat.MICROSOFT_365, max_errors=100)
     result = validator.validate(str(path))
-    return [str(error) for error in result.errors] or ([] if result.is_valid else ["not valid"])
+    # Number 0 takes the number of a style away (ISO 29500-1, 17.9.18); there is nothing to be found.
+    errors = [text for text in map(str, result.errors) if "definition '0' referenced" not in text]
+    return errors or ([] if result.is_valid or result.errors else ["not valid"])
 
 
 def integrity(path):
