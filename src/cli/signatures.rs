@@ -54,7 +54,7 @@ fn one(signature: &Signature, language: Language) -> String {
     let time = signature.time.as_ref().unwrap_or(&unknown);
     let coverage = match signature.coverage {
         Coverage::Whole => choose("toàn bộ tệp", "the whole file"),
-        Coverage::LaterSignatures(count) => choose(
+        Coverage::Later(count) => choose(
             &format!("toàn bộ tệp lúc ký; sau đó chỉ có thêm {count} chữ ký"),
             &format!(
                 "the whole file as it was then; after it {} and nothing else",

@@ -91,11 +91,11 @@ fn size(original: &Original<'_>, widget: &Dictionary) -> (f64, f64) {
 /// The number of the page with that annotation, from 1.
 fn page_of(original: &Original<'_>, widget: ObjectId) -> Option<usize> {
     let has = |page: ObjectId| {
-        let page = original.document.get_dictionary(page).ok()?;
+        let page = original.dictionary(page)?;
         let annotations = original.get(page, b"Annots")?.as_array().ok()?;
         annotations.contains(&Object::Reference(widget)).then_some(())
     };
-    original.document.page_iter().position(|page| has(page).is_some()).map(|index| index + 1)
+    original.pages().into_iter().position(|page| has(page).is_some()).map(|index| index + 1)
 }
 
 /// Makes a field: with a picture at the foot of the last page, without one where nothing shows.
@@ -106,7 +106,7 @@ fn add(
     name: &str,
     signature: ObjectId,
 ) -> Result<(Option<usize>, ObjectId), Message> {
-    let pages: Vec<ObjectId> = original.document.page_iter().collect();
+    let pages: Vec<ObjectId> = original.pages();
     let page = *pages.last().ok_or_else(|| update.damaged(original.catalog))?;
     let corners = match request.picture {
         Some(_) => place::at_foot(original, page, request.role),

@@ -15,6 +15,14 @@ messages! {
     PdfDamaged { path, reason } = "VB7003",
     vi: "tệp PDF «{path}» bị hỏng: {reason}", do_vi: "lấy lại bản gốc của tệp, hoặc dựng lại bằng `vanban build --final`",
     en: "the PDF `{path}` is damaged: {reason}", do_en: "get the original file again, or build it anew with `vanban build --final`";
+    /// A PDF that programs read in different ways.
+    PdfUnclear { path, reason } = "VB7004",
+    vi: "tệp PDF «{path}» được ghi theo cách mà các phần mềm có thể hiểu khác nhau: {reason}", do_vi: "không dựa vào chữ ký của tệp này; mở tệp gốc rồi in hoặc xuất lại thành PDF mới, sau đó mới ký",
+    en: "the PDF `{path}` is written in a way that programs may read differently: {reason}", do_en: "do not rely on its signatures; print or export the original to a new PDF and sign that one";
+    /// A PDF that is larger than what is read.
+    PdfTooLarge { path, limit } = "VB7005",
+    vi: "tệp PDF «{path}» vượt giới hạn đọc: {limit}", do_vi: "xuất lại tệp cho nhỏ hơn, hoặc chia thành nhiều tệp; các giới hạn ghi trong tài liệu tra cứu, mục Chữ ký số",
+    en: "the PDF `{path}` is beyond what is read: {limit}", do_en: "export a smaller file or split it; the limits are in the reference, section Signatures";
     /// A file that is no PKCS#12.
     KeyFileUnreadable { path, what } = "VB7010",
     vi: "«{path}» không đọc được như một tệp khóa PKCS#12 ({what})", do_vi: "dùng tệp .p12 hoặc .pfx do tổ chức cấp chứng thư số cung cấp; nếu đúng là tệp đó thì chuyển lại: `openssl pkcs12 -in CŨ.p12 -nodes -legacy | openssl pkcs12 -export -out MỚI.p12`",

@@ -17,10 +17,12 @@ mod cms;
 mod derivation;
 mod field;
 mod key;
+mod limits;
 pub mod messages;
 mod original;
 mod pkcs12;
 mod place;
+mod reader;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -72,8 +74,9 @@ pub struct Signed {
 /// signed once.
 pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Signed, Message> {
     chain::may_sign(identity.certificate(), request.time)?;
-    let original = Original::read(pdf, request.name)?;
-    let mut update = Update::new(&original, request.name)?;
+    let file = original::open(pdf, request.name)?;
+    let original = Original::newest(&file, request.name)?;
+    let mut update = Update::new(original, request.name)?;
     let place = field::prepare(&original, &mut update, request)?;
     let room = cms::room(identity)?;
     let unsigned = update.write(place.signature, request.time, room)?;

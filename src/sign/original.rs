@@ -1,16 +1,18 @@
-//! The PDF as it is before it is signed or checked, read through lopdf.
+//! The PDF as it is in one of its revisions.
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
+use super::reader::{Fault, File, Revision};
 use crate::diag::Message;
-use crate::sign::messages::{NotPdf, PdfDamaged, PdfEncrypted};
+use crate::sign::messages::{NotPdf, PdfDamaged, PdfEncrypted, PdfTooLarge, PdfUnclear};
 
-/// A PDF, its bytes beside what is in them.
-pub(super) struct Original<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) document: Document,
+/// A revision of a PDF.
+#[derive(Clone, Copy)]
+pub(super) struct Original<'f> {
+    file: &'f File<'f>,
+    revision: usize,
     /// The number of the catalog.
     pub(super) catalog: ObjectId,
 }
@@ -33,53 +35,131 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
-/// A packed stream larger than this is made to fill the memory.
-const MOST_UNPACKED: usize = 256 << 20;
+/// A PDF larger than this is not read.
+pub const MOST_BYTES: usize = 256 << 20;
 
 /// Fields lie no deeper than this in one another.
 const DEEPEST: usize = 16;
 
-impl<'a> Original<'a> {
-    /// Reads a PDF; `name` is what it is called in problems.
-    pub(super) fn read(bytes: &'a [u8], name: &str) -> Result<Self, Message> {
-        let path = || name.to_owned();
-        // Positions are counted from the first byte, so nothing may come before the header.
-        if !is_pdf(bytes) {
-            return Err(NotPdf { path: path() }.into());
-        }
-        let damaged = |reason: String| Message::from(PdfDamaged { path: path(), reason });
-        let options = LoadOptions::with_max_decompressed_size(MOST_UNPACKED);
-        let document = match Document::load_mem_with_options(bytes, options) {
-            Ok(document) => document,
-            Err(lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_)) => {
-                return Err(PdfEncrypted { path: path() }.into());
-            }
-            Err(error) => return Err(damaged(error.to_string())),
-        };
-        if document.was_encrypted() || document.trailer.has(b"Encrypt") {
-            return Err(PdfEncrypted { path: path() }.into());
-        }
-        let catalog = document.trailer.get(b"Root").and_then(Object::as_reference);
-        let catalog = catalog.map_err(|error| damaged(format!("Root: {error}")))?;
-        if document.get_dictionary(catalog).is_err() || document.page_iter().next().is_none() {
-            return Err(damaged("Pages".to_owned()));
-        }
-        Ok(Self { bytes, document, catalog })
+/// Reads a PDF with all its revisions; `name` is what it is called in problems.
+///
+/// # Errors
+///
+/// A file that is no PDF, is damaged, encrypted or too large, or that programs read in different ways.
+pub(super) fn open<'b>(bytes: &'b [u8], name: &str) -> Result<File<'b>, Message> {
+    let path = name.to_owned();
+    // Positions are counted from the first byte, so nothing may come before the header.
+    if !is_pdf(bytes) {
+        return Err(NotPdf { path }.into());
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err(PdfTooLarge { path, limit: format!("{} MB", MOST_BYTES >> 20) }.into());
+    }
+    let file = File::read(bytes).map_err(|fault| match fault {
+        Fault::Damaged(reason) => Message::from(PdfDamaged { path: path.clone(), reason }),
+        Fault::Unclear(reason) => PdfUnclear { path: path.clone(), reason }.into(),
+        Fault::TooMuch(limit) => PdfTooLarge { path: path.clone(), limit }.into(),
+    })?;
+    if file.revisions().iter().any(|revision| revision.trailer.has(b"Encrypt")) {
+        return Err(PdfEncrypted { path }.into());
+    }
+    Ok(file)
+}
+
+impl<'f> Original<'f> {
+    /// The file as it is now; `name` is what it is called in problems.
+    pub(super) fn newest(file: &'f File<'f>, name: &str) -> Result<Self, Message> {
+        let newest = Self::at(file, file.revisions().len() - 1);
+        newest
+            .filter(|newest| !newest.pages().is_empty())
+            .ok_or_else(|| PdfDamaged { path: name.to_owned(), reason: "/Pages".to_owned() }.into())
+    }
+
+    /// A revision, counted from 0; `None` where it has no catalog.
+    pub(super) fn at(file: &'f File<'f>, revision: usize) -> Option<Self> {
+        let trailer = &file.revisions().get(revision)?.trailer;
+        let catalog = trailer.get(b"Root").and_then(Object::as_reference).ok()?;
+        let original = Self { file, revision, catalog };
+        original.dictionary(catalog).map(|_| original)
+    }
+
+    /// The bytes of the whole file.
+    pub(super) const fn bytes(&self) -> &'f [u8] {
+        self.file.bytes
+    }
+
+    /// The file, with what came before and after.
+    pub(super) const fn file(&self) -> &'f File<'f> {
+        self.file
+    }
+
+    /// Its place among the revisions.
+    pub(super) const fn revision(&self) -> usize {
+        self.revision
+    }
+
+    /// What this revision wrote.
+    pub(super) fn written(&self) -> &'f Revision {
+        &self.file.revisions()[self.revision]
+    }
+
+    /// The trailer.
+    pub(super) fn trailer(&self) -> &'f Dictionary {
+        &self.written().trailer
+    }
+
+    /// The object of a number.
+    pub(super) fn object(&self, id: ObjectId) -> Option<&'f Object> {
+        self.file.get(id, self.revision)
+    }
+
+    /// The dictionary of a number; a stream is none.
+    pub(super) fn dictionary(&self, id: ObjectId) -> Option<&'f Dictionary> {
+        self.object(id)?.as_dict().ok()
     }
 
     /// The object behind a reference, or the object itself.
-    pub(super) fn follow<'o>(&'o self, object: &'o Object) -> &'o Object {
-        self.document.dereference(object).map_or(&Object::Null, |(_, object)| object)
+    pub(super) fn follow<'o>(&self, object: &'o Object) -> &'o Object
+    where
+        'f: 'o,
+    {
+        // A reference leads to another one in no file that is in order.
+        match object {
+            Object::Reference(id) => match self.object(*id) {
+                None | Some(Object::Reference(_)) => &Object::Null,
+                Some(object) => object,
+            },
+            object => object,
+        }
     }
 
     /// The value of a key, behind a reference or not.
-    pub(super) fn get<'o>(&'o self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object> {
+    pub(super) fn get<'o>(&self, dictionary: &'o Dictionary, key: &[u8]) -> Option<&'o Object>
+    where
+        'f: 'o,
+    {
         Some(self.follow(dictionary.get(key).ok()?))
     }
 
     /// The value of a key of the catalog.
-    pub(super) fn of_catalog(&self, key: &[u8]) -> Option<&Object> {
-        self.get(self.document.get_dictionary(self.catalog).ok()?, key)
+    pub(super) fn of_catalog(&self, key: &[u8]) -> Option<&'f Object> {
+        self.get(self.dictionary(self.catalog)?, key)
+    }
+
+    /// The pages in their order (ISO 32000-1, 7.7.3.2).
+    pub(super) fn pages(&self) -> Vec<ObjectId> {
+        let catalog = self.dictionary(self.catalog);
+        let root = catalog.and_then(|catalog| catalog.get(b"Pages").ok()?.as_reference().ok());
+        let mut open: Vec<ObjectId> = root.into_iter().collect();
+        let (mut seen, mut pages) = (BTreeSet::new(), Vec::new());
+        while let Some(id) = open.pop() {
+            let Some(node) = self.dictionary(id).filter(|_| seen.insert(id)) else { continue };
+            match self.get(node, b"Kids").and_then(|kids| kids.as_array().ok()) {
+                Some(kids) => open.extend(references(Some(kids)).collect::<Vec<_>>().iter().rev()),
+                None => pages.push(id),
+            }
+        }
+        pages
     }
 
     /// Whether there are signatures.
@@ -91,7 +171,7 @@ impl<'a> Original<'a> {
     pub(super) fn fields(&self) -> Vec<Field> {
         let form = self.of_catalog(b"AcroForm").and_then(|form| form.as_dict().ok());
         let roots = form.and_then(|form| self.get(form, b"Fields")?.as_array().ok());
-        let mut walk = Walk { original: self, seen: BTreeSet::new(), found: Vec::new() };
+        let mut walk = Walk { original: *self, seen: BTreeSet::new(), found: Vec::new() };
         for id in references(roots) {
             walk.enter(id, "", false, DEEPEST);
         }
@@ -105,7 +185,7 @@ pub(super) fn references(array: Option<&Vec<Object>>) -> impl Iterator<Item = Ob
 }
 
 struct Walk<'o> {
-    original: &'o Original<'o>,
+    original: Original<'o>,
     seen: BTreeSet<ObjectId>,
     found: Vec<Field>,
 }
@@ -113,7 +193,7 @@ struct Walk<'o> {
 impl Walk<'_> {
     /// Goes through a field and those below it (ISO 32000-1, 12.7.3.1).
     fn enter(&mut self, id: ObjectId, above: &str, inherited: bool, depth: usize) {
-        let Ok(field) = self.original.document.get_dictionary(id) else { return };
+        let Some(field) = self.original.dictionary(id) else { return };
         if depth == 0 || !self.seen.insert(id) {
             return;
         }
@@ -130,9 +210,8 @@ impl Walk<'_> {
         };
         let kids = self.original.get(field, b"Kids").and_then(|kids| kids.as_array().ok());
         let kids: Vec<ObjectId> = references(kids).collect();
-        let is_field = |id: &ObjectId| {
-            self.original.document.get_dictionary(*id).is_ok_and(|kid| kid.has(b"T"))
-        };
+        let is_field =
+            |id: &ObjectId| self.original.dictionary(*id).is_some_and(|kid| kid.has(b"T"));
         if kids.iter().any(is_field) {
             for kid in kids {
                 self.enter(kid, &name, is_signature, depth - 1);

@@ -33,7 +33,7 @@ pub(super) fn at_foot(original: &Original<'_>, page: ObjectId, role: SignatureRo
 /// The paper of a page; A4 where it cannot be read. A page may have it from those above it.
 fn paper(original: &Original<'_>, page: ObjectId) -> [f64; 4] {
     const A4: [f64; 4] = [0.0, 0.0, 595.28, 841.89];
-    let mut node = original.document.get_dictionary(page).ok();
+    let mut node = original.dictionary(page);
     for _ in 0..16 {
         let Some(dictionary) = node else { break };
         for key in [&b"CropBox"[..], b"MediaBox"] {

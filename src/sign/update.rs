@@ -15,7 +15,7 @@ use crate::sign::messages::PdfDamaged;
 
 /// Objects to be added to a file or to take the place of others.
 pub(super) struct Update<'a> {
-    original: &'a Original<'a>,
+    original: Original<'a>,
     objects: BTreeMap<ObjectId, Body>,
     /// The first number that is free.
     next: u32,
@@ -36,20 +36,18 @@ const MOST_BYTES: usize = 4_000_000_000;
 
 impl<'a> Update<'a> {
     /// An update with nothing in it; `name` is what the file is called in problems.
-    pub(super) fn new(original: &'a Original<'a>, name: &'a str) -> Result<Self, Message> {
+    pub(super) fn new(original: Original<'a>, name: &'a str) -> Result<Self, Message> {
         let damaged = |reason: &str| {
             Message::from(PdfDamaged { path: name.to_owned(), reason: reason.to_owned() })
         };
-        let document = &original.document;
-        let start = original.bytes.get(document.xref_start..).unwrap_or_default();
+        let start = original.bytes().get(original.written().start..).unwrap_or_default();
         let start = start.trim_ascii_start();
         let in_table = start.starts_with(b"xref");
         if !in_table && !start.first().is_some_and(u8::is_ascii_digit) {
             return Err(damaged("startxref"));
         }
-        let size = document.trailer.get(b"Size").and_then(Object::as_i64).unwrap_or(0);
-        let next = size.max(i64::from(document.max_id) + 1);
-        if next > MOST_OBJECTS || original.bytes.len() > MOST_BYTES {
+        let next = original.file().free_number();
+        if next > MOST_OBJECTS || original.bytes().len() > MOST_BYTES {
             return Err(damaged("Size"));
         }
         let next = u32::try_from(next).map_err(|_| damaged("Size"))?;
@@ -86,7 +84,7 @@ impl<'a> Update<'a> {
         match self.objects.get(&id) {
             Some(Body::Plain(object)) => Ok(object.clone()),
             Some(Body::Stream(..)) => Err(self.damaged(id)),
-            None => self.original.document.get_object(id).cloned().map_err(|_| self.damaged(id)),
+            None => self.original.object(id).cloned().ok_or_else(|| self.damaged(id)),
         }
     }
 
@@ -147,7 +145,7 @@ impl<'a> Update<'a> {
         room: usize,
     ) -> Result<Unsigned, Message> {
         self.objects.remove(&signature);
-        let mut bytes = self.original.bytes.to_vec();
+        let mut bytes = self.original.bytes().to_vec();
         if !bytes.ends_with(b"\n") {
             bytes.push(b'\n');
         }
@@ -169,9 +167,9 @@ impl<'a> Update<'a> {
 
     fn write_references(&mut self, bytes: &mut Vec<u8>, mut offsets: BTreeMap<ObjectId, usize>) {
         let start = bytes.len();
-        let mut trailer = dictionary! { "Prev" => self.original.document.xref_start as i64 };
+        let mut trailer = dictionary! { "Prev" => self.original.written().start as i64 };
         for key in [&b"Root"[..], b"Info"] {
-            if let Ok(value) = self.original.document.trailer.get(key) {
+            if let Ok(value) = self.original.trailer().get(key) {
                 trailer.set(key, value.clone());
             }
         }
@@ -215,7 +213,7 @@ impl<'a> Update<'a> {
     fn identifiers(&self, bytes: &[u8]) -> Vec<Object> {
         let hash = Sha256::digest(bytes);
         let new = Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
-        let old = self.original.document.trailer.get(b"ID").ok();
+        let old = self.original.trailer().get(b"ID").ok();
         let old = old.and_then(|ids| self.original.follow(ids).as_array().ok()?.first());
         let first = match old.map(|first| self.original.follow(first)) {
             Some(Object::String(first, _)) => {

@@ -1,10 +1,16 @@
 //! What the signatures of a PDF are worth.
 
-use lopdf::{Dictionary, Object};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::chain::{self, Roots, readable_name};
-use super::original::{Field, Original};
-use super::{changes, cms};
+use super::changes::{self, Step};
+use super::cms;
+use super::limits::Limits;
+use super::original::{self, Field, Original};
+use super::reader::{File, Revision};
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::sign::messages::{
@@ -35,8 +41,9 @@ pub struct Signature {
 pub enum Coverage {
     /// All of it.
     Whole,
-    /// All that was there when it was made; after it came nothing but more signatures, so many.
-    LaterSignatures(usize),
+    /// All that was there when it was made; after it came nothing but so many signatures, and what a
+    /// later check of them needs.
+    Later(usize),
     /// Less: the problems tell.
     Part,
 }
@@ -65,46 +72,62 @@ pub fn verify(
     roots: &Roots,
     now: Timestamp,
 ) -> Result<Vec<Signature>, Message> {
-    let original = Original::read(pdf, name)?;
-    let mut found = Vec::new();
+    let file = original::open(pdf, name)?;
+    let original = Original::newest(&file, name)?;
     let fields = original.fields();
-    for field in &fields {
-        let value = field.value.as_ref().map(|value| original.follow(value));
-        if let Some(dictionary) = value.and_then(|value| value.as_dict().ok()) {
-            found.push(Found::new(&original, field, dictionary));
-        }
-    }
+    let signed = fields.iter().filter_map(|field| Some((field, field.value.as_ref()?)));
+    let mut found: Vec<Found<'_>> =
+        signed.map(|(field, value)| Found::new(original, field, value)).collect();
     if found.is_empty() {
         return Err(NotSigned { path: name.to_owned() }.into());
     }
     found.sort_by_key(|found| found.end);
-    let ends: Vec<usize> = found.iter().filter(|f| f.problem.is_none()).map(|f| f.end).collect();
-    Ok(found.iter().map(|found| found.judge(&ends, roots, now)).collect())
+    let steps = steps(&file, &found);
+    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+}
+
+/// What each revision after the first signature does.
+type Steps = BTreeMap<usize, Result<Step, String>>;
+
+fn steps(file: &File<'_>, found: &[Found<'_>]) -> Steps {
+    let mut signed: BTreeMap<usize, Vec<Field>> = BTreeMap::new();
+    for found in found {
+        if let Some(revision) = found.revision {
+            signed.entry(revision).or_default().push(found.field.clone());
+        }
+    }
+    match signed.first_key_value() {
+        Some((&first, _)) => changes::judge(file, first, &signed),
+        None => Steps::new(),
+    }
 }
 
 /// A signature in the file.
 struct Found<'a> {
-    original: &'a Original<'a>,
+    original: Original<'a>,
     field: &'a Field,
     dictionary: &'a Dictionary,
     /// Where its range of bytes ends.
     end: usize,
     /// The bytes that it is about.
     parts: [&'a [u8]; 2],
-    /// Why the range of bytes cannot be right.
-    problem: Option<Message>,
+    /// The revision that it was made with and is about; `None` where the range of bytes cannot be right.
+    revision: Option<usize>,
 }
 
 impl<'a> Found<'a> {
-    fn new(original: &'a Original<'a>, field: &'a Field, dictionary: &'a Dictionary) -> Self {
-        let (parts, end, problem) = match parts(original, dictionary) {
-            Some((parts, end)) => (parts, end, None),
-            None => ([&[][..]; 2], 0, Some(ByteRangeWrong {}.into())),
+    fn new(original: Original<'a>, field: &'a Field, value: &'a Object) -> Self {
+        static EMPTY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
+        let dictionary = original.follow(value).as_dict().unwrap_or(&EMPTY);
+        let holder = value.as_reference().unwrap_or(field.id);
+        let (parts, end, revision) = match parts(original, dictionary, holder) {
+            Some((parts, end, revision)) => (parts, end, Some(revision)),
+            None => ([&[][..]; 2], 0, None),
         };
-        Self { original, field, dictionary, end, parts, problem }
+        Self { original, field, dictionary, end, parts, revision }
     }
 
-    fn judge(&self, ends: &[usize], roots: &Roots, now: Timestamp) -> Signature {
+    fn judge(&self, steps: &Steps, roots: &Roots, now: Timestamp) -> Signature {
         let mut signature = Signature {
             field: self.field.name.clone(),
             signer: None,
@@ -112,13 +135,14 @@ impl<'a> Found<'a> {
             time: self.time(),
             coverage: Coverage::Part,
             trust: Trust::NotAsked,
-            problems: self.problem.iter().cloned().collect(),
+            problems: Vec::new(),
         };
-        if self.problem.is_none() {
-            match self.coverage(ends) {
+        match self.revision {
+            None => signature.problems.push(ByteRangeWrong {}.into()),
+            Some(revision) => match self.coverage(revision, steps) {
                 Ok(coverage) => signature.coverage = coverage,
-                Err(problem) => signature.problems.push(problem),
-            }
+                Err(what) => signature.problems.push(ChangedAfter { what }.into()),
+            },
         }
         let parsed = match self.contents().and_then(|contents| cms::parse(&contents)) {
             Ok(parsed) => parsed,
@@ -131,7 +155,7 @@ impl<'a> Found<'a> {
         let certificate = parsed.certificate.tbs_certificate();
         signature.signer = Some(readable_name(certificate.subject()));
         signature.issuer = Some(readable_name(certificate.issuer()));
-        if self.problem.is_none() {
+        if self.revision.is_some() {
             signature.problems.extend(parsed.check(&self.parts));
         }
         if roots.is_empty() {
@@ -163,25 +187,17 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// What came after the signature, given where those that are in order end.
-    fn coverage(&self, ends: &[usize]) -> Result<Coverage, Message> {
-        let rest = self.original.bytes.get(self.end..).unwrap_or_default();
-        if rest.iter().all(u8::is_ascii_whitespace) {
-            return Ok(Coverage::Whole);
+    /// What came after the signature, or what of it must not be.
+    fn coverage(&self, revision: usize, steps: &Steps) -> Result<Coverage, String> {
+        let limits = Limits::of(self.original, self.dictionary)?;
+        let mut signatures = 0;
+        let later = steps.range(revision + 1..);
+        for (_, step) in later.clone() {
+            let step = step.as_ref().map_err(Clone::clone)?;
+            limits.allow(step)?;
+            signatures += usize::from(step.signed.is_some());
         }
-        let changed = |what: &str| Message::from(ChangedAfter { what: what.to_owned() });
-        let before = self.original.bytes.get(..self.end).unwrap_or_default();
-        let before = Original::read(before, "").map_err(|_| changed("startxref"))?;
-        if let Some(what) = changes::beyond_signing(&before, self.original) {
-            return Err(changed(&what));
-        }
-        let later = ends.iter().filter(|&&end| end > self.end).count();
-        let covered = ends.iter().max().copied().unwrap_or_default();
-        let bare = self.original.bytes.get(covered..).unwrap_or_default();
-        match later {
-            1.. if bare.iter().all(u8::is_ascii_whitespace) => Ok(Coverage::LaterSignatures(later)),
-            _ => Err(changed(&format!("{} B", bare.len()))),
-        }
+        Ok(if later.count() == 0 { Coverage::Whole } else { Coverage::Later(signatures) })
     }
 
     /// `D:20261123113000+07'00'` (ISO 32000-1, 7.9.4) as `2026-11-23T11:30:00+07:00`.
@@ -209,12 +225,14 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The two parts of the file that the range of bytes names, and where the second one ends. It has to leave out the contents of this
-/// very signature and nothing else: what is left out can be anything.
+/// The two parts of the file that the range of bytes names, where the second one ends, and the revision
+/// that ends there. The range has to leave out the contents of this very signature and nothing else:
+/// what is left out can be anything. `holder` is the object in which the signature stands.
 fn parts<'a>(
-    original: &'a Original<'a>,
+    original: Original<'a>,
     dictionary: &Dictionary,
-) -> Option<([&'a [u8]; 2], usize)> {
+    holder: ObjectId,
+) -> Option<([&'a [u8]; 2], usize, usize)> {
     let range = original.get(dictionary, b"ByteRange")?.as_array().ok()?;
     let numbers: Vec<usize> = range
         .iter()
@@ -224,7 +242,7 @@ fn parts<'a>(
     if range.len() != 4 || second == 0 {
         return None;
     }
-    let bytes = original.bytes;
+    let bytes = original.bytes();
     let gap = bytes.get(first..start)?;
     let hex = gap.strip_prefix(b"<")?.strip_suffix(b">")?;
     let Some(Object::String(contents, _)) = original.get(dictionary, b"Contents") else {
@@ -234,7 +252,21 @@ fn parts<'a>(
         return None;
     }
     let end = start.checked_add(second)?;
-    Some(([bytes.get(..first)?, bytes.get(start..end)?], end))
+    let revision = ending_at(original, end)?;
+    let (written, span) = original.file().written(holder.0, original.revision())?;
+    if written != revision || first < span.start || span.end < start {
+        return None;
+    }
+    Some(([bytes.get(..first)?, bytes.get(start..end)?], end, revision))
+}
+
+/// The revision of which the last line ends there.
+fn ending_at(original: Original<'_>, end: usize) -> Option<usize> {
+    let is_end = |revision: &Revision| {
+        let rest = original.bytes().get(revision.end..end);
+        rest.is_some_and(|rest| matches!(rest, b"" | b"\n" | b"\r" | b"\r\n"))
+    };
+    original.file().revisions().iter().position(is_end)
 }
 
 fn decoded(hex: &[u8]) -> Option<Vec<u8>> {

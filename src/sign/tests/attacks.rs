@@ -5,14 +5,15 @@ use lopdf::{Dictionary, Object, dictionary};
 use super::checking::{change, contents};
 use super::*;
 use crate::sign::messages::{ByteRangeWrong, ChangedAfter, SignatureWrong};
-use crate::sign::original::Original;
+use crate::sign::original::{self, Original};
 use crate::sign::update::Update;
 
 /// The file with changed objects appended and signed by nobody: written as an update with a signature,
 /// whose object nothing refers to.
-fn appended(pdf: &[u8], alter: impl FnOnce(&Original<'_>, &mut Update<'_>)) -> Vec<u8> {
-    let original = Original::read(pdf, "a.pdf").unwrap();
-    let mut update = Update::new(&original, "a.pdf").unwrap();
+pub(super) fn appended(pdf: &[u8], alter: impl FnOnce(&Original<'_>, &mut Update<'_>)) -> Vec<u8> {
+    let file = original::open(pdf, "a.pdf").unwrap();
+    let original = Original::newest(&file, "a.pdf").unwrap();
+    let mut update = Update::new(original, "a.pdf").unwrap();
     alter(&original, &mut update);
     let stray = update.reserve();
     update.write(stray, NOW, 16).unwrap().fill(&[]).unwrap()
@@ -26,7 +27,7 @@ fn changed_after(pdf: &[u8]) -> bool {
 #[test]
 fn another_text_put_on_a_page_later_is_found() {
     let pdf = appended(signed_once(), |original, update| {
-        let page = original.document.page_iter().next().unwrap();
+        let page = original.pages()[0];
         let mut dictionary = update.dictionary(page).unwrap();
         dictionary.set("Contents", update.add_stream(Dictionary::new(), b"q Q".to_vec()));
         update.put(page, dictionary);
@@ -37,8 +38,8 @@ fn another_text_put_on_a_page_later_is_found() {
 #[test]
 fn a_stream_replaced_later_is_found() {
     let pdf = appended(signed_once(), |original, update| {
-        let page = original.document.page_iter().next().unwrap();
-        let page = original.document.get_dictionary(page).unwrap();
+        let page = original.pages()[0];
+        let page = original.dictionary(page).unwrap();
         let contents = page.get(b"Contents").and_then(Object::as_reference).unwrap();
         update.put(contents, Object::Null);
     });
@@ -48,7 +49,7 @@ fn a_stream_replaced_later_is_found() {
 #[test]
 fn a_note_stuck_on_later_is_found() {
     let pdf = appended(signed_once(), |original, update| {
-        let page = original.document.page_iter().next().unwrap();
+        let page = original.pages()[0];
         let note = dictionary! { "Type" => "Annot", "Subtype" => "FreeText" };
         let note = update.add(note);
         let mut dictionary = update.dictionary(page).unwrap();

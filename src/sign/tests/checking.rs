@@ -15,7 +15,7 @@ fn two_good_signatures_are_told_with_who_when_and_how_much() {
     assert_eq!(
         told,
         [
-            ("nguoi-ky", Some("Nguyễn Thu Hà"), Coverage::LaterSignatures(1), 0),
+            ("nguoi-ky", Some("Nguyễn Thu Hà"), Coverage::Later(1), 0),
             ("con-dau", Some(seal), Coverage::Whole, 0),
         ]
     );

@@ -110,8 +110,8 @@ fn three_sign_one_after_the_other_and_all_stay_good() {
     assert_eq!(
         told,
         [
-            ("nguoi-ky", Coverage::LaterSignatures(2), &[][..]),
-            ("con-dau", Coverage::LaterSignatures(1), &[][..]),
+            ("nguoi-ky", Coverage::Later(2), &[][..]),
+            ("con-dau", Coverage::Later(1), &[][..]),
             ("người thứ ba", Coverage::Whole, &[][..]),
         ]
     );
