@@ -81,3 +81,41 @@ fn lock(original: Original<'_>, parameters: &Dictionary) -> Option<Lock> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(field: &str, shows: bool) -> Step {
+        Step { signed: Some(field.to_owned()), shows }
+    }
+
+    #[test]
+    fn a_certification_allows_what_its_permission_says() {
+        let allows =
+            |permission, step: &Step| Limits { permission, locks: vec![] }.allow(step).is_ok();
+        for (permission, signing, showing) in [
+            (None, true, true),
+            (Some(1), false, false),
+            (Some(2), true, false),
+            (Some(9), false, false),
+        ] {
+            assert_eq!(allows(permission, &step("a", false)), signing, "{permission:?}");
+            assert_eq!(allows(permission, &step("a", true)), showing, "{permission:?}");
+            assert!(allows(permission, &Step::default()), "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn a_locked_field_and_those_below_it_stay_unsigned() {
+        let allows = |lock, field: &str| {
+            Limits { permission: None, locks: vec![lock] }.allow(&step(field, false)).is_ok()
+        };
+        let names = || vec!["a".to_owned()];
+        assert!(!allows(Lock::All, "b"));
+        for (field, is_named) in [("a", true), ("a.b", true), ("ab", false), ("b", false)] {
+            assert_eq!(allows(Lock::Include(names()), field), !is_named, "{field}");
+            assert_eq!(allows(Lock::Exclude(names()), field), is_named, "{field}");
+        }
+    }
+}

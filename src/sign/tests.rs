@@ -2,7 +2,9 @@
 
 mod attacks;
 mod checking;
+mod forgeries;
 mod keys;
+mod reader;
 mod robust;
 mod signing;
 

@@ -69,7 +69,11 @@ impl<'a> Update<'a> {
 
     /// Puts an object under a number, in the place of the one that may be there.
     pub(super) fn put(&mut self, id: ObjectId, object: impl Into<Object>) {
-        self.objects.insert(id, Body::Plain(object.into()));
+        let body = match object.into() {
+            Object::Stream(stream) => Body::Stream(stream.dict, stream.content),
+            object => Body::Plain(object),
+        };
+        self.objects.insert(id, body);
     }
 
     /// Adds a stream, as it is.
