@@ -115,6 +115,10 @@ pub struct Pack {
     #[arg(long, value_name = "PDF", action = ArgAction::Append)]
     pub signed: Vec<PathBuf>,
 
+    /// With --signed: certificate of an authority that has to vouch for the signers; may be repeated
+    #[arg(long, value_name = "CERTIFICATE")]
+    pub root: Vec<PathBuf>,
+
     /// Regulation profile, instead of the one in report.toml
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
@@ -257,7 +261,8 @@ pub struct Verify {
     /// A signed PDF, or the zip or folder that `vanban pack` made
     pub file: PathBuf,
 
-    /// For a PDF: certificate of an authority that is trusted (PEM or DER); may be given more than once
+    /// For a PDF: certificate of an authority that is trusted (PEM or DER); may be given more than once. Without it
+    /// a signature is at most "whole, signer unknown", exit code 3
     #[arg(long, value_name = "CERTIFICATE")]
     pub root: Vec<PathBuf>,
 }

@@ -66,6 +66,11 @@ const VIETNAMESE: &[Help] = &[
                 "PDF",
                 "Tệp PDF đã ký, thay cho tệp chưa ký tương ứng; có thể dùng nhiều lần",
             ],
+            [
+                "root",
+                "CHỨNG THƯ",
+                "Dùng với --signed: chứng thư gốc phải bảo đảm cho người ký; có thể đưa nhiều lần",
+            ],
             PROFILE,
             APPENDIX,
             TEMPLATES,
@@ -149,7 +154,8 @@ const VIETNAMESE: &[Help] = &[
             [
                 "root",
                 "CHỨNG THƯ",
-                "Với tệp PDF: chứng thư gốc được tin cậy (PEM hoặc DER); có thể đưa nhiều lần",
+                "Với tệp PDF: chứng thư gốc được tin cậy (PEM hoặc DER); có thể đưa nhiều lần. Không có nó, \
+                 chữ ký chỉ được đánh giá là \"tệp còn nguyên, chưa rõ người ký là ai\", mã thoát 3",
             ],
         ],
     ),

@@ -2,7 +2,7 @@
 //!
 //! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
 //! errors (nothing is written), a dossier is not what was packed or a signature is not good, 2 wrong use or a result
-//! that could not be printed.
+//! that could not be printed, 3 signatures are whole but nobody vouches for a signer.
 
 mod args;
 mod build;
@@ -34,6 +34,9 @@ const FAILED: u8 = 1;
 const WRONG_USE: u8 = 2;
 /// The result could not be printed: whoever waits for it has not got all of it.
 const NOT_PRINTED: u8 = 2;
+
+/// Signatures are whole, and who signed is not known.
+const UNKNOWN: u8 = 3;
 
 /// Runs the command with its arguments, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

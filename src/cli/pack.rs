@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Message};
-use vanban::dossier::messages::NotASignedVersion;
+use vanban::dossier::messages::{NotASignedVersion, SignedNotGood};
 use vanban::dossier::pack::{Pack, ascii_name, check_free};
 use vanban::dossier::{Sha256, manifest};
 use vanban::pipeline::{self, Built, Format, Request};
 use vanban::prepare::Order;
+use vanban::sign::{self, Roots};
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable, OtherFileInTheWay};
+use vanban::world::messages::{CannotWrite, OtherFileInTheWay};
 use vanban::world::{Disk, World};
 
 use super::args;
+use super::sign::read_pdf;
+use super::signatures::roots;
 use super::terminal::{self, Terminal, counted};
 use super::{DONE, FAILED};
 
@@ -60,9 +63,13 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
 fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, Message> {
     let out = place(args, &built.name);
     let mut pack = Pack::new(built);
+    let roots = roots(&args.root)?;
     let mut signed = Vec::new();
     for path in &args.signed {
-        let bytes = Disk.read(path).map_err(|error| FileUnreadable::new(path, &error))?;
+        let bytes = read_pdf(path)?;
+        if let Some(unsigned) = pack.unsigned(&bytes) {
+            refuse_bad(unsigned, &bytes, path, &roots)?;
+        }
         let name = pack.take_signed(bytes).map(str::to_owned);
         signed.push(name.ok_or_else(|| NotASignedVersion { path: path.display().to_string() })?);
     }
@@ -80,6 +87,28 @@ fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, M
     };
     Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     Ok(summary(&pack, &signed, language) + &footer)
+}
+
+/// Refuses a signed file with a signature that is not good, or that was changed by more than signing. Where
+/// no root is given, nobody is asked to vouch for the signers.
+fn refuse_bad(
+    unsigned: &[u8],
+    signed: &[u8],
+    path: &Path,
+    roots: &Roots,
+) -> Result<(), SignedNotGood> {
+    let name = path.display().to_string();
+    let refused = |problem: &Message| {
+        let languages = [Language::Vietnamese, Language::English];
+        let reason = languages.map(|language| problem.text(language)).into();
+        SignedNotGood { path: name.clone(), reason }
+    };
+    let found = sign::verify_version(unsigned.len(), signed, &name, roots, terminal::now());
+    let found = found.map_err(|problem| refused(&problem))?;
+    match found.iter().find_map(|signature| signature.problems.first()) {
+        Some(problem) => Err(refused(problem)),
+        None => Ok(()),
+    }
 }
 
 /// Where the dossier goes; a zip into a folder that is there takes its own name.

@@ -1,8 +1,10 @@
 //! `vanban sign`.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Message};
+use vanban::sign::messages::NotPdf;
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
 use vanban::world::messages::{CannotWrite, FileUnreadable, OutputIsInput};
@@ -11,6 +13,9 @@ use vanban::world::{Disk, World};
 use super::args::Sign;
 use super::terminal::{self, Terminal};
 use super::{DONE, FAILED, password};
+
+/// A longer file is told by whoever reads the PDF.
+const MOST: u64 = sign::MOST_BYTES as u64;
 
 /// Signs a PDF, writes it and says where.
 pub fn run(args: &Sign, terminal: &Terminal) -> u8 {
@@ -30,7 +35,7 @@ pub fn run(args: &Sign, terminal: &Terminal) -> u8 {
 
 /// What was signed, or all that is wrong: of the files at once, before the password is asked for.
 fn sign(args: &Sign, terminal: &Terminal) -> Result<String, Vec<Message>> {
-    let pdf = read(&args.file);
+    let pdf = read_pdf(&args.file);
     let key = read(&args.pkcs12);
     let picture = args.image.as_deref().map(picture).transpose();
     match (pdf, key, picture) {
@@ -67,7 +72,8 @@ fn sign_with(
         role: args.role.into(),
         field: args.field.as_deref(),
         picture,
-        time: terminal::now(),
+        time: terminal::written_time(),
+        clock: terminal::now(),
     };
     let mut signed = sign::sign(pdf, &identity, &request)?;
     let files = [(out, std::mem::take(&mut signed.bytes))];
@@ -78,6 +84,17 @@ fn sign_with(
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Disk.read(path).map_err(|error| FileUnreadable::new(path, &error).into())
+}
+
+/// A PDF, read no further than a PDF is; a device or a pipe is not waited for.
+pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Message> {
+    if Disk.is_special(path) {
+        return Err(NotPdf { path: shown(path) }.into());
+    }
+    let mut bytes = Vec::new();
+    let read = |bytes: &mut Vec<u8>| Disk.open(path)?.take(MOST + 1).read_to_end(bytes);
+    read(&mut bytes).map_err(|error| FileUnreadable::new(path, &error))?;
+    Ok(bytes)
 }
 
 pub(super) fn shown(path: &Path) -> String {

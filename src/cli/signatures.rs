@@ -1,19 +1,21 @@
 //! `vanban verify` for a PDF: its signatures.
 
+use std::path::PathBuf;
+
 use vanban::diag::{Language, Message};
-use vanban::sign::{self, Coverage, Roots, Signature, Trust};
+use vanban::sign::{self, Coverage, Roots, Signature, Trust, Verdict};
 
 use super::args::Verify;
-use super::sign::{read, shown};
+use super::sign::{read, read_pdf, shown};
 use super::terminal::{self, Terminal, counted};
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, UNKNOWN};
 
 /// Checks a file and says what was found.
 pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
     match pdf(args, terminal.language) {
-        Ok((report, is_good)) => {
+        Ok((report, code)) => {
             terminal.print(&report);
-            if is_good { DONE } else { FAILED }
+            code
         }
         Err(problem) => {
             terminal.tell(problem);
@@ -22,13 +24,10 @@ pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
     }
 }
 
-/// The report on the signatures of a PDF, and whether all of them are good.
-fn pdf(args: &Verify, language: Language) -> Result<(String, bool), Message> {
-    let pdf = read(&args.file)?;
-    let mut roots = Roots::default();
-    for root in &args.root {
-        roots.add(&read(root)?, &shown(root))?;
-    }
+/// The report on the signatures of a PDF, and the exit code that they come to.
+fn pdf(args: &Verify, language: Language) -> Result<(String, u8), Message> {
+    let pdf = read_pdf(&args.file)?;
+    let roots = roots(&args.root)?;
     let name = shown(&args.file);
     let signatures = sign::verify(&pdf, &name, &roots, terminal::now())?;
     let count = match language {
@@ -39,7 +38,22 @@ fn pdf(args: &Verify, language: Language) -> Result<(String, bool), Message> {
     for (number, signature) in (1..).zip(&signatures) {
         report.push_str(&format!("\n{number}. {}", one(signature, language)));
     }
-    Ok((report, signatures.iter().all(|signature| signature.problems.is_empty())))
+    let is = |verdict| signatures.iter().any(|signature| signature.verdict() == verdict);
+    let code = match (is(Verdict::Bad), is(Verdict::Unknown)) {
+        (true, _) => FAILED,
+        (false, true) => UNKNOWN,
+        (false, false) => DONE,
+    };
+    Ok((report, code))
+}
+
+/// The certificates that are trusted.
+pub(super) fn roots(paths: &[PathBuf]) -> Result<Roots, Message> {
+    let mut roots = Roots::default();
+    for path in paths {
+        roots.add(&read(path)?, &shown(path))?;
+    }
+    Ok(roots)
 }
 
 /// What there is to say of one signature.
@@ -54,6 +68,10 @@ fn one(signature: &Signature, language: Language) -> String {
     let time = signature.time.as_ref().unwrap_or(&unknown);
     let coverage = match signature.coverage {
         Coverage::Whole => choose("toàn bộ tệp", "the whole file"),
+        Coverage::Later(0) => choose(
+            "toàn bộ tệp lúc ký; sau đó chỉ có thêm dữ liệu để kiểm tra chữ ký",
+            "the whole file as it was then; after it what a check of signatures needs and nothing else",
+        ),
         Coverage::Later(count) => choose(
             &format!("toàn bộ tệp lúc ký; sau đó chỉ có thêm {count} chữ ký"),
             &format!(
@@ -66,26 +84,39 @@ fn one(signature: &Signature, language: Language) -> String {
     let trust = match &signature.trust {
         Trust::Root(root) => choose(&format!("dẫn tới «{root}»"), &format!("leads to {root}")),
         Trust::NotAsked => choose(
-            "chưa kiểm tra; đưa chứng thư gốc bằng --root",
-            "not checked; give a root with --root",
+            "chưa kiểm tra: bất cứ ai cũng có thể tự ghi tên này; đưa chứng thư gốc bằng --root",
+            "not checked: anybody can write that name; give a root with --root",
         ),
         Trust::No => choose("không được tin cậy", "not trusted"),
     };
     let field = &signature.field;
+    let [by_vi, by] = match signature.is_stamp {
+        true => ["Dấu thời gian của", "time stamp of"],
+        false => ["Người ký", "signer"],
+    };
+    let [clock_vi, clock] = match signature.is_stamp {
+        true => ["Thời điểm, theo dịch vụ dấu thời gian", "time, by the time stamping service"],
+        false => ["Thời điểm ký, theo máy của người ký", "time, by the signer's own clock"],
+    };
     let mut text = choose(
         &format!(
-            "Ô ký «{field}»\n   Người ký: {signer}\n   Tổ chức cấp chứng thư: {issuer}\n   \
-             Thời điểm ký, theo máy của người ký: {time}\n   Phạm vi: {coverage}\n   \
+            "Ô ký «{field}»\n   {by_vi}: {signer}\n   Tổ chức cấp chứng thư: {issuer}\n   \
+             {clock_vi}: {time}\n   Phạm vi: {coverage}\n   \
              Chứng thư: {trust}\n"
         ),
         &format!(
-            "Field {field}\n   signer: {signer}\n   issuer: {issuer}\n   \
-             time, by the signer's own clock: {time}\n   covers: {coverage}\n   \
+            "Field {field}\n   {by}: {signer}\n   issuer: {issuer}\n   \
+             {clock}: {time}\n   covers: {coverage}\n   \
              certificate: {trust}\n"
         ),
     );
-    if signature.problems.is_empty() {
-        text.push_str(&choose("   Kết luận: chữ ký đúng\n", "   good\n"));
+    match signature.verdict() {
+        Verdict::Good => text.push_str(&choose("   Kết luận: chữ ký đúng\n", "   good\n")),
+        Verdict::Unknown => text.push_str(&choose(
+            "   Kết luận: tệp còn nguyên, chưa rõ người ký là ai\n",
+            "   whole, signer unknown\n",
+        )),
+        Verdict::Bad => {}
     }
     for problem in &signature.problems {
         let (code, message) = (problem.code(), problem.text(language));

@@ -39,13 +39,15 @@ pub fn source_date() -> Option<Timestamp> {
     Timestamp::from_unix(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
-/// The moment of signing and checking: now, unless `SOURCE_DATE_EPOCH` says otherwise.
+/// The moment of signing that is written: now, unless `SOURCE_DATE_EPOCH` says otherwise.
+pub fn written_time() -> Timestamp {
+    source_date().unwrap_or_else(now)
+}
+
+/// The moment at which certificates have to hold: the clock's, whatever the environment says.
 pub fn now() -> Timestamp {
-    let clock = || {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
-        Timestamp::from_unix(since.as_secs())
-    };
-    source_date().or_else(clock).unwrap_or(Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok();
+    since.and_then(|since| Timestamp::from_unix(since.as_secs())).unwrap_or(Timestamp {
         year: 1970,
         month: 1,
         day: 1,

@@ -1,5 +1,6 @@
 //! `vanban verify`: what the file is decides how it is checked.
 
+use std::io::Read;
 use std::path::Path;
 
 use vanban::diag::Language;
@@ -32,7 +33,12 @@ pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
 
 /// By what is in it; by its name where it cannot be read or is damaged.
 fn is_pdf(file: &Path) -> bool {
-    Format::of(file) == Some(Format::Pdf) || Disk.read(file).is_ok_and(|bytes| sign::is_pdf(&bytes))
+    let begins_so = || {
+        let mut first = [0; 5];
+        let is_read = Disk.open(file).is_ok_and(|mut file| file.read_exact(&mut first).is_ok());
+        is_read && sign::is_pdf(&first)
+    };
+    Format::of(file) == Some(Format::Pdf) || Disk.is_special(file) || begins_so()
 }
 
 fn told(verdict: &Verdict, language: Language) -> String {

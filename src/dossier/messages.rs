@@ -51,6 +51,10 @@ messages! {
     WouldOverwrite { path } = "VB8014",
     vi: "«{path}» có tệp đã sửa, đã ký hoặc không thuộc hồ sơ; đóng gói vào đó sẽ mất", do_vi: "chuyển hoặc xóa các tệp cũ, hay chọn chỗ khác bằng `--out`",
     en: "`{path}` has files that were changed, signed or do not belong to the dossier; packing would lose them", do_en: "move them away, or choose another place with `--out`";
+    /// A signed file whose signatures are not good.
+    SignedNotGood { path, reason: Words } = "VB8016",
+    vi: "không đóng gói «{path}»: {reason}", do_vi: "xem từng chữ ký bằng `vanban verify`; ký lại tệp PDF do `vanban build --final` tạo ra nếu cần",
+    en: "`{path}` is not packed: {reason}", do_en: "look at each signature with `vanban verify`; where need be, sign the PDF that `vanban build --final` makes again";
     /// A signed file that is not of this report.
     NotASignedVersion { path } = "VB8015",
     vi: "«{path}» không phải bản đã ký của tệp PDF nào trong hồ sơ này", do_vi: "ký đúng tệp PDF do `vanban build --final` dựng từ báo cáo này; báo cáo đã sửa thì dựng và ký lại",

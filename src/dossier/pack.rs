@@ -35,14 +35,20 @@ impl Pack {
         Self { manifest, contents: built.files.into_iter().map(|file| file.bytes).collect() }
     }
 
+    /// The PDF that a signed one was made from; `None` where it is not in the dossier.
+    pub fn unsigned(&self, signed: &[u8]) -> Option<&[u8]> {
+        let mut files = self.manifest.files.iter().zip(&self.contents);
+        let found = files.find(|(entry, content)| is_version(signed, entry, content));
+        found.map(|(_, content)| content.as_slice())
+    }
+
     /// Puts a signed PDF in the place of the one that was signed: of which it begins with every byte,
     /// since a signature is added at the end (ISO 32000-1, 7.5.6 and 12.8). Gives the file's name; `None`
     /// where it is a signed version of none of the files.
     pub fn take_signed(&mut self, signed: Vec<u8>) -> Option<&str> {
         let mut files = self.manifest.files.iter_mut().zip(&mut self.contents);
-        let (entry, content) = files.find(|(entry, content)| {
-            entry.may_be_signed() && signed.len() > content.len() && signed.starts_with(content)
-        })?;
+        let (entry, content) =
+            files.find(|(entry, content)| is_version(&signed, entry, content))?;
         entry.bytes = signed.len() as u64;
         entry.sha256 = Sha256::of(&signed);
         *content = signed;
@@ -64,6 +70,11 @@ impl Pack {
         let files: Vec<_> = self.files().collect();
         archive::write(&files, self.manifest.date).map_err(std::io::Error::from)
     }
+}
+
+/// Whether a file begins with every byte of a PDF, and goes on.
+fn is_version(signed: &[u8], entry: &FileEntry, content: &[u8]) -> bool {
+    entry.may_be_signed() && signed.len() > content.len() && signed.starts_with(content)
 }
 
 /// Refuses to pack into a folder that holds anything but an untouched dossier of the same files: what

@@ -5,16 +5,17 @@ use base64::engine::general_purpose::STANDARD;
 use der::asn1::ObjectIdentifier;
 use der::{Decode, Encode};
 use x509_cert::Certificate;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::time::Time;
 
 use super::algorithm::{self, Refused};
+use super::names::{Names, Ruling};
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::sign::messages::{
     CertificateExpired, CertificateForged, CertificateNotForSigning, CertificateNotYetValid,
-    CertificateUnsupported, ChainBroken, NoAuthority, RootUnreadable,
+    CertificateUnsupported, ChainBroken, NameForbidden, NoAuthority, RootUnreadable,
 };
 
 /// Certificates that are trusted because the caller says so.
@@ -76,16 +77,65 @@ pub fn readable_name(name: &Name) -> String {
     text(COMMON_NAME).or_else(|| text(ORGANISATION)).unwrap_or_else(|| name.to_string())
 }
 
-/// Whether a certificate may be signed with at that moment.
-pub(super) fn may_sign(certificate: &Certificate, time: Timestamp) -> Result<(), Message> {
+/// What a certificate is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To sign documents.
+    Signing,
+    /// To say when something was there (RFC 3161, 2.3).
+    TimeStamping,
+}
+
+impl Purpose {
+    /// The extended key usages of which one is wanted, where there are any.
+    const fn usages(self) -> &'static [&'static str] {
+        match self {
+            // any, emailProtection, clientAuth, documentSigning (RFC 9336), that of Adobe, that of Microsoft
+            Self::Signing => &[
+                "2.5.29.37.0",
+                "1.3.6.1.5.5.7.3.4",
+                "1.3.6.1.5.5.7.3.2",
+                "1.3.6.1.5.5.7.3.36",
+                "1.2.840.113583.1.1.5",
+                "1.3.6.1.4.1.311.10.3.12",
+            ],
+            Self::TimeStamping => &["2.5.29.37.0", "1.3.6.1.5.5.7.3.8"],
+        }
+    }
+}
+
+/// Whether a certificate may be used for that at that moment.
+pub(super) fn may_be_used(
+    certificate: &Certificate,
+    purpose: Purpose,
+    time: Timestamp,
+) -> Result<(), Message> {
     holds(certificate, time)?;
-    let usage = certificate.tbs_certificate().get_extension::<KeyUsage>();
-    let name = readable_name(certificate.tbs_certificate().subject());
-    match usage {
-        Ok(None) => Ok(()),
+    let tbs = certificate.tbs_certificate();
+    let may_sign = match tbs.get_extension::<KeyUsage>() {
+        Ok(None) => true,
         // nonRepudiation is what RFC 5280 now calls contentCommitment.
-        Ok(Some((_, usage))) if usage.digital_signature() || usage.non_repudiation() => Ok(()),
-        _ => Err(CertificateNotForSigning { name }.into()),
+        Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+        Err(_) => false,
+    };
+    // Time stamps come from keys that do nothing else.
+    let is_stamp = purpose == Purpose::TimeStamping;
+    let says = !is_stamp || matches!(tbs.get_extension::<ExtendedKeyUsage>(), Ok(Some(_)));
+    if may_sign && says && is_for(certificate, purpose) {
+        return Ok(());
+    }
+    Err(CertificateNotForSigning { name: readable_name(tbs.subject()) }.into())
+}
+
+/// Whether the extended key usage, where there is one, allows a purpose: of a signer or of an authority
+/// above it.
+fn is_for(certificate: &Certificate, purpose: Purpose) -> bool {
+    match certificate.tbs_certificate().get_extension::<ExtendedKeyUsage>() {
+        Ok(None) => true,
+        Ok(Some((_, usages))) => {
+            usages.0.iter().any(|usage| purpose.usages().contains(&usage.to_string().as_str()))
+        }
+        Err(_) => false,
     }
 }
 
@@ -142,11 +192,14 @@ pub(super) fn lead_to_root(
     certificate: &Certificate,
     others: &[Certificate],
     roots: &Roots,
+    purpose: Purpose,
     time: Timestamp,
 ) -> Result<String, Vec<Message>> {
     let mut problems = Vec::new();
-    problems.extend(may_sign(certificate, time).err());
+    problems.extend(may_be_used(certificate, purpose, time).err());
     problems.extend(unknown_extension(certificate));
+    let mut names = Names::default();
+    names.add(certificate);
     let mut current = certificate;
     for below in 0..LONGEST {
         if let Some(root) = roots.0.iter().find(|root| root == &current) {
@@ -158,8 +211,20 @@ pub(super) fn lead_to_root(
             None => break,
         };
         problems.extend(holds(issuer, time).err());
-        problems.extend(may_issue(issuer, below));
+        problems.extend(may_issue(issuer, below, purpose));
         problems.extend(unknown_extension(issuer));
+        let name = || readable_name(issuer.tbs_certificate().subject());
+        match names.under(issuer) {
+            Ruling::Allowed => {}
+            Ruling::Forbidden(named) => {
+                problems.push(NameForbidden { issuer: name(), name: named }.into());
+            }
+            Ruling::Unknown => {
+                let algorithm = "nameConstraints".to_owned();
+                problems.push(CertificateUnsupported { name: name(), algorithm }.into());
+            }
+        }
+        names.add(issuer);
         if let Err(refused) = is_signed_by(current, issuer) {
             let name = readable_name(current.tbs_certificate().subject());
             problems.push(match refused {
@@ -198,7 +263,7 @@ fn is_signed_by(certificate: &Certificate, issuer: &Certificate) -> Result<(), R
 }
 
 /// RFC 5280, 6.1.4 (k) to (n); `below` certificates of authorities come between it and the signer.
-fn may_issue(issuer: &Certificate, below: usize) -> Option<Message> {
+fn may_issue(issuer: &Certificate, below: usize, purpose: Purpose) -> Option<Message> {
     let tbs = issuer.tbs_certificate();
     let constraints = tbs.get_extension::<BasicConstraints>().ok().flatten().map(|found| found.1);
     let is_authority = constraints.as_ref().is_some_and(|constraints| {
@@ -211,20 +276,25 @@ fn may_issue(issuer: &Certificate, below: usize) -> Option<Message> {
         Err(_) => false,
     };
     let name = readable_name(tbs.subject());
-    (!is_authority || !may_sign).then_some(NoAuthority { name }.into())
+    let is_right = is_authority && may_sign && is_for(issuer, purpose);
+    (!is_right).then_some(NoAuthority { name }.into())
 }
 
 /// A critical extension that is not understood makes the certificate void (RFC 5280, 4.2). Policies
-/// hold no condition here, since none is asked for.
+/// hold no condition here, since none is asked for, unless an authority asks for one itself.
 fn unknown_extension(certificate: &Certificate) -> Option<Message> {
-    // keyUsage, basicConstraints, certificatePolicies, extKeyUsage, subjectAltName
-    const KNOWN: [&str; 5] = ["2.5.29.15", "2.5.29.19", "2.5.29.32", "2.5.29.37", "2.5.29.17"];
+    // keyUsage, basicConstraints, certificatePolicies, extKeyUsage, subjectAltName, nameConstraints
+    const KNOWN: [&str; 6] =
+        ["2.5.29.15", "2.5.29.19", "2.5.29.32", "2.5.29.37", "2.5.29.17", "2.5.29.30"];
+    // policyConstraints
+    const CONDITION: &str = "2.5.29.36";
     let tbs = certificate.tbs_certificate();
-    let extensions = tbs.extensions().into_iter().flatten();
-    let unknown = extensions
-        .filter(|extension| extension.critical)
-        .map(|extension| extension.extn_id.to_string())
-        .find(|oid| !KNOWN.contains(&oid.as_str()))?;
+    let mut extensions = tbs.extensions().into_iter().flatten();
+    let unknown = extensions.find_map(|extension| {
+        let oid = extension.extn_id.to_string();
+        let is_void = extension.critical && !KNOWN.contains(&oid.as_str()) || oid == CONDITION;
+        is_void.then_some(oid)
+    })?;
     let name = readable_name(tbs.subject());
     Some(CertificateUnsupported { name, algorithm: unknown }.into())
 }

@@ -29,6 +29,7 @@ const DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.1");
 const SIGNED_DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = oid("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = oid("1.2.840.113549.1.9.4");
+const TIME_STAMP: ObjectIdentifier = oid("1.2.840.113549.1.9.16.1.4");
 const SIGNING_CERTIFICATE_V2: ObjectIdentifier = oid("1.2.840.113549.1.9.16.2.47");
 
 /// RFC 5035, 3. The hash is SHA-256 where none is named.
@@ -124,28 +125,74 @@ pub(super) struct Parsed {
     pub(super) certificates: Vec<Certificate>,
     /// The signer's, one of them.
     pub(super) certificate: Certificate,
+    /// What it says of the file, where it is a time stamp.
+    pub(super) stamp: Option<Stamp>,
 }
 
-/// Takes a signature apart. Zeros behind it are the rest of the room it was given.
+/// A time stamp (RFC 3161, 2.4.2).
+pub(super) struct Stamp {
+    /// What the signature is made over.
+    info: Vec<u8>,
+    imprint: MessageImprint,
+    /// The moment, `20261123040506Z`, perhaps with parts of a second.
+    pub(super) time: String,
+}
+
+#[derive(Sequence)]
+struct MessageImprint {
+    algorithm: AlgorithmIdentifierOwned,
+    hash: OctetString,
+}
+
+/// Takes a signature of a file apart. Zeros behind it are the rest of the room it was given.
 pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Message> {
-    let unreadable = |reason: String| Message::from(SignatureUnreadable { reason });
-    let broken = |error: der::Error| unreadable(error.to_string());
+    let (signed, parsed) = parse_signed(bytes)?;
+    match signed.econtent {
+        None if signed.econtent_type == DATA => Ok(parsed),
+        _ => Err(unreadable(signed.econtent_type)),
+    }
+}
+
+/// Takes a time stamp of a file apart.
+pub(super) fn parse_stamp(bytes: &[u8]) -> Result<Parsed, Message> {
+    let (signed, parsed) = parse_signed(bytes)?;
+    let content = signed.econtent.filter(|_| signed.econtent_type == TIME_STAMP);
+    let stamp = content.and_then(|content| stamp(&content));
+    let stamp = stamp.ok_or_else(|| unreadable("TSTInfo"))?;
+    Ok(Parsed { stamp: Some(stamp), ..parsed })
+}
+
+fn stamp(content: &Any) -> Option<Stamp> {
+    let info = content.decode_as::<OctetString>().ok()?.into_bytes();
+    // Version, policy, imprint, number and time come first; what may follow does not matter here.
+    let parts = Vec::<Any>::from_der(&info).ok()?;
+    let [_, _, imprint, _, time, ..] = parts.as_slice() else { return None };
+    let time = std::str::from_utf8(time.value()).ok()?.to_owned();
+    Some(Stamp { imprint: imprint.decode_as().ok()?, time, info: info.into() })
+}
+
+fn unreadable(reason: impl ToString) -> Message {
+    SignatureUnreadable { reason: reason.to_string() }.into()
+}
+
+fn parse_signed(bytes: &[u8]) -> Result<(EncapsulatedContentInfo, Parsed), Message> {
+    let broken = |error: der::Error| unreadable(error);
     let mut reader = SliceReader::new(bytes).map_err(broken)?;
     let info = ContentInfo::decode(&mut reader).map_err(broken)?;
     if reader.remaining_len() > der::Length::ZERO {
         let rest = reader.read_slice(reader.remaining_len()).map_err(broken)?;
         if rest.iter().any(|&byte| byte != 0) {
-            return Err(unreadable("trailing bytes".to_owned()));
+            return Err(unreadable("trailing bytes"));
         }
     }
     if info.content_type != SIGNED_DATA {
-        return Err(unreadable(info.content_type.to_string()));
+        return Err(unreadable(info.content_type));
     }
     let signed: SignedData = info.content.decode_as().map_err(broken)?;
     let mut signers = signed.signer_infos.0.into_vec().into_iter();
     let (Some(signer), None) = (signers.next(), signers.next()) else {
         // ISO 32000-1, 12.8.3.3.1, and PAdES ask for exactly one.
-        return Err(unreadable("SignerInfos".to_owned()));
+        return Err(unreadable("SignerInfos"));
     };
     let certificates: Vec<Certificate> = signed
         .certificates
@@ -157,8 +204,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Message> {
         })
         .collect();
     let own = certificates.iter().find(|certificate| identifies(&signer.sid, certificate)).cloned();
-    let certificate = own.ok_or_else(|| unreadable("no certificate of the signer".to_owned()))?;
-    Ok(Parsed { signer, certificates, certificate })
+    let certificate = own.ok_or_else(|| unreadable("no certificate of the signer"))?;
+    Ok((signed.encap_content_info, Parsed { signer, certificates, certificate, stamp: None }))
 }
 
 fn identifies(sid: &SignerIdentifier, certificate: &Certificate) -> bool {
@@ -181,12 +228,19 @@ impl Parsed {
             let algorithm = self.signer.digest_alg.oid.to_string();
             return vec![SignatureUnsupported { algorithm }.into()];
         };
+        let (kind, content) = match &self.stamp {
+            None => (DATA, parts),
+            Some(stamp) => {
+                problems.extend(stamp.check(parts));
+                (TIME_STAMP, &[stamp.info.as_slice()][..])
+            }
+        };
         let message = match &self.signer.signed_attrs {
             Some(attributes) => {
-                problems.extend(self.check_attributes(attributes, digest, parts));
+                problems.extend(self.check_attributes(attributes, digest, kind, content));
                 attributes.to_der().unwrap_or_default()
             }
-            None => parts.concat(),
+            None => content.concat(),
         };
         let key = self.certificate.tbs_certificate().subject_public_key_info();
         let (algorithm, signature) =
@@ -205,12 +259,13 @@ impl Parsed {
         &self,
         attributes: &Attributes,
         digest: Digest,
+        kind: ObjectIdentifier,
         parts: &[&[u8]],
     ) -> Vec<Message> {
         let mut problems = Vec::new();
         let wrong = |name: &str| Message::from(AttributeWrong { name: name.to_owned() });
         let content_type = value::<ObjectIdentifier>(attributes, CONTENT_TYPE);
-        if content_type != Some(DATA) {
+        if content_type != Some(kind) {
             problems.push(wrong("content-type"));
         }
         match value::<OctetString>(attributes, MESSAGE_DIGEST) {
@@ -235,6 +290,18 @@ impl Parsed {
         };
         let certificate = self.certificate.to_der().unwrap_or_default();
         digest.is_some_and(|digest| digest.of(&[&certificate]) == id.hash.as_bytes())
+    }
+}
+
+impl Stamp {
+    /// Whether it is about the parts of a file.
+    fn check(&self, parts: &[&[u8]]) -> Option<Message> {
+        let oid = self.imprint.algorithm.oid;
+        match Digest::from_oid(oid) {
+            None => Some(SignatureUnsupported { algorithm: oid.to_string() }.into()),
+            Some(digest) if digest.of(parts) == self.imprint.hash.as_bytes() => None,
+            Some(_) => Some(DigestDiffers {}.into()),
+        }
     }
 }
 

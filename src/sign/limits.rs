@@ -49,7 +49,9 @@ impl Limits {
 
     /// Whether a later revision keeps to them.
     pub(super) fn allow(&self, step: &Step) -> Result<(), String> {
-        let Some(field) = &step.signed else { return Ok(()) };
+        let Some(field) = step.signed.as_ref().filter(|_| !step.is_stamp || step.shows) else {
+            return Ok(());
+        };
         let forbids = match self.permission {
             None => false,
             Some(2 | 3) => step.shows,
@@ -87,7 +89,7 @@ mod tests {
     use super::*;
 
     fn step(field: &str, shows: bool) -> Step {
-        Step { signed: Some(field.to_owned()), shows }
+        Step { signed: Some(field.to_owned()), shows, is_stamp: false }
     }
 
     #[test]
@@ -103,6 +105,10 @@ mod tests {
             assert_eq!(allows(permission, &step("a", false)), signing, "{permission:?}");
             assert_eq!(allows(permission, &step("a", true)), showing, "{permission:?}");
             assert!(allows(permission, &Step::default()), "{permission:?}");
+            assert!(
+                allows(permission, &Step { is_stamp: true, ..step("a", false) }),
+                "{permission:?}"
+            );
         }
     }
 

@@ -57,8 +57,8 @@ messages! {
     en: "the certificate of `{name}` holds only from {date}", do_en: "wait until then; if that day is past, set the clock of the machine right";
     /// A certificate whose key may not sign documents.
     CertificateNotForSigning { name } = "VB7018",
-    vi: "chứng thư số của «{name}» không dùng để ký văn bản", do_vi: "dùng chứng thư có mục đích sử dụng khóa là chữ ký số (digitalSignature) hoặc chống chối bỏ (nonRepudiation)",
-    en: "the certificate of `{name}` is not one to sign documents with", do_en: "use one whose key usage is digitalSignature or nonRepudiation";
+    vi: "chứng thư số của «{name}» không dùng để ký văn bản", do_vi: "dùng chứng thư có mục đích sử dụng khóa là chữ ký số (digitalSignature) hoặc chống chối bỏ (nonRepudiation); chứng thư của máy chủ, của dịch vụ thời gian không ký văn bản",
+    en: "the certificate of `{name}` is not one to sign documents with", do_en: "use one whose key usage is digitalSignature or nonRepudiation; certificates of servers or of time services do not sign documents";
     /// A picture that is no readable PNG.
     PictureUnreadable { path, reason } = "VB7020",
     vi: "không đọc được hình «{path}»: {reason}", do_vi: "dùng hình chữ ký hoặc con dấu dạng .png, nền trong suốt",
@@ -115,6 +115,10 @@ messages! {
     AttributeWrong { name } = "VB7047",
     vi: "thuộc tính {name} của chữ ký thiếu hoặc sai", do_vi: "không tin chữ ký này; yêu cầu người gửi ký lại",
     en: "the attribute {name} of the signature is missing or wrong", do_en: "do not trust this signature; ask the sender to sign again";
+    /// Changes before the first signature that are not a signature.
+    ChangedBefore { what } = "VB7048",
+    vi: "giữa bản gốc và chữ ký, tệp còn bị sửa ngoài việc ký ({what})", do_vi: "lấy lại tệp do `vanban build --final` tạo ra rồi ký lại, không sửa tệp trước khi ký",
+    en: "between the original and the signatures the file was changed by more than signing ({what})", do_en: "sign the file that `vanban build --final` writes again, without changing it before";
     /// No certificate of the issuer.
     ChainBroken { name } = "VB7050",
     vi: "chứng thư không dẫn tới gốc đã cho: không có chứng thư của «{name}»", do_vi: "đưa chứng thư gốc của tổ chức chứng thực đó bằng `--root`; thiếu chứng thư trung gian thì thêm một `--root` nữa",
@@ -135,4 +139,8 @@ messages! {
     CertificateUnsupported { name, algorithm } = "VB7054",
     vi: "chứng thư của «{name}» có thành phần chưa hỗ trợ: {algorithm}", do_vi: "kiểm tra chữ ký này bằng phần mềm của tổ chức chứng thực",
     en: "the certificate of `{name}` has something that is not supported: {algorithm}", do_en: "check this signature with the software of the certification authority";
+    /// A name that an authority may not give.
+    NameForbidden { issuer, name } = "VB7055",
+    vi: "«{issuer}» không được cấp chứng thư cho tên «{name}»", do_vi: "không tin chữ ký này; hỏi tổ chức chứng thực",
+    en: "`{issuer}` may not issue certificates for the name `{name}`", do_en: "do not trust this signature; ask the certification authority";
 }

@@ -19,6 +19,7 @@ mod field;
 mod key;
 mod limits;
 pub mod messages;
+mod names;
 mod original;
 mod pkcs12;
 mod place;
@@ -31,14 +32,15 @@ mod verify;
 pub use self::appearance::Picture;
 pub use self::chain::{Roots, readable_name};
 pub use self::key::{Identity, Password};
-pub use self::original::is_pdf;
-pub use self::verify::{Coverage, Signature, Trust, verify};
+pub use self::original::{MOST_BYTES, is_pdf};
+pub use self::verify::{Coverage, Signature, Trust, Verdict, verify, verify_version};
 
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::layout::SignatureRole;
 use crate::sign::messages::SigningFailed;
 
+use self::chain::Purpose;
 use self::original::Original;
 use self::update::Update;
 
@@ -52,8 +54,10 @@ pub struct Request<'a> {
     pub field: Option<&'a str>,
     /// What shows at the place: the signature or the seal.
     pub picture: Option<&'a Picture>,
-    /// The moment of signing.
+    /// The moment of signing that is written into the file.
     pub time: Timestamp,
+    /// The moment at which the certificate has to hold.
+    pub clock: Timestamp,
 }
 
 /// A PDF with one more signature.
@@ -73,7 +77,7 @@ pub struct Signed {
 /// What is wrong with the file, with the certificate at that moment, or with the place: a field is
 /// signed once.
 pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Signed, Message> {
-    chain::may_sign(identity.certificate(), request.time)?;
+    chain::may_be_used(identity.certificate(), Purpose::Signing, request.clock)?;
     let file = original::open(pdf, request.name)?;
     let original = Original::newest(&file, request.name)?;
     let mut update = Update::new(original, request.name)?;

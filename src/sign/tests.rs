@@ -1,6 +1,7 @@
 //! Signing and checking, without the command line.
 
 mod attacks;
+mod chains;
 mod checking;
 mod forgeries;
 mod keys;
@@ -82,7 +83,7 @@ fn open(p12: &[u8], password: &str) -> Result<Identity, Message> {
 }
 
 fn request(role: SignatureRole) -> Request<'static> {
-    Request { name: "a.pdf", role, field: None, picture: None, time: NOW }
+    Request { name: "a.pdf", role, field: None, picture: None, time: NOW, clock: NOW }
 }
 
 fn signed(pdf: &[u8], p12: &[u8], role: SignatureRole) -> Vec<u8> {

@@ -5,17 +5,21 @@ use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::chain::{self, Roots, readable_name};
+use super::chain::{self, Purpose, Roots, readable_name};
 use super::changes::{self, Step};
-use super::cms;
+use super::cms::{self, Parsed};
 use super::limits::Limits;
 use super::original::{self, Field, Original};
 use super::reader::{File, Revision};
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::sign::messages::{
-    ByteRangeWrong, ChangedAfter, NotSigned, SignatureUnreadable, SignatureUnsupported,
+    ByteRangeWrong, ChangedAfter, ChangedBefore, NotSigned, SignatureUnreadable,
+    SignatureUnsupported,
 };
+
+/// How a time stamp is packed (ISO 32000-2, 12.8.5).
+pub(super) const STAMP: &[u8] = b"ETSI.RFC3161";
 
 /// A signature and what was found.
 #[derive(Clone, Debug)]
@@ -26,7 +30,10 @@ pub struct Signature {
     pub signer: Option<String>,
     /// Who issued the certificate.
     pub issuer: Option<String>,
-    /// When it was signed, as the signer says (ISO 8601): nobody else vouches for it.
+    /// Whether it is a time stamp of the file, which nobody signs.
+    pub is_stamp: bool,
+    /// When it was signed, as the signer says (ISO 8601): nobody else vouches for it. That of a time
+    /// stamp is its service's.
     pub time: Option<String>,
     /// How much of the file it is about.
     pub coverage: Coverage,
@@ -34,6 +41,29 @@ pub struct Signature {
     pub trust: Trust,
     /// All that is wrong; a good signature has none.
     pub problems: Vec<Message>,
+}
+
+/// What it comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The file is whole, and a root vouches for the signer.
+    Good,
+    /// The file is whole, but nobody vouches for the signer: no root was given.
+    Unknown,
+    /// Something is wrong.
+    Bad,
+}
+
+impl Signature {
+    /// What it comes to.
+    pub const fn verdict(&self) -> Verdict {
+        match self.trust {
+            _ if !self.problems.is_empty() => Verdict::Bad,
+            Trust::Root(_) => Verdict::Good,
+            Trust::NotAsked => Verdict::Unknown,
+            Trust::No => Verdict::Bad,
+        }
+    }
 }
 
 /// How much of a file a signature is about.
@@ -73,8 +103,49 @@ pub fn verify(
     now: Timestamp,
 ) -> Result<Vec<Signature>, Message> {
     let file = original::open(pdf, name)?;
-    let original = Original::newest(&file, name)?;
-    let fields = original.fields();
+    let (fields, original) = fields_of(&file, name)?;
+    let found = found(original, &fields, name)?;
+    let first = found.iter().filter_map(|found| found.revision).min();
+    let steps = first.map(|first| steps(&file, first, &found)).unwrap_or_default();
+    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+}
+
+/// As [`verify`], for a file that is to be the signed version of one with so many bytes: what is behind
+/// those must be signatures from the first byte on.
+///
+/// # Errors
+///
+/// As [`verify`], and a file that was changed before it was signed.
+pub fn verify_version(
+    unsigned: usize,
+    pdf: &[u8],
+    name: &str,
+    roots: &Roots,
+    now: Timestamp,
+) -> Result<Vec<Signature>, Message> {
+    let file = original::open(pdf, name)?;
+    let (fields, original) = fields_of(&file, name)?;
+    let found = found(original, &fields, name)?;
+    let changed = |what: &str| Message::from(ChangedBefore { what: what.to_owned() });
+    let base = ending_at(original, unsigned).ok_or_else(|| changed("startxref"))?;
+    let steps = steps(&file, base, &found);
+    if let Some(what) = steps.values().find_map(|step| step.as_ref().err()) {
+        return Err(changed(what));
+    }
+    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+}
+
+fn fields_of<'f>(file: &'f File<'f>, name: &str) -> Result<(Vec<Field>, Original<'f>), Message> {
+    let original = Original::newest(file, name)?;
+    Ok((original.fields(), original))
+}
+
+/// The signatures, in the order in which they were made.
+fn found<'f>(
+    original: Original<'f>,
+    fields: &'f [Field],
+    name: &str,
+) -> Result<Vec<Found<'f>>, Message> {
     let signed = fields.iter().filter_map(|field| Some((field, field.value.as_ref()?)));
     let mut found: Vec<Found<'_>> =
         signed.map(|(field, value)| Found::new(original, field, value)).collect();
@@ -82,24 +153,20 @@ pub fn verify(
         return Err(NotSigned { path: name.to_owned() }.into());
     }
     found.sort_by_key(|found| found.end);
-    let steps = steps(&file, &found);
-    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+    Ok(found)
 }
 
-/// What each revision after the first signature does.
+/// What each revision after a first one does.
 type Steps = BTreeMap<usize, Result<Step, String>>;
 
-fn steps(file: &File<'_>, found: &[Found<'_>]) -> Steps {
+fn steps(file: &File<'_>, first: usize, found: &[Found<'_>]) -> Steps {
     let mut signed: BTreeMap<usize, Vec<Field>> = BTreeMap::new();
     for found in found {
         if let Some(revision) = found.revision {
             signed.entry(revision).or_default().push(found.field.clone());
         }
     }
-    match signed.first_key_value() {
-        Some((&first, _)) => changes::judge(file, first, &signed),
-        None => Steps::new(),
-    }
+    changes::judge(file, first, &signed)
 }
 
 /// A signature in the file.
@@ -132,6 +199,7 @@ impl<'a> Found<'a> {
             field: self.field.name.clone(),
             signer: None,
             issuer: None,
+            is_stamp: false,
             time: self.time(),
             coverage: Coverage::Part,
             trust: Trust::NotAsked,
@@ -144,12 +212,20 @@ impl<'a> Found<'a> {
                 Err(what) => signature.problems.push(ChangedAfter { what }.into()),
             },
         }
-        let parsed = match self.contents().and_then(|contents| cms::parse(&contents)) {
+        let parsed = match self.parsed() {
             Ok(parsed) => parsed,
             Err(problem) => {
                 signature.trust = Trust::No;
                 signature.problems.push(problem);
                 return signature;
+            }
+        };
+        let purpose = match &parsed.stamp {
+            None => Purpose::Signing,
+            Some(stamp) => {
+                signature.is_stamp = true;
+                signature.time = iso(&stamp.time, "Z");
+                Purpose::TimeStamping
             }
         };
         let certificate = parsed.certificate.tbs_certificate();
@@ -159,10 +235,12 @@ impl<'a> Found<'a> {
             signature.problems.extend(parsed.check(&self.parts));
         }
         if roots.is_empty() {
-            signature.problems.extend(chain::may_sign(&parsed.certificate, now).err());
+            let refused = chain::may_be_used(&parsed.certificate, purpose, now);
+            signature.problems.extend(refused.err());
             return signature;
         }
-        match chain::lead_to_root(&parsed.certificate, &parsed.certificates, roots, now) {
+        let (own, others) = (&parsed.certificate, &parsed.certificates);
+        match chain::lead_to_root(own, others, roots, purpose, now) {
             Ok(root) => signature.trust = Trust::Root(root),
             Err(problems) => {
                 signature.trust = Trust::No;
@@ -172,17 +250,18 @@ impl<'a> Found<'a> {
         signature
     }
 
-    fn contents(&self) -> Result<Vec<u8>, Message> {
+    fn parsed(&self) -> Result<Parsed, Message> {
         let kind = self.original.get(self.dictionary, b"SubFilter").and_then(|k| k.as_name().ok());
-        match kind {
-            Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached") => {}
+        let parse = match kind {
+            Some(b"ETSI.CAdES.detached" | b"adbe.pkcs7.detached") => cms::parse,
+            Some(STAMP) => cms::parse_stamp,
             kind => {
                 let algorithm = String::from_utf8_lossy(kind.unwrap_or(b"SubFilter")).into_owned();
                 return Err(SignatureUnsupported { algorithm }.into());
             }
-        }
+        };
         match self.original.get(self.dictionary, b"Contents") {
-            Some(Object::String(contents, _)) => Ok(contents.clone()),
+            Some(Object::String(contents, _)) => parse(contents),
             _ => Err(SignatureUnreadable { reason: "Contents".to_owned() }.into()),
         }
     }
@@ -206,23 +285,28 @@ impl<'a> Found<'a> {
             return None;
         };
         let date = std::str::from_utf8(date).ok()?.strip_prefix("D:")?;
-        let (digits, zone) = (date.get(..14)?, date.get(14..)?);
-        let zone: String = zone.chars().filter(|c| *c != '\'').collect();
+        let zone: String = date.get(14..)?.chars().filter(|c| *c != '\'').collect();
         let zone = match (zone.get(..1), zone.get(1..3), zone.get(3..5)) {
             (Some(sign @ ("+" | "-")), Some(hours), minutes) => {
                 format!("{sign}{hours}:{}", minutes.unwrap_or("00"))
             }
             _ => "Z".to_owned(),
         };
-        let is_date = digits.bytes().all(|byte| byte.is_ascii_digit())
-            && zone.bytes().all(|byte| byte.is_ascii_digit() || b"+-:Z".contains(&byte));
-        is_date.then(|| {
-            let [month, day, hour, minute, second] =
-                [4, 6, 8, 10, 12].map(|at| digits.get(at..at + 2).unwrap_or_default());
-            let year = digits.get(..4).unwrap_or_default();
-            format!("{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
-        })
+        iso(date, &zone)
     }
+}
+
+/// `20261123113000…` as `2026-11-23T11:30:00`, with the zone behind it.
+fn iso(date: &str, zone: &str) -> Option<String> {
+    let digits = date.get(..14)?;
+    let is_date = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && zone.bytes().all(|byte| byte.is_ascii_digit() || b"+-:Z".contains(&byte));
+    is_date.then(|| {
+        let [month, day, hour, minute, second] =
+            [4, 6, 8, 10, 12].map(|at| digits.get(at..at + 2).unwrap_or_default());
+        let year = digits.get(..4).unwrap_or_default();
+        format!("{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
+    })
 }
 
 /// The two parts of the file that the range of bytes names, where the second one ends, and the revision

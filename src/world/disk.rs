@@ -16,6 +16,11 @@ impl Disk {
         place(a).is_some_and(|a| Some(a) == place(b))
     }
 
+    /// Whether what is there is neither a file nor a folder: a device gives bytes without end, a pipe none.
+    pub fn is_special(self, path: &Path) -> bool {
+        std::fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir())
+    }
+
     /// Whether a file stands there that does not begin with these bytes.
     pub fn has_other_file(self, path: &Path, beginning: &[u8]) -> bool {
         let mut first = vec![0; beginning.len()];

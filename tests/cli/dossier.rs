@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use crate::folder::{FINAL, Folder, LARGE, Ran};
+use crate::folder::{FINAL, Folder, LARGE, Ran, run};
+use crate::support::project;
 
 /// What a build of the report with these options leaves in `out`.
 fn manifest(folder: &Folder, args: &str) -> String {
@@ -222,8 +223,8 @@ fn a_title_cannot_move_the_cursor() {
 #[test]
 fn a_signed_pdf_takes_the_place_of_the_one_it_was_made_from() {
     let folder = packed();
-    let signed = [folder.read(&format!("d/{FINAL}.pdf")).as_slice(), b"signature"].concat();
-    folder.write("signed.pdf", &signed);
+    sign(&folder, &format!("d/{FINAL}.pdf"), "nguoi-ky.p12", "signed.pdf");
+    let signed = folder.read("signed.pdf");
     let said = folder.vanban(&format!("pack {FINAL} --signed signed.pdf --out s.zip")).done();
     assert!(said.contains(&format!("{FINAL}.pdf  (8 pages, signed)")), "{said}");
     assert!(unzipped(folder.read("s.zip")).iter().any(|(_, bytes)| *bytes == signed));
@@ -233,6 +234,46 @@ fn a_signed_pdf_takes_the_place_of_the_one_it_was_made_from() {
     let ran = folder.vanban(&format!("pack {FINAL} --signed signed.pdf --out t.zip"));
     assert!(ran.code == 1 && ran.err.contains("VB8015"), "{}", ran.err);
     assert!(!folder.path("t.zip").exists());
+}
+
+/// Signs with a key of `tests/sign`.
+fn sign(folder: &Folder, pdf: &str, key: &str, out: &str) {
+    folder.write("key.p12", std::fs::read(project("tests/sign").join(key)).unwrap());
+    let mut command = folder.command(&format!("sign {pdf} --pkcs12 key.p12 --out {out}"));
+    command.env("VANBAN_PASSWORD", "mật khẩu");
+    run(command).done();
+}
+
+#[test]
+fn what_only_looks_signed_or_was_changed_as_well_is_not_packed() {
+    let folder = packed();
+    let pdf = folder.read(&format!("d/{FINAL}.pdf"));
+    folder.write("comment.pdf", [&pdf[..], b"% nothing\n"].concat());
+    sign(&folder, &format!("d/{FINAL}.pdf"), "nguoi-ky.p12", "signed.pdf");
+    let signed = folder.read("signed.pdf");
+    folder.write("behind.pdf", [&signed[..], b"% nothing\n"].concat());
+    let mut flipped = signed;
+    let last = flipped.len() - 200;
+    flipped[last] ^= 1;
+    folder.write("flipped.pdf", flipped);
+    for name in ["comment.pdf", "behind.pdf", "flipped.pdf"] {
+        let ran = folder.vanban(&format!("pack {FINAL} --signed {name} --out s.zip"));
+        assert!(ran.code == 1 && ran.err.contains("VB8016"), "{name}: {}", ran.err);
+        assert!(!folder.path("s.zip").exists(), "{name}");
+    }
+}
+
+#[test]
+fn with_a_root_packing_asks_who_vouches_for_the_signers() {
+    let folder = packed();
+    sign(&folder, &format!("d/{FINAL}.pdf"), "nguoi-ky.p12", "signed.pdf");
+    for (root, code) in [("goc.pem", 0), ("goc-khac.pem", 1)] {
+        folder.write(root, std::fs::read(project("tests/sign").join(root)).unwrap());
+        let ran =
+            folder.vanban(&format!("pack {FINAL} --signed signed.pdf --root {root} --out s.zip"));
+        assert_eq!(ran.code, code, "{root}: {}", ran.err);
+        assert_eq!(ran.err.contains("VB8016"), code == 1, "{root}: {}", ran.err);
+    }
 }
 
 #[test]

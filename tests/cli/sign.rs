@@ -61,6 +61,55 @@ fn signer_and_seal_sign_one_after_the_other_and_verify_says_so() {
 }
 
 #[test]
+fn without_a_root_a_signature_is_whole_of_an_unknown_signer_and_ends_with_3() {
+    let folder = office();
+    vanban(&folder, "sign a.pdf --pkcs12 nguoi-ky.p12 --out s.pdf").done();
+    let ran = vanban(&folder, "verify s.pdf");
+    assert_eq!((ran.code, ran.err.as_str()), (3, ""));
+    assert!(ran.out.ends_with("   whole, signer unknown\n"), "{}", ran.out);
+    assert!(!ran.out.contains("good"), "{}", ran.out);
+    let ran = vanban(&folder, "verify s.pdf --lang vi");
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.out.ends_with("   Kết luận: tệp còn nguyên, chưa rõ người ký là ai\n"),
+        "{}",
+        ran.out
+    );
+    let ran = vanban(&folder, "verify s.pdf --root goc-khac.pem");
+    assert!(ran.code == 1 && ran.out.contains("VB7050"), "{}", ran.out);
+}
+
+#[test]
+fn the_environment_sets_the_time_that_is_written_and_not_the_one_that_certificates_are_held_to() {
+    let folder = office();
+    // In 2020 the certificate did hold.
+    let mut command = folder.command("sign a.pdf --pkcs12 het-han.p12 --out s.pdf");
+    command.env("VANBAN_PASSWORD", PASSWORD).env("SOURCE_DATE_EPOCH", "1590000000");
+    let ran = run(command);
+    assert!(ran.code == 1 && ran.err.contains("VB7016"), "{ran:?}");
+    vanban(&folder, "sign a.pdf --pkcs12 nguoi-ky.p12 --out s.pdf").done();
+    let mut command = folder.command("verify s.pdf --root goc.pem");
+    command.env("SOURCE_DATE_EPOCH", "9999999999");
+    run(command).done();
+}
+
+#[test]
+#[cfg(unix)]
+fn devices_and_pipes_are_not_read_for_a_pdf() {
+    let folder = office();
+    for file in ["/dev/zero", "/dev/stdin"] {
+        for args in
+            [format!("verify {file}"), format!("sign {file} --pkcs12 nguoi-ky.p12 --out s.pdf")]
+        {
+            let mut command = with_password(&folder, &args);
+            command.stdin(std::process::Stdio::piped());
+            let ran = run(command);
+            assert!(ran.code == 1 && ran.err.contains("VB7001"), "{args}: {ran:?}");
+        }
+    }
+}
+
+#[test]
 fn a_changed_file_is_told_in_both_languages_and_ends_with_1() {
     let folder = office();
     vanban(&folder, "sign a.pdf --pkcs12 nguoi-ky.p12 --out s.pdf").done();

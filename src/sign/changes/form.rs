@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use super::compare::{differing, same, value};
 use super::{Step, refers};
 use crate::sign::original::{Field, Original};
+use crate::sign::verify::STAMP;
 
 /// A field signed by a revision.
 pub(super) struct Signing<'s> {
@@ -47,7 +48,16 @@ impl<'s> Signing<'s> {
             return Err("/Fields".to_owned());
         }
         let signed = Some(self.field.name.clone());
-        Ok(Step { signed, shows: self.is_new && placed > 0 && self.has_place() })
+        let shows = self.is_new && placed > 0 && self.has_place();
+        Ok(Step { signed, shows, is_stamp: self.is_stamp() })
+    }
+
+    fn is_stamp(&self) -> bool {
+        let signature = self.field.value.as_ref().map(|value| self.after.follow(value));
+        let signature = signature.and_then(|signature| signature.as_dict().ok());
+        signature.is_some_and(|signature| {
+            *value(signature, b"SubFilter") == Object::Name(STAMP.to_vec())
+        })
     }
 
     fn has_place(&self) -> bool {

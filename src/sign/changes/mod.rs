@@ -27,6 +27,8 @@ pub(super) struct Step {
     pub(super) signed: Option<String>,
     /// Whether that field is new and shows on a page.
     pub(super) shows: bool,
+    /// Whether it is signed with a time stamp.
+    pub(super) is_stamp: bool,
 }
 
 /// Judges every revision after `first`; `signed` are the fields that each one signs. A revision that
