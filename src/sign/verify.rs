@@ -1,6 +1,6 @@
 //! What the signatures of a PDF are worth.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object, ObjectId};
@@ -103,8 +103,8 @@ pub fn verify(
     now: Timestamp,
 ) -> Result<Vec<Signature>, Message> {
     let file = original::open(pdf, name)?;
-    let (fields, original) = fields_of(&file, name)?;
-    let found = found(original, &fields, name)?;
+    let signed = Signed::of(&file, name)?;
+    let found = signed.found();
     let first = found.iter().filter_map(|found| found.revision).min();
     let steps = first.map(|first| steps(&file, first, &found)).unwrap_or_default();
     Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
@@ -124,10 +124,10 @@ pub fn verify_version(
     now: Timestamp,
 ) -> Result<Vec<Signature>, Message> {
     let file = original::open(pdf, name)?;
-    let (fields, original) = fields_of(&file, name)?;
-    let found = found(original, &fields, name)?;
+    let signed = Signed::of(&file, name)?;
+    let found = signed.found();
     let changed = |what: &str| Message::from(ChangedBefore { what: what.to_owned() });
-    let base = ending_at(original, unsigned).ok_or_else(|| changed("startxref"))?;
+    let base = ending_at(&file, unsigned).ok_or_else(|| changed("startxref"))?;
     let steps = steps(&file, base, &found);
     if let Some(what) = steps.values().find_map(|step| step.as_ref().err()) {
         return Err(changed(what));
@@ -135,25 +135,46 @@ pub fn verify_version(
     Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
 }
 
-fn fields_of<'f>(file: &'f File<'f>, name: &str) -> Result<(Vec<Field>, Original<'f>), Message> {
-    let original = Original::newest(file, name)?;
-    Ok((original.fields(), original))
+/// The fields that are signed, each with the newest revision that has it so.
+struct Signed<'f>(Vec<(Original<'f>, Field)>);
+
+impl<'f> Signed<'f> {
+    /// Those of all revisions: a signature that a later one takes out of the form is still one.
+    fn of(file: &'f File<'f>, name: &str) -> Result<Self, Message> {
+        let newest = Original::newest(file, name)?;
+        let mut signed = Vec::new();
+        let mut seen = BTreeSet::new();
+        for revision in (0..=newest.revision()).rev() {
+            let Some(original) = Original::at(file, revision) else { continue };
+            for field in original.fields() {
+                let Some(value) = &field.value else { continue };
+                let holder = holder(&field, value);
+                let written = file.written(holder.0, revision).map(|(written, _)| written);
+                if seen.insert((field.id, holder, written)) {
+                    signed.push((original, field));
+                }
+            }
+        }
+        if signed.is_empty() {
+            return Err(NotSigned { path: name.to_owned() }.into());
+        }
+        Ok(Self(signed))
+    }
+
+    /// Their signatures, in the order in which they were made.
+    fn found(&self) -> Vec<Found<'_>> {
+        let signed = self.0.iter().filter_map(|(original, field)| {
+            Some(Found::new(*original, field, field.value.as_ref()?))
+        });
+        let mut found: Vec<Found<'_>> = signed.collect();
+        found.sort_by_key(|found| found.end);
+        found
+    }
 }
 
-/// The signatures, in the order in which they were made.
-fn found<'f>(
-    original: Original<'f>,
-    fields: &'f [Field],
-    name: &str,
-) -> Result<Vec<Found<'f>>, Message> {
-    let signed = fields.iter().filter_map(|field| Some((field, field.value.as_ref()?)));
-    let mut found: Vec<Found<'_>> =
-        signed.map(|(field, value)| Found::new(original, field, value)).collect();
-    if found.is_empty() {
-        return Err(NotSigned { path: name.to_owned() }.into());
-    }
-    found.sort_by_key(|found| found.end);
-    Ok(found)
+/// The object in which a signature stands.
+fn holder(field: &Field, value: &Object) -> ObjectId {
+    value.as_reference().unwrap_or(field.id)
 }
 
 /// What each revision after a first one does.
@@ -186,7 +207,7 @@ impl<'a> Found<'a> {
     fn new(original: Original<'a>, field: &'a Field, value: &'a Object) -> Self {
         static EMPTY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
         let dictionary = original.follow(value).as_dict().unwrap_or(&EMPTY);
-        let holder = value.as_reference().unwrap_or(field.id);
+        let holder = holder(field, value);
         let (parts, end, revision) = match parts(original, dictionary, holder) {
             Some((parts, end, revision)) => (parts, end, Some(revision)),
             None => ([&[][..]; 2], 0, None),
@@ -336,7 +357,7 @@ fn parts<'a>(
         return None;
     }
     let end = start.checked_add(second)?;
-    let revision = ending_at(original, end)?;
+    let revision = ending_at(original.file(), end)?;
     let (written, span) = original.file().written(holder.0, original.revision())?;
     if written != revision || first < span.start || span.end < start {
         return None;
@@ -345,12 +366,12 @@ fn parts<'a>(
 }
 
 /// The revision of which the last line ends there.
-fn ending_at(original: Original<'_>, end: usize) -> Option<usize> {
+fn ending_at(file: &File<'_>, end: usize) -> Option<usize> {
     let is_end = |revision: &Revision| {
-        let rest = original.bytes().get(revision.end..end);
+        let rest = file.bytes.get(revision.end..end);
         rest.is_some_and(|rest| matches!(rest, b"" | b"\n" | b"\r" | b"\r\n"))
     };
-    original.file().revisions().iter().position(is_end)
+    file.revisions().iter().position(is_end)
 }
 
 fn decoded(hex: &[u8]) -> Option<Vec<u8>> {

@@ -35,7 +35,8 @@ def files(final):
     for number, (name, alter) in enumerate(CHANGES.items()):
         for way in ways:
             kind = list(KINDS)[(number + ways.index(way)) % len(KINDS)]
-            yield f"{name}, {way}, {kind}", lambda name=name, alter=alter, way=way, kind=kind: WAYS[way](base(kind), f"{label(name)}-{label(way)}", alter)
+            if (name, way) not in VOID:
+                yield f"{name}, {way}, {kind}", lambda name=name, alter=alter, way=way, kind=kind: WAYS[way](base(kind), f"{label(name)}-{label(way)}", alter)
     for name, (prepare, alter) in PREPARED.items():
         for way in ways:
             yield f"{name}, {way}", lambda name=name, prepare=prepare, alter=alter, way=way: WAYS[way](prepared(final, name, prepare), f"{label(name)}-{label(way)}", alter)
@@ -43,7 +44,11 @@ def files(final):
         for kind in ("streams", "tables"):
             yield f"{name}, {kind}", lambda name=name, alter=alter, kind=kind: raw(base(kind), f"{label(name)}-{kind}", alter)
     yield "hybrid cross references, covered", lambda: hybrid_covered(base("tables"))
-    yield "certified, nothing allowed, then signed", lambda: signers.sign(honest.certified(final, "f-c1", MDPPerm.NO_CHANGES), "f-c1-s")
+    # pyHanko itself does not sign such a file.
+    yield "certified, nothing allowed, then signed", lambda: sealed(honest.certified(final, "f-c1", MDPPerm.NO_CHANGES), "f-c1-s")
+    for name, data in METADATA.items():
+        for way, cover in {"before a signature": sealed, "alone": lambda path, _: path}.items():
+            yield f"{name}, {way}", lambda name=name, data=data, cover=cover, way=way: cover(raw(base("tables"), f"{label(name)}-{label(way)}-raw", partial(other_metadata, data=data)), f"{label(name)}-{label(way)}")
     yield "certified, forms allowed, then a new field that shows", lambda: signers.sign(honest.certified(final, "f-c2", MDPPerm.FILL_FORMS), "f-c2-s", "new", new={"box": honest.FOOT, "on_page": 0})
     yield "a locked field signed", lambda: signers.sign(honest.locked(final, "f-lock", ["con-dau"]), "f-lock-s")
     yield "every field locked, one signed", lambda: signers.sign(signers.sign(final, "f-all", "lock", new={"field_mdp_spec": FieldMDPSpec(FieldMDPAction.ALL)}), "f-all-s")
@@ -164,8 +169,8 @@ def annotation(subtype, **entries):
     return alter
 
 
-def appearance(writer):
-    form = add_stream(writer, Type=NameObject("/XObject"), Subtype=NameObject("/Form"), BBox=numbers(0, 0, 900, 900))
+def appearance(writer, data=WHITE):
+    form = add_stream(writer, data, Type=NameObject("/XObject"), Subtype=NameObject("/Form"), BBox=numbers(0, 0, 900, 900))
     return dictionary(N=form)
 
 
@@ -175,7 +180,8 @@ def script(writer):
 
 def new_field(kind, **entries):
     def alter(writer):
-        widget = dictionary(Type=NameObject("/Annot"), Subtype=NameObject("/Widget"), FT=NameObject(kind), T=pdf_string("x"), F=NumberObject(4), Rect=numbers(0, 0, 600, 850), AP=appearance(writer), **{key: value(writer) for key, value in entries.items()})
+        entries_made = {"AP": appearance, **entries}
+        widget = dictionary(Type=NameObject("/Annot"), Subtype=NameObject("/Widget"), FT=NameObject(kind), T=pdf_string("x"), F=NumberObject(4), Rect=numbers(0, 0, 600, 850), **{key: value(writer) for key, value in entries_made.items()})
         reference = writer.add_object(widget)
         writer.register_annotation(writer.find_page_for_modification(0)[0], reference)
         fields = writer.root["/AcroForm"]["/Fields"]
@@ -223,13 +229,8 @@ def other_words(writer):
     set_on(writer, element.get_object(), "/ActualText", pdf_string("15"))
 
 
-def metadata(data):
-    def alter(writer):
-        old = writer.root.raw_get("/Metadata").reference
-        writer.objects[(old.generation, old.idnum)] = StreamObject({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")}, stream_data=data)
-    return alter
-
-
+# pyHanko writes the form anew as it signs.
+VOID = {("appearances to be made anew", "with a signature")}
 CHANGES = {
     "a page shows another content": put_on_page("/Contents", add_stream),
     "a content put over a page": lambda writer: set_on(writer, page(writer), "/Contents", ArrayObject([page(writer).raw_get("/Contents"), add_stream(writer)])),
@@ -257,8 +258,6 @@ CHANGES = {
     "appearances to be made anew": put_on_form("/NeedAppearances", lambda _: BooleanObject(True)),
     "a form in XML": put_on_form("/XFA", add_stream),
     "other words for what is heard": other_words,
-    "metadata that is none": metadata(b"15"),
-    "metadata with entities": metadata(b"<!DOCTYPE x [<!ENTITY a 'b'>]><x:xmpmeta xmlns:x='adobe:ns:meta/'>&a;</x:xmpmeta>"),
     "a store with something else": put_on_root("/DSS", lambda writer: dictionary(Pages=add_stream(writer))),
 }
 
@@ -266,17 +265,12 @@ CHANGES = {
 # --- What is prepared before the first signature
 
 
-def called_metadata(writer):
-    writer.root[NameObject("/Metadata")] = page(writer).raw_get("/Contents")
-    writer.update_root()
-
-
 def parents_in_pages(writer):
     set_on(writer, writer.root["/StructTreeRoot"], "/ParentTree", writer.root.raw_get("/Pages"))
 
 
 def third_field(writer):
-    new_field("/Sig")(writer)
+    new_field("/Sig", AP=lambda writer: appearance(writer, b"q Q"))(writer)
 
 
 def hidden_page(writer):
@@ -289,7 +283,6 @@ def fetch_hidden(writer):
 
 
 PREPARED = {
-    "a page that was called metadata": (called_metadata, replaced(content)),
     "a page through the tree of parents": (parents_in_pages, more_pages),
     "the appearance of a field that stays unsigned": (third_field, put_on_field("x", "/AP", appearance)),
     "the stream of a field that stays unsigned": (third_field, replaced(lambda writer: field(writer, "x")["/AP"].raw_get("/N").reference)),
@@ -313,6 +306,30 @@ def flip(place):
     return alter
 
 
+def sealed(source, target):
+    return sign_judge.sign(source, f"{target}.pdf", "con-dau.p12", "--role", "seal")
+
+
+def other_metadata(content, data):
+    """The metadata replaced by hand, in a file with tables: pyHanko would write its own over it."""
+    root, reader = root_of(content)
+    number = reader.root.raw_get("/Metadata").reference.idnum
+    out = bytearray(content)
+    start = len(out)
+    out += b"%d 0 obj\n<</Type/Metadata/Subtype/XML/Length %d>>stream\n%s\nendstream\nendobj\n" % (number, len(data), data)
+    table = len(out)
+    size = max(reader.trailer["/Size"], number + 1)
+    out += b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (number, start, size, root, last_start(content), table)
+    return bytes(out)
+
+
+METADATA = {
+    "metadata that is none": b"15",
+    "metadata of another kind": b"<a xmlns='b'>15</a>",
+    "metadata with entities": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x:xmpmeta xmlns:x='adobe:ns:meta/'>&a;</x:xmpmeta>",
+}
+
+
 def last_start(content):
     return int(content[content.rindex(b"startxref") + 9:].split()[0])
 
@@ -327,7 +344,7 @@ def root_of(content):
 def hybrid(content):
     """A table whose trailer names a stream that shows another first page, to programs that look there."""
     root, reader = root_of(content)
-    size = reader.xrefs.trailer["/Size"] if hasattr(reader.xrefs, "trailer") else reader.trailer["/Size"]
+    size = reader.trailer["/Size"]
     first = reader.root["/Pages"]["/Kids"].raw_get(0).reference.idnum
     out = bytearray(content)
     start = len(out)

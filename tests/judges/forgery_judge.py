@@ -10,7 +10,7 @@ import common
 import forgeries
 import honest
 import sign_judge
-from signers import ROOTS, make_roots
+import signers
 
 FEWEST_ATTACKED, FEWEST_HONEST = 60, 30
 
@@ -20,7 +20,7 @@ def main():
     sign_judge.WORK = common.JUDGES / "forgeries"
     shutil.rmtree(sign_judge.WORK, ignore_errors=True)
     sign_judge.WORK.mkdir(parents=True)
-    make_roots(sign_judge.WORK)
+    signers.make_roots(sign_judge.WORK)
     final = sign_judge.built(verdicts, "final", "--final")
     draft = sign_judge.built(verdicts, "draft")
     print(f"{'':4} {'file':64} {'pyHanko':9} vanban")
@@ -62,14 +62,14 @@ def word(problems):
 
 
 def vanban(path):
-    roots = [part for root in ROOTS() for part in ("--root", root)]
+    roots = [part for root in signers.roots() for part in ("--root", root)]
     done = common.run(sign_judge.PROGRAM, "verify", path, *roots, "--lang", "en")
     said = done.stdout + done.stderr
     return [] if done.returncode == 0 else [line.strip() for line in said.splitlines() if "VB" in line] or [f"exit code {done.returncode}: {said}"]
 
 
 def pyhanko(path):
-    return common.guarded(sign_judge.pyhanko, path, ROOTS())
+    return common.guarded(sign_judge.pyhanko, path, signers.roots())
 
 
 if __name__ == "__main__":

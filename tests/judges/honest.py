@@ -33,7 +33,7 @@ def files(final, draft):
     yield "vanban twice, then pyHanko twice", lambda: signers.sign(signers.sign(two(), "h-two-a", "a", new={}), "h-two-b", "b", by=signers.signer(), new={})
     yield "pyHanko, then vanban", lambda: vanban(signers.sign(final, "h-p", "con-dau"), "h-pv.pdf")
     yield "pyHanko: PKCS#7", lambda: signers.sign(final, "h-pkcs7", subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED)
-    yield "pyHanko: SHA-512, another root", lambda: signers.sign(final, "h-other", by=signers.signer("RSA"), md_algorithm="sha256")
+    yield "pyHanko: another root", lambda: signers.sign(final, "h-other", by=signers.signer())
     yield "pyHanko: an authority in the middle", lambda: signers.sign(final, "h-middle", by=signers.signer(middle={"length": 0}))
     yield "pyHanko: certified, forms allowed, then signed", lambda: signers.sign(certified(final, "h-c2", MDPPerm.FILL_FORMS), "h-c2-s")
     yield "pyHanko: certified, nothing allowed", lambda: certified(final, "h-c1", MDPPerm.NO_CHANGES)
@@ -44,7 +44,7 @@ def files(final, draft):
     yield "vanban, then certificates for a later check", lambda: stored(one(), "h-store")
     yield "vanban, certificates, a time stamp", lambda: stamped(stored(one(), "h-store-2"), "h-store-stamp")
     yield "vanban twice, certificates of both", lambda: stored(stored(two(), "h-store-3"), "h-store-4")
-    yield "pyHanko: a time stamp in the signature", lambda: signers.sign(final, "h-tst")
+    yield "pyHanko: a time stamp in the signature", lambda: signers.sign(final, "h-tst", stamper=signers.stamper())
     yield "poppler: a new field", lambda: poppler(final, "h-poppler")
 
 
@@ -76,7 +76,7 @@ def stamped(source, target):
 
 def stored(source, target):
     """With the certificates that a later check needs, in the document security store."""
-    roots = [load_cert_from_pemder(root) for root in signers.ROOTS()]
+    roots = [load_cert_from_pemder(root) for root in signers.roots()]
     content = io.BytesIO(source.read_bytes())
     for signature in PdfFileReader(content).embedded_signatures:
         context = ValidationContext(trust_roots=roots, allow_fetching=False)

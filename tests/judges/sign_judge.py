@@ -235,7 +235,7 @@ def pyhanko(path, roots=(KEYS / "goc.pem",)):
                 yield f"{name}: not {quality}"
         if status.coverage.value < SignatureCoverageLevel.ENTIRE_REVISION.value:
             yield f"{name}: not about the whole file: {status.coverage}"
-        if not getattr(status, "docmdp_ok", True):
+        if getattr(status, "docmdp_ok", None) is False:
             yield f"{name}: not as it was certified"
         if status.modification_level is None or status.modification_level.value > ModificationLevel.FORM_FILLING.value:
             yield f"{name}: changed afterwards: {status.modification_level}"

@@ -4,7 +4,7 @@ import datetime
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -19,7 +19,7 @@ USAGES = "digital_signature content_commitment key_encipherment data_enciphermen
 made = {}
 
 
-def ROOTS():
+def roots():
     """What is trusted: the root of tests/sign and the one made here."""
     return [sign_judge.KEYS / "goc.pem", sign_judge.WORK / "root.pem"]
 
@@ -69,19 +69,19 @@ def stamper():
     """A time stamping service below the root."""
     from asn1crypto import keys, x509 as certificates
 
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     own = certificate("Time of the judges", key, made["root"], extended=[ExtendedKeyUsageOID.TIME_STAMPING])
     der = serialization.Encoding.DER
     private = keys.PrivateKeyInfo.load(key.private_bytes(der, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
     return timestamps.DummyTimeStamper(certificates.Certificate.load(own.public_bytes(der)), private)
 
 
-def sign(source, target, field="con-dau", by=None, new=None, writer=None, **metadata):
+def sign(source, target, field="con-dau", by=None, new=None, writer=None, stamper=None, **metadata):
     """Signs with pyHanko; `new` are the options of a new field, `writer` one that has changed something already."""
     metadata = {"md_algorithm": "sha256", "subfilter": SigSeedSubFilter.PADES, **metadata}
     specification = fields.SigFieldSpec(field, **new) if new is not None else None
     target = sign_judge.WORK / f"{target}.pdf"
     with open(source, "rb") as old, open(target, "wb") as out:
-        pdf_signer = signers.PdfSigner(signers.PdfSignatureMetadata(field_name=field, **metadata), by or kept(), new_field_spec=specification)
+        pdf_signer = signers.PdfSigner(signers.PdfSignatureMetadata(field_name=field, **metadata), by or kept(), timestamper=stamper, new_field_spec=specification)
         pdf_signer.sign_pdf(writer or IncrementalPdfFileWriter(old), existing_fields_only=new is None, output=out)
     return target

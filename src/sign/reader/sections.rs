@@ -76,6 +76,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits<'_>) -> Result<Vec<Section>, Fa
     if let Some(wrong) = sections.iter().find(|section| section.said != section.start) {
         return Err(unclear(&format!("startxref {}", wrong.said)));
     }
+    let has_root =
+        |section: &Section| section.trailer.get(b"Root").and_then(Object::as_reference).is_ok();
+    if !sections.iter().all(has_root) {
+        return Err(Fault::Damaged("/Root".to_owned()));
+    }
     sections.reverse();
     Ok(sections)
 }
@@ -133,17 +138,19 @@ fn section(bytes: &[u8], start: usize, limits: &Limits<'_>) -> Result<Section, F
         // Hybrid files show some programs other objects than others (7.5.8.4).
         return Err(unclear("/XRefStm"));
     }
-    if trailer.get(b"Root").and_then(Object::as_reference).is_err() {
-        return Err(Fault::Damaged("/Root".to_owned()));
-    }
     let size = trailer.get(b"Size").and_then(Object::as_i64).ok();
     let size = size.and_then(|size| u64::try_from(size).ok()).filter(|size| *size <= MOST_NUMBERS);
     let size = size.ok_or_else(|| unclear("/Size"))?;
     if places.last_key_value().is_some_and(|(&number, _)| u64::from(number) >= size) {
         return Err(unclear("/Size"));
     }
+    let behind = syntax.at;
     syntax.skip_blanks();
-    let (said, end) = end_of_section(&mut syntax)?;
+    let (said, end) = match syntax.word() {
+        b"startxref" => end_of_section(&mut syntax)?,
+        // The first section of a linearised file may say nothing, which is as good as 0.
+        _ => (0, behind),
+    };
     let own = vec![(start..end, number)];
     Ok(Section { start, end, trailer, places, own, said, in_table })
 }

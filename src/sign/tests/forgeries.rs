@@ -245,3 +245,18 @@ fn an_object_that_was_named_but_missing_is_found_when_it_comes() {
         update.put(named(original), Object::Stream(white()));
     }));
 }
+
+#[test]
+fn a_signature_that_is_taken_out_of_the_form_is_found() {
+    let pdf = appended(signed_twice(), |original, update| {
+        let form = reference(original, original.catalog, b"AcroForm");
+        let mut dictionary = update.dictionary(form).unwrap();
+        let seal = original.fields().into_iter().find(|field| field.name == "con-dau").unwrap();
+        dictionary.set("Fields", vec![Object::Reference(seal.id)]);
+        update.put(form, dictionary);
+    });
+    let found = check(&pdf).unwrap();
+    let names: Vec<_> = found.iter().map(|signature| signature.field.as_str()).collect();
+    assert_eq!(names, ["nguoi-ky", "con-dau"]);
+    assert!(found.iter().all(|signature| !signature.problems.is_empty()));
+}
