@@ -116,7 +116,7 @@ pub struct Pack {
     pub signed: Vec<PathBuf>,
 
     /// With --signed: certificate of an authority that has to vouch for the signers; may be repeated
-    #[arg(long, value_name = "CERTIFICATE")]
+    #[arg(long, value_name = "CERTIFICATE", requires = "signed")]
     pub root: Vec<PathBuf>,
 
     /// Regulation profile, instead of the one in report.toml

@@ -144,6 +144,9 @@ struct MessageImprint {
     hash: OctetString,
 }
 
+/// More certificates are made to keep the reader busy.
+const MOST_CERTIFICATES: usize = 100;
+
 /// Takes a signature of a file apart. Zeros behind it are the rest of the room it was given.
 pub(super) fn parse(bytes: &[u8]) -> Result<Parsed, Message> {
     let (signed, parsed) = parse_signed(bytes)?;
@@ -203,6 +206,9 @@ fn parse_signed(bytes: &[u8]) -> Result<(EncapsulatedContentInfo, Parsed), Messa
             CertificateChoices::Other(_) => None,
         })
         .collect();
+    if certificates.len() > MOST_CERTIFICATES {
+        return Err(unreadable("certificates"));
+    }
     let own = certificates.iter().find(|certificate| identifies(&signer.sid, certificate)).cloned();
     let certificate = own.ok_or_else(|| unreadable("no certificate of the signer"))?;
     Ok((signed.encap_content_info, Parsed { signer, certificates, certificate, stamp: None }))

@@ -169,13 +169,18 @@ impl<'f> Original<'f> {
 
     /// Every field for a signature, in the order of the form.
     pub(super) fn fields(&self) -> Vec<Field> {
+        self.walk().0
+    }
+
+    /// Every field for a signature, and how many fields there are of all kinds.
+    pub(super) fn walk(&self) -> (Vec<Field>, usize) {
         let form = self.of_catalog(b"AcroForm").and_then(|form| form.as_dict().ok());
         let roots = form.and_then(|form| self.get(form, b"Fields")?.as_array().ok());
         let mut walk = Walk { original: *self, seen: BTreeSet::new(), found: Vec::new() };
         for id in references(roots) {
             walk.enter(id, "", false, DEEPEST);
         }
-        walk.found
+        (walk.found, walk.seen.len())
     }
 }
 

@@ -14,7 +14,7 @@ use super::reader::{File, Revision};
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::sign::messages::{
-    ByteRangeWrong, ChangedAfter, ChangedBefore, NotSigned, SignatureUnreadable,
+    ByteRangeWrong, ChangedAfter, ChangedBefore, NotSigned, PdfTooLarge, SignatureUnreadable,
     SignatureUnsupported,
 };
 
@@ -135,6 +135,12 @@ pub fn verify_version(
     Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
 }
 
+/// Each signature is made over the whole file.
+const MOST_SIGNATURES: usize = 50;
+
+/// The fields of all revisions together.
+const MOST_FIELDS: usize = 1_000_000;
+
 /// The fields that are signed, each with the newest revision that has it so.
 struct Signed<'f>(Vec<(Original<'f>, Field)>);
 
@@ -142,16 +148,26 @@ impl<'f> Signed<'f> {
     /// Those of all revisions: a signature that a later one takes out of the form is still one.
     fn of(file: &'f File<'f>, name: &str) -> Result<Self, Message> {
         let newest = Original::newest(file, name)?;
+        let too_much = |what: &str| PdfTooLarge { path: name.to_owned(), limit: what.to_owned() };
         let mut signed = Vec::new();
         let mut seen = BTreeSet::new();
+        let mut walked = 0;
         for revision in (0..=newest.revision()).rev() {
             let Some(original) = Original::at(file, revision) else { continue };
-            for field in original.fields() {
+            let (fields, count) = original.walk();
+            walked += count;
+            if walked > MOST_FIELDS {
+                return Err(too_much("fields").into());
+            }
+            for field in fields {
                 let Some(value) = &field.value else { continue };
                 let holder = holder(&field, value);
                 let written = file.written(holder.0, revision).map(|(written, _)| written);
                 if seen.insert((field.id, holder, written)) {
                     signed.push((original, field));
+                }
+                if signed.len() > MOST_SIGNATURES {
+                    return Err(too_much("signatures").into());
                 }
             }
         }

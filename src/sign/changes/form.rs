@@ -1,6 +1,7 @@
 //! The field that a revision signs: one that was there, or one that it adds.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
@@ -18,6 +19,9 @@ pub(super) struct Signing<'s> {
     /// How many times it was added to the form, and its widget to a page.
     listed: Cell<usize>,
     placed: Cell<usize>,
+    pages: OnceCell<BTreeSet<ObjectId>>,
+    /// The nodes of the tree of parents.
+    pub(super) parents: OnceCell<BTreeSet<ObjectId>>,
 }
 
 impl<'s> Signing<'s> {
@@ -38,13 +42,19 @@ impl<'s> Signing<'s> {
         if !is_right {
             return Err(wrong());
         }
-        Ok(Self { before, after, field, is_new, listed: Cell::new(0), placed: Cell::new(0) })
+        let (listed, placed) = (Cell::new(0), Cell::new(0));
+        let (pages, parents) = (OnceCell::new(), OnceCell::new());
+        Ok(Self { before, after, field, is_new, listed, placed, pages, parents })
+    }
+
+    fn pages(&self) -> &BTreeSet<ObjectId> {
+        self.pages.get_or_init(|| self.before.pages().into_iter().collect())
     }
 
     /// What was done, once everything has been looked at.
     pub(super) fn finish(&self) -> Result<Step, String> {
         let (listed, placed) = (self.listed.get(), self.placed.get());
-        if self.is_new && (listed != 1 || placed > 1) {
+        if self.is_new && listed == 0 {
             return Err("/Fields".to_owned());
         }
         let signed = Some(self.field.name.clone());
@@ -77,8 +87,8 @@ impl<'s> Signing<'s> {
         if refers(form, b"Fields", id) {
             return self.is_listed(old, new);
         }
-        let mut pages = self.before.pages().into_iter();
-        pages.any(|page| refers(self.before.dictionary(page), b"Annots", id))
+        let mut pages = self.pages().iter();
+        pages.any(|page| refers(self.before.dictionary(*page), b"Annots", id))
             && self.is_placed(old, new)
     }
 
@@ -101,7 +111,7 @@ impl<'s> Signing<'s> {
         };
         if is(old, b"Page") {
             return changed == [b"Annots"]
-                && self.before.pages().contains(&id)
+                && self.pages().contains(&id)
                 && self.is_placed(value(old, b"Annots"), value(new, b"Annots"));
         }
         if !self.is_new && (id == self.field.id || id == self.field.widget) {
@@ -154,13 +164,14 @@ impl<'s> Signing<'s> {
     }
 
     fn is_listed(&self, old: &Object, new: &Object) -> bool {
-        let is_listed = self.has_grown(old, new) == Some(self.field.id);
+        let is_listed = self.listed.get() == 0 && self.has_grown(old, new) == Some(self.field.id);
         self.listed.set(self.listed.get() + usize::from(is_listed));
         is_listed
     }
 
     fn is_placed(&self, old: &Object, new: &Object) -> bool {
-        let is_placed = self.has_grown(old, new) == Some(self.field.widget);
+        let is_placed =
+            self.placed.get() == 0 && self.has_grown(old, new) == Some(self.field.widget);
         self.placed.set(self.placed.get() + usize::from(is_placed));
         is_placed
     }

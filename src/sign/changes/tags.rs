@@ -23,7 +23,8 @@ pub(super) fn may_become(
     let before = signing.before;
     let is_root = refers(before.dictionary(before.catalog), b"StructTreeRoot", id);
     let is_element = is_root || is_element(old);
-    let is_node = || is_alone && parent_tree(before).contains(&id);
+    let parents = || signing.parents.get_or_init(|| parent_tree(before));
+    let is_node = || is_alone && parents().contains(&id);
     signing.is_new
         && changed.iter().all(|key| {
             let (was, is) = (value(old, key), value(new, key));

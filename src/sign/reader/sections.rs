@@ -49,7 +49,7 @@ pub(super) struct Limits<'l> {
 const MOST_NUMBERS: u64 = 8_388_607;
 
 /// So many times a file may have been changed.
-const MOST_SECTIONS: usize = 1_000;
+const MOST_SECTIONS: usize = 200;
 
 /// Programs look for the end of a file near its last byte.
 const MOST_BLANKS: usize = 16;
