@@ -119,8 +119,11 @@ fn is_host(host: &str, tree: &str, with_domain: bool) -> bool {
     }
 }
 
-/// The parts of a name, of which capitals and blanks do not count.
-fn parts(name: &Name) -> Option<Vec<Vec<(ObjectIdentifier, Vec<u8>)>>> {
+/// What stands at one level of a name.
+type Parts = Vec<(ObjectIdentifier, Vec<u8>)>;
+
+/// The levels of a name, the highest first. Capitals and blanks do not count.
+fn parts(name: &Name) -> Option<Vec<Parts>> {
     let sets = name.as_ref().iter().map(|set| {
         let parts = set.iter().map(|part| {
             let value = &part.value;
