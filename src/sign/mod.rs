@@ -83,6 +83,7 @@ pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Si
     let mut update = Update::new(original, request.name)?;
     let place = field::prepare(&original, &mut update, request)?;
     let room = cms::room(identity)?;
+    original::refuse_over(&file, request.name)?;
     let unsigned = update.write(place.signature, request.time, room)?;
     let signed = cms::sign(identity, &unsigned.covered())?;
     let bytes = unsigned.fill(&signed).ok_or_else(|| failed("no room for the signature"))?;

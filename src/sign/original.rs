@@ -66,6 +66,13 @@ pub(super) fn open<'b>(bytes: &'b [u8], name: &str) -> Result<File<'b>, Message>
     Ok(file)
 }
 
+/// Refuses a file of which more was asked for than can be kept: what was found in it does not count.
+pub(super) fn refuse_over(file: &File<'_>, name: &str) -> Result<(), Message> {
+    let limit = "objects".to_owned();
+    let over = || PdfTooLarge { path: name.to_owned(), limit }.into();
+    if file.is_over().get() { Err(over()) } else { Ok(()) }
+}
+
 impl<'f> Original<'f> {
     /// The file as it is now; `name` is what it is called in problems.
     pub(super) fn newest(file: &'f File<'f>, name: &str) -> Result<Self, Message> {

@@ -107,7 +107,8 @@ pub fn verify(
     let found = signed.found();
     let first = found.iter().filter_map(|found| found.revision).min();
     let steps = first.map(|first| steps(&file, first, &found)).unwrap_or_default();
-    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+    let judged = found.iter().map(|found| found.judge(&steps, roots, now)).collect();
+    original::refuse_over(&file, name).map(|()| judged)
 }
 
 /// As [`verify`], for a file that is to be the signed version of one with so many bytes: what is behind
@@ -132,7 +133,8 @@ pub fn verify_version(
     if let Some(what) = steps.values().find_map(|step| step.as_ref().err()) {
         return Err(changed(what));
     }
-    Ok(found.iter().map(|found| found.judge(&steps, roots, now)).collect())
+    let judged = found.iter().map(|found| found.judge(&steps, roots, now)).collect();
+    original::refuse_over(&file, name).map(|()| judged)
 }
 
 /// Each signature is made over the whole file.

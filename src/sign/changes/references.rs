@@ -12,9 +12,9 @@ pub(super) struct References(BTreeMap<u32, usize>);
 impl References {
     pub(super) fn new(file: &File<'_>, revision: usize) -> Self {
         let mut references = Self(BTreeMap::new());
-        for (_, object) in file.objects(revision) {
+        file.visit(revision, |object| {
             visit(object, &mut |number| *references.0.entry(number).or_default() += 1);
-        }
+        });
         references
     }
 

@@ -10,9 +10,10 @@ mod unpack;
 
 pub(super) use self::unpack::unpack;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -29,8 +30,12 @@ pub(super) enum Fault {
     TooMuch(String),
 }
 
-/// More values than a document of 5,000 pages has; they take less than 1 GB.
-const MOST_VALUES: usize = 4_000_000;
+/// More values than a document of 5,000 pages has.
+const MOST_VALUES: usize = 20_000_000;
+/// As many as one object may have.
+const MOST_IN_ONE: usize = 3_000_000;
+/// As many as are kept at once; they take less than 700 MB.
+const MOST_KEPT: usize = 4_000_000;
 /// What cross references and objects may take unpacked.
 const MOST_UNPACKED: usize = 128 << 20;
 /// Twice as many objects as a document of 5,000 pages has.
@@ -43,6 +48,9 @@ pub(super) struct File<'b> {
     versions: BTreeMap<u32, Vec<Version>>,
     /// The streams of objects.
     containers: BTreeSet<u32>,
+    /// How many values may still be kept.
+    kept: Cell<usize>,
+    is_over: Cell<bool>,
 }
 
 /// What one writing of the file has put behind what was there (ISO 32000-1, 7.5.6).
@@ -63,8 +71,21 @@ struct Version {
     generation: u16,
     /// Where it stands in the file; empty in a stream of objects.
     span: Range<usize>,
-    /// `None` where it is free.
-    object: Option<Object>,
+    source: Source,
+    /// The object, once somebody has asked for it.
+    object: OnceCell<Option<Object>>,
+}
+
+/// The bytes of an object, which have been read without a fault.
+enum Source {
+    /// It is free.
+    Free,
+    /// The cross references themselves: they hold nothing that a document shows.
+    Own,
+    /// It stands in the file; the bytes of its stream, if it is one.
+    Standing(usize, Range<usize>),
+    /// In a stream of objects, unpacked.
+    Packed(Rc<[u8]>, Range<usize>),
 }
 
 impl<'b> File<'b> {
@@ -78,6 +99,8 @@ impl<'b> File<'b> {
             revisions: Vec::new(),
             versions: BTreeMap::new(),
             containers: BTreeSet::new(),
+            kept: Cell::new(MOST_KEPT),
+            is_over: Cell::new(false),
         };
         for section in sections {
             file.add(section, &limits)?;
@@ -100,20 +123,33 @@ impl<'b> File<'b> {
 
     /// An object as it is in a revision.
     pub(super) fn get(&self, id: ObjectId, revision: usize) -> Option<&Object> {
-        let version = self.version(id.0, revision)?;
-        version.object.as_ref().filter(|_| version.generation == id.1)
+        let (generation, object) = self.numbered(id.0, revision)?;
+        Some(object).filter(|_| generation == id.1)
     }
 
     /// The object of a number as it is in a revision, and its generation.
     pub(super) fn numbered(&self, number: u32, revision: usize) -> Option<(u16, &Object)> {
         let version = self.version(number, revision)?;
-        version.object.as_ref().map(|object| (version.generation, object))
+        let object = version.object.get_or_init(|| self.parsed(version, &self.kept));
+        if object.is_none() && !matches!(version.source, Source::Free) {
+            self.is_over.set(true);
+        }
+        object.as_ref().map(|object| (version.generation, object))
     }
 
-    /// Every object that is there in a revision.
-    pub(super) fn objects(&self, revision: usize) -> impl Iterator<Item = (u32, &Object)> {
-        let numbers = self.versions.keys();
-        numbers.filter_map(move |&number| Some((number, self.numbered(number, revision)?.1)))
+    /// Shows every object that is there in a revision, and keeps none.
+    pub(super) fn visit(&self, revision: usize, mut visit: impl FnMut(&Object)) {
+        for &number in self.versions.keys() {
+            let version = self.version(number, revision);
+            if let Some(object) = version.and_then(|v| self.parsed(v, &Cell::new(usize::MAX))) {
+                visit(&object);
+            }
+        }
+    }
+
+    /// Whether more was asked for than can be kept: then objects were missing, and no answer counts.
+    pub(super) const fn is_over(&self) -> &Cell<bool> {
+        &self.is_over
     }
 
     /// The revision that has written an object as it is in a revision, and where it stands.

@@ -1,16 +1,24 @@
 //! The objects of a revision, each from the place that its cross references name.
 
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use lopdf::{Object, Stream};
 
 use super::sections::{Limits, Place, Section};
 use super::syntax::{Body, Syntax};
-use super::{Fault, File, Revision, Version, unpack};
+use super::{Fault, File, MOST_IN_ONE, Revision, Source, Version, unpack};
 
-/// A stream whose dictionary has been read: its number and where its bytes begin.
-type Begun = (u32, usize);
+/// A stream whose dictionary has been read.
+struct Begun {
+    number: u32,
+    /// Where its bytes begin.
+    start: usize,
+    /// What its dictionary says of their number.
+    length: Object,
+}
 
 impl File<'_> {
     /// Reads what a section refers to.
@@ -39,7 +47,7 @@ impl File<'_> {
         let streams = self.read_plain(&places, revision, &mut spans, limits)?;
         let ends = self.ends(&streams, revision, &mut spans, limits)?;
         self.check_spans(spans, from, end, revision > 0)?;
-        for (begun, end) in streams.into_iter().zip(ends) {
+        for (begun, end) in streams.iter().zip(ends) {
             self.fill(begun, end);
         }
         for (container, objects) in packed(&places) {
@@ -55,11 +63,11 @@ impl File<'_> {
         offset: usize,
         places: &mut BTreeMap<u32, Place>,
     ) -> Result<(), Fault> {
-        let was = self.version(number, usize::MAX).and_then(|was| was.object.as_ref());
+        let was = self.version(number, usize::MAX).map(|was| &was.source);
         let is_free = match places.insert(number, Place::At { offset, generation: 0 }) {
             Some(Place::At { offset: said, .. }) => said == offset,
             Some(_) => false,
-            None => was.is_none_or(|was| *was == Object::Null),
+            None => matches!(was, None | Some(Source::Free | Source::Own)),
         };
         if is_free { Ok(()) } else { Err(Fault::Unclear(format!("{number} 0 obj, /Type/XRef"))) }
     }
@@ -81,13 +89,8 @@ impl File<'_> {
                 Place::At { offset, generation } if !own.contains(&offset) => {
                     standing.push((offset, number, generation));
                 }
-                // The cross references themselves hold nothing that a document shows.
-                Place::At { .. } => self.put(number, Version::bare(revision, place, Object::Null)),
-                Place::Free => {
-                    let free =
-                        Version { object: None, ..Version::bare(revision, place, Object::Null) };
-                    self.put(number, free);
-                }
+                Place::At { .. } => self.put(number, Version::new(revision, place, Source::Own)),
+                Place::Free => self.put(number, Version::new(revision, place, Source::Free)),
                 Place::In { .. } => {}
             }
         }
@@ -97,24 +100,23 @@ impl File<'_> {
             if offset < end {
                 return Err(Fault::Unclear(format!("{offset} B")));
             }
-            let mut syntax = Syntax::new(self.bytes, offset, limits.values);
-            let (id, body) = syntax.indirect()?;
+            let (id, body, behind) = one(limits, |left| {
+                let mut syntax = Syntax::new(self.bytes, offset, left);
+                syntax.indirect().map(|(id, body)| (id, body, syntax.at))
+            })?;
             if id != (number, generation) {
                 return Err(Fault::Damaged(format!("{number} {generation} obj")));
             }
-            end = syntax.at;
-            let object = match body {
-                Body::Plain(object) => {
-                    spans.push(offset..end);
-                    object
-                }
+            end = behind;
+            match body {
+                Body::Plain(_) => spans.push(offset..end),
                 Body::Stream(dictionary, start) => {
-                    streams.push((number, start));
-                    Object::Dictionary(dictionary)
+                    let length = dictionary.get(b"Length").cloned().unwrap_or(Object::Null);
+                    streams.push(Begun { number, start, length });
                 }
-            };
+            }
             let place = Place::At { offset, generation };
-            let version = Version::bare(revision, place, object);
+            let version = Version::new(revision, place, Source::Standing(offset, 0..0));
             self.put(number, Version { generation, span: offset..end, ..version });
         }
         Ok(streams)
@@ -129,14 +131,13 @@ impl File<'_> {
         limits: &Limits<'_>,
     ) -> Result<Vec<(usize, usize)>, Fault> {
         let mut ends = Vec::with_capacity(streams.len());
-        for &(number, start) in streams {
+        for Begun { number, start, length } in streams {
             let wrong = || Fault::Damaged(format!("{number} 0 obj: /Length"));
-            let version = self.version(number, revision).ok_or_else(wrong)?;
-            let length = version.object.as_ref().and_then(|object| object.as_dict().ok());
-            let length = match length.and_then(|dictionary| dictionary.get(b"Length").ok()) {
+            let version = self.version(*number, revision).ok_or_else(wrong)?;
+            let length = match length {
                 // In no stream of objects: that one is read later.
-                Some(Object::Reference(id)) => self.get(*id, revision),
-                length => length,
+                Object::Reference(id) => self.get(*id, revision),
+                length => Some(length),
             };
             let Some(Object::Integer(length)) = length else { return Err(wrong()) };
             let end = usize::try_from(*length).ok().and_then(|length| start.checked_add(length));
@@ -150,14 +151,35 @@ impl File<'_> {
     }
 
     /// Gives a stream its bytes.
-    fn fill(&mut self, (number, start): Begun, (end, end_of_object): (usize, usize)) {
-        let content = self.bytes[start..end].to_vec();
-        let versions = self.versions.get_mut(&number);
+    fn fill(&mut self, begun: &Begun, (end, end_of_object): (usize, usize)) {
+        let versions = self.versions.get_mut(&begun.number);
         let Some(version) = versions.and_then(|versions| versions.last_mut()) else { return };
+        let start = version.span.start;
         version.span.end = end_of_object;
-        if let Some(Object::Dictionary(dict)) = version.object.take() {
-            let stream = Stream { dict, content, allows_compression: false, start_position: None };
-            version.object = Some(Object::Stream(stream));
+        version.source = Source::Standing(start, begun.start..end);
+        // An indirect length may have been asked for while the stream had no bytes yet.
+        version.object = OnceCell::new();
+    }
+
+    /// An object from its bytes; `None` where it is free or has more than `left` values.
+    pub(super) fn parsed(&self, version: &Version, left: &Cell<usize>) -> Option<Object> {
+        match &version.source {
+            Source::Free => None,
+            Source::Own => Some(Object::Null),
+            Source::Packed(data, range) => {
+                Syntax::new(&data[..range.end], range.start, left).value().ok()
+            }
+            Source::Standing(offset, content) => {
+                match Syntax::new(self.bytes, *offset, left).indirect().ok()?.1 {
+                    Body::Plain(object) => Some(object),
+                    Body::Stream(dict, _) => {
+                        let content = self.bytes.get(content.clone())?.to_vec();
+                        let (allows_compression, start_position) = (false, None);
+                        let stream = Stream { dict, content, allows_compression, start_position };
+                        Some(Object::Stream(stream))
+                    }
+                }
+            }
         }
     }
 
@@ -175,9 +197,11 @@ impl File<'_> {
     ) -> Result<(), Fault> {
         let wrong = || Fault::Damaged(format!("{container} 0 obj, /Type/ObjStm"));
         let version = self.version(container, revision).ok_or_else(wrong)?;
-        let stream = version.object.as_ref().and_then(|object| object.as_stream().ok());
-        let stream = stream.filter(|_| version.revision == revision && version.generation == 0);
-        let stream = stream.ok_or_else(wrong)?;
+        if version.revision != revision || version.generation != 0 {
+            return Err(wrong());
+        }
+        let stream = self.parsed(version, &Cell::new(MOST_IN_ONE));
+        let Some(Object::Stream(stream)) = stream else { return Err(wrong()) };
         if stream.dict.get(b"Type").and_then(Object::as_name).ok() != Some(b"ObjStm") {
             return Err(wrong());
         }
@@ -186,19 +210,23 @@ impl File<'_> {
             number.and_then(|number| usize::try_from(number).ok()).ok_or_else(wrong)
         };
         let (count, first) = (number(b"N")?, number(b"First")?);
-        let data = unpack::unpack(&stream.dict, &stream.content, limits.unpacked)?;
+        let data: Rc<[u8]> = unpack::unpack(&stream.dict, &stream.content, limits.unpacked)?.into();
         let heads = heads(&data, count, first, limits).map_err(|_| wrong())?;
         for &(index, number) in objects {
             let &(named, start) = heads.get(index).ok_or_else(wrong)?;
             let end = heads.get(index + 1).map_or(data.len(), |next| next.1);
-            let mut syntax = Syntax::new(&data[..end], start, limits.values);
-            let object = syntax.value()?;
-            syntax.skip();
-            if named != number || !syntax.rest().is_empty() {
+            let is_whole = one(limits, |left| {
+                let mut syntax = Syntax::new(&data[..end], start, left);
+                syntax.value()?;
+                syntax.skip();
+                Ok(syntax.rest().is_empty())
+            })?;
+            if named != number || !is_whole {
                 return Err(wrong());
             }
             let place = Place::In { container, index };
-            self.put(number, Version::bare(revision, place, object));
+            let source = Source::Packed(Rc::clone(&data), start..end);
+            self.put(number, Version::new(revision, place, source));
         }
         self.containers.insert(container);
         Ok(())
@@ -231,9 +259,21 @@ impl File<'_> {
 
 impl Version {
     /// One of generation 0 that does not stand in the file by itself.
-    const fn bare(revision: usize, place: Place, object: Object) -> Self {
-        Self { revision, place, generation: 0, span: 0..0, object: Some(object) }
+    const fn new(revision: usize, place: Place, source: Source) -> Self {
+        Self { revision, place, generation: 0, span: 0..0, source, object: OnceCell::new() }
     }
+}
+
+/// Reads one object, which may have so many values and no more than are left.
+fn one<T>(
+    limits: &Limits<'_>,
+    read: impl FnOnce(&Cell<usize>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let most = limits.values.get().min(MOST_IN_ONE);
+    let left = Cell::new(most);
+    let found = read(&left);
+    limits.values.set(limits.values.get() - (most - left.get()));
+    found
 }
 
 /// The objects in streams of objects, by index and number.

@@ -153,7 +153,7 @@ fn a_stream_that_unpacks_to_gigabytes_is_refused() {
 #[test]
 fn millions_of_values_and_of_references_are_refused() {
     let mut file = Written::page();
-    file.table(&[(5, &format!("[{}]", "0 ".repeat(4_100_000)))], "");
+    file.table(&[(5, &format!("[{}]", "0 ".repeat(3_100_000)))], "");
     assert_eq!(told(&file.bytes), TOO_LARGE);
     let mut file = Written { bytes: b"%PDF-1.7\n".to_vec(), last: None };
     let rows = deflated(&vec![0; 3 * 3_000_000]);
