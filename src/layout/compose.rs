@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fragment::{Fragment, NoteBody};
 use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
-use super::par::Shaped;
+use super::shaped::Shaped;
 use super::tree::Tree;
 use crate::document::{
     self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role, Rule,

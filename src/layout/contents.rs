@@ -6,7 +6,7 @@
 use super::compose::{Column, Composer};
 use super::fragment::Fragment;
 use super::frame::{ElementId, ElementKind, Item, Link, OutlineEntry, Page, PieceRange, TextRun};
-use super::par::{Shaped, baseline};
+use super::shaped::{Shaped, baseline};
 use crate::document::{Contents, ContentsEntry, Emphasis, HeadingId, Role};
 use crate::font::FontFamily;
 use crate::geom::Length;

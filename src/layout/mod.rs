@@ -15,6 +15,7 @@ mod linebreak;
 mod page;
 mod par;
 mod rows;
+mod shaped;
 mod signature;
 mod table;
 mod tall;
