@@ -125,19 +125,19 @@ impl Reader<'_> {
         let row = |(r, line): (usize, Line)| Row {
             cells: (0..)
                 .zip(line.places)
-                .filter(|(c, _)| owners[r][*c] == (r, *c))
+                .filter(|(c, _)| owners.of[r][*c] == (r, *c))
                 .map(|(c, place)| Cell {
                     text: place.text,
                     column: c,
-                    span: span(&owners, (r, c)).unwrap_or(Span::ONE),
+                    span: owners.span((r, c)).unwrap_or(Span::ONE),
                 })
                 .collect(),
         };
         (0..).zip(lines).map(row).collect()
     }
 
-    /// For each place the row and column of the cell that it belongs to.
-    fn owners(&mut self, lines: &[Line], head_rows: usize) -> Vec<Vec<(usize, usize)>> {
+    /// For each place the cell that it belongs to.
+    fn owners(&mut self, lines: &[Line], head_rows: usize) -> Owners {
         let mut owners: Vec<Vec<(usize, usize)>> = Vec::new();
         for (r, line) in lines.iter().enumerate() {
             let mut row = Vec::new();
@@ -155,9 +155,10 @@ impl Reader<'_> {
             }
             owners.push(row);
         }
+        let owners = Owners::new(owners);
         for (r, line) in lines.iter().enumerate() {
             for (c, place) in line.places.iter().enumerate() {
-                if owners[r][c] == (r, c) && span(&owners, (r, c)).is_none() {
+                if owners.of[r][c] == (r, c) && owners.span((r, c)).is_none() {
                     self.error(place.range.clone(), JoinNotRectangular {});
                 }
             }
@@ -166,19 +167,36 @@ impl Reader<'_> {
     }
 }
 
-/// How far the cell at `(row, column)` reaches; `None` where its places are no rectangle.
-fn span(owners: &[Vec<(usize, usize)>], (row, column): (usize, usize)) -> Option<Span> {
-    let own = |owner: &&(usize, usize)| **owner == (row, column);
-    let cols = owners[row][column..].iter().take_while(own).count();
-    let below = owners[row..].iter().map(|line| &line[column]);
-    let rows = below.take_while(own).count();
-    let all = owners.iter().flatten().filter(own).count();
-    let inside = owners[row..row + rows]
-        .iter()
-        .flat_map(|line| &line[column..column + cols])
-        .filter(own)
-        .count();
-    (inside == rows * cols && all == inside).then_some(Span { cols, rows })
+/// The cells that the places of a table belong to.
+struct Owners {
+    /// For each place the row and column where its cell begins.
+    of: Vec<Vec<(usize, usize)>>,
+    /// For each place how many belong to the cell that begins there.
+    places: Vec<Vec<usize>>,
+}
+
+impl Owners {
+    fn new(of: Vec<Vec<(usize, usize)>>) -> Self {
+        let mut places: Vec<_> = of.iter().map(|row| vec![0; row.len()]).collect();
+        for &(row, column) in of.iter().flatten() {
+            places[row][column] += 1;
+        }
+        Self { of, places }
+    }
+
+    /// How far the cell at `(row, column)` reaches; `None` where its places are no rectangle.
+    fn span(&self, (row, column): (usize, usize)) -> Option<Span> {
+        let own = |owner: &&(usize, usize)| **owner == (row, column);
+        let cols = self.of[row][column..].iter().take_while(own).count();
+        let below = self.of[row..].iter().map(|line| &line[column]);
+        let rows = below.take_while(own).count();
+        let inside = self.of[row..row + rows]
+            .iter()
+            .flat_map(|line| &line[column..column + cols])
+            .filter(own)
+            .count();
+        (inside == rows * cols && self.places[row][column] == inside).then_some(Span { cols, rows })
+    }
 }
 
 impl Line {
