@@ -25,7 +25,12 @@ impl Builder<'_> {
     /// documents and of appendices), and keeps that paragraph with what follows where asked. A text
     /// that ends in a table or a heading has no paragraph to mark.
     pub(super) fn end_text(&mut self, blocks: &mut [Block], keep_next: bool) {
-        let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
+        let last = match blocks.last_mut() {
+            Some(Block::Paragraph(last)) => last,
+            // Its last row, and the line below, go with the signature.
+            Some(Block::Table(last)) => return last.keep_next |= keep_next,
+            _ => return,
+        };
         last.keep_next |= keep_next;
         // A blank to fill in ends by hand.
         let is_open = last.inlines.last() == Some(&Inline::Leader);

@@ -133,7 +133,10 @@ pub enum Placed<'a> {
     /// The block.
     Block(&'a Block),
     /// An empty line of running text.
-    Line,
+    Line {
+        /// Whether it stays on the page of what follows.
+        keep_next: bool,
+    },
     /// The same at the head of a page.
     PageStart,
     /// A line as low as can be.
@@ -163,17 +166,21 @@ pub fn with_lines(blocks: &[Block], holder: Holder) -> Vec<Placed<'_>> {
             if table.rows.is_empty() {
                 continue;
             }
-            let is_below_table = matches!(placed.last(), Some(Placed::Block(Block::Table(_))));
+            let above = match placed.last() {
+                Some(Placed::Block(Block::Table(above))) => Some(above.keep_next),
+                _ => None,
+            };
             match table.starts_page {
                 true => placed.push(Placed::PageStart),
-                false => placed.extend(is_below_table.then_some(Placed::Line)),
+                false => placed.extend(above.map(|keep_next| Placed::Line { keep_next })),
             }
         }
         placed.push(Placed::Block(block));
-        placed.extend(matches!(block, Block::Contents(_)).then_some(Placed::Line));
+        let ends_field = matches!(block, Block::Contents(_));
+        placed.extend(ends_field.then_some(Placed::Line { keep_next: false }));
         is_open = matches!(block, Block::Table(_));
     }
-    placed.extend(is_open.then_some(Placed::Line));
+    placed.extend(is_open.then_some(Placed::Line { keep_next: false }));
     placed
 }
 
@@ -201,7 +208,7 @@ mod tests {
             let sign = |placed: &Placed<'_>| match placed {
                 Placed::Block(Block::Table(_)) => 't',
                 Placed::Block(_) => 'p',
-                Placed::Line => '-',
+                Placed::Line { .. } => '-',
                 Placed::PageStart => '=',
                 Placed::Thin => '.',
             };
@@ -214,6 +221,15 @@ mod tests {
         assert_eq!(sketch(&[data(false), data(false), text()]), "t-tp");
         assert_eq!(sketch(&[text(), data(true), data(true)]), "p=t=t-");
         assert_eq!(sketch(&[]), "-");
+        let mut kept = data(false);
+        if let Block::Table(table) = &mut kept {
+            table.keep_next = true;
+        }
+        let signature = table(TableKind::SignatureBlock, false);
+        let blocks = [kept, signature];
+        let placed = with_lines(&blocks, Holder::FirstSection);
+        assert_eq!(placed[1], Placed::Line { keep_next: true }, "it goes with the row above");
+        assert_eq!(placed[3], Placed::Line { keep_next: false });
         let placed = with_lines(&[data(false)], Holder::LaterSection).len();
         assert_eq!(placed, 3, "a thin line, the table, and a line at the end");
     }

@@ -159,10 +159,11 @@ impl<'a> Writer<'a> {
                 let at_top = Place { above: Length::ZERO, ..place };
                 self.line(at_top).page_break_before(true)
             }
-            Placed::Line if std::mem::take(&mut self.in_contents) => {
+            Placed::Line { .. } if std::mem::take(&mut self.in_contents) => {
                 contents::end(self.line(place))
             }
-            Placed::Line => self.line(place),
+            Placed::Line { keep_next: true } => self.line(place).keep_next(true),
+            Placed::Line { keep_next: false } => self.line(place),
             Placed::Thin => thin_line(),
         };
         Child::Paragraph(Box::new(paragraph))

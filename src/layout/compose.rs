@@ -85,13 +85,14 @@ impl<'a> Composer<'a> {
             Placed::Block(Block::Table(table)) => self.table(table, column, parent),
             Placed::Block(Block::Contents(contents)) => self.contents(contents, column, parent),
             Placed::Thin => vec![Fragment { height: THIN_LINE, ..Fragment::default() }],
-            Placed::Line | Placed::PageStart => {
+            Placed::Line { .. } | Placed::PageStart => {
                 let body = self.style.role(Role::Body);
                 let (height, before, after) = (body.line, body.space_before, body.space_after);
                 let gap = self.gap(before);
                 self.after = after;
                 let starts_page = placed == Placed::PageStart;
-                vec![Fragment { gap, height, starts_page, ..Fragment::default() }]
+                let keep_next = placed == Placed::Line { keep_next: true };
+                vec![Fragment { gap, height, starts_page, keep_next, ..Fragment::default() }]
             }
         }
     }

@@ -13,8 +13,8 @@ messages! {
     en: "`{path}` is encrypted", do_en: "take the password off the file first; an archival PDF (PDF/A) must not be encrypted";
     /// A PDF that cannot be read.
     PdfDamaged { path, reason } = "VB7003",
-    vi: "tệp PDF «{path}» bị hỏng: {reason}", do_vi: "lấy lại bản gốc của tệp, hoặc dựng lại bằng `vanban build --final`",
-    en: "the PDF `{path}` is damaged: {reason}", do_en: "get the original file again, or build it anew with `vanban build --final`";
+    vi: "tệp PDF «{path}» bị hỏng: {reason}", do_vi: "xin lại bản gốc ở nơi gửi (tệp tải về có thể thiếu phần cuối); tệp của mình mà chưa ký thì dựng lại bằng `vanban build --final`",
+    en: "the PDF `{path}` is damaged: {reason}", do_en: "ask whoever sent it for the original (a download may lack its end); one of your own that is not signed is built anew with `vanban build --final`";
     /// A PDF that programs read in different ways.
     PdfUnclear { path, reason } = "VB7004",
     vi: "tệp PDF «{path}» được ghi theo cách mà các phần mềm có thể hiểu khác nhau: {reason}", do_vi: "không dựa vào chữ ký của tệp này; mở tệp gốc rồi in hoặc xuất lại thành PDF mới, sau đó mới ký",

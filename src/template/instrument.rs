@@ -260,10 +260,11 @@ impl Walk<'_> {
         let site = self.site(Some(Wanted::tag(tag)));
         let mut params = std::mem::take(&mut tag.params);
         let mut hash = std::mem::take(&mut tag.hash);
-        let hidden = if markup { hidden::MARKUP } else { hidden::VALUE };
+        // A blank is no markup, however many braces there are.
+        let calls = tag.name.as_name().is_some_and(helpers::takes_nothing);
+        let hidden = if markup && !calls { hidden::MARKUP } else { hidden::VALUE };
         let reckons = tag.name.as_name().is_some_and(helpers::reckons);
         let mut value = std::mem::replace(&mut tag.name, Parameter::Name(hidden.to_owned()));
-        let calls = value.as_name().is_some_and(helpers::takes_nothing);
         if params.is_empty() && hash.is_empty() && !calls {
             if let Parameter::Subexpression(_) = value {
                 self.parameter(&mut value, site);

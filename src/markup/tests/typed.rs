@@ -194,6 +194,7 @@ fn a_blank_is_a_leader_to_the_end_of_its_line_and_nothing_follows_it_there() {
     assert_eq!(printed("Họ và tên: {{blank}}"), "Họ và tên: ....");
     assert_eq!(printed("Tự nhận xét:<br>{{blank}}\\\n{{blank}}"), "Tự nhận xét: / .... / ....");
     assert_eq!(printed("**{{blank}}** \n\n {{ blank }}"), "....\n....");
+    assert_eq!(printed("Tên: {{{blank}}}"), "Tên: ....");
     for template in [
         "a {{blank}}\n\nb",
         "- a: {{blank}}\n- {{blank}}",
