@@ -38,10 +38,13 @@ pub(super) fn lines(name: &str, limit: Length, width: impl Fn(&str) -> Length) -
     lines
 }
 
-/// What it costs to end a line between two words: nothing before a new part of the name, most inside a compound and behind
-/// the word that begins a part.
+/// What it costs to end a line between two words: nothing before a new part of the name, much inside a compound and behind
+/// the word that begins a part, most before a dash.
 fn cost_of_break(before: &str, after: &str) -> i64 {
     let [before, after] = [before, after].map(|word| key(&word.to_lowercase()));
+    if matches!(after.as_str(), "-" | "–") {
+        return 60;
+    }
     let opens = BEGINNINGS.contains(&before.as_str()) && !matches!(before.as_str(), "học" | "viện");
     if opens || lexicon::is_word(&before, &after) {
         return 40;
@@ -99,6 +102,7 @@ mod tests {
             (26, "BAN CHẤP HÀNH CHI ĐOÀN / TRƯỜNG TRUNG HỌC PHỔ THÔNG / NGUYỄN THỊ MINH KHAI"),
             (24, "CHI ĐOÀN CÔNG AN / PHƯỜNG THÀNH SEN"),
             (40, "CHI ĐOÀN CÔNG AN PHƯỜNG THÀNH SEN"),
+            (26, "ĐOÀN PHƯỜNG VĂN MIẾU - / QUỐC TỬ GIÁM"),
         ] {
             assert_eq!(broken(&broken_at.replace(" / ", " "), limit), broken_at);
         }
