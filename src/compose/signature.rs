@@ -13,9 +13,7 @@ impl Builder<'_> {
             header_rows: 0,
             rows: vec![pair(self.recipients(), self.signer())],
             description: None,
-
             starts_page: false,
-
             keep_next: false,
         }
     }

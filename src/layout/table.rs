@@ -248,7 +248,7 @@ impl Composer<'_> {
             .into_fragment()
     }
 
-    /// The rows below the header that no page can take, each alone or with those under the same cells.
+    /// The rows that no page can take, each alone or with those under the same cells. A header so tall is not repeated.
     fn tall_stretches(&self, table: &Table, heights: &[Length]) -> Vec<Range<usize>> {
         let room = self.room_below_header(table, heights);
         let mut stretches = joined_rows(&table.rows);
@@ -259,7 +259,7 @@ impl Composer<'_> {
             let is_tall = heights[rows.clone()].iter().copied().sum::<Length>() > room;
             let goes_on = table.kind == TableKind::SignatureBlock
                 && table.rows[rows.start].paging == RowPaging::Splits;
-            goes_on || table.kind.is_data() && rows.start >= table.header_rows && is_tall
+            goes_on || table.kind.is_data() && is_tall
         });
         stretches.sort_by_key(|rows| rows.start);
         stretches

@@ -103,12 +103,13 @@ impl TallRows {
                 part.close(at, bottom);
                 continue;
             }
-            let next = match part.tear(at, room) {
-                true => at,
-                false if at > self.next => part.end_above(at),
-                false => return None,
-            };
-            return Some((part.fragment(next), Some(part.rest(next))));
+            if !part.tear(at, room) {
+                if at == self.next {
+                    return None;
+                }
+                part.end_above(at);
+            }
+            return Some((part.fragment(at), Some(part.rest(at))));
         }
         Some((part.fragment(self.rows.rows.len()), None))
     }
@@ -151,10 +152,15 @@ impl Part<'_> {
         let ending =
             self.rows.row(at).cells.iter().filter(|&&c| self.rows.cell(c).rows.end == at + 1);
         let bottoms = ending.map(|&cell| {
-            let lines = &self.rows.cell(cell).lines[self.rows.placed(cell)..];
-            self.tops[&cell] + self.rows.frame() + height(lines, self.rows.placed(cell) > 0)
+            self.reach(cell, &(self.rows.placed(cell)..self.rows.cell(cell).lines.len()))
         });
         bottoms.fold(self.end() + self.rows.frame(), Length::max)
+    }
+
+    /// How far down a cell reaches with these lines.
+    fn reach(&self, cell: usize, lines: &Range<usize>) -> Length {
+        let content = &self.rows.cell(cell).lines[lines.clone()];
+        self.tops[&cell] + self.rows.frame() + height(content, lines.start > 0)
     }
 
     /// Ends the row there: the cells that end with it are placed whole.
@@ -179,26 +185,21 @@ impl Part<'_> {
             |cell: usize| begins(cell) && rows.placed(cell) < rows.cell(cell).lines.len();
         let has_own = cells.iter().any(|&cell| is_waiting(cell));
         let reaches = |(cell, lines): &(usize, Range<usize>)| {
-            let content = &rows.cell(*cell).lines[lines.clone()];
-            let end = self.tops[cell] + rows.frame() + height(content, lines.start > 0);
-            !lines.is_empty()
-                && if has_own { begins(*cell) } else { end > self.end() + rows.frame() }
+            let is_inside = || self.reach(*cell, lines) > self.end() + rows.frame();
+            !lines.is_empty() && if has_own { begins(*cell) } else { is_inside() }
         };
         if !splits || !fitting.iter().any(reaches) {
             return false;
         }
-        let bottoms = fitting.iter().map(|(cell, lines)| {
-            let content = &rows.cell(*cell).lines[lines.clone()];
-            self.tops[cell] + rows.frame() + height(content, lines.start > 0)
-        });
+        let bottoms = fitting.iter().map(|(cell, lines)| self.reach(*cell, lines));
         let bottom = bottoms.fold(self.end() + rows.frame(), Length::max);
         self.lines.extend(fitting);
         self.edges.push(bottom);
         true
     }
 
-    /// Ends the page above the row: of cells that go on below, it has the lines beside the rows above. Gives the row.
-    fn end_above(&mut self, at: usize) -> usize {
+    /// Ends the page above the row: of cells that go on below, it has the lines beside the rows above.
+    fn end_above(&mut self, at: usize) {
         let end = self.end();
         for &cell in &self.rows.row(at).cells {
             if self.rows.cell(cell).rows.start < at && self.tops[&cell] < end {
@@ -206,7 +207,6 @@ impl Part<'_> {
                 self.lines.push((cell, lines));
             }
         }
-        at
     }
 
     /// The next lines of a cell that end above `bottom`.

@@ -311,6 +311,26 @@ fn a_column_is_as_wide_as_its_widest_word_where_the_table_has_room() {
 }
 
 #[test]
+fn rows_taller_than_a_page_stay_on_their_pages_under_a_joined_cell_and_in_the_header() {
+    let tall = vec![vec!["chữ".to_owned(); 3_000], vec!["hai".to_owned()], vec!["ba".to_owned()]];
+    let low = vec![vec!["một".to_owned()]; 3];
+    for (header_rows, reach) in [(0, 1), (0, 4), (1, 1), (2, 2)] {
+        let rows = vec![tall.clone(), low.clone(), low.clone(), low.clone()];
+        let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach }]);
+        let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
+        table.header_rows = header_rows;
+        let layout = lay_out(&document);
+        assert!(layout.pages.len() > 2, "{header_rows} {reach}");
+        assert_eq!(printed(&layout).0, said(&document).0, "{header_rows} {reach}");
+        let bottom = sample::style().page.bottom;
+        for page in &layout.pages {
+            let lowest = page.items.iter().filter_map(run).map(|run| run.y).max().unwrap();
+            assert!(lowest <= page.height - bottom, "{header_rows} {reach}: {lowest:?}");
+        }
+    }
+}
+
+#[test]
 fn the_header_of_a_table_is_repeated_as_an_artifact() {
     let rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
     let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);

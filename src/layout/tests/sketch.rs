@@ -127,9 +127,7 @@ pub(super) fn table(
         header_rows: 0,
         rows,
         description: None,
-
         starts_page: false,
-
         keep_next: false,
     }
 }
