@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::styles::id;
+use super::styles::{NUMBERED, Named, id, id_and_name};
 use crate::document::Role;
 
 /// Where a style stands in Word's list.
@@ -19,24 +19,25 @@ pub(super) enum Place {
     Hidden,
 }
 
-/// What an editor reaches for, the most used first, by id and name.
-const GALLERY: [(&str, &str); 12] = [
-    ("BodyText", "Body Text"),
-    ("Heading1", "heading 1"),
-    ("Heading2", "heading 2"),
-    ("Heading3", "heading 3"),
-    ("Heading4", "heading 4"),
-    ("ListBullet", "List Bullet"),
-    ("ListBullet2", "List Bullet 2"),
-    ("ListNumber", "List Number"),
-    ("TableText", "Table Text"),
-    ("TableHeading", "Table Heading"),
-    ("Quote", "Quote"),
-    ("Recipient", "Recipient"),
+/// What an editor reaches for, the most used first.
+const GALLERY: [Named; 12] = [
+    id_and_name(Role::Body),
+    id_and_name(Role::Part),
+    id_and_name(Role::Heading1),
+    id_and_name(Role::Heading2),
+    id_and_name(Role::Heading3),
+    id_and_name(Role::Item1),
+    id_and_name(Role::Item2),
+    NUMBERED[0],
+    id_and_name(Role::TableText),
+    id_and_name(Role::TableHead),
+    id_and_name(Role::Slogan),
+    id_and_name(Role::Recipient),
 ];
 
-/// Ids of what has Word's own name.
-const OF_WORD: [&str; 31] = [
+/// Ids of the styles that have a name of Word's own.
+const OF_WORD: [&str; 27] = [
+    "Normal",
     "Title",
     "Subtitle",
     "Heading1",
@@ -63,11 +64,6 @@ const OF_WORD: [&str; 31] = [
     "TOC5",
     "TOC6",
     "Header",
-    "TableGrid",
-    "TableNormal",
-    "Normal",
-    "NoList",
-    "DefaultParagraphFont",
 ];
 
 /// The place of the style of that id.

@@ -140,10 +140,10 @@ pub(super) const fn id(role: Role) -> &'static str {
 }
 
 /// Id and name of a style.
-type Named = (&'static str, &'static str);
+pub(super) type Named = (&'static str, &'static str);
 
 /// The styles of items that are counted, by figures and by letters, for each depth.
-const NUMBERED: [Named; 3] = [
+pub(super) const NUMBERED: [Named; 3] = [
     ("ListNumber", "List Number"),
     ("ListNumber2", "List Number 2"),
     ("ListNumber3", "List Number 3"),

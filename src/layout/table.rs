@@ -359,8 +359,7 @@ fn coverage(rows: &[Row]) -> Vec<Vec<(usize, &Cell)>> {
     covering
 }
 
-/// Draws the rules of row `i`: above each cell that begins in it and between the cells that cover it.
-/// The rule below is drawn by the row that follows, or where the table or the page ends.
+/// Draws the rules of row `i`, and gives the fragment the one below.
 fn draw_rules(
     fragment: &mut Fragment,
     covering: &[(usize, &Cell)],
@@ -368,19 +367,30 @@ fn draw_rules(
     grid: &Grid,
     height: Length,
 ) {
-    let last = grid.edges.len() - 1;
-    for &(start, cell) in covering {
-        let sides = grid.sides(cell);
-        let [left, right] = sides.map(|edge| grid.edges[edge]);
-        if start == i {
-            fragment.items.push(Item::Rule(horizontal(left, right, Length::ZERO, grid.rule)));
-        }
-        fragment.items.push(Item::Rule(vertical(left, height, grid.rule)));
-        if sides[1] == last {
-            fragment.items.push(Item::Rule(vertical(right, height, grid.rule)));
-        }
+    let last = grid.edges[grid.edges.len() - 1];
+    let cells = covering
+        .iter()
+        .map(|&(start, cell)| (grid.sides(cell).map(|edge| grid.edges[edge]), start == i));
+    fragment.items.extend(rules_of_row(cells, Length::ZERO..height, last, grid.rule));
+    fragment.foot = Some(horizontal(grid.edges[0], last, height, grid.rule));
+}
+
+/// The rules of a row from its top to its bottom: above each cell that begins in it and between the cells that cover it,
+/// given by their sides. The rule below is drawn by the row that follows, or where the table or the page ends.
+pub fn rules_of_row(
+    cells: impl Iterator<Item = ([Length; 2], bool)>,
+    row: Range<Length>,
+    right_edge: Length,
+    rule: Length,
+) -> Vec<Item> {
+    let mut rules = Vec::new();
+    let down = |x| RuleItem { y: row.start, ..vertical(x, row.end - row.start, rule) };
+    for ([left, right], begins) in cells {
+        rules.extend(begins.then(|| horizontal(left, right, row.start, rule)));
+        rules.push(down(left));
+        rules.extend((right == right_edge).then(|| down(right)));
     }
-    fragment.foot = Some(horizontal(grid.edges[0], grid.edges[last], height, grid.rule));
+    rules.into_iter().map(Item::Rule).collect()
 }
 
 /// A horizontal rule from `left` to `right`, its top at `y`; it covers the corners.
@@ -389,6 +399,6 @@ pub fn horizontal(left: Length, right: Length, y: Length, rule: Length) -> RuleI
 }
 
 /// A vertical rule of `height` centred on `x`.
-pub fn vertical(x: Length, height: Length, rule: Length) -> RuleItem {
+fn vertical(x: Length, height: Length, rule: Length) -> RuleItem {
     RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height }
 }

@@ -9,8 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::fragment::Fragment;
-use super::frame::Item;
-use super::table::{horizontal, vertical};
+use super::table::{horizontal, rules_of_row};
 use crate::geom::Length;
 
 /// Rows of a table that go on over pages, as far as they are not placed yet.
@@ -251,34 +250,19 @@ impl Part<'_> {
         // A row that is torn is drawn as well.
         let drawn = (rows.next..next + 1).zip(self.edges.windows(2));
         if !rows.rows.rule.is_zero() {
-            drawn.for_each(|(at, edges)| self.draw(at, edges[0]..edges[1], &mut fragment));
             let [left, right] = rows.rows.edges;
+            for (at, edges) in drawn {
+                let cells = rows.row(at).cells.iter();
+                let cells = cells.map(|c| (rows.cell(*c).sides, self.tops[c] == edges[0]));
+                let rules = rules_of_row(cells, edges[0]..edges[1], right, rows.rows.rule);
+                fragment.items.extend(rules);
+            }
             fragment.foot = Some(horizontal(left, right, self.end(), rows.rows.rule));
             if rows.rows.end_table && next == rows.rows.rows.len() {
                 fragment.height += fragment.overhang();
             }
         }
         fragment
-    }
-
-    /// Draws the rules of a row: above the cells that begin in it, and between those that cover it.
-    fn draw(&self, at: usize, edges: Range<Length>, fragment: &mut Fragment) {
-        let Rows { rule, edges: [_, last], .. } = *self.rows.rows;
-        let down = |x| {
-            let mut line = vertical(x, edges.end - edges.start, rule);
-            line.y = edges.start;
-            Item::Rule(line)
-        };
-        for &cell in &self.rows.row(at).cells {
-            let [left, right] = self.rows.cell(cell).sides;
-            if self.tops[&cell] == edges.start {
-                fragment.items.push(Item::Rule(horizontal(left, right, edges.start, rule)));
-            }
-            fragment.items.push(down(left));
-            if right == last {
-                fragment.items.push(down(right));
-            }
-        }
     }
 }
 
