@@ -52,6 +52,8 @@ pub struct Font {
     units_per_em: i64,
     /// Ascent, descent and line gap (OpenType, hhea) in font units.
     natural_line: i64,
+    /// The descent alone, downwards.
+    descent: i64,
     /// Glyph and advance of the characters of [`TABLE`]; glyph 0 where the face has none.
     glyphs: Vec<(u16, u16)>,
     /// The PostScript name in the font.
@@ -110,9 +112,9 @@ impl Font {
         let name = named(&face, ttf_parser::name_id::POST_SCRIPT_NAME);
         let family = named(&face, ttf_parser::name_id::FAMILY);
         let editing = editing(&face);
-        let natural_line =
-            i64::from(face.ascender()) - i64::from(face.descender()) + i64::from(face.line_gap());
-        Ok(Self { units_per_em, natural_line, glyphs, name, family, editing, data })
+        let descent = -i64::from(face.descender());
+        let natural_line = i64::from(face.ascender()) + descent + i64::from(face.line_gap());
+        Ok(Self { units_per_em, natural_line, descent, glyphs, name, family, editing, data })
     }
 
     /// The glyph of `c` and its advance in font units; `None` where the face has no such glyph.
@@ -142,6 +144,11 @@ impl Font {
     /// Height of a single-spaced line at `size` (`w:line="240" w:lineRule="auto"`), to the twip.
     pub fn natural_line(&self, size: FontSize) -> Length {
         Length::advance(self.natural_line, self.units_per_em, size).to_twip_grid()
+    }
+
+    /// How far a line at `size` reaches below its baseline, to the twip.
+    pub fn descent(&self, size: FontSize) -> Length {
+        Length::advance(self.descent, self.units_per_em, size).to_twip_grid()
     }
 
     /// The file.

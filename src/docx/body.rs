@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
         Self {
             document,
             style,
-            numbering: Numbering::new(style),
+            numbering: Numbering::new(document, style),
             bookmarks: 0,
             in_contents: false,
             trace: None,

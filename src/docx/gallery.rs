@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::styles::{NUMBERED, Named, id, id_and_name};
+use super::styles::{NUMBERED, Named, PICTURE, id, id_and_name};
 use crate::document::Role;
 
 /// Where a style stands in Word's list.
@@ -20,7 +20,7 @@ pub(super) enum Place {
 }
 
 /// What an editor reaches for, the most used first.
-const GALLERY: [Named; 12] = [
+const GALLERY: [Named; 13] = [
     id_and_name(Role::Body),
     id_and_name(Role::Part),
     id_and_name(Role::Heading1),
@@ -33,6 +33,7 @@ const GALLERY: [Named; 12] = [
     id_and_name(Role::TableHead),
     id_and_name(Role::Slogan),
     id_and_name(Role::Recipient),
+    PICTURE,
 ];
 
 /// Ids of the styles that have a name of Word's own.
@@ -126,7 +127,7 @@ mod tests {
     #[test]
     fn a_dozen_styles_are_offered_and_everything_of_the_head_is_hidden() {
         let offered = Role::ALL.iter().filter(|&&role| place(id(role)).is_in_gallery()).count();
-        assert_eq!(offered + 1, GALLERY.len(), "and the style of numbered items");
+        assert_eq!(offered + 2, GALLERY.len(), "and those of numbered items and of pictures");
         for role in [Role::HeaderTitle, Role::Number, Role::DraftMark, Role::SignerName] {
             assert_eq!(place(id(role)), Place::Hidden);
             assert!(!is_of_word(id(role)));

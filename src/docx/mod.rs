@@ -3,7 +3,7 @@
 //! People go on editing the file, so everything a reader can see is what Word offers for it: a named
 //! style for each role, numbering tied to the headings, real footnotes, repeated header rows, fields.
 //! And the PDF of the same document must break its lines and pages alike, so nothing is left to the
-//! layout's taste: lines of exact height, tables of fixed width, compatibility mode 14 (from 15 on
+//! layout's taste: lines of a height that holds their letters, tables of fixed width, compatibility mode 14 (from 15 on
 //! Word squeezes the spaces of justified lines, and no other program knows how far).
 //!
 //! Phases: `body` turns blocks into docx-rs elements, `notes` does so for footnotes; `normalise`
@@ -12,7 +12,8 @@
 //!
 //! What another layout of the same document has to know:
 //!
-//! - every line has exactly the height of its style, the baseline at four fifths of it; between two
+//! - a line is as high as its style says and no lower than its letters, what it has to spare above them
+//!   ([`crate::style::LineRule::AtLeast`]), or exactly so high, the baseline at four fifths of it; between two
 //!   paragraphs stands the larger of the space after the one and before the other; at the top of a
 //!   page that no section begins, the space before is dropped; in a cell both spaces count;
 //! - a line that ends in a forced break is not justified (`w:doNotExpandShiftReturn`);

@@ -15,7 +15,7 @@ use super::DocxError;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id, number_of, of_items};
-use crate::document::{Counter, Paragraph, Role};
+use crate::document::{Counter, Document, Paragraph, Role};
 use crate::ooxml::units::twips;
 use crate::style::{ParagraphStyle, Style};
 use crate::text::escape_xml;
@@ -73,11 +73,13 @@ struct List {
 }
 
 impl<'a> Numbering<'a> {
-    pub fn new(style: &'a Style) -> Self {
+    pub fn new(document: &Document, style: &'a Style) -> Self {
         let (headings, ordered) = (&style.numbering.headings, &style.numbering.ordered);
         Self {
             style,
-            headings: std::array::from_fn(|i| Pattern::of(headings.get(i)?, i, headings)),
+            headings: std::array::from_fn(|level| {
+                Pattern::of_headings(level, headings, labels_of(document, level))
+            }),
             current: HEADINGS,
             counters: [0; HEADING_LEVELS],
             restarted: Vec::new(),
@@ -262,6 +264,17 @@ impl<'a> Numbering<'a> {
     }
 }
 
+/// The labels of the headings of a level.
+fn labels_of(document: &Document, level: usize) -> impl Iterator<Item = &str> {
+    let paragraphs = std::iter::once_with(|| document.paragraphs()).flatten();
+    let labels = paragraphs.filter_map(|paragraph| paragraph.label.as_ref());
+    let of_level = labels.filter(move |label| match label.counter {
+        Counter::Heading(of) => usize::from(of) == level,
+        _ => false,
+    });
+    of_level.map(|label| label.text.as_str())
+}
+
 /// The number by which the style of a role is counted, and the level. Items are in the style of dash lists unless
 /// they are counted.
 pub(super) fn number_of_style(role: Role) -> Option<(usize, usize)> {
@@ -331,8 +344,10 @@ fn abstract_number(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Label;
-    use crate::style::sample::style;
+    use crate::document::{Block, Label};
+    use crate::docx::tests::sample::document;
+    use crate::style::sample::{literal, pattern, style};
+    use crate::style::{NumberFormat, NumberPiece};
 
     fn marked(numbering: &mut Numbering<'_>, role: Role, counter: Counter, text: &str) -> Marking {
         let label = Some(Label { text: text.to_owned(), counter });
@@ -346,7 +361,7 @@ mod tests {
     #[test]
     fn headings_counted_as_word_counts_them_leave_the_number_to_their_style() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         for (level, text) in [(1, "I."), (2, "1."), (3, "1.1."), (2, "2."), (3, "2.1."), (1, "II.")]
         {
             let marking = heading(&mut numbering, level, text);
@@ -358,7 +373,7 @@ mod tests {
     #[test]
     fn a_level_that_word_cannot_show_is_counted_and_written_as_text() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         heading(&mut numbering, 1, "I.");
         let part = heading(&mut numbering, 0, "Phần thứ hai");
         assert_eq!((part.number, part.literal), (None, true));
@@ -368,7 +383,7 @@ mod tests {
     #[test]
     fn headings_that_begin_anew_get_a_number_of_their_own() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         heading(&mut numbering, 1, "I.");
         heading(&mut numbering, 1, "II.");
         assert_eq!(heading(&mut numbering, 1, "I.").number, Some((4, 1)));
@@ -377,9 +392,29 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_counted_where_none_goes_beyond_those_of_word() {
+        let mut style = style();
+        style.numbering.headings[3] =
+            pattern(&[NumberPiece::Own(NumberFormat::Letter), literal(")")]);
+        let marks = |labels: &[&str]| {
+            let paragraph = |label: &&str| {
+                let label = Label { text: (*label).to_owned(), counter: Counter::Heading(3) };
+                Paragraph { label: Some(label), ..Paragraph::new(Role::Heading3) }
+            };
+            let all: Vec<_> = labels.iter().map(paragraph).collect();
+            let document = document(all.iter().cloned().map(Block::Paragraph).collect());
+            let mut numbering = Numbering::new(&document, &style);
+            let settled = all.iter().map(|paragraph| numbering.mark(paragraph).literal);
+            settled.collect::<Vec<_>>()
+        };
+        assert_eq!(marks(&["a)", "b)", "c)", "d)"]), [false; 4]);
+        assert_eq!(marks(&["a)", "b)", "c)", "d)", "đ)"]), [true; 5]);
+    }
+
+    #[test]
     fn a_label_that_word_would_count_otherwise_is_written_as_text_without_number() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         let marking = heading(&mut numbering, 1, "V.");
         assert_eq!((marking.number, marking.literal), (Some((0, 0)), true));
     }
@@ -387,7 +422,7 @@ mod tests {
     #[test]
     fn a_heading_without_label_is_not_counted() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         let bare = numbering.mark(&Paragraph::new(Role::Heading1));
         assert_eq!((bare.number, bare.literal), (Some((0, 0)), false));
         assert_eq!(heading(&mut numbering, 1, "I.").number, None);
@@ -396,7 +431,7 @@ mod tests {
     #[test]
     fn each_numbered_list_starts_at_its_first_value() {
         let style = style();
-        let mut numbering = Numbering::new(&style);
+        let mut numbering = Numbering::new(&document(Vec::new()), &style);
         let mut item = |list, value, text: &str| {
             let counter = Counter::Ordered { list, level: 0, value };
             let marking = marked(&mut numbering, Role::Item1, counter, text);

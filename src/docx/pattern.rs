@@ -26,6 +26,22 @@ impl Pattern {
         }
     }
 
+    /// The pattern of a level of headings that have these labels. Letters are counted where all of them are among those
+    /// that Word counts: a level that is text in part would be counted wrongly below that part.
+    pub fn of_headings<'a>(
+        level: usize,
+        all: &[NumberPattern],
+        mut labels: impl Iterator<Item = &'a str>,
+    ) -> Option<Self> {
+        let pattern = all.get(level)?;
+        if own_format(pattern) != NumberFormat::Letter {
+            return Self::of(pattern, level, all);
+        }
+        let known: Vec<_> = (1..=SAME_LETTERS).filter_map(|own| shown(pattern, own, &[])).collect();
+        let fits = labels.all(|label| known.iter().any(|known| known == label));
+        fits.then(|| Self::new(pattern, level, all, "lowerLetter")).flatten()
+    }
+
     /// The pattern of a level, which may count other levels whose patterns are `all`. `None` where
     /// Word has no such number: its letters know no «đ», its ordinals no Vietnamese. A level above
     /// that is Roman cannot be shown in Arabic digits either: Word could (`w:isLgl`), but LibreOffice

@@ -19,13 +19,17 @@ use super::numbering::{NUMBERS, number_of_style};
 use crate::document::{Align, Counter, Document, Orientation, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
-use crate::style::{NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
+use crate::style::{LineRule, NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
 use crate::text::escape_xml;
 
 /// The style of the short rules below titles.
 pub(super) const RULE: &str = "ShortRule";
 /// The style of the marks of footnotes.
 pub(super) const NOTE_MARK: &str = "FootnoteReference";
+/// The style of a picture that stands alone.
+pub(super) const PICTURE: Named = ("Picture", "Picture");
+/// A single line, in 240ths of its natural height.
+const SINGLE: i32 = 240;
 /// The style of tables of figures and facts, and of those without rules.
 pub(super) const TABLE: &str = "TableGrid";
 pub(super) const PLAIN_TABLE: &str = "TablePlain";
@@ -247,7 +251,10 @@ fn role_style(role: Role, (id, name): Named, style: &Style) -> StyleElement {
         .widow_control(role != Role::Note)
         .align(alignment(look.align))
         .indent(Some(twips(look.left_indent)), Some(first_line(look.first_indent)), None, None)
-        .line_spacing(spacing(look.space_before, look.space_after, look.line));
+        .line_spacing(
+            spacing(look.space_before, look.space_after, look.line)
+                .line_rule(line_rule(look.line_rule)),
+        );
     let paragraph = &mut element.paragraph_property;
     paragraph.keep_next = look.keep_next.then_some(true);
     paragraph.keep_lines = look.keep_lines.then_some(true);
@@ -302,6 +309,13 @@ fn spacing(before: Length, after: Length, line: Length) -> LineSpacing {
         .line_rule(LineSpacingType::Exact)
 }
 
+fn line_rule(rule: LineRule) -> LineSpacingType {
+    match rule {
+        LineRule::AtLeast => LineSpacingType::AtLeast,
+        LineRule::Exact => LineSpacingType::Exact,
+    }
+}
+
 /// The frame of a boxed role: as thick as the rules of tables, without padding of its own.
 fn frame(style: &Style) -> ParagraphBorders {
     use ParagraphBorderPosition::{Bottom, Left, Right, Top};
@@ -335,7 +349,7 @@ fn character_style(id: &str, name: &str) -> StyleElement {
 }
 
 /// Styles of what is no paragraph of the document.
-fn furniture(style: &Style) -> [StyleElement; 2] {
+fn furniture(style: &Style) -> [StyleElement; 3] {
     let mut mark = character_style(NOTE_MARK, "footnote reference");
     mark.run_property.vert_align = Some(docx_rs::VertAlign::new(VertAlignType::SuperScript));
     let mut rule = empty_line(RULE, "Short Rule", rule_line(style));
@@ -346,7 +360,22 @@ fn furniture(style: &Style) -> [StyleElement; 2] {
         .line_spacing(spacing(style.rules.space_before, Length::ZERO, rule_line(style)))
         .set_borders(borders)
         .keep_next(true);
-    [mark, rule]
+    [mark, rule, picture(style)]
+}
+
+/// What a picture stands in that somebody pastes into the document: single-spaced, since an exact line would show a
+/// strip of it.
+fn picture(style: &Style) -> StyleElement {
+    let (id, name) = PICTURE;
+    let room = style.role(Role::Body).space_after;
+    let mut element = StyleElement::new(id, StyleType::Paragraph)
+        .name(name)
+        .based_on("Normal")
+        .next(self::id(Role::Body));
+    element.paragraph_property = std::mem::take(&mut element.paragraph_property)
+        .align(AlignmentType::Center)
+        .line_spacing(LineSpacing::new().before(size(room)).after(size(room)).line(SINGLE));
+    element
 }
 
 /// The line below a short rule. A top border adds its thickness above the line, so that rule and line

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fragment::{Fragment, NoteBody};
 use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
-use super::shaped::Shaped;
+use super::shaped::{LineRoom, Shaped};
 use super::tree::Tree;
 use crate::document::{
     self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role, Rule,
@@ -87,7 +87,8 @@ impl<'a> Composer<'a> {
             Placed::Thin => vec![Fragment { height: THIN_LINE, ..Fragment::default() }],
             Placed::Line { .. } | Placed::PageStart => {
                 let body = self.style.role(Role::Body);
-                let (height, before, after) = (body.line, body.space_before, body.space_after);
+                let (before, after) = (body.space_before, body.space_after);
+                let LineRoom { height, .. } = LineRoom::of_role(Role::Body, self.style, self.fonts);
                 let gap = self.gap(before);
                 self.after = after;
                 let starts_page = placed == Placed::PageStart;

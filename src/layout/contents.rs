@@ -6,7 +6,7 @@
 use super::compose::{Column, Composer};
 use super::fragment::Fragment;
 use super::frame::{ElementId, ElementKind, Item, Link, OutlineEntry, Page, PieceRange, TextRun};
-use super::shaped::{Shaped, baseline};
+use super::shaped::{LineRoom, Shaped};
 use crate::document::{Contents, ContentsEntry, Emphasis, HeadingId, Role};
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -90,7 +90,7 @@ impl Composer<'_> {
         for (i, line) in lines.iter_mut().enumerate() {
             let words_end = (i == last).then(|| words_end(line, self.fonts).unwrap_or(left));
             if i == last {
-                let place = placeholder(entry.text.role, line.height, self.style);
+                let place = placeholder(entry.text.role, line, self.style, self.fonts);
                 line.items.push(Item::Text(TextRun { element: None, ..place.clone() }));
                 line.items.push(Item::Text(TextRun { element: Some(element), ..place }));
             }
@@ -175,12 +175,16 @@ fn set_end(
     }
 }
 
-/// A run that says nothing yet.
-fn placeholder(role: Role, height: Length, style: &Style) -> TextRun {
+/// A run that says nothing yet, on the baseline of the words of its line.
+fn placeholder(role: Role, line: &Fragment, style: &Style, fonts: &FontFamily) -> TextRun {
     let look = style.text(role, Emphasis::default());
+    let of_words = line.items.iter().find_map(|item| match item {
+        Item::Text(run) => Some(run.y),
+        Item::Rule(_) => None,
+    });
     TextRun {
         x: Length::ZERO,
-        y: baseline(height),
+        y: of_words.unwrap_or_else(|| LineRoom::of_role(role, style, fonts).base),
         face: look.face,
         size: look.size,
         text: String::new(),

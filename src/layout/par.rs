@@ -283,8 +283,9 @@ impl Composer<'_> {
             .map(|(i, line)| {
                 let indent = if i == 0 { style.first_indent } else { Length::ZERO };
                 let measure = if i == 0 { first } else { width };
+                let room = shaped.room(line, paragraph.role, self.style, self.fonts);
                 let origins = &mut self.origins;
-                shaped.place(line, left + indent, measure, align, style.line, origins)
+                shaped.place(line, left + indent, measure, align, room, origins)
             })
             .collect();
         if let Some(frame) = boxed {
@@ -348,8 +349,9 @@ pub fn furniture(composer: &mut Composer<'_>, text: &str, role: Role, column: Co
         &mut shaped,
     );
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);
+    let room = shaped.room(&line[0], role, composer.style, composer.fonts);
     let origins = &mut composer.origins;
-    let line = shaped.place(&line[0], column.x, column.width, style.align, style.line, origins);
+    let line = shaped.place(&line[0], column.x, column.width, style.align, room, origins);
     let mut items = line.items;
     for item in &mut items {
         if let Item::Text(run) = item {

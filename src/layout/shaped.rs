@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementId, Item, PieceRange, TextRun};
 use super::linebreak::{Glyph, Line};
-use crate::document::{Align, NoteId, PieceId};
-use crate::geom::Length;
-use crate::style::TextStyle;
+use crate::document::{Align, Emphasis, NoteId, PieceId, Role};
+use crate::font::{Face, FontFamily};
+use crate::geom::{FontSize, Length};
+use crate::style::{LineRule, ParagraphStyle, Style, TextStyle};
 
 /// The glyph that stands for dots up to the right edge.
 pub const LEADER: char = '\t';
@@ -45,13 +46,65 @@ pub struct SpanMark {
     pub in_note: bool,
 }
 
-/// Where the baseline lies in a line of exact height: at four fifths of it. LibreOffice does just
-/// this (`SwTextFormatter::CalcRealHeight`), and Word comes to the same place for Times New Roman.
-pub fn baseline(line: Length) -> Length {
-    line.scale(4, 5)
+/// The height of a line, and where its baseline lies below its top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineRoom {
+    pub height: Length,
+    pub base: Length,
+}
+
+impl LineRoom {
+    /// The room of a line that holds letters of these faces and sizes.
+    ///
+    /// In a line of exact height the baseline lies at four fifths of it: LibreOffice does just this
+    /// (`SwTextFormatter::CalcRealHeight`), and Word comes to the same place for Times New Roman. In any other line it lies
+    /// above the deepest descent: what a line has more than its letters need stands above them.
+    pub fn of(
+        looks: impl Iterator<Item = (Face, FontSize)>,
+        style: &ParagraphStyle,
+        fonts: &FontFamily,
+    ) -> Self {
+        let line = style.line;
+        if style.line_rule == LineRule::Exact {
+            return Self { height: line, base: line.scale(4, 5) };
+        }
+        let (mut above, mut below) = (Length::ZERO, Length::ZERO);
+        for (face, size) in looks {
+            let font = fonts.get(face);
+            let descent = font.descent(size);
+            above = above.max(font.natural_line(size) - descent);
+            below = below.max(descent);
+        }
+        let height = line.max(above + below);
+        Self { height, base: height - below }
+    }
+
+    /// The room of a line of a role's own letters.
+    pub fn of_role(role: Role, style: &Style, fonts: &FontFamily) -> Self {
+        let look = style.text(role, Emphasis::default());
+        Self::of([(look.face, look.size)].into_iter(), style.role(role), fonts)
+    }
 }
 
 impl Shaped {
+    /// The room of one of its lines. Raised and lowered letters make no line higher, in Word as in LibreOffice; a line
+    /// without others is as high as the letters of the paragraph.
+    pub fn room(&self, line: &Line, role: Role, style: &Style, fonts: &FontFamily) -> LineRoom {
+        let own = LineRoom::of_role(role, style, fonts);
+        let spans = match &self.glyphs[line.start..line.end] {
+            [first, .., last] => first.span as usize..last.span as usize + 1,
+            [only] => only.span as usize..only.span as usize + 1,
+            [] => return own,
+        };
+        let level = self.spans[spans].iter().filter(|span| span.style.raise == Length::ZERO);
+        let looks = level.map(|span| (span.style.face, span.style.size));
+        let mut looks = looks.peekable();
+        match looks.peek() {
+            Some(_) => LineRoom::of(looks, style.role(role), fonts),
+            None => own,
+        }
+    }
+
     /// Whether the glyph is a space that a justified line makes wider.
     fn stretches(&self, glyph: &Glyph) -> bool {
         glyph.character == ' ' && !self.spans[glyph.span as usize].rigid
@@ -64,7 +117,7 @@ impl Shaped {
         x: Length,
         measure: Length,
         align: Align,
-        height: Length,
+        room: LineRoom,
         origins: &mut Vec<(u32, PieceId)>,
     ) -> Fragment {
         let slack = measure - line.width;
@@ -82,8 +135,8 @@ impl Shaped {
                 Length::ZERO
             }
         };
+        let LineRoom { height, base } = room;
         let mut fragment = Fragment { height, ..Fragment::default() };
-        let base = baseline(height);
         let right = x + measure;
         let mut x = x + shift;
         // A space at the end of a line stays in the text, or words of two lines would read as one.
@@ -184,5 +237,40 @@ const fn printed(character: char) -> char {
         '\n' => ' ',
         '\u{2011}' => '-',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::sample;
+
+    fn room(looks: &[(Face, f64)], line_rule: LineRule) -> (f64, f64) {
+        let looks = looks.iter().map(|&(face, points)| (face, FontSize::from_pt(points)));
+        let style = sample::style();
+        let body =
+            ParagraphStyle { line: Length::pt(18), line_rule, ..style.role(Role::Body).clone() };
+        let LineRoom { height, base } = LineRoom::of(looks, &body, FontFamily::builtin());
+        (height.to_pt(), base.to_pt())
+    }
+
+    #[test]
+    fn what_a_line_has_more_than_its_letters_need_stands_above_them() {
+        assert_eq!(room(&[(Face::Regular, 14.0)], LineRule::AtLeast), (18.0, 14.95));
+        assert_eq!(room(&[(Face::Regular, 14.0)], LineRule::Exact), (18.0, 14.4));
+    }
+
+    #[test]
+    fn a_line_grows_with_its_largest_letters_unless_it_is_exact() {
+        let looks = [(Face::Regular, 14.0), (Face::Bold, 20.0)];
+        assert_eq!(room(&looks, LineRule::AtLeast), (23.0, 18.65));
+        assert_eq!(room(&looks, LineRule::Exact), (18.0, 14.4));
+    }
+
+    #[test]
+    fn a_sign_makes_no_line_higher_than_a_letter_does() {
+        let looks = [(Face::Regular, 20.0), (Face::Signs, 20.0)];
+        let (letters, _) = room(&looks[..1], LineRule::AtLeast);
+        assert_eq!(room(&looks, LineRule::AtLeast).0, letters);
     }
 }

@@ -110,8 +110,10 @@ pub struct ParagraphStyle {
     pub space_before: Length,
     /// Space below.
     pub space_after: Length,
-    /// Height of every line, exactly (`w:lineRule="exact"`): the one rule on which all programs agree.
+    /// Height of a line.
     pub line: Length,
+    /// Whether a line may be higher than that.
+    pub line_rule: LineRule,
     /// Stays on the page of what follows.
     pub keep_next: bool,
     /// All lines stay on one page.
@@ -120,6 +122,17 @@ pub struct ParagraphStyle {
     pub boxed: bool,
     /// The article of the regulation.
     pub source: String,
+}
+
+/// What the height of a line means (ISO 29500-1, 17.18.48, `ST_LineSpacingRule`). Multiples of a single line are left
+/// out: programs round them differently.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineRule {
+    /// Lines are that high, and higher where their letters, signs or a pasted picture need it.
+    #[default]
+    AtLeast,
+    /// Lines are that high, whatever is in them; what is higher is cut off.
+    Exact,
 }
 
 /// Letter case of a role. Applied when the document is built: both outputs hold the final letters.

@@ -9,8 +9,9 @@ use self::fields::{
     text,
 };
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberingStyle,
-    PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
+    NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style,
+    TableStyle,
 };
 use crate::diag::Diagnostics;
 use crate::document::{Align, Authority, ContentsPlace, Role};
@@ -418,6 +419,7 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
         size.is_some() == size_field.is_present() && line.is_some() == line_field.is_present();
     let align = needed("align").choice(&Align::NAMES).map(|at| at.value);
     let case = fields.optional("case").choice(&CASES).map(|at| at.value);
+    let line_rule = fields.optional("line_rule").choice(&LINE_RULES).map(|at| at.value);
     let source = text(&fields, "source");
     let style = ParagraphStyle {
         size: size.or(base.map(|base| base.size)).unwrap_or(FontSize::from_pt(14.0)),
@@ -431,6 +433,7 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
         space_before: space("space_before", |base| base.space_before),
         space_after: space("space_after", |base| base.space_after),
         line: length(line, |base| base.line),
+        line_rule: line_rule.or(base.map(|base| base.line_rule)).unwrap_or_default(),
         keep_next: flag("keep_next", |base| base.keep_next),
         keep_lines: flag("keep_lines", |base| base.keep_lines),
         boxed: flag("boxed", |base| base.boxed),
@@ -444,6 +447,9 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
     fields.finish();
     Some(style)
 }
+
+const LINE_RULES: [(&str, LineRule); 2] =
+    [("at-least", LineRule::AtLeast), ("exact", LineRule::Exact)];
 
 /// The lowest exact line that cuts nothing off: from the tail of `g` to the marks of `Ỗ`, Times New
 /// Roman takes up 1.13 of its size.

@@ -2,9 +2,9 @@
 //! every feature of a style in use.
 
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, NoteStyle, NumberFormat,
-    NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
-    RuleStyle, SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
+    NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
+    ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::document::{Align, ContentsPlace, Role};
 use crate::geom::{FontSize, Length};
@@ -89,6 +89,7 @@ fn paragraph(role: Role) -> ParagraphStyle {
         space_before: Length::ZERO,
         space_after: Length::ZERO,
         line: Length::pt(18),
+        line_rule: LineRule::AtLeast,
         keep_next: false,
         keep_lines: false,
         boxed: false,

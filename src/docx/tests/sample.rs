@@ -8,7 +8,7 @@ use crate::document::{
 use crate::geom::Length;
 
 /// A document of one section with those blocks.
-pub(super) fn document(blocks: Vec<Block>) -> Document {
+pub(in crate::docx) fn document(blocks: Vec<Block>) -> Document {
     Document {
         properties: Properties {
             title: "BÁO CÁO Kết quả & phương hướng".to_owned(),
