@@ -1,11 +1,14 @@
 """edit_judge.py: the DOCX as its next editor meets it. python-docx and LibreOffice add a heading, items, a row and words in
 empty lines; LibreOffice's PDF then shows the numbers, signs and sizes that the styles promise."""
 
+import io
 import shutil
-import subprocess
+import struct
 import sys
+import zlib
 
 import docx
+from docx.shared import Pt
 
 import common
 import layout_judge
@@ -13,7 +16,7 @@ import words
 
 FOLDER = common.JUDGES / "edited"
 # A report with parts, headings, lists, a table and an appendix.
-REPORT = "reports/chi-doan-thcs-minh-tan-2024"
+REPORT = "chi-doan-thcs-minh-tan-2024"
 # LibreOffice runs under Debian's own Python.
 IN_OFFICE = common.ROOT / "tests/judges/edit_in_office.py"
 
@@ -22,7 +25,7 @@ def main():
     verdicts = common.Verdicts()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    source = next(path for path, _ in common.files("docx", []) if path.parent.name == REPORT.split("/")[1])
+    source = built(REPORT)
     by_python, by_office = FOLDER / "python.docx", FOLDER / "office.docx"
     verdicts.say("python-docx: the styles that are offered", common.guarded(offered, source))
     verdicts.say("python-docx: empty lines take words as large as text", common.guarded(empty_lines, source))
@@ -34,10 +37,22 @@ def main():
     if not problems:
         layout_judge.settle(FOLDER, [by_office])
     verdicts.say("LibreOffice: the same, with a note", problems or common.guarded(shown, by_office, True))
+    for report, style in PICTURES:
+        pasted = FOLDER / f"picture-{report}.docx"
+        paste_picture(built(report), style, pasted)
+        layout_judge.settle(FOLDER, [pasted])
+        verdicts.say(f"a picture pasted into {style} is seen whole", common.guarded(picture_seen, pasted))
     verdicts.finish()
 
 
-GALLERY = ["Body Text", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet", "List Bullet 2", "List Number", "Table Text", "Table Heading", "Quote", "Recipient"]
+def built(report):
+    return next(path for path, _ in common.files("docx", []) if path.parent.name == report)
+
+
+GALLERY = ["Body Text", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet", "List Bullet 2", "List Number", "Table Text", "Table Heading", "Quote", "Recipient", "Picture"]
+# Running text of the one profile grows with a picture; that of the other is of exact height, and has a style for pictures.
+PICTURES = [("chi-doan-thcs-minh-tan-2024", "Body Text"), ("so-tttt-ha-tinh-2022-party-hd05", "Picture")]
+PICTURE_HEIGHT = 100
 
 
 def offered(path):
@@ -107,6 +122,35 @@ def shown(path, with_note=False):
     sizes = {word.text: word.size for word in found}
     if abs(sizes.get("gạch", 0) - sizes.get("đứng", 1)) > 0.1:
         yield "the new item is not as large as text"
+
+
+def paste_picture(source, style, target):
+    """Between two paragraphs of running text."""
+    document = docx.Document(source)
+    before = add_after(last_of(document, "Body Text"), "TRƯỚC ẢNH", "Body Text")
+    holder = add_after(before, "", style)
+    holder.add_run().add_picture(io.BytesIO(square()), height=Pt(PICTURE_HEIGHT))
+    add_after(holder, "SAU ẢNH", "Body Text")
+    document.save(target)
+
+
+def square():
+    """A black PNG of 8 x 8 pixels."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)
+    rows = (b"\0" + b"\0" * 8) * 8
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def picture_seen(path):
+    """The words below it stand lower than those above by its height, or on the next page."""
+    found, _ = words.read(path.with_suffix(".pdf"))
+    above, below = (next(word for word in found if word.text == text) for text in ("TRƯỚC", "SAU"))
+    room = below.y - above.y
+    if below.page == above.page and room < PICTURE_HEIGHT:
+        yield f"the picture of {PICTURE_HEIGHT} pt has {room:.0f} pt"
 
 
 if __name__ == "__main__":
