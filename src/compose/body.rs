@@ -273,7 +273,16 @@ pub(super) fn data_table(
         false => format!("Bảng gồm các cột: {}", titles.join("; ")),
     };
     let description = Some(description);
-    Table { kind, columns, header_rows, rows, description, starts_page: false, keep_next: false }
+    Table {
+        kind,
+        columns,
+        header_rows,
+        repeats_header: true,
+        rows,
+        description,
+        starts_page: false,
+        keep_next: false,
+    }
 }
 
 /// Heads and cells that reach over several rows stand in the middle, others at the top, level with

@@ -50,6 +50,7 @@ impl Builder<'_> {
                 .map(|width| u32::try_from(width.to_twips()).unwrap_or(1))
                 .to_vec(),
             header_rows: 0,
+            repeats_header: true,
             rows: Vec::new(),
             description: None,
             starts_page: false,

@@ -11,6 +11,7 @@ impl Builder<'_> {
             kind: TableKind::SignatureBlock,
             columns: self.style.signature.columns.to_vec(),
             header_rows: 0,
+            repeats_header: true,
             rows: vec![pair(self.recipients(), self.signer())],
             description: None,
             starts_page: false,

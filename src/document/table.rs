@@ -11,8 +11,11 @@ pub struct Table {
     pub kind: TableKind,
     /// Relative widths of the columns, at least one, each positive.
     pub columns: Vec<u32>,
-    /// How many rows at the top are repeated on each page.
+    /// How many rows at the top head the columns.
     pub header_rows: usize,
+    /// Whether each page repeats them. The layout settles it: a page must have room for what they head
+    /// ([`crate::layout::settle_rows`]).
+    pub repeats_header: bool,
     /// All rows, the header's among them.
     pub rows: Vec<Row>,
     /// A text for those who cannot see the table.
@@ -195,6 +198,7 @@ mod tests {
             kind,
             columns: vec![1],
             header_rows: 0,
+            repeats_header: true,
             rows,
             description: None,
             starts_page,
@@ -240,6 +244,7 @@ mod tests {
             kind: TableKind::Data,
             columns: vec![1, 3, 3],
             header_rows: 0,
+            repeats_header: true,
             rows: Vec::new(),
             description: None,
             starts_page: false,

@@ -45,7 +45,8 @@ impl Writer<'_> {
                 || row.paging == RowPaging::WithNext
                 || is_last && table.keep_next && row.paging == RowPaging::Whole;
             let row = self.row(row, &mut grid, keep);
-            rows.push(if i < table.header_rows { header_row(row) } else { row });
+            let is_repeated = table.repeats_header && i < table.header_rows;
+            rows.push(if is_repeated { header_row(row) } else { row });
         }
         self.frame(TableElement::without_borders(rows), table, &grid)
     }

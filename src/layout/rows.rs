@@ -11,6 +11,8 @@ use crate::style::Style;
 /// A cell with more characters than this may be taller than a page; fewer fill one in no column that
 /// somebody could read.
 const LONG: usize = 200;
+/// More rows than this may be half as high as a page.
+const MANY: usize = 8;
 
 /// Sets [`Row::paging`] in the tables of `document`. Word moves a row that must stay whole but cannot to
 /// the next page and tears it there, LibreOffice tears it where it stands; so does everything once the
@@ -30,7 +32,7 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
         for (b, block) in section.blocks.iter().enumerate() {
             if let Block::Table(table) = block
                 && table.kind.is_data()
-                && table.rows.iter().any(needs_measuring)
+                && (table.header_rows > MANY || table.rows.iter().any(needs_measuring))
             {
                 settled.push((s, b, composer.row_paging(table, column)));
             }
@@ -42,8 +44,9 @@ pub fn settle_rows(document: &mut Document, style: &Style, fonts: &FontFamily) {
             }
         }
     }
-    for (s, b, paging) in settled {
+    for (s, b, (paging, repeats_header)) in settled {
         if let Block::Table(table) = &mut document.sections[s].blocks[b] {
+            table.repeats_header = repeats_header;
             apply(table, &paging);
         }
     }

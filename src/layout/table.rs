@@ -82,8 +82,8 @@ impl Composer<'_> {
     }
 
     /// How each row of a table of figures takes page ends, and of which rows the tall cells must begin
-    /// at the top since no page takes all that they cover.
-    pub fn row_paging(&mut self, table: &Table, column: Column) -> Vec<(RowPaging, bool)> {
+    /// at the top since no page takes all that they cover; whether each page repeats the header.
+    pub fn row_paging(&mut self, table: &Table, column: Column) -> (Vec<(RowPaging, bool)>, bool) {
         let grid = self.grid(table, column);
         let composed = self.rows_cells(table, &grid, Tree::ROOT);
         let heights = row_heights(&composed, &grid);
@@ -110,7 +110,8 @@ impl Composer<'_> {
                 paging[at] = (way, rows.len() > 1);
             }
         }
-        paging
+        let header = heights.iter().take(table.header_rows).copied().sum();
+        (paging, self.repeats(header))
     }
 
     /// How many paragraphs of the recipients stand beside the signature, where all of them together with it would leave

@@ -331,6 +331,21 @@ fn rows_taller_than_a_page_stay_on_their_pages_under_a_joined_cell_and_in_the_he
 }
 
 #[test]
+fn a_header_that_takes_half_a_page_is_repeated_neither_here_nor_in_word() {
+    for (words, repeats) in [(20, true), (1_200, false)] {
+        let head = vec![vec!["đầu".to_owned(); words]; 3];
+        let mut rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
+        rows[0] = head;
+        let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);
+        let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
+        table.header_rows = 1;
+        settle_rows(&mut document, &sample::style(), FontFamily::builtin());
+        let Block::Table(table) = &document.sections[0].blocks[0] else { unreachable!() };
+        assert_eq!(table.repeats_header, repeats, "{words}");
+    }
+}
+
+#[test]
 fn the_header_of_a_table_is_repeated_as_an_artifact() {
     let rows = vec![vec![vec!["ô".to_owned()]; 3]; 120];
     let mut document = build(&[Sketch::Table { columns: 3, rows, note: false, reach: 1 }]);

@@ -186,6 +186,18 @@ fn cells_that_reach_down_are_continued_in_their_column() {
 }
 
 #[test]
+fn a_header_that_is_not_repeated_in_the_pdf_is_not_in_word() {
+    let mut document = everything();
+    let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    blocks.for_each(|block| {
+        if let Block::Table(table) = block {
+            table.repeats_header = false;
+        }
+    });
+    assert_eq!(part(&document, "word/document.xml").named("w:tblHeader").count(), 0);
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes_again_and_in_threads() {
     let first = write(&everything(), &style()).unwrap();
     assert_eq!(first, write(&everything(), &style()).unwrap());

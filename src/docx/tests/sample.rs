@@ -68,6 +68,7 @@ pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
         kind,
         columns: columns.to_vec(),
         header_rows: 0,
+        repeats_header: true,
         rows,
         description: None,
         starts_page: false,
@@ -249,6 +250,7 @@ pub(super) fn figures(rows: usize) -> Table {
     }
     Table {
         header_rows: 2,
+        repeats_header: true,
         description: Some("Kết quả \"so với\" chỉ tiêu".to_owned()),
         ..table(TableKind::Data, &[1, 6, 2, 2], all)
     }

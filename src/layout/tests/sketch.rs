@@ -125,6 +125,7 @@ pub(super) fn table(
         kind: TableKind::Data,
         columns: vec![1; columns],
         header_rows: 0,
+        repeats_header: true,
         rows,
         description: None,
         starts_page: false,
