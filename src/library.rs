@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::diag::{Diagnostics, Message, Words};
+use crate::diag::{Diagnostics, Failed, Message, Words};
 use crate::source::encoding::{self, Content, OneByte};
 use crate::source::{SourceId, Sources};
-use crate::world::messages::{FileUnreadable, NotText, NotUtf8, OldEncoding, Utf16};
+use crate::world::messages::{NotText, NotUtf8, OldEncoding, Utf16, unreadable};
 use crate::world::{World, slashed};
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
@@ -70,6 +70,22 @@ impl<'w> Library<'w> {
         Self { world: self.world, folders: Vec::new() }
     }
 
+    /// Tells of folders that cannot be listed, among them those that lead where they must not: a file there would be
+    /// passed over, and a built-in one taken in its place.
+    ///
+    /// # Errors
+    /// There is such a folder.
+    pub fn check(&self, diagnostics: &mut Diagnostics) -> Result<(), Failed> {
+        let mut all = Ok(());
+        for folder in &self.folders {
+            if let Err(error) = self.world.files_below(folder) {
+                diagnostics.error(None, unreadable(folder, &error));
+                all = Err(Failed);
+            }
+        }
+        all
+    }
+
     /// Takes the file `path` into `sources`; `None` where there is none, with a problem where there
     /// is one that cannot be read.
     pub fn load(
@@ -84,7 +100,7 @@ impl<'w> Library<'w> {
                 Ok(bytes) => return load_text(&file, bytes, sources, diagnostics),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 Err(error) => {
-                    diagnostics.error(None, FileUnreadable::new(&file, &error));
+                    diagnostics.error(None, unreadable(&file, &error));
                     return None;
                 }
             }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
-use crate::diag::{self, Diagnostic, Diagnostics, Severity, Words};
+use crate::diag::{self, Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
@@ -22,7 +22,8 @@ use crate::template::manifest::{self, Described};
 use crate::template::messages::WrongFact;
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
-use crate::world::World;
+use crate::world::messages::OutsideReport;
+use crate::world::{Outside, World};
 
 pub use settings::{ResolvedSettings, Settings};
 
@@ -98,6 +99,7 @@ pub fn prepare(
         folders.push(folder.clone());
     }
     let library = Library::new(world, folders);
+    library.check(diagnostics).ok()?;
     let described = file.described(&library, sources, diagnostics);
     let mut of_templates = Diagnostics::default();
     let templates = templates(&file, &library, sources, &mut of_templates);
@@ -265,11 +267,7 @@ fn fonts(
         let path = &file.value;
         match font(world, path) {
             Ok(font) => faces.push(font),
-            Err(reason) => {
-                let path = path.display().to_string();
-                let problem = BadFont { path, reason };
-                diagnostics.error(file.place.clone(), problem);
-            }
+            Err(problem) => diagnostics.error(file.place.clone(), problem),
         }
     }
     let faces: [Font; 4] = faces.try_into().ok()?;
@@ -277,8 +275,12 @@ fn fonts(
 }
 
 /// A font, or why it cannot be used.
-fn font(world: &dyn World, path: &Path) -> Result<Font, Words> {
-    let bytes = world.read(path).map_err(|error| diag::reason(&error))?;
+fn font(world: &dyn World, path: &Path) -> Result<Font, Message> {
+    let bad = |reason| Message::from(BadFont { path: path.display().to_string(), reason });
+    let bytes = world.read(path).map_err(|error| match Outside::of(&error) {
+        Some(outside) => OutsideReport::new(outside).into(),
+        None => bad(diag::reason(&error)),
+    })?;
     Font::new(Cow::Owned(bytes)).map_err(|error| {
         let words = match error {
             FontError::Unreadable => ["tệp này không phải phông chữ", "this is no font"],
@@ -289,6 +291,6 @@ fn font(world: &dyn World, path: &Path) -> Result<Font, Words> {
                 ["giấy phép của phông không cho nhúng vào văn bản", "its licence forbids embedding"]
             }
         };
-        words.into()
+        bad(words.into())
     })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::changes::{Change, changes};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, with_line_feeds};
 use crate::world::{Overlay, World};
 
 /// A file with its fixes made.
@@ -89,20 +89,16 @@ fn round(
             continue;
         }
         let Some(written) = written(world, &source.path)? else { continue };
-        let fixed = apply(&source.text, edits);
-        let mut plain = written.strip_prefix('\u{feff}').unwrap_or(&written).to_owned();
-        let has_mark = plain.len() < written.len();
-        let crlf = plain.contains("\r\n");
-        plain = plain.replace("\r\n", "\n");
-        if crate::text::composed(&plain) != source.text || plain == fixed {
-            // The file has changed since it was read, or is as it should be.
+        let plain = written.strip_prefix('\u{feff}').unwrap_or(&written);
+        let mark = &written[..written.len() - plain.len()];
+        if crate::text::composed(&with_line_feeds(plain)) != source.text {
+            // The file has changed since it was read.
             continue;
         }
-        let mut text = if crlf { fixed.replace('\n', "\r\n") } else { fixed };
-        if has_mark {
-            text.insert(0, '\u{feff}');
+        let fixed = apply(&source.text, line_ends(plain), edits);
+        if fixed != plain {
+            files.push((source.path.clone(), format!("{mark}{fixed}").into_bytes()));
         }
-        files.push((source.path.clone(), text.into_bytes()));
     }
     Ok(files)
 }
@@ -138,12 +134,26 @@ fn edits(outcome: &Outcome, id: SourceId) -> Vec<Edit> {
     apart
 }
 
-fn apply(text: &str, edits: Vec<Edit>) -> String {
+/// How each line ends that has an end.
+fn line_ends(text: &str) -> Vec<&'static str> {
+    let end = |(at, _)| if text[..at].ends_with('\r') { "\r\n" } else { "\n" };
+    text.match_indices('\n').map(end).collect()
+}
+
+/// Makes edits in a text whose lines end in `\n`, and gives each line that end which it has in the file. A line that an
+/// edit adds ends as the one that it was a part of.
+fn apply(text: &str, mut ends: Vec<&'static str>, edits: Vec<Edit>) -> String {
     let mut text = text.to_owned();
+    let count = |text: &str| text.matches('\n').count();
     for (span, new) in edits {
-        if text.get(span.clone()).is_some() {
-            text.replace_range(span, &new);
-        }
+        let Some(old) = text.get(span.clone()) else { continue };
+        let (before, old, now) = (count(&text[..span.start]), count(old), count(&new));
+        let like = ends.get(before).or(ends.last()).copied().unwrap_or("\n");
+        let kept: Vec<_> = ends[before..before + old].iter().copied().take(now).collect();
+        let added = std::iter::repeat_n(like, now.saturating_sub(old));
+        ends.splice(before..before + old, kept.into_iter().chain(added).collect::<Vec<_>>());
+        text.replace_range(span, &new);
     }
-    text
+    let lines = text.split('\n').zip(ends.into_iter().chain([""]));
+    lines.flat_map(|(line, end)| [line, end]).collect()
 }

@@ -49,6 +49,29 @@ fn fixes_change_what_is_literal_and_nothing_else() {
 }
 
 #[test]
+fn every_line_keeps_its_own_end_and_a_parted_one_gives_its_end_to_the_new_ones() {
+    let mended = |text: &str| {
+        let world = world(REPORT, text);
+        mend(&world);
+        self::text(&world, HBS)
+    };
+    let after = "{{! facts.trees }}";
+    let mixed = format!("## Kết quả\n\r\nTrồng cây , tưới.\r\n\nChăm cây , hoa.\n\r\n{after}");
+    let expected = mixed.replace(" ,", ",");
+    assert_eq!(mended(&mixed), expected);
+    let pasted = format!("## Kết quả\r\n\n• Trồng cây.\r\n• Tưới cây.\n\r\n{after}\n");
+    let parted = mended(&pasted);
+    assert!(parted.starts_with("## Kết quả\r\n\n"), "{parted:?}");
+    assert!(parted.ends_with(&format!("\n\r\n{after}\n")), "{parted:?}");
+    for same in ["\r\n", "\n"] {
+        let all = pasted.replace("\r\n", "\n").replace('\n', same);
+        let lines = mended(&all);
+        assert_eq!(lines.matches(same).count(), lines.matches('\n').count(), "{lines:?}");
+        assert_eq!(lines.contains('\r'), same.contains('\r'), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_fix_in_a_value_leaves_the_quotes_of_toml_alone() {
     let report = REPORT.replace(
         "trees = 1250",

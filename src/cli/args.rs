@@ -88,6 +88,10 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
+
     /// Put the fonts into the DOCX, for readers without Times New Roman
     #[arg(long)]
     pub embed_fonts: bool,
@@ -131,6 +135,10 @@ pub struct Pack {
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
+
     /// Put the fonts into the DOCX, for readers without Times New Roman
     #[arg(long)]
     pub embed_fonts: bool,
@@ -171,6 +179,10 @@ pub struct TemplateList {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// `vanban template show`.
@@ -189,6 +201,10 @@ pub struct TemplateShow {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// `vanban template copy`.
@@ -290,6 +306,10 @@ pub struct Check {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
 
     /// Mend what cannot change the meaning: spaces, quotes, leading zeros, separate marks; shows each change
     #[arg(long)]

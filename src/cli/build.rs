@@ -8,12 +8,13 @@ use vanban::dossier::{Manifest, Sha256, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable};
+use vanban::world::messages::FileUnreadable;
 use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
 use super::terminal::{self, Terminal, counted, for_shell};
-use super::{DONE, FAILED};
+use super::world::fence;
+use super::{DONE, FAILED, write};
 
 /// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
@@ -34,7 +35,8 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         formats: args.format.iter().map(|&format| format.into()).collect(),
         embed_fonts: args.embed_fonts,
     };
-    let world = Recorder::new(&Disk, Sha256::of);
+    let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
+    let world = Recorder::new(&fence, Sha256::of);
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
@@ -53,7 +55,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         return FAILED;
     };
     let files = std::mem::take(&mut built.files);
-    match write(&out, files, manifest) {
+    match written(&out, files, manifest) {
         Ok(files) => {
             let mut text = summary(&built, &files, args.locked, terminal.language);
             text.push_str(&checked(&built, &args.report, terminal.language));
@@ -69,6 +71,9 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
 
 /// Tells of what differs from the last build, or that there is none to compare with.
 fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
+    if let Err(problem) = write::check_finished(place.parent().unwrap_or(Path::new(""))) {
+        return diagnostics.error(None, problem);
+    }
     let path = place.display().to_string();
     let bytes = match Disk.read(place) {
         Ok(bytes) => bytes,
@@ -85,7 +90,7 @@ fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
 
 /// Gives back each file with its path. The manifest is written with them, all or none, and goes
 /// unmentioned: it is for the program.
-fn write(
+fn written(
     out: &Path,
     files: Vec<BuiltFile>,
     manifest: (PathBuf, Vec<u8>),
@@ -93,7 +98,7 @@ fn write(
     let mut files: Vec<_> =
         files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
     files.push(manifest);
-    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
+    write::set(&files)?;
     files.pop();
     Ok(files)
 }

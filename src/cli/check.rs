@@ -9,12 +9,13 @@ use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable};
+use vanban::world::messages::{FileUnreadable, ReadOnly};
 use vanban::world::{Disk, World};
 
 use super::args::{Check, OutputArg};
 use super::terminal::{Terminal, counted};
-use super::{DONE, FAILED, WRONG_USE};
+use super::world::fence;
+use super::{DONE, FAILED, WRONG_USE, write};
 
 /// Checks a report or a Word file, or explains a rule. Findings go to standard output.
 pub fn run(args: &Check, terminal: &Terminal) -> u8 {
@@ -49,7 +50,8 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
         let (templates, profile) = (args.templates.as_deref(), args.profile.as_deref());
         check::docx_file(&Disk, path, templates, profile, &mut sources, &mut diagnostics)
     } else {
-        check::report(&Disk, &order(args, path), &mut sources, &mut diagnostics)
+        let world = fence(path, args.templates.as_deref(), &args.allow_outside);
+        check::report(&world, &order(args, path), &mut sources, &mut diagnostics)
     };
     let complete = outcome.is_some();
     let mut outcome = outcome.unwrap_or_default();
@@ -139,8 +141,14 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
         });
         (outcome, sources)
     };
+    let world = fence(path, args.templates.as_deref(), &args.allow_outside);
     let files =
-        fix::fixes(&Disk, checked).map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
+        fix::fixes(&world, checked).map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
+    for file in &files {
+        if Disk.check_writable(&file.path).is_err() {
+            return Err(ReadOnly { path: file.path.display().to_string() }.into());
+        }
+    }
     let mut text = String::new();
     for file in &files {
         let name = file.path.display();
@@ -156,5 +164,5 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
         terminal.print(&text);
     }
     let files: Vec<_> = files.into_iter().map(|file| (file.path, file.bytes)).collect();
-    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
+    write::apart(&files)
 }

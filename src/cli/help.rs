@@ -19,6 +19,11 @@ const APPENDIX: Argument = [
 ];
 const TEMPLATES: Argument =
     ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"];
+const ALLOW_OUTSIDE: Argument = [
+    "allow_outside",
+    "THƯ MỤC",
+    "Thư mục ngoài báo cáo mà liên kết, phông chữ của báo cáo được phép dẫn tới; có thể dùng nhiều lần",
+];
 const EMBED_FONTS: Argument =
     ["embed_fonts", "", "Nhúng phông chữ vào tệp DOCX, cho máy không có Times New Roman"];
 
@@ -44,6 +49,7 @@ const VIETNAMESE: &[Help] = &[
             ["duplex", "", "In hai mặt: lề trái, lề phải của trang chẵn đổi cho nhau"],
             ["watermark", "CHỮ", "Chữ mờ cỡ lớn in chìm dưới nội dung mọi trang"],
             TEMPLATES,
+            ALLOW_OUTSIDE,
             EMBED_FONTS,
             ["locked", "", "Báo lỗi và không ghi gì nếu có một byte khác với lần dựng trước"],
         ],
@@ -74,6 +80,7 @@ const VIETNAMESE: &[Help] = &[
             PROFILE,
             APPENDIX,
             TEMPLATES,
+            ALLOW_OUTSIDE,
             EMBED_FONTS,
         ],
     ),
@@ -92,7 +99,7 @@ const VIETNAMESE: &[Help] = &[
         "template list",
         "vanban template list [TÙY CHỌN] [BÁO CÁO]",
         "Liệt kê các mẫu lời văn",
-        &[["report", "BÁO CÁO", "Báo cáo có mẫu riêng cần liệt kê"], TEMPLATES],
+        &[["report", "BÁO CÁO", "Báo cáo có mẫu riêng cần liệt kê"], TEMPLATES, ALLOW_OUTSIDE],
     ),
     (
         "template show",
@@ -103,6 +110,7 @@ const VIETNAMESE: &[Help] = &[
             ["partial", "MẪU CON", "Mẫu con cần in ra"],
             ["report", "BÁO CÁO", "Báo cáo có mẫu riêng được xem trước"],
             TEMPLATES,
+            ALLOW_OUTSIDE,
         ],
     ),
     (
@@ -171,6 +179,7 @@ const VIETNAMESE: &[Help] = &[
                 "Thể thức dùng thay cho thể thức ghi trong report.toml, hoặc nhận ra từ tiêu đề của tệp Word",
             ],
             TEMPLATES,
+            ALLOW_OUTSIDE,
             [
                 "fix",
                 "",

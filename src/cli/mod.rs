@@ -14,11 +14,14 @@ mod pack;
 mod password;
 mod schema;
 mod sign;
+mod signals;
 mod signatures;
 mod template;
 mod terminal;
 mod usage;
 mod verify;
+mod world;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

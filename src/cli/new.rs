@@ -7,7 +7,7 @@ use vanban::world::{Disk, World};
 
 use super::args::New;
 use super::terminal::{Terminal, for_shell};
-use super::{DONE, FAILED, schema};
+use super::{DONE, FAILED, schema, write};
 
 /// Makes a folder with a `report.toml` that builds at once, and the schema for editors beside it.
 pub fn run(args: &New, terminal: &Terminal) -> u8 {
@@ -36,15 +36,18 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
 
 fn start(args: &New, manifest: &Manifest) -> Result<(), Message> {
     let folder = &args.folder;
+    if Disk.is_dir(folder) {
+        write::mend(folder)?;
+    }
     match Disk.list(folder) {
-        Ok(entries) if entries.is_empty() => write(args, manifest),
+        Ok(entries) if entries.is_empty() => begin(args, manifest),
         Ok(_) => Err(FolderNotEmpty { path: folder.display().to_string() }.into()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write(args, manifest),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => begin(args, manifest),
         Err(error) => Err(CannotWrite::new(folder, &error).into()),
     }
 }
 
-fn write(args: &New, manifest: &Manifest) -> Result<(), Message> {
+fn begin(args: &New, manifest: &Manifest) -> Result<(), Message> {
     let New { folder, template, .. } = args;
     let report = starter::starter(template, manifest);
     let schema = schema::text(template, manifest);
@@ -52,5 +55,5 @@ fn write(args: &New, manifest: &Manifest) -> Result<(), Message> {
         (folder.join("report.toml"), report.into_bytes()),
         (folder.join(starter::SCHEMA), schema.into_bytes()),
     ];
-    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
+    write::set(&files)
 }

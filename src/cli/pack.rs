@@ -17,7 +17,8 @@ use super::args;
 use super::sign::read_pdf;
 use super::signatures::roots;
 use super::terminal::{self, Terminal, counted};
-use super::{DONE, FAILED};
+use super::world::fence;
+use super::{DONE, FAILED, write};
 
 /// What a zip begins with.
 const ZIP: &[u8] = b"PK";
@@ -55,7 +56,8 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
         formats: vec![Format::Docx, Format::Pdf],
         embed_fonts: args.embed_fonts,
     };
-    let built = pipeline::build(&Disk, &request, sources, diagnostics)?;
+    let world = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
+    let built = pipeline::build(&world, &request, sources, diagnostics)?;
     diagnostics.check().ok().map(|()| built)
 }
 
@@ -73,19 +75,25 @@ fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, M
         let name = pack.take_signed(bytes).map(str::to_owned);
         signed.push(name.ok_or_else(|| NotASignedVersion { path: path.display().to_string() })?);
     }
-    let (files, footer) = if args.folder {
+    let footer = if args.folder {
+        if Disk.is_dir(&out) {
+            write::mend(&out)?;
+        }
         check_free(&Disk, &out, &pack)?;
-        let files = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
-        (files, format!("{}\n", out.display()))
+        let mut files: Vec<_> = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
+        // The manifest comes last into its place.
+        files.rotate_left(1);
+        write::set(&files)?;
+        format!("{}\n", out.display())
     } else {
         if Disk.has_other_file(&out, ZIP) {
             return Err(OtherFileInTheWay { path: out.display().to_string() }.into());
         }
         let zip = pack.to_zip().map_err(|error| CannotWrite::new(&out, &error))?;
         let footer = format!("{}\nSHA-256 {}\n", out.display(), Sha256::of(&zip));
-        (vec![(out, zip)], footer)
+        write::apart(&[(out, zip)])?;
+        footer
     };
-    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
     Ok(summary(&pack, &signed, language) + &footer)
 }
 

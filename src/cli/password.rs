@@ -9,6 +9,7 @@ use vanban::sign::messages::{NoPassword, PasswordUnreadable};
 use vanban::world::{Disk, World};
 use zeroize::Zeroizing;
 
+use super::signals;
 use super::terminal::Terminal;
 
 /// Where the password may be put instead of being asked for.
@@ -26,7 +27,7 @@ pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<P
     }
     let key = key.display();
     let question = terminal.choose("Mật khẩu của", "Password of");
-    prompt(&format!("{question} {key}: ")).map_err(|_| NoPassword {}.into())
+    signals::held(|| prompt(&format!("{question} {key}: "))).map_err(|_| NoPassword {}.into())
 }
 
 /// The first line. Systems with file descriptors show them as files.
@@ -47,10 +48,13 @@ fn prompt(question: &str) -> io::Result<Password> {
     let silence = unix::Silence::begin(&terminal)?;
     // A terminal hands over no longer line than this (`MAX_CANON` of Linux), and each at once.
     let mut line = Zeroizing::new([0; 4_096]);
-    let read = (&terminal).read(line.as_mut());
+    let read = unix::wait(&terminal).and_then(|()| (&terminal).read(line.as_mut()));
     drop(silence);
     terminal.write_all(b"\n")?;
     let line = line.get(..read?).unwrap_or_default();
+    if line.contains(&unix::INTERRUPT) {
+        signals::raise_interrupt();
+    }
     if line.is_empty() || line.contains(&unix::INTERRUPT) {
         return Err(io::ErrorKind::Interrupted.into());
     }
@@ -68,10 +72,31 @@ fn prompt(question: &str) -> io::Result<Password> {
 mod unix {
     use std::fs::File;
     use std::io;
+    use std::sync::atomic::Ordering;
 
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::Errno;
     use rustix::termios::{
         LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
     };
+    use vanban::world::STOP;
+
+    /// Waits until there is a line to read.
+    ///
+    /// # Errors
+    /// The program is asked to end.
+    pub(super) fn wait(terminal: &File) -> io::Result<()> {
+        // A request that comes just before the wait begins is seen by then.
+        let a_moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+        while !STOP.load(Ordering::SeqCst) {
+            match poll(&mut [PollFd::new(terminal, PollFlags::IN)], Some(&a_moment)) {
+                Ok(0) | Err(Errno::INTR) => {}
+                Ok(_) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(io::ErrorKind::Interrupted.into())
+    }
 
     /// What the key for "stop" sends.
     pub(super) const INTERRUPT: u8 = 3;

@@ -37,7 +37,7 @@ pub fn manifest(
     templates: Option<&Path>,
     terminal: &Terminal,
 ) -> Option<Arc<Manifest>> {
-    let library = library(None, templates, terminal)?;
+    let library = library(&Disk, None, templates, terminal)?;
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     if let Err(problem) = template::check_known(name, &library) {
         terminal.tell(problem);
@@ -53,19 +53,24 @@ pub fn manifest(
 }
 
 /// The templates of a report, of the folder `templates` and those built in. `None`, which is told, where there is no
-/// such folder.
-pub fn library(
+/// such folder, or one that leads where it must not.
+pub fn library<'w>(
+    world: &'w dyn World,
     report: Option<&Path>,
     templates: Option<&Path>,
     terminal: &Terminal,
-) -> Option<Library<'static>> {
+) -> Option<Library<'w>> {
     if let Some(folder) = templates.filter(|folder| !Disk.is_dir(folder)) {
         terminal.tell(NoSuchFolder { path: folder.display().to_string() });
         return None;
     }
     let own = report.map(|report| folder(report).join("templates"));
     let folders = own.into_iter().chain(templates.map(Path::to_owned)).collect();
-    Some(Library::new(&Disk, folders))
+    let library = Library::new(world, folders);
+    let mut diagnostics = Diagnostics::default();
+    let checked = library.check(&mut diagnostics);
+    terminal.report(&diagnostics, &Sources::default());
+    checked.ok().map(|()| library)
 }
 
 /// The folder of a report that is named by its folder or its file.

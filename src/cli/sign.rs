@@ -7,12 +7,12 @@ use vanban::diag::{Diagnostics, Language, Message};
 use vanban::sign::messages::NotPdf;
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
-use vanban::world::messages::{CannotWrite, FileUnreadable, OutputIsInput};
+use vanban::world::messages::{FileUnreadable, OutputIsInput};
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
 use super::terminal::{self, Terminal};
-use super::{DONE, FAILED, password};
+use super::{DONE, FAILED, password, write};
 
 /// A longer file is told by whoever reads the PDF.
 const MOST: u64 = sign::MOST_BYTES as u64;
@@ -77,7 +77,7 @@ fn sign_with(
     };
     let mut signed = sign::sign(pdf, &identity, &request)?;
     let files = [(out, std::mem::take(&mut signed.bytes))];
-    Disk.write_all(&files).map_err(|error| CannotWrite::new(&error.path, &error.reason))?;
+    write::apart(&files)?;
     let name = sign::readable_name(identity.certificate().tbs_certificate().subject());
     Ok(summary(&name, &signed, &files[0].0, terminal.language))
 }
@@ -86,11 +86,13 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Message> {
     Disk.read(path).map_err(|error| FileUnreadable::new(path, &error).into())
 }
 
-/// A PDF, read no further than a PDF is; a device or a pipe is not waited for.
+/// A PDF, read no further than a PDF is; a device or a pipe is not waited for, and one that lies beside files of another
+/// build is none to sign or to judge.
 pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Message> {
     if Disk.is_special(path) {
         return Err(NotPdf { path: shown(path) }.into());
     }
+    write::check_finished(path.parent().unwrap_or(Path::new("")))?;
     let mut bytes = Vec::new();
     let read = |bytes: &mut Vec<u8>| Disk.open(path)?.take(MOST + 1).read_to_end(bytes);
     read(&mut bytes).map_err(|error| FileUnreadable::new(path, &error))?;

@@ -8,13 +8,14 @@ use vanban::library::Library;
 use vanban::source::Sources;
 use vanban::template;
 use vanban::template::manifest::{Fact, Manifest};
-use vanban::world::messages::{CannotWrite, FileInTheWay, FileNotFound};
+use vanban::world::messages::{FileInTheWay, FileNotFound};
 use vanban::world::{Disk, World};
 
 use super::args::{Template, TemplateCopy, TemplateList, TemplateShow};
 use super::schema::{folder, library};
 use super::terminal::Terminal;
-use super::{DONE, FAILED};
+use super::world::world;
+use super::{DONE, FAILED, write};
 
 /// Lists templates, shows one, or copies partials of one.
 pub fn run(args: &Template, terminal: &Terminal) -> u8 {
@@ -27,7 +28,8 @@ pub fn run(args: &Template, terminal: &Terminal) -> u8 {
 }
 
 fn list(args: &TemplateList, terminal: &Terminal) -> Option<()> {
-    let library = library(args.report.as_deref(), args.templates.as_deref(), terminal)?;
+    let world = world(args.report.as_deref(), args.templates.as_deref(), &args.allow_outside);
+    let library = library(&*world, args.report.as_deref(), args.templates.as_deref(), terminal)?;
     let names = template::known(&library);
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     for name in names {
@@ -61,7 +63,8 @@ fn manifest(
 }
 
 fn show(args: &TemplateShow, terminal: &Terminal) -> Option<()> {
-    let library = library(args.report.as_deref(), args.templates.as_deref(), terminal)?;
+    let world = world(args.report.as_deref(), args.templates.as_deref(), &args.allow_outside);
+    let library = library(&*world, args.report.as_deref(), args.templates.as_deref(), terminal)?;
     if let Some(partial) = &args.partial {
         let text = told(template::partial_path(&args.name, partial, &library), terminal)
             .and_then(|path| text(&path, &library, terminal))?;
@@ -142,7 +145,7 @@ fn row(fact: &Fact, language: Language) -> [String; 3] {
 
 /// Copies partials, all or none, and says where they are.
 fn copy(args: &TemplateCopy, terminal: &Terminal) -> Option<()> {
-    let library = library(None, args.templates.as_deref(), terminal)?;
+    let library = library(&Disk, None, args.templates.as_deref(), terminal)?;
     let report = folder(&args.report);
     if !Disk.is_dir(report) {
         let path = report.display().to_string();
@@ -160,8 +163,8 @@ fn copy(args: &TemplateCopy, terminal: &Terminal) -> Option<()> {
         terminal.fail(FileInTheWay { path: path.display().to_string() });
         return None;
     }
-    if let Err(error) = Disk.write_all(&files) {
-        terminal.fail(CannotWrite::new(&error.path, &error.reason));
+    if let Err(problem) = write::apart(&files) {
+        terminal.fail(problem);
         return None;
     }
     for (path, _) in &files {

@@ -12,12 +12,16 @@ use vanban::world::{Disk, World};
 use super::args::Verify;
 use super::pack::{heading, pages, plain};
 use super::terminal::Terminal;
-use super::{DONE, FAILED, signatures};
+use super::{DONE, FAILED, signatures, write};
 
 /// Says what the signatures of a PDF are worth, or what has become of a dossier.
 pub fn run(args: &Verify, terminal: &Terminal) -> u8 {
     if is_pdf(&args.file) {
         return signatures::run(args, terminal);
+    }
+    if let Err(problem) = write::check_finished(&args.file) {
+        terminal.tell(problem);
+        return FAILED;
     }
     match verify(&Disk, &args.file) {
         Ok(verdict) => {

@@ -27,7 +27,7 @@ use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::toml::{At, DataPath};
 use crate::world::World;
-use crate::world::messages::{FileNotFound, FileUnreadable, OtherName};
+use crate::world::messages::{FileNotFound, OtherName, unreadable};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.
@@ -117,7 +117,7 @@ pub fn open(
         Err(error) => {
             let problem: Message = match error.kind() {
                 std::io::ErrorKind::NotFound => not_found(world, &file),
-                _ => FileUnreadable::new(&file, &error).into(),
+                _ => unreadable(&file, &error),
             };
             diagnostics.error(None, problem);
             return None;

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::replace::{self, Bond};
 use super::{World, WriteError};
 
 /// The machine's own files.
@@ -19,6 +20,47 @@ impl Disk {
     /// Whether what is there is neither a file nor a folder: a device gives bytes without end, a pipe none.
     pub fn is_special(self, path: &Path) -> bool {
         std::fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir())
+    }
+
+    /// Writes files of one folder that belong together: whoever looks at it later finds the old ones or the new ones,
+    /// even where the program is killed. The last of them is put in place last.
+    ///
+    /// # Errors
+    /// One cannot be written, or is a link: everything is as it was.
+    pub fn write_set(self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+        replace::write(files, Bond::Set)
+    }
+
+    /// Whether a program that was killed left some files of a set in a folder new and others old. The next set that is
+    /// written there mends it.
+    pub fn is_unfinished(self, folder: &Path) -> bool {
+        replace::is_unfinished(folder)
+    }
+
+    /// Mends a folder in which a program was killed.
+    ///
+    /// # Errors
+    /// What it left cannot be put in its place.
+    pub fn mend(self, folder: &Path) -> Result<(), WriteError> {
+        replace::mend(folder)
+    }
+
+    /// # Errors
+    /// A file says that nobody is to write to it: it is marked so, or the user or the system may not.
+    pub fn check_writable(self, path: &Path) -> io::Result<()> {
+        match std::fs::metadata(path)?.permissions().readonly() {
+            true => Err(io::ErrorKind::PermissionDenied.into()),
+            false => std::fs::OpenOptions::new().write(true).open(path).map(drop),
+        }
+    }
+
+    /// As [`World::files_below`], where `check` gets each folder with its place, without links, before it is entered.
+    pub(super) fn files_below_within(
+        self,
+        folder: &Path,
+        check: Check,
+    ) -> io::Result<Vec<PathBuf>> {
+        files_below(folder, Links::Followed, check)
     }
 
     /// Whether a file stands there that does not begin with these bytes.
@@ -50,25 +92,15 @@ impl World for Disk {
     }
 
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        files_below(folder, Links::Followed)
+        self.files_below_within(folder, &|_, _| Ok(()))
     }
 
     fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        files_below(folder, Links::LeftOut)
+        files_below(folder, Links::LeftOut, &|_, _| Ok(()))
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
-        let mut written = Vec::new();
-        for (path, bytes) in files {
-            let beside = settled(path).and_then(|place| Ok((write_beside(&place, bytes)?, place)));
-            written.push(beside.map_err(|reason| WriteError { path: path.clone(), reason })?);
-        }
-        for ((temporary, place), (path, _)) in written.into_iter().zip(files) {
-            temporary
-                .persist(place)
-                .map_err(|error| WriteError { path: path.clone(), reason: error.error })?;
-        }
-        Ok(())
+        replace::write(files, Bond::Apart)
     }
 }
 
@@ -79,10 +111,16 @@ enum Links {
     LeftOut,
 }
 
-fn files_below(folder: &Path, links: Links) -> io::Result<Vec<PathBuf>> {
+/// Whether a folder may be entered: how it was come by, and its place.
+type Check<'a> = &'a dyn Fn(&Path, &Path) -> io::Result<()>;
+
+fn files_below(folder: &Path, links: Links, check: Check) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     match std::fs::canonicalize(folder) {
-        Ok(place) => add_files(folder, links, &mut vec![place], &mut files)?,
+        Ok(place) => {
+            check(folder, &place)?;
+            add_files(folder, (links, check), &mut vec![place], &mut files)?;
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
@@ -94,7 +132,7 @@ fn files_below(folder: &Path, links: Links) -> io::Result<Vec<PathBuf>> {
 /// links: one that comes back is a circle.
 fn add_files(
     folder: &Path,
-    links: Links,
+    (links, check): (Links, Check),
     way: &mut Vec<PathBuf>,
     files: &mut Vec<PathBuf>,
 ) -> io::Result<()> {
@@ -112,9 +150,10 @@ fn add_files(
         match std::fs::metadata(&path) {
             Ok(kind) if kind.is_dir() => {
                 let place = std::fs::canonicalize(&path)?;
+                check(&path, &place)?;
                 if !way.contains(&place) {
                     way.push(place);
-                    add_files(&path, links, way, files)?;
+                    add_files(&path, (links, check), way, files)?;
                     way.pop();
                 }
             }
@@ -123,53 +162,11 @@ fn add_files(
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             // Whoever reads it is told why that fails.
             Err(_) => files.push(path),
-            Ok(_) => {}
+            // A device, a pipe.
+            Ok(_) => check(&path, &std::fs::canonicalize(&path)?)?,
         }
     }
     Ok(())
-}
-
-/// The file that a path leads to: a link is written through, not replaced. What is neither a file nor a folder, such as
-/// a device or a pipe, is not written to.
-fn settled(path: &Path) -> io::Result<PathBuf> {
-    let place = match std::fs::symlink_metadata(path) {
-        Ok(kind) if kind.is_symlink() => std::fs::canonicalize(path)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path.to_owned()),
-        Ok(_) => path.to_owned(),
-        Err(error) => return Err(error),
-    };
-    let kind = std::fs::metadata(&place)?;
-    match kind.is_file() || kind.is_dir() {
-        true => Ok(place),
-        false => Err(io::ErrorKind::Unsupported.into()),
-    }
-}
-
-/// Writes a file that takes the place of another with the mode of that one.
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    use std::io::Write;
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    std::fs::create_dir_all(folder)?;
-    if path.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".vanban-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Ok(old) = std::fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 #[cfg(test)]
@@ -209,32 +206,6 @@ mod tests {
         assert!(Disk.list(&empty).unwrap().is_empty());
         assert_eq!(Disk.list(&folder.join("c")).unwrap_err().kind(), io::ErrorKind::NotFound);
         assert_eq!(Disk.list(&file).unwrap_err().kind(), io::ErrorKind::NotADirectory);
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn a_replaced_file_keeps_its_mode_a_link_its_target_and_a_device_stays() {
-        use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        let (file, link, dead) = (folder.join("file"), folder.join("link"), folder.join("dead"));
-        std::fs::write(&file, "old").unwrap();
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
-        symlink("file", &link).unwrap();
-        symlink("nowhere", &dead).unwrap();
-        Disk.write_all(&[(link.clone(), b"new".to_vec())]).unwrap();
-        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
-        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
-        let socket = folder.join("socket");
-        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        for refused in [&socket, &dead] {
-            let files = [(file.clone(), b"newer".to_vec()), (refused.clone(), b"x".to_vec())];
-            assert!(Disk.write_all(&files).is_err(), "{}", refused.display());
-        }
-        assert!(std::fs::metadata(&socket).unwrap().file_type().is_socket());
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
-        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 4);
     }
 
     #[cfg(unix)]

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use crate::diag::{Words, messages, reason};
+use super::Outside;
+use crate::diag::{Message, Words, messages, reason};
 
 messages! {
     /// A file that should be there is not.
@@ -38,6 +39,18 @@ messages! {
     OtherFileInTheWay { path } = "VB0016",
     vi: "«{path}» đã có và không phải tệp zip, không ghi đè lên", do_vi: "chọn tên khác sau `--out`",
     en: "`{path}` is there already, is no zip file and is not written over", do_en: "choose another name behind `--out`";
+    /// A file that leads out of the report's folder.
+    OutsideReport { path, target, folder } = "VB0017",
+    vi: "«{path}» dẫn ra ngoài thư mục báo cáo, tới «{target}»", do_vi: "nếu tin người gửi báo cáo thì thêm `--allow-outside {folder}`; nếu không thì đừng dùng báo cáo này",
+    en: "`{path}` leads out of the report's folder, to `{target}`", do_en: "where you trust whoever made the report, add `--allow-outside {folder}`; otherwise do not use it";
+    /// A folder in which a program was killed before all files of a set were in place.
+    Unfinished { path } = "VB0018",
+    vi: "lần ghi trước vào «{path}» bị ngắt giữa chừng: các tệp ở đó không cùng một lần dựng", do_vi: "chạy lại lệnh đã ghi vào đó (`vanban build`, `vanban pack`) rồi mới dùng các tệp ấy",
+    en: "the last command that wrote to `{path}` was cut short: the files there are not of one build", do_en: "run that command again (`vanban build`, `vanban pack`) before you use them";
+    /// A file to be mended that is marked as read-only.
+    ReadOnly { path } = "VB0019",
+    vi: "«{path}» được đánh dấu chỉ đọc nên không sửa; chưa tệp nào bị thay đổi", do_vi: "nếu đúng là muốn sửa thì cho phép ghi tệp ấy (`chmod u+w`; trong Windows: Properties, bỏ Read-only) rồi chạy lại",
+    en: "`{path}` is marked read-only and not mended; no file was changed", do_en: "if it is to be mended, allow writing to it (`chmod u+w`; Windows: Properties, clear Read-only), then run this again";
     /// A file that another would replace.
     FileInTheWay { path } = "VB0008",
     vi: "«{path}» đã có", do_vi: "đổi tên hoặc xóa tệp ấy rồi chép lại; chưa tệp nào được ghi",
@@ -58,6 +71,23 @@ messages! {
     OtherName { path, found } = "VB0013",
     vi: "không tìm thấy «{path}», chỉ có «{found}»", do_vi: "đổi tên tệp ấy thành report.toml, chữ thường, không có phần đuôi nào khác (trong Windows: bật View > File name extensions để thấy phần đuôi)",
     en: "`{path}` was not found, but `{found}` is there", do_en: "rename that file to report.toml, in small letters, with nothing behind it (Windows: View > File name extensions shows what is behind it)";
+}
+
+/// The file or folder `path` cannot be read: it leads out of the report's folder, or the system says no.
+pub fn unreadable(path: &Path, error: &io::Error) -> Message {
+    match Outside::of(error) {
+        Some(outside) => OutsideReport::new(outside).into(),
+        None => FileUnreadable::new(path, error).into(),
+    }
+}
+
+impl OutsideReport {
+    /// A path that is refused.
+    pub fn new(outside: &Outside) -> Self {
+        let shown = |path: &Path| path.display().to_string();
+        let folder = shown(outside.folder());
+        Self { path: shown(&outside.path), target: shown(&outside.target), folder }
+    }
 }
 
 impl FileUnreadable {

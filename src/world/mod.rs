@@ -2,15 +2,20 @@
 //! a world of their own.
 
 mod disk;
+mod fence;
+mod lock;
 mod memory;
 pub mod messages;
 mod overlay;
 mod recorder;
+mod replace;
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 pub use disk::Disk;
+pub use fence::{Fence, Outside};
+pub use lock::STOP;
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};

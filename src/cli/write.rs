@@ -1,0 +1,40 @@
+//! Files that a command writes.
+
+use std::path::{Path, PathBuf};
+
+use vanban::diag::Message;
+use vanban::world::messages::{CannotWrite, Unfinished};
+use vanban::world::{Disk, World, WriteError};
+
+use super::signals;
+
+/// A file and its bytes.
+pub type File = (PathBuf, Vec<u8>);
+
+/// Writes files each of which stands for itself, all or none.
+pub fn apart(files: &[File]) -> Result<(), Message> {
+    told(signals::held(|| Disk.write_all(files)))
+}
+
+/// Writes files of one folder that belong together, all or none.
+pub fn set(files: &[File]) -> Result<(), Message> {
+    told(signals::held(|| Disk.write_set(files)))
+}
+
+/// Puts into its place what a command that was killed has left in a folder.
+pub fn mend(folder: &Path) -> Result<(), Message> {
+    told(signals::held(|| Disk.mend(folder)))
+}
+
+/// # Errors
+/// Not all files in a folder are of one build, since a command was killed there.
+pub fn check_finished(folder: &Path) -> Result<(), Message> {
+    match Disk.is_unfinished(folder) {
+        true => Err(Unfinished { path: folder.display().to_string() }.into()),
+        false => Ok(()),
+    }
+}
+
+fn told(written: Result<(), WriteError>) -> Result<(), Message> {
+    written.map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
+}

@@ -1,0 +1,107 @@
+//! The disk, but for what lies outside some folders.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Disk, World, WriteError};
+
+/// The files of some folders. A path or a link that leads elsewhere is refused, whoever asks: a report may come from a
+/// stranger, and what is read can be printed in the document.
+#[derive(Clone, Debug)]
+pub struct Fence {
+    /// Without links.
+    folders: Vec<PathBuf>,
+}
+
+impl Fence {
+    /// The files of these folders; those that are not there hold none.
+    pub fn new<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Self {
+        let dot = |folder: &'a Path| match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        let places = folders.into_iter().map(|folder| std::fs::canonicalize(dot(folder)));
+        Self { folders: places.flatten().collect() }
+    }
+
+    /// The place that a path leads to.
+    fn place(&self, path: &Path) -> io::Result<PathBuf> {
+        let place = std::fs::canonicalize(path)?;
+        self.check(path, &place).map(|()| place)
+    }
+
+    /// # Errors
+    /// The place that `path` leads to lies outside.
+    fn check(&self, path: &Path, place: &Path) -> io::Result<()> {
+        if self.folders.iter().any(|folder| place.starts_with(folder)) {
+            return Ok(());
+        }
+        let outside = Outside { path: path.to_owned(), target: place.to_owned() };
+        Err(io::Error::other(outside))
+    }
+}
+
+impl World for Fence {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        Disk.read(&self.place(path)?)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        Disk.open(&self.place(path)?)
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        self.place(path).is_ok_and(|place| Disk.is_dir(&place))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.place(folder)?;
+        Disk.list(folder)
+    }
+
+    fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.files_below_within(folder, &|path, place| self.check(path, place))
+    }
+
+    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.place(folder)?;
+        Disk.unlinked_files_below(folder)
+    }
+
+    fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+        Disk.write_all(files)
+    }
+}
+
+/// What a path or a link leads to that lies outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// The path.
+    pub path: PathBuf,
+    /// Where it leads, without links.
+    pub target: PathBuf,
+}
+
+impl Outside {
+    /// The refusal behind an error, if it is one.
+    pub fn of(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+
+    /// The folder that would have to be allowed.
+    pub fn folder(&self) -> &Path {
+        match self.target.is_dir() {
+            true => &self.target,
+            false => self.target.parent().unwrap_or(&self.target),
+        }
+    }
+}
+
+impl fmt::Display for Outside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} leads outside, to {}", self.path.display(), self.target.display())
+    }
+}
+
+impl std::error::Error for Outside {}

@@ -1,0 +1,356 @@
+//! Files written to the disk: each whole, all or none.
+//!
+//! New files are made in a folder of their own, `.vanban-XXXXXX`, beside those that they replace, and renamed into their
+//! places at the end. Files that belong together have one moment at which they count: their folder is renamed to
+//! [`SET`]. From then on the set is finished by whoever writes there next, should this program be killed.
+
+use std::cell::Cell;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::WriteError;
+use super::lock::{Lock, check_stop, lock};
+use crate::diag::Told;
+
+/// The folder that holds what is still to be put in place of a set that counts already.
+const SET: &str = ".vanban-set";
+/// What the names of folders for files on their way begin with. No other file is to be called so.
+const PREFIX: &str = ".vanban-";
+
+/// What files are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// Each is whole by itself.
+    Apart,
+    /// All lie in one folder, and old and new ones must not stand beside each other.
+    Set,
+}
+
+/// Whether a set in a folder is not yet in its place as a whole.
+pub(super) fn is_unfinished(folder: &Path) -> bool {
+    let set = folder.join(SET);
+    is_real_dir(&set) && std::fs::read_dir(&set).is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// Puts a set in its place that a program left which was killed, and removes what else such programs left.
+///
+/// # Errors
+/// The set cannot be put in its place; it stays where it is.
+pub(super) fn mend(folder: &Path) -> Result<(), WriteError> {
+    let at = |path: &Path, reason| WriteError { path: path.to_owned(), reason };
+    let held = lock(folder).map_err(|reason| at(folder, reason))?;
+    finish(folder)?;
+    tidy(folder);
+    drop(held);
+    Ok(())
+}
+
+/// Writes files, all or none.
+///
+/// # Errors
+/// One of them cannot be written: everything is as it was.
+pub(super) fn write(files: &[(PathBuf, Vec<u8>)], bond: Bond) -> Result<(), WriteError> {
+    let mut folders = Folders::default();
+    let done = write_into(&mut folders, files, bond);
+    match &done {
+        Ok(()) => folders.locks.iter().for_each(Lock::sync),
+        Err(_) => folders.unmake(),
+    }
+    done
+}
+
+fn error(path: &Path, reason: io::Error) -> WriteError {
+    WriteError { path: path.to_owned(), reason }
+}
+
+/// The folders that are written to.
+#[derive(Default)]
+struct Folders {
+    /// Those that were not there before.
+    made: Vec<PathBuf>,
+    locks: Vec<Lock>,
+}
+
+impl Folders {
+    /// Makes a folder; gives its place, by which it is known under all its names.
+    fn make(&mut self, folder: &Path) -> io::Result<PathBuf> {
+        let missing = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
+        let missing = missing.take_while(|path| std::fs::symlink_metadata(path).is_err());
+        self.made.extend(missing.map(Path::to_owned));
+        std::fs::create_dir_all(folder)?;
+        std::fs::canonicalize(folder)
+    }
+
+    /// Removes the folders that were made, the inner ones first.
+    fn unmake(&mut self) {
+        self.made.sort_by_key(|path| std::cmp::Reverse(path.components().count()));
+        for path in &self.made {
+            let _ = std::fs::remove_dir(path);
+        }
+    }
+}
+
+fn write_into(
+    folders: &mut Folders,
+    files: &[(PathBuf, Vec<u8>)],
+    bond: Bond,
+) -> Result<(), WriteError> {
+    let mut jobs: Vec<Job> = Vec::new();
+    for (path, bytes) in files {
+        let (folder, name) = settled(path, bond, folders).map_err(|reason| error(path, reason))?;
+        // Two names may lead to one file.
+        if !jobs.iter().any(|job| job.folder == folder && job.name == name) {
+            jobs.push(Job { path, bytes, folder, name });
+        }
+    }
+    let stages = stages(&jobs, bond, folders)?;
+    let mut moves = Vec::new();
+    for job in &jobs {
+        let Some(stage) = stages.iter().find(|stage| stage.folder == job.folder) else { continue };
+        let staged = check_stop().and_then(|()| stage.take(job, jobs.len() > 1));
+        moves.push(staged.map_err(|reason| error(job.path, reason))?);
+    }
+    if let (Bond::Set, [stage], [first, _, ..]) = (bond, &stages[..], &jobs[..]) {
+        stage.begin(&mut moves).map_err(|reason| error(first.path, reason))?;
+    }
+    for (done, step) in moves.iter().enumerate() {
+        if let Err(reason) = step.make() {
+            moves[..done].iter().rev().for_each(Move::undo);
+            return Err(error(jobs[done].path, reason));
+        }
+    }
+    Ok(())
+}
+
+/// A file to be written.
+struct Job<'a> {
+    /// As it was asked for.
+    path: &'a Path,
+    bytes: &'a [u8],
+    /// The folder that it lies in, without links.
+    folder: PathBuf,
+    name: OsString,
+}
+
+/// Locks the folders of all files, and makes room for new ones there.
+fn stages(jobs: &[Job], bond: Bond, folders: &mut Folders) -> Result<Vec<Stage>, WriteError> {
+    let mut places: Vec<_> = jobs.iter().map(|job| (&job.folder, job.path)).collect();
+    // One order for all programs, so that no two wait for each other.
+    places.sort();
+    places.dedup_by_key(|(folder, _)| *folder);
+    let mut stages = Vec::new();
+    for (folder, path) in places {
+        folders.locks.push(lock(folder).map_err(|reason| error(path, reason))?);
+        if bond == Bond::Set {
+            finish(folder)?;
+        }
+        tidy(folder);
+        stages.push(Stage::new(folder).map_err(|reason| error(path, reason))?);
+    }
+    Ok(stages)
+}
+
+/// Folder and name of the file that a path leads to: a link is written through, not replaced; in a set it is refused,
+/// since a set has one folder. What is neither a file nor a folder, such as a device or a pipe, is not written to.
+fn settled(path: &Path, bond: Bond, folders: &mut Folders) -> io::Result<(PathBuf, OsString)> {
+    let place = match std::fs::symlink_metadata(path) {
+        Ok(kind) if kind.is_symlink() && bond == Bond::Set => return Err(link_in_set()),
+        Ok(kind) if kind.is_symlink() => std::fs::canonicalize(path).map_err(|_| dead_link())?,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => path.to_owned(),
+    };
+    if let Ok(kind) = std::fs::metadata(&place) {
+        let refused = match (kind.is_file(), kind.is_dir()) {
+            (true, _) => None,
+            (_, true) => Some(io::ErrorKind::IsADirectory),
+            _ => Some(io::ErrorKind::Unsupported),
+        };
+        refused.map_or(Ok(()), |kind| Err(io::Error::from(kind)))?;
+    }
+    let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    Ok((folders.make(&folder_of(&place))?, name.to_owned()))
+}
+
+fn link_in_set() -> io::Error {
+    Told::error([
+        "đây là liên kết (symbolic link), mà các tệp đi cùng nhau phải nằm trong một thư mục; xóa liên kết ấy hoặc chọn thư mục khác",
+        "it is a link, and files that belong together lie in one folder; remove the link or choose another folder",
+    ])
+}
+
+fn dead_link() -> io::Error {
+    Told::error(["liên kết này không dẫn tới tệp nào", "it is a link that leads to no file"])
+}
+
+fn folder_of(place: &Path) -> PathBuf {
+    match place.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// New files beside the places that they are for.
+struct Stage {
+    folder: PathBuf,
+    new: TempDir,
+    old: TempDir,
+    /// Whether the new ones are a set that counts.
+    counts: Cell<bool>,
+}
+
+impl Stage {
+    fn new(folder: &Path) -> io::Result<Self> {
+        let dir = || tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder);
+        Ok(Self { folder: folder.to_owned(), new: dir()?, old: dir()?, counts: Cell::new(false) })
+    }
+
+    /// Writes a file whole, like the one that it replaces in all but its bytes; where it `can_be_undone`, the old one is
+    /// kept.
+    fn take(&self, job: &Job, can_be_undone: bool) -> io::Result<Move> {
+        let place = self.folder.join(&job.name);
+        let (new, old) = (self.new.path().join(&job.name), self.old.path().join(&job.name));
+        let mut file = std::fs::File::create_new(&new)?;
+        file.write_all(job.bytes)?;
+        let before = std::fs::metadata(&place).ok();
+        if let Some(before) = &before {
+            owner::keep(&file, before)?;
+        }
+        file.sync_all()?;
+        let kept = match before {
+            Some(_) if can_be_undone => {
+                // Where files cannot have two names, a copy does.
+                if std::fs::hard_link(&place, &old).is_err() {
+                    std::fs::copy(&place, &old)?;
+                }
+                Some(old)
+            }
+            _ => None,
+        };
+        Ok(Move { new, place, old: kept })
+    }
+
+    /// The folder of the set, where its files wait once it counts.
+    fn set(&self) -> PathBuf {
+        self.folder.join(SET)
+    }
+
+    /// From here on the set counts.
+    fn begin(&self, moves: &mut [Move]) -> io::Result<()> {
+        std::fs::rename(self.new.path(), self.set())?;
+        self.counts.set(true);
+        for step in moves {
+            step.new = self.set().join(step.new.file_name().unwrap_or_default());
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    /// What is left of a set counts no longer, before its files go.
+    fn drop(&mut self) {
+        if self.counts.get() {
+            let _ = std::fs::remove_dir(self.set())
+                .or_else(|_| std::fs::rename(self.set(), self.new.path()));
+        }
+    }
+}
+
+/// A new file and the place that it is for.
+struct Move {
+    new: PathBuf,
+    place: PathBuf,
+    /// The file that it replaces, under another name.
+    old: Option<PathBuf>,
+}
+
+impl Move {
+    fn make(&self) -> io::Result<()> {
+        std::fs::rename(&self.new, &self.place)
+    }
+
+    /// Puts the old file back. The new one goes back first: it then still counts, should the program be killed here.
+    fn undo(&self) {
+        let _ = std::fs::rename(&self.place, &self.new);
+        if let Some(old) = &self.old {
+            let _ = std::fs::rename(old, &self.place);
+        }
+    }
+}
+
+/// Puts a set that counts in its place, file by file.
+fn finish(folder: &Path) -> Result<(), WriteError> {
+    let set = folder.join(SET);
+    if !is_real_dir(&set) {
+        return Ok(());
+    }
+    let entries = std::fs::read_dir(&set).map_err(|reason| error(&set, reason))?;
+    for entry in entries {
+        let entry = entry.map_err(|reason| error(&set, reason))?;
+        let place = folder.join(entry.file_name());
+        std::fs::rename(entry.path(), &place).map_err(|reason| error(&place, reason))?;
+    }
+    std::fs::remove_dir(&set).map_err(|reason| error(&set, reason))
+}
+
+/// Removes what killed programs left of files on their way. Nobody who lives has any here while the folder is locked.
+fn tidy(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (name, path) = (entry.file_name(), entry.path());
+        if name == SET || !name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) {
+            continue;
+        }
+        if is_real_dir(&path) {
+            // No deeper than what the program makes.
+            let inside = std::fs::read_dir(&path).into_iter().flatten().flatten();
+            inside.for_each(|entry| drop(std::fs::remove_file(entry.path())));
+            let _ = std::fs::remove_dir(&path);
+        } else {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
+}
+
+fn is_real_dir(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
+}
+
+#[cfg(unix)]
+mod owner {
+    use std::fs::{File, Metadata, Permissions};
+    use std::io;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+
+    /// Gives a file the owner, group and mode of another, as far as the system lets it.
+    pub(super) fn keep(file: &File, of: &Metadata) -> io::Result<()> {
+        let now = file.metadata()?;
+        if now.uid() != of.uid() || now.gid() != of.gid() {
+            let all = fchown(file, Some(of.uid()), Some(of.gid()));
+            // Not everyone may give files away, but anyone may give them to a group of one's own.
+            let _ = all.or_else(|_| fchown(file, None, Some(of.gid())));
+        }
+        let has_group = file.metadata()?.gid() == of.gid();
+        file.set_permissions(Permissions::from_mode(mode(of.mode(), has_group)))
+    }
+
+    /// What one group could do with the file is not for another group.
+    pub(super) fn mode(of: u32, has_group: bool) -> u32 {
+        match has_group {
+            true => of & 0o7777,
+            false => (of & 0o707) | ((of & 0o007) << 3),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod owner {
+    /// Gives a file the permissions of another.
+    pub(super) fn keep(file: &std::fs::File, of: &std::fs::Metadata) -> std::io::Result<()> {
+        file.set_permissions(of.permissions())
+    }
+}
+
+#[cfg(test)]
+mod tests;
