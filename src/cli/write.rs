@@ -29,6 +29,7 @@ pub fn mend(folder: &Path) -> Result<(), Message> {
 /// # Errors
 /// Not all files in a folder are of one build, since a command was killed there.
 pub fn check_finished(folder: &Path) -> Result<(), Message> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match Disk.is_unfinished(folder) {
         true => Err(Unfinished { path: folder.display().to_string() }.into()),
         false => Ok(()),

@@ -29,10 +29,19 @@ pub(super) enum Bond {
     Set,
 }
 
-/// Whether a set in a folder is not yet in its place as a whole.
+/// Whether a set in a folder is not in its place as a whole, and nobody is about to put it there.
 pub(super) fn is_unfinished(folder: &Path) -> bool {
     let set = folder.join(SET);
-    is_real_dir(&set) && std::fs::read_dir(&set).is_ok_and(|mut entries| entries.next().is_some())
+    let holds_files = || {
+        is_real_dir(&set)
+            && std::fs::read_dir(&set).is_ok_and(|mut entries| entries.next().is_some())
+    };
+    if !holds_files() {
+        return false;
+    }
+    // Whoever is writing just now lets go of the folder when all is in place.
+    let _held = lock(folder);
+    holds_files()
 }
 
 /// Puts a set in its place that a program left which was killed, and removes what else such programs left.

@@ -76,6 +76,7 @@ mod links {
     use std::os::unix::fs::symlink;
 
     use super::*;
+    use crate::errors::{check, sound};
 
     /// Moves a file or a folder of the report out of it, and leaves a link.
     fn moved(path: &str) -> Folder {
@@ -180,6 +181,36 @@ mod links {
         folder.vanban("check r --fix");
         assert!(folder.text("r/wording.hbs").starts_with("Lời văn, có lỗi."));
         assert!(folder.path(hbs).symlink_metadata().unwrap().is_symlink());
+    }
+
+    /// What each message says, in both languages.
+    #[test]
+    fn files_that_are_refused_are_told_with_what_to_do() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = sound();
+        symlink("/usr", folder.path("report/templates/more")).unwrap();
+        check("outside-report", &["VB0017"], |lang| {
+            folder.vanban(&format!("build report --out out --lang {lang}"))
+        });
+        let folder = sound();
+        symlink("report.docx", folder.path("out/link")).unwrap();
+        std::fs::rename(folder.path("out/link"), folder.path("out/report.pdf")).unwrap();
+        check("link-for-file", &["VB0004"], |lang| {
+            folder.vanban(&format!("build report --out out --lang {lang}"))
+        });
+        let folder = sound();
+        let hbs = "report/templates/letter/closing.hbs";
+        folder.write(hbs, "Cảm ơn , {{facts.partner}}.\n");
+        let read_only = PermissionsExt::from_mode(0o444);
+        std::fs::set_permissions(folder.path(hbs), read_only).unwrap();
+        check("read-only", &["VB0019"], |lang| {
+            folder.vanban(&format!("check report --fix --lang {lang}"))
+        });
+        let folder = sound();
+        folder.write("out/.vanban-set/report.pdf", "new");
+        check("unfinished", &["VB0018"], |lang| {
+            folder.vanban(&format!("verify out/report.pdf --lang {lang}"))
+        });
     }
 
     #[test]

@@ -100,6 +100,21 @@ fn a_set_that_was_cut_short_is_told_and_put_in_place_by_the_next_one() {
     );
 }
 
+/// Readers come at any moment of a write.
+#[test]
+fn a_set_that_is_just_being_put_in_place_is_none_that_was_cut_short() {
+    let folder = old();
+    let folder = folder.path();
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            (0..60).for_each(|_| write(&files(folder, &["a", "b"], "new"), Bond::Set).unwrap());
+        });
+        while !writer.is_finished() {
+            assert!(!is_unfinished(folder));
+        }
+    });
+}
+
 #[test]
 fn what_killed_programs_left_goes_with_the_next_write_and_nothing_else() {
     let folder = old();
