@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::Message;
-use vanban::world::messages::{CannotWrite, Unfinished};
+use vanban::world::messages::{Unfinished, unwritable};
 use vanban::world::{Disk, World, WriteError};
 
 use super::signals;
@@ -37,5 +37,5 @@ pub fn check_finished(folder: &Path) -> Result<(), Message> {
 }
 
 fn told(written: Result<(), WriteError>) -> Result<(), Message> {
-    written.map_err(|error| CannotWrite::new(&error.path, &error.reason).into())
+    written.map_err(|error| unwritable(&error))
 }

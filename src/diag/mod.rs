@@ -15,7 +15,7 @@ use std::borrow::Cow;
 pub use diagnostics::{Diagnostics, Failed};
 pub use message::{Fields, Kind, Message, MessageType, fill};
 pub(crate) use message::{fields, messages};
-pub use reason::{Told, reason};
+pub use reason::reason;
 pub use render::{render, severity_name};
 pub use words::Words;
 

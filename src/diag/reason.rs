@@ -4,30 +4,8 @@ use std::io::{self, ErrorKind};
 
 use super::Words;
 
-/// Why a file cannot be used, in words of the program's own, as an error of the system's kind.
-#[derive(Debug)]
-pub struct Told(Words);
-
-impl Told {
-    /// An error with these words.
-    pub fn error(words: impl Into<Words>) -> io::Error {
-        io::Error::other(Self(words.into()))
-    }
-}
-
-impl std::fmt::Display for Told {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.get(super::Language::English))
-    }
-}
-
-impl std::error::Error for Told {}
-
 /// Why the system refused; the system's own words where it is nothing common.
 pub fn reason(error: &io::Error) -> Words {
-    if let Some(Told(words)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
-        return words.clone();
-    }
     let words = match error.kind() {
         ErrorKind::NotFound => ["không có tệp này", "there is no such file"],
         ErrorKind::PermissionDenied => ["không có quyền", "permission denied"],

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::diag::Told;
+use super::Refusal;
 
 /// Set where the program is asked to end: a write that has replaced nothing yet then ends too, and leaves nothing behind.
 pub static STOP: AtomicBool = AtomicBool::new(false);
@@ -45,7 +45,7 @@ pub(super) fn lock_within(folder: &Path, patience: Duration) -> io::Result<Lock>
             return Ok(lock);
         }
         if start.elapsed() >= patience {
-            return Err(busy(folder));
+            return Err(Refusal::Busy.into());
         }
         std::thread::sleep(PAUSE);
     }
@@ -58,14 +58,6 @@ pub(super) fn check_stop() -> io::Result<()> {
         true => Err(io::ErrorKind::Interrupted.into()),
         false => Ok(()),
     }
-}
-
-fn busy(folder: &Path) -> io::Error {
-    let folder = folder.display();
-    Told::error([
-        format!("một lệnh vanban khác đang ghi vào «{folder}»; đợi lệnh ấy xong rồi chạy lại"),
-        format!("another vanban is writing to `{folder}`; wait for it, then run this again"),
-    ])
 }
 
 #[cfg(unix)]
@@ -138,8 +130,7 @@ mod tests {
         let path = folder.path().join("a/b");
         let first = lock(&path).unwrap();
         let told = lock_within(&path, Duration::ZERO).unwrap_err();
-        let words = crate::diag::reason(&told);
-        assert!(words.get(crate::diag::Language::English).contains("another vanban"), "{words:?}");
+        assert_eq!(Refusal::of(&told), Some(Refusal::Busy));
         assert!(lock(&path.join("c")).is_ok());
         drop(first);
         lock(&path).unwrap();

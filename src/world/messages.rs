@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::Outside;
+use super::{Outside, Refusal, WriteError};
 use crate::diag::{Message, Words, messages, reason};
 
 messages! {
@@ -51,6 +51,18 @@ messages! {
     ReadOnly { path } = "VB0019",
     vi: "«{path}» được đánh dấu chỉ đọc nên không sửa; chưa tệp nào bị thay đổi", do_vi: "nếu đúng là muốn sửa thì cho phép ghi tệp ấy (`chmod u+w`; trong Windows: Properties, bỏ Read-only) rồi chạy lại",
     en: "`{path}` is marked read-only and not mended; no file was changed", do_en: "if it is to be mended, allow writing to it (`chmod u+w`; Windows: Properties, clear Read-only), then run this again";
+    /// A folder that another command keeps.
+    Busy { path } = "VB0020",
+    vi: "một lệnh vanban khác đang ghi vào chỗ của «{path}»", do_vi: "đợi lệnh ấy xong rồi chạy lại; chưa tệp nào được ghi",
+    en: "another vanban is writing where `{path}` is to go", do_en: "wait until it is done, then run this again; nothing was written";
+    /// A link in the place of a file that belongs to others.
+    LinkInSet { path } = "VB0021",
+    vi: "«{path}» là liên kết (symbolic link), mà các tệp đi cùng nhau phải nằm trong một thư mục", do_vi: "xóa liên kết ấy hoặc chọn thư mục khác bằng `--out`; chưa tệp nào được ghi",
+    en: "`{path}` is a link, and files that belong together lie in one folder", do_en: "remove the link, or choose another folder with `--out`; nothing was written";
+    /// A link to nowhere in the place of a file.
+    DeadLink { path } = "VB0022",
+    vi: "«{path}» là liên kết (symbolic link) không dẫn tới tệp nào", do_vi: "sửa hoặc xóa liên kết ấy, hay chọn tên khác; chưa tệp nào được ghi",
+    en: "`{path}` is a link that leads to no file", do_en: "mend or remove the link, or choose another name; nothing was written";
     /// A file that another would replace.
     FileInTheWay { path } = "VB0008",
     vi: "«{path}» đã có", do_vi: "đổi tên hoặc xóa tệp ấy rồi chép lại; chưa tệp nào được ghi",
@@ -78,6 +90,17 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Message {
     match Outside::of(error) {
         Some(outside) => OutsideReport::new(outside).into(),
         None => FileUnreadable::new(path, error).into(),
+    }
+}
+
+/// Why files could not be written.
+pub fn unwritable(error: &WriteError) -> Message {
+    let path = error.path.display().to_string();
+    match Refusal::of(&error.reason) {
+        Some(Refusal::Busy) => Busy { path }.into(),
+        Some(Refusal::LinkInSet) => LinkInSet { path }.into(),
+        Some(Refusal::DeadLink) => DeadLink { path }.into(),
+        None => CannotWrite::new(&error.path, &error.reason).into(),
     }
 }
 

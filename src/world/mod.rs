@@ -60,6 +60,42 @@ pub struct WriteError {
     pub reason: io::Error,
 }
 
+/// Why the program itself does not write a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another program is writing there.
+    Busy,
+    /// It is a link, and belongs to a set of files.
+    LinkInSet,
+    /// It is a link that leads to no file.
+    DeadLink,
+}
+
+impl Refusal {
+    /// The refusal behind an error, if it is one.
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Busy => "another program is writing there",
+            Self::LinkInSet => "a link among files that belong together",
+            Self::DeadLink => "a link that leads to no file",
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::other(refusal)
+    }
+}
+
 /// The names of a path with `/` between them, as reports and manifests write it on every system.
 pub fn slashed(path: &Path) -> String {
     let names = path.components().filter(|part| !matches!(part, Component::CurDir));

@@ -11,9 +11,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::WriteError;
 use super::lock::{Lock, check_stop, lock};
-use crate::diag::Told;
+use super::{Refusal, WriteError};
 
 /// The folder that holds what is still to be put in place of a set that counts already.
 const SET: &str = ".vanban-set";
@@ -166,8 +165,10 @@ fn stages(jobs: &[Job], bond: Bond, folders: &mut Folders) -> Result<Vec<Stage>,
 /// since a set has one folder. What is neither a file nor a folder, such as a device or a pipe, is not written to.
 fn settled(path: &Path, bond: Bond, folders: &mut Folders) -> io::Result<(PathBuf, OsString)> {
     let place = match std::fs::symlink_metadata(path) {
-        Ok(kind) if kind.is_symlink() && bond == Bond::Set => return Err(link_in_set()),
-        Ok(kind) if kind.is_symlink() => std::fs::canonicalize(path).map_err(|_| dead_link())?,
+        Ok(kind) if kind.is_symlink() && bond == Bond::Set => return Err(Refusal::LinkInSet.into()),
+        Ok(kind) if kind.is_symlink() => {
+            std::fs::canonicalize(path).map_err(|_| Refusal::DeadLink)?
+        }
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => path.to_owned(),
     };
@@ -181,17 +182,6 @@ fn settled(path: &Path, bond: Bond, folders: &mut Folders) -> io::Result<(PathBu
     }
     let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     Ok((folders.make(&folder_of(&place))?, name.to_owned()))
-}
-
-fn link_in_set() -> io::Error {
-    Told::error([
-        "đây là liên kết (symbolic link), mà các tệp đi cùng nhau phải nằm trong một thư mục; xóa liên kết ấy hoặc chọn thư mục khác",
-        "it is a link, and files that belong together lie in one folder; remove the link or choose another folder",
-    ])
-}
-
-fn dead_link() -> io::Error {
-    Told::error(["liên kết này không dẫn tới tệp nào", "it is a link that leads to no file"])
 }
 
 fn folder_of(place: &Path) -> PathBuf {

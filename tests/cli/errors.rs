@@ -537,6 +537,8 @@ const OTHERS: &[&str] = &[
     "folder-for-file",
     "full-disk",
     "outside-report",
+    "dead-link",
+    "busy",
     "link-for-file",
     "read-only",
     "unfinished",
