@@ -17,7 +17,7 @@ pub fn rule(rule: &Rule, language: Language) -> String {
     out.push_str(&line(source, rule.source));
     out.push_str(&example(wrong, &shown(&rule.wrong, language)));
     out.push_str(&example(right, &shown(&rule.right, language)));
-    let advice_text = diag::fill(rule.advice[at], |_| Some("…"));
+    let advice_text = diag::fill(rule.advice[at], |_| Some("…".into()));
     out.push_str(&line(advice, &advice_text));
     out
 }

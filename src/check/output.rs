@@ -6,12 +6,14 @@ use super::rules;
 use super::{Allowed, Outcome};
 use crate::diag::{Diagnostic, Language, Severity};
 use crate::source::{Place, Sources};
+use crate::text::{is_deceptive, shown, shown_json};
 
 /// One line for each finding: `file:line:column: severity[code]: message`.
 pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let line = |finding: &Diagnostic| {
-        let place = Spot::of(finding, sources)
-            .map_or(String::new(), |spot| format!("{}:{}:{}: ", spot.path, spot.line, spot.column));
+        let place = Spot::of(finding, sources).map_or(String::new(), |spot| {
+            format!("{}:{}:{}: ", shown(&spot.path), spot.line, spot.column)
+        });
         let severity = crate::diag::severity_name(finding.severity, language);
         let (code, message) = (finding.message.code(), finding.message.text(language));
         format!("{place}{severity}[{code}]: {message}\n")
@@ -32,8 +34,8 @@ fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> 
     let mut all = json!({
         "code": finding.message.code(),
         "severity": level(finding.severity),
-        "message": finding.message.text(language),
-        "advice": finding.message.advice(language),
+        "message": finding.message.exact_text(language),
+        "advice": finding.message.exact_advice(language),
         "source": finding.source,
     });
     if let Some(spot) = Spot::of(finding, sources) {
@@ -89,7 +91,7 @@ fn sarif_result(finding: &Diagnostic, sources: &Sources, language: Language) -> 
             Severity::Warning => "warning",
             Severity::Advice => "note",
         },
-        "message": { "text": finding.message.text(language) },
+        "message": { "text": finding.message.exact_text(language) },
     });
     if let Some(spot) = Spot::of(finding, sources) {
         result["locations"] = json!([spot.sarif()]);
@@ -104,7 +106,7 @@ fn sarif_result(finding: &Diagnostic, sources: &Sources, language: Language) -> 
 fn pretty(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
-    text
+    shown_json(&text).into_owned()
 }
 
 fn allowed(allowed: &Allowed) -> Value {
@@ -159,7 +161,7 @@ impl Spot {
 
     fn sarif(&self) -> Value {
         json!({ "physicalLocation": {
-            "artifactLocation": { "uri": self.path.replace(' ', "%20") },
+            "artifactLocation": { "uri": uri(&self.path) },
             "region": {
                 "startLine": self.line,
                 "startColumn": self.column,
@@ -168,6 +170,21 @@ impl Spot {
             },
         } })
     }
+}
+
+/// A path as a reference (RFC 3986); letters of other alphabets stay for people to read.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for c in path.chars() {
+        if is_deceptive(c) || c.is_whitespace() || r#"%#?"<>\^`{|}"#.contains(c) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                uri.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            uri.push(c);
+        }
+    }
+    uri
 }
 
 #[cfg(test)]

@@ -338,12 +338,18 @@ fn the_profile_of_a_word_file_is_told_by_its_title() {
     assert_eq!(word::likely_profile(b"no zip"), "state-nd30");
 }
 
-/// A zip with one part.
-fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-    out.write_all(content).unwrap();
-    out.finish().unwrap().into_inner()
+/// A Word file with that document.
+fn worded(document: &[u8]) -> Vec<u8> {
+    use crate::ooxml::names::{CONTENT_TYPES, DOCUMENT, XML_TYPE};
+    use crate::ooxml::relations::{Relation, part, types};
+    let types = types(&[XML_TYPE], &[DOCUMENT]);
+    let relations = part(&[Relation::new("a", DOCUMENT.relation, "", DOCUMENT.path)]);
+    let parts = [
+        (CONTENT_TYPES, types.as_bytes()),
+        ("_rels/.rels", relations.as_bytes()),
+        (DOCUMENT.path, document),
+    ];
+    crate::ooxml::package::pack(&parts).unwrap()
 }
 
 #[test]
@@ -354,13 +360,24 @@ fn garbage_and_bombs_are_refused_with_a_reason() {
     };
     assert_eq!(read(b""), Some(crate::ooxml::package::Unreadable::NoZip));
     assert_eq!(read(b"PK\x03\x04garbage"), Some(crate::ooxml::package::Unreadable::NoZip));
-    assert_eq!(read(&zipped("a.txt", b"x")), Some(crate::ooxml::package::Unreadable::NoDocument));
-    let broken = zipped("word/document.xml", b"<w:document><w:body></w:p>");
+    assert_eq!(
+        read(&crate::ooxml::package::pack(&[("a.txt", b"x")]).unwrap()),
+        Some(crate::ooxml::package::Unreadable::NoDocument)
+    );
+    let broken = worded(b"<w:document><w:body></w:p>");
     assert_eq!(read(&broken), Some(crate::ooxml::package::Unreadable::BrokenXml));
     let deep = "<a>".repeat(100_000);
-    let deep = zipped("word/document.xml", deep.as_bytes());
+    let deep = worded(deep.as_bytes());
     assert_eq!(read(&deep), Some(crate::ooxml::package::Unreadable::TooLarge));
-    let bomb = zipped("word/document.xml", &vec![b' '; 200 << 20]);
+    let entity = b"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
+    let latin = b"<?xml version=\"1.0\" encoding=\"windows-1258\"?><a/>";
+    let wide: Vec<u8> = "\u{feff}<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for hidden in [&entity[..], latin, &wide] {
+        assert_eq!(read(&worded(hidden)), Some(crate::ooxml::package::Unreadable::BrokenXml));
+    }
+    let other = b"<w:document><w:body><w:altChunk r:id=\"a\"/></w:body></w:document>";
+    assert_eq!(read(&worded(other)), Some(crate::ooxml::package::Unreadable::OtherFile));
+    let bomb = worded(&vec![b' '; 200 << 20]);
     assert!(bomb.len() < 1 << 20);
     assert_eq!(read(&bomb), Some(crate::ooxml::package::Unreadable::TooLarge));
     let sound = sound_docx("union-hd29");
@@ -386,7 +403,7 @@ proptest::proptest! {
 
     #[test]
     fn no_part_makes_the_reader_panic(xml in "(<w:(p|r|t|tbl|sectPr|pPr|rPr|ins)>|</w:(p|r|t|tbl|sectPr|pPr|rPr|ins)>|<w:(sz|jc|ind|pgSz|spacing) w:val=\"[0-9a-z-]{0,20}\" w:w=\"9\"/>|chữ|&amp;){0,40}") {
-        let bytes = zipped("word/document.xml", xml.as_bytes());
+        let bytes = worded(xml.as_bytes());
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         docx(&bytes, Path::new("a.docx"), &style("union-hd29"), &mut sources, &mut diagnostics);
     }

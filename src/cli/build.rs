@@ -8,11 +8,12 @@ use vanban::dossier::{Manifest, Sha256, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
+use vanban::text::shown;
 use vanban::world::messages::FileUnreadable;
 use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
-use super::terminal::{self, Terminal, counted, for_shell};
+use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, write};
 
@@ -123,13 +124,13 @@ fn summary(
     language: Language,
 ) -> String {
     let (pages, notes, appendices) = (built.pages, built.notes, built.appendices);
-    let mut text = format!("{}\n", built.title);
+    let profile = shown(&built.profile);
+    let mut text = format!("{}\n", shown(&built.title));
     text.push_str(&match language {
         Language::Vietnamese => {
             let state = if built.draft { "dự thảo" } else { "bản chính thức" };
             format!(
-                "{state}, {pages} trang, {notes} chú thích, {appendices} phụ lục, thể thức {}\n",
-                built.profile
+                "{state}, {pages} trang, {notes} chú thích, {appendices} phụ lục, thể thức {profile}\n"
             )
         }
         Language::English => {
@@ -137,7 +138,7 @@ fn summary(
             let pages = counted(pages, "page", "pages");
             let notes = counted(notes, "note", "notes");
             let appendices = counted(appendices, "appendix", "appendices");
-            format!("{state}, {pages}, {notes}, {appendices}, profile {}\n", built.profile)
+            format!("{state}, {pages}, {notes}, {appendices}, profile {profile}\n")
         }
     });
     if is_locked {
@@ -147,7 +148,7 @@ fn summary(
         });
     }
     for (path, bytes) in files {
-        text.push_str(&format!("  {}  ({} kB)\n", path.display(), bytes.len().div_ceil(1_000)));
+        text.push_str(&format!("  {}  ({} kB)\n", shown_path(path), bytes.len().div_ceil(1_000)));
     }
     text
 }

@@ -9,11 +9,12 @@ use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
+use vanban::text::shown;
 use vanban::world::messages::{FileUnreadable, ReadOnly};
 use vanban::world::{Disk, World};
 
 use super::args::{Check, OutputArg};
-use super::terminal::{Terminal, counted};
+use super::terminal::{Terminal, counted, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, WRONG_USE, write};
 
@@ -81,13 +82,14 @@ fn written(args: &Check, outcome: &Outcome, sources: &Sources, terminal: &Termin
 
 /// The rules that the report switches off, with their reasons.
 fn allowed(outcome: &Outcome, language: Language) -> String {
-    let line = |entry: &check::Allowed| match language {
-        Language::Vietnamese => {
-            format!("đã tắt {} ({} chỗ): {}\n", entry.rule, entry.hidden, entry.reason)
-        }
-        Language::English => {
-            let places = counted(entry.hidden, "place", "places");
-            format!("switched off {} ({places}): {}\n", entry.rule, entry.reason)
+    let line = |entry: &check::Allowed| {
+        let (rule, reason) = (shown(&entry.rule), shown(&entry.reason));
+        match language {
+            Language::Vietnamese => format!("đã tắt {rule} ({} chỗ): {reason}\n", entry.hidden),
+            Language::English => {
+                let places = counted(entry.hidden, "place", "places");
+                format!("switched off {rule} ({places}): {reason}\n")
+            }
         }
     };
     outcome.allowed.iter().map(line).collect()
@@ -151,10 +153,11 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
     }
     let mut text = String::new();
     for file in &files {
-        let name = file.path.display();
+        let name = shown_path(&file.path);
         text.push_str(&format!("--- {name}\n+++ {name}\n"));
         for change in &file.changes {
             let Change { line, before, after } = change;
+            let (before, after) = (shown(before), shown(after));
             let gone = if before.is_empty() { String::new() } else { format!("-{before}\n") };
             text.push_str(&format!("@@ {line} @@\n{gone}+{after}\n"));
         }

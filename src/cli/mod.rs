@@ -28,6 +28,7 @@ use std::process::ExitCode;
 
 use args::Command;
 use terminal::Terminal;
+use vanban::text::shown;
 
 /// Done.
 const DONE: u8 = 0;
@@ -47,7 +48,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = terminal::language(&args);
     let parsed = match args::parse(&args, language) {
         Ok(parsed) => parsed,
-        Err(error) => return ExitCode::from(usage::explain(&error, language)),
+        Err(error) => {
+            // Told once more of arguments that can only be read.
+            let quoted = args.iter().map(|arg| shown(&arg.to_string_lossy()).into_owned().into());
+            let told = args::parse(&quoted.collect::<Vec<_>>(), language).err();
+            return ExitCode::from(usage::explain(&told.unwrap_or(error), language));
+        }
     };
     let terminal = Terminal::new(parsed.lang.unwrap_or(language));
     let code = match &parsed.command {

@@ -6,7 +6,7 @@ use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
 use super::args::New;
-use super::terminal::{Terminal, for_shell};
+use super::terminal::{Terminal, for_shell, shown_path};
 use super::{DONE, FAILED, schema, write};
 
 /// Makes a folder with a `report.toml` that builds at once, and the schema for editors beside it.
@@ -20,7 +20,7 @@ pub fn run(args: &New, terminal: &Terminal) -> u8 {
             let templates = args.templates.as_ref();
             let templates = templates.map(|folder| format!(" --templates {}", for_shell(folder)));
             let typed = format!("{}{}", for_shell(&args.folder), templates.unwrap_or_default());
-            let folder = args.folder.display();
+            let folder = shown_path(&args.folder);
             terminal.print(terminal.choose(
                 &format!("Đã tạo {folder}/report.toml. Sửa số liệu trong tệp đó rồi chạy:\n  vanban build {typed}\n"),
                 &format!("Made {folder}/report.toml. Put your facts into it, then run:\n  vanban build {typed}\n"),

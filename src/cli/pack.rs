@@ -10,13 +10,14 @@ use vanban::pipeline::{self, Built, Format, Request};
 use vanban::prepare::Order;
 use vanban::sign::{self, Roots};
 use vanban::source::Sources;
+use vanban::text::shown;
 use vanban::world::messages::{CannotWrite, OtherFileInTheWay};
 use vanban::world::{Disk, World};
 
 use super::args;
 use super::sign::read_pdf;
 use super::signatures::roots;
-use super::terminal::{self, Terminal, counted};
+use super::terminal::{self, Terminal, counted, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, write};
 
@@ -84,13 +85,13 @@ fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, M
         // The manifest comes last into its place.
         files.rotate_left(1);
         write::set(&files)?;
-        format!("{}\n", out.display())
+        format!("{}\n", shown_path(&out))
     } else {
         if Disk.has_other_file(&out, ZIP) {
             return Err(OtherFileInTheWay { path: out.display().to_string() }.into());
         }
         let zip = pack.to_zip().map_err(|error| CannotWrite::new(&out, &error))?;
-        let footer = format!("{}\nSHA-256 {}\n", out.display(), Sha256::of(&zip));
+        let footer = format!("{}\nSHA-256 {}\n", shown_path(&out), Sha256::of(&zip));
         write::apart(&[(out, zip)])?;
         footer
     };
@@ -139,19 +140,19 @@ fn summary(pack: &Pack, signed: &[String], language: Language) -> String {
             (true, Language::Vietnamese) => ", đã ký",
             (true, Language::English) => ", signed",
         };
-        text.push_str(&format!("  {}  ({pages}{mark})\n", file.name));
+        text.push_str(&format!("  {}  ({pages}{mark})\n", shown(&file.name)));
     }
     text + &format!("  {}\n", manifest::FILE_NAME)
 }
 
 /// Title, number and date of a dossier.
 pub(super) fn heading(manifest: &manifest::Manifest, language: Language) -> String {
-    let mut text = format!("{}\n", plain(&manifest.title));
+    let mut text = format!("{}\n", shown(&manifest.title));
     let (number, date) = match language {
         Language::Vietnamese => ("số", "ngày"),
         Language::English => ("number", "date"),
     };
-    let number = manifest.number.as_ref().map(|value| format!("{number} {}", plain(value)));
+    let number = manifest.number.as_ref().map(|value| format!("{number} {}", shown(value)));
     let date = manifest.date.and_then(|value| value.date).map(|value| match language {
         Language::Vietnamese => {
             format!("{date} {:02}/{:02}/{}", value.day, value.month, value.year)
@@ -163,13 +164,6 @@ pub(super) fn heading(manifest: &manifest::Manifest, language: Language) -> Stri
         text.push_str(&format!("{}\n", line.join(", ")));
     }
     text
-}
-
-/// Text from anywhere without what could move the cursor or turn the direction of the line.
-pub(super) fn plain(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let moves = |c: char| c.is_control() || turns(c);
-    text.chars().map(|c| if moves(c) { '?' } else { c }).collect()
 }
 
 /// A number of pages in words.

@@ -10,7 +10,7 @@ use vanban::world::{Disk, World};
 use zeroize::Zeroizing;
 
 use super::signals;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown_path};
 
 /// Where the password may be put instead of being asked for.
 const VARIABLE: &str = "VANBAN_PASSWORD";
@@ -25,7 +25,7 @@ pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<P
         let password = password.into_string().map_err(|_| NoPassword {})?;
         return Ok(Password::new(password));
     }
-    let key = key.display();
+    let key = shown_path(key);
     let question = terminal.choose("Mật khẩu của", "Password of");
     signals::held(|| prompt(&format!("{question} {key}: "))).map_err(|_| NoPassword {}.into())
 }

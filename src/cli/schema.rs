@@ -10,6 +10,7 @@ use vanban::source::Sources;
 use vanban::template;
 use vanban::template::manifest::{Manifest, schema};
 use vanban::template::messages::NoTemplateManifest;
+use vanban::text::shown_json;
 use vanban::world::{Disk, World};
 
 use super::args::Schema;
@@ -27,7 +28,7 @@ pub fn run(args: &Schema, terminal: &Terminal) -> u8 {
 
 /// The schema as a file has it.
 pub fn text(name: &str, manifest: &Manifest) -> String {
-    format!("{:#}\n", schema::schema(name, manifest))
+    shown_json(&format!("{:#}\n", schema::schema(name, manifest))).into_owned()
 }
 
 /// The manifest of a template, built in or in the folder `templates`. `None` where there is none that can be used;

@@ -7,11 +7,12 @@ use vanban::diag::{Diagnostics, Language, Message};
 use vanban::sign::messages::NotPdf;
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
+use vanban::text::shown as quoted;
 use vanban::world::messages::{FileUnreadable, OutputIsInput};
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
-use super::terminal::{self, Terminal};
+use super::terminal::{self, Terminal, shown_path};
 use super::{DONE, FAILED, password, write};
 
 /// A longer file is told by whoever reads the PDF.
@@ -119,7 +120,7 @@ fn default_name(file: &Path) -> PathBuf {
 }
 
 fn summary(name: &str, signed: &Signed, out: &Path, language: Language) -> String {
-    let (field, out) = (&signed.field, out.display());
+    let (name, field, out) = (quoted(name), quoted(&signed.field), shown_path(out));
     match (language, signed.page) {
         (Language::Vietnamese, Some(page)) => {
             format!("«{name}» đã ký ở ô «{field}», trang {page}\n  {out}\n")

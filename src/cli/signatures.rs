@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use vanban::diag::{Language, Message};
 use vanban::sign::{self, Coverage, Roots, Signature, Trust, Verdict};
+use vanban::text::shown as quoted;
 
 use super::args::Verify;
 use super::sign::{read, read_pdf, shown};
@@ -34,7 +35,7 @@ fn pdf(args: &Verify, language: Language) -> Result<(String, u8), Message> {
         Language::Vietnamese => format!("{} chữ ký", signatures.len()),
         Language::English => counted(signatures.len(), "signature", "signatures"),
     };
-    let mut report = format!("{name}: {count}\n");
+    let mut report = format!("{}: {count}\n", quoted(&name));
     for (number, signature) in (1..).zip(&signatures) {
         report.push_str(&format!("\n{number}. {}", one(signature, language)));
     }
@@ -63,9 +64,9 @@ fn one(signature: &Signature, language: Language) -> String {
         Language::English => english.to_owned(),
     };
     let unknown = choose("không rõ", "unknown");
-    let signer = signature.signer.as_ref().unwrap_or(&unknown);
-    let issuer = signature.issuer.as_ref().unwrap_or(&unknown);
-    let time = signature.time.as_ref().unwrap_or(&unknown);
+    let signer = quoted(signature.signer.as_ref().unwrap_or(&unknown));
+    let issuer = quoted(signature.issuer.as_ref().unwrap_or(&unknown));
+    let time = quoted(signature.time.as_ref().unwrap_or(&unknown));
     let coverage = match signature.coverage {
         Coverage::Whole => choose("toàn bộ tệp", "the whole file"),
         Coverage::Later(0) => choose(
@@ -82,14 +83,17 @@ fn one(signature: &Signature, language: Language) -> String {
         Coverage::Part => choose("không phải toàn bộ tệp", "not the whole file"),
     };
     let trust = match &signature.trust {
-        Trust::Root(root) => choose(&format!("dẫn tới «{root}»"), &format!("leads to {root}")),
+        Trust::Root(root) => {
+            let root = quoted(root);
+            choose(&format!("dẫn tới «{root}»"), &format!("leads to {root}"))
+        }
         Trust::NotAsked => choose(
             "chưa kiểm tra: bất cứ ai cũng có thể tự ghi tên này; đưa chứng thư gốc bằng --root",
             "not checked: anybody can write that name; give a root with --root",
         ),
         Trust::No => choose("không được tin cậy", "not trusted"),
     };
-    let field = &signature.field;
+    let field = quoted(&signature.field);
     let [by_vi, by] = match signature.is_stamp {
         true => ["Dấu thời gian của", "time stamp of"],
         false => ["Người ký", "signer"],

@@ -8,12 +8,13 @@ use vanban::library::Library;
 use vanban::source::Sources;
 use vanban::template;
 use vanban::template::manifest::{Fact, Manifest};
+use vanban::text::shown as quoted;
 use vanban::world::messages::{FileInTheWay, FileNotFound};
 use vanban::world::{Disk, World};
 
 use super::args::{Template, TemplateCopy, TemplateList, TemplateShow};
 use super::schema::{folder, library};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, shown_path};
 use super::world::world;
 use super::{DONE, FAILED, write};
 
@@ -38,14 +39,14 @@ fn list(args: &TemplateList, terminal: &Terminal) -> Option<()> {
                 let language = terminal.language;
                 format!(
                     "{}\n{:width$}  {}",
-                    manifest.name.get(language),
+                    quoted(manifest.name.get(language)),
                     "",
-                    manifest.description.get(language)
+                    quoted(manifest.description.get(language))
                 )
             }
             None => terminal.choose("(chưa có template.toml)", "(no template.toml)").to_owned(),
         };
-        terminal.print(&format!("{name:width$}  {words}\n"));
+        terminal.print(&format!("{:width$}  {words}\n", quoted(&name)));
     }
     Some(())
 }
@@ -99,23 +100,28 @@ fn shown(
     let mut out = match manifest {
         Some(manifest) => described(name, manifest, terminal),
         None => {
-            format!("{name}: {}\n", terminal.choose("chưa có template.toml", "no template.toml"))
+            format!(
+                "{}: {}\n",
+                quoted(name),
+                terminal.choose("chưa có template.toml", "no template.toml")
+            )
         }
     };
     out.push_str(terminal.choose("\nMẫu con:\n", "\nPartials:\n"));
     for partial in template::partials(name, library) {
-        out.push_str(&format!("  {partial}\n"));
+        out.push_str(&format!("  {}\n", quoted(&partial)));
     }
     out
 }
 
 fn described(name: &str, manifest: &Manifest, terminal: &Terminal) -> String {
     let language = terminal.language;
-    let mut out = format!("{name}: {}\n", manifest.name.get(language));
-    out.push_str(&format!("{}\n", manifest.description.get(language)));
+    let title = quoted(manifest.name.get(language));
+    let mut out = format!("{}: {title}\n", quoted(name));
+    out.push_str(&format!("{}\n", quoted(manifest.description.get(language))));
     if !manifest.kinds.is_empty() {
         let word = terminal.choose("Tên loại văn bản", "Kinds of document");
-        out.push_str(&format!("{word}: {}\n", manifest.kinds.join(", ")));
+        out.push_str(&format!("{word}: {}\n", quoted(&manifest.kinds.join(", "))));
     }
     out.push_str(terminal.choose(
         "\nSố liệu (dấu * là bắt buộc khi bảng chứa nó có mặt):\n",
@@ -141,6 +147,7 @@ fn row(fact: &Fact, language: Language) -> [String; 3] {
         fact.kind.name(language).to_owned(),
         format!("{}{unit}", fact.label.get(language)),
     ]
+    .map(|column| quoted(&column).into_owned())
 }
 
 /// Copies partials, all or none, and says where they are.
@@ -168,7 +175,7 @@ fn copy(args: &TemplateCopy, terminal: &Terminal) -> Option<()> {
         return None;
     }
     for (path, _) in &files {
-        terminal.print(&format!("{}\n", path.display()));
+        terminal.print(&format!("{}\n", shown_path(path)));
     }
     Some(())
 }

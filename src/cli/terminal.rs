@@ -1,5 +1,6 @@
 //! The terminal: its language, its colours, and what is printed on it.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -8,6 +9,7 @@ use std::path::Path;
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::document::Timestamp;
 use vanban::source::Sources;
+use vanban::text::{is_deceptive, shown, shown_lines};
 use vanban::world::messages::NotPrinted;
 
 /// Where messages and results go.
@@ -92,6 +94,7 @@ impl Terminal {
 
     /// Prints to standard error.
     pub fn complain(&self, text: &str) {
+        let text = safe(text, self.colour);
         // Nobody is left to tell where standard error itself is closed.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
@@ -123,6 +126,7 @@ impl Terminal {
     /// Prints a result to standard output. Where that cannot be, it is told once; a pipe that the reader has closed
     /// stays quiet, as the reader has all that it wants.
     pub fn print(&self, text: &str) {
+        let text = safe(text, self.colour_out);
         let mut out = std::io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         let Err(error) = written else { return };
@@ -145,6 +149,28 @@ impl Terminal {
     }
 }
 
+/// What is printed, line by line: whoever forgot to quote with [`shown`] can do no more harm than a new line. Colours
+/// stay where there are any.
+fn safe(text: &str, has_colours: bool) -> Cow<'_, str> {
+    if !has_colours {
+        return shown_lines(text);
+    }
+    let mut parts = text.split("\x1b[");
+    let mut safe = shown_lines(parts.next().unwrap_or_default()).into_owned();
+    for part in parts {
+        let end = part.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(part.len());
+        let is_colour = part[end..].starts_with('m');
+        safe.push_str(if is_colour { "\x1b[" } else { "\\u{001B}[" });
+        safe.push_str(&shown_lines(part));
+    }
+    safe.into()
+}
+
+/// A path as it is shown.
+pub fn shown_path(path: &Path) -> String {
+    shown(&path.display().to_string()).into_owned()
+}
+
 /// A path as it can be copied into a command: in quotes where the shell would take it apart.
 pub fn for_shell(path: &Path) -> String {
     let path = path.display().to_string();
@@ -154,11 +180,27 @@ pub fn for_shell(path: &Path) -> String {
     if !dashed.is_empty() && dashed.chars().all(is_plain) && is_backslash_plain {
         return dashed;
     }
+    if dashed.contains(is_deceptive) {
+        return escaped(&dashed);
+    }
     // Between double quotes both shells of Windows and those of Unix leave these letters alone.
     if cfg!(windows) || !dashed.contains(['"', '$', '`', '\\', '!']) {
         return format!("\"{dashed}\"");
     }
     format!("'{}'", dashed.replace('\'', "'\\''"))
+}
+
+/// With escapes as bash, zsh and ksh read them.
+fn escaped(path: &str) -> String {
+    let mut text = String::from("$'");
+    for c in path.chars() {
+        match c {
+            '\'' | '\\' => text.extend(['\\', c]),
+            c if is_deceptive(c) => text.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text + "'"
 }
 
 /// A count with its English noun.

@@ -7,10 +7,11 @@ use vanban::diag::Language;
 use vanban::dossier::verify::{State, Verdict, verify};
 use vanban::pipeline::Format;
 use vanban::sign;
+use vanban::text::shown;
 use vanban::world::{Disk, World};
 
 use super::args::Verify;
-use super::pack::{heading, pages, plain};
+use super::pack::{heading, pages};
 use super::terminal::Terminal;
 use super::{DONE, FAILED, signatures, write};
 
@@ -48,7 +49,7 @@ fn is_pdf(file: &Path) -> bool {
 fn told(verdict: &Verdict, language: Language) -> String {
     let mut text = heading(&verdict.manifest, language);
     for (file, &state) in verdict.manifest.files.iter().zip(&verdict.states) {
-        let (name, pages) = (plain(&file.name), pages(file.pages, language));
+        let (name, pages) = (shown(&file.name), pages(file.pages, language));
         text.push_str(&format!("  {:<16}{name}  ({pages})\n", word(state, language)));
         if state == State::Extended {
             text.push_str(&format!("  {:<16}{}\n", "", extended(&name, language)));
@@ -59,7 +60,7 @@ fn told(verdict: &Verdict, language: Language) -> String {
         Language::English => "ADDED",
     };
     for name in &verdict.added {
-        text.push_str(&format!("  {added:<16}{}\n", plain(name)));
+        text.push_str(&format!("  {added:<16}{}\n", shown(name)));
     }
     text.push_str(match (verdict.is_whole(), language) {
         (true, Language::Vietnamese) => "Hồ sơ còn nguyên vẹn.\n",

@@ -1,10 +1,12 @@
 //! What the program says: patterns in both languages with named fields, and the values that fill them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::{Language, Words};
+use crate::text::shown;
 
 /// A message as the program tells it: what kind it is, and the values of its fields.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -32,9 +34,18 @@ impl Message {
         self.kind.code
     }
 
-    /// What is wrong.
+    /// What is wrong, for people: what is quoted in it can only be read.
     pub fn text(&self, language: Language) -> String {
-        let mut text = self.filled(self.kind.says, language);
+        self.says(language, shown)
+    }
+
+    /// What is wrong, with every field as it is: for programs, in a form that escapes in its own way.
+    pub fn exact_text(&self, language: Language) -> String {
+        self.says(language, |field| Cow::Borrowed(field))
+    }
+
+    fn says(&self, language: Language, quote: fn(&str) -> Cow<'_, str>) -> String {
+        let mut text = self.filled(self.kind.says, language, quote);
         if self.more > 0 {
             text.push_str(&match language {
                 Language::Vietnamese => format!(" (còn {} chỗ nữa)", self.more),
@@ -44,9 +55,14 @@ impl Message {
         text
     }
 
-    /// What to do about it; may be empty.
+    /// What to do about it, for people; may be empty.
     pub fn advice(&self, language: Language) -> String {
-        self.filled(self.kind.advice, language)
+        self.filled(self.kind.advice, language, shown)
+    }
+
+    /// What to do about it, for programs as [`Message::exact_text`].
+    pub fn exact_advice(&self, language: Language) -> String {
+        self.filled(self.kind.advice, language, |field| Cow::Borrowed(field))
     }
 
     /// Whether it is a message of the type `T`.
@@ -64,8 +80,13 @@ impl Message {
         self.more += 1;
     }
 
-    fn filled(&self, patterns: &[&str; 2], language: Language) -> String {
-        fill(patterns[language as usize], |name| Some(self.field(name)?.get(language)))
+    fn filled(
+        &self,
+        patterns: &[&str; 2],
+        language: Language,
+        quote: fn(&str) -> Cow<'_, str>,
+    ) -> String {
+        fill(patterns[language as usize], |name| Some(quote(self.field(name)?.get(language))))
     }
 }
 
@@ -203,14 +224,14 @@ macro_rules! fields {
 pub(crate) use fields;
 
 /// The text of a pattern with `value` in the place of every field. A field without value stays as it is written.
-pub fn fill<'v>(mut pattern: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
+pub fn fill<'v>(mut pattern: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut filled = String::with_capacity(pattern.len());
     while !pattern.is_empty() {
         let (piece, rest) = next_piece(pattern);
         match piece {
             Piece::Text(text) => filled.push_str(text),
             Piece::Field(name) => match value(name) {
-                Some(value) => filled.push_str(value),
+                Some(value) => filled.push_str(&value),
                 None => filled.push_str(pattern.strip_suffix(rest).unwrap_or_default()),
             },
         }
@@ -325,6 +346,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_for_people_can_only_be_read() {
+        let name = "a\n   good\u{9b}2K\u{202e}".to_owned();
+        let told = Message::from(Sample { name: name.clone(), count: "1".into() });
+        assert_eq!(told.text(Language::English), r"`a\n   good\u{009B}2K\u{202E}`: 1");
+        assert_eq!(told.advice(Language::English), r"write `{{a\n   good\u{009B}2K\u{202E}}}`");
+        assert_eq!(told.exact_text(Language::English), format!("`{name}`: 1"));
+        assert_eq!(told.exact_advice(Language::English), format!("write `{{{{{name}}}}}`"));
+    }
+
+    #[test]
     fn doubled_braces_are_braces() {
         let told = Message::from(Sample { name: "a".to_owned(), count: "1".into() });
         assert_eq!(told.advice(Language::English), "write `{{a}}`");
@@ -350,7 +381,7 @@ mod tests {
         for pattern in ["{a} {b", "a } b", "{", "}", "{a}{b}", "đ{a}ơ"] {
             assert_eq!(fill(pattern, |_| None), pattern);
         }
-        assert_eq!(fill("{a}{b}", |name| (name == "a").then_some("{b}")), "{b}{b}");
+        assert_eq!(fill("{a}{b}", |name| (name == "a").then_some("{b}".into())), "{b}{b}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod diagnostics;
 mod message;
+mod quoted;
 mod reason;
 mod render;
 mod words;

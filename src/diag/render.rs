@@ -2,8 +2,10 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::quoted::{quoted, within};
 use super::{Diagnostic, Language, Severity};
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, Source, SourceId, Sources};
+use crate::text::shown;
 
 /// Writes `diagnostics` one after the other, in colour where `colour` says so.
 pub fn render<'a>(
@@ -40,17 +42,21 @@ fn one(
         .primary_title(message.as_str())
         .id(diagnostic.message.code());
     let mut group = Group::with_title(title);
+    let mut columns = Vec::new();
     for (source, places) in by_source(diagnostic) {
-        group = group.element(snippet(source, &places, sources));
+        let (snippet, column) = snippet(sources.get(source), &places);
+        group = group.element(snippet);
+        columns.extend(column);
     }
     if !advice.is_empty() {
         group = group.element(Level::HELP.with_name(help).message(advice.as_str()));
     }
     if !diagnostic.source.is_empty() {
         let rule = if language == Language::Vietnamese { "căn cứ" } else { "rule" };
-        group = group.element(Level::NOTE.with_name(rule).message(&*diagnostic.source));
+        group = group.element(Level::NOTE.with_name(rule).message(shown(&diagnostic.source)));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    columns.iter().fold(rendered, |text, [counted, right]| text.replacen(counted, right, 1))
 }
 
 /// The places of a diagnostic with the kind of their marks: file by file, that of the first place first.
@@ -67,19 +73,26 @@ fn by_source(diagnostic: &Diagnostic) -> Vec<(SourceId, Vec<(AnnotationKind, &Pl
     all
 }
 
-/// The lines of one file with their marks.
+/// The lines of one file with their marks; where escapes stand in them, also the place as it is counted with these and
+/// as it is in the file.
 fn snippet<'s>(
-    source: SourceId,
+    source: &'s Source,
     places: &[(AnnotationKind, &Place)],
-    sources: &'s Sources,
-) -> Snippet<'s, Annotation<'s>> {
-    let source = sources.get(source);
-    let marks = places.iter().map(|(kind, place)| {
-        let end = source.text.floor_char_boundary(place.span.end);
-        let start = source.text.floor_char_boundary(place.span.start.min(end));
-        kind.span(start..end)
-    });
-    Snippet::source(&*source.text).path(source.path.display().to_string()).annotations(marks)
+) -> (Snippet<'s, Annotation<'s>>, Option<[String; 2]>) {
+    let path = shown(&source.path.display().to_string()).into_owned();
+    let kinds = places.iter().map(|(kind, _)| *kind);
+    let all: Vec<_> = places.iter().map(|(_, place)| *place).collect();
+    let Some(quoted) = quoted(source, &all) else {
+        let marks = kinds.zip(&all).map(|(kind, place)| kind.span(within(source, place)));
+        return (Snippet::source(&*source.text).path(path).annotations(marks), None);
+    };
+    let first = all.first().map_or(0, |place| place.span.start);
+    let (line, column) = source.line_column(first);
+    let place = |column: usize| format!("{path}:{line}:{column}");
+    let columns = [place(quoted.column), place(column)];
+    let marks = kinds.zip(quoted.spans).map(|(kind, span)| kind.span(span));
+    let snippet = Snippet::source(quoted.text).line_start(quoted.first_line).annotations(marks);
+    (snippet.path(path), Some(columns))
 }
 
 /// The word for a severity.
@@ -109,7 +122,7 @@ mod tests {
     }
 
     /// A diagnostic about the first of `words`, with the others as further places.
-    fn shown(files: &[(&str, &str)], words: &[(usize, &str)]) -> String {
+    fn rendered(files: &[(&str, &str)], words: &[(usize, &str)]) -> String {
         let mut sources = Sources::default();
         let ids: Vec<_> =
             files.iter().map(|(path, text)| sources.add(Path::new(path), text)).collect();
@@ -125,7 +138,7 @@ mod tests {
     #[test]
     fn a_further_place_in_another_file_is_shown_below_the_first() {
         let files = [("t.hbs", "Trao {{gifts}} quà.\n"), ("r.toml", "[facts]\ngifts = 5\n")];
-        let told = shown(&files, &[(1, "5"), (0, "{{gifts}}")]);
+        let told = rendered(&files, &[(1, "5"), (0, "{{gifts}}")]);
         let expected = "\
 error[VB0000]: wrong
  --> r.toml:2:9
@@ -143,7 +156,7 @@ error[VB0000]: wrong
     #[test]
     fn a_further_place_in_the_same_file_is_shown_in_its_lines() {
         let files = [("a", "một\nhai\nba\n")];
-        let told = shown(&files, &[(0, "ba"), (0, "một")]);
+        let told = rendered(&files, &[(0, "ba"), (0, "một")]);
         let expected = "\
 error[VB0000]: wrong
  --> a:3:1
@@ -153,6 +166,29 @@ error[VB0000]: wrong
 2 | hai
 3 | ba
   | ^^";
+        assert_eq!(told.trim_end(), expected, "{told}");
+    }
+
+    #[test]
+    fn what_hides_in_a_line_is_seen_and_the_mark_stays_below_its_word() {
+        let text = "một\n\u{200b}Tra\u{202e}o\u{9b}2K quà\u{1b}[2J.\nba\n";
+        let told = rendered(&[("a\n\u{202e}b", text)], &[(0, "quà")]);
+        let expected = "\
+error[VB0000]: wrong
+ --> a\\n\\u{202E}b:2:11
+  |
+2 | \\u{200B}Tra\\u{202E}o\\u{009B}2K quà\\u{001B}[2J.
+  |                                ^^^";
+        assert_eq!(told.trim_end(), expected, "{told}");
+        let told = rendered(&[("t", text)], &[(0, "\u{9b}"), (0, "ba")]);
+        let expected = "\
+error[VB0000]: wrong
+ --> t:2:7
+  |
+2 | \\u{200B}Tra\\u{202E}o\\u{009B}2K quà\\u{001B}[2J.
+  |                    ^^^^^^^^
+3 | ba
+  | --";
         assert_eq!(told.trim_end(), expected, "{told}");
     }
 }

@@ -1,15 +1,17 @@
 //! Dossiers as zip files (APPNOTE.TXT 6.3): written so that the bytes depend on the content alone, read
 //! without trust.
 
-use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read, Write};
 
+use flate2::bufread::DeflateDecoder;
 use toml::value::Datetime;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::directory::{self, DEFLATED, Entry, Fault, STORED, UNSURE};
 use super::manifest::FILE_NAME;
+use super::names;
 
 /// Packs files in their order, with the date of the document. DOCX and PDF are compressed already, so
 /// their bytes stand in the zip as they are, which no version of a compressor can change.
@@ -35,90 +37,139 @@ pub(super) fn write(
 
 /// A zip from anywhere. Nothing of it is written to a disk, so its names lead nowhere.
 pub(super) struct Reader {
-    zip: ZipArchive<Cursor<Vec<u8>>>,
+    bytes: Vec<u8>,
+    entries: Vec<Entry>,
     /// The folder in the zip that holds the dossier, with a `/` behind it; empty where none does.
     folder: String,
-    /// Names that occur more than once.
-    doubles: Vec<String>,
 }
 
 impl Reader {
     /// Reads the directory of a zip. Programs that pack a folder put its name before all others.
     ///
     /// # Errors
-    /// Where it is no zip, or one of the large kind, which no dossier needs to be.
-    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, ZipError> {
-        if is_zip64(&bytes) {
-            return Err(ZipError::UnsupportedArchive("zip64"));
-        }
-        let start = ZipArchive::new(Cursor::new(&bytes))?.central_directory_start();
-        let doubles = doubles(&bytes, usize::try_from(start).unwrap_or(usize::MAX));
-        let zip = ZipArchive::new(Cursor::new(bytes))?;
-        let folder = manifest_folder(zip.file_names());
-        Ok(Self { zip, folder, doubles })
+    /// Where it is no zip, or one in which another program may see something else.
+    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, Fault> {
+        let entries = directory::read(&bytes)?;
+        let folder = manifest_folder(entries.iter().map(|entry| entry.name.as_str()));
+        Ok(Self { bytes, entries, folder })
     }
 
-    /// The names of all files, those of the dossier without its folder, in sorted order. A name that
-    /// the zip has twice comes twice: programs differ in which of the two they unpack.
+    /// The names of all that the zip holds, those of the dossier without its folder. A name that the zip has
+    /// twice comes twice: programs differ in which of the two they unpack. Folders come only where they are
+    /// not those of a file that a dossier has, or have bytes of their own.
     pub(super) fn names(&self) -> Vec<String> {
-        let below = |name: &str| name.strip_prefix(&self.folder).unwrap_or(name).to_owned();
-        let doubles = self.doubles.iter().map(String::as_str);
-        let all = self.zip.file_names().chain(doubles).filter(|name| !name.ends_with('/'));
-        let mut names: Vec<_> = all.map(below).collect();
-        names.sort();
-        names
+        let is_expected = |name: &str| {
+            let own = format!("__MACOSX/{}", self.folder);
+            name == self.folder || name == "__MACOSX/" || name == own
+        };
+        let told = self.entries.iter().filter(|entry| {
+            let is_bare = entry.name.ends_with('/') && entry.size == 0 && entry.data.len() <= 2;
+            !(is_bare && is_expected(&entry.name))
+        });
+        told.map(|entry| self.below(&entry.name).to_owned()).collect()
     }
 
-    /// A file of the dossier, to be read no further than needed: it may unpack to any length.
+    fn below<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(&self.folder).filter(|name| !name.is_empty()).unwrap_or(name)
+    }
+
+    /// A file of the dossier, to be read no further than needed: it may unpack to any length. At its end it is
+    /// an error where it is not what its header says.
     ///
     /// # Errors
     /// Where there is no such file, or it is encrypted or packed in a way that is not known.
-    pub(super) fn open(&mut self, name: &str) -> io::Result<impl Read> {
-        let name = format!("{}{name}", self.folder);
-        self.zip.by_name(&name).map_err(|error| match error {
-            ZipError::FileNotFound => io::ErrorKind::NotFound.into(),
-            other => io::Error::other(other),
-        })
+    pub(super) fn open(&self, name: &str) -> io::Result<Box<dyn Read + '_>> {
+        let entry = self.entries.iter().find(|entry| self.below(&entry.name) == name);
+        let entry = entry.ok_or(io::ErrorKind::NotFound)?;
+        let data = self.bytes.get(entry.data.clone()).unwrap_or_default();
+        match (entry.is_encrypted, entry.method) {
+            (false, STORED) => Ok(Box::new(Checked::new(Plain(data), entry))),
+            (false, DEFLATED) => Ok(Box::new(Checked::new(DeflateDecoder::new(data), entry))),
+            _ => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 }
 
-/// Whether the end of the directory is that of a zip64 (4.3.15). It may claim as many files as there are
-/// bytes, for each of which room would be set aside before the first is read.
-fn is_zip64(bytes: &[u8]) -> bool {
-    const LOCATOR: usize = 20;
-    let windows = bytes.windows(LOCATOR + 4);
-    let mut ends = windows.map(|window| (&window[..4], &window[LOCATOR..]));
-    ends.any(|(locator, end)| locator == b"PK\x06\x07" && end == b"PK\x05\x06")
+/// Bytes that know whether all that is packed has been unpacked.
+trait Unpack: Read {
+    /// How many packed bytes were used.
+    fn used(&self, packed: usize) -> usize;
 }
 
-/// The folder of the only manifest that is not deeper than one level.
+/// Bytes that are packed as they are.
+struct Plain<'b>(&'b [u8]);
+
+impl Read for Plain<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Unpack for Plain<'_> {
+    fn used(&self, packed: usize) -> usize {
+        packed - self.0.len()
+    }
+}
+
+impl Unpack for DeflateDecoder<&[u8]> {
+    fn used(&self, _: usize) -> usize {
+        usize::try_from(self.total_in()).unwrap_or(usize::MAX)
+    }
+}
+
+/// A file that has to be what its header says.
+struct Checked<R> {
+    unpack: R,
+    packed: usize,
+    left: u64,
+    crc: flate2::Crc,
+    wanted: u32,
+}
+
+impl<R: Unpack> Checked<R> {
+    fn new(unpack: R, entry: &Entry) -> Self {
+        let (packed, left, wanted) = (entry.data.len(), entry.size, entry.crc);
+        Self { unpack, packed, left, crc: flate2::Crc::new(), wanted }
+    }
+}
+
+impl<R: Unpack> Read for Checked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let count = self.unpack.read(buffer)?;
+        let left = self.left.checked_sub(count as u64).ok_or(io::ErrorKind::InvalidData)?;
+        self.left = left;
+        self.crc.update(buffer.get(..count).unwrap_or_default());
+        let is_whole = || {
+            self.left == 0
+                && self.crc.sum() == self.wanted
+                && self.unpack.used(self.packed) == self.packed
+        };
+        if count == 0 && !is_whole() {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(count)
+    }
+}
+
+/// The folder of the only manifest that is not deeper than one level; its name is one on every system.
 fn manifest_folder<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let folders = names.filter_map(|name| name.strip_suffix(FILE_NAME));
     let mut found: Vec<_> = folders
         .filter(|folder| folder.is_empty() || folder.find('/') == Some(folder.len() - 1))
         .collect();
     found.sort_unstable();
+    found.dedup();
     match found[..] {
-        [folder] if !folder.is_empty() => folder.to_owned(),
+        [folder] if is_folder(folder) => folder.to_owned(),
         _ => String::new(),
     }
 }
 
-/// Names that come back in the central directory, which the zip crate passes over (4.3.12: a header of
-/// 46 bytes, then name, extra field and comment).
-fn doubles(bytes: &[u8], start: usize) -> Vec<String> {
-    let (mut seen, mut doubles, mut at) = (BTreeSet::new(), Vec::new(), start);
-    while let Some(header) = bytes.get(at..).and_then(|rest| rest.get(..46)) {
-        let length = |at: usize| {
-            let field = header.get(at..at + 2).and_then(|field| field.try_into().ok());
-            field.map_or(0, |field| usize::from(u16::from_le_bytes(field)))
-        };
-        let name = bytes.get(at + 46..at + 46 + length(28));
-        let Some(name) = name.filter(|_| header.starts_with(b"PK\x01\x02")) else { break };
-        if !seen.insert(name) {
-            doubles.push(String::from_utf8_lossy(name).into_owned());
-        }
-        at += 46 + length(28) + length(30) + length(32);
-    }
-    doubles
+/// Whether a folder lies in the one that is unpacked into. Letters in an old encoding are no harm.
+fn is_folder(name: &str) -> bool {
+    let name = name.strip_suffix('/').unwrap_or_default();
+    names::is_plain(&name.replace(UNSURE, "x")) && !name.eq_ignore_ascii_case("__MACOSX")
 }

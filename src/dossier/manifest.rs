@@ -1,11 +1,13 @@
 //! The manifest: what a build or a dossier consists of, as TOML that people can read.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
 use super::digest::Sha256;
+use super::names;
 use crate::diag::Message;
 use crate::document::Timestamp;
 use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
@@ -156,6 +158,9 @@ impl Manifest {
             return Err(ManifestError::Newer(version.format));
         }
         let manifest: Self = toml::from_str(text).map_err(broken)?;
+        // A name that some system takes for another one of the list is none of its own.
+        let mut seen = BTreeSet::from([names::folded(FILE_NAME)]);
+        let mut is_safe = |name: &str| names::is_plain(name) && seen.insert(names::folded(name));
         match manifest.files.iter().find(|file| !is_safe(&file.name)) {
             Some(file) => Err(ManifestError::UnsafeName(one_line(&file.name))),
             None => Ok(manifest),
@@ -167,12 +172,6 @@ fn date(date: Timestamp) -> Option<Datetime> {
     let year = u16::try_from(date.year).ok()?;
     let date = toml::value::Date { year, month: date.month, day: date.day };
     Some(Datetime { date: Some(date), time: None, offset: None })
-}
-
-/// A name that stays in its folder on every system.
-fn is_safe(name: &str) -> bool {
-    let bad = |c: char| matches!(c, '/' | '\\' | ':') || c.is_control();
-    !(name.is_empty() || name == "." || name == ".." || name == FILE_NAME || name.contains(bad))
 }
 
 fn one_line(text: &str) -> String {
@@ -222,7 +221,21 @@ pub(super) mod tests {
     #[test]
     fn names_that_leave_the_folder_are_refused() {
         let text = Manifest::new(&built(), Vec::new(), Vec::new()).to_toml();
-        for name in ["../x", "/etc/passwd", "a/b", "C:x", r"a\\b", "", "..", "manifest.toml"] {
+        for name in [
+            "../x",
+            "/etc/passwd",
+            "a/b",
+            "C:x",
+            r"a\\b",
+            "",
+            "..",
+            "manifest.toml",
+            "Manifest.TOML",
+            "NUL.pdf",
+            "x.pdf.",
+            "x ",
+            "Báo cáo năm.DOCX",
+        ] {
             let text = text.replace("Báo cáo năm.pdf", name);
             let refused = Manifest::parse(&text);
             assert!(matches!(refused, Err(ManifestError::UnsafeName(_))), "{name}: {refused:?}");

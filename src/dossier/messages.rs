@@ -35,10 +35,10 @@ messages! {
     NoDossier { path } = "VB8010",
     vi: "không tìm thấy hồ sơ «{path}»", do_vi: "kiểm tra lại đường dẫn; hồ sơ do `vanban pack` đóng gói",
     en: "there is no dossier `{path}`", do_en: "check the path; `vanban pack` makes dossiers";
-    /// A file that is no zip.
-    NotADossier { path } = "VB8011",
-    vi: "«{path}» không phải hồ sơ: không đọc được như tệp zip", do_vi: "chọn tệp zip hoặc thư mục do `vanban pack` đóng gói; nếu đúng tệp ấy thì tệp đã hỏng, cần lấy lại",
-    en: "`{path}` is no dossier: it cannot be read as a zip file", do_en: "give a zip or a folder made by `vanban pack`; if it is one, it is damaged: get it again";
+    /// A file that is no zip, or one in which programs see different files.
+    NotADossier { path, reason: Words } = "VB8011",
+    vi: "«{path}» không phải hồ sơ: {reason}", do_vi: "chọn tệp zip hoặc thư mục do `vanban pack` đóng gói; nếu đúng tệp ấy thì tệp đã hỏng hoặc bị sửa: không dùng, xin lại ở nơi gửi",
+    en: "`{path}` is no dossier: {reason}", do_en: "give a zip or a folder made by `vanban pack`; if it is one, it is damaged or was changed: do not use it, ask where it came from";
     /// A zip or folder without a manifest.
     NoManifestInside { path } = "VB8012",
     vi: "«{path}» không có manifest.toml nên không đối chiếu được", do_vi: "chọn tệp zip hoặc thư mục do `vanban pack` đóng gói, còn đủ danh mục",

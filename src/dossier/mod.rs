@@ -11,10 +11,13 @@
 
 mod archive;
 pub mod digest;
+mod directory;
 pub mod inputs;
+mod litter;
 pub mod lock;
 pub mod manifest;
 pub mod messages;
+mod names;
 pub mod pack;
 pub mod verify;
 

@@ -83,10 +83,10 @@ fn is_version(signed: &[u8], entry: &FileEntry, content: &[u8]) -> bool {
 /// # Errors
 /// Where it does, or the folder cannot be read.
 pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Message> {
-    let files =
-        world.unlinked_files_below(folder).map_err(|error| FileUnreadable::new(folder, &error))?;
+    let nodes =
+        world.nodes_below(folder, 1).map_err(|error| FileUnreadable::new(folder, &error))?;
     let old = match verify(world, folder) {
-        _ if files.is_empty() => return Ok(()),
+        _ if nodes.is_empty() => return Ok(()),
         Ok(verdict) if verdict.is_whole() => verdict.manifest.files,
         _ => return Err(WouldOverwrite { path: folder.display().to_string() }.into()),
     };

@@ -1,5 +1,7 @@
 //! Dossiers that were changed, in every way that comes to mind and in many that do not.
 
+mod zips;
+
 use std::io::{Cursor, Write};
 use std::path::Path;
 
@@ -28,6 +30,8 @@ fn zipped(files: &Files, folder: &str, method: CompressionMethod) -> Vec<u8> {
         zip.add_directory(folder.trim_end_matches('/'), options).unwrap();
     }
     for (name, bytes) in files {
+        // What macOS adds lies beside the folder.
+        let folder = if name.starts_with("__MACOSX/") { "" } else { folder };
         zip.start_file(format!("{folder}{name}"), options).unwrap();
         zip.write_all(bytes).unwrap();
     }
@@ -68,13 +72,30 @@ fn a_dossier_is_whole_as_zip_and_as_folder() {
 fn a_zip_made_anew_from_the_same_files_is_whole() {
     let mut files = files();
     files.reverse();
-    for litter in ["__MACOSX/._x.pdf", ".DS_Store", "Thumbs.db"] {
-        files.push((litter.to_owned(), Vec::new()));
-    }
+    files.extend(litter());
     for folder in ["", "bao cao/"] {
         for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
             assert!(verify_zip(zipped(&files, folder, method)).unwrap().is_whole(), "{folder}");
         }
+    }
+}
+
+fn litter() -> Files {
+    let samples = super::litter::tests::samples().into_iter();
+    samples.map(|(name, bytes)| (name.to_owned(), bytes)).collect()
+}
+
+#[test]
+fn what_a_system_adds_is_passed_over_only_in_the_form_of_that_system() {
+    for (name, bytes) in litter() {
+        let mut files = files();
+        files.push((name.clone(), bytes));
+        assert!(verdict(&files).is_whole(), "{name}");
+        files[3].1 = b"MZ\x90\0 a program".to_vec();
+        assert_eq!(verdict(&files).added, [name.clone()]);
+        // The same in other letters.
+        files[3] = (name.to_uppercase().replace("__MACOSX", "__macosx"), litter()[0].1.clone());
+        assert_eq!(verdict(&files).added, [files[3].0.clone()]);
     }
 }
 

@@ -52,6 +52,8 @@ pub const ENDNOTES: Part = word!("endnotes", "endnotes", "/endnotes");
 pub const HEADER: Part = word!("header1", "header", "/header");
 /// The second header.
 pub const SECOND_HEADER: Part = word!("header2", "header", "/header");
+/// A footer.
+pub const FOOTER: Part = word!("footer1", "footer", "/footer");
 /// Settings of the document.
 pub const SETTINGS: Part = word!("settings", "settings", "/settings");
 /// What is known of the fonts.
@@ -87,6 +89,9 @@ pub const FONT_TYPE: (&str, &str) =
     ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont");
 /// The relation from the font table to an embedded font.
 pub const FONT_RELATION: &str = office!("/font");
+
+/// What the types of relations begin with in the strict form of the standard.
+pub const OFFICE_STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
 /// The namespace of references to relations, `r`.
 pub const REFERENCES: &str = office!("");

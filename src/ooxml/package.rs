@@ -7,7 +7,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::names::{DOCUMENT, Part};
+use super::names::{
+    CONTENT_TYPES, DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER, Part, SETTINGS, STYLES, THEME,
+};
 use super::relations::{self, Relation};
 
 /// The most that one part may unpack to: a document of 5,000 pages has about 40 MB.
@@ -20,8 +22,20 @@ const MAX_PARTS: usize = 10_000;
 pub enum Unreadable {
     /// It is no zip, or a damaged one.
     NoZip,
-    /// It is a zip without a document in it.
+    /// Its relations lead to no document.
     NoDocument,
+    /// Its relations lead to more than one document, or to more than one part where there is one at most.
+    SeveralParts,
+    /// A relation leads out of the file.
+    Outside,
+    /// A relation leads to a part that is not there.
+    NoPart,
+    /// Two parts have names that are the same, capitals or not.
+    SameName,
+    /// What the relations lead to is no Word document by its type.
+    NotWord,
+    /// The document takes in another file as it is, which only Word reads.
+    OtherFile,
     /// A part is no well-formed XML.
     BrokenXml,
     /// A part is larger or deeper than any document.
@@ -33,7 +47,31 @@ impl Unreadable {
     pub fn words(self) -> [String; 2] {
         let (vietnamese, english) = match self {
             Self::NoZip => ("tệp hỏng hoặc không phải .docx", "it is damaged or no .docx"),
-            Self::NoDocument => ("trong tệp không có văn bản", "there is no document in it"),
+            Self::NoDocument => {
+                ("_rels/.rels không chỉ ra văn bản nào", "its _rels/.rels leads to no document")
+            }
+            Self::SeveralParts => (
+                "tệp chỉ ra nhiều văn bản hoặc nhiều phần cùng loại, không rõ Word mở phần nào",
+                "it leads to several documents or parts of one kind, and Word may open any of them",
+            ),
+            Self::Outside => (
+                "văn bản hoặc một phần của nó nằm ngoài tệp",
+                "the document or a part of it lies outside the file",
+            ),
+            Self::NoPart => {
+                ("tệp chỉ ra một phần không có trong đó", "it leads to a part that is not in it")
+            }
+            Self::SameName => (
+                "trong tệp có hai phần trùng tên, không rõ Word mở phần nào",
+                "two parts in it have one name, and Word may open either",
+            ),
+            Self::NotWord => {
+                ("phần được chỉ ra không phải văn bản Word", "what it leads to is no Word document")
+            }
+            Self::OtherFile => (
+                "văn bản chèn nguyên một tệp khác, chỉ Word mới đọc được",
+                "the document takes in another file, which only Word reads",
+            ),
             Self::BrokenXml => ("nội dung trong tệp sai cú pháp XML", "its XML is broken"),
             Self::TooLarge => (
                 "nội dung trong tệp lớn hoặc lồng sâu bất thường",
@@ -44,9 +82,11 @@ impl Unreadable {
     }
 }
 
-/// The parts of a Word file that matter here.
+/// The parts of a Word file that matter here: those that its relations lead to, from the package to the document and
+/// from the document on, and no other, whatever its name.
 #[derive(Debug)]
 pub struct Package {
+    /// By path in small letters: the names of parts are the same whatever their capitals (ISO 29500-2, 6.2.2.3).
     parts: BTreeMap<String, Vec<u8>>,
     /// The path of the main document.
     pub document: String,
@@ -54,66 +94,132 @@ pub struct Package {
     relations: Vec<Relation>,
 }
 
+/// Parts that a document has at most once.
+const SINGLE: [&Part; 5] = [&STYLES, &THEME, &SETTINGS, &FOOTNOTES, &ENDNOTES];
+/// Parts of which it may have many.
+const MANY: [&Part; 2] = [&HEADER, &FOOTER];
+
 impl Package {
     /// Unpacks the XML parts.
     pub fn open(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NoZip)?;
-        if zip.len() > MAX_PARTS {
-            return Err(Unreadable::TooLarge);
-        }
+        let mut zip = Unpacker::new(bytes)?;
+        let of_package = zip.part(&relations::path_of(""))?.ok_or(Unreadable::NoDocument)?;
+        let of_package = relations::read(&of_package)?;
+        let document = single(&of_package, &DOCUMENT)?.ok_or(Unreadable::NoDocument)?.inside("")?;
+        zip.check_type(&document)?;
         let mut parts = BTreeMap::new();
-        let mut left = MAX_PART;
-        for index in 0..zip.len() {
-            let Ok(mut file) = zip.by_index(index) else { continue };
-            let name = file.name().trim_start_matches('/').to_owned();
-            if !name.ends_with(".xml") && !name.ends_with(".rels") {
-                continue;
-            }
-            let mut content = Vec::new();
-            let read = file.by_ref().take(left + 1).read_to_end(&mut content);
-            let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-            left = left.checked_sub(length).ok_or(Unreadable::TooLarge)?;
-            read.map_err(|_| Unreadable::NoZip)?;
-            parts.insert(name, content);
-        }
-        let document = find_document(&parts)?;
-        let relations = match parts.get(&relations::path_of(&document)) {
-            Some(part) => relations::read(part)?,
+        let content = zip.part(&document)?.ok_or(Unreadable::NoPart)?;
+        parts.insert(document.to_lowercase(), content);
+        let relations = match zip.part(&relations::path_of(&document))? {
+            Some(part) => relations::read(&part)?,
             None => Vec::new(),
         };
+        for part in SINGLE {
+            single(&relations, part)?;
+        }
+        let wanted =
+            |relation: &&Relation| SINGLE.iter().chain(&MANY).any(|part| relation.leads_to(part));
+        for relation in relations.iter().filter(wanted) {
+            let path = relation.inside(&document)?.to_lowercase();
+            if !parts.contains_key(&path) {
+                let content = zip.part(&path)?.ok_or(Unreadable::NoPart)?;
+                parts.insert(path, content);
+            }
+        }
         Ok(Self { parts, document, relations })
     }
 
     /// A part by its path.
     pub fn part(&self, name: &str) -> Option<&[u8]> {
-        self.parts.get(name).map(Vec::as_slice)
+        self.parts.get(&name.to_lowercase()).map(Vec::as_slice)
     }
 
     /// The part to which the document has a relation of that id.
     pub fn target(&self, id: &str) -> Option<&[u8]> {
         let relation = self.relations.iter().find(|relation| relation.id == id)?;
-        self.part(&relation.path(&self.document))
+        self.part(&relation.inside(&self.document).ok()?)
     }
 
-    /// The part of the document that is such a one: by its relation, or else by its name.
+    /// The part of the document that is such a one, by its relation.
     pub fn related(&self, part: &Part) -> Option<&[u8]> {
-        let relations = self.relations.iter().filter(|relation| relation.leads_to(part));
-        let mut found = relations.filter_map(|relation| self.part(&relation.path(&self.document)));
-        found.next().or_else(|| self.part(part.path))
+        let relation = self.relations.iter().find(|relation| relation.leads_to(part))?;
+        self.part(&relation.inside(&self.document).ok()?)
     }
 }
 
-/// The path of the main document: where the relations of the package say, or else by its name.
-fn find_document(parts: &BTreeMap<String, Vec<u8>>) -> Result<String, Unreadable> {
-    // Damage there does no harm where the document is found all the same.
-    let relations = parts.get(&relations::path_of("")).map(|part| relations::read(part));
-    let said = relations.and_then(Result::ok).into_iter().flatten();
-    let said =
-        said.filter(|relation| relation.leads_to(&DOCUMENT)).map(|relation| relation.path(""));
-    let usual = [DOCUMENT.path, "word/document2.xml"].map(str::to_owned);
-    let other = parts.keys().filter(|name| name.ends_with("/document.xml")).cloned();
-    let mut all = said.chain(usual).chain(other);
-    all.find(|path| parts.contains_key(path)).ok_or(Unreadable::NoDocument)
+/// The only relation to such a part.
+fn single<'r>(relations: &'r [Relation], part: &Part) -> Result<Option<&'r Relation>, Unreadable> {
+    let mut found = relations.iter().filter(|relation| relation.leads_to(part));
+    match (found.next(), found.next()) {
+        (_, Some(_)) => Err(Unreadable::SeveralParts),
+        (relation, None) => Ok(relation),
+    }
+}
+
+/// The zip of a package, of which no more is unpacked than is asked for.
+struct Unpacker<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Where each part stands in the zip, by its name in small letters.
+    places: BTreeMap<String, usize>,
+    /// How much may still be unpacked.
+    left: u64,
+}
+
+impl<'b> Unpacker<'b> {
+    fn new(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NoZip)?;
+        if zip.len() > MAX_PARTS {
+            return Err(Unreadable::TooLarge);
+        }
+        if counted(bytes) != Some(zip.len()) {
+            return Err(Unreadable::SameName);
+        }
+        let mut places = BTreeMap::new();
+        for index in 0..zip.len() {
+            let name = zip.name_for_index(index).unwrap_or_default().replace('\\', "/");
+            let name = name.trim_start_matches('/').to_lowercase();
+            if !name.ends_with('/') && places.insert(name, index).is_some() {
+                return Err(Unreadable::SameName);
+            }
+        }
+        Ok(Self { zip, places, left: MAX_PART })
+    }
+
+    /// Unpacks a part; `None` where there is none of that name.
+    fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(&index) = self.places.get(&name.to_lowercase()) else { return Ok(None) };
+        let file = self.zip.by_index(index).map_err(|_| Unreadable::NoZip)?;
+        let mut content = Vec::new();
+        let read = file.take(self.left + 1).read_to_end(&mut content);
+        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(length).ok_or(Unreadable::TooLarge)?;
+        read.map_err(|_| Unreadable::NoZip)?;
+        Ok(Some(content))
+    }
+
+    /// Refuses a part that is no document by the list of types.
+    fn check_type(&mut self, path: &str) -> Result<(), Unreadable> {
+        const OTHERS: [&str; 3] = [
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+            "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        ];
+        let types = self.part(CONTENT_TYPES)?.ok_or(Unreadable::NotWord)?;
+        let known = relations::type_of(&types, path)?.unwrap_or_default();
+        let is_one = |other: &&str| other.eq_ignore_ascii_case(&known);
+        match [DOCUMENT.content_type].iter().chain(&OTHERS).any(is_one) {
+            true => Ok(()),
+            false => Err(Unreadable::NotWord),
+        }
+    }
+}
+
+/// How many entries the end of the zip counts; the zip crate keeps one of those with the same name.
+fn counted(bytes: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    let at = bytes.windows(END.len()).rposition(|window| window == END)?;
+    let count = bytes.get(at + 10..at + 12)?;
+    Some(usize::from(count[0]) | usize::from(count[1]) << 8)
 }
 
 /// Packs parts in their order. Every part is deflated, with the earliest date that a zip knows and without the traces
@@ -137,43 +243,5 @@ pub fn pack(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, ZipError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ooxml::names::{STYLES, THEME};
-
-    #[test]
-    fn what_is_packed_opens_and_parts_are_found_by_their_relations() {
-        let package =
-            relations::part(&[Relation::new("a", DOCUMENT.relation, "", "text/main.xml")]);
-        let document = relations::part(&[
-            Relation::new("b", STYLES.relation, "text/main.xml", "text/looks.xml"),
-            Relation::new("c", THEME.relation, "text/main.xml", "text/none.xml"),
-        ]);
-        let bytes = pack(&[
-            ("_rels/.rels", package.as_bytes()),
-            ("word/document.xml", b"<old/>"),
-            ("text/main.xml", b"<new/>"),
-            ("text/_rels/main.xml.rels", document.as_bytes()),
-            ("text/looks.xml", b"<styles/>"),
-            (THEME.path, b"<theme/>"),
-        ]);
-        let package = Package::open(&bytes.unwrap()).unwrap();
-        assert_eq!(package.part(&package.document), Some(&b"<new/>"[..]));
-        assert_eq!(package.related(&STYLES), Some(&b"<styles/>"[..]));
-        assert_eq!(package.target("b"), package.related(&STYLES));
-        assert_eq!(package.related(&THEME), Some(&b"<theme/>"[..]));
-        assert_eq!(package.target("d"), None);
-    }
-
-    #[test]
-    fn without_relations_the_document_is_found_by_its_name() {
-        let open = |parts: &[(&str, &[u8])]| Package::open(&pack(parts).unwrap());
-        assert_eq!(
-            open(&[("word/document2.xml", b"<a/>")]).unwrap().document,
-            "word/document2.xml"
-        );
-        assert_eq!(open(&[("x/document.xml", b"<a/>")]).unwrap().document, "x/document.xml");
-        assert_eq!(open(&[("x.xml", b"<a/>")]).unwrap_err(), Unreadable::NoDocument);
-        assert_eq!(open(&[("_rels/.rels", b"<a")]).unwrap_err(), Unreadable::NoDocument);
-    }
-}
+#[path = "package_tests.rs"]
+mod tests;

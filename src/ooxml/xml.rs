@@ -1,7 +1,7 @@
 //! XML as a walk through its elements, by local name, without recursion.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::events::{BytesDecl, BytesStart, Event as Raw};
 
 use super::package::Unreadable;
 use super::units;
@@ -59,8 +59,12 @@ impl Element {
     }
 }
 
-/// Goes through `part` from first to last.
+/// Goes through `part` from first to last. It is in UTF-8, which every program writes, and has no DTD, which Open XML
+/// forbids (ISO 29500-2, 6.1.3): words could stand there that only another program sees.
 pub fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadable> {
+    if part.contains(&0) || part.starts_with(b"\xFE\xFF") || part.starts_with(b"\xFF\xFE") {
+        return Err(Unreadable::BrokenXml);
+    }
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     let mut depth = 0_usize;
@@ -92,9 +96,21 @@ pub fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadab
                     step(Event::Text(&text));
                 }
             }
+            Raw::Decl(declared) if !is_utf8(&declared) => return Err(Unreadable::BrokenXml),
+            Raw::DocType(_) => return Err(Unreadable::BrokenXml),
             Raw::Eof => return Ok(()),
             _ => {}
         }
+    }
+}
+
+fn is_utf8(declared: &BytesDecl<'_>) -> bool {
+    match declared.encoding() {
+        None => true,
+        Some(Ok(name)) => {
+            name.eq_ignore_ascii_case(b"utf-8") || name.eq_ignore_ascii_case(b"us-ascii")
+        }
+        Some(Err(_)) => false,
     }
 }
 

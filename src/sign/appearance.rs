@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use png::{ColorType, Transformations};
 
 use super::update::Update;
+use super::view::Turn;
 use crate::diag::Message;
 use crate::sign::messages::{PictureTooLarge, PictureUnreadable};
 
@@ -60,8 +61,14 @@ impl Picture {
     }
 
     /// Writes an appearance that fills a place of that size, in points, as far as the picture's
-    /// proportions let it; it stands in the middle.
-    pub(super) fn write(&self, update: &mut Update<'_>, width: f64, height: f64) -> ObjectId {
+    /// proportions let it; it stands in the middle, upright on a page that is turned so.
+    pub(super) fn write(
+        &self,
+        update: &mut Update<'_>,
+        (width, height): (f64, f64),
+        turn: Turn,
+    ) -> ObjectId {
+        let (width, height) = turn.upright(width, height);
         let mut image = self.image("DeviceRGB");
         if let Some(opacity) = &self.opacity {
             image.set("SMask", update.add_stream(self.image("DeviceGray"), deflated(opacity)));
@@ -73,7 +80,11 @@ impl Picture {
         let (x, y) = ((width - w) / 2.0, (height - h) / 2.0);
         let content = format!("q {w:.2} 0 0 {h:.2} {x:.2} {y:.2} cm /I Do Q");
         let resources = dictionary! { "XObject" => dictionary! { "I" => image } };
-        update.add_stream(form(width, height, resources), content.into_bytes())
+        let mut form = form(width, height, resources);
+        if let Some(matrix) = turn.back(width, height) {
+            form.set("Matrix", matrix.map(|number| Object::Real(number as f32)).to_vec());
+        }
+        update.add_stream(form, content.into_bytes())
     }
 
     fn image(&self, colours: &str) -> Dictionary {

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 use super::appearance;
 use super::original::{Field, Original};
 use super::update::Update;
+use super::view::{Turn, View};
 use super::{Request, place};
 use crate::diag::Message;
 use crate::pdf::{field_description, field_name};
@@ -59,8 +60,10 @@ fn fill(
     let mut widget = update.dictionary(field.widget)?;
     let (width, height) = size(original, &widget);
     let shown = request.picture.filter(|_| width > 0.0 && height > 0.0);
+    let page = page_of(original, field.widget);
+    let turn = page.map_or(Turn::None, |(_, page)| View::of(original, page).turn);
     let appearance = match shown {
-        Some(picture) => Some(picture.write(update, width, height)),
+        Some(picture) => Some(picture.write(update, (width, height), turn)),
         None if widget.has(b"AP") => None,
         None => Some(appearance::write_empty(update, width, height)),
     };
@@ -68,7 +71,7 @@ fn fill(
         widget.set("AP", dictionary! { "N" => appearance });
     }
     update.put(field.widget, widget);
-    Ok(shown.and_then(|_| page_of(original, field.widget)))
+    Ok(shown.and(page).map(|(number, _)| number))
 }
 
 /// Width and height of a widget in points.
@@ -88,14 +91,14 @@ fn size(original: &Original<'_>, widget: &Dictionary) -> (f64, f64) {
     }
 }
 
-/// The number of the page with that annotation, from 1.
-fn page_of(original: &Original<'_>, widget: ObjectId) -> Option<usize> {
+/// The page with that annotation: its number, from 1, and its object.
+fn page_of(original: &Original<'_>, widget: ObjectId) -> Option<(usize, ObjectId)> {
     let has = |page: ObjectId| {
         let page = original.dictionary(page)?;
         let annotations = original.get(page, b"Annots")?.as_array().ok()?;
         annotations.contains(&Object::Reference(widget)).then_some(())
     };
-    original.pages().into_iter().position(|page| has(page).is_some()).map(|index| index + 1)
+    (1..).zip(original.pages()).find(|(_, page)| has(*page).is_some())
 }
 
 /// Makes a field: with a picture at the foot of the last page, without one where nothing shows.
@@ -108,13 +111,14 @@ fn add(
 ) -> Result<(Option<usize>, ObjectId), Message> {
     let pages: Vec<ObjectId> = original.pages();
     let page = *pages.last().ok_or_else(|| update.damaged(original.catalog))?;
+    let view = View::of(original, page);
     let corners = match request.picture {
-        Some(_) => place::at_foot(original, page, request.role),
+        Some(_) => place::at_foot(&view, request.role),
         None => [0.0; 4],
     };
     let (width, height) = (corners[2] - corners[0], corners[3] - corners[1]);
     let appearance = match request.picture {
-        Some(picture) => picture.write(update, width, height),
+        Some(picture) => picture.write(update, (width, height), view.turn),
         None => appearance::write_empty(update, width, height),
     };
     let description = text_string(field_description(request.role));

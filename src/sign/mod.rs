@@ -3,7 +3,7 @@
 //!
 //! `pkcs12` opens the signer's key file (`derivation` makes keys of its password), `key` signs with
 //! what is in it, `original` reads the PDF, `field` finds or makes the place (`place` where there is
-//! none), `appearance` shows the picture there, `update` appends the bytes, `cms` makes the signature over them. The other way, `verify` asks `cms` whether a signature is good,
+//! none, on the page as `view` shows it), `appearance` shows the picture there, `update` appends the bytes, `cms` makes the signature over them. The other way, `verify` asks `cms` whether a signature is good,
 //! `chain` whether its certificate leads to a root, and `changes` what came into the file after it.
 //!
 //! Only the moment of signing comes from a clock, and that is the caller's. RSA signatures are the same
@@ -28,6 +28,7 @@ mod reader;
 mod tests;
 mod update;
 mod verify;
+mod view;
 
 pub use self::appearance::Picture;
 pub use self::chain::{Roots, readable_name};

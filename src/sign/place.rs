@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::original::Original;
 use super::update::Update;
+use super::view::View;
 use crate::diag::Message;
 use crate::layout::SignatureRole;
 
@@ -15,42 +16,12 @@ const SEAL: (f64, f64) = (102.0, 102.0);
 /// From the edges of the paper, 10 mm.
 const MARGIN: f64 = 28.3;
 
-/// The corners of a place at the foot of a page: the signature at the right, the seal at the left.
-pub(super) fn at_foot(original: &Original<'_>, page: ObjectId, role: SignatureRole) -> [f64; 4] {
-    let [left, bottom, right, _] = paper(original, page);
-    let (width, height) = match role {
-        SignatureRole::Signer => SIGNATURE,
-        SignatureRole::Seal => SEAL,
-    };
-    let x = match role {
-        SignatureRole::Signer => (right - MARGIN - width).max(left),
-        SignatureRole::Seal => left + MARGIN,
-    };
-    let y = bottom + MARGIN;
-    [x, y, x + width, y + height]
-}
-
-/// The paper of a page; A4 where it cannot be read. A page may have it from those above it.
-fn paper(original: &Original<'_>, page: ObjectId) -> [f64; 4] {
-    const A4: [f64; 4] = [0.0, 0.0, 595.28, 841.89];
-    let mut node = original.dictionary(page);
-    for _ in 0..16 {
-        let Some(dictionary) = node else { break };
-        for key in [&b"CropBox"[..], b"MediaBox"] {
-            let edges = original.get(dictionary, key).and_then(|edges| edges.as_array().ok());
-            let edges: Vec<f64> = edges
-                .into_iter()
-                .flatten()
-                .filter_map(|edge| original.follow(edge).as_float().ok().map(f64::from))
-                .filter(|edge| edge.is_finite())
-                .collect();
-            if let [a, b, c, d] = edges[..] {
-                return [a.min(c), b.min(d), a.max(c), b.max(d)];
-            }
-        }
-        node = original.get(dictionary, b"Parent").and_then(|parent| parent.as_dict().ok());
+/// The corners of a place at the foot of a page as it is seen: the signature at the right, the seal at the left.
+pub(super) fn at_foot(view: &View, role: SignatureRole) -> [f64; 4] {
+    match role {
+        SignatureRole::Signer => view.at_foot(SIGNATURE, MARGIN, true),
+        SignatureRole::Seal => view.at_foot(SEAL, MARGIN, false),
     }
-    A4
 }
 
 /// Puts a widget into the tree of a tagged file, at the end of the document; a file without such a

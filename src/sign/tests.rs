@@ -8,6 +8,7 @@ mod keys;
 mod reader;
 mod robust;
 mod signing;
+mod turned;
 
 use std::sync::OnceLock;
 

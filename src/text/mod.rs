@@ -10,6 +10,7 @@ mod labels;
 pub mod legacy;
 mod marks;
 pub mod no_break;
+mod shown;
 mod words;
 mod written;
 mod xml;
@@ -21,6 +22,7 @@ pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, nu
 pub use invisible::{code_point, is_invisible};
 pub use labels::{MAX_ROMAN, letter, roman};
 pub use marks::MarkStyle;
+pub use shown::{is_deceptive, shown, shown_json, shown_lines};
 pub use words::{cardinal, ordinal};
 pub use written::{as_written, written_range};
 pub use xml::{clean_for_xml, escape_xml};

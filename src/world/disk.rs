@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::replace::{self, Bond};
-use super::{World, WriteError};
+use super::{Node, World, WriteError, nodes};
 
 /// The machine's own files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,7 +60,7 @@ impl Disk {
         folder: &Path,
         check: Check,
     ) -> io::Result<Vec<PathBuf>> {
-        files_below(folder, Links::Followed, check)
+        files_below(folder, check)
     }
 
     /// Whether a file stands there that does not begin with these bytes.
@@ -95,8 +95,8 @@ impl World for Disk {
         self.files_below_within(folder, &|_, _| Ok(()))
     }
 
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        files_below(folder, Links::LeftOut, &|_, _| Ok(()))
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
+        nodes::nodes_below(folder, most)
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
@@ -104,22 +104,15 @@ impl World for Disk {
     }
 }
 
-/// What becomes of links in a listing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Links {
-    Followed,
-    LeftOut,
-}
-
 /// Whether a folder may be entered: how it was come by, and its place.
 type Check<'a> = &'a dyn Fn(&Path, &Path) -> io::Result<()>;
 
-fn files_below(folder: &Path, links: Links, check: Check) -> io::Result<Vec<PathBuf>> {
+fn files_below(folder: &Path, check: Check) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     match std::fs::canonicalize(folder) {
         Ok(place) => {
             check(folder, &place)?;
-            add_files(folder, (links, check), &mut vec![place], &mut files)?;
+            add_files(folder, check, &mut vec![place], &mut files)?;
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
@@ -132,7 +125,7 @@ fn files_below(folder: &Path, links: Links, check: Check) -> io::Result<Vec<Path
 /// links: one that comes back is a circle.
 fn add_files(
     folder: &Path,
-    (links, check): (Links, Check),
+    check: Check,
     way: &mut Vec<PathBuf>,
     files: &mut Vec<PathBuf>,
 ) -> io::Result<()> {
@@ -143,9 +136,6 @@ fn add_files(
     };
     for entry in entries {
         let entry = entry?;
-        if links == Links::LeftOut && entry.file_type()?.is_symlink() {
-            continue;
-        }
         let path = entry.path();
         match std::fs::metadata(&path) {
             Ok(kind) if kind.is_dir() => {
@@ -153,7 +143,7 @@ fn add_files(
                 check(&path, &place)?;
                 if !way.contains(&place) {
                     way.push(place);
-                    add_files(&path, (links, check), way, files)?;
+                    add_files(&path, check, way, files)?;
                     way.pop();
                 }
             }
@@ -246,8 +236,6 @@ mod tests {
             let (folder, files) = world(&links);
             assert_eq!(files, ["a/one/part.hbs", "a/two/part.hbs", "all/shared/part.hbs"]);
             assert!(Disk.is_dir(&folder.path().join("in/a/two")));
-            let unlinked = Disk.unlinked_files_below(&folder.path().join("in")).unwrap();
-            assert_eq!(unlinked.len(), 2, "{unlinked:?}");
             assert_eq!(Disk.list(&folder.path().join("in/a/two")).unwrap().len(), 1);
             let linked = folder.path().join("in/a/one");
             assert_eq!(Disk.files_below(&linked).unwrap(), [linked.join("part.hbs")]);

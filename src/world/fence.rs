@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Disk, World, WriteError};
+use super::{Disk, Node, World, WriteError};
 
 /// The files of some folders. A path or a link that leads elsewhere is refused, whoever asks: a report may come from a
 /// stranger, and what is read can be printed in the document.
@@ -64,9 +64,9 @@ impl World for Fence {
         Disk.files_below_within(folder, &|path, place| self.check(path, place))
     }
 
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
         self.place(folder)?;
-        Disk.unlinked_files_below(folder)
+        Disk.nodes_below(folder, most)
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{World, WriteError};
+use super::{Node, World, WriteError};
 
 /// A world in memory, for tests and for use as a library.
 #[derive(Debug, Default)]
@@ -54,8 +54,9 @@ impl World for Memory {
         Ok(files.keys().filter(|file| file.starts_with(folder)).cloned().collect())
     }
 
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        self.files_below(folder)
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
+        let files = self.files_below(folder)?.into_iter().take(most);
+        Ok(files.map(|file| (file, Node::File)).collect())
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {

@@ -6,6 +6,7 @@ mod fence;
 mod lock;
 mod memory;
 pub mod messages;
+mod nodes;
 mod overlay;
 mod recorder;
 mod replace;
@@ -42,13 +43,24 @@ pub trait World {
     /// back to is listed once on the way.
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
-    /// As [`World::files_below`], but no link is followed: for folders that come from anywhere, whose links are not to be
-    /// trusted.
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// All that stands below a folder, in sorted order, up to `most` of it: for folders that come from anywhere. No link
+    /// is followed.
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>>;
 
     /// Writes all files or none: each is written whole beside its place first, then all are put in
     /// place, so that a full disk or a locked file leaves the old ones as they were. Folders are made.
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError>;
+}
+
+/// What stands below a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Node {
+    /// An ordinary file.
+    File,
+    /// A folder without anything in it; of others only what is in them is told.
+    EmptyFolder,
+    /// A link, a device, a pipe.
+    Other,
 }
 
 /// Why files could not be written.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{World, WriteError};
+use super::{Node, World, WriteError};
 
 /// Reads the files of another world, but for those that were written here: these stay here.
 pub struct Overlay<'a> {
@@ -60,8 +60,8 @@ impl World for Overlay<'_> {
         self.below.files_below(folder)
     }
 
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        self.below.unlinked_files_below(folder)
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
+        self.below.nodes_below(folder, most)
     }
 
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{World, WriteError};
+use super::{Node, World, WriteError};
 
 /// A world that remembers what it was asked for: as long as the answers stay the same, so does what was made of them.
 /// Of a file that was read it keeps what a function of the caller makes of the bytes, such as their checksum.
@@ -26,8 +26,8 @@ pub struct Record<D> {
     pub listed: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
     /// The files below a folder; `None` where they could not be listed.
     pub below: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
-    /// The files below a folder to which no link leads; `None` where they could not be listed.
-    pub unlinked: BTreeMap<PathBuf, Option<Vec<PathBuf>>>,
+    /// What stands below a folder, links not followed; `None` where it could not be listed.
+    pub nodes: BTreeMap<PathBuf, Option<Vec<(PathBuf, Node)>>>,
 }
 
 /// What became of asking for a file.
@@ -50,7 +50,7 @@ impl<D> Default for Record<D> {
             folders: BTreeMap::new(),
             listed: BTreeMap::new(),
             below: BTreeMap::new(),
-            unlinked: BTreeMap::new(),
+            nodes: BTreeMap::new(),
         }
     }
 }
@@ -109,10 +109,10 @@ impl<D> World for Recorder<'_, D> {
         answer
     }
 
-    fn unlinked_files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let answer = self.world.unlinked_files_below(folder);
-        let unlinked = answer.as_ref().ok().cloned();
-        self.record.borrow_mut().unlinked.insert(folder.to_owned(), unlinked);
+    fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
+        let answer = self.world.nodes_below(folder, most);
+        let nodes = answer.as_ref().ok().cloned();
+        self.record.borrow_mut().nodes.insert(folder.to_owned(), nodes);
         answer
     }
 

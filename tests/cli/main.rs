@@ -8,6 +8,7 @@ mod errors;
 mod files;
 mod folder;
 mod fonts;
+mod hostile;
 mod killed;
 mod messages;
 mod new;

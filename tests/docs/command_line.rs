@@ -56,8 +56,11 @@ fn the_table_of_answers_has_every_answer_of_verify() {
         place.remove("d/r.docx");
         given.extend(ask("d"));
         place.edit("d.zip", |bytes| {
-            let last = bytes.windows(4).rposition(|start| start == b"PK\x03\x04").unwrap();
-            bytes[last] = 0;
+            // The last file needs a password.
+            for (header, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+                let last = bytes.windows(4).rposition(|start| start == header).unwrap();
+                bytes[last + flags] |= 1;
+            }
         });
         given.extend(ask("d.zip"));
         assert_eq!(given, told, "{}", edition.code);

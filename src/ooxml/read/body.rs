@@ -23,7 +23,15 @@ pub(super) struct Body {
 pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadable> {
     let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
     let mut walker = Walker { styles, ..Walker::new(styles) };
-    walk(part, |event| walker.step(event))?;
+    let mut has_other_file = false;
+    walk(part, |event| {
+        // Word shows there what is in a part of another format, or in another file.
+        has_other_file |= matches!(&event, Event::Open(element) if matches!(element.name.as_str(), "altChunk" | "subDoc"));
+        walker.step(event);
+    })?;
+    if has_other_file {
+        return Err(Unreadable::OtherFile);
+    }
     walker.body.notes_from = walker.body.paragraphs.len();
     for notes in [&FOOTNOTES, &ENDNOTES] {
         if let Some(part) = package.related(notes) {
