@@ -1,6 +1,7 @@
 //! Dossiers as zip files (APPNOTE.TXT 6.3): written so that the bytes depend on the content alone, read
 //! without trust.
 
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read, Write};
 
 use flate2::bufread::DeflateDecoder;
@@ -39,6 +40,8 @@ pub(super) fn write(
 pub(super) struct Reader {
     bytes: Vec<u8>,
     entries: Vec<Entry>,
+    /// The first entry of each name, that of the dossier without its folder.
+    places: BTreeMap<String, usize>,
     /// The folder in the zip that holds the dossier, with a `/` behind it; empty where none does.
     folder: String,
 }
@@ -51,7 +54,11 @@ impl Reader {
     pub(super) fn new(bytes: Vec<u8>) -> Result<Self, Fault> {
         let entries = directory::read(&bytes)?;
         let folder = manifest_folder(entries.iter().map(|entry| entry.name.as_str()));
-        Ok(Self { bytes, entries, folder })
+        let mut places = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            places.entry(below(&entry.name, &folder).to_owned()).or_insert(index);
+        }
+        Ok(Self { bytes, entries, places, folder })
     }
 
     /// The names of all that the zip holds, those of the dossier without its folder. A name that the zip has
@@ -66,11 +73,7 @@ impl Reader {
             let is_bare = entry.name.ends_with('/') && entry.size == 0 && entry.data.len() <= 2;
             !(is_bare && is_expected(&entry.name))
         });
-        told.map(|entry| self.below(&entry.name).to_owned()).collect()
-    }
-
-    fn below<'n>(&self, name: &'n str) -> &'n str {
-        name.strip_prefix(&self.folder).filter(|name| !name.is_empty()).unwrap_or(name)
+        told.map(|entry| below(&entry.name, &self.folder).to_owned()).collect()
     }
 
     /// A file of the dossier, to be read no further than needed: it may unpack to any length. At its end it is
@@ -79,8 +82,8 @@ impl Reader {
     /// # Errors
     /// Where there is no such file, or it is encrypted or packed in a way that is not known.
     pub(super) fn open(&self, name: &str) -> io::Result<Box<dyn Read + '_>> {
-        let entry = self.entries.iter().find(|entry| self.below(&entry.name) == name);
-        let entry = entry.ok_or(io::ErrorKind::NotFound)?;
+        let place = self.places.get(name).and_then(|&index| self.entries.get(index));
+        let entry = place.ok_or(io::ErrorKind::NotFound)?;
         let data = self.bytes.get(entry.data.clone()).unwrap_or_default();
         match (entry.is_encrypted, entry.method) {
             (false, STORED) => Ok(Box::new(Checked::new(Plain(data), entry))),
@@ -88,6 +91,11 @@ impl Reader {
             _ => Err(io::ErrorKind::Unsupported.into()),
         }
     }
+}
+
+/// A name without the folder of the dossier.
+fn below<'n>(name: &'n str, folder: &str) -> &'n str {
+    name.strip_prefix(folder).filter(|name| !name.is_empty()).unwrap_or(name)
 }
 
 /// Bytes that know whether all that is packed has been unpacked.

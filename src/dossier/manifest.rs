@@ -143,6 +143,20 @@ impl Manifest {
         })
     }
 
+    /// Reads the bytes of the manifest of a dossier, which may go to any system.
+    ///
+    /// # Errors
+    /// Where it is none, and where some system does not keep a name, or takes one for another of the list.
+    pub fn read_dossier(bytes: Vec<u8>, path: String) -> Result<Self, Message> {
+        let manifest = Self::read(bytes, path.clone())?;
+        let mut seen = BTreeSet::from([names::folded(FILE_NAME)]);
+        let mut is_own = |name: &str| names::is_plain(name) && seen.insert(names::folded(name));
+        match manifest.files.iter().find(|file| !is_own(&file.name)) {
+            Some(file) => Err(UnsafeManifest { path, name: file.name.clone() }.into()),
+            None => Ok(manifest),
+        }
+    }
+
     /// Reads a manifest.
     ///
     /// # Errors
@@ -158,9 +172,6 @@ impl Manifest {
             return Err(ManifestError::Newer(version.format));
         }
         let manifest: Self = toml::from_str(text).map_err(broken)?;
-        // A name that some system takes for another one of the list is none of its own.
-        let mut seen = BTreeSet::from([names::folded(FILE_NAME)]);
-        let mut is_safe = |name: &str| names::is_plain(name) && seen.insert(names::folded(name));
         match manifest.files.iter().find(|file| !is_safe(&file.name)) {
             Some(file) => Err(ManifestError::UnsafeName(one_line(&file.name))),
             None => Ok(manifest),
@@ -172,6 +183,12 @@ fn date(date: Timestamp) -> Option<Datetime> {
     let year = u16::try_from(date.year).ok()?;
     let date = toml::value::Date { year, month: date.month, day: date.day };
     Some(Datetime { date: Some(date), time: None, offset: None })
+}
+
+/// A name that stays in its folder on every system.
+fn is_safe(name: &str) -> bool {
+    let bad = |c: char| matches!(c, '/' | '\\' | ':') || c.is_control();
+    !(name.is_empty() || name == "." || name == ".." || name == FILE_NAME || name.contains(bad))
 }
 
 fn one_line(text: &str) -> String {
@@ -221,24 +238,25 @@ pub(super) mod tests {
     #[test]
     fn names_that_leave_the_folder_are_refused() {
         let text = Manifest::new(&built(), Vec::new(), Vec::new()).to_toml();
-        for name in [
-            "../x",
-            "/etc/passwd",
-            "a/b",
-            "C:x",
-            r"a\\b",
-            "",
-            "..",
-            "manifest.toml",
-            "Manifest.TOML",
-            "NUL.pdf",
-            "x.pdf.",
-            "x ",
-            "Báo cáo năm.DOCX",
-        ] {
+        for name in ["../x", "/etc/passwd", "a/b", "C:x", r"a\\b", "", "..", "manifest.toml"] {
             let text = text.replace("Báo cáo năm.pdf", name);
             let refused = Manifest::parse(&text);
             assert!(matches!(refused, Err(ManifestError::UnsafeName(_))), "{name}: {refused:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_system_changes_or_takes_for_others_are_refused_in_a_dossier() {
+        let text = Manifest::new(&built(), Vec::new(), Vec::new()).to_toml();
+        let read = |name: &str| {
+            let text = text.replace("Báo cáo năm.pdf", name);
+            Manifest::read_dossier(text.into_bytes(), "manifest.toml".to_owned())
+        };
+        assert!(read("Báo cáo năm.pdf").is_ok());
+        for name in
+            ["Manifest.TOML", "NUL.pdf", "x.pdf.", "x ", "Báo cáo năm.DOCX", "x\u{202e}", "x?"]
+        {
+            assert!(read(name).unwrap_err().is::<UnsafeManifest>(), "{name}");
         }
     }
 

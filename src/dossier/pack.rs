@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use super::{Sha256, verify};
+use super::{Sha256, names, verify};
 use crate::diag::Message;
 use crate::dossier::messages::WouldOverwrite;
 use crate::pipeline::Built;
@@ -113,6 +113,8 @@ pub fn ascii_name(name: &str) -> String {
     }
     match ascii.trim_matches(['-', '.']) {
         "" => "report".to_owned(),
+        // Windows takes some names for devices, whatever comes behind them.
+        name if !names::is_plain(name) => format!("report-{}", &name[..name.len().min(92)]),
         name => name.chars().take(100).collect(),
     }
 }
@@ -131,6 +133,8 @@ mod tests {
             ("Ba\u{301}o", "Bao"),
             ("..", "report"),
             ("日本", "report"),
+            ("con", "report-con"),
+            ("NUL.2024", "report-NUL.2024"),
         ] {
             assert_eq!(ascii_name(name), expected);
         }

@@ -92,7 +92,7 @@ fn what_a_system_adds_is_passed_over_only_in_the_form_of_that_system() {
         files.push((name.clone(), bytes));
         assert!(verdict(&files).is_whole(), "{name}");
         files[3].1 = b"MZ\x90\0 a program".to_vec();
-        assert_eq!(verdict(&files).added, [name.clone()]);
+        assert_eq!(verdict(&files).added, std::slice::from_ref(&name));
         // The same in other letters.
         files[3] = (name.to_uppercase().replace("__MACOSX", "__macosx"), litter()[0].1.clone());
         assert_eq!(verdict(&files).added, [files[3].0.clone()]);

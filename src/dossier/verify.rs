@@ -21,6 +21,8 @@ const MOST_MANIFEST: u64 = 1 << 20;
 /// The most bytes that the files of a manifest may have together; no more is ever unpacked.
 const MOST_TOTAL: u64 = 1 << 30;
 
+/// The most that systems may have put there by themselves; what comes behind it is told.
+const MOST_LITTER: u64 = 1 << 26;
 /// The most files that a folder is looked through for.
 const MOST_NODES: usize = 100_000;
 
@@ -88,7 +90,8 @@ pub fn verify(world: &dyn World, path: &Path) -> Result<Verdict, Message> {
     let states = manifest.files.iter().map(&mut state).collect();
     take(FILE_NAME);
     let left = present.into_iter().flat_map(|(name, count)| std::iter::repeat_n(name, count));
-    let mut added: Vec<_> = left.filter(|name| !dossier.is_litter(name)).collect();
+    let mut read = MOST_LITTER;
+    let mut added: Vec<_> = left.filter(|name| !dossier.is_litter(name, &mut read)).collect();
     added.extend_from_slice(dossier.others());
     added.sort();
     Ok(Verdict { manifest, states, added })
@@ -154,7 +157,7 @@ impl<'w> Container<'w> {
     fn manifest(&self, path: &Path) -> Result<Manifest, Message> {
         let place = path.join(FILE_NAME);
         match self.bytes(FILE_NAME, MOST_MANIFEST) {
-            Ok(Some(bytes)) => Manifest::read(bytes, place.display().to_string()),
+            Ok(Some(bytes)) => Manifest::read_dossier(bytes, place.display().to_string()),
             Ok(None) => Err(too_large(&place)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(NoManifestInside { path: path.display().to_string() }.into())
@@ -192,11 +195,13 @@ impl<'w> Container<'w> {
         })
     }
 
-    /// Whether a file is what a system has put there by itself.
-    fn is_litter(&self, name: &str) -> bool {
+    /// Whether a file is what a system has put there by itself. `left` is how much may still be read for that.
+    fn is_litter(&self, name: &str, left: &mut u64) -> bool {
         let Some(litter) = Litter::of(name) else { return false };
-        let bytes = self.bytes(name, litter::MOST);
-        bytes.is_ok_and(|bytes| bytes.is_some_and(|bytes| litter.has_form(&bytes)))
+        let most = litter::MOST.min(*left);
+        let bytes = self.bytes(name, most).ok().flatten();
+        *left -= bytes.as_ref().map_or(most, |bytes| bytes.len() as u64);
+        bytes.is_some_and(|bytes| litter.has_form(&bytes))
     }
 
     /// The bytes of a file; `None` where it has more than `most`.

@@ -1,6 +1,7 @@
 //! The zip around a Word file: opened with care, and packed so that the bytes depend on the parts alone.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipError;
@@ -121,9 +122,9 @@ impl Package {
             |relation: &&Relation| SINGLE.iter().chain(&MANY).any(|part| relation.leads_to(part));
         for relation in relations.iter().filter(wanted) {
             let path = relation.inside(&document)?.to_lowercase();
-            if !parts.contains_key(&path) {
-                let content = zip.part(&path)?.ok_or(Unreadable::NoPart)?;
-                parts.insert(path, content);
+            if let Entry::Vacant(place) = parts.entry(path) {
+                let content = zip.part(place.key())?.ok_or(Unreadable::NoPart)?;
+                place.insert(content);
             }
         }
         Ok(Self { parts, document, relations })

@@ -107,6 +107,9 @@ fn a_package_that_leads_to_no_document_or_to_several_is_refused() {
     let rels = relations::part(&[Relation::new("a", DOC, "", DOCUMENT.path)]);
     let gone = [(CONTENT_TYPES, types.as_bytes()), ("_rels/.rels", rels.as_bytes())];
     assert_eq!(Package::open(&pack(&gone).unwrap()).unwrap_err(), Unreadable::NoPart);
+    let strange = rels.replace("Target=", "xmlns:x=\"x\" x:Target=\"b.xml\" Target=");
+    let strange = [(CONTENT_TYPES, types.as_bytes()), ("_rels/.rels", strange.as_bytes())];
+    assert_eq!(Package::open(&pack(&strange).unwrap()).unwrap_err(), Unreadable::BrokenXml);
     let lone = pack(&[("word/document.xml", b"<a/>")]).unwrap();
     assert_eq!(Package::open(&lone).unwrap_err(), Unreadable::NoDocument);
     let broken = pack(&[("_rels/.rels", b"<a"), ("word/document.xml", b"<a/>")]).unwrap();

@@ -72,18 +72,23 @@ pub fn path_of(source: &str) -> String {
 /// # Errors
 /// Where it is no XML.
 pub fn read(part: &[u8]) -> Result<Vec<Relation>, Unreadable> {
-    let mut relations = Vec::new();
+    let (mut relations, mut is_plain) = (Vec::new(), true);
     walk(part, |event| {
         if let Event::Open(element) = event
             && element.name == "Relationship"
             && let (Some(id), Some(target)) = (element.get("Id"), element.get("Target"))
         {
             let kind = element.get("Type").unwrap_or_default().to_owned();
+            // One more target in another namespace would be the one of some programs.
+            is_plain &= element.has_only(&["Id", "Type", "Target", "TargetMode"]);
             let is_external = element.get("TargetMode") == Some("External");
             let (id, target) = (id.to_owned(), target.to_owned());
             relations.push(Relation { id, kind, target, is_external });
         }
     })?;
+    if !is_plain {
+        return Err(Unreadable::BrokenXml);
+    }
     let ids: BTreeSet<_> = relations.iter().map(|relation| &relation.id).collect();
     if ids.len() < relations.len() { Err(Unreadable::SeveralParts) } else { Ok(relations) }
 }

@@ -33,6 +33,15 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether it has no other attributes than these, and each once: they may stand there with any prefix.
+    pub fn has_only(&self, names: &[&str]) -> bool {
+        let is_known = |(index, (key, _)): (usize, &(String, String))| {
+            names.contains(&key.as_str())
+                && !self.attributes[..index].iter().any(|(other, _)| other == key)
+        };
+        self.attributes.iter().enumerate().all(is_known)
+    }
+
     /// `w:val`.
     pub fn val(&self) -> Option<&str> {
         self.get("val")

@@ -4,6 +4,8 @@
 
 import hashlib
 import io
+import os
+import random
 import re
 import shutil
 import sys
@@ -15,9 +17,11 @@ from pathlib import Path
 import pypdfium2
 
 import common
+import zips
 
 PROGRAM = common.ROOT / "target/release/vanban"
 PLACE = common.JUDGES / "dossiers"
+SEED = 13
 # What the reference report, a draft, lacks for its final version.
 ISSUED = {"[document]": "number = 3\ndate = 2022-03-15", "[signer]": 'name = "Nguyễn Văn A"'}
 
@@ -40,6 +44,9 @@ def main():
         verdicts.say(f"packed elsewhere: {name}", common.guarded(elsewhere, report, args, zipped))
         for what, content, expected in variants(zipped):
             verdicts.say(f"verify, {what}: {name}", common.guarded(verify, content, expected))
+        for what, problems in zipped_otherwise(zipped):
+            verdicts.say(f"{what}: {name}", problems)
+    verdicts.say("a folder with links and pipes", common.guarded(strange_folder))
     verdicts.finish()
 
 
@@ -166,6 +173,102 @@ def variants(zipped):
     yield "a file lost", packed({name: content for name, content in files.items() if name != pdf}), [("MISSING", pdf)]
     yield "a file more", packed(files | {"../../x.sh": b"x"}), [("ADDED", "../../x.sh")]
     yield "a file twice", packed(files, twice=docx), [("ADDED", docx)]
+
+
+def zipped_otherwise(zipped):
+    """Zips of the same files by other hands: the honest ones are whole, the attacked ones are told; and whatever is
+    whole for `vanban verify` every other program unpacks to the same files.
+    """
+    with zipfile.ZipFile(zipped) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    pdf = next(name for name in files if name.endswith(".pdf"))
+    for what, content in zips.honest(files):
+        yield f"honest zip, {what}", common.guarded(judged, content, files, True)
+    for what, content in infozip(files):
+        yield f"honest zip, {what}", common.guarded(judged, content, files, True)
+    for what, content in zips.attacks(files, pdf):
+        yield f"attacked zip, {what}", common.guarded(judged, content, files, False)
+    random.seed(SEED)
+    yield f"flipped bytes, seed {SEED}", common.guarded(flipped, zipped.read_bytes(), files)
+
+
+def infozip(files):
+    """By `zip`, `jar` and Python, each with a folder, as far as they are there."""
+    place = PLACE / "by others"
+    shutil.rmtree(place, ignore_errors=True)
+    folder = place / "hồ sơ"
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    for program, *args in [("zip", "-qr", "a.zip", "hồ sơ"), ("zip", "-qrX0", "b.zip", "hồ sơ"), ("zip", "-qj", "c.zip", *(f"hồ sơ/{name}" for name in files)),
+                           ("bsdtar", "-acf", "e.zip", "hồ sơ"), ("7z", "a", "-bd", "f.zip", "hồ sơ")]:
+        if shutil.which(program) and common.run(program, *args, cwd=place).returncode == 0:
+            made = next(arg for arg in args if arg.endswith(".zip"))
+            yield f"{program} {args[0]}", (place / made).read_bytes()
+    yield "shutil", Path(shutil.make_archive(str(place / "g"), "zip", place, "hồ sơ")).read_bytes()
+
+
+def judged(content, files, is_honest):
+    path = PLACE / "other.zip"
+    path.write_bytes(content)
+    done = common.run(PROGRAM, "verify", path, "--lang", "en")
+    if done.returncode not in (0, 1) or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.stdout + done.stderr):
+        yield f"exit code {done.returncode}: {done.stdout!r} {done.stderr!r}"
+    if (done.returncode == 0) != is_honest:
+        yield f"exit code {done.returncode}: {done.stdout} {done.stderr}"
+    if done.returncode == 0:
+        yield from unpacked_alike(path, files)
+
+
+def unpacked_alike(path, files):
+    """What other programs unpack from a zip: names without folder, and bytes."""
+    for program, *args in [("unzip", "-qo", path), ("jar", "xf", path), ("bsdtar", "-xf", path), ("7z", "x", "-bd", "-y", path), (sys.executable, "-m", "zipfile", "-e", path, ".")]:
+        if not shutil.which(program):
+            continue
+        place = PLACE / "unpacked by others"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        done = common.run(program, *args, cwd=place)
+        found = {path.name: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        if done.returncode != 0 or found != files:
+            yield f"{program}: exit code {done.returncode}, {sorted(found)}"
+
+
+def flipped(content, files):
+    """One byte of the frame changed: told, or without meaning."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        heads = [range(info.header_offset, info.header_offset + 30 + len(info.filename)) for info in archive.infolist()]
+        frame = [*(at for head in heads for at in head), *range(archive.start_dir, len(content))]
+    path = PLACE / "flipped.zip"
+    for _ in range(300):
+        at, value = random.choice(frame), random.randrange(256)
+        path.write_bytes(content[:at] + bytes([value]) + content[at + 1 :])
+        done = common.run(PROGRAM, "verify", path, "--lang", "en")
+        if done.returncode == 0:
+            yield from (f"byte {at} to {value}: {problem}" for problem in unpacked_alike(path, files))
+        elif done.returncode != 1:
+            yield f"byte {at} to {value}: exit code {done.returncode}"
+
+
+def strange_folder():
+    """What stands in a folder and is no file."""
+    place = PLACE / "strange"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(PLACE / "folder", place)
+    (place / "link").symlink_to("/etc/passwd")
+    (place / "folder").symlink_to("/etc")
+    (place / "dead").symlink_to("nowhere")
+    os.mkfifo(place / "pipe")
+    (place / "socket").mkdir()
+    done = common.run(PROGRAM, "verify", place, "--lang", "en")
+    told = re.findall(r"^  ADDED +(\S+)", done.stdout, re.MULTILINE)
+    if done.returncode != 1 or told != ["dead", "folder", "link", "pipe", "socket/"]:
+        yield f"exit code {done.returncode}: it says {told}"
+    (place / "manifest.toml").unlink()
+    os.mkfifo(place / "manifest.toml")
+    done = common.run("timeout", "20", PROGRAM, "verify", place)
+    if done.returncode != 1:
+        yield f"exit code {done.returncode} with a pipe as manifest"
 
 
 def packed(files, prefix="", twice=None):

@@ -127,6 +127,8 @@ fn parts() -> Vec<Part> {
     files().iter().map(|(name, bytes)| part(name, bytes)).collect()
 }
 
+type Change<'c> = &'c dyn Fn(&mut Part);
+
 /// What is said of a dossier whose PDF was changed so.
 fn changed(change: impl Fn(&mut Part)) -> Result<Verdict, Message> {
     let mut parts = parts();
@@ -147,7 +149,7 @@ fn zips_as_other_programs_write_them_are_whole() {
     let ntfs = extra(0x000A, &[&[0, 0, 0, 0, 1, 0, 24, 0][..], &[7; 24]].concat());
     let libarchive =
         extra(0x6C78, &[&[7, 20, 3, 0, 0][..], &(0o100_644u32 << 16).to_le_bytes()].concat());
-    let changes: [&dyn Fn(&mut Part); 8] = [
+    let changes: [Change<'_>; 8] = [
         &|_| {},
         &deflate,
         &stream,
@@ -177,7 +179,7 @@ fn zips_as_other_programs_write_them_are_whole() {
 
 #[test]
 fn a_file_that_is_described_in_two_ways_is_told() {
-    let changes: [(&str, &dyn Fn(&mut Part)); 14] = [
+    let changes: [(&str, Change<'_>); 14] = [
         ("described in two", &|part| part.local.name = Some(b"Bao-cao-nam.exe".to_vec())),
         ("described in two", &|part| part.local.name = Some(b"BAO-CAO-NAM.pdf".to_vec())),
         ("described in two", &|part| part.local.method = Some(8)),
@@ -267,7 +269,7 @@ fn files_over_one_another_and_directories_that_count_wrong_are_told() {
 
 #[test]
 fn a_file_that_unpacks_to_other_than_it_says_is_unreadable() {
-    let states = |change: &dyn Fn(&mut Part)| changed(change).unwrap().states[1];
+    let states = |change: Change<'_>| changed(change).unwrap().states[1];
     // All that is read has the right checksum: only the end differs.
     assert_eq!(
         states(&|part| {

@@ -69,7 +69,7 @@ fn seen(pdf: &[u8], shown: [f64; 4], degrees: u32, unit: f64) -> ([f64; 4], (f64
 fn assert_upright(page: &str, above: &str, shown: [f64; 4], degrees: u32, unit: f64) {
     let ([left, bottom, right, top], up) = seen(&paged(page, above), shown, degrees, unit);
     let sides = (shown[2] - shown[0], shown[3] - shown[1]);
-    let width = if degrees % 180 == 0 { sides.0 } else { sides.1 } * unit;
+    let width = unit * if degrees.is_multiple_of(180) { sides.0 } else { sides.1 };
     assert_eq!(up, (0.0, 1.0), "{page} {above}");
     // 10 mm from the right and from the lower edge, 50 × 25 mm.
     let expected = [width - 28.3 - 141.7, 28.3, width - 28.3, 28.3 + 70.9];
