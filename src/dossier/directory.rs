@@ -172,22 +172,23 @@ fn entry(bytes: &[u8], header: &Header<'_>) -> Result<Entry, Fault> {
     else {
         return Err(Fault::NoZip);
     };
+    // What was not known before the file was packed stands behind it, and before it nothing or the same.
     let later = header.flags & DESCRIPTOR != 0;
-    let is_left_out = later && bytes[at + 14..at + 26].iter().all(|&byte| byte == 0);
-    let is_same_size = || {
-        let field = |field: usize| number(bytes, at + field, 4);
-        (field(14), field(18), field(22))
-            == (Some(header.crc.into()), Some(header.packed), Some(header.size))
-    };
+    let said = [(14, u64::from(header.crc)), (18, header.packed), (22, header.size)];
+    let is_said = said.map(|(field, right)| {
+        let found = number(bytes, at + field, 4);
+        found == Some(right) || later && found == Some(0)
+    });
     if local_name != header.name
         || bytes.get(at + 6..at + 14) != Some(header.shared)
-        || !(is_left_out || is_same_size())
+        || is_said.contains(&false)
     {
         return Err(unclear(["được ghi khác nhau ở hai chỗ", "is described in two ways"]));
     }
     // Who reads from the front sees the end of a deflated file, but not of one that is stored.
+    let is_endless = number(bytes, at + 18, 4) != Some(header.packed) && header.method != DEFLATED;
     if header.flags & !KNOWN_FLAGS != 0
-        || is_left_out && header.method != DEFLATED && header.size > 0
+        || is_endless
         || header.method == STORED && header.packed != header.size && header.flags & ENCRYPTED == 0
     {
         return Err(unclear(["được ghi theo cách lạ", "is packed in a strange way"]));
@@ -276,6 +277,7 @@ fn has_known_fields(mut extra: &[u8], header: &Header<'_>, is_local: bool) -> bo
     const NTFS: u64 = 0x000A;
     const NAME: u64 = 0x7075;
     const LIBARCHIVE: u64 = 0x6C78;
+    const JAVA: u64 = 0xCAFE;
     while !extra.is_empty() {
         let Some((kind, length)) = number(extra, 0, 2).zip(number(extra, 2, 2)) else {
             return false;
@@ -291,6 +293,7 @@ fn has_known_fields(mut extra: &[u8], header: &Header<'_>, is_local: bool) -> bo
             OWNER => field.len() <= 19,
             NTFS => field.len() == 32 && field.starts_with(&[0, 0, 0, 0, 1, 0, 24, 0]),
             NAME => is_same_name(field, header.name),
+            JAVA => field.is_empty(),
             LIBARCHIVE => is_local && says_the_same(field, header.attributes),
             _ => false,
         };

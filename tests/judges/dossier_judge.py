@@ -201,7 +201,7 @@ def infozip(files):
     for name, content in files.items():
         (folder / name).write_bytes(content)
     for program, *args in [("zip", "-qr", "a.zip", "hồ sơ"), ("zip", "-qrX0", "b.zip", "hồ sơ"), ("zip", "-qj", "c.zip", *(f"hồ sơ/{name}" for name in files)),
-                           ("bsdtar", "-acf", "e.zip", "hồ sơ"), ("7z", "a", "-bd", "f.zip", "hồ sơ")]:
+                           ("jar", "cfM", "d.zip", "hồ sơ"), ("bsdtar", "-acf", "e.zip", "hồ sơ"), ("7z", "a", "-bd", "f.zip", "hồ sơ")]:
         if shutil.which(program) and common.run(program, *args, cwd=place).returncode == 0:
             made = next(arg for arg in args if arg.endswith(".zip"))
             yield f"{program} {args[0]}", (place / made).read_bytes()

@@ -52,6 +52,8 @@ def main():
     for name, path, expected in bad(good, final):
         for judge in (vanban, pyhanko, pdfsig):
             verdicts.say(f"{judge.__name__}, {name}", missed(judge, path, expected.get(judge.__name__)))
+    for page, above, size in TURNED:
+        verdicts.say(f"upright for poppler: {page} {above}".strip(), common.guarded(upright, page, above, size))
     verdicts.finish()
 
 
@@ -133,6 +135,47 @@ GOOD = {
 }
 # What pyHanko and qpdf write beside the signature is not this program's to answer for.
 UNARCHIVED = ("a table of references", "the prepared field, by pyHanko", "pyHanko after vanban")
+
+
+# --- Pages that are turned, cut or measured in units of their own: keys of the page, keys above it, size as it is seen
+
+
+TURNED = [
+    *((f"/MediaBox[0 0 595 842]/Rotate {turn}", "", (595, 842) if turn % 180 == 0 else (842, 595)) for turn in (0, 90, 180, 270, -90, 450)),
+    *(("/MediaBox[0 0 595 842]", f"/Rotate {turn}", (595, 842) if turn % 180 == 0 else (842, 595)) for turn in (90, 180, 270)),
+    ("/MediaBox[-50 100 545 942]/Rotate 90", "", (842, 595)),
+    ("/MediaBox[0 0 700 900]/Rotate 270", "/CropBox[50 60 645 902]", (840, 595)),
+    ("/MediaBox[0 0 300 421]/UserUnit 2/Rotate 90", "", (842, 600)),
+]
+
+
+def upright(page, above, size):
+    """The picture looks as it does on a page of that size that is not turned."""
+    seen, plain = shown(page, above), shown(f"/MediaBox[0 0 {size[0]} {size[1]}]", "")
+    if seen[:2] != plain[:2]:
+        yield f"{seen[:2]} pixels, wanted {plain[:2]}"
+        return
+    if min(plain[2]) > 128:
+        yield "nothing is seen"
+    different = sum(abs(one - other) > 96 for one, other in zip(seen[2], plain[2]))
+    dark = sum(one < 128 for one in plain[2])
+    if different > dark / 3:
+        yield f"{different} pixels differ, {dark} are dark"
+
+
+def shown(page, above):
+    """Width, height and grey of each pixel of an empty page with a signature."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[3 0 R]/Count 1{above}>>", f"<</Type/Page/Parent 2 0 R/Resources<<>>{page}>>"]
+    body, table = "%PDF-1.7\n", "xref\n0 4\n0000000000 65535 f \n"
+    for number, value in enumerate(objects, 1):
+        table += f"{len(body):010} 00000 n \n"
+        body += f"{number} 0 obj\n{value}\nendobj\n"
+    empty = WORK / "turned.pdf"
+    empty.write_text(f"{body}{table}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF\n", "latin-1")
+    signed = sign(empty, "turned-signed.pdf", "nguoi-ky.p12", "--image", KEYS / "chu-ky.png")
+    picture = subprocess.run(["pdftoppm", "-r", "72", "-gray", "-cropbox", signed], capture_output=True, check=True).stdout
+    kind, width, height, _, pixels = re.match(rb"(P5)\s+(\d+)\s+(\d+)\s+(\d+)\s(.*)", picture, re.DOTALL).groups()
+    return int(width), int(height), pixels
 
 
 # --- Bad files: what each judge has to say; None where it does not look for such a thing

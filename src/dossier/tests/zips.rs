@@ -149,7 +149,7 @@ fn zips_as_other_programs_write_them_are_whole() {
     let ntfs = extra(0x000A, &[&[0, 0, 0, 0, 1, 0, 24, 0][..], &[7; 24]].concat());
     let libarchive =
         extra(0x6C78, &[&[7, 20, 3, 0, 0][..], &(0o100_644u32 << 16).to_le_bytes()].concat());
-    let changes: [Change<'_>; 8] = [
+    let changes: [Change<'_>; 10] = [
         &|_| {},
         &deflate,
         &stream,
@@ -157,6 +157,11 @@ fn zips_as_other_programs_write_them_are_whole() {
             stream(part);
             part.behind.drain(..4);
         },
+        &|part| {
+            stream(part);
+            part.local.sizes = Some([0, 0, part.size]);
+        },
+        &|part| part.local.extra = extra(0xCAFE, b""),
         &|part| part.flags = 1 << 11,
         &|part| part.extra = [times.clone(), owner.clone(), ntfs.clone()].concat(),
         &|part| part.local.extra = [times.clone(), libarchive.clone()].concat(),
