@@ -186,7 +186,7 @@ error[VB0000]: wrong
  --> t:2:7
   |
 2 | \\u{200B}Tra\\u{202E}o\\u{009B}2K quà\\u{001B}[2J.
-  |                    ^^^^^^^^
+  |                     ^^^^^^^^
 3 | ba
   | --";
         assert_eq!(told.trim_end(), expected, "{told}");

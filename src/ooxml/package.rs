@@ -107,9 +107,9 @@ impl Package {
         let of_package = zip.part(&relations::path_of(""))?.ok_or(Unreadable::NoDocument)?;
         let of_package = relations::read(&of_package)?;
         let document = single(&of_package, &DOCUMENT)?.ok_or(Unreadable::NoDocument)?.inside("")?;
-        zip.check_type(&document)?;
         let mut parts = BTreeMap::new();
         let content = zip.part(&document)?.ok_or(Unreadable::NoPart)?;
+        zip.check_type(&document)?;
         parts.insert(document.to_lowercase(), content);
         let relations = match zip.part(&relations::path_of(&document))? {
             Some(part) => relations::read(&part)?,

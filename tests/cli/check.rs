@@ -1,5 +1,7 @@
 //! `vanban check`: what it finds, how it tells, and what it mends.
 
+use std::io::{Cursor, Read, Write};
+
 use crate::folder::{FINAL, Folder, LARGE};
 
 const REPORT: &str = "report/report.toml";
@@ -248,4 +250,71 @@ fn text_in_an_old_encoding_is_told_with_what_it_reads_as_and_converted() {
     );
     let ran = folder.vanban("check report");
     assert!(!ran.out.contains("VB6107"), "{}", ran.out);
+}
+
+/// The DOCX at `from` with the document elsewhere, in `word/text.bin`, where `relations` lead, and what was the document
+/// beside it.
+fn with_decoy(folder: &Folder, from: &str, change: (&str, &str), relations: &[&str]) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(folder.read(from))).unwrap();
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut put = |name: &str, text: &str| {
+        new.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(text.as_bytes()).unwrap();
+    };
+    for index in 0..old.len() {
+        let mut file = old.by_index(index).unwrap();
+        let (name, mut text) = (file.name().to_owned(), String::new());
+        file.read_to_string(&mut text).unwrap();
+        match name.as_str() {
+            "_rels/.rels" => {
+                let relation = |(number, target): (usize, &&str)| {
+                    format!(
+                        "<Relationship Id=\"a{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"{target}\"/>"
+                    )
+                };
+                let all: String = relations.iter().enumerate().map(relation).collect();
+                text = format!(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
+                );
+            }
+            "[Content_Types].xml" => {
+                text = text.replace(
+                    "</Types>",
+                    "<Override PartName=\"/word/text.bin\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>",
+                );
+            }
+            "word/_rels/document.xml.rels" => put("word/_rels/text.bin.rels", &text),
+            "word/document.xml" => {
+                assert!(text.contains(change.0));
+                put("word/text.bin", &text.replacen(change.0, change.1, 1));
+            }
+            _ => {}
+        }
+        put(&name, &text);
+    }
+    new.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_decoy_beside_the_document_of_a_word_file_is_not_what_is_checked() {
+    let folder = Folder::with_report(FINAL);
+    folder.vanban(&format!("build {FINAL} --final --format docx --out .")).done();
+    let docx = format!("{FINAL}.docx");
+    assert_eq!(folder.vanban(&format!("check {docx}")).done(), "Nothing found.\n");
+    let change = ("Chi đoàn", "Chi đoàn ,");
+    folder.write("decoy.docx", with_decoy(&folder, &docx, change, &["word/text.bin"]));
+    let ran = folder.vanban("check decoy.docx");
+    assert!(ran.out.contains("VB6201"), "{}", ran.out);
+    for (relations, said) in [
+        (&["word/document.xml", "word/text.bin"][..], "several documents"),
+        (&[], "leads to no document"),
+        (&["word/none.xml"], "part that is not in it"),
+        (&["../other.docx"], "outside the file"),
+        (&["word/styles.xml"], "no Word document"),
+    ] {
+        folder.write("decoy.docx", with_decoy(&folder, &docx, change, relations));
+        let ran = folder.vanban("check decoy.docx");
+        let told = ran.out.contains("VB6001") && ran.out.contains(said);
+        assert!(ran.code == 1 && told && !ran.out.contains("Nothing found"), "{}", ran.out);
+    }
 }

@@ -137,7 +137,7 @@ GOOD = {
 UNARCHIVED = ("a table of references", "the prepared field, by pyHanko", "pyHanko after vanban")
 
 
-# --- Pages that are turned, cut or measured in units of their own: keys of the page, keys above it, size as it is seen
+# --- Pages that are turned or cut (poppler knows no units of pages): keys of the page, keys above it, size as it is seen
 
 
 TURNED = [
@@ -145,7 +145,6 @@ TURNED = [
     *(("/MediaBox[0 0 595 842]", f"/Rotate {turn}", (595, 842) if turn % 180 == 0 else (842, 595)) for turn in (90, 180, 270)),
     ("/MediaBox[-50 100 545 942]/Rotate 90", "", (842, 595)),
     ("/MediaBox[0 0 700 900]/Rotate 270", "/CropBox[50 60 645 902]", (840, 595)),
-    ("/MediaBox[0 0 300 421]/UserUnit 2/Rotate 90", "", (842, 600)),
 ]
 
 
