@@ -22,6 +22,9 @@ const KNOWN_FLAGS: u16 = ENCRYPTED | 0b110 | DESCRIPTOR | UTF8;
 pub(super) const STORED: u16 = 0;
 pub(super) const DEFLATED: u16 = 8;
 
+/// The version of the format that folders and deflated files need (4.4.3).
+const LATEST: u64 = 20;
+
 /// What stands for a letter that programs read in different ways. No manifest may name a file with it.
 pub(super) const UNSURE: char = char::REPLACEMENT_CHARACTER;
 
@@ -115,6 +118,7 @@ struct Header<'z> {
     extra: &'z [u8],
     /// Flags, method, time and date, as they stand before the file too.
     shared: &'z [u8],
+    version: u64,
     flags: u16,
     method: u16,
     crc: u32,
@@ -141,6 +145,7 @@ impl<'z> Header<'z> {
             name: bytes.get(name..extra)?,
             extra: bytes.get(extra..comment)?,
             shared: bytes.get(at + 8..at + 16)?,
+            version: short(6)?,
             flags: u16::try_from(short(8)?).ok()?,
             method: u16::try_from(short(10)?).ok()?,
             crc: u32::try_from(long(16)?).ok()?,
@@ -187,7 +192,11 @@ fn entry(bytes: &[u8], header: &Header<'_>) -> Result<Entry, Fault> {
     }
     // Who reads from the front sees the end of a deflated file, but not of one that is stored.
     let is_endless = number(bytes, at + 18, 4) != Some(header.packed) && header.method != DEFLATED;
+    // A program that a later version of the format is asked of may refuse the file.
+    let is_later =
+        header.version > LATEST || number(bytes, at + 4, 2).is_none_or(|version| version > LATEST);
     if header.flags & !KNOWN_FLAGS != 0
+        || is_later
         || is_endless
         || header.method == STORED && header.packed != header.size && header.flags & ENCRYPTED == 0
     {

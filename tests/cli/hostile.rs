@@ -147,7 +147,6 @@ fn lines_of_templates_are_quoted_in_findings_and_in_what_fix_shows() {
         format!("{{{{#{HOSTILE} a}}}}\n"),
         format!("{{{{> {HOSTILE}}}}}\n"),
         format!("{{{{money \"{HOSTILE}\"}}}}\n"),
-        format!("{{{{a\n{HOSTILE}"),
     ] {
         report(&folder, "e", "", &template);
         let (code, _) = told(&folder, &["build", "e"]);
@@ -161,7 +160,9 @@ fn templates_of_strangers_are_quoted() {
     let folder = Folder::new();
     let manifest =
         std::fs::read_to_string(project("templates/congress-report/template.toml")).unwrap();
-    let manifest = manifest.replace("{ vi = \"", &format!("{{ vi = \"{HOSTILE}\\n\\u001b[2J"));
+    // Controls are refused there.
+    let quiet = HOSTILE.replace(char::is_control, "");
+    let manifest = manifest.replace("{ vi = \"", &format!("{{ vi = \"{quiet}"));
     for name in ["own", FILE] {
         folder.write(&format!("t/{name}/template.toml"), &manifest);
         folder.write(&format!("t/{name}/report.hbs"), format!("{HOSTILE}\u{1b}[2J\n"));
@@ -180,12 +181,9 @@ fn templates_of_strangers_are_quoted() {
     }
     let (_, all) = told(&folder, &["schema", "own", "--templates", "t"]);
     for all in all {
-        assert!(
-            serde_json::from_str::<serde_json::Value>(&all)
-                .unwrap()
-                .to_string()
-                .contains('\u{202e}')
-        );
+        let end = all.rfind("\n}\n").unwrap() + 3;
+        let value: serde_json::Value = serde_json::from_str(&all[..end]).unwrap();
+        assert!(value.to_string().contains('\u{202e}'));
     }
 }
 
