@@ -117,6 +117,7 @@ pub fn prepare(
         compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
     diagnostics.check().ok()?;
     let torn = layout::settle_columns(&mut document, &style, fonts.as_ref());
+    layout::settle_titles(&mut document, &style, fonts.as_ref());
     layout::settle_rows(&mut document, &style, fonts.as_ref());
     let locator = Locator { sources, report: &report, pieces: &document.pieces };
     torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));

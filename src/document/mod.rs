@@ -184,6 +184,9 @@ pub struct Paragraph {
     pub keep_next: bool,
     /// For a role with a box: the width of the box, centred in its column.
     pub box_width: Option<Length>,
+    /// For a title: how far its lines stay away from both edges of the column, so that they are alike in length. The
+    /// layout settles it ([`crate::layout::settle_titles`]).
+    pub inset: Length,
     /// Whether it begins a page.
     pub starts_page: bool,
 }
@@ -327,6 +330,7 @@ impl Paragraph {
             align: None,
             keep_next: false,
             box_width: None,
+            inset: Length::ZERO,
             starts_page: false,
         }
     }

@@ -241,6 +241,10 @@ impl<'a> Writer<'a> {
             let first = styles::first_line(look.first_indent);
             element = element.indent(Some(twips(look.left_indent)), Some(first), None, None);
         }
+        if !paragraph.inset.is_zero() {
+            let inset = Some(twips(paragraph.inset));
+            element = element.indent(inset, None, inset, None);
+        }
         if paragraph.has_leader() {
             element = element.add_tab(styles::leader_tab(column));
         }

@@ -1,7 +1,7 @@
 //! Layout: a document and its style become pages.
 //!
-//! `columns` settles how wide the columns of tables are and `rows` how table rows take page ends, before either writer
-//! begins. `compose` turns blocks into
+//! `columns` settles how wide the columns of tables are, `titles` how wide titles are and `rows` how table rows take page
+//! ends, before either writer begins. `compose` turns blocks into
 //! fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow` puts fragments on pages (`page` is
 //! the one under way), and `frame` is what comes out.
 
@@ -19,11 +19,13 @@ mod shaped;
 mod signature;
 mod table;
 mod tall;
+mod titles;
 mod tree;
 
 pub use columns::{TornWord, settle_columns};
 pub use frame::*;
 pub use rows::settle_rows;
+pub use titles::settle_titles;
 
 use crate::document::{Document, Watermark};
 use crate::font::FontFamily;

@@ -109,7 +109,7 @@ impl Composer<'_> {
         (element, element)
     }
 
-    fn shape_label(&mut self, paragraph: &Paragraph, element: ElementId, shaped: &mut Shaped) {
+    pub fn shape_label(&mut self, paragraph: &Paragraph, element: ElementId, shaped: &mut Shaped) {
         let Some(label) = paragraph.label.as_ref().filter(|label| !label.text.is_empty()) else {
             return;
         };
@@ -125,7 +125,7 @@ impl Composer<'_> {
     }
 
     /// Shapes the text and gives the notes whose marks are in it.
-    fn shape_inlines(
+    pub fn shape_inlines(
         &mut self,
         role: Role,
         inlines: &[Inline],
@@ -272,7 +272,10 @@ impl Composer<'_> {
             .map(|width| Column { x: column.x + (column.width - width) / 2, width });
         let (left, width) = match boxed {
             Some(frame) => (frame.x + rule, frame.width - rule * 2),
-            None => (column.x + style.left_indent, column.width - style.left_indent),
+            None => {
+                let left = style.left_indent + paragraph.inset;
+                (column.x + left, column.width - left - paragraph.inset)
+            }
         };
         let first = width - style.first_indent;
         let align = paragraph.align.unwrap_or(style.align);

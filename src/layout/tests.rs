@@ -1,7 +1,7 @@
 //! What holds for the pages of every document.
 
 mod contents;
-mod sketch;
+pub(super) mod sketch;
 
 use std::collections::BTreeMap;
 

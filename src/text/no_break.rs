@@ -110,7 +110,7 @@ fn may_join(before: &str, after: &str) -> bool {
     ordinal
         || before.bytes().any(is_figure)
         || matches!(before.as_bytes(), [.., b'.' | b'-'] | [.., b'/', b'c'])
-        || ["lần", "iểm"].iter().any(|end| before.ends_with(end))
+        || ["lần", "LẦN", "thứ", "THỨ", "iểm"].iter().any(|end| before.ends_with(end))
 }
 
 /// What is between the word `at` and the one before it. `counts` is the last word that a number counts.
@@ -132,7 +132,11 @@ fn joint(text: &str, words: &[Range<usize>], at: usize, counts: Option<usize>) -
     if is_ordinal(bare) && !is_unit && names(before, back(2), bare) {
         return Joint::Held;
     }
-    if bare == "thứ" && before == "lần" && is_ordinal(next) {
+    let is_in_words = matches!(before, "thứ" | "Thứ" | "THỨ") && is_ordinal_in_words(bare);
+    let is_of_times = matches!(before, "lần" | "Lần" | "LẦN")
+        && matches!(bare, "thứ" | "THỨ")
+        && (is_ordinal(next) || is_ordinal_in_words(next));
+    if is_in_words || is_of_times {
         return Joint::Held;
     }
     if bare == "tháng" && is_day_or_month(before) && is_day_or_month(next) {
@@ -190,6 +194,13 @@ fn is_ordinal(word: &str) -> bool {
     is_figure || is_roman(word) || is_letter(word)
 }
 
+/// What stands behind `thứ`: `nhất`, `hai`, also in capitals.
+fn is_ordinal_in_words(word: &str) -> bool {
+    const LONGEST: usize = "nhất".len();
+    let words = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    word.len() <= LONGEST && words.contains(&word.to_lowercase().as_str())
+}
+
 fn is_roman(word: &str) -> bool {
     let roman = word.split(['.', '-']).next().unwrap_or_default();
     !roman.is_empty() && roman.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
@@ -219,10 +230,13 @@ fn names(noun: &str, before: &str, ordinal: &str) -> bool {
     if is_letter(ordinal) {
         return matches!(noun, "điểm" | "Điểm");
     }
-    match noun {
+    // A heading in capitals says the same.
+    let small = noun.to_lowercase();
+    let is_capital = noun.chars().count() > 1 && noun.to_uppercase() == noun;
+    match if is_capital { &small } else { noun } {
         "số" => !matches!(before, "tổng" | "Tổng" | "trong" | "Trong" | "con" | "Con"),
         "kỳ" | "kì" | "hội" | "nghị" => is_roman(ordinal) || ordinal.len() <= 2,
-        _ => NOUNS.contains(&noun),
+        noun => NOUNS.contains(&noun),
     }
 }
 
@@ -405,7 +419,8 @@ mod tests {
         for text in [
             "Điều~5 quy định, điểm~a khoản~2 Điều~10, mục~III.1 của Chương~II",
             "Nghị quyết số~12=NQ/TW ngày~24~tháng~11 năm~2025 của Ban",
-            "Đại hội lần~thứ~VIII, Đại hội~XIII, khóa~XI, quý~I, học kỳ~2",
+            "Đại hội lần~thứ~nhất, LẦN~THỨ~HAI, lần thứ đó, Phần thứ~nhất, lần đầu, thứ tự",
+            "Đại hội lần~thứ~VIII, LẦN~THỨ~IX, ĐẠI HỘI~XIV, ĐIỀU~5, Đại hội~XIII, khóa~XI, quý~I, học kỳ~2",
             "nhiệm kỳ 2022~=~2027, ngày~26/3 tổ chức, lớp~12 và 3~ngày 5~đêm",
             "phòng y tế, phần a, Năm~2022 chi đoàn",
         ] {

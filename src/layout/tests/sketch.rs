@@ -9,7 +9,7 @@ use crate::document::{
 
 /// A block of a random document; notes are numbered when the document is put together.
 #[derive(Clone, Debug)]
-pub(super) enum Sketch {
+pub(in crate::layout) enum Sketch {
     Text {
         role: Role,
         words: Vec<String>,
@@ -58,7 +58,7 @@ pub(super) fn document() -> impl Strategy<Value = Document> {
 }
 
 /// Puts a document together. Its notes read `n0n0 n0n1 …`, so that they cannot be taken for text.
-pub(super) fn build(sketches: &[Sketch]) -> Document {
+pub(in crate::layout) fn build(sketches: &[Sketch]) -> Document {
     let mut notes = Vec::new();
     let mut blocks = Vec::new();
     for sketch in sketches {
