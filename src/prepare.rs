@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
-use crate::diag::{self, Diagnostic, Diagnostics, Message, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{Document, Pieces, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
@@ -23,7 +23,7 @@ use crate::template::messages::WrongFact;
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
 use crate::world::messages::OutsideReport;
-use crate::world::{Outside, World};
+use crate::world::{self, Outside, World};
 
 pub use settings::{ResolvedSettings, Settings};
 
@@ -280,7 +280,7 @@ fn font(world: &dyn World, path: &Path) -> Result<Font, Message> {
     let bad = |reason| Message::from(BadFont { path: path.display().to_string(), reason });
     let bytes = world.read(path).map_err(|error| match Outside::of(&error) {
         Some(outside) => OutsideReport::new(outside).into(),
-        None => bad(diag::reason(&error)),
+        None => bad(world::messages::reason(&error)),
     })?;
     Font::new(Cow::Owned(bytes)).map_err(|error| {
         let words = match error {

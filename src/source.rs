@@ -146,6 +146,15 @@ impl Source {
         self.line_starts.get_or_init(|| std::iter::once(0).chain(starts()).collect())
     }
 
+    /// The lines that a stretch of the text touches, without the line end behind them.
+    pub fn lines_around(&self, span: Range<usize>) -> Range<usize> {
+        let starts = self.line_starts();
+        let after = |offset: usize| starts.partition_point(|&start| start <= offset);
+        let start = starts[after(span.start) - 1];
+        let end = starts.get(after(span.end.max(span.start)));
+        start..end.map_or(self.text.len(), |&next| next - 1)
+    }
+
     /// Line and column of a byte of the text, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let mut offset = offset.min(self.text.len());

@@ -1,7 +1,9 @@
 //! Rules that a report switches off, with the reason that its author gives.
 
+use std::collections::{HashMap, HashSet};
+
+use super::rule::{Found, Rule};
 use crate::data::Allow;
-use crate::diag::Diagnostic;
 
 /// A rule that is switched off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,16 +16,19 @@ pub struct Allowed {
     pub hidden: usize,
 }
 
-/// Takes away the findings of rules that are switched off.
-pub fn apply(findings: Vec<Diagnostic>, allow: &[Allow]) -> (Vec<Diagnostic>, Vec<Allowed>) {
-    let hides = |entry: &Allow, finding: &Diagnostic| finding.message.code() == entry.rule.value;
-    let allowed = allow.iter().map(|entry| Allowed {
-        rule: entry.rule.value.clone(),
-        reason: entry.reason.value.clone(),
-        hidden: findings.iter().filter(|finding| hides(entry, finding)).count(),
-    });
-    let allowed = allowed.collect();
-    let mut findings = findings;
-    findings.retain(|finding| !allow.iter().any(|entry| hides(entry, finding)));
-    (findings, allowed)
+/// Takes away what rules that are switched off have found.
+pub fn apply(found: &mut Vec<(&'static Rule, Found)>, allow: &[Allow]) -> Vec<Allowed> {
+    let count = |(rule, found): &(&Rule, Found)| (rule.code, found.told.len() + found.left_out);
+    let counts: HashMap<&str, usize> = found.iter().map(count).collect();
+    let allowed: Vec<Allowed> = allow
+        .iter()
+        .map(|entry| Allowed {
+            rule: entry.rule.value.clone(),
+            reason: entry.reason.value.clone(),
+            hidden: counts.get(&*entry.rule.value).copied().unwrap_or_default(),
+        })
+        .collect();
+    let off: HashSet<&str> = allow.iter().map(|entry| &*entry.rule.value).collect();
+    found.retain(|(rule, _)| !off.contains(rule.code));
+    allowed
 }

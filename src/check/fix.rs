@@ -118,10 +118,9 @@ type Edit = (std::ops::Range<usize>, String);
 /// The edits of a file from the end to the start, none over another.
 fn edits(outcome: &Outcome, id: SourceId) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for finding in &outcome.findings {
-        if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.place.source == id) {
-            edits.push((fix.place.span.clone(), fix.text.clone()));
-        }
+    let of_findings = outcome.findings.iter().filter_map(|finding| finding.fix.as_ref());
+    for fix in of_findings.chain(&outcome.more_fixes).filter(|fix| fix.place.source == id) {
+        edits.push((fix.place.span.clone(), fix.text.clone()));
     }
     edits.sort_by_key(|(span, _)| std::cmp::Reverse((span.start, span.end)));
     edits.dedup();

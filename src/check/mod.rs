@@ -30,7 +30,7 @@ pub use allow::Allowed;
 pub use rule::{Check, Example, Rule};
 
 use crate::check::messages::UnreadableDocx;
-use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Fix, Message, Severity};
 use crate::language::vocabulary::Vocabulary;
 use crate::library::Library;
 use crate::locate::Locator;
@@ -39,16 +39,20 @@ use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
 use crate::style::{self, Style};
 use crate::world::World;
-use crate::world::messages::{FileNotFound, FileUnreadable};
+use crate::world::messages::{FileNotFound, unreadable};
 use passage::Passage;
 use report::ReportSubject;
-use rule::{Findings, Text};
+use rule::{Findings, Found, Text};
 
 /// What a check has found.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// Findings in the order of the files.
     pub findings: Vec<Diagnostic>,
+    /// How many more there are of each severity in its order: a rule that finds very much tells only the first of it.
+    pub left_out: [usize; 3],
+    /// How those would be mended.
+    pub more_fixes: Vec<Fix>,
     /// Rules that the report switches off, with the reason.
     pub allowed: Vec<Allowed>,
 }
@@ -56,7 +60,8 @@ pub struct Outcome {
 impl Outcome {
     /// How many findings are as bad as `severity`, no more and no less.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        let told = self.findings.iter().filter(|finding| finding.severity == severity).count();
+        told + self.left_out[severity as usize]
     }
 
     /// The errors among the findings.
@@ -82,13 +87,13 @@ pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outco
     let locator = prepared.locator(sources);
     let subject = ReportSubject::new(prepared, is_final, &locator);
     let text = Text { passages: &subject.passages, style: &prepared.style };
-    let findings = found(sources, Some(&locator), |check, findings| match check {
+    let mut found = found(sources, Some(&locator), |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(check) => check(&subject, findings),
         Check::Word(_) => {}
     });
-    let (findings, allowed) = allow::apply(findings, &prepared.report.check.allow);
-    Outcome { findings: in_order(findings), allowed }
+    let allowed = allow::apply(&mut found, &prepared.report.check.allow);
+    Outcome { allowed, ..outcome(found) }
 }
 
 /// Checks the Word file at `path`. Without a `profile` its title tells which one; a file without a title is
@@ -108,7 +113,7 @@ pub fn docx_file(
                 std::io::ErrorKind::NotFound => {
                     FileNotFound { path: path.display().to_string() }.into()
                 }
-                _ => FileUnreadable::new(path, &error).into(),
+                _ => unreadable(path, &error),
             };
             diagnostics.error(None, problem);
             return None;
@@ -139,12 +144,12 @@ pub fn docx(
     };
     let passages: Vec<Passage> = word::passages(&file);
     let text = Text { passages: &passages, style };
-    let findings = found(sources, None, |check, findings| match check {
+    let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Word(check) => check(&file, style, findings),
         Check::Report(_) => {}
     });
-    Some(Outcome { findings: in_order(findings), allowed: Vec::new() })
+    Some(outcome(found))
 }
 
 /// Checks words alone: paragraphs, one a line, that are held to what every text is held to.
@@ -157,11 +162,11 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
         start += line.len() + 1;
     }
     let text = Text { passages: &passages, style };
-    let findings = found(sources, None, |check, findings| match check {
+    let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(_) | Check::Word(_) => {}
     });
-    Outcome { findings: in_order(findings), allowed: Vec::new() }
+    outcome(found)
 }
 
 /// What every rule finds, where `look` takes its check to what is checked.
@@ -169,14 +174,25 @@ fn found(
     sources: &Sources,
     locator: Option<&Locator<'_>>,
     look: impl Fn(Check, &mut Findings<'_>),
-) -> Vec<Diagnostic> {
-    let mut all = Vec::new();
-    for rule in rules::all() {
+) -> Vec<(&'static Rule, Found)> {
+    let one = |rule: &'static Rule| {
         let mut findings = Findings::new(rule, sources, locator);
         look(rule.check, &mut findings);
-        all.extend(findings.into_diagnostics());
+        (rule, findings.finish())
+    };
+    rules::all().map(one).collect()
+}
+
+/// What all rules have found together.
+fn outcome(found: Vec<(&Rule, Found)>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (rule, found) in found {
+        outcome.findings.extend(found.told);
+        outcome.left_out[rule.severity as usize] += found.left_out;
+        outcome.more_fixes.extend(found.fixes);
     }
-    all
+    outcome.findings = in_order(outcome.findings);
+    outcome
 }
 
 /// In the order of files and places, each finding once; what has no place comes first.

@@ -21,13 +21,19 @@ pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String
     outcome.findings.iter().map(line).collect()
 }
 
-/// `{"findings": […], "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
+/// How many more of each severity there are than are told.
+fn left_out(outcome: &Outcome) -> Value {
+    let [advice, warnings, errors] = outcome.left_out;
+    json!({ "errors": errors, "warnings": warnings, "advice": advice })
+}
+
+/// `{"findings": […], "left_out": {…}, "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
 /// further places has them in `also`.
 pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let told = |finding| json_finding(finding, sources, language);
     let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
     let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
-    pretty(&json!({ "findings": findings, "allowed": allowed }))
+    pretty(&json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed }))
 }
 
 fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
@@ -78,6 +84,7 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
+            "properties": { "left_out": left_out(outcome) },
             "results": results,
         }],
     }))
@@ -206,7 +213,7 @@ mod tests {
             also: also.then_some(tag).into_iter().collect(),
             ..Diagnostic::new(Severity::Warning, place, told)
         };
-        (Outcome { findings: vec![finding], allowed: Vec::new() }, sources)
+        (Outcome { findings: vec![finding], ..Outcome::default() }, sources)
     }
 
     fn read(

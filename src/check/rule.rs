@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::helper_advice;
 use super::passage::Passage;
 use super::report::ReportSubject;
-use crate::diag::{Diagnostic, Fields, Fix, Kind, Language, Message, Severity, fields};
+use crate::diag::{Diagnostic, Fields, Fix, Kind, Language, MOST_ALIKE, Message, Severity, fields};
 use crate::document;
-use crate::locate::{Found, Locator, Printed};
+use crate::locate::{self, Locator, Printed};
 use crate::ooxml::read::WordFile;
 use crate::source::{Place, Sources};
 use crate::style::Style;
@@ -96,8 +96,26 @@ pub struct Findings<'a> {
     sources: &'a Sources,
     locator: Option<&'a Locator<'a>>,
     found: Vec<Diagnostic>,
+    /// How many more there are.
+    left_out: usize,
+    /// How those would be mended, as far as a check goes at once.
+    fixes: Vec<Fix>,
     /// What is told once: its fields, and which finding it is.
     told: HashMap<Fields, usize>,
+}
+
+/// The most fixes of one rule that are kept beside its findings.
+const MOST_FIXES: usize = 100_000;
+
+/// What a rule has found.
+#[derive(Debug)]
+pub struct Found {
+    /// The first [`MOST_ALIKE`] findings; the last of them says how many more there are.
+    pub told: Vec<Diagnostic>,
+    /// How many more there are.
+    pub left_out: usize,
+    /// How those would be mended.
+    pub fixes: Vec<Fix>,
 }
 
 impl<'a> Findings<'a> {
@@ -107,7 +125,8 @@ impl<'a> Findings<'a> {
         sources: &'a Sources,
         locator: Option<&'a Locator<'a>>,
     ) -> Self {
-        Self { rule, sources, locator, found: Vec::new(), told: HashMap::new() }
+        let (found, fixes, told) = Default::default();
+        Self { rule, sources, locator, found, left_out: 0, fixes, told }
     }
 
     /// Adds a finding about a stretch of a passage, unless the program itself wrote those words.
@@ -175,7 +194,7 @@ impl<'a> Findings<'a> {
     pub fn once(&mut self, place: Place, fields: Fields, source: &str) {
         if let Some(&at) = self.told.get(&fields) {
             if let Some(first) = self.found.get_mut(at) {
-                first.message.count_more();
+                first.message.count_more(1);
             }
             return;
         }
@@ -183,13 +202,22 @@ impl<'a> Findings<'a> {
             "" => Cow::Borrowed(self.rule.source),
             source => Cow::Owned(source.to_owned()),
         };
-        self.told.insert(fields.clone(), self.found.len());
+        if self.has_room() {
+            self.told.insert(fields.clone(), self.found.len());
+        }
         self.push(Some(place), fields, source, None);
     }
 
     /// All that has been found.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.found
+    pub fn finish(mut self) -> Found {
+        if let Some(last) = self.found.last_mut() {
+            last.message.count_more(self.left_out);
+        }
+        Found { told: self.found, left_out: self.left_out, fixes: self.fixes }
+    }
+
+    fn has_room(&self) -> bool {
+        self.found.len() < MOST_ALIKE
     }
 
     fn push_found(
@@ -200,6 +228,9 @@ impl<'a> Findings<'a> {
         fix: Option<Fix>,
     ) {
         let Some(found) = passage.find(range, self.locator) else { return };
+        if !self.has_room() {
+            return self.leave_out(fix);
+        }
         let message = self.by_helper(&found, &fields);
         self.push(Some(found.place), fields, Cow::Borrowed(self.rule.source), fix);
         if let Some(last) = self.found.last_mut() {
@@ -215,7 +246,7 @@ impl<'a> Findings<'a> {
     }
 
     /// The message with the helper to use, where the words are those of a number or a date.
-    fn by_helper(&self, found: &Found, fields: &Fields) -> Option<Message> {
+    fn by_helper(&self, found: &locate::Found, fields: &Fields) -> Option<Message> {
         let (_, better) = fields.iter().find(|(name, _)| *name == "better")?;
         let Place { source, span } = found.tag.as_ref()?;
         let written = self.sources.get(*source).text.get(span.clone())?;
@@ -232,9 +263,17 @@ impl<'a> Findings<'a> {
         source: Cow<'static, str>,
         fix: Option<Fix>,
     ) {
+        if !self.has_room() {
+            return self.leave_out(fix);
+        }
         let message = Message::new(self.rule.kind(), fields);
         let diagnostic = Diagnostic::new(self.rule.severity, place, message);
         self.found.push(Diagnostic { source, fix, ..diagnostic });
+    }
+
+    fn leave_out(&mut self, fix: Option<Fix>) {
+        self.left_out += 1;
+        self.fixes.extend(fix.filter(|_| self.fixes.len() < MOST_FIXES));
     }
 }
 
@@ -257,7 +296,7 @@ mod tests {
             let place = Place { source, span: at..at };
             findings.once(place, fields![font, needed: "{font}"], "");
         }
-        let found = findings.into_diagnostics();
+        let found = findings.finish().told;
         let told = found.iter().map(|d| {
             let start = d.place.as_ref().map(|place| place.span.start);
             (start, d.message.text(Language::English))

@@ -9,7 +9,7 @@ use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
 use vanban::text::shown;
-use vanban::world::messages::FileUnreadable;
+use vanban::world::messages::unreadable;
 use vanban::world::{Disk, Recorder, World};
 
 use super::args::Build;
@@ -81,7 +81,7 @@ fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return diagnostics.error(None, NoManifest { path });
         }
-        Err(error) => return diagnostics.error(None, FileUnreadable::new(place, &error)),
+        Err(error) => return diagnostics.error(None, unreadable(place, &error)),
     };
     match Manifest::read(bytes, path) {
         Ok(before) => lock::compare(&before, now, diagnostics),

@@ -10,7 +10,7 @@ use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::text::shown;
-use vanban::world::messages::{FileUnreadable, ReadOnly};
+use vanban::world::messages::{ReadOnly, unreadable};
 use vanban::world::{Disk, World};
 
 use super::args::{Check, OutputArg};
@@ -56,6 +56,10 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
     };
     let complete = outcome.is_some();
     let mut outcome = outcome.unwrap_or_default();
+    for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
+        let told = diagnostics.iter().filter(|told| told.severity == severity).count();
+        outcome.left_out[severity as usize] += diagnostics.count(severity) - told;
+    }
     outcome.findings.splice(0..0, diagnostics.iter().cloned());
     (outcome, sources, complete)
 }
@@ -144,8 +148,7 @@ fn mend(args: &Check, path: &Path, terminal: &Terminal) -> Result<(), Message> {
         (outcome, sources)
     };
     let world = fence(path, args.templates.as_deref(), &args.allow_outside);
-    let files =
-        fix::fixes(&world, checked).map_err(|(path, error)| FileUnreadable::new(&path, &error))?;
+    let files = fix::fixes(&world, checked).map_err(|(path, error)| unreadable(&path, &error))?;
     for file in &files {
         if Disk.check_writable(&file.path).is_err() {
             return Err(ReadOnly { path: file.path.display().to_string() }.into());

@@ -1,16 +1,18 @@
 //! The password of a key file. It never is an argument: those are seen by everyone on the machine.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
 use vanban::diag::Message;
 use vanban::sign::Password;
 use vanban::sign::messages::{NoPassword, PasswordUnreadable};
-use vanban::world::{Disk, World};
 use zeroize::Zeroizing;
 
 use super::signals;
 use super::terminal::{Terminal, shown_path};
+
+/// The most bytes of a password that are read, and the longest line that a terminal hands over (`MAX_CANON` of Linux).
+const MOST_LINE: usize = 4_096;
 
 /// Where the password may be put instead of being asked for.
 const VARIABLE: &str = "VANBAN_PASSWORD";
@@ -34,20 +36,23 @@ pub fn ask(descriptor: Option<u32>, key: &Path, terminal: &Terminal) -> Result<P
 fn from_descriptor(descriptor: u32) -> Result<Password, Message> {
     let unreadable = || PasswordUnreadable { descriptor: descriptor.to_string() };
     let path = format!("/dev/fd/{descriptor}");
-    let bytes = Zeroizing::new(Disk.read(Path::new(&path)).map_err(|_| unreadable())?);
-    let text = std::str::from_utf8(&bytes).map_err(|_| unreadable())?;
+    let stream = std::fs::File::open(path).map_err(|_| unreadable())?;
+    let mut line = Zeroizing::new(Vec::with_capacity(MOST_LINE));
+    let most = u64::try_from(MOST_LINE).unwrap_or(u64::MAX);
+    let read = io::BufReader::new(stream.take(most)).read_until(b'\n', &mut line);
+    read.map_err(|_| unreadable())?;
+    let text = std::str::from_utf8(&line).map_err(|_| unreadable())?;
     Ok(Password::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 /// Asks on the terminal itself, whatever the standard streams are, and shows nothing of the answer.
 #[cfg(unix)]
 fn prompt(question: &str) -> io::Result<Password> {
-    use std::io::Read;
     let mut terminal = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
     terminal.write_all(question.as_bytes())?;
     let silence = unix::Silence::begin(&terminal)?;
-    // A terminal hands over no longer line than this (`MAX_CANON` of Linux), and each at once.
-    let mut line = Zeroizing::new([0; 4_096]);
+    // It hands over each line at once.
+    let mut line = Zeroizing::new([0; MOST_LINE]);
     let read = unix::wait(&terminal).and_then(|()| (&terminal).read(line.as_mut()));
     drop(silence);
     terminal.write_all(b"\n")?;

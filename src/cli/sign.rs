@@ -8,7 +8,7 @@ use vanban::sign::messages::NotPdf;
 use vanban::sign::{self, Identity, Picture, Signed};
 use vanban::source::Sources;
 use vanban::text::shown as quoted;
-use vanban::world::messages::{FileUnreadable, OutputIsInput};
+use vanban::world::messages::{OutputIsInput, unreadable};
 use vanban::world::{Disk, World};
 
 use super::args::Sign;
@@ -84,7 +84,7 @@ fn sign_with(
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Message> {
-    Disk.read(path).map_err(|error| FileUnreadable::new(path, &error).into())
+    Disk.read(path).map_err(|error| unreadable(path, &error))
 }
 
 /// A PDF, read no further than a PDF is; a device or a pipe is not waited for, and one that lies beside files of another
@@ -96,7 +96,7 @@ pub(super) fn read_pdf(path: &Path) -> Result<Vec<u8>, Message> {
     write::check_finished(path.parent().unwrap_or(Path::new("")))?;
     let mut bytes = Vec::new();
     let read = |bytes: &mut Vec<u8>| Disk.open(path)?.take(MOST + 1).read_to_end(bytes);
-    read(&mut bytes).map_err(|error| FileUnreadable::new(path, &error))?;
+    read(&mut bytes).map_err(|error| unreadable(path, &error))?;
     Ok(bytes)
 }
 

@@ -76,8 +76,8 @@ impl Terminal {
     /// Prints problems to standard error, and how many there are.
     pub fn report(&self, diagnostics: &Diagnostics, sources: &Sources) {
         let text = diag::render(diagnostics.iter(), sources, self.language, self.colour);
-        let errors = count(diagnostics, Severity::Error);
-        let warnings = count(diagnostics, Severity::Warning);
+        let errors = diagnostics.count(Severity::Error);
+        let warnings = diagnostics.count(Severity::Warning);
         self.complain(&text);
         if errors > 0 {
             self.complain(&format!("{}\n", self.verdict(errors, warnings)));
@@ -206,8 +206,4 @@ fn escaped(path: &str) -> String {
 /// A count with its English noun.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn count(diagnostics: &Diagnostics, severity: Severity) -> usize {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
 }

@@ -75,9 +75,9 @@ impl Message {
         self.fields.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// Counts one more place of which the message holds and where it is not told again.
-    pub const fn count_more(&mut self) {
-        self.more += 1;
+    /// Counts further places of which the message holds and where it is not told again.
+    pub const fn count_more(&mut self, places: usize) {
+        self.more += places;
     }
 
     fn filled(
@@ -395,8 +395,8 @@ mod tests {
     #[test]
     fn what_holds_of_more_places_says_of_how_many() {
         let mut told = Message::from(Other {});
-        told.count_more();
-        told.count_more();
+        told.count_more(1);
+        told.count_more(1);
         assert_eq!(told.text(Language::Vietnamese), "khác (còn 2 chỗ nữa)");
         assert_eq!(told.text(Language::English), "other (and 2 more)");
     }

@@ -13,7 +13,7 @@ mod words;
 
 use std::borrow::Cow;
 
-pub use diagnostics::{Diagnostics, Failed};
+pub use diagnostics::{Diagnostics, Failed, MOST_ALIKE};
 pub use message::{Fields, Kind, Message, MessageType, fill};
 pub(crate) use message::{fields, messages};
 pub use reason::reason;

@@ -1,8 +1,12 @@
 //! Diagnostics as text for a terminal: file, line and column, the line itself with a mark under it.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
 
-use super::quoted::{quoted, within};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
+
+use super::quoted::quoted;
 use super::{Diagnostic, Language, Severity};
 use crate::source::{Place, Source, SourceId, Sources};
 use crate::text::shown;
@@ -44,9 +48,9 @@ fn one(
     let mut group = Group::with_title(title);
     let mut columns = Vec::new();
     for (source, places) in by_source(diagnostic) {
-        let (snippet, column) = snippet(sources.get(source), &places);
-        group = group.element(snippet);
-        columns.extend(column);
+        let (excerpts, moved) = excerpts(sources.get(source), &places);
+        group = group.elements(excerpts);
+        columns.extend(moved);
     }
     if !advice.is_empty() {
         group = group.element(Level::HELP.with_name(help).message(advice.as_str()));
@@ -59,10 +63,17 @@ fn one(
     columns.iter().fold(rendered, |text, [counted, right]| text.replacen(counted, right, 1))
 }
 
+/// A place with the kind of its mark.
+type Marked<'a> = (AnnotationKind, &'a Place);
+
+/// The most further places of a diagnostic that are shown.
+const MOST_PLACES: usize = 50;
+
 /// The places of a diagnostic with the kind of their marks: file by file, that of the first place first.
-fn by_source(diagnostic: &Diagnostic) -> Vec<(SourceId, Vec<(AnnotationKind, &Place)>)> {
+fn by_source(diagnostic: &Diagnostic) -> Vec<(SourceId, Vec<Marked<'_>>)> {
     let first = diagnostic.place.iter().map(|place| (AnnotationKind::Primary, place));
     let also = diagnostic.also.iter().map(|place| (AnnotationKind::Context, place));
+    let also = also.take(MOST_PLACES);
     let mut all: Vec<(SourceId, Vec<_>)> = Vec::new();
     for (kind, place) in first.chain(also) {
         match all.iter_mut().find(|(source, _)| *source == place.source) {
@@ -73,26 +84,86 @@ fn by_source(diagnostic: &Diagnostic) -> Vec<(SourceId, Vec<(AnnotationKind, &Pl
     all
 }
 
-/// The lines of one file with their marks; where escapes stand in them, also the place as it is counted with these and
-/// as it is in the file.
+/// The most bytes that are shown of a file in one piece: the renderer goes through all of them for each diagnostic.
+const MOST_SHOWN: usize = 8_192;
+/// What is shown of a longer line before and behind a place.
+const AROUND: usize = 120;
+
+/// A place as it is counted in quoted lines, with the escapes in them, and as it is in the file.
+type Moved = [String; 2];
+
+/// The lines of one file with their marks; where they are too far apart, those of each place by themselves.
+fn excerpts<'s>(source: &'s Source, places: &[Marked<'_>]) -> (Vec<Element<'s>>, Vec<Moved>) {
+    let path = shown(&source.path.display().to_string()).into_owned();
+    let marks: Vec<_> = places.iter().map(|(kind, place)| (*kind, within(source, place))).collect();
+    let start = marks.iter().map(|(_, span)| span.start).min().unwrap_or_default();
+    let end = marks.iter().map(|(_, span)| span.end).max().unwrap_or_default();
+    let whole = source.lines_around(start..end);
+    let parts: Vec<&[_]> = match whole.len() <= MOST_SHOWN {
+        true => vec![&marks],
+        false => marks.chunks(1).collect(),
+    };
+    let (mut elements, mut all_moved) = (Vec::new(), Vec::new());
+    for marks in parts {
+        let lines = if marks.len() > 1 { whole.clone() } else { lines_of(source, marks) };
+        if lines.len() <= MOST_SHOWN {
+            let (snippet, moved) = snippet(source, &lines, marks, &path);
+            elements.push(snippet.path(path.clone()).into());
+            all_moved.extend(moved);
+        } else {
+            elements.extend(marks.iter().flat_map(|mark| part_of_line(source, mark, &path)));
+        }
+    }
+    (elements, all_moved)
+}
+
+fn lines_of(source: &Source, marks: &[(AnnotationKind, Range<usize>)]) -> Range<usize> {
+    marks.first().map_or(0..0, |(_, span)| source.lines_around(span.clone()))
+}
+
+/// What stands around a place in a line too long to be shown, with the place said above it.
+fn part_of_line<'s>(
+    source: &'s Source,
+    (kind, span): &(AnnotationKind, Range<usize>),
+    path: &str,
+) -> [Element<'s>; 2] {
+    let lines = source.lines_around(span.clone());
+    let end = source.text.floor_char_boundary(span.end.min(span.start + AROUND));
+    let from = source.text.ceil_char_boundary(lines.start.max(span.start.saturating_sub(AROUND)));
+    let part = from..source.text.floor_char_boundary(lines.end.min(end + AROUND));
+    let (line, column) = source.line_column(span.start);
+    let origin = Origin::path(path.to_owned()).line(line).char_column(column);
+    let (snippet, _) = snippet(source, &part, &[(*kind, span.start..end)], path);
+    [origin.into(), snippet.into()]
+}
+
+/// A place, as far as the text has it.
+fn within(source: &Source, place: &Place) -> Range<usize> {
+    let end = source.text.floor_char_boundary(place.span.end);
+    source.text.floor_char_boundary(place.span.start.min(end))..end
+}
+
+/// A part of a file with its marks.
 fn snippet<'s>(
     source: &'s Source,
-    places: &[(AnnotationKind, &Place)],
-) -> (Snippet<'s, Annotation<'s>>, Option<[String; 2]>) {
-    let path = shown(&source.path.display().to_string()).into_owned();
-    let kinds = places.iter().map(|(kind, _)| *kind);
-    let all: Vec<_> = places.iter().map(|(_, place)| *place).collect();
-    let Some(quoted) = quoted(source, &all) else {
-        let marks = kinds.zip(&all).map(|(kind, place)| kind.span(within(source, place)));
-        return (Snippet::source(&*source.text).path(path).annotations(marks), None);
+    part: &Range<usize>,
+    marks: &[(AnnotationKind, Range<usize>)],
+    path: &str,
+) -> (Snippet<'s, Annotation<'s>>, Option<Moved>) {
+    let (first_line, _) = source.line_column(part.start);
+    let text = source.text.get(part.clone()).unwrap_or_default();
+    let inside = |span: &Range<usize>| span.start - part.start..span.end - part.start;
+    let spans: Vec<_> = marks.iter().map(|(_, span)| inside(span)).collect();
+    let kinds = marks.iter().map(|(kind, _)| *kind);
+    let Some(quoted) = quoted(text, &spans) else {
+        let marks = kinds.zip(spans).map(|(kind, span)| kind.span(span));
+        return (Snippet::source(text).line_start(first_line).annotations(marks), None);
     };
-    let first = all.first().map_or(0, |place| place.span.start);
-    let (line, column) = source.line_column(first);
+    let (line, column) = source.line_column(marks.first().map_or(0, |(_, span)| span.start));
     let place = |column: usize| format!("{path}:{line}:{column}");
-    let columns = [place(quoted.column), place(column)];
+    let moved = [place(quoted.column), place(column)];
     let marks = kinds.zip(quoted.spans).map(|(kind, span)| kind.span(span));
-    let snippet = Snippet::source(quoted.text).line_start(quoted.first_line).annotations(marks);
-    (snippet.path(path), Some(columns))
+    (Snippet::source(quoted.text).line_start(first_line).annotations(marks), Some(moved))
 }
 
 /// The word for a severity.
@@ -151,6 +222,28 @@ error[VB0000]: wrong
 1 | Trao {{gifts}} quà.
   |      ---------";
         assert_eq!(told.trim_end(), expected, "{told}");
+    }
+
+    #[test]
+    fn of_a_line_without_end_the_words_around_a_place_are_shown_with_its_own_column() {
+        let line = "đoàn ".repeat(4_000);
+        let text = format!("một\n{line}sai {line}");
+        let told = rendered(&[("a", &text)], &[(0, "sai")]);
+        assert!(told.contains(" --> a:2:20001"), "{told}");
+        assert!(
+            told.contains("2 | ") && told.contains("sai đoàn") && told.contains("^^^"),
+            "{told}"
+        );
+        assert!(told.len() < 1_000, "{}", told.len());
+    }
+
+    #[test]
+    fn places_far_apart_in_one_file_are_shown_each_by_themselves() {
+        let text = format!("một\n{}hai\n", "\n".repeat(20_000));
+        let told = rendered(&[("a", &text)], &[(0, "hai"), (0, "một")]);
+        for line in [" a:20002:1", "20002 | hai", " a:1:1", "1 | một"] {
+            assert!(told.contains(line), "{line}: {told}");
+        }
     }
 
     #[test]

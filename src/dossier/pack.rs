@@ -12,7 +12,7 @@ use crate::diag::Message;
 use crate::dossier::messages::WouldOverwrite;
 use crate::pipeline::Built;
 use crate::world::World;
-use crate::world::messages::FileUnreadable;
+use crate::world::messages::unreadable;
 
 /// A dossier, ready to be written. The same files give the same bytes.
 #[derive(Clone, Debug)]
@@ -83,8 +83,7 @@ fn is_version(signed: &[u8], entry: &FileEntry, content: &[u8]) -> bool {
 /// # Errors
 /// Where it does, or the folder cannot be read.
 pub fn check_free(world: &dyn World, folder: &Path, pack: &Pack) -> Result<(), Message> {
-    let nodes =
-        world.nodes_below(folder, 1).map_err(|error| FileUnreadable::new(folder, &error))?;
+    let nodes = world.nodes_below(folder, 1).map_err(|error| unreadable(folder, &error))?;
     let old = match verify(world, folder) {
         _ if nodes.is_empty() => return Ok(()),
         Ok(verdict) if verdict.is_whole() => verdict.manifest.files,

@@ -11,7 +11,7 @@ use super::litter::{self, Litter};
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use crate::diag::{Message, Words};
 use crate::dossier::messages::{DossierTooLarge, NoDossier, NoManifestInside, NotADossier};
-use crate::world::messages::FileUnreadable;
+use crate::world::messages::unreadable;
 use crate::world::{Node, World, slashed};
 
 /// The longest zip that is read.
@@ -123,7 +123,7 @@ impl<'w> Container<'w> {
         read.map_err(|error| -> Message {
             match error.kind() {
                 io::ErrorKind::NotFound => NoDossier { path: path.display().to_string() }.into(),
-                _ => FileUnreadable::new(path, &error).into(),
+                _ => unreadable(path, &error),
             }
         })?;
         if bytes.len() as u64 > MOST_ZIP {
@@ -138,7 +138,7 @@ impl<'w> Container<'w> {
 
     fn folder(world: &'w dyn World, path: &Path) -> Result<Self, Message> {
         let nodes = world.nodes_below(path, MOST_NODES + 1);
-        let nodes = nodes.map_err(|error| FileUnreadable::new(path, &error))?;
+        let nodes = nodes.map_err(|error| unreadable(path, &error))?;
         if nodes.len() > MOST_NODES {
             return Err(too_large(path));
         }
@@ -162,7 +162,7 @@ impl<'w> Container<'w> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(NoManifestInside { path: path.display().to_string() }.into())
             }
-            Err(error) => Err(FileUnreadable::new(&place, &error).into()),
+            Err(error) => Err(unreadable(&place, &error)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::replace::{self, Bond};
-use super::{Node, World, WriteError, nodes};
+use super::{Node, World, WriteError, door, nodes};
 
 /// The machine's own files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,18 +66,18 @@ impl Disk {
     /// Whether a file stands there that does not begin with these bytes.
     pub fn has_other_file(self, path: &Path, beginning: &[u8]) -> bool {
         let mut first = vec![0; beginning.len()];
-        let mut read = |path| std::fs::File::open(path)?.read_exact(&mut first);
+        let mut read = |path| door::open(path)?.read_exact(&mut first);
         path.is_file() && (read(path).is_err() || first != beginning)
     }
 }
 
 impl World for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        door::read(path)
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
-        Ok(Box::new(std::fs::File::open(path)?))
+        Ok(Box::new(door::open(path)?))
     }
 
     fn is_dir(&self, path: &Path) -> bool {

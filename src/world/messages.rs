@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::{Outside, Refusal, WriteError};
-use crate::diag::{Message, Words, messages, reason};
+use super::{Outside, Refusal, WriteError, door};
+use crate::diag::{Message, Words, messages};
 
 messages! {
     /// A file that should be there is not.
@@ -19,6 +19,14 @@ messages! {
     NotUtf8 { path } = "VB0003",
     vi: "tệp «{path}» có chỗ không phải UTF-8", do_vi: "sửa chỗ này rồi lưu lại bằng UTF-8 (Notepad: Save As, ở ô Encoding chọn UTF-8)",
     en: "the file `{path}` is not UTF-8 here", do_en: "mend this and save the file as UTF-8 (Notepad: Save As, Encoding: UTF-8)";
+    /// A file that is larger than any that is wanted.
+    FileTooLarge { path, reason: Words } = "VB0030",
+    vi: "không đọc «{path}»: {reason}", do_vi: "kiểm tra xem có nhầm tệp không; nếu đúng tệp này thì chia nhỏ hoặc làm nhẹ bớt",
+    en: "`{path}` is not read: {reason}", do_en: "check that it is the right file; if it is, divide it or make it smaller";
+    /// A device, a pipe or a socket where a file is wanted.
+    NoOrdinaryFile { path, reason: Words } = "VB0031",
+    vi: "không đọc «{path}»: {reason}", do_vi: "chép nội dung vào một tệp rồi chỉ đến tệp ấy",
+    en: "`{path}` is not read: {reason}", do_en: "put what is in it into a file and name that file";
     /// An output that cannot be written.
     CannotWrite { path, reason: Words } = "VB0004",
     vi: "không ghi được «{path}»: {reason}", do_vi: "kiểm tra thư mục, quyền ghi và dung lượng đĩa, đóng tệp nếu đang mở; tệp cũ vẫn nguyên vẹn",
@@ -85,11 +93,17 @@ messages! {
     en: "`{path}` was not found, but `{found}` is there", do_en: "rename that file to report.toml, in small letters, with nothing behind it (Windows: View > File name extensions shows what is behind it)";
 }
 
-/// The file or folder `path` cannot be read: it leads out of the report's folder, or the system says no.
+/// The file or folder `path` cannot be read: it leads out of the report's folder, it is too large or no file, or the
+/// system says no.
 pub fn unreadable(path: &Path, error: &io::Error) -> Message {
-    match Outside::of(error) {
-        Some(outside) => OutsideReport::new(outside).into(),
-        None => FileUnreadable::new(path, error).into(),
+    if let Some(outside) = Outside::of(error) {
+        return OutsideReport::new(outside).into();
+    }
+    let path = path.display().to_string();
+    match door::Refusal::inside(error) {
+        Some(door::Refusal::TooLarge(_)) => FileTooLarge { path, reason: reason(error) }.into(),
+        Some(door::Refusal::Special(_)) => NoOrdinaryFile { path, reason: reason(error) }.into(),
+        None => FileUnreadable { path, reason: reason(error) }.into(),
     }
 }
 
@@ -113,11 +127,9 @@ impl OutsideReport {
     }
 }
 
-impl FileUnreadable {
-    /// The file `path` cannot be read.
-    pub fn new(path: &Path, error: &io::Error) -> Self {
-        Self { path: path.display().to_string(), reason: reason(error) }
-    }
+/// Why a file cannot be read: what was refused here by its size or kind, or what the system says.
+pub fn reason(error: &io::Error) -> Words {
+    door::Refusal::inside(error).map_or_else(|| crate::diag::reason(error), door::Refusal::words)
 }
 
 impl NotPrinted {

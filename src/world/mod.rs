@@ -2,6 +2,7 @@
 //! a world of their own.
 
 mod disk;
+pub mod door;
 mod fence;
 mod lock;
 mod memory;
@@ -23,7 +24,7 @@ pub use recorder::{Asked, Record, Recorder};
 
 /// What the program may do to the machine it runs on. Links are followed unless it says otherwise.
 pub trait World {
-    /// The bytes of a file.
+    /// The bytes of a file, which has no more than [`door::MOST_BYTES`].
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// A file to be read piece by piece, for those that may be larger than what is wanted of them.
