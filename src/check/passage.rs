@@ -23,6 +23,7 @@ pub struct Passage {
     pub label: Option<String>,
     parts: Elements,
     runs: Vec<Run>,
+    is_in_capitals: bool,
 }
 
 /// Text of one origin.
@@ -72,7 +73,9 @@ pub fn verbatim(
 ) -> Passage {
     let run = Run { range: 0..text.len(), from: From::Source(source, start), italic: false };
     let (parts, runs) = (vocabulary.split(text), vec![run]);
-    Passage { text: text.to_owned(), role: None, is_heading: false, label: None, parts, runs }
+    let is_in_capitals = has_no_small_letter(text);
+    let (text, role, label) = (text.to_owned(), None, None);
+    Passage { text, role, is_heading: false, label, parts, runs, is_in_capitals }
 }
 
 impl Collector<'_> {
@@ -122,8 +125,13 @@ impl Collector<'_> {
         let label = paragraph.label.as_ref().map(|label| label.text.clone());
         let parts = self.vocabulary.split(&text);
         let role = Some(paragraph.role);
-        self.all.push(Passage { text, role, is_heading, label, parts, runs });
+        let is_in_capitals = has_no_small_letter(&text);
+        self.all.push(Passage { text, role, is_heading, label, parts, runs, is_in_capitals });
     }
+}
+
+fn has_no_small_letter(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }
 
 /// Where a stretch was written that begins with a value and goes on: a number is no part of its wording, so that
@@ -187,26 +195,35 @@ impl Passage {
     }
 
     /// Whether it has no small letter at all.
-    pub fn is_in_capitals(&self) -> bool {
-        !self.text.chars().any(char::is_lowercase)
+    pub const fn is_in_capitals(&self) -> bool {
+        self.is_in_capitals
+    }
+
+    /// The run that a byte stands in.
+    fn run_at(&self, at: usize) -> Option<&Run> {
+        let index = self.runs.partition_point(|run| run.range.end <= at);
+        self.runs.get(index).filter(|run| run.range.contains(&at))
     }
 
     /// Whether the author set that byte in italics.
     pub fn is_italic(&self, at: usize) -> bool {
-        self.runs.iter().any(|run| run.italic && run.range.contains(&at))
+        self.run_at(at).is_some_and(|run| run.italic)
     }
 
     /// Whether a value of the data stands at that byte, and no words of a template.
     pub fn is_value(&self, at: usize) -> bool {
-        let run = self.runs.iter().find(|run| run.range.contains(&at));
+        let run = self.run_at(at);
         run.is_some_and(|run| matches!(run.from, From::Piece { is_value: true, .. }))
     }
 
     /// Where a stretch was written: in the template's words to the letter, of a value the words in
     /// `report.toml` and the tag that prints them, else the tag. `None` for the program's own words.
     pub fn find(&self, range: Range<usize>, locator: Option<&Locator<'_>>) -> Option<Found> {
-        let run = self.runs.iter().find(|run| run.range.contains(&range.start));
-        let run = run.or_else(|| self.runs.iter().rfind(|run| run.range.start <= range.start))?;
+        let before = || {
+            let after = self.runs.partition_point(|run| run.range.start <= range.start);
+            self.runs.get(after.checked_sub(1)?)
+        };
+        let run = self.run_at(range.start).or_else(before)?;
         let end = range.end.clamp(range.start, run.range.end.max(range.start));
         let inside = range.start - run.range.start..end - run.range.start;
         match &run.from {
@@ -231,7 +248,7 @@ impl Passage {
         sources: &Sources,
     ) -> Option<Place> {
         let words = self.text.get(range.clone())?;
-        let run = self.runs.iter().find(|run| run.range.contains(&range.start))?;
+        let run = self.run_at(range.start)?;
         if range.end > run.range.end {
             return None;
         }

@@ -57,7 +57,7 @@ impl Marks {
 
     /// The mark at a byte.
     pub fn at(&self, at: usize) -> Option<&Mark> {
-        self.0.iter().find(|mark| mark.at == at)
+        self.0.binary_search_by_key(&at, |mark| mark.at).ok().and_then(|index| self.0.get(index))
     }
 
     /// Whether the sign at a byte is no quotation mark, or one that pairs and was typed the right way round:

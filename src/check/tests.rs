@@ -354,32 +354,49 @@ fn worded(document: &[u8]) -> Vec<u8> {
 
 #[test]
 fn garbage_and_bombs_are_refused_with_a_reason() {
+    use crate::ooxml::package::{Limit, Unreadable};
     let read = |bytes: &[u8]| {
         let mut sources = Sources::default();
         crate::ooxml::read::WordFile::read(bytes, Path::new("a.docx"), &mut sources).err()
     };
-    assert_eq!(read(b""), Some(crate::ooxml::package::Unreadable::NoZip));
-    assert_eq!(read(b"PK\x03\x04garbage"), Some(crate::ooxml::package::Unreadable::NoZip));
+    assert_eq!(read(b""), Some(Unreadable::NoZip));
+    assert_eq!(read(b"PK\x03\x04garbage"), Some(Unreadable::NoZip));
     assert_eq!(
         read(&crate::ooxml::package::pack(&[("a.txt", b"x")]).unwrap()),
-        Some(crate::ooxml::package::Unreadable::NoDocument)
+        Some(Unreadable::NoDocument)
     );
     let broken = worded(b"<w:document><w:body></w:p>");
-    assert_eq!(read(&broken), Some(crate::ooxml::package::Unreadable::BrokenXml));
+    assert_eq!(read(&broken), Some(Unreadable::BrokenXml));
     let deep = "<a>".repeat(100_000);
     let deep = worded(deep.as_bytes());
-    assert_eq!(read(&deep), Some(crate::ooxml::package::Unreadable::TooLarge));
+    assert_eq!(read(&deep), Some(Unreadable::TooLarge(Limit::Depth(200))));
     let entity = b"<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>";
     let latin = b"<?xml version=\"1.0\" encoding=\"windows-1258\"?><a/>";
     let wide: Vec<u8> = "\u{feff}<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for hidden in [&entity[..], latin, &wide] {
-        assert_eq!(read(&worded(hidden)), Some(crate::ooxml::package::Unreadable::BrokenXml));
+        assert_eq!(read(&worded(hidden)), Some(Unreadable::BrokenXml));
     }
     let other = b"<w:document><w:body><w:altChunk r:id=\"a\"/></w:body></w:document>";
-    assert_eq!(read(&worded(other)), Some(crate::ooxml::package::Unreadable::OtherFile));
+    assert_eq!(read(&worded(other)), Some(Unreadable::OtherFile));
     let bomb = worded(&vec![b' '; 200 << 20]);
     assert!(bomb.len() < 1 << 20);
-    assert_eq!(read(&bomb), Some(crate::ooxml::package::Unreadable::TooLarge));
+    assert_eq!(read(&bomb), Some(Unreadable::TooLarge(Limit::Unpacked(160))));
+    let body = |content: &str, times: usize| {
+        let content = content.repeat(times);
+        worded(format!("<d><body>{content}</body></d>").as_bytes())
+    };
+    let cases = [
+        (body("<p/>", 500_001), Limit::Paragraphs(500_000)),
+        (
+            body(&format!("<p><r><t>{}</t></r></p>", "(".repeat(100_001)), 1),
+            Limit::Letters(100_000),
+        ),
+        (body("<p><pPr><sectPr/></pPr></p>", 10_001), Limit::Sections(10_000)),
+    ];
+    for (file, limit) in cases {
+        assert_eq!(read(&file), Some(Unreadable::TooLarge(limit)));
+    }
+    assert_eq!(read(&body("<p/>", 500_000)), None);
     let sound = sound_docx("union-hd29");
     for length in (0..sound.len()).step_by(997) {
         let _ = read(&sound[..length]);

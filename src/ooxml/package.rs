@@ -1,7 +1,7 @@
 //! The zip around a Word file: opened with care, and packed so that the bytes depend on the parts alone.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read, Write};
 
 use zip::result::ZipError;
@@ -13,8 +13,8 @@ use super::names::{
 };
 use super::relations::{self, Relation};
 
-/// The most that one part may unpack to: a document of 5,000 pages has about 40 MB.
-const MAX_PART: u64 = 160 << 20;
+/// The most that the parts may unpack to: a document of 5,000 pages has about 40 MB.
+const MAX_UNPACKED: u64 = 160 << 20;
 /// The most parts that a package may list.
 const MAX_PARTS: usize = 10_000;
 
@@ -39,14 +39,34 @@ pub enum Unreadable {
     OtherFile,
     /// A part is no well-formed XML.
     BrokenXml,
-    /// A part is larger or deeper than any document.
-    TooLarge,
+    /// It holds more than any document.
+    TooLarge(Limit),
+}
+
+/// A bound that a Word file goes beyond, with what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Megabytes that all parts unpack to.
+    Unpacked(u64),
+    /// Files in the zip.
+    Parts(usize),
+    /// Elements inside each other.
+    Depth(usize),
+    /// Paragraphs.
+    Paragraphs(usize),
+    /// Letters in one paragraph.
+    Letters(usize),
+    /// Runs of letters.
+    Runs(usize),
+    /// Sections.
+    Sections(usize),
 }
 
 impl Unreadable {
     /// In Vietnamese and in English.
     pub fn words(self) -> [String; 2] {
         let (vietnamese, english) = match self {
+            Self::TooLarge(limit) => return limit.words(),
             Self::NoZip => ("tệp hỏng hoặc không phải .docx", "it is damaged or no .docx"),
             Self::NoDocument => {
                 ("_rels/.rels không chỉ ra văn bản nào", "its _rels/.rels leads to no document")
@@ -74,12 +94,27 @@ impl Unreadable {
                 "the document takes in another file, which only Word reads",
             ),
             Self::BrokenXml => ("nội dung trong tệp sai cú pháp XML", "its XML is broken"),
-            Self::TooLarge => (
-                "nội dung trong tệp lớn hoặc lồng sâu bất thường",
-                "it unpacks to more than any document",
-            ),
         };
         [vietnamese.to_owned(), english.to_owned()]
+    }
+}
+
+impl Limit {
+    fn words(self) -> [String; 2] {
+        let (most, vietnamese, english) = match self {
+            Self::Unpacked(most) => {
+                (most, "MB nội dung sau khi giải nén", "MB when it is unpacked")
+            }
+            Self::Parts(most) => (most as u64, "tệp con", "files inside"),
+            Self::Depth(most) => (most as u64, "lớp lồng nhau", "levels of elements"),
+            Self::Paragraphs(most) => (most as u64, "đoạn văn", "paragraphs"),
+            Self::Letters(most) => {
+                (most as u64, "byte trong một đoạn văn", "bytes in one paragraph")
+            }
+            Self::Runs(most) => (most as u64, "đoạn chữ", "runs of letters"),
+            Self::Sections(most) => (most as u64, "phần trang (section)", "sections"),
+        };
+        [format!("tệp có quá {most} {vietnamese}"), format!("it has more than {most} {english}")]
     }
 }
 
@@ -93,6 +128,8 @@ pub struct Package {
     pub document: String,
     /// The relations of the main document.
     relations: Vec<Relation>,
+    /// The first of each id.
+    by_id: HashMap<String, usize>,
 }
 
 /// Parts that a document has at most once.
@@ -127,7 +164,9 @@ impl Package {
                 place.insert(content);
             }
         }
-        Ok(Self { parts, document, relations })
+        let ids = relations.iter().enumerate().rev();
+        let by_id = ids.map(|(at, relation)| (relation.id.clone(), at)).collect();
+        Ok(Self { parts, document, relations, by_id })
     }
 
     /// A part by its path.
@@ -137,7 +176,7 @@ impl Package {
 
     /// The part to which the document has a relation of that id.
     pub fn target(&self, id: &str) -> Option<&[u8]> {
-        let relation = self.relations.iter().find(|relation| relation.id == id)?;
+        let relation = self.relations.get(*self.by_id.get(id)?)?;
         self.part(&relation.inside(&self.document).ok()?)
     }
 
@@ -170,7 +209,7 @@ impl<'b> Unpacker<'b> {
     fn new(bytes: &'b [u8]) -> Result<Self, Unreadable> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NoZip)?;
         if zip.len() > MAX_PARTS {
-            return Err(Unreadable::TooLarge);
+            return Err(Unreadable::TooLarge(Limit::Parts(MAX_PARTS)));
         }
         if counted(bytes) != Some(zip.len()) {
             return Err(Unreadable::SameName);
@@ -183,7 +222,7 @@ impl<'b> Unpacker<'b> {
                 return Err(Unreadable::SameName);
             }
         }
-        Ok(Self { zip, places, left: MAX_PART })
+        Ok(Self { zip, places, left: MAX_UNPACKED })
     }
 
     /// Unpacks a part; `None` where there is none of that name.
@@ -193,7 +232,10 @@ impl<'b> Unpacker<'b> {
         let mut content = Vec::new();
         let read = file.take(self.left + 1).read_to_end(&mut content);
         let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(length).ok_or(Unreadable::TooLarge)?;
+        self.left = self
+            .left
+            .checked_sub(length)
+            .ok_or(Unreadable::TooLarge(Limit::Unpacked(MAX_UNPACKED >> 20)))?;
         read.map_err(|_| Unreadable::NoZip)?;
         Ok(Some(content))
     }

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesDecl, BytesStart, Event as Raw};
 
-use super::package::Unreadable;
+use super::package::{Limit, Unreadable};
 use super::units;
 
 /// Deeper than any document nests.
@@ -75,15 +75,13 @@ pub fn walk(part: &[u8], mut step: impl FnMut(Event<'_>)) -> Result<(), Unreadab
         return Err(Unreadable::BrokenXml);
     }
     let mut reader = Reader::from_reader(part);
-    let mut buffer = Vec::new();
     let mut depth = 0_usize;
     loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(|_| Unreadable::BrokenXml)? {
+        match reader.read_event().map_err(|_| Unreadable::BrokenXml)? {
             Raw::Start(start) => {
                 depth += 1;
                 if depth > MAX_DEPTH {
-                    return Err(Unreadable::TooLarge);
+                    return Err(Unreadable::TooLarge(Limit::Depth(MAX_DEPTH)));
                 }
                 step(Event::Open(&element(&start)));
             }
@@ -137,7 +135,9 @@ fn reference(name: &[u8]) -> Option<String> {
 
 fn element(start: &BytesStart<'_>) -> Element {
     let name = String::from_utf8_lossy(start.local_name().as_ref()).into_owned();
-    let attributes = start.attributes().flatten().map(|attribute| {
+    // Looking for attributes that come twice takes time with the square of their number; the first one counts.
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
         let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
         let raw = String::from_utf8_lossy(&attribute.value).into_owned();
         let value = quick_xml::escape::unescape(&raw).map(|v| v.into_owned()).unwrap_or(raw);

@@ -1,5 +1,6 @@
 //! Word files: headings in order, as far as levels and typed numbers tell.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::word_sample::{SOUND, change};
@@ -163,18 +164,19 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let first = paragraph.runs.iter().find(|run| has_words(&run.range));
         paragraph.look.outline.is_some() || first.is_some_and(|run| run.look.bold)
     };
-    for (at, (paragraph, number)) in numbered.iter().enumerate() {
-        if !is_heading(paragraph) || number.last == 1 {
-            continue;
-        }
-        let before = numbered[..at].iter().rev();
+    let mut counted: BTreeMap<usize, HashMap<(bool, &str), Counted<'_>>> = BTreeMap::new();
+    for (paragraph, number) in &numbered {
         // Sections below another heading are counted by themselves.
-        let within = before.take_while(|(_, other)| other.depth >= number.depth);
-        let alike: Vec<_> = within.filter(|(_, other)| other.is_beside(number)).collect();
-        let Some((_, last)) = alike.iter().find(|(paragraph, _)| is_heading(paragraph)) else {
-            continue;
-        };
-        let is_there = alike.iter().any(|(_, other)| other.last + 1 == number.last);
+        counted.split_off(&(number.depth + 1));
+        let alike = counted.entry(number.depth).or_default().entry(number.kind()).or_default();
+        let is_there = alike.seen.contains(&(number.last.saturating_sub(1)));
+        let is_heading = is_heading(paragraph);
+        let last = alike.heading;
+        alike.seen.insert(number.last);
+        if is_heading {
+            alike.heading = Some(number);
+        }
+        let Some(last) = last.filter(|_| is_heading && number.last != 1) else { continue };
         if !is_there {
             let wanted = Number { last: last.last + 1, ..number.clone() };
             let [number, before, expected] =
@@ -182,6 +184,15 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             findings.at(Some(file.whole(paragraph)), fields![number, before, expected]);
         }
     }
+}
+
+/// The numbers of one kind so far.
+#[derive(Default)]
+struct Counted<'n> {
+    /// That of the last heading.
+    heading: Option<&'n Number>,
+    /// Those of headings and of all else.
+    seen: HashSet<u32>,
 }
 
 /// A number at the beginning of a paragraph, as it is typed: `I.`, `2)`, `1.3.`, `Điều 4.`.
@@ -241,9 +252,9 @@ impl Number {
         })
     }
 
-    /// Whether both count the same sections.
-    fn is_beside(&self, other: &Self) -> bool {
-        (self.is_roman, &self.prefix) == (other.is_roman, &other.prefix)
+    /// What numbers that count the same sections have in common.
+    fn kind(&self) -> (bool, &str) {
+        (self.is_roman, &self.prefix)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::diag::{Severity, fields};
 use crate::document::{Align, Role};
 use crate::geom::Length;
-use crate::ooxml::read::{WordFile, WordSection};
+use crate::ooxml::read::{WordFile, WordParagraph, WordSection};
 use crate::source::Place;
 use crate::style::Style;
 
@@ -218,11 +218,14 @@ pub const RULES: &[Rule] = &[
 
 /// Sections with the place where each begins. A paper of no size is one that the file does not tell.
 fn sections(file: &WordFile) -> impl Iterator<Item = (&WordSection, Option<Place>)> {
-    file.sections.iter().enumerate().map(|(index, section)| {
-        let first =
-            file.paragraphs.iter().find(|p| p.section == index && !p.text.trim().is_empty());
-        (section, first.map(|paragraph| file.whole(paragraph)))
-    })
+    let mut first: Vec<Option<&WordParagraph>> = vec![None; file.sections.len()];
+    for paragraph in file.paragraphs.iter().filter(|p| !p.text.trim().is_empty()) {
+        if let Some(first) = first.get_mut(paragraph.section) {
+            first.get_or_insert(paragraph);
+        }
+    }
+    let places = first.into_iter().map(|first| first.map(|paragraph| file.whole(paragraph)));
+    file.sections.iter().zip(places)
 }
 
 fn paper(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {

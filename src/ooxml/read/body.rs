@@ -1,10 +1,12 @@
 //! The body of a Word file: paragraphs, letters, sections and traces, in one walk.
 
+use std::collections::HashMap;
+
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Styles;
 use super::{PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection};
 use crate::ooxml::names::{ENDNOTES, FOOTNOTES, SETTINGS};
-use crate::ooxml::package::{Package, Unreadable};
+use crate::ooxml::package::{Limit, Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
 use crate::text::composed;
 use crate::text::no_break::released;
@@ -22,20 +24,12 @@ pub(super) struct Body {
 /// Reads the document and the headers and footers that it names.
 pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadable> {
     let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
-    let mut walker = Walker { styles, ..Walker::new(styles) };
-    let mut has_other_file = false;
-    walk(part, |event| {
-        // Word shows there what is in a part of another format, or in another file.
-        has_other_file |= matches!(&event, Event::Open(element) if matches!(element.name.as_str(), "altChunk" | "subDoc"));
-        walker.step(event);
-    })?;
-    if has_other_file {
-        return Err(Unreadable::OtherFile);
-    }
+    let mut walker = Walker::new(styles);
+    walker.walk(part)?;
     walker.body.notes_from = walker.body.paragraphs.len();
     for notes in [&FOOTNOTES, &ENDNOTES] {
         if let Some(part) = package.related(notes) {
-            walk(part, |event| walker.step(event))?;
+            walker.walk(part)?;
         }
     }
     let references = std::mem::take(&mut walker.references);
@@ -45,16 +39,24 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
     }
     let mut inherited = [const { None }; 6];
     let has_even = has_even_headers(package)?;
+    // Thousands of sections may share one header.
+    let mut known: HashMap<String, Option<PageNumber>> = HashMap::new();
     for (section, own) in body.sections.iter_mut().zip(references) {
         // A section without a header of its own goes on with the one before (17.10.1).
         for (place, own) in inherited.iter_mut().zip(own) {
             *place = own.or(place.take());
         }
-        let number = |id: &Option<String>| -> Result<Option<PageNumber>, Unreadable> {
-            match id.as_ref().and_then(|id| package.target(id)) {
-                Some(part) => page_number(part, styles),
-                None => Ok(None),
+        let mut number = |id: &Option<String>| -> Result<Option<PageNumber>, Unreadable> {
+            let Some(id) = id else { return Ok(None) };
+            if let Some(found) = known.get(id) {
+                return Ok(found.clone());
             }
+            let found = match package.target(id) {
+                Some(part) => page_number(part, styles)?,
+                None => None,
+            };
+            known.insert(id.clone(), found.clone());
+            Ok(found)
         };
         let [default, first, even, footer, first_footer, even_footer] = &inherited;
         section.number = number(default)?;
@@ -87,7 +89,7 @@ fn has_even_headers(package: &Package) -> Result<bool, Unreadable> {
 /// The page number in a header or footer.
 fn page_number(part: &[u8], styles: &Styles) -> Result<Option<PageNumber>, Unreadable> {
     let mut walker = Walker::new(styles);
-    walk(part, |event| walker.step(event))?;
+    walker.walk(part)?;
     let found = walker.numbers.into_iter().next();
     Ok(found.and_then(|(at, look)| {
         let paragraph = walker.body.paragraphs.get(at)?;
@@ -100,6 +102,8 @@ fn page_number(part: &[u8], styles: &Styles) -> Result<Option<PageNumber>, Unrea
 struct Open {
     properties: ParagraphProperties,
     pieces: Vec<(String, RunProperties)>,
+    /// Bytes of all pieces.
+    letters: usize,
     run: RunProperties,
     has_number: Option<RunProperties>,
     end: bool,
@@ -115,8 +119,25 @@ struct Walker<'s> {
     own_references: [Option<String>; 6],
     /// Page number fields: paragraph and look.
     numbers: Vec<(usize, super::RunLook)>,
+    /// The paragraph of the last trace of each kind.
+    traced: HashMap<TraceKind, usize>,
+    /// How many runs there were.
+    runs: usize,
+    /// Where it went beyond a limit: nothing behind that is taken in.
+    beyond: Option<Limit>,
+    /// Whether the document takes in what only Word reads: a part of another format, another file.
+    has_other_file: bool,
     body: Body,
 }
+
+/// The most paragraphs: 100 for each of 5,000 pages.
+const MAX_PARAGRAPHS: usize = 500_000;
+/// The most bytes of the text of one paragraph, some thirty pages.
+const MAX_LETTERS: usize = 100_000;
+/// The most runs of letters: four for each paragraph.
+const MAX_RUNS: usize = 2_000_000;
+/// The most sections: two for each of 5,000 pages.
+const MAX_SECTIONS: usize = 10_000;
 
 impl<'s> Walker<'s> {
     fn new(styles: &'s Styles) -> Self {
@@ -128,13 +149,31 @@ impl<'s> Walker<'s> {
             references: Vec::new(),
             own_references: [const { None }; 6],
             numbers: Vec::new(),
+            traced: HashMap::new(),
+            runs: 0,
+            beyond: None,
+            has_other_file: false,
             body: Body::default(),
         }
     }
 
+    /// Goes through a part.
+    fn walk(&mut self, part: &[u8]) -> Result<(), Unreadable> {
+        walk(part, |event| self.step(event))?;
+        match (self.beyond, self.has_other_file) {
+            (Some(limit), _) => Err(Unreadable::TooLarge(limit)),
+            (None, true) => Err(Unreadable::OtherFile),
+            (None, false) => Ok(()),
+        }
+    }
+
     fn step(&mut self, event: Event<'_>) {
+        if self.beyond.is_some() {
+            return;
+        }
         match event {
             Event::Open(element) => {
+                self.has_other_file |= matches!(element.name.as_str(), "altChunk" | "subDoc");
                 if !self.is_passed_over() {
                     self.element(element);
                 }
@@ -165,9 +204,9 @@ impl<'s> Walker<'s> {
     }
 
     fn trace(&mut self, kind: TraceKind) {
-        let trace = Trace { kind, paragraph: self.body.paragraphs.len() };
-        if !self.body.traces.contains(&trace) {
-            self.body.traces.push(trace);
+        let paragraph = self.body.paragraphs.len();
+        if self.traced.insert(kind, paragraph) != Some(paragraph) {
+            self.body.traces.push(Trace { kind, paragraph });
         }
     }
 
@@ -253,6 +292,12 @@ impl<'s> Walker<'s> {
 
     fn push(&mut self, text: &str) {
         let Some(open) = self.open.last_mut() else { return };
+        (self.runs, open.letters) = (self.runs + 1, open.letters + text.len());
+        if open.letters > MAX_LETTERS {
+            self.beyond = Some(Limit::Letters(MAX_LETTERS));
+        } else if self.runs > MAX_RUNS {
+            self.beyond = Some(Limit::Runs(MAX_RUNS));
+        }
         if text.contains('\n') {
             open.pieces.push((text.replace(['\n', '\r'], " "), open.run.clone()));
         } else {
@@ -265,6 +310,9 @@ impl<'s> Walker<'s> {
             "p" => self.end_paragraph(),
             "sectPr" => {
                 self.body.sections.push(std::mem::take(&mut self.section));
+                if self.body.sections.len() > MAX_SECTIONS {
+                    self.beyond = Some(Limit::Sections(MAX_SECTIONS));
+                }
                 self.references.push(std::mem::take(&mut self.own_references));
                 // The properties stand in the last paragraph of their section.
                 if let Some(open) = self.open.last_mut() {
@@ -277,6 +325,10 @@ impl<'s> Walker<'s> {
 
     fn end_paragraph(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        if self.body.paragraphs.len() == MAX_PARAGRAPHS {
+            self.beyond = Some(Limit::Paragraphs(MAX_PARAGRAPHS));
+            return;
+        }
         let (properties, base) = self.styles.paragraph(&open.properties);
         let (mut text, mut runs): (String, Vec<WordRun>) = (String::new(), Vec::new());
         for (piece, own) in &open.pieces {

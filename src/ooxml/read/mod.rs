@@ -101,7 +101,7 @@ pub struct Trace {
 }
 
 /// The kinds of traces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TraceKind {
     /// A tracked insertion.
     Insertion,
