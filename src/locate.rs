@@ -81,6 +81,11 @@ impl Locator<'_> {
         }
     }
 
+    /// Whether the author wrote the words of a piece, and not the program.
+    pub fn is_of_author(&self, piece: PieceId) -> bool {
+        !matches!(self.pieces.get(piece).origin, Origin::Program(_))
+    }
+
     /// A diagnostic at those words, with the tag that prints them as a second place.
     pub fn told(
         &self,

@@ -240,6 +240,14 @@ impl Passage {
         }
     }
 
+    /// Whether the author wrote what stands at a byte, and not the program.
+    pub fn is_of_author(&self, at: usize, locator: Option<&Locator<'_>>) -> bool {
+        self.run_at(at).or(self.runs.last()).is_some_and(|run| match run.from {
+            From::Source(..) => true,
+            From::Piece { piece, .. } => locator.is_some_and(|locator| locator.is_of_author(piece)),
+        })
+    }
+
     /// The same, only where the file has those very words.
     pub fn exact(
         &self,

@@ -100,12 +100,17 @@ pub struct Findings<'a> {
     left_out: usize,
     /// How those would be mended, as far as a check goes at once.
     fixes: Vec<Fix>,
+    /// Bytes of passages that were gone through for those.
+    searched: usize,
     /// What is told once: its fields, and which finding it is.
     told: HashMap<Fields, usize>,
 }
 
 /// The most fixes of one rule that are kept beside its findings.
 const MOST_FIXES: usize = 100_000;
+
+/// The most bytes of passages that are gone through for those.
+const MOST_SEARCHED: usize = 50_000_000;
 
 /// What a rule has found.
 #[derive(Debug)]
@@ -126,7 +131,7 @@ impl<'a> Findings<'a> {
         locator: Option<&'a Locator<'a>>,
     ) -> Self {
         let (found, fixes, told) = Default::default();
-        Self { rule, sources, locator, found, left_out: 0, fixes, told }
+        Self { rule, sources, locator, found, left_out: 0, fixes, searched: 0, told }
     }
 
     /// Adds a finding about a stretch of a passage, unless the program itself wrote those words.
@@ -142,7 +147,7 @@ impl<'a> Findings<'a> {
         fields: Fields,
         text: &str,
     ) {
-        let fix = self.exact(passage, range.clone());
+        let fix = self.place_of_fix(passage, range.clone());
         let fix = fix.map(|place| Fix { place, text: text.to_owned() });
         self.push_found(passage, range, fields, fix);
     }
@@ -155,11 +160,20 @@ impl<'a> Findings<'a> {
         fields: Fields,
         text: &str,
     ) {
-        let fix = self.exact(passage, range.clone()).map(|mut place| {
+        let fix = self.place_of_fix(passage, range.clone()).map(|mut place| {
             place.span.end = place.span.start;
             Fix { place, text: text.to_owned() }
         });
         self.push_found(passage, range, fields, fix);
+    }
+
+    /// Where a fix goes. Finding it takes time with the length of the passage, which is bounded where there is no room for
+    /// findings any more.
+    fn place_of_fix(&mut self, passage: &Passage, range: Range<usize>) -> Option<Place> {
+        if !self.has_room() {
+            self.searched += passage.text.len();
+        }
+        if self.searched > MOST_SEARCHED { None } else { self.exact(passage, range) }
     }
 
     /// Where the first letter of a text of the document was written.
@@ -227,10 +241,13 @@ impl<'a> Findings<'a> {
         fields: Fields,
         fix: Option<Fix>,
     ) {
-        let Some(found) = passage.find(range, self.locator) else { return };
         if !self.has_room() {
-            return self.leave_out(fix);
+            if passage.is_of_author(range.start, self.locator) {
+                self.leave_out(fix);
+            }
+            return;
         }
+        let Some(found) = passage.find(range, self.locator) else { return };
         let message = self.by_helper(&found, &fields);
         self.push(Some(found.place), fields, Cow::Borrowed(self.rule.source), fix);
         if let Some(last) = self.found.last_mut() {

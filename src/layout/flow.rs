@@ -13,6 +13,9 @@ use crate::document::{self, Holder, NoteId, Orientation, Role, Section, SectionK
 use crate::font::Face;
 use crate::geom::Length;
 
+/// The most fragments that wait for what they belong to: more than any page holds.
+const MOST_WAITING: usize = 2_000;
+
 /// Pages under way.
 pub struct Flow<'c, 'a> {
     composer: &'c mut Composer<'a>,
@@ -83,13 +86,13 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
     }
 
-    /// Places the groups that are complete; at the end of a section, all that waits.
+    /// Places the groups that are complete, and what no page can hold together; at the end of a section, all that waits.
     fn place_groups(&mut self, waiting: &mut VecDeque<Fragment>, end: bool) {
         while let Some(last) = group_end(waiting) {
             let group = waiting.drain(..=last).collect();
             self.place(group);
         }
-        if end && !waiting.is_empty() {
+        if (end || waiting.len() > MOST_WAITING) && !waiting.is_empty() {
             self.place(waiting.drain(..).collect());
         }
     }
@@ -116,7 +119,8 @@ impl<'c, 'a> Flow<'c, 'a> {
 
     /// Places a group that no page can take as a whole. Rows under one cell still stay together, for the
     /// cell's text may reach from one into the next; a page takes them at least without their notes.
-    fn place_in_parts(&mut self, mut group: Vec<Fragment>) {
+    fn place_in_parts(&mut self, group: Vec<Fragment>) {
+        let mut group = VecDeque::from(group);
         while !group.is_empty() {
             let last = group.iter().position(|fragment| !fragment.joined).unwrap_or(0);
             let mut part: Vec<Fragment> = group.drain(..=last).collect();

@@ -5,11 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::words::{At, is_left_out, others};
-use super::{Paragraph, Reader, Words, literal};
+use super::{MOST_LETTERS, Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, ScopeId, Script};
 use crate::markup::messages::{
     CodeMarkup, CrowdedLeader, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter,
-    LinkMarkup, StrayEmphasis, UnknownMarkup, UnpairedScript,
+    LinkMarkup, ParagraphTooLong, StrayEmphasis, UnknownMarkup, UnpairedScript,
 };
 use crate::source::Place;
 use crate::template::{Between, LEADER, Part};
@@ -94,7 +94,11 @@ impl<'a> Reader<'a> {
         if let Some((_, range)) = scripts.open.take() {
             self.unpaired(range, &mut scripts);
         }
-        if let Some(first) = first.filter(|first| *first < end) {
+        let length = first.map_or(0, |first| end.saturating_sub(first));
+        if length > MOST_LETTERS {
+            let at = end - length;
+            self.error(at..at, ParagraphTooLong { most: MOST_LETTERS.to_string() });
+        } else if let Some(first) = first.filter(|first| *first < end) {
             self.check_lines(first..end);
         }
         for tag in words.crowded() {

@@ -187,4 +187,8 @@ messages! {
     NoteNamesDiffer { name } = "VB4059",
     vi: "chú thích `[^{name}]` có dấu và có nội dung, nhưng tên ở một chỗ lấy từ giá trị, ở chỗ kia gõ tay", do_vi: "viết tên ở hai chỗ như nhau: cùng `{{{{…}}}}` trong cùng một vòng lặp, hoặc cùng gõ tay",
     en: "the footnote `[^{name}]` has a mark and a text, but in one place the name comes from a value and in the other it is typed", do_en: "write the name alike in both: with `{{{{…}}}}` in the same loop, or typed";
+    /// A line or a paragraph that is longer than any that people read.
+    ParagraphTooLong { most } = "VB4070",
+    vi: "đoạn văn này dài quá {most} byte, khoảng ba mươi trang", do_vi: "chia thành nhiều đoạn, cách nhau bằng dòng trống",
+    en: "this paragraph has more than {most} bytes, some thirty pages", do_en: "divide it into paragraphs with empty lines between them";
 }

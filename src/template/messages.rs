@@ -191,4 +191,12 @@ messages! {
     ResultTooLong { helper } = "VB3037",
     vi: "kết quả của «{helper}» có quá nhiều chữ số", do_vi: "kiểm tra các số; kết quả có tối đa khoảng 15 chữ số",
     en: "the result of `{helper}` has too many figures", do_en: "check the numbers; a result has at most about 15 figures";
+    /// A template that prints without bounds, such as partials that each include the next one twice.
+    RendersTooMuch { steps, size } = "VB3040",
+    vi: "mẫu in ra quá nhiều: quá {size} hoặc quá {steps} mục lặp và mẫu con", do_vi: "xem lại các vòng `each` lồng nhau và các mẫu con gọi nhau; chia văn bản thành nhiều báo cáo nếu cần",
+    en: "the template prints too much: more than {size}, or more than {steps} items of loops and partials", do_en: "look at loops inside loops and at partials that include each other; divide the document if it has to be so long";
+    /// More tags in one block or on one line than Handlebars can read in good time.
+    CrowdedTags { tags } = "VB3041",
+    vi: "mẫu này có quá nhiều thẻ liền một khối (trên khoảng {tags} thẻ)", do_vi: "chia thành nhiều mẫu con, hoặc xuống dòng giữa các thẻ, ngoài các khối",
+    en: "this template has too many tags in one piece (more than some {tags})", do_en: "divide it into partials, or begin new lines between the tags, outside blocks";
 }

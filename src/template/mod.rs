@@ -34,7 +34,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 use unicode_normalization::UnicodeNormalization;
 
-use self::helpers::{Complaint, Log, hidden};
+use self::helpers::{Complaint, Log, MOST_STEPS, hidden};
 use self::meaning::{Meanings, place_of_value};
 use self::partials::{Graph, Include, Names};
 use self::reads::{Parsed, Reads};
@@ -46,8 +46,8 @@ use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::library::{EMBEDDED, Library, MadeOfEmbedded};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::messages::{
-    BrokenTag, PartialRunsOn, PartialWithoutContent, ReservedCharacter, TemplateFailed,
-    UnknownName, UnknownTemplate,
+    BrokenTag, CrowdedTags, PartialRunsOn, PartialWithoutContent, RendersTooMuch,
+    ReservedCharacter, TemplateFailed, UnknownName, UnknownTemplate,
 };
 use crate::text::code_point;
 
@@ -162,15 +162,23 @@ impl Templates {
         }
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = self.graph.clone();
-        let printed = self.registry.render_with_context(entry, data.context());
+        let mut sheet = Sheet::default();
+        let printed = self.registry.render_with_context_to_write(entry, data.context(), &mut sheet);
+        let is_beyond = sheet.is_full || self.log.is_exhausted();
         let (complaints, values) = self.log.take();
         let failed = self.broken || printed.is_err() || !complaints.is_empty();
         diagnostics.extend(complaints.into_iter().map(|complaint| self.told(complaint, data)));
         match printed {
-            Ok(printed) if !failed => {
+            Ok(()) if !failed => {
+                let printed = String::from_utf8_lossy(&sheet.printed);
                 Some(Rendered::new(&printed, values, Arc::clone(&self.sites), data))
             }
-            Ok(_) => None,
+            Ok(()) => None,
+            Err(error) if is_beyond => {
+                let (steps, size) = (MOST_STEPS.to_string(), format!("{} MB", MOST_PRINTED >> 20));
+                diagnostics.error(self.place(&error), RendersTooMuch { steps, size });
+                None
+            }
             Err(error) => {
                 diagnostics.error(self.place(&error), problem(&error));
                 None
@@ -224,6 +232,31 @@ impl Templates {
         let name = error.template_name.as_ref()?;
         let file = self.files.iter().find(|file| file.name == *name)?;
         Some(file.place(error.line_no?, error.column_no?))
+    }
+}
+
+/// The most bytes that a template prints, with the signs that lead back: 5,000 pages have some 20 MB.
+const MOST_PRINTED: usize = 32 << 20;
+
+/// What a template prints, up to [`MOST_PRINTED`].
+#[derive(Default)]
+struct Sheet {
+    printed: Vec<u8>,
+    is_full: bool,
+}
+
+impl std::io::Write for Sheet {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.printed.len() + bytes.len() > MOST_PRINTED {
+            self.is_full = true;
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.printed.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -345,6 +378,10 @@ impl<'a> Loading<'a> {
             }
         };
         let skeleton = Skeleton::new(text, &tags);
+        if skeleton.cost() > skeleton::MOST_COST {
+            self.error(Place { source, span: 0..0 }, CrowdedTags { tags: "5000".to_owned() });
+            return None;
+        }
         match skeleton.compile(&file.name) {
             Ok(parsed) => Some(Arc::new(Syntax { tags, skeleton, parsed })),
             Err((line, column)) => {

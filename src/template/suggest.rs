@@ -3,11 +3,21 @@
 /// How many names to show.
 const MOST: usize = 5;
 
+/// The longest name, in bytes, that is compared.
+const LONGEST: usize = 200;
+
+/// How many names are compared at most.
+const MOST_COMPARED: usize = 2_000;
+
 /// The names most like `name`, nearest first, for a message: `gifts, gratitude`. A dash where there are
 /// none at all.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    // Comparing takes time with the product of the lengths.
+    let is_short = |name: &str| name.len() <= LONGEST;
     let mut known: Vec<_> = known
         .into_iter()
+        .filter(|other| is_short(name) && is_short(other))
+        .take(MOST_COMPARED)
         .map(|other| {
             (strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase()), other)
         })

@@ -8,7 +8,8 @@ use super::no_break::BLANK;
 /// The bytes of `written` behind the bytes `range` of `printed`.
 pub fn written_range(printed: &str, written: &str, range: Range<usize>) -> Range<usize> {
     let mut found = written.len()..written.len();
-    for (at, there) in places(printed, written) {
+    let needed = |(at, _): &(usize, _)| *at < range.end.max(range.start + 1);
+    for (at, there) in places(printed, written).take_while(needed) {
         if at <= range.start {
             found = there.clone();
         }

@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::diag::{Language, Words};
 
+/// The longest name, in bytes, that is compared.
+const LONGEST: usize = 200;
+
 /// A key, and what people call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -18,7 +21,10 @@ pub struct Label {
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let plain = |word: &str| word.replace('_', "-").to_lowercase();
     let limit = (word.chars().count() / 3).max(1);
+    // Comparing takes time with the product of the lengths: who misspells a key has one of about that length.
+    let is_alike = |name: &&str| name.len().abs_diff(word.len()) <= word.len() + 3;
     let distance = |name: &str| strsim::damerau_levenshtein(&plain(word), &plain(name));
+    let known = known.filter(is_alike).filter(|name| name.len() <= LONGEST);
     known.map(|name| (distance(name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, n)| n)
 }
 
@@ -40,7 +46,8 @@ pub fn meant<'k>(word: &str, known: &'k [Label]) -> Option<&'k Label> {
             let [vi, en] = names(label).map(|name| strsim::damerau_levenshtein(&called, &name));
             vi.min(en)
         };
-        known.iter().filter(|label| distance(label) <= limit).min_by_key(distance)
+        let known = known.iter().filter(|_| called.len() <= LONGEST);
+        known.filter(|label| distance(label) <= limit).min_by_key(distance)
     };
     known.iter().find(is_called).or_else(misspelt).or_else(nearly_called)
 }

@@ -10,6 +10,7 @@ mod folder;
 mod fonts;
 mod hostile;
 mod killed;
+mod limits;
 mod messages;
 mod new;
 mod same_bytes;

@@ -75,6 +75,11 @@ impl HelperDef for Own {
         if !whole {
             return Ok(ScopedJson::Missing);
         }
+        // The others look at no more than one item, or give a whole list that is copied.
+        if matches!(self.signature.name, "default" | "list" | "lookup" | "sum") {
+            let lists = helper.params().iter().map(|param| count_items(param.value()));
+            self.log.look_at(lists.sum())?;
+        }
         let args = Args { helper, name: self.signature.name, looked_at: Cell::new(None) };
         match (self.run)(&args) {
             Ok(value) => return Ok(value.into()),
@@ -94,6 +99,15 @@ impl HelperDef for Own {
             }
         }
         Ok(ScopedJson::Missing)
+    }
+}
+
+/// How many items a list or table has.
+fn count_items(value: &Json) -> usize {
+    match value {
+        Json::Array(items) => items.len(),
+        Json::Object(fields) => fields.len(),
+        _ => 0,
     }
 }
 

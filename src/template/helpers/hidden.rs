@@ -185,8 +185,7 @@ impl HelperDef for Enter {
             block.set_local_var(NUMBER, Json::from(index + 1));
         }
         out.write(&code::enter(node, &key))?;
-        self.0.enter(node, key);
-        Ok(())
+        Ok(self.0.enter(node, key)?)
     }
 }
 

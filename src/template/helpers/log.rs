@@ -3,10 +3,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use handlebars::{Context, RenderContext};
+use handlebars::{Context, RenderContext, RenderError, RenderErrorReason};
 use serde_json::Value as Json;
 
-use crate::diag::Message;
+use crate::diag::{MOST_ALIKE, Message};
 use crate::template::code::Printed;
 use crate::template::messages::UnknownName;
 use crate::template::suggest::nearest;
@@ -39,8 +39,29 @@ pub struct Argument {
 #[derive(Clone, Debug, Default)]
 pub struct Log(Arc<Mutex<State>>);
 
+/// The most items of loops and partials that a rendering goes through: 200 for each of 5,000 pages.
+pub const MOST_STEPS: usize = 1_000_000;
+/// The most items that helpers look through in one rendering.
+const MOST_LOOKED_AT: usize = 50_000_000;
+/// The most complaints that are kept: more tell no one anything new.
+const MOST_COMPLAINTS: usize = 10_000;
+
+/// A rendering that goes beyond its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exhausted;
+
+impl From<Exhausted> for RenderError {
+    fn from(_: Exhausted) -> Self {
+        RenderErrorReason::Other("too much".to_owned()).into()
+    }
+}
+
 #[derive(Debug, Default)]
 struct State {
+    /// How many nodes have been entered.
+    steps: usize,
+    /// How many items helpers have looked at.
+    looked_at: usize,
     complaints: Vec<Complaint>,
     entered: Vec<(usize, String)>,
     printed: Printed,
@@ -65,6 +86,9 @@ impl Log {
 
     fn push(&self, site: usize, name: &str, argument: Option<Argument>, problem: Message) {
         let mut state = self.state();
+        if state.complaints.len() == MOST_COMPLAINTS {
+            return;
+        }
         let (name, entered) = (name.to_owned(), state.entered.clone());
         state.complaints.push(Complaint { site, name, argument, problem, entered });
     }
@@ -74,9 +98,25 @@ impl Log {
         self.state().printed.add(text, site)
     }
 
-    /// Notes that the rendering enters a node.
-    pub fn enter(&self, node: usize, key: String) {
-        self.state().entered.push((node, key));
+    /// Notes that the rendering enters a node, unless it has gone through [`MOST_STEPS`].
+    pub fn enter(&self, node: usize, key: String) -> Result<(), Exhausted> {
+        let mut state = self.state();
+        state.steps += 1;
+        state.entered.push((node, key));
+        if state.steps > MOST_STEPS { Err(Exhausted) } else { Ok(()) }
+    }
+
+    /// Notes that a helper looks through that many items.
+    pub fn look_at(&self, items: usize) -> Result<(), Exhausted> {
+        let mut state = self.state();
+        state.looked_at += items;
+        if state.looked_at > MOST_LOOKED_AT { Err(Exhausted) } else { Ok(()) }
+    }
+
+    /// Whether the rendering has gone beyond its bounds.
+    pub fn is_exhausted(&self) -> bool {
+        let state = self.state();
+        state.steps > MOST_STEPS || state.looked_at > MOST_LOOKED_AT
     }
 
     /// Notes that it leaves the node that it entered last.
@@ -96,7 +136,9 @@ impl Log {
         context: &'rc Context,
         rc: &RenderContext<'_, 'rc>,
     ) {
-        let near = names_near(path, context, rc);
+        // What comes behind those that are told needs no advice.
+        let is_told = self.state().complaints.len() < 2 * MOST_ALIKE;
+        let near = if is_told { names_near(path, context, rc) } else { String::new() };
         self.add(site, path, UnknownName { name: path.to_owned(), near });
     }
 
