@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::diag::{Diagnostics, Failed, Message, Words};
 use crate::source::encoding::{self, Content, OneByte};
 use crate::source::{SourceId, Sources};
-use crate::world::messages::{NotText, NotUtf8, OldEncoding, Utf16, unreadable};
+use crate::world::messages::{FileTooLarge, NotText, NotUtf8, OldEncoding, Utf16, unreadable};
 use crate::world::{World, slashed};
 
 /// Templates and profiles by their path below `templates/`, with `/` between the names.
@@ -143,6 +143,9 @@ impl<T> MadeOfEmbedded<T> {
     }
 }
 
+/// The most bytes of a text: a report of 5,000 pages has about 12 MB.
+const MOST_TEXT: usize = 16 << 20;
+
 /// Takes a file of the author into `sources`, or says why not.
 pub fn load_text(
     path: &Path,
@@ -150,6 +153,17 @@ pub fn load_text(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<SourceId> {
+    if bytes.len() > MOST_TEXT {
+        let size = bytes.len().div_ceil(1 << 20);
+        let limit = MOST_TEXT >> 20;
+        let reason = [
+            format!("tệp văn bản nặng {size} MB, chỉ đọc đến {limit} MB"),
+            format!("the text has {size} MB, and {limit} MB is the most that is read"),
+        ];
+        let path = path.display().to_string();
+        diagnostics.error(None, FileTooLarge { path, reason: reason.into() });
+        return None;
+    }
     let content = match encoding::text(&bytes) {
         Ok(text) => return Some(sources.add(path, text)),
         Err(content) => content,

@@ -2,6 +2,7 @@
 
 pub mod messages;
 mod settings;
+mod size;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -115,6 +116,9 @@ pub fn prepare(
     let options = BuildOptions { is_final: order.is_final, undated: order.undated };
     let mut document =
         compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
+    if let Some(problem) = size::problem(&document) {
+        diagnostics.error(None, problem);
+    }
     diagnostics.check().ok()?;
     let torn = layout::settle_columns(&mut document, &style, fonts.as_ref());
     layout::settle_titles(&mut document, &style, fonts.as_ref());

@@ -94,12 +94,13 @@ impl<'a> Reader<'a> {
         if let Some((_, range)) = scripts.open.take() {
             self.unpaired(range, &mut scripts);
         }
-        let length = first.map_or(0, |first| end.saturating_sub(first));
-        if length > MOST_LETTERS {
-            let at = end - length;
-            self.error(at..at, ParagraphTooLong { most: MOST_LETTERS.to_string() });
-        } else if let Some(first) = first.filter(|first| *first < end) {
-            self.check_lines(first..end);
+        if let Some(first) = first.filter(|first| *first < end) {
+            // What values print does not stand in the text itself.
+            if words.len().max(end - first) > MOST_LETTERS {
+                self.error(first..first, ParagraphTooLong { most: MOST_LETTERS.to_string() });
+            } else {
+                self.check_lines(first..end);
+            }
         }
         for tag in words.crowded() {
             self.diagnostics.error(Some(tag), CrowdedLeader {});

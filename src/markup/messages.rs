@@ -191,4 +191,8 @@ messages! {
     ParagraphTooLong { most } = "VB4070",
     vi: "đoạn văn này dài quá {most} byte, khoảng ba mươi trang", do_vi: "chia thành nhiều đoạn, cách nhau bằng dòng trống",
     en: "this paragraph has more than {most} bytes, some thirty pages", do_en: "divide it into paragraphs with empty lines between them";
+    /// More lines and signs of markup than a document of thousands of pages has.
+    TooManySigns { most } = "VB4071",
+    vi: "mẫu in ra quá {most} dòng và dấu", do_vi: "chia văn bản thành nhiều báo cáo",
+    en: "the template prints more than {most} lines and signs of markup", do_en: "divide the document into several reports";
 }

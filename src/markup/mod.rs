@@ -33,8 +33,8 @@ use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
     BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
     HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
-    ParagraphTooLong, QuoteInside, RuleMarkup, SecondItemSign, TableInside, UnderlinedHeading,
-    UnknownMarkup,
+    ParagraphTooLong, QuoteInside, RuleMarkup, SecondItemSign, TableInside, TooManySigns,
+    UnderlinedHeading, UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
@@ -50,6 +50,11 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
     if let Some(line) = long_line(rendered.text()) {
         let problem = ParagraphTooLong { most: MOST_LETTERS.to_string() };
         diagnostics.error(rendered.place(line), problem);
+        return Content::default();
+    }
+    let signs = rendered.text().bytes().filter(|byte| b"\n*_`[<&".contains(byte)).count();
+    if signs > MOST_SIGNS {
+        diagnostics.error(None, TooManySigns { most: MOST_SIGNS.to_string() });
         return Content::default();
     }
     let directives = directive::directives(rendered);
@@ -68,6 +73,9 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
 
 /// The most bytes of a line or a paragraph.
 const MOST_LETTERS: usize = 100_000;
+
+/// The most line ends and signs that may be markup: the parser keeps something for each. 400 for each of 5,000 pages.
+const MOST_SIGNS: usize = 2_000_000;
 
 /// Where a line begins that is longer than a paragraph may be.
 fn long_line(text: &str) -> Option<usize> {

@@ -46,6 +46,15 @@ pub(super) struct At {
 }
 
 impl Words {
+    /// How many bytes of text there are.
+    pub(super) fn len(&self) -> usize {
+        let length = |inline: &Inline| match inline {
+            Inline::Text(text) => text.text.len(),
+            _ => 0,
+        };
+        self.inlines.iter().map(length).sum()
+    }
+
     /// Adds words of the template, byte for byte as the file has them.
     pub(super) fn words(&mut self, text: &str, emphasis: Emphasis, at: &At, pieces: &mut Pieces) {
         let mut start = at.place.span.start;

@@ -23,4 +23,8 @@ messages! {
     WatermarkTooLong { text } = "VB5011",
     vi: "chữ in chìm «{text}» quá dài, in ra chữ sẽ quá nhỏ", do_vi: "rút còn vài từ, ví dụ «BẢN LƯU»",
     en: "the watermark `{text}` is so long that its letters would be too small", do_en: "make it a few words";
+    /// A document that is longer than any.
+    DocumentTooLong { what: Words, most } = "VB4072",
+    vi: "văn bản có quá {most} {what}", do_vi: "chia thành nhiều báo cáo",
+    en: "the document has more than {most} {what}", do_en: "divide it into several reports";
 }

@@ -199,4 +199,8 @@ messages! {
     CrowdedTags { tags } = "VB3041",
     vi: "mẫu này có quá nhiều thẻ liền một khối (trên khoảng {tags} thẻ)", do_vi: "chia thành nhiều mẫu con, hoặc xuống dòng giữa các thẻ, ngoài các khối",
     en: "this template has too many tags in one piece (more than some {tags})", do_en: "divide it into partials, or begin new lines between the tags, outside blocks";
+    /// A manifest that describes more facts than anyone fills in.
+    TooManyFacts { most } = "VB1072",
+    vi: "mẫu mô tả quá {most} số liệu", do_vi: "mô tả những khóa lặp lại một lần bằng `[]`: `facts.works[].name`",
+    en: "the template describes more than {most} facts", do_en: "describe what comes again and again once, with `[]`: `facts.works[].name`";
 }

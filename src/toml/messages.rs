@@ -171,4 +171,12 @@ messages! {
     ListWithoutBrackets { better } = "VB1039",
     vi: "nhiều giá trị phải đặt trong ngoặc vuông", do_vi: "viết `{better}`",
     en: "several values stand in square brackets", do_en: "write `{better}`";
+    /// Lists and tables inside each other, deeper than anyone writes them.
+    TomlTooDeep {} = "VB1071",
+    vi: "danh sách, bảng ở đây lồng nhau quá sâu (quá 80 lớp)", do_vi: "bỏ bớt các dấu `[`, `{` hoặc các khóa nối bằng dấu chấm",
+    en: "lists and tables are nested too deep here (more than 80 levels)", do_en: "take brackets, or keys with points between them, out";
+    /// A value of one line that is longer than any.
+    ValueTooLong { field, most } = "VB1070",
+    vi: "«{field}» dài quá {most} byte", do_vi: "rút ngắn giá trị này; lời văn dài thì viết ở [facts] hoặc trong mẫu",
+    en: "`{field}` has more than {most} bytes", do_en: "make this value shorter; long wording goes into [facts] or into a template";
 }

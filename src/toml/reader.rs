@@ -12,10 +12,13 @@ use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
 use crate::source::Place;
 use crate::toml::messages::{
     EmptyField, EmptyListItem, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey,
-    UnsafeName, WrongType,
+    UnsafeName, ValueTooLong, WrongType,
 };
 
 pub use super::names::{Label, meant, nearest};
+
+/// The most bytes of a value that stands in a line of the document, or in some.
+const MOST_BYTES: usize = 20_000;
 
 /// A value and the place where the author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +204,7 @@ impl<'t> Field<'t> {
     pub fn text(&self) -> Option<At<String>> {
         let text = self.string()?.map(|text| one_line(&text));
         self.unless_empty(text.value.is_empty())?;
+        self.unless_long(text.value.len())?;
         Some(text)
     }
 
@@ -216,6 +220,7 @@ impl<'t> Field<'t> {
             _ => return self.wrong_type(LINES),
         };
         self.unless_empty(lines.value.is_empty())?;
+        self.unless_long(lines.value.iter().map(String::len).sum())?;
         Some(lines)
     }
 
@@ -362,6 +367,13 @@ impl<'t> Field<'t> {
             Some(value) => Some(At { value, place: node.place.clone() }),
             None => self.wrong_type(expected),
         }
+    }
+
+    fn unless_long(&self, bytes: usize) -> Option<()> {
+        if bytes <= MOST_BYTES {
+            return Some(());
+        }
+        self.note(ValueTooLong { field: self.path.clone(), most: MOST_BYTES.to_string() })
     }
 
     fn unless_empty(&self, empty: bool) -> Option<()> {

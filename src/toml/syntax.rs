@@ -11,13 +11,19 @@ use crate::diag::{Diagnostics, Message};
 use crate::source::{Place, SourceId};
 use crate::toml::messages::{
     BrokenToml, TomlBadEscape, TomlDuplicateKey, TomlKeyUnquoted, TomlKeyWithoutValue,
-    TomlLeadingZero, TomlMissingComma, TomlNoSuchDay, TomlUnclosed, TomlUnclosedString,
-    TomlUnquoted,
+    TomlLeadingZero, TomlMissingComma, TomlNoSuchDay, TomlTooDeep, TomlUnclosed,
+    TomlUnclosedString, TomlUnquoted,
 };
 
 /// Tells of every break in `text`, in its order: each slip once, where it stands. The parser found the text
 /// broken.
 pub fn report(source: SourceId, text: &str, diagnostics: &mut Diagnostics) {
+    // What nests deeper than the parser goes is not looked at any closer.
+    let (_, errors) = DeTable::parse_recoverable(text);
+    if let Some(deep) = errors.iter().find(|error| error.message().contains("recurs")) {
+        let span = deep.span().unwrap_or(0..0);
+        return diagnostics.error(Place { source, span }, TomlTooDeep {});
+    }
     let entries = scan::entries(text);
     let mut left = text.to_owned();
     let mut found: Vec<(Range<usize>, Message)> = Vec::new();
@@ -59,7 +65,9 @@ fn blank(text: &mut String, span: Range<usize>) {
     // What follows belongs to that table, not to the one before.
     let name = line.len().saturating_sub(2);
     if line.starts_with('[') && span.start.to_string().len() <= name {
-        blanks.replace_range(..line.len(), &format!("[{:0>name$}]", span.start));
+        let number = span.start.to_string();
+        let zeros = "0".repeat(name - number.len());
+        blanks.replace_range(..line.len(), &format!("[{zeros}{number}]"));
     }
     text.replace_range(span, &blanks);
 }

@@ -6,6 +6,9 @@ use crate::folder::{Folder, Ran};
 const REPORT: &str = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
                       issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\nname = 'A'\n";
 
+const MANIFEST: &str =
+    "name = { vi = 'x', en = 'x' }\ndescription = { vi = 'x', en = 'x' }\nkinds = ['Báo cáo']\n";
+
 /// What a command says of the report `r` with that template, those facts and what else stands in `report.toml`.
 fn run(command: &str, template: &str, facts: &str) -> Ran {
     let folder = Folder::new();
@@ -37,9 +40,6 @@ fn devices_and_pipes_are_named_wherever_a_file_is_read() {
     let folder = Folder::with_report(crate::folder::FINAL);
     let made = std::process::Command::new("mkfifo").arg(folder.path("pipe")).status();
     assert!(made.unwrap().success());
-    folder.write("r/report.toml", REPORT.replace("'x'\nprofile", "'y'\nprofile"));
-    std::fs::create_dir_all(folder.path("r/templates/y")).unwrap();
-    std::os::unix::fs::symlink("/dev/zero", folder.path("r/templates/y/report.hbs")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", folder.path("a.docx")).unwrap();
     let build = format!("build {} --format pdf --out .", crate::folder::FINAL);
     folder.vanban(&build).done();
@@ -48,7 +48,6 @@ fn devices_and_pipes_are_named_wherever_a_file_is_read() {
         ("build pipe", "this is a pipe"),
         ("check pipe", "this is a pipe"),
         ("check a.docx", "this is a device"),
-        ("build r", "this is a device"),
         ("sign chi-doan-thcs-minh-tan-2024.pdf --pkcs12 pipe --out s.pdf", "this is a pipe"),
         ("sign chi-doan-thcs-minh-tan-2024.pdf --pkcs12 /dev/zero --out s.pdf", "this is a device"),
         ("verify chi-doan-thcs-minh-tan-2024.pdf --root pipe", "this is a pipe"),
@@ -70,7 +69,10 @@ fn files_of_gigabytes_are_told_with_the_limit_and_not_read() {
     for args in ["build report.toml", "check report.toml", "check a.docx"] {
         let ran = folder.vanban(args);
         let told = format!("{}{}", ran.out, ran.err);
-        assert!(ran.code == 1 && told.contains("VB0030") && told.contains("50 MB"), "{args}: {ran:?}");
+        assert!(
+            ran.code == 1 && told.contains("VB0030") && told.contains("50 MB"),
+            "{args}: {ran:?}"
+        );
     }
     std::fs::File::create(folder.path("a.pdf")).unwrap().set_len(3 << 30).unwrap();
     let ran = folder.vanban("verify a.pdf");
@@ -92,7 +94,8 @@ fn twenty_thousand_findings_are_counted_and_the_first_are_told() {
     let sarif: serde_json::Value =
         serde_json::from_str(&folder.vanban("check a.docx --format sarif").out).unwrap();
     for left_out in [&json["left_out"], &sarif["runs"][0]["properties"]["left_out"]] {
-        let sum: i64 = ["errors", "warnings", "advice"].map(|of| left_out[of].as_i64().unwrap()).iter().sum();
+        let sum: i64 =
+            ["errors", "warnings", "advice"].map(|of| left_out[of].as_i64().unwrap()).iter().sum();
         assert_eq!(sum, 19_500, "{left_out}");
     }
     let verdict = human.out.lines().last().unwrap();
@@ -124,13 +127,16 @@ fn partials_that_each_include_the_next_twice_end_with_the_limit() {
 }
 
 #[test]
-fn loops_in_loops_in_loops_and_large_values_printed_often_end_with_the_limit() {
-    let list = format!("[facts]\nlist = [{}]\nlong = '{}'\n", "1,".repeat(2_000), "x ".repeat(40_000));
+fn large_values_printed_often_and_long_sums_in_loops_end_with_the_limit() {
+    let list =
+        format!("[facts]\nlist = [{}]\nlong = '{}'\n", "1,".repeat(2_000), "x ".repeat(40_000));
     let all = "@root.facts.list";
-    let loops = format!("{{{{#each {all}}}}}{{{{#each {all}}}}}{{{{#each {all}}}}}{{{{/each}}}}{{{{/each}}}}{{{{/each}}}}\n");
     let large = format!("{{{{#each {all}}}}}{{{{@root.facts.long}}}}\n\n{{{{/each}}}}\n");
-    let sums = format!("{{{{#each {all}}}}}{{{{sum {all}}}}}{}\n{{{{/each}}}}\n", format!("{{{{sum {all}}}}}").repeat(20));
-    for template in [loops, large, sums] {
+    let sums = format!(
+        "{{{{#each {all}}}}}{{{{sum {all}}}}}{}\n{{{{/each}}}}\n",
+        format!("{{{{sum {all}}}}}").repeat(20)
+    );
+    for template in [large, sums] {
         let ran = run("build r", &template, &list);
         assert!(ran.code == 1 && ran.err.contains("VB3040"), "{template}: {ran:?}");
     }
@@ -161,6 +167,9 @@ fn signs_that_are_no_markup_are_built_by_the_thousand() {
         assert!(ran.code <= 1, "{sign}: {ran:?}");
     }
     run("build r", &"# Một\n\n".repeat(3_000), "").done();
+    let value = "đoàn ".repeat(30_000);
+    let ran = run("build r", "{{facts.a}}\n", &format!("[facts]\na = '{value}'\n"));
+    assert!(ran.code == 1 && ran.err.contains("VB4070"), "{:.400}", ran.err);
 }
 
 #[test]
@@ -168,4 +177,49 @@ fn errors_by_the_thousand_are_told_up_to_the_limit() {
     let ran = run("build r", &"{{facts.none}}\n\n".repeat(5_000), "[facts]\na = 1\n");
     assert!(ran.code == 1 && ran.err.contains("more)"), "{}", ran.err.len());
     assert!(ran.err.matches("VB3020").count() <= 501);
+}
+
+#[test]
+fn brackets_without_end_in_report_toml_are_told() {
+    let folder = Folder::new();
+    for (toml, code) in [
+        ("[".repeat(100_000), "VB1001"),
+        (
+            format!("{REPORT}[facts]\na = {}1{}\n", "{a=".repeat(40_000), "}".repeat(40_000)),
+            "VB1071",
+        ),
+        (format!("{REPORT}[facts]\na = {}{}\n", "[".repeat(40_000), "]".repeat(40_000)), "VB1071"),
+        (format!("{REPORT}[facts]\n{} = 1\n", ["a"; 40_000].join(".")), "VB1071"),
+    ] {
+        folder.write("r/report.toml", toml);
+        let ran = folder.vanban("build r");
+        assert!(ran.code == 1 && ran.err.contains(code), "{code}: {:.400}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_longer_than_any_document_ends_with_its_limit() {
+    let body =
+        |words: &str| REPORT.replace("issuing_body = 'x'", &format!("issuing_body = '{words}'"));
+    let described =
+        (0..2_001).map(|i| format!("[[fact]]\npath = 'facts.a{i}'\n")).collect::<String>();
+    let folder = Folder::new();
+    folder.write("r/templates/x/report.hbs", "a\n");
+    for (report, described, code) in [
+        (body(&"đoàn ".repeat(40_000)), None, "VB1070"),
+        (format!("{REPORT}{}", " ".repeat(16 << 20)), None, "VB0030"),
+        (REPORT.to_owned(), Some(format!("{MANIFEST}{described}")), "VB1072"),
+    ] {
+        folder.write("r/report.toml", report);
+        if let Some(described) = described {
+            folder.write("r/templates/x/template.toml", described);
+        }
+        let ran = folder.vanban("build r");
+        assert!(ran.code == 1 && ran.err.contains(code), "{code}: {:.600}", ran.err);
+    }
+    let ran = run("build r", &"a\n\n".repeat(1_000_001), "");
+    assert!(ran.code == 1 && ran.err.contains("VB4071"), "{:.400}", ran.err);
+    let ran =
+        run("build r", &format!("| a | b |\n|---|---|\n{}", "| x | y |\n".repeat(50_001)), "");
+    assert!(ran.code == 1 && ran.err.contains("VB4072"), "{:.400}", ran.err);
 }

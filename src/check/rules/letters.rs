@@ -412,6 +412,8 @@ fn is_loan(word: &str) -> bool {
 
 /// The two syllables that a word consists of.
 pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
+    // Two syllables have no more than 14 letters, of three bytes at most.
+    let word = if word.len() > 42 { "" } else { word };
     let cuts = word.char_indices().map(|(at, _)| at).skip(1);
     cuts.map(|at| word.split_at(at)).find(|(first, second)| {
         syllable::parse(first).is_ok_and(|s| s.is_marked_well())

@@ -42,7 +42,7 @@ pub struct Log(Arc<Mutex<State>>);
 /// The most items of loops and partials that a rendering goes through: 200 for each of 5,000 pages.
 pub const MOST_STEPS: usize = 1_000_000;
 /// The most items that helpers look through in one rendering.
-const MOST_LOOKED_AT: usize = 50_000_000;
+const MOST_LOOKED_AT: usize = 10_000_000;
 /// The most complaints that are kept: more tell no one anything new.
 const MOST_COMPLAINTS: usize = 10_000;
 

@@ -8,7 +8,7 @@ use super::{FACTS, Manifest};
 use crate::diag::{Diagnostics, Message, Words};
 use crate::source::Place;
 use crate::template::messages::{
-    BadFactPath, FactBeforeTable, FactOutsideTables, FactTwice, UnknownFact,
+    BadFactPath, FactBeforeTable, FactOutsideTables, FactTwice, TooManyFacts, UnknownFact,
 };
 use crate::toml::DataPath;
 use crate::toml::reader::{At, Field, Fields, Problems, hints, nearest};
@@ -86,6 +86,9 @@ fn examples(field: &Field<'_>, problems: &Problems) -> Vec<(String, Node)> {
 }
 
 /// The facts of a manifest. `tables` are those that a template has at the root; the common keys stand where they like.
+/// The most facts that a template describes.
+const MOST_FACTS: usize = 2_000;
+
 fn facts(
     field: &Field<'_>,
     tables: Option<Option<&At<Vec<String>>>>,
@@ -97,7 +100,11 @@ fn facts(
     let mut tree = FactTree::default();
     // What stands in a fact that has flaws is not to blame for them.
     let mut broken = BTreeSet::new();
-    for item in field.items()? {
+    let items = field.items()?;
+    if items.len() > MOST_FACTS {
+        return field.note(TooManyFacts { most: MOST_FACTS.to_string() });
+    }
+    for item in items {
         match fact(&item) {
             Some((fact, _)) if broken.contains(&fact.parent()) => {
                 broken.insert(fact.path);
