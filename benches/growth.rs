@@ -134,7 +134,7 @@ const SLOW: &[(&str, &str)] = &[
 
 /// The whole of a report with a text that many times over: as many as a paragraph may have, then in a new one.
 fn of_text(name: &str, text: &str, times: usize) -> Line {
-    const IN_ONE: usize = 4_000;
+    const IN_ONE: usize = 1_000;
     let head = if text.starts_with('|') { "| a | b |\n|---|---|\n" } else { "" };
     let mut template = head.to_owned();
     for part in 0..times {

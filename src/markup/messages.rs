@@ -189,8 +189,8 @@ messages! {
     en: "the footnote `[^{name}]` has a mark and a text, but in one place the name comes from a value and in the other it is typed", do_en: "write the name alike in both: with `{{{{…}}}}` in the same loop, or typed";
     /// A line or a paragraph that is longer than any that people read.
     ParagraphTooLong { most } = "VB4070",
-    vi: "đoạn văn này dài quá {most} byte, khoảng ba mươi trang", do_vi: "chia thành nhiều đoạn, cách nhau bằng dòng trống",
-    en: "this paragraph has more than {most} bytes, some thirty pages", do_en: "divide it into paragraphs with empty lines between them";
+    vi: "đoạn văn này dài quá {most} byte, khoảng mười trang", do_vi: "chia thành nhiều đoạn, cách nhau bằng dòng trống",
+    en: "this paragraph has more than {most} bytes, some ten pages", do_en: "divide it into paragraphs with empty lines between them";
     /// More lines and signs of markup than a document of thousands of pages has.
     TooManySigns { most } = "VB4071",
     vi: "mẫu in ra quá {most} dòng và dấu", do_vi: "chia văn bản thành nhiều báo cáo",

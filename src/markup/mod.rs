@@ -72,10 +72,10 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
 }
 
 /// The most bytes of a line or a paragraph.
-const MOST_LETTERS: usize = 100_000;
+const MOST_LETTERS: usize = 32_000;
 
-/// The most line ends and signs that may be markup: the parser keeps something for each. 400 for each of 5,000 pages.
-const MOST_SIGNS: usize = 2_000_000;
+/// The most line ends and signs that may be markup: the parser keeps something for each. 300 for each of 5,000 pages.
+const MOST_SIGNS: usize = 1_500_000;
 
 /// Where a line begins that is longer than a paragraph may be.
 fn long_line(text: &str) -> Option<usize> {

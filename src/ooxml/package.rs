@@ -56,6 +56,8 @@ pub enum Limit {
     Paragraphs(usize),
     /// Letters in one paragraph.
     Letters(usize),
+    /// Megabytes of text.
+    Text(usize),
     /// Runs of letters.
     Runs(usize),
     /// Sections.
@@ -111,6 +113,7 @@ impl Limit {
             Self::Letters(most) => {
                 (most as u64, "byte trong một đoạn văn", "bytes in one paragraph")
             }
+            Self::Text(most) => (most as u64, "MB chữ", "MB of text"),
             Self::Runs(most) => (most as u64, "đoạn chữ", "runs of letters"),
             Self::Sections(most) => (most as u64, "phần trang (section)", "sections"),
         };

@@ -123,6 +123,8 @@ struct Walker<'s> {
     traced: HashMap<TraceKind, usize>,
     /// How many runs there were.
     runs: usize,
+    /// And bytes of text.
+    letters: usize,
     /// Where it went beyond a limit: nothing behind that is taken in.
     beyond: Option<Limit>,
     /// Whether the document takes in what only Word reads: a part of another format, another file.
@@ -132,8 +134,10 @@ struct Walker<'s> {
 
 /// The most paragraphs: 100 for each of 5,000 pages.
 const MAX_PARAGRAPHS: usize = 500_000;
-/// The most bytes of the text of one paragraph, some thirty pages.
-const MAX_LETTERS: usize = 100_000;
+/// The most bytes of the text of one paragraph, some ten pages: its words are judged beside each other.
+const MAX_LETTERS: usize = 32_000;
+/// The most bytes of all text: 4,800 for each of 5,000 pages.
+const MAX_TEXT: usize = 24 << 20;
 /// The most runs of letters: four for each paragraph.
 const MAX_RUNS: usize = 2_000_000;
 /// The most sections: two for each of 5,000 pages.
@@ -151,6 +155,7 @@ impl<'s> Walker<'s> {
             numbers: Vec::new(),
             traced: HashMap::new(),
             runs: 0,
+            letters: 0,
             beyond: None,
             has_other_file: false,
             body: Body::default(),
@@ -293,8 +298,11 @@ impl<'s> Walker<'s> {
     fn push(&mut self, text: &str) {
         let Some(open) = self.open.last_mut() else { return };
         (self.runs, open.letters) = (self.runs + 1, open.letters + text.len());
+        self.letters += text.len();
         if open.letters > MAX_LETTERS {
             self.beyond = Some(Limit::Letters(MAX_LETTERS));
+        } else if self.letters > MAX_TEXT {
+            self.beyond = Some(Limit::Text(MAX_TEXT >> 20));
         } else if self.runs > MAX_RUNS {
             self.beyond = Some(Limit::Runs(MAX_RUNS));
         }
