@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::limits::{self, MOST_LETTERS};
 use super::words::{At, is_left_out, others};
-use super::{MOST_LETTERS, Paragraph, Reader, Words, literal};
+use super::{Paragraph, Reader, Words, literal};
 use crate::document::{Emphasis, Origin, PieceId, ScopeId, Script};
 use crate::markup::messages::{
     CodeMarkup, CrowdedLeader, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter,
-    LinkMarkup, ParagraphTooLong, StrayEmphasis, UnknownMarkup, UnpairedScript,
+    LinkMarkup, StrayEmphasis, UnknownMarkup, UnpairedScript,
 };
 use crate::source::Place;
 use crate::template::{Between, LEADER, Part};
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
         if let Some(first) = first.filter(|first| *first < end) {
             // What values print does not stand in the text itself.
             if words.len().max(end - first) > MOST_LETTERS {
-                self.error(first..first, ParagraphTooLong { most: MOST_LETTERS.to_string() });
+                self.error(first..first, limits::too_long());
             } else {
                 self.check_lines(first..end);
             }

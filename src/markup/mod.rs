@@ -7,6 +7,7 @@
 mod content;
 mod directive;
 mod lettered;
+mod limits;
 mod line;
 mod literal;
 pub mod messages;
@@ -33,8 +34,7 @@ use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
     BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
     HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
-    ParagraphTooLong, QuoteInside, RuleMarkup, SecondItemSign, TableInside, TooManySigns,
-    UnderlinedHeading, UnknownMarkup,
+    QuoteInside, RuleMarkup, SecondItemSign, TableInside, UnderlinedHeading, UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
@@ -47,14 +47,7 @@ pub use words::plain_lines;
 /// Reads the markup of a rendered template; where its words come from goes into `pieces`. What is wrong with
 /// it is in `diagnostics`; the content then lacks what could not be read.
 pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
-    if let Some(line) = long_line(rendered.text()) {
-        let problem = ParagraphTooLong { most: MOST_LETTERS.to_string() };
-        diagnostics.error(rendered.place(line), problem);
-        return Content::default();
-    }
-    let signs = rendered.text().bytes().filter(|byte| b"\n*_`[<&".contains(byte)).count();
-    if signs > MOST_SIGNS {
-        diagnostics.error(None, TooManySigns { most: MOST_SIGNS.to_string() });
+    if !limits::hold(rendered, diagnostics) {
         return Content::default();
     }
     let directives = directive::directives(rendered);
@@ -69,22 +62,6 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
     let read = self::read(&settled);
     let reader = Reader::new((rendered, &settled), &read.events, pieces, diagnostics);
     reader.content(read.definitions, directives, told)
-}
-
-/// The most bytes of a line or a paragraph.
-const MOST_LETTERS: usize = 32_000;
-
-/// The most line ends and signs that may be markup: the parser keeps something for each. 300 for each of 5,000 pages.
-const MOST_SIGNS: usize = 1_500_000;
-
-/// Where a line begins that is longer than a paragraph may be.
-fn long_line(text: &str) -> Option<usize> {
-    let mut start = 0;
-    text.split_inclusive('\n').find_map(|line| {
-        let at = start;
-        start += line.len();
-        (line.len() > MOST_LETTERS).then_some(at)
-    })
 }
 
 /// What the parser of CommonMark makes of a text.
