@@ -34,7 +34,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use handlebars::{Handlebars, RenderError, RenderErrorReason, Template};
 use unicode_normalization::UnicodeNormalization;
 
-use self::helpers::{Complaint, Log, MOST_STEPS, hidden};
+use self::helpers::{Complaint, Log, MOST_PRINTED, MOST_STEPS, hidden};
 use self::meaning::{Meanings, place_of_value};
 use self::partials::{Graph, Include, Names};
 use self::reads::{Parsed, Reads};
@@ -234,9 +234,6 @@ impl Templates {
         Some(file.place(error.line_no?, error.column_no?))
     }
 }
-
-/// The most bytes that a template prints, with the signs that lead back: 5,000 pages have some 20 MB.
-const MOST_PRINTED: usize = 32 << 20;
 
 /// What a template prints, up to [`MOST_PRINTED`].
 #[derive(Default)]

@@ -104,7 +104,7 @@ impl HelperDef for Hidden {
             None => self.printed(param, site),
         };
         Ok(match self.kind {
-            Kind::Value => Json::from(self.log.print(printed(), site)).into(),
+            Kind::Value => Json::from(self.log.print(printed(), site)?).into(),
             Kind::Markup => Json::from(code::markup(&printed(), site)).into(),
             Kind::Need => same(param, context),
             Kind::Items if param.value().is_array() || param.value().is_object() => {

@@ -41,6 +41,8 @@ pub struct Log(Arc<Mutex<State>>);
 
 /// The most items of loops and partials that a rendering goes through: 200 for each of 5,000 pages.
 pub const MOST_STEPS: usize = 1_000_000;
+/// The most bytes that a template prints, with the signs that lead back: 5,000 pages have some 20 MB.
+pub const MOST_PRINTED: usize = 32 << 20;
 /// The most items that helpers look through in one rendering.
 const MOST_LOOKED_AT: usize = 10_000_000;
 /// The most complaints that are kept: more tell no one anything new.
@@ -60,6 +62,8 @@ impl From<Exhausted> for RenderError {
 struct State {
     /// How many nodes have been entered.
     steps: usize,
+    /// How many bytes of values tags have printed.
+    bytes: usize,
     /// How many items helpers have looked at.
     looked_at: usize,
     complaints: Vec<Complaint>,
@@ -93,9 +97,11 @@ impl Log {
         state.complaints.push(Complaint { site, name, argument, problem, entered });
     }
 
-    /// Adds what a tag prints. Gives the characters that stand for it.
-    pub fn print(&self, text: String, site: usize) -> String {
-        self.state().printed.add(text, site)
+    /// Adds what a tag prints. Gives the characters that stand for it, unless [`MOST_PRINTED`] are there.
+    pub fn print(&self, text: String, site: usize) -> Result<String, Exhausted> {
+        let mut state = self.state();
+        state.bytes += text.len();
+        if state.bytes > MOST_PRINTED { Err(Exhausted) } else { Ok(state.printed.add(text, site)) }
     }
 
     /// Notes that the rendering enters a node, unless it has gone through [`MOST_STEPS`].
@@ -116,7 +122,7 @@ impl Log {
     /// Whether the rendering has gone beyond its bounds.
     pub fn is_exhausted(&self) -> bool {
         let state = self.state();
-        state.steps > MOST_STEPS || state.looked_at > MOST_LOOKED_AT
+        state.bytes > MOST_PRINTED || state.steps > MOST_STEPS || state.looked_at > MOST_LOOKED_AT
     }
 
     /// Notes that it leaves the node that it entered last.

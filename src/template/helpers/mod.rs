@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use handlebars::Handlebars;
 use handlebars::template::Parameter;
 
-pub use log::{Argument, Complaint, Log, MOST_STEPS};
+pub use log::{Argument, Complaint, Log, MOST_PRINTED, MOST_STEPS};
 
 use self::question::Question;
 use super::code::HIDDEN;
