@@ -25,8 +25,24 @@ fn word_file(body: &str) -> Vec<u8> {
          <w:body>{body}</w:body></w:document>"
     );
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    zip.write_all(document.as_bytes()).unwrap();
+    let office =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let types = format!(
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{main}"/></Types>"#
+    );
+    let relations = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="{office}" Target="word/document.xml"/></Relationships>"#
+    );
+    let parts = [
+        ("[Content_Types].xml", types.as_str()),
+        ("_rels/.rels", &relations),
+        ("word/document.xml", &document),
+    ];
+    for (name, content) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
     zip.finish().unwrap().into_inner()
 }
 
