@@ -60,6 +60,7 @@ pub mod docx;
 pub mod dossier;
 pub mod font;
 pub mod geom;
+pub mod import;
 pub mod language;
 pub mod layout;
 pub mod library;

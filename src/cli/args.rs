@@ -31,6 +31,8 @@ pub enum Command {
     Build(Build),
     /// Start a report of your own in a new folder
     New(New),
+    /// Make a report of a Word file or of pasted text
+    Import(Import),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),
     /// Sign a PDF
@@ -157,6 +159,25 @@ pub struct New {
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+}
+
+/// `vanban import`.
+#[derive(Debug, Parser)]
+pub struct Import {
+    /// The Word file (.docx), or text (.txt, UTF-8)
+    pub file: PathBuf,
+
+    /// The folder to make [default: the name of the file]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Built-in template that the report is for [default: one of its own]
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+
+    /// Regulation profile [default: the one that the title tells]
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
 }
 
 /// `vanban template`.

@@ -94,6 +94,17 @@ const VIETNAMESE: &[Help] = &[
             TEMPLATES,
         ],
     ),
+    (
+        "import",
+        "vanban import [TÙY CHỌN] <TỆP>",
+        "Tạo báo cáo từ tệp Word hoặc văn bản dán",
+        &[
+            ["file", "TỆP", "Tệp Word (.docx), hoặc tệp chữ (.txt, UTF-8)"],
+            ["out", "THƯ MỤC", "Thư mục sẽ tạo [mặc định: theo tên tệp]"],
+            ["template", "TÊN", "Mẫu có sẵn mà báo cáo theo [mặc định: mẫu riêng của báo cáo]"],
+            ["profile", "THỂ THỨC", "Thể thức [mặc định: theo tiêu đề của văn bản]"],
+        ],
+    ),
     ("template", "vanban template <LỆNH>", "Xem các mẫu lời văn, chép mẫu con ra để sửa lời", &[]),
     (
         "template list",

@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod help;
+mod import;
 mod language;
 mod new;
 mod pack;
@@ -59,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
         Command::New(new) => new::run(new, &terminal),
+        Command::Import(import) => import::run(import, &terminal),
         Command::Pack(pack) => pack::run(pack, &terminal),
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),

@@ -88,12 +88,14 @@ impl Builder<'_> {
         let number = self.counters.next(level);
         let patterns = &self.style.numbering.headings;
         let pattern = &patterns[usize::from(level).min(patterns.len() - 1)];
+        let is_numbered = !pattern.0.is_empty();
         let mut label = self.counters.label(pattern, number);
         if level == 0 {
             label = super::letters::cased(&label, self.style.role(Role::PartNumber).case);
         }
         let mut paragraph = self.paragraph(Role::heading(level), text, notes);
-        paragraph.label = Some(Label { text: label, counter: Counter::Heading(level) });
+        paragraph.label =
+            is_numbered.then_some(Label { text: label, counter: Counter::Heading(level) });
         paragraph
     }
 

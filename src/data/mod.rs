@@ -16,6 +16,7 @@ pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTab
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{DocumentData, Signer};
+pub use kind::code as kind_code;
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal};

@@ -33,7 +33,7 @@ impl Pattern {
         all: &[NumberPattern],
         mut labels: impl Iterator<Item = &'a str>,
     ) -> Option<Self> {
-        let pattern = all.get(level)?;
+        let pattern = all.get(level).filter(|pattern| !pattern.0.is_empty())?;
         if own_format(pattern) != NumberFormat::Letter {
             return Self::of(pattern, level, all);
         }

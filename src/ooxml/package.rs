@@ -9,7 +9,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::names::{
-    CONTENT_TYPES, DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER, Part, SETTINGS, STYLES, THEME,
+    CONTENT_TYPES, DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER, NUMBERING, Part, SETTINGS,
+    STYLES, THEME,
 };
 use super::relations::{self, Relation};
 
@@ -170,6 +171,19 @@ impl Package {
         let ids = relations.iter().enumerate().rev();
         let by_id = ids.map(|(at, relation)| (relation.id.clone(), at)).collect();
         Ok(Self { parts, document, relations, by_id })
+    }
+
+    /// Unpacks the XML parts, and what counts lists besides, where there is one such part.
+    pub fn open_with_numbers(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let mut package = Self::open(bytes)?;
+        if let Ok(Some(relation)) = single(&package.relations, &NUMBERING)
+            && let Ok(path) = relation.inside(&package.document)
+        {
+            let mut zip = Unpacker::new(bytes)?;
+            let content = zip.part(&path)?;
+            package.parts.extend(content.map(|content| (path.to_lowercase(), content)));
+        }
+        Ok(package)
     }
 
     /// A part by its path.

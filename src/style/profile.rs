@@ -10,8 +10,8 @@ use self::fields::{
 };
 use super::{
     AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
-    NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style,
-    TableStyle,
+    NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle,
+    SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
 use crate::document::{Align, Authority, ContentsPlace, Role};
@@ -298,7 +298,11 @@ const DRAFT_PLACES: [(&str, DraftPlace); 2] =
 fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
     let [part, h1, h2, h3, h4, h5] = [0, 1, 2, 3, 4, 5].map(|level| {
         let field = fields.required(Role::heading(level).key());
-        pattern(&field, Some(level))
+        // A level whose numbers are typed, or that has none.
+        match field.string().is_some_and(|text| text.value.is_empty()) {
+            true => Some(NumberPattern(Vec::new())),
+            false => pattern(&field, Some(level)),
+        }
     });
     let bullets = exactly(&fields.required("bullets"), |sign| sign.text().map(|at| at.value));
     let ordered = exactly(&fields.required("ordered"), |item| pattern(item, None));

@@ -4,13 +4,16 @@
 
 mod body;
 pub mod encoding;
+mod numbers;
 mod properties;
 mod roles;
 mod styles;
+pub mod tree;
 
 use std::path::Path;
 
 pub use properties::{LineRule, ParagraphLook, RunLook};
+pub use roles::{KINDS, POSTS, TITLES};
 
 use super::package::{Package, Unreadable};
 use crate::document::{Align, Role};

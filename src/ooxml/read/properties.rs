@@ -1,6 +1,6 @@
 //! Properties of paragraphs and letters, as far as they are written, laid over one another.
 
-use crate::document::Align;
+use crate::document::{Align, Script};
 use crate::ooxml::units::{AUTOMATIC_SPACE, SINGLE_LINE};
 use crate::ooxml::xml::Element;
 
@@ -69,6 +69,12 @@ pub(super) struct ParagraphProperties {
     pub line: Option<LineRule>,
     pub outline: Option<u8>,
     pub numbered: Option<bool>,
+    /// The number that counts it and its level; 0 is none.
+    pub number: Option<i64>,
+    pub level: Option<i64>,
+    /// Whether a tab stop has dots before it.
+    pub leader: Option<bool>,
+    pub starts_page: Option<bool>,
 }
 
 /// What one `w:rPr` says.
@@ -84,6 +90,8 @@ pub(super) struct RunProperties {
     pub colour: Option<Option<String>>,
     pub hidden: Option<bool>,
     pub highlight: Option<bool>,
+    pub underline: Option<bool>,
+    pub script: Option<Script>,
 }
 
 /// A font by its name or by its place in the theme.
@@ -115,7 +123,15 @@ impl ParagraphProperties {
             }
             "spacing" => self.spacing(element),
             "outlineLvl" => self.outline = element.number("val").and_then(|n| u8::try_from(n).ok()),
-            "numId" => self.numbered = Some(element.number("val").is_some_and(|number| number > 0)),
+            "numId" => {
+                self.numbered = Some(element.number("val").is_some_and(|number| number > 0));
+                self.number = element.number("val").or(self.number);
+            }
+            "ilvl" => self.level = element.number("val").or(self.level),
+            "tab" if element.get("leader").is_some_and(|leader| leader != "none") => {
+                self.leader = Some(true);
+            }
+            "pageBreakBefore" => self.starts_page = Some(element.is_on()),
             _ => {}
         }
     }
@@ -147,6 +163,10 @@ impl ParagraphProperties {
         self.line = over.line.or(self.line);
         self.outline = over.outline.or(self.outline);
         self.numbered = over.numbered.or(self.numbered);
+        self.number = over.number.or(self.number);
+        self.level = over.level.or(self.level);
+        self.leader = over.leader.or(self.leader);
+        self.starts_page = over.starts_page.or(self.starts_page);
     }
 
     /// With what the standard says of the rest.
@@ -189,6 +209,14 @@ impl RunProperties {
                 });
             }
             "highlight" => self.highlight = Some(element.is_on()),
+            "u" => self.underline = Some(element.is_on()),
+            "vertAlign" => {
+                self.script = Some(match element.val() {
+                    Some("superscript") => Script::Super,
+                    Some("subscript") => Script::Sub,
+                    _ => Script::Normal,
+                });
+            }
             _ => {}
         }
     }
@@ -204,6 +232,8 @@ impl RunProperties {
         self.colour = over.colour.clone().or(self.colour.take());
         self.hidden = over.hidden.or(self.hidden);
         self.highlight = over.highlight.or(self.highlight);
+        self.underline = over.underline.or(self.underline);
+        self.script = over.script.or(self.script);
     }
 }
 

@@ -5,7 +5,7 @@ use super::WordParagraph;
 use crate::document::{Align, Role};
 
 /// Titles at the top right.
-const TITLES: &[&str] = &[
+pub const TITLES: &[&str] = &[
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "ĐẢNG CỘNG SẢN VIỆT NAM",
@@ -13,7 +13,7 @@ const TITLES: &[&str] = &[
     "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
 ];
 /// Kinds of documents (NĐ 30, Điều 7).
-const KINDS: &[&str] = &[
+pub const KINDS: &[&str] = &[
     "BÁO CÁO",
     "KẾ HOẠCH",
     "NGHỊ QUYẾT",
@@ -37,7 +37,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Posts, however they are written.
-const POSTS: &[&str] = &[
+pub const POSTS: &[&str] = &[
     "bí thư",
     "phó bí thư",
     "chủ tịch",

@@ -26,6 +26,7 @@ struct Look {
 
 #[derive(Clone, Debug, Default)]
 struct Style {
+    name: String,
     based_on: Option<String>,
     look: Look,
 }
@@ -61,6 +62,11 @@ impl Styles {
                         }
                         if let Some(id) = &id {
                             self.styles.entry(id.clone()).or_default();
+                        }
+                    }
+                    "name" if parent == "style" => {
+                        if let Some(style) = id.as_ref().and_then(|id| self.styles.get_mut(id)) {
+                            style.name = element.val().unwrap_or_default().to_lowercase();
                         }
                     }
                     "basedOn" => {
@@ -134,14 +140,27 @@ impl Styles {
         (look.paragraph, look.run)
     }
 
-    /// The look of letters in a paragraph whose letters look like `base`.
-    pub fn run(&self, base: &RunProperties, own: &RunProperties) -> RunLook {
+    /// The name of a paragraph style in small letters, and the id of the style that is meant.
+    pub fn named<'s>(&'s self, own: &'s ParagraphProperties) -> (&'s str, &'s str) {
+        let style = own.style.as_ref().filter(|id| self.styles.contains_key(*id));
+        let id = style.or(self.default_paragraph.as_ref());
+        let style = id.and_then(|id| self.styles.get(id));
+        (style.map_or("", |style| &style.name), id.map_or("", String::as_str))
+    }
+
+    /// What letters have in a paragraph whose letters have `base`.
+    pub fn letters(&self, base: &RunProperties, own: &RunProperties) -> RunProperties {
         let mut look = Look { run: base.clone(), ..Look::default() };
         if let Some(id) = &own.style {
             self.lay_over(&mut look, id);
         }
-        let mut run = look.run;
-        run.overlay(own);
+        look.run.overlay(own);
+        look.run
+    }
+
+    /// The look of letters in a paragraph whose letters look like `base`.
+    pub fn run(&self, base: &RunProperties, own: &RunProperties) -> RunLook {
+        let run = self.letters(base, own);
         RunLook {
             ascii: self.font(run.ascii.as_ref()),
             other: self.font(run.other.as_ref()),

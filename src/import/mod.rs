@@ -1,0 +1,136 @@
+//! A Word file, or pasted text, becomes a report: its header, signature and appendices in their fields, its text in
+//! partials of a template of its own. What the report cannot hold stays as a marked place, and is listed.
+//!
+//! `settle` makes lines of the file, `front`, `back` and `outline` say what they are, `write` makes the files, `compare`
+//! builds them and holds their words against those of the file.
+
+mod back;
+mod compare;
+mod escape;
+mod front;
+mod label;
+mod line;
+mod lists;
+pub mod messages;
+mod numbering;
+mod outline;
+mod plain;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod text;
+mod write;
+
+use crate::diag::{Diagnostics, Message};
+use crate::ooxml::package::Unreadable;
+use crate::ooxml::read::tree::Tree;
+use crate::style::Style;
+
+pub use compare::{Comparison, Difference};
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The name of the report and of its own template: small letters, figures and hyphens.
+    pub name: String,
+    /// The built-in template that the report is for, if it has none of its own.
+    pub template: Option<String>,
+    /// The profile; that which the title tells where `None`.
+    pub profile: Option<String>,
+}
+
+/// A report made of a file.
+#[derive(Debug)]
+pub struct Imported {
+    /// Its files: paths from its folder, with `/`, and their text.
+    pub files: Vec<(String, String)>,
+    /// What somebody should look at.
+    pub remarks: Diagnostics,
+    /// The words of the file and of what is built from the report.
+    pub comparison: Comparison,
+    /// The profile.
+    pub profile: String,
+}
+
+/// Why a file does not come in.
+#[derive(Debug)]
+pub enum Refused {
+    /// It cannot be read as a Word file.
+    Unreadable(Unreadable),
+    /// The report cannot be made, or not be built; what keeps it from that.
+    Unbuilt(Diagnostics),
+}
+
+/// Imports a Word file.
+///
+/// # Errors
+/// Where it cannot be read, or what is made of it does not build.
+pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
+    let tree = Tree::read(bytes).map_err(Refused::Unreadable)?;
+    import(settle::settled(tree), asked)
+}
+
+/// Imports pasted text, a paragraph a line.
+///
+/// # Errors
+/// Where what is made of it does not build.
+pub fn pasted(text: &str, asked: &Asked) -> Result<Imported, Refused> {
+    import(settle::settled(plain::tree(text)), asked)
+}
+
+/// A name for folders and partials out of any words: `Báo cáo năm 2022` becomes `bao-cao-nam-2022`.
+pub fn name_of(words: &str) -> String {
+    text::slug(words, 60)
+}
+
+fn import(settled: settle::Settled, asked: &Asked) -> Result<Imported, Refused> {
+    let settle::Settled { nodes, notes, mut remarks, words } = settled;
+    if nodes.is_empty() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.error(None, messages::NothingIn {});
+        return Err(Refused::Unbuilt(diagnostics));
+    }
+    let profile = asked.profile.clone().unwrap_or_else(|| front::likely_profile(&nodes).to_owned());
+    let style = style(&profile).map_err(Refused::Unbuilt)?;
+    let (front, rest) = front::taken(nodes, &style, &mut remarks);
+    let (text, back, appendices) = back::parted(rest, &mut remarks);
+    let mut parts = vec![outline::outlined(text)];
+    parts.extend(appendices.iter().map(|appendix| outline::outlined(appendix.nodes.clone())));
+    let numbering = numbering::settled(&mut parts, &style, &mut remarks);
+    let report = write::Report { front, back, appendices, parts, notes, numbering };
+    let files = write::files(&report, asked, &profile, &mut remarks);
+    let built = compare::built(&files, asked, &report, words).map_err(Refused::Unbuilt)?;
+    for remark in built.remarks {
+        remark_once(&mut remarks, remark);
+    }
+    Ok(Imported { files, remarks: told(remarks), comparison: built.comparison, profile })
+}
+
+/// What is to be told: messages in order.
+type Remarks = Vec<Message>;
+
+fn remark_once(remarks: &mut Remarks, remark: impl Into<Message>) {
+    let remark = remark.into();
+    if !remarks.contains(&remark) {
+        remarks.push(remark);
+    }
+}
+
+fn told(remarks: Remarks) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for remark in remarks {
+        diagnostics.warn(None, remark);
+    }
+    diagnostics
+}
+
+fn style(profile: &str) -> Result<Style, Diagnostics> {
+    use crate::library::Library;
+    use crate::source::Sources;
+    use crate::world::Memory;
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let world = Memory::default();
+    let library = Library::new(&world, Vec::new());
+    crate::style::profile::load(profile, None, &library, &mut sources, &mut diagnostics)
+        .ok_or(diagnostics)
+}
