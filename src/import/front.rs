@@ -239,6 +239,9 @@ impl Head<'_> {
     fn line(&mut self, column: Column, line: Line) {
         let text = one_line(&line.labelled());
         let is_draft = text.trim_start_matches(BOX).trim().to_lowercase().starts_with("dự thảo");
+        if !text.contains(char::is_alphanumeric) {
+            return;
+        }
         if title(&text).is_some() || is_motto(&text) || is_draft {
             self.front.program.push(text.clone());
         }
@@ -346,6 +349,12 @@ impl Head<'_> {
         if let [day, month, year @ 1900..=2199] = numbers[..] {
             let date = format!("{year:04}-{month:02}-{day:02}");
             self.front.date = text::Date::parse(&date).map(|_| date);
+        }
+        let is_lost = self.front.date.is_none() && !numbers.is_empty();
+        if is_lost && let Some(last) = self.fields.place_date.last_mut() {
+            // A date that is open in part has no field.
+            *last = place.to_owned();
+            self.extra(Line::plain(date.trim_start_matches([',', ' '])));
         }
     }
 

@@ -7,7 +7,7 @@ use super::messages::{
     Contents, Decoded, Equation, Flattened, Hidden, NoGlyph, Picture, TextBox, Underlined,
 };
 use super::plain::PASTED;
-use super::text::one_line;
+use super::text::{is_shouted, one_line};
 use super::{Remarks, remark_once};
 use crate::document::Script;
 use crate::font::{Face, FontFamily, signs};
@@ -363,16 +363,18 @@ fn squeezed(mut grid: Grid) -> Grid {
 /// A line parted where a forced break stands before a number or sign of its own.
 fn parted(line: Line) -> Vec<Line> {
     let pieces = line.pieces();
-    let begins = |piece: &Line| {
-        label::of(&piece.text()).is_some_and(|label| !matches!(label.form, label::Form::Upper))
+    let begins = |above: &Line, piece: &Line| {
+        let is_labelled =
+            label::of(&piece.text()).is_some_and(|label| !matches!(label.form, label::Form::Upper));
+        is_labelled || ends_heading(&above.labelled(), &piece.text())
     };
-    if pieces.len() < 2 || !pieces.iter().skip(1).any(begins) {
+    if !pieces.windows(2).any(|pair| begins(&pair[0], &pair[1])) {
         return vec![line];
     }
     let mut lines: Vec<Line> = Vec::new();
     for piece in pieces {
         match lines.last_mut() {
-            Some(last) if !begins(&piece) => {
+            Some(last) if !begins(last, &piece) => {
                 last.runs.push(Run::Break);
                 last.runs.extend(piece.runs);
             }
@@ -380,6 +382,15 @@ fn parted(line: Line) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Whether a numbered line above a forced break is a heading of its own, and what stands below it is not the rest.
+fn ends_heading(above: &str, below: &str) -> bool {
+    let Some(label) = label::of(above).filter(|label| !label.is_dash()) else { return false };
+    let words = above.get(label.len..).unwrap_or_default();
+    let is_short = words.chars().count() < 120 && !words.contains('\n');
+    let is_open = words.trim().is_empty() || words.ends_with([',', ';', ':', '-', '–']);
+    is_short && !is_open && below.starts_with(char::is_uppercase) && !is_shouted(below)
 }
 
 /// Whether a line has nothing to read: no words, no blank to fill in, nothing but a typed rule.
