@@ -94,10 +94,8 @@ fn placeless(diagnostics: &Diagnostics, sources: &Sources) -> Diagnostics {
         let place = told.place.as_ref().map(|place| {
             let source = sources.get(place.source);
             let text = source.text.get(place.span.clone()).unwrap_or_default();
-            super::messages::NotFound {
-                field: source.path.display().to_string(),
-                mark: text.to_owned(),
-            }
+            let path = source.path.display().to_string();
+            super::messages::InReport { path, text: super::settle::excerpt(text) }
         });
         all.error(None, told.message.clone());
         if let Some(place) = place {

@@ -79,6 +79,10 @@ messages! {
     CongressFacts { field, value } = "VB0068",
     vi: "`{field}` tạm ghi {value}", do_vi: "kiểm tra lại trong report.toml",
     en: "`{field}` is {value} for the time being", do_en: "check it in report.toml";
+    /// Where an error stands in the report that was to be made.
+    InReport { path, text } = "VB6870",
+    vi: "lỗi trên nằm ở «{path}» của báo cáo định tạo: «{text}»", do_vi: "sửa chỗ ấy trong tệp gốc rồi nhập lại; nếu tệp gốc không sai thì báo cho người làm chương trình",
+    en: "that is in `{path}` of the report that was to be made: `{text}`", do_en: "mend it in the original and import again; if nothing is wrong there, tell whoever makes this program";
     /// A template that nothing can be imported for.
     OtherTemplate { template } = "VB0069",
     vi: "không nhập được theo mẫu «{template}»", do_vi: "dùng `--template congress-report`, hoặc bỏ `--template` để báo cáo có mẫu riêng",

@@ -181,6 +181,10 @@ impl Writer<'_> {
         out.push_str(&format!(
             "\n[congress]\nordinal = {ordinal}\nterm = {{ from = {from}, to = {to} }}\n"
         ));
+        // The template asks for it; the words of the file have it where they stand.
+        let mark = "[[khẩu hiệu]]".to_owned();
+        out.push_str(&format!("\n[facts]\nmotto = {}\n", toml(&mark)));
+        remark_once(self.remarks, NotFound { field: "facts.motto".to_owned(), mark });
     }
 
     fn template_toml(&mut self) {
