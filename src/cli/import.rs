@@ -1,6 +1,5 @@
 //! `vanban import`.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
@@ -11,15 +10,13 @@ use vanban::library;
 use vanban::pipeline::Format;
 use vanban::source::Sources;
 use vanban::text::shown;
-use vanban::world::messages::{CannotWrite, FileNotFound, FileUnreadable, FolderNotEmpty};
+use vanban::world::messages::{CannotWrite, FileNotFound, FolderNotEmpty, unreadable};
 use vanban::world::{Disk, World};
 
 use super::args::Import;
 use super::terminal::{Terminal, for_shell, shown_path};
 use super::{DONE, FAILED, write};
 
-/// The most bytes that a file may have: many times the largest document.
-const LARGEST: u64 = 200 << 20;
 /// The most differences that are printed.
 const SHOWN: usize = 20;
 /// The template that has sections to be replaced.
@@ -108,19 +105,10 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Message> {
             _ => NotForImport { path }.into(),
         });
     }
-    let mut bytes = Vec::new();
-    let read = Disk.open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    match read {
-        Ok(_) if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST => {
-            let reason = ["tệp lớn hơn 200 MB", "it is larger than 200 MB"].into();
-            Err(FileUnreadable { path, reason }.into())
-        }
-        Ok(_) => Ok(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(FileNotFound { path }.into())
-        }
-        Err(error) => Err(FileUnreadable::new(file, &error).into()),
-    }
+    Disk.read(file).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => FileNotFound { path }.into(),
+        _ => unreadable(file, &error),
+    })
 }
 
 /// The text of a file; `None`, which is told, where it is no UTF-8.

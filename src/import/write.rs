@@ -181,10 +181,30 @@ impl Writer<'_> {
         out.push_str(&format!(
             "\n[congress]\nordinal = {ordinal}\nterm = {{ from = {from}, to = {to} }}\n"
         ));
-        // The template asks for it; the words of the file have it where they stand.
-        let mark = "[[khẩu hiệu]]".to_owned();
-        out.push_str(&format!("\n[facts]\nmotto = {}\n", toml(&mark)));
-        remark_once(self.remarks, NotFound { field: "facts.motto".to_owned(), mark });
+        self.branch(out);
+    }
+
+    /// The names that the template asks for; the words of the file have them where they stand.
+    fn branch(&mut self, out: &mut String) {
+        let front = &self.report.front;
+        let name = Some(one_line(&front.issuing.join(" "))).filter(|name| !name.is_empty());
+        let superior = Some(one_line(&front.superior.join(" "))).filter(|name| !name.is_empty());
+        out.push_str("\n[facts]\n");
+        for (field, value, mark) in [
+            ("motto", None, "khẩu hiệu"),
+            ("branch.full_name", name.clone(), "tên chi đoàn"),
+            ("branch.name", name, "tên chi đoàn"),
+            ("branch.unit", None, "tên đơn vị"),
+            ("branch.party_cell", None, "tên chi bộ"),
+            ("branch.superior", superior, "tên đoàn cấp trên"),
+        ] {
+            let value = value.unwrap_or_else(|| {
+                let (field, mark) = (format!("facts.{field}"), format!("[[{mark}]]"));
+                remark_once(self.remarks, NotFound { field, mark: mark.clone() });
+                mark
+            });
+            out.push_str(&format!("{field} = {}\n", toml(&value)));
+        }
     }
 
     fn template_toml(&mut self) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::body;
 use super::numbers::Numbers;
 use super::properties::{Font, ParagraphProperties, RunProperties};
 use super::styles::Styles;
@@ -130,16 +131,11 @@ impl Tree {
         let package = Package::open_with_numbers(bytes)?;
         let styles = Styles::read(&package)?;
         let numbers = Numbers::read(&package)?;
+        // What is larger than any document, or leads to another file, is refused there.
+        body::read(&package, &styles)?;
         let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
         let mut walker = Walker::new(&styles, numbers);
-        let mut has_other_file = false;
-        walk(part, |event| {
-            has_other_file |= matches!(&event, Event::Open(element) if matches!(element.name.as_str(), "altChunk" | "subDoc"));
-            walker.step(event);
-        })?;
-        if has_other_file {
-            return Err(Unreadable::OtherFile);
-        }
+        walk(part, |event| walker.step(event))?;
         let (blocks, references, numbers) = walker.finish();
         let mut known = BTreeMap::new();
         let mut numbers = numbers;
