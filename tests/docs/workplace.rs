@@ -30,10 +30,20 @@ impl Workplace {
             place.write(path, text);
         }
         place.bring_keys();
+        place.bring_old_report();
         for folder in ["common", "dung-chung"] {
             place.write(&format!("{folder}/profiles/none.txt"), "");
         }
         place
+    }
+
+    /// A Word file of last year.
+    fn bring_old_report(&self) {
+        let (name, folder) = ("chi-doan-thcs-minh-tan-2024", self.0.path());
+        let report = format!("reports/{name}");
+        assert!(self.run(&["build", &report, "--format", "docx", "--out", "old"]).status.success());
+        let built = folder.join(format!("old/{name}.docx"));
+        fs::rename(built, folder.join("bao-cao-2025.docx")).unwrap();
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
