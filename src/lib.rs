@@ -51,6 +51,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod align;
 pub mod check;
 pub mod compose;
 pub mod data;
@@ -93,6 +94,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         check::messages::ALL,
         sign::messages::ALL,
         dossier::messages::ALL,
+        import::messages::ALL,
     ]
     .into_iter()
     .flatten()
