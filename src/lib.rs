@@ -67,6 +67,7 @@ pub mod layout;
 pub mod library;
 pub mod locate;
 pub mod markup;
+pub mod merge;
 pub mod ooxml;
 pub mod pdf;
 pub mod pipeline;
@@ -95,6 +96,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         sign::messages::ALL,
         dossier::messages::ALL,
         import::messages::ALL,
+        merge::messages::ALL,
     ]
     .into_iter()
     .flatten()

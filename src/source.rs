@@ -1,6 +1,7 @@
 //! The author's files as text, and places in them.
 
 pub mod encoding;
+mod rewrite;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,6 +10,7 @@ use std::sync::OnceLock;
 
 use crate::text::composed;
 use encoding::OneByte;
+pub use rewrite::rewritten;
 
 /// Every file read for one run, by [`SourceId`].
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::changes::{Change, changes};
-use crate::source::{SourceId, Sources, with_line_feeds};
+use crate::source::{SourceId, Sources, rewritten};
 use crate::world::{Overlay, World};
 
 /// A file with its fixes made.
@@ -89,15 +89,10 @@ fn round(
             continue;
         }
         let Some(written) = written(world, &source.path)? else { continue };
-        let plain = written.strip_prefix('\u{feff}').unwrap_or(&written);
-        let mark = &written[..written.len() - plain.len()];
-        if crate::text::composed(&with_line_feeds(plain)) != source.text {
-            // The file has changed since it was read.
-            continue;
-        }
-        let fixed = apply(&source.text, line_ends(plain), edits);
-        if fixed != plain {
-            files.push((source.path.clone(), format!("{mark}{fixed}").into_bytes()));
+        // `None` where the file has changed since it was read.
+        let fixed = rewritten(&written, &source.text, &edits);
+        if let Some(fixed) = fixed.filter(|fixed| *fixed != written) {
+            files.push((source.path.clone(), fixed.into_bytes()));
         }
     }
     Ok(files)
@@ -131,28 +126,4 @@ fn edits(outcome: &Outcome, id: SourceId) -> Vec<Edit> {
         }
     }
     apart
-}
-
-/// How each line ends that has an end.
-fn line_ends(text: &str) -> Vec<&'static str> {
-    let end = |(at, _)| if text[..at].ends_with('\r') { "\r\n" } else { "\n" };
-    text.match_indices('\n').map(end).collect()
-}
-
-/// Makes edits in a text whose lines end in `\n`, and gives each line that end which it has in the file. A line that an
-/// edit adds ends as the one that it was a part of.
-fn apply(text: &str, mut ends: Vec<&'static str>, edits: Vec<Edit>) -> String {
-    let mut text = text.to_owned();
-    let count = |text: &str| text.matches('\n').count();
-    for (span, new) in edits {
-        let Some(old) = text.get(span.clone()) else { continue };
-        let (before, old, now) = (count(&text[..span.start]), count(old), count(&new));
-        let like = ends.get(before).or(ends.last()).copied().unwrap_or("\n");
-        let kept: Vec<_> = ends[before..before + old].iter().copied().take(now).collect();
-        let added = std::iter::repeat_n(like, now.saturating_sub(old));
-        ends.splice(before..before + old, kept.into_iter().chain(added).collect::<Vec<_>>());
-        text.replace_range(span, &new);
-    }
-    let lines = text.split('\n').zip(ends.into_iter().chain([""]));
-    lines.flat_map(|(line, end)| [line, end]).collect()
 }

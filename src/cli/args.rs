@@ -33,6 +33,8 @@ pub enum Command {
     New(New),
     /// Make a report of a Word file or of pasted text
     Import(Import),
+    /// Bring the edits of a Word file back into the report that it came from
+    Merge(Merge),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),
     /// Sign a PDF
@@ -101,6 +103,44 @@ pub struct Build {
     /// Fail, and write nothing, if a byte would differ from the last build
     #[arg(long)]
     pub locked: bool,
+}
+
+/// `vanban merge`.
+#[derive(Debug, Parser)]
+pub struct Merge {
+    /// The edited Word file
+    pub edited: PathBuf,
+
+    /// The report's folder, or its report.toml [default: that around the file]
+    pub report: Option<PathBuf>,
+
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Write without asking
+    #[arg(long, conflicts_with = "dry_run")]
+    pub yes: bool,
+
+    /// Ask for each tracked change whether to take it
+    #[arg(long)]
+    pub interactive: bool,
+
+    /// Which tracked changes to take
+    #[arg(long, value_name = "WHICH", default_value_t = ChangesArg::All)]
+    pub changes: ChangesArg,
+
+    /// Regulation profile, instead of the one in report.toml
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// `vanban pack`.
@@ -373,6 +413,15 @@ pub enum LevelArg {
     Advice,
 }
 
+/// `merge --changes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ChangesArg {
+    /// All of them, as accepted
+    All,
+    /// None of them: they are listed
+    None,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
@@ -469,6 +518,12 @@ impl From<RoleArg> for SignatureRole {
 impl std::fmt::Display for RoleArg {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if *self == Self::Signer { "signer" } else { "seal" })
+    }
+}
+
+impl std::fmt::Display for ChangesArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::All { "all" } else { "none" })
     }
 }
 

@@ -55,6 +55,30 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "merge",
+        "vanban merge [TÙY CHỌN] <TỆP WORD> [BÁO CÁO]",
+        "Đưa những chỗ đã sửa trong tệp Word trở lại báo cáo",
+        &[
+            ["edited", "TỆP WORD", "Tệp Word đã sửa"],
+            [
+                "report",
+                "BÁO CÁO",
+                "Thư mục báo cáo, hoặc tệp report.toml [mặc định: báo cáo quanh tệp Word]",
+            ],
+            ["dry_run", "", "Chỉ cho thấy những gì sẽ đổi, không ghi gì"],
+            ["yes", "", "Ghi mà không hỏi"],
+            ["interactive", "", "Hỏi từng thay đổi theo dõi (Track Changes) có lấy hay không"],
+            [
+                "changes",
+                "NHỮNG GÌ",
+                "Lấy những thay đổi theo dõi nào: tất cả (all), hoặc không lấy, chỉ liệt kê (none) [mặc định: all]",
+            ],
+            PROFILE,
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
+    (
         "pack",
         "vanban pack [TÙY CHỌN] <BÁO CÁO>",
         "Đóng gói bản chính thức để nộp: DOCX, PDF và danh mục tệp",

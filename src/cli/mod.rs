@@ -10,6 +10,7 @@ mod check;
 mod help;
 mod import;
 mod language;
+mod merge;
 mod new;
 mod pack;
 mod password;
@@ -61,6 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(build, &terminal),
         Command::New(new) => new::run(new, &terminal),
         Command::Import(import) => import::run(import, &terminal),
+        Command::Merge(merge) => merge::run(merge, &terminal),
         Command::Pack(pack) => pack::run(pack, &terminal),
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),

@@ -3,9 +3,7 @@
 use super::line::{Line, Look, Run};
 use super::settle::is_raised;
 use crate::document::Script;
-
-/// The signs that CommonMark or Handlebars could take for their own, wherever they stand.
-const SIGNS: &str = "\\*_`[<&|{~#";
+use crate::markup::{begun, escaped};
 
 /// The words of a paragraph, an item or a cell. Emphasis is kept where `emphasised`.
 pub(super) fn line(line: &Line, emphasised: bool) -> String {
@@ -66,27 +64,27 @@ fn inlines(runs: &[Run]) -> String {
 
 /// Letters with the marks of their look, where these can stand.
 fn emphasised(text: &str, look: Look, before: Option<char>, after: Option<char>) -> String {
-    let escaped = escaped(text);
+    let all = escaped(text);
     if is_raised(look) {
         let tag = if look.script == Script::Super { "sup" } else { "sub" };
         let core = text.trim();
         if core.is_empty() {
-            return escaped;
+            return all;
         }
         let start = text.len() - text.trim_start().len();
         let end = start + core.len();
         let (head, tail) = (&text[..start], &text[end..]);
-        return format!("{head}<{tag}>{}</{tag}>{tail}", self::escaped(core));
+        return format!("{head}<{tag}>{}</{tag}>{tail}", escaped(core));
     }
     let mark = match (look.bold, look.italic) {
         (true, true) => "***",
         (true, false) => "**",
         (false, true) => "*",
-        (false, false) => return escaped,
+        (false, false) => return all,
     };
     let is_letter = |c: char| c.is_alphanumeric();
     let (Some(start), Some(end)) = (text.find(is_letter), text.rfind(is_letter)) else {
-        return escaped;
+        return all;
     };
     let end = end + text[end..].chars().next().map_or(0, char::len_utf8);
     let (head, core, tail) = (&text[..start], &text[start..end], &text[end..]);
@@ -99,45 +97,8 @@ fn emphasised(text: &str, look: Look, before: Option<char>, after: Option<char>)
         || is_beside(after)
         || !(has_letters || is_alone(before) && is_alone(after) && look.bold);
     if is_plain || before == Some('\\') || after == Some('\\') {
-        return escaped;
+        return all;
     }
-    let [head, core, tail] = [head, core, tail].map(self::escaped);
+    let [head, core, tail] = [head, core, tail].map(escaped);
     format!("{head}{mark}{core}{mark}{tail}")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if SIGNS.contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// A paragraph whose first signs begin nothing but words.
-fn begun(text: &str) -> String {
-    let is_end =
-        |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']) || rest.starts_with("<br>");
-    let first = text.chars().next();
-    let rest = text.get(first.map_or(0, char::len_utf8)..).unwrap_or_default();
-    let is_sign = match first {
-        Some('>' | '=' | '^') => true,
-        Some('-' | '+') => is_end(rest) || rest.starts_with(['-', '+', '=']),
-        _ => false,
-    };
-    if is_sign {
-        return format!("\\{text}");
-    }
-    let number = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let (number, rest) = text.split_at(number);
-    let is_number =
-        !number.is_empty() && number.len() <= 9 && number.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = number.chars().count() == 1;
-    match rest.chars().next() {
-        Some('.') if is_number && is_end(&rest[1..]) => format!("{number}\\{rest}"),
-        Some(')') if (is_number || is_letter) && is_end(&rest[1..]) => format!("{number}\\{rest}"),
-        _ => text.to_owned(),
-    }
 }

@@ -6,6 +6,7 @@
 
 mod content;
 mod directive;
+mod escape;
 mod lettered;
 mod limits;
 mod line;
@@ -39,6 +40,7 @@ use crate::markup::messages::{
 use crate::source::Place;
 use crate::template::Rendered;
 use directive::Directive;
+pub use escape::{begun, escaped};
 use literal::Told;
 use note::NoteNames;
 use words::Words;

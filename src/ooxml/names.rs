@@ -54,6 +54,8 @@ pub const HEADER: Part = word!("header1", "header", "/header");
 pub const SECOND_HEADER: Part = word!("header2", "header", "/header");
 /// A footer.
 pub const FOOTER: Part = word!("footer1", "footer", "/footer");
+/// Comments.
+pub const COMMENTS: Part = word!("comments", "comments", "/comments");
 /// Settings of the document.
 pub const SETTINGS: Part = word!("settings", "settings", "/settings");
 /// What is known of the fonts.

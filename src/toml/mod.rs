@@ -2,6 +2,7 @@
 //! reports, profiles, the manifests of templates - reads it through here.
 
 mod date;
+pub mod edit;
 mod meant;
 pub mod messages;
 mod names;

@@ -6,6 +6,7 @@ mod body;
 pub mod encoding;
 mod numbers;
 mod properties;
+pub mod review;
 mod roles;
 mod styles;
 pub mod tree;

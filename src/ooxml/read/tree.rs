@@ -1,7 +1,7 @@
 //! A Word file as a tree: paragraphs with their letters, breaks, notes and labels, tables as grids. Tracked changes are
-//! taken as accepted; what a text box says stands behind the paragraph that it is tied to, once.
+//! taken as accepted or as rejected; what a text box says stands behind the paragraph that it is tied to, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::body;
 use super::numbers::Numbers;
@@ -51,6 +51,31 @@ pub struct Paragraph {
     pub has_leader: bool,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// The names of the bookmarks that begin in it.
+    pub bookmarks: Vec<String>,
+}
+
+/// What is taken of the changes that a file tracks (ISO 29500-1, 17.13.5).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// All of them.
+    #[default]
+    Accepted,
+    /// None of them.
+    Rejected,
+    /// Those with these ids.
+    Chosen(BTreeSet<String>),
+}
+
+impl Changes {
+    /// Whether the change that `element` tracks is taken.
+    fn takes(&self, element: &Element) -> bool {
+        match self {
+            Self::Accepted => true,
+            Self::Rejected => false,
+            Self::Chosen(ids) => element.get("id").is_some_and(|id| ids.contains(id)),
+        }
+    }
 }
 
 /// A piece of a paragraph.
@@ -128,19 +153,27 @@ impl Tree {
     /// # Errors
     /// Where it is no Word file, is damaged, or is larger than any document.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        Self::read_with(bytes, &Changes::Accepted)
+    }
+
+    /// Reads a file with its tracked changes taken or not.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    pub fn read_with(bytes: &[u8], changes: &Changes) -> Result<Self, Unreadable> {
         let package = Package::open_with_numbers(bytes)?;
         let styles = Styles::read(&package)?;
         let numbers = Numbers::read(&package)?;
         // What is larger than any document, or leads to another file, is refused there.
         body::read(&package, &styles)?;
         let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
-        let mut walker = Walker::new(&styles, numbers);
+        let mut walker = Walker::new(&styles, numbers, changes);
         walk(part, |event| walker.step(event))?;
         let (blocks, references, numbers) = walker.finish();
         let mut known = BTreeMap::new();
         let mut numbers = numbers;
         for (kind, part) in [(NoteKind::Foot, &FOOTNOTES), (NoteKind::End, &ENDNOTES)] {
-            numbers = read_notes(&package, &styles, numbers, (kind, part), &mut known)?;
+            numbers = read_notes(&package, &styles, numbers, changes, (kind, part), &mut known)?;
         }
         let notes = references.iter().map(|reference| known.remove(reference).unwrap_or_default());
         Ok(Self { blocks, notes: notes.collect() })
@@ -151,11 +184,12 @@ fn read_notes(
     package: &Package,
     styles: &Styles,
     numbers: Numbers,
+    changes: &Changes,
     (kind, part): (NoteKind, &Part),
     known: &mut BTreeMap<(NoteKind, String), Vec<Block>>,
 ) -> Result<Numbers, Unreadable> {
     let Some(part) = package.related(part) else { return Ok(numbers) };
-    let mut walker = Walker::new(styles, numbers);
+    let mut walker = Walker::new(styles, numbers, changes);
     walk(part, |event| {
         if let Event::Open(element) = &event
             && matches!(element.name.as_str(), "footnote" | "endnote")
@@ -194,6 +228,7 @@ struct OpenParagraph {
     run: RunProperties,
     pieces: Vec<Raw>,
     boxes: Vec<Vec<Block>>,
+    bookmarks: Vec<String>,
     is_joined: bool,
 }
 
@@ -213,6 +248,9 @@ struct Drawing {
 struct Walker<'s> {
     styles: &'s Styles,
     numbers: Numbers,
+    changes: &'s Changes,
+    /// Bookmarks that begin between two paragraphs.
+    bookmarks: Vec<String>,
     names: Vec<String>,
     open: Vec<Open>,
     /// The depth from which on everything is passed over.
@@ -227,10 +265,12 @@ struct Walker<'s> {
 }
 
 impl<'s> Walker<'s> {
-    fn new(styles: &'s Styles, numbers: Numbers) -> Self {
+    fn new(styles: &'s Styles, numbers: Numbers, changes: &'s Changes) -> Self {
         Self {
             styles,
             numbers,
+            changes,
+            bookmarks: Vec::new(),
             names: Vec::new(),
             open: vec![Open::Blocks(Vec::new(), None)],
             passed_over: None,
@@ -275,13 +315,16 @@ impl<'s> Walker<'s> {
         }
     }
 
-    /// Deleted words, old looks, and the other spelling of a drawing whose first one was taken.
+    /// Deleted words, old looks, and the other spelling of a drawing whose first one was taken; of changes that are not
+    /// taken what they have put in.
     fn is_left_out(&mut self, element: &Element) -> bool {
         let parent = self.names.last().map_or("", String::as_str);
         match element.name.as_str() {
-            "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange"
-            | "tcPrChange" | "tblGridChange" | "sectPr" => true,
-            "moveFrom" | "del" => !matches!(parent, "rPr" | "trPr"),
+            "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "tblGridChange"
+            | "sectPr" => true,
+            "pPrChange" | "rPrChange" => self.changes.takes(element),
+            "moveFrom" | "del" => !matches!(parent, "rPr" | "trPr") && self.changes.takes(element),
+            "moveTo" | "ins" => !matches!(parent, "rPr" | "trPr") && !self.changes.takes(element),
             "Choice" | "Fallback" => match self.choices.last_mut() {
                 Some(taken) => std::mem::replace(taken, true),
                 None => false,
@@ -299,7 +342,28 @@ impl<'s> Walker<'s> {
         match (parent.as_str(), element.name.as_str()) {
             (_, "AlternateContent") => self.choices.push(false),
             (_, "p") if self.equation.is_none() => {
-                self.open.push(Open::Paragraph(Box::default()));
+                let bookmarks = std::mem::take(&mut self.bookmarks);
+                let paragraph = OpenParagraph { bookmarks, ..OpenParagraph::default() };
+                self.open.push(Open::Paragraph(Box::new(paragraph)));
+            }
+            (_, "bookmarkStart") => {
+                let name = element.get("name").map(str::to_owned);
+                let bookmarks = match self.open.last_mut() {
+                    Some(Open::Paragraph(paragraph)) => &mut paragraph.bookmarks,
+                    _ => &mut self.bookmarks,
+                };
+                bookmarks.extend(name);
+            }
+            // What stands in it is how it was before.
+            ("pPr", "pPrChange") => {
+                if let Some(paragraph) = self.paragraph() {
+                    paragraph.properties = ParagraphProperties::default();
+                }
+            }
+            ("rPr", "rPrChange") if self.is_run() => {
+                if let Some(paragraph) = self.paragraph() {
+                    paragraph.run = RunProperties::default();
+                }
             }
             (_, "tbl") => self.open.push(Open::Table(Table::default())),
             (_, "tr") => self.open.push(Open::Row(Row::default(), false)),
@@ -321,14 +385,17 @@ impl<'s> Walker<'s> {
                 }
             }
             (_, "oMath") => self.equation = Some(String::new()),
-            ("rPr", "del" | "moveFrom") if self.is_in("pPr") => {
+            ("rPr", "del" | "moveFrom" | "ins" | "moveTo") if self.is_in("pPr") => {
+                let is_deletion = matches!(element.name.as_str(), "del" | "moveFrom");
+                let is_joined = self.changes.takes(element) == is_deletion;
                 if let Some(paragraph) = self.paragraph() {
-                    paragraph.is_joined = true;
+                    paragraph.is_joined |= is_joined;
                 }
             }
-            ("trPr", "del") => {
+            ("trPr", "del" | "ins") => {
+                let is_out = self.changes.takes(element) == (element.name == "del");
                 if let Some(Open::Row(_, is_gone)) = self.open.last_mut() {
-                    *is_gone = true;
+                    *is_gone |= is_out;
                 }
             }
             ("trPr" | "tblPr" | "tblGrid" | "tblBorders" | "tcBorders" | "tcPr", _) => {
@@ -360,8 +427,9 @@ impl<'s> Walker<'s> {
 
     /// Whether the properties under way are those of letters and not of the end of a paragraph.
     fn is_run(&self) -> bool {
-        let at = self.names.len().checked_sub(2);
-        at.and_then(|at| self.names.get(at)).is_some_and(|name| name == "r")
+        let above = |count| self.names.len().checked_sub(count).and_then(|at| self.names.get(at));
+        let is_of_run = |count| above(count).is_some_and(|name| name == "r");
+        is_of_run(2) || is_of_run(4) && above(2).is_some_and(|name| name == "rPrChange")
     }
 
     fn run_child(&mut self, element: &Element) {
@@ -425,7 +493,7 @@ impl<'s> Walker<'s> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.names.last().is_none_or(|name| name != "t") {
+        if self.names.last().is_none_or(|name| !matches!(name.as_str(), "t" | "delText")) {
             return;
         }
         match &mut self.equation {
@@ -535,7 +603,7 @@ impl<'s> Walker<'s> {
         let label = self.numbers.label(&properties, id).filter(|label| !label.is_empty());
         let look = properties.look();
         let style = style.to_owned();
-        let (is_joined, boxes) = (open.is_joined, open.boxes);
+        let (is_joined, boxes, bookmarks) = (open.is_joined, open.boxes, open.bookmarks);
         let Some(Open::Blocks(blocks, rest)) = self.around() else { return };
         if let Some(mut before) = rest.take() {
             before.append(&mut inlines);
@@ -553,6 +621,7 @@ impl<'s> Walker<'s> {
                 style,
                 has_leader: properties.leader.unwrap_or(false),
                 starts_page: properties.starts_page.unwrap_or(false),
+                bookmarks,
             }));
         }
         blocks.extend(boxes.into_iter().map(Block::Box));
@@ -595,6 +664,7 @@ impl Default for Paragraph {
             style: String::new(),
             has_leader: false,
             starts_page: false,
+            bookmarks: Vec::new(),
         }
     }
 }

@@ -1,0 +1,262 @@
+//! `vanban merge`.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use vanban::check::messages::UnreadableDocx;
+use vanban::diag::{Diagnostics, Language, Message};
+use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge};
+use vanban::merge::{self, Edit, Failure, Merged, Side, Why};
+use vanban::ooxml::read::review::{Review, Tracked};
+use vanban::ooxml::read::tree::Changes;
+use vanban::pipeline::Format;
+use vanban::prepare::Order;
+use vanban::source::Sources;
+use vanban::text::shown;
+use vanban::world::messages::unreadable;
+use vanban::world::{Disk, World};
+
+use super::args::{ChangesArg, Merge};
+use super::terminal::{Terminal, for_shell, shown_path};
+use super::world::fence;
+use super::{DONE, FAILED, write};
+
+/// Brings the edits of a Word file back into the report that it came from.
+pub fn run(args: &Merge, terminal: &Terminal) -> u8 {
+    match merged(args, terminal) {
+        Ok(code) => code,
+        Err(problem) => {
+            terminal.fail(problem);
+            FAILED
+        }
+    }
+}
+
+fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
+    let path = args.edited.display().to_string();
+    if Format::of(&args.edited) != Some(Format::Docx) {
+        return Err(NotForMerge { path }.into());
+    }
+    let bytes = Disk.read(&args.edited).map_err(|error| unreadable(&args.edited, &error))?;
+    let report = report_of(args).ok_or_else(|| Message::from(NoReport { path: path.clone() }))?;
+    let damaged = |reason: vanban::ooxml::package::Unreadable| -> Message {
+        UnreadableDocx { path: path.clone(), reason: reason.words().into() }.into()
+    };
+    let review = Review::read(&bytes).map_err(damaged)?;
+    let changes = chosen(args, &review, terminal);
+    let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
+    let mut diagnostics = Diagnostics::default();
+    let order = Order {
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        ..Order::new(&report)
+    };
+    let merged = nearest(&world, &order, &bytes, &changes, &mut diagnostics);
+    let merged = match merged {
+        Ok(merged) => merged,
+        Err(Failure::Edited(reason)) => return Err(damaged(reason)),
+        Err(Failure::Report) => {
+            terminal.report(&diagnostics, &Sources::default());
+            return Ok(FAILED);
+        }
+    };
+    terminal.print(&told(&merged, &review, &changes, terminal));
+    let is_clean =
+        merged.left.is_empty() && (changes != Changes::Rejected || review.changes.is_empty());
+    let code = if is_clean { DONE } else { FAILED };
+    if merged.files.is_empty() || args.dry_run {
+        return Ok(code);
+    }
+    if !args.yes && !asked(terminal)? {
+        return Ok(FAILED);
+    }
+    let files: Vec<_> = merged
+        .files
+        .iter()
+        .map(|file| (file.path.clone(), file.after.clone().into_bytes()))
+        .collect();
+    write::apart(&files)?;
+    terminal.print(&next(&files, &report, terminal));
+    Ok(code)
+}
+
+/// The report as it was asked for, or the one in whose folder or below which the file lies.
+fn report_of(args: &Merge) -> Option<PathBuf> {
+    if args.report.is_some() {
+        return args.report.clone();
+    }
+    let edited = std::path::absolute(&args.edited).ok()?;
+    let around = edited.ancestors().skip(1).find(|folder| folder.join("report.toml").is_file());
+    let here = Path::new("report.toml").is_file().then(|| PathBuf::from("."));
+    around.map(Path::to_owned).or(here)
+}
+
+/// What the file was made from: a draft or the final document, whichever has more in common with it.
+fn nearest(
+    world: &dyn World,
+    order: &Order,
+    edited: &[u8],
+    changes: &Changes,
+    diagnostics: &mut Diagnostics,
+) -> Result<Merged, Failure> {
+    let last = Order { is_final: true, ..order.clone() };
+    let likeness = |order: &Order| merge::likeness(Side { world, order }, edited);
+    let is_final = likeness(&last) > likeness(order);
+    let order = if is_final { &last } else { order };
+    let side = Side { world, order };
+    merge::merge(side, side, edited, changes, diagnostics)
+}
+
+/// Which tracked changes count.
+fn chosen(args: &Merge, review: &Review, terminal: &Terminal) -> Changes {
+    match args.changes {
+        ChangesArg::None => return Changes::Rejected,
+        ChangesArg::All if !args.interactive || review.changes.is_empty() => {
+            return Changes::Accepted;
+        }
+        ChangesArg::All => {}
+    }
+    let mut ids = BTreeSet::new();
+    for change in &review.changes {
+        terminal.print(&format!("{}\n", of_change(change, terminal)));
+        if answer(terminal, "Lấy thay đổi này? [C/k] ", "Take this change? [Y/n] ", true) {
+            ids.extend(change.ids.iter().cloned());
+        }
+    }
+    Changes::Chosen(ids)
+}
+
+fn of_change(change: &Tracked, terminal: &Terminal) -> String {
+    let (author, text) = (shown(&change.author), shown(&change.text));
+    let paragraph: String = change.paragraph.chars().take(80).collect();
+    let sign = if change.is_deletion { "−" } else { "+" };
+    let place = terminal.choose("trong đoạn", "in the paragraph");
+    format!("  {sign} {text}  ({author}; {place} «{}»)", shown(&paragraph))
+}
+
+/// Asks on the terminal.
+///
+/// # Errors
+/// There is none.
+fn asked(terminal: &Terminal) -> Result<bool, Message> {
+    if !std::io::stdin().is_terminal() {
+        return Err(NobodyToAsk {}.into());
+    }
+    Ok(answer(terminal, "Ghi các thay đổi trên? [c/K] ", "Write these changes? [y/N] ", false))
+}
+
+fn answer(terminal: &Terminal, vietnamese: &str, english: &str, usual: bool) -> bool {
+    terminal.complain(terminal.choose(vietnamese, english));
+    let mut line = String::new();
+    if std::io::stdin().lock().read_line(&mut line).is_err() {
+        return false;
+    }
+    match line.trim().to_lowercase().as_str() {
+        "" => usual && !line.is_empty(),
+        "c" | "có" | "y" | "yes" => true,
+        _ => false,
+    }
+}
+
+/// What was changed in the Word file, what becomes of it, and the patch.
+fn told(merged: &Merged, review: &Review, changes: &Changes, terminal: &Terminal) -> String {
+    let mut out = String::new();
+    if merged.done.is_empty() && merged.left.is_empty() {
+        out.push_str(terminal.choose(
+            "Tệp Word không có gì khác với báo cáo.\n",
+            "The Word file says nothing else than the report.\n",
+        ));
+    }
+    section(
+        &mut out,
+        &merged.done,
+        terminal.choose("Đưa vào nguồn:", "For the sources:"),
+        terminal,
+    );
+    section(
+        &mut out,
+        &merged.follows,
+        terminal.choose("Thay đổi theo:", "These follow:"),
+        terminal,
+    );
+    section(
+        &mut out,
+        &merged.left,
+        terminal.choose("Chưa đưa vào được:", "Left, to be settled by hand:"),
+        terminal,
+    );
+    if !review.comments.is_empty() {
+        out.push_str(terminal.choose("Ý kiến trong tệp:\n", "Comments in the file:\n"));
+        for comment in &review.comments {
+            let [author, on, text] =
+                [&comment.author, &comment.on, &comment.text].map(|text| shown(text));
+            out.push_str(&format!("  {author}: {text}  («{on}»)\n"));
+        }
+    }
+    if *changes == Changes::Rejected && !review.changes.is_empty() {
+        out.push_str(
+            terminal.choose("Thay đổi theo dõi chưa xét:\n", "Tracked changes that are left:\n"),
+        );
+        for change in &review.changes {
+            out.push_str(&format!("{}\n", of_change(change, terminal)));
+        }
+    }
+    for file in &merged.files {
+        let name = shown_path(&file.path);
+        let patch = file.patch(&name);
+        let lines = patch.lines().map(|line| format!("{}\n", shown(line)));
+        out.push_str(&format!("\n{}", lines.collect::<String>()));
+    }
+    out
+}
+
+fn section(out: &mut String, edits: &[Edit], title: &str, terminal: &Terminal) {
+    if edits.is_empty() {
+        return;
+    }
+    out.push_str(&format!("{title}\n"));
+    let nothing = terminal.choose("(không có)", "(nothing)");
+    let side =
+        |text: &str| if text.is_empty() { nothing.to_owned() } else { shown(text).into_owned() };
+    for edit in edits {
+        out.push_str(&format!("  - {}\n  + {}\n", side(&edit.old), side(&edit.new)));
+        if !edit.values.is_empty() {
+            let mut values = edit.values.clone();
+            values.dedup();
+            out.push_str(&format!("    report.toml: {}\n", shown(&values.join(", "))));
+        }
+        if let Some(why) = edit.why {
+            out.push_str(&format!("    ({})\n", reason(why, terminal)));
+        }
+    }
+}
+
+fn reason(why: Why, terminal: &Terminal) -> &'static str {
+    let [vietnamese, english] = match why {
+        Why::NoWay => ["nguồn không diễn đạt được chỗ này", "the sources cannot say this"],
+        Why::Disagrees => [
+            "hai chỗ sửa cùng một số liệu khác nhau",
+            "two edits want different values of one fact",
+        ],
+        Why::SourceChanged => ["nguồn cũng đã sửa chỗ này", "the sources have changed there, too"],
+        Why::ReadsOtherwise => [
+            "sửa nguồn thì văn bản không ra đúng như tệp Word",
+            "the document would not read as the Word file does",
+        ],
+    };
+    match terminal.language {
+        Language::Vietnamese => vietnamese,
+        Language::English => english,
+    }
+}
+
+fn next(files: &[(PathBuf, Vec<u8>)], report: &Path, terminal: &Terminal) -> String {
+    let mut out = String::from(terminal.choose("Đã ghi:\n", "Written:\n"));
+    for (path, _) in files {
+        out.push_str(&format!("  {}\n", shown_path(path)));
+    }
+    let build = format!("vanban build {}", for_shell(report));
+    out.push_str(terminal.choose("Dựng lại:\n  ", "To build it anew:\n  "));
+    out + &build + "\n"
+}

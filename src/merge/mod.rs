@@ -1,0 +1,446 @@
+//! What somebody changed in a Word file that came from a report, brought back into the report's own files.
+//!
+//! Three texts are compared: the one that was generated, the edited one, and the sources as they are now. Every change is a
+//! proposal in one or several ways; none is trusted. The report is built with it in memory, and where that does not read as
+//! the edited file does, the change is told and left alone. (A template with values is a lens, its inverse is only as good as
+//! PutGet: Foster et al., Boomerang.)
+
+mod blocks;
+mod ground;
+mod inverse;
+mod matching;
+pub mod messages;
+mod patch;
+mod proposals;
+mod recase;
+mod scalars;
+mod trial;
+mod view;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+pub use view::View;
+
+use crate::align;
+use crate::diag::Diagnostics;
+use crate::ooxml::package::Unreadable;
+use crate::ooxml::read::tree::Changes;
+use crate::prepare::Order;
+use crate::toml::DataPath;
+use crate::world::{Overlay, World};
+use ground::{FileEdit, Ground};
+use proposals::{Proposal, proposals};
+use trial::{Built, Difference, Outcome};
+
+/// A report in a world.
+#[derive(Clone, Copy)]
+pub struct Side<'w> {
+    /// Its files.
+    pub world: &'w dyn World,
+    /// Which, and how it is made ready.
+    pub order: &'w Order,
+}
+
+/// What came of a merge.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// The files that change, in the order of their paths.
+    pub files: Vec<ChangedFile>,
+    /// What was changed and is in these files.
+    pub done: Vec<Edit>,
+    /// What was changed and is not.
+    pub left: Vec<Edit>,
+    /// Places that follow from a value that changed.
+    pub follows: Vec<Edit>,
+}
+
+/// A file that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// Where.
+    pub path: PathBuf,
+    /// As it is; `None` where there is none yet.
+    pub before: Option<String>,
+    /// What a new file overrides, or what is there.
+    pub base: String,
+    /// As it becomes.
+    pub after: String,
+}
+
+/// A change, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The words around it, or those of the whole paragraph.
+    pub old: String,
+    /// What they became.
+    pub new: String,
+    /// Values of `report.toml` that change with it.
+    pub values: Vec<String>,
+    /// Why it is left.
+    pub why: Option<Why>,
+}
+
+/// Why a change is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The sources have no way to say it.
+    NoWay,
+    /// Another change wants something else in the same place.
+    Disagrees,
+    /// The sources have changed there since.
+    SourceChanged,
+    /// What is built then would not read as the edited file does.
+    ReadsOtherwise,
+}
+
+/// Why nothing can be merged.
+#[derive(Debug)]
+pub enum Failure {
+    /// The edited file cannot be read.
+    Edited(Unreadable),
+    /// The report has errors; they are in the diagnostics.
+    Report,
+}
+
+/// Works out what the files of `today` become, so that they say what the Word file `edited` says, which was generated from
+/// `base`.
+///
+/// # Errors
+/// Where one of the three cannot be read.
+pub fn merge(
+    base: Side<'_>,
+    today: Side<'_>,
+    edited: &[u8],
+    changes: &Changes,
+    diagnostics: &mut Diagnostics,
+) -> Result<Merged, Failure> {
+    let edited = View::read(edited, changes).map_err(Failure::Edited)?;
+    let (built, _) = trial::build(base.world, base.order, diagnostics).ok_or(Failure::Report)?;
+    let ground = Ground::new(&built.prepared, &built.sources, &built.view);
+    let mut merger = Merger { base, built: &built, ground: &ground };
+    let edited = proposals::in_known_styles(&built.view, edited);
+    let proposals = proposals(&ground, &edited);
+    let verdict = merger.settle(proposals);
+    merger.bring(verdict, today, &edited, diagnostics)
+}
+
+/// How many of the paragraphs of an edited file a report has, in thousandths; 0 where one of the two cannot be read.
+pub fn likeness(side: Side<'_>, edited: &[u8]) -> usize {
+    let edited = View::read(edited, &Changes::Accepted);
+    let built = trial::build(side.world, side.order, &mut Diagnostics::default());
+    let (Ok(edited), Some((built, _))) = (edited, built) else { return 0 };
+    let keys = |view: &View| -> std::collections::BTreeSet<String> {
+        view.paragraphs.iter().map(view::Paragraph::text).collect()
+    };
+    let (there, own) = (keys(&edited), keys(&built.view));
+    there.intersection(&own).count() * 1_000 / there.len().max(1)
+}
+
+struct Merger<'a> {
+    base: Side<'a>,
+    built: &'a Built,
+    ground: &'a Ground<'a>,
+}
+
+/// Proposals that ask for the same, with the way that was chosen.
+struct Group {
+    members: Vec<Proposal>,
+    /// Index of the way; `None` where none is good.
+    way: Option<usize>,
+    why: Option<Why>,
+}
+
+impl Group {
+    fn edits(&self) -> &[FileEdit] {
+        let way = self.way.and_then(|way| self.members.first()?.ways.get(way));
+        way.map_or(&[], |way| &way.edits)
+    }
+
+    fn values(&self) -> &[DataPath] {
+        let way = self.way.and_then(|way| self.members.first()?.ways.get(way));
+        way.map_or(&[], |way| &way.values)
+    }
+
+    fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        self.members.iter().map(|member| &member.outcome)
+    }
+}
+
+impl Merger<'_> {
+    /// Finds a way for each change.
+    fn settle(&mut self, proposals: Vec<Proposal>) -> Vec<Group> {
+        let mut groups = grouped(proposals);
+        if self.agrees(&groups.iter().collect::<Vec<_>>()) {
+            return groups;
+        }
+        for group in &mut groups {
+            let ways = group.members.first().map_or(0, |member| member.ways.len());
+            let good = (0..ways).find(|way| {
+                group.way = Some(*way);
+                self.agrees(&[group])
+            });
+            group.way = good;
+            if good.is_none() {
+                group.why = Some(if ways == 0 { Why::NoWay } else { Why::ReadsOtherwise });
+            }
+        }
+        if self.agrees(&groups.iter().collect::<Vec<_>>()) {
+            return groups;
+        }
+        for at in 0..groups.len() {
+            let so_far: Vec<&Group> = groups[..=at].iter().collect();
+            if groups[at].way.is_some() && !self.agrees(&so_far) {
+                groups[at].way = None;
+                groups[at].why = Some(Why::ReadsOtherwise);
+            }
+        }
+        groups
+    }
+
+    /// Whether the report reads as it should with these changes made; those without a way are not asked for.
+    fn agrees(&self, groups: &[&Group]) -> bool {
+        let made: Vec<&&Group> = groups.iter().filter(|group| group.way.is_some()).collect();
+        if made.is_empty() {
+            return true;
+        }
+        let edits: Vec<FileEdit> =
+            made.iter().flat_map(|group| group.edits().iter().cloned()).collect();
+        let values: Vec<DataPath> =
+            made.iter().flat_map(|group| group.values().iter().cloned()).collect();
+        let Some(built) = trial::with(self.base.world, self.base.order, self.built, &edits) else {
+            return false;
+        };
+        let expected =
+            trial::expected(&self.built.view, made.iter().flat_map(|group| group.outcomes()));
+        let found = trial::differences(self.ground, &expected, &built, &values, true);
+        found.iter().all(|difference| difference.follows)
+    }
+
+    /// Brings the chosen changes into the files of today and tells of the rest.
+    fn bring(
+        &self,
+        mut groups: Vec<Group>,
+        today: Side<'_>,
+        edited: &View,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Merged, Failure> {
+        let is_same = std::ptr::eq(
+            self.base.world as *const _ as *const (),
+            today.world as *const _ as *const (),
+        );
+        let other = match is_same {
+            true => None,
+            false => {
+                Some(trial::build(today.world, today.order, diagnostics).ok_or(Failure::Report)?.0)
+            }
+        };
+        let now = other.as_ref().unwrap_or(self.built);
+        let mut edits = Vec::new();
+        for group in &mut groups {
+            let moved: Option<Vec<FileEdit>> = match is_same {
+                true => Some(group.edits().to_vec()),
+                false => group.edits().iter().map(|edit| self.today(edit, now)).collect(),
+            };
+            match moved {
+                Some(moved) => edits.extend(moved),
+                None => (group.way, group.why) = (None, Some(Why::SourceChanged)),
+            }
+        }
+        let mut merged = Merged::default();
+        let files = trial::files(today.world, now, &edits).unwrap_or_default();
+        let overlay = Overlay::new(today.world);
+        let _ = overlay.write_all(&files);
+        let rebuilt = match files.is_empty() {
+            true => None,
+            false => trial::build(&overlay, today.order, &mut Diagnostics::default())
+                .map(|(built, _)| built),
+        };
+        let shown = rebuilt.as_ref().unwrap_or(now);
+        let values: Vec<DataPath> =
+            groups.iter().flat_map(|group| group.values().iter().cloned()).collect();
+        let differences = self.against_edited(edited, shown, &values);
+        for group in &groups {
+            for member in &group.members {
+                let edit = Edit {
+                    old: member.sides[0].clone(),
+                    new: member.sides[1].clone(),
+                    values: group.values().iter().map(ToString::to_string).collect(),
+                    why: group.why,
+                };
+                let list = if group.way.is_some() { &mut merged.done } else { &mut merged.left };
+                list.push(edit);
+            }
+        }
+        self.tell(&groups, differences, &mut merged);
+        merged.files = changed(today.world, now, files, &edits);
+        Ok(merged)
+    }
+
+    /// Where the built report is not the edited file.
+    fn against_edited(&self, edited: &View, built: &Built, values: &[DataPath]) -> Vec<Difference> {
+        let pairs = matching::steps(&self.built.view, edited);
+        let old = |new: usize| {
+            pairs.iter().find_map(|step| match step {
+                matching::Step::Same { old, new: other } if *other == new => Some(*old),
+                _ => None,
+            })
+        };
+        let expected = trial::lines(edited, old);
+        trial::differences(self.ground, &expected, built, values, false)
+    }
+
+    /// Sorts what differs: what follows from a value, what is told already, and what else there is.
+    fn tell(&self, groups: &[Group], differences: Vec<Difference>, merged: &mut Merged) {
+        let left: Vec<usize> = groups
+            .iter()
+            .filter(|group| group.way.is_none())
+            .flat_map(|group| group.members.iter().flat_map(|member| member.old.iter().copied()))
+            .collect();
+        let has_new_left = groups
+            .iter()
+            .any(|group| group.way.is_none() && group.members.iter().any(|member| member.is_new));
+        for difference in differences {
+            let join = |texts: Vec<&str>| texts.join(" ¶ ").replace(['\n', view::NOTE], " ");
+            let expected =
+                join(difference.expected.iter().map(|line| line.text.as_str()).collect());
+            let got = join(difference.got.iter().map(String::as_str).collect());
+            let edit = Edit { old: expected, new: got, values: Vec::new(), why: None };
+            let is_told = difference
+                .expected
+                .iter()
+                .any(|line| line.old.is_some_and(|old| left.contains(&old)))
+                || has_new_left && difference.expected.iter().any(|line| line.old.is_none())
+                || difference.expected.is_empty() && !left.is_empty();
+            if difference.follows {
+                merged.follows.push(edit);
+            } else if !is_told {
+                merged.left.push(Edit { why: Some(Why::ReadsOtherwise), ..edit });
+            }
+        }
+    }
+
+    /// A change of a file as it was, in the file as it is now; `None` where that has changed there, too.
+    fn today(&self, edit: &FileEdit, now: &Built) -> Option<FileEdit> {
+        let path = |built: &Built, source| {
+            let file = built.sources.get(source);
+            let path = trial::path_of(&built.prepared, &file.path, file.is_embedded());
+            path.strip_prefix(&built.prepared.report.folder).map(Path::to_owned).unwrap_or(path)
+        };
+        let wanted = path(self.built, edit.source);
+        let (source, file) = now.sources.iter().find(|(id, _)| path(now, *id) == wanted)?;
+        let before = &self.built.sources.get(edit.source).text;
+        let span = carried(before, &file.text, edit.span())?;
+        Some(FileEdit::new(source, span, edit.text.clone()))
+    }
+}
+
+/// Bytes of a text in a later state of it; `None` where they or their neighbours have changed.
+fn carried(
+    before: &str,
+    after: &str,
+    span: std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
+    if before == after {
+        return Some(span);
+    }
+    let (old, new) = (align::tokens(before), align::tokens(after));
+    let starts = |tokens: &[&str]| -> Vec<usize> {
+        let mut at = 0;
+        let mut starts = vec![0];
+        starts.extend(tokens.iter().map(|token| {
+            at += token.len();
+            at
+        }));
+        starts
+    };
+    let (old_starts, new_starts) = (starts(&old), starts(&new));
+    let (mut start, mut end) = (span.start, span.end);
+    for change in align::changes(&old, &new, |_| false) {
+        let gone = old_starts[change.old.start]..old_starts[change.old.end];
+        let come = new_starts[change.new.start]..new_starts[change.new.end];
+        if gone.start <= span.end && span.start <= gone.end {
+            return None;
+        }
+        if gone.end < span.start {
+            start = start + come.len() - gone.len();
+            end = end + come.len() - gone.len();
+        }
+    }
+    Some(start..end)
+}
+
+/// Proposals that ask for the same changes are one.
+fn grouped(proposals: Vec<Proposal>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for proposal in proposals {
+        let first = proposal.ways.first();
+        let same = groups.iter_mut().find(|group| {
+            first.is_some() && group.members.first().and_then(|member| member.ways.first()) == first
+        });
+        match same {
+            Some(group) => group.members.push(proposal),
+            None => {
+                let (way, why) = match first {
+                    Some(_) => (Some(0), None),
+                    None => (None, Some(Why::NoWay)),
+                };
+                groups.push(Group { members: vec![proposal], way, why });
+            }
+        }
+    }
+    disagreeing(&mut groups);
+    groups
+}
+
+/// Changes that want something else in the same place are left, all of them.
+fn disagreeing(groups: &mut [Group]) {
+    let mut bad = std::collections::BTreeSet::new();
+    for (at, one) in groups.iter().enumerate() {
+        for (other_at, other) in groups.iter().enumerate().skip(at + 1) {
+            let clash = one.edits().iter().any(|edit| {
+                other.edits().iter().any(|other| {
+                    edit != other
+                        && edit.source == other.source
+                        && edit.start < other.end
+                        && other.start < edit.end
+                })
+            });
+            let is_value = !one.values().is_empty()
+                && one.values().iter().any(|path| other.values().contains(path));
+            if clash && is_value {
+                bad.extend([at, other_at]);
+            }
+        }
+    }
+    for at in bad {
+        (groups[at].way, groups[at].why) = (None, Some(Why::Disagrees));
+        groups[at].members.iter_mut().for_each(|member| member.ways.clear());
+    }
+}
+
+/// The files with what was there before.
+fn changed(
+    world: &dyn World,
+    built: &Built,
+    files: Vec<(PathBuf, Vec<u8>)>,
+    edits: &[FileEdit],
+) -> Vec<ChangedFile> {
+    let mut changed: Vec<ChangedFile> = files
+        .into_iter()
+        .map(|(path, after)| {
+            let before =
+                world.read(&path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            let base = edits.iter().find_map(|edit| {
+                let file = built.sources.get(edit.source);
+                let is_it = trial::path_of(&built.prepared, &file.path, file.is_embedded()) == path;
+                is_it.then(|| file.text.to_string())
+            });
+            let base = before.clone().or(base).unwrap_or_default();
+            ChangedFile { path, before, base, after: String::from_utf8_lossy(&after).into_owned() }
+        })
+        .filter(|file| file.base != file.after)
+        .collect();
+    changed.sort_by(|a, b| a.path.cmp(&b.path));
+    changed
+}
