@@ -88,8 +88,13 @@ def judge(edit, merged):
     differing = merge_read.differences(merged.edited, merged.rebuilt, with_weight)
     silent = list(merge_read.untold(differing, merged.edited + merged.rebuilt, merged.output))
     problems, untouched = merge_expect.judge(merged.before, merged.after, edit.alternatives, builtin)
-    if edit.outcome == "form" and untouched:
-        problems = []
+    if edit.outcome == "rejected":
+        return Result(edit, GOOD if untouched else WRONG, [] if untouched else ["something was changed"])
+    if edit.outcome == "conflict":
+        unsaid = unquoted(merged, with_weight)
+        wrong = ([] if untouched else ["something was changed"]) + ([] if merged.code == 1 else [f"exit code {merged.code}"])
+        wrong += [f"not told: {pair_of(pair)}" for pair in unsaid]
+        return Result(edit, WRONG if wrong else GOOD, wrong)
     if not problems and not silent and (merged.code == 0 or edit.outcome == "form"):
         return Result(edit, GOOD)
     if merged.code == 1 and not silent and (untouched or is_part(edit, merged)):

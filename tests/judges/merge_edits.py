@@ -24,7 +24,7 @@ class Edit:
     way: str
     steps: list
     alternatives: list
-    # One that no source can express, or that the form of the template brings back: nothing changes, and that is said.
+    # "conflict": left alone and told. "form": the template's own form comes back, which is told. "rejected": nothing changes.
     outcome: str = "good"
     arguments: list = field(default_factory=list)
     # (file, old, new): what changed in the source after the document was made.
@@ -48,11 +48,16 @@ class Edit:
 
     @property
     def name(self):
-        what = json.dumps([self.report, self.way, self.steps], ensure_ascii=False)
+        what = json.dumps([self.report, self.way, self.steps, self.arguments, self.meanwhile, self.outcome], ensure_ascii=False)
         return f"{self.kind}-{self.report.split('-')[0]}-{self.way.replace(' ', '-').replace(':', '-')}-{hashlib.sha256(what.encode()).hexdigest()[:6]}".replace(" ", "-")
 
+    @property
+    def counts(self):
+        """Whether it is one of the single edits of which nearly all have to come through."""
+        return self.outcome == "good" and not self.meanwhile
+
     def told_as(self):
-        return f"{self.kind}, {self.way}, {self.report.split('-')[0]}: " + "; ".join(f"{name} {' | '.join(map(str, arguments))}" for name, *arguments in self.steps)
+        return f"{self.kind}, {self.way}, {self.report.split('-')[0]}: " + "; ".join(f"{name} {' | '.join(map(str, arguments))}" for name, *arguments in self.steps[:2])
 
 
 EDITS = []

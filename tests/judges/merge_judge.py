@@ -6,9 +6,10 @@ word of the program about it, is a failure at once.
 
   --only KIND    edits of this kind alone (`--only list`; several times)
   --no-office    only edits made in the XML
-  --many N       so many files with 25 edits (50)
+  --many N       so many files with 25 edits (50); `--only many` judges these alone
   --keep DIR     the folders of the cases stay there
   --jobs N       so many at a time (2)
+  --prove        runs no merge: shows that each entry can be met (merge_prove.py)
 
 The environment variable VANBAN names another binary. Edited files are kept below target/judges/work/merge/edited.
 """
@@ -26,7 +27,10 @@ from pathlib import Path
 import common
 import layout_judge
 import merge_case
+import merge_conflicts  # noqa: F401  the entries
 import merge_edits
+import merge_many
+import merge_prove
 import merge_read
 import merge_self
 import merge_tables  # noqa: F401  the entries
@@ -53,20 +57,31 @@ def main():
         verdicts.finish()
     verdicts.say("merge: the entries fit the reports and the template", merge_edits.check(EDITS, built))
     chosen = [one for one in EDITS if (not options.only or one.kind in options.only) and not (options.no_office and one.office)]
-    edited = made(chosen, built, verdicts)
+    drawn = [] if options.only and "many" not in options.only else list(merge_many.files(options.many, built, EDITS_A_FILE))
+    files = {many.as_edit().name: many for many in drawn if not (options.no_office and many.as_edit().office)}
+    edited = made(chosen + [many.as_edit() for many in files.values()], built, verdicts)
+    chosen = [one for one in chosen if one.name in edited]
+    if options.prove:
+        verdicts.say("merge: the entries can be met", merge_prove.problems(chosen, folder, edited))
+        verdicts.finish()
     with ThreadPoolExecutor(options.jobs) as pool:
-        results = list(pool.map(lambda one: single(one, folder, edited[one.name]), [one for one in chosen if one.name in edited]))
+        results = list(pool.map(lambda one: single(one, folder, edited[one.name]), chosen))
+        judged = list(pool.map(lambda name: several(files[name], folder, edited[name]), filter(edited.get, files)))
     told_of(results, verdicts, bool(options.only))
+    summary = told_of_many(list(zip(filter(edited.get, files), judged)), files, verdicts)
+    if not options.only:
+        verdicts.say("merge: the time it takes", *time_of(folder, edited))
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
-    counts = Counter(result.verdict for result in results)
-    verdicts.finish(f"{counts[GOOD]} good, {counts[TOLD]} told, {counts[WRONG]} silently wrong of {len(results)} edits")
+    counts = Counter(result.verdict for result in results if result.edit.counts)
+    verdicts.finish(f"{counts[GOOD]} good, {counts[TOLD]} told, {counts[WRONG]} silently wrong of {counts.total()} single edits{summary}")
 
 
 def parsed():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append")
     parser.add_argument("--no-office", action="store_true")
+    parser.add_argument("--prove", action="store_true")
     parser.add_argument("--many", type=int, default=50)
     parser.add_argument("--keep")
     parser.add_argument("--jobs", type=int, default=2)
@@ -132,6 +147,14 @@ def single(one, folder, edited):
         return Result(one, WRONG, [str(problem)])
 
 
+def several(many, folder, edited):
+    one = many.as_edit()
+    try:
+        return merge_many.judge(many, merge_case.merge(folder / one.name, many.report, edited, one.arguments))
+    except NotRun as problem:
+        return 0, [str(problem)]
+
+
 def told_of(results, verdicts, is_part):
     """A verdict for each kind, one for the share of all."""
     kinds = defaultdict(list)
@@ -144,9 +167,45 @@ def told_of(results, verdicts, is_part):
         for result in own:
             if result.verdict == TOLD:
                 print(f"     told: {result.edit.told_as()} [{result.edit.name}]")
-    good = sum(result.verdict == GOOD for result in results)
+    counted = [result.verdict for result in results if result.edit.counts]
+    good = counted.count(GOOD)
     if not is_part:
-        verdicts.say(f"merge: {good} of {len(results)} single edits are in the source", [] if good >= NEEDED * len(results) else [f"fewer than {NEEDED:.0%}"])
+        verdicts.say(f"merge: {good} of {len(counted)} single edits are in the source", [] if good >= NEEDED * len(counted) else [f"fewer than {NEEDED:.0%}"])
+
+
+def told_of_many(judged, files, verdicts):
+    """A verdict for each file, one for all edits of all files; gives the end of the summary."""
+    if not judged:
+        return ""
+    through = sum(count for _, (count, _) in judged)
+    edits = sum(len(files[name].edits) for name, _ in judged)
+    for name, (count, problems) in judged:
+        verdicts.say(f"merge {count} of {len(files[name].edits)} edits of a file [{name}]", problems)
+    verdicts.say(f"merge: {through} of {edits} edits of {len(judged)} files are in the source", [] if through >= NEEDED_OF_MANY * edits else [f"fewer than {NEEDED_OF_MANY:.0%}"])
+    return f", {through} of {edits} in files with many"
+
+
+def time_of(folder, edited):
+    """(problems, milliseconds): the reference report with one edit, least of five. A binary for debugging may take longer."""
+    one = next((one for one in EDITS if one.report == merge_edits.S and one.kind == "count" and one.name in edited), None)
+    if one is None:
+        return ["there is no edited file"], ""
+    place, seconds = folder / "time", []
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(source(one.report), place / one.report)
+    shutil.copyfile(edited[one.name], place / "edited.docx")
+    try:
+        merge_case.build(place / one.report, "out")
+    except NotRun as problem:
+        return [str(problem)], ""
+    for _ in range(5):
+        start = time.perf_counter()
+        done = common.run(merge_case.PROGRAM, "merge", "edited.docx", one.report, "--dry-run", "--lang", "en", cwd=place)
+        seconds.append(time.perf_counter() - start)
+    problems = [] if done.returncode in (0, 1) else [f"merge ends with {done.returncode}"]
+    if min(seconds) >= SECONDS and "debug" not in merge_case.PROGRAM.parts:
+        problems.append(f"{min(seconds):.2f} s, {SECONDS} s allowed")
+    return problems, f"{min(seconds) * 1000:.0f} ms"
 
 
 if __name__ == "__main__":
