@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import common
 import merge_expect
 import merge_read
-from merge_edits import builtin
+from merge_edits import S, builtin
 
 PROGRAM = Path(os.environ.get("VANBAN", common.ROOT / "target/release/vanban")).resolve()
 WORK = common.JUDGES / "work/merge"
@@ -61,7 +62,7 @@ def merge(folder, report, edited, arguments=(), meanwhile=()):
             raise NotRun(f"{old!r} stands in {name} {text.count(old)} times")
         path.write_text(text.replace(old, new), "utf-8")
     before = snapshot(place)
-    done = common.run(PROGRAM, "merge", "edited.docx", report, "--yes", "--lang", "en", *arguments, cwd=folder, stdin=-3)
+    done = common.run(PROGRAM, "merge", "edited.docx", report, "--yes", "--lang", "en", *arguments, cwd=folder, stdin=subprocess.DEVNULL)
     output = done.stdout + done.stderr
     (folder / "said.txt").write_text(output, "utf-8")
     if done.returncode not in (0, 1):
@@ -69,6 +70,20 @@ def merge(folder, report, edited, arguments=(), meanwhile=()):
     after = snapshot(place)
     rebuilt = merge_read.read(build(place, "again"))
     return Merged(before, after, base, merge_read.read(folder / "edited.docx"), rebuilt, output, done.returncode)
+
+
+def written_unasked(folder, edited):
+    """Without somebody to ask and without `--yes`, nothing is written; nor with `--dry-run`."""
+    place = folder / "unasked"
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(common.ROOT / "reports" / S, place / S, ignore=shutil.ignore_patterns(".vanban", "out", "pictures"))
+    build(place / S, "out")
+    shutil.copyfile(edited, place / "edited.docx")
+    before = snapshot(place / S)
+    for arguments in ([], ["--dry-run"], ["--dry-run", "--yes"]):
+        done = common.run(PROGRAM, "merge", "edited.docx", S, "--lang", "en", *arguments, cwd=place, stdin=subprocess.DEVNULL)
+        if snapshot(place / S) != before or done.returncode not in (0, 1):
+            yield f"merge {' '.join(arguments)} ends with {done.returncode}, files are {'as they were' if snapshot(place / S) == before else 'changed'}"
 
 
 def snapshot(report):

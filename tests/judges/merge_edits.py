@@ -72,7 +72,7 @@ def edit(kind, report, ways, steps, *alternatives, **more):
     alternatives = [one if isinstance(one, list) else [one] for one in alternatives]
     alternatives = [[Words(change, marked) if isinstance(change, str) else change for change in changes] for changes in alternatives]
     for way in ways.split(", "):
-        arguments = ["--changes", "all"] if way.endswith("recorded") else []
+        arguments = ["--changes", "none" if more.get("outcome") == "rejected" else "all"] if way.endswith("recorded") else []
         EDITS.append(Edit(kind, report, way, steps, alternatives or [[]], arguments=arguments, **more))
 
 

@@ -198,21 +198,24 @@ def facts(before, after, changes):
         put(wanted, change.path.split("."), change.value)
     if found != wanted:
         return [f"{path} is {new!r}, wanted was {old!r}" for path, old, new in unlike(wanted, found)]
-    if Counter(comments(before)) != Counter(comments(after)):
+    lost, added = (Counter(comments(one)) - Counter(comments(other)) for one, other in ((before, after), (after, before)))
+    # The comment of what goes may go with it.
+    goes = any(change.value is GONE or shorter(change.value, got(was, change.path.split("."))) for change in changes)
+    if added or (lost and not goes):
         return ["comments of report.toml are lost or changed"]
     return [] if len(changes) > 1 else bytes_of(before, after, got(was, changes[0].path.split(".")), changes[0].value)
 
 
 def bytes_of(before, after, old, new):
     """What differs may be the value alone; of a list, the elements that come or go, with their commas."""
+    old = str(old).lower() if isinstance(old, bool) else old
     start = common(before, after)
     end = common(before[start:][::-1], after[start:][::-1])
     gone, come = before[start : len(before) - end], after[start : len(after) - end]
-    bare = lambda text: re.sub(r"[\s,]", "", text)
     if old is None:
         good = not bare(gone)
     elif isinstance(old, list) and isinstance(new, list) and sorted(map(repr, old)) == sorted(map(repr, new)):
-        good = Counter(map(bare, gone.split("\n"))) - Counter([""]) == Counter(map(bare, come.split("\n"))) - Counter([""]) or Counter(bare(gone)) == Counter(bare(come))
+        good = Counter(bare(gone)) == Counter(bare(come))
     elif isinstance(old, list) and isinstance(new, list) and len(old) != len(new):
         good = not bare(gone if len(new) > len(old) else come)
     elif new is GONE:
@@ -222,9 +225,17 @@ def bytes_of(before, after, old, new):
     return [] if good else [f"report.toml changed from {gone[:120]!r} to {come[:120]!r}"]
 
 
+def bare(text):
+    return re.sub(r"[\s,]", "", text)
+
+
+def shorter(new, old):
+    return isinstance(new, list) and isinstance(old, list) and len(new) < len(old)
+
+
 def common(one, other):
-    length = next((index for index, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
-    return length
+    """How many signs two texts begin with alike."""
+    return next((index for index, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
 
 
 def comments(text):

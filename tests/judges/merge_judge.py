@@ -70,6 +70,7 @@ def main():
     told_of(results, verdicts, bool(options.only))
     summary = told_of_many(list(zip(filter(edited.get, files), judged)), files, verdicts)
     if not options.only:
+        verdicts.say("merge: nothing is written unasked", common.guarded(merge_case.written_unasked, folder, edited[figure(edited).name]))
         verdicts.say("merge: the time it takes", *time_of(folder, edited))
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
@@ -185,11 +186,14 @@ def told_of_many(judged, files, verdicts):
     return f", {through} of {edits} in files with many"
 
 
+def figure(edited):
+    """An edit of the reference report whose file was made."""
+    return next(one for one in EDITS if one.report == merge_edits.S and one.kind == "count" and one.name in edited)
+
+
 def time_of(folder, edited):
     """(problems, milliseconds): the reference report with one edit, least of five. A binary for debugging may take longer."""
-    one = next((one for one in EDITS if one.report == merge_edits.S and one.kind == "count" and one.name in edited), None)
-    if one is None:
-        return ["there is no edited file"], ""
+    one = figure(edited)
     place, seconds = folder / "time", []
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(source(one.report), place / one.report)
