@@ -1,6 +1,6 @@
 """merge_judge.py: does `vanban merge` bring an edited DOCX back into the sources, and only what was edited?
 
-Some 260 single edits, each with what it has to change written down before (merge_words.py, merge_tables.py), made through
+264 single edits, each with what it has to change written down before (merge_words.py, merge_tables.py), made through
 LibreOffice or in the XML; then files with 25 edits each. Whatever differs from what was edited, or was changed besides, without a
 word of the program about it, is a failure at once.
 
@@ -72,6 +72,9 @@ def main():
     if not options.only:
         verdicts.say("merge: nothing is written unasked", common.guarded(merge_case.written_unasked, folder, edited[figure(edited).name]))
         verdicts.say("merge: the time it takes", *time_of(folder, edited))
+    if not (options.only or options.no_office or options.many != 50):
+        for stale in set((WORK / "edited").glob("*.docx")) - set(edited.values()):
+            stale.unlink()
     if not options.keep:
         shutil.rmtree(folder, ignore_errors=True)
     counts = Counter(result.verdict for result in results if result.edit.counts)

@@ -232,7 +232,7 @@ def row(base, index, chance, many):
     touched = {index - 1, index, index + 1}
     if chance.random() < 0.5:
         return [("row_delete", needle(one))], touched
-    return [("row_after", needle(one), ["+", chance.choice(SENTENCES), "Đạt"])], touched
+    return [("row_after", needle(one), ["10a", chance.choice(SENTENCES), "Đạt"])], touched
 
 
 def needle(one):

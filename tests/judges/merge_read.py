@@ -157,6 +157,8 @@ def untold(found, everything, output):
     elsewhere = set().union(*(grams(words(one.text)) for one in everything if one not in differing))
     for pair in found:
         stretches = [stretch for stretch in around(*pair) if stretch]
+        if not stretches and any(one.text in plain(output) for one in pair if one):
+            continue
         own = set().union(*(grams(stretch) for stretch in stretches))
         short = any(len(stretch) < QUOTED and f" {' '.join(stretch)} " in flat for stretch in stretches)
         if not short and not (own - elsewhere or own) & told:

@@ -2,6 +2,7 @@
 
 import merge_case
 import merge_expect
+import merge_many
 import merge_read
 from merge_edits import S, Edit, builtin
 from merge_expect import Fact, Placed, Words
@@ -45,6 +46,7 @@ def cases():
     right = {merge_expect.TOML: toml.replace("18", "19")}
     yield "another file changed", False, not merge_expect.judge(left, right | {"notes.txt": "x"}, [[members]], builtin)[0]
     yield from verdicts(left, right, members)
+    yield from many(left)
 
 
 def verdicts(before, after, change):
@@ -65,6 +67,25 @@ def verdicts(before, after, change):
     ):
         merged = merge_case.Merged(before, files, base, edited, rebuilt, output, code)
         yield what, wanted, merge_case.judge(edit, merged).verdict
+
+
+def many(before):
+    """The verdict on a file with many edits."""
+    base, edited = texts("18", "18"), texts("19", "18")
+    path, partial = "templates/congress-report/closing.hbs", "một hai\nba bốn\nnăm sáu\n"
+    file = merge_many.Many(S, "keys", 0, [([], [base[0]], [edited[0]])])
+    said = "conflict: Chi đoàn hiện có 19 đoàn viên"
+    for what, wanted, sources, rebuilt, output, code in (
+        ("through", (1, 0), before, edited, "", 0),
+        ("not through, told", (0, 0), before, base, said, 1),
+        ("not through, in silence", (0, 1), before, base, "a conflict", 1),
+        ("not through, told, exit code 0", (0, 1), before, base, said, 0),
+        ("through, lines broken anew", (1, 1), before | {path: "một hai ba\nbốn\nnăm sáu\n"}, edited, "", 0),
+        ("through, a word changed", (1, 0), before | {path: partial.replace("ba", "chín")}, edited, "", 0),
+    ):
+        merged = merge_case.Merged(before | {path: partial}, {path: partial} | sources, base, edited, rebuilt, output, code)
+        through, wrong = merge_many.judge(file, merged)
+        yield f"of many edits one {what}", wanted, (through, len(wrong))
 
 
 def texts(first, second):

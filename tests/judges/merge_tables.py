@@ -11,14 +11,29 @@ from merge_words import AIMS, BUILDING, MOVEMENTS, PROPAGANDA, SITUATION, TARGET
 edit("split", S, "keys, xml recorded", [("split", "khi có yêu cầu. ", "Mỗi hoạt động đều")], Words(MOVEMENTS, "cầu.‹ →\n\n›Mỗi hoạt động", exact=False))
 edit("split", C, "keys, model recorded", [("split", "phê bình, phê bình. ", "Đổi mới")], Words(BUILDING, "phê bình.‹ →\n\n›Đổi mới", exact=False))
 edit("split", S, "keys recorded", [("split", "nhận những phần việc mới. ", "Vai trò")], Words("results/overall", "phần việc mới.‹ →\n\n›Vai trò", exact=False))
-edit("split", S, "xml:words", [("split", "đạt những kết quả rõ nét. ", "Trong 09")], Words("results/introduction", "rõ nét.‹\n→\n\n›{{#if facts.overall.exceeded}}", exact=False))
+edit(
+    "split", S, "xml:words", [("split", "đạt những kết quả rõ nét. ", "Trong 09")],
+    Words("results/introduction", "rõ nét.‹\n→\n\n›{{#if facts.overall.exceeded}}", exact=False),
+)
 OWN = "Chi đoàn rút kinh nghiệm ngay sau từng việc, ghi vào sổ và báo cáo cấp trên."
 LESSON = Placed(PROPAGANDA, "vào kỳ sinh hoạt gần nhất.", OWN, "Đẩy mạnh học tập và làm theo")
 edit("new paragraph", S, "keys, xml:words", [("enter_after", "đổi mới cách truyền đạt theo hướng", OWN)], LESSON)
-edit("new paragraph", C, "keys recorded, xml", [("enter_after", "tự phê bình, phê bình. Đổi mới", OWN)], Placed(BUILDING, "đúng người, đúng việc.", OWN, "Tích cực đóng góp ý kiến"))
-edit("new paragraph", S, "xml recorded", [("enter_after", "chuyển sang họp trực tuyến", OWN)], Placed("results/building", "gián đoạn mà vẫn an toàn.", OWN, "Việc quản lý đoàn viên"))
-edit("paragraph before", C, "keys, xml recorded", [("enter_before", "Chủ động nắm bắt tình hình tư", OWN)], Placed(PROPAGANDA, "việc cưới, việc tang và lễ hội.", OWN, "Chủ động nắm bắt tình hình"))
-edit("paragraph before", S, "keys recorded, xml", [("enter_before", "Tích cực đóng góp ý kiến", OWN)], Placed(BUILDING, "đúng người, đúng việc.", OWN, "Tích cực đóng góp ý kiến"))
+edit(
+    "new paragraph", C, "keys recorded, xml", [("enter_after", "tự phê bình, phê bình. Đổi mới", OWN)],
+    Placed(BUILDING, "đúng người, đúng việc.", OWN, "Tích cực đóng góp ý kiến"),
+)
+edit(
+    "new paragraph", S, "xml recorded", [("enter_after", "chuyển sang họp trực tuyến", OWN)],
+    Placed("results/building", "gián đoạn mà vẫn an toàn.", OWN, "Việc quản lý đoàn viên"),
+)
+edit(
+    "paragraph before", C, "keys, xml recorded", [("enter_before", "Chủ động nắm bắt tình hình tư", OWN)],
+    Placed(PROPAGANDA, "việc cưới, việc tang và lễ hội.", OWN, "Chủ động nắm bắt tình hình"),
+)
+edit(
+    "paragraph before", S, "keys recorded, xml", [("enter_before", "Tích cực đóng góp ý kiến", OWN)],
+    Placed(BUILDING, "đúng người, đúng việc.", OWN, "Tích cực đóng góp ý kiến"),
+)
 JOINED = Words(PROPAGANDA, "gần nhất.‹\n\n→ ›Đẩy mạnh học tập", exact=False)
 edit("joined", S, "keys, xml", [("join", "đổi mới cách truyền đạt theo hướng")], JOINED)
 edit("joined", C, "keys recorded", [("join", "đổi mới cách truyền đạt theo hướng")], JOINED)
@@ -29,7 +44,10 @@ edit("deleted", S, "keys, xml recorded", [("delete", "Nâng cao chất lượng 
 edit("deleted", C, "keys recorded, xml:ids", [("delete", "Nâng cao chất lượng giáo dục truyền")], WITHOUT)
 edit("deleted", S, "xml", [("delete", "Việc quản lý đoàn viên từng bước")], Words("results/building", "‹Việc quản lý đoàn viên từng bước…cùng phấn đấu.→›", exact=False))
 edit("emptied", C, "keys, xml", [("empty", "Nâng cao chất lượng giáo dục truyền")], WITHOUT)
-edit("emptied", S, "keys recorded", [("empty", "Việc quản lý đoàn viên từng bước")], Words("results/building", "‹Việc quản lý đoàn viên từng bước…cùng phấn đấu.→›", exact=False))
+edit(
+    "emptied", S, "keys recorded", [("empty", "Việc quản lý đoàn viên từng bước")],
+    Words("results/building", "‹Việc quản lý đoàn viên từng bước…cùng phấn đấu.→›", exact=False),
+)
 RETYPED = "Hằng quý, bí thư gặp từng người để nghe nguyện vọng; điều nói ra được ghi lại và trả lời trong tháng."
 AGAIN = Words(PROPAGANDA, f"‹Nâng cao chất lượng giáo dục truyền thống…việc tang và lễ hội.→{RETYPED}›", exact=False)
 edit("retyped", S, "keys, xml recorded", [("retype", "Nâng cao chất lượng giáo dục truyền", RETYPED)], AGAIN)
@@ -38,7 +56,10 @@ UP = Moved(PROPAGANDA, "Chủ động nắm bắt tình hình…minh trên mạn
 edit("moved", S, "keys, xml recorded", [("move_up", "Chủ động nắm bắt tình hình tư")], UP)
 edit("moved", C, "xml", [("move_up", "Chủ động nắm bắt tình hình tư")], UP)
 # Recorded and right above a heading, the move would make LibreOffice give the heading the style of the moved paragraph.
-edit("moved", C, "keys recorded", [("move_up", "Nâng cao chất lượng giáo dục truyền")], Moved(PROPAGANDA, "Nâng cao chất lượng giáo dục…việc tang và lễ hội.", "vào kỳ sinh hoạt gần nhất.", "Đẩy mạnh học tập và làm theo"))
+edit(
+    "moved", C, "keys recorded", [("move_up", "Nâng cao chất lượng giáo dục truyền")],
+    Moved(PROPAGANDA, "Nâng cao chất lượng giáo dục…việc tang và lễ hội.", "vào kỳ sinh hoạt gần nhất.", "Đẩy mạnh học tập và làm theo"),
+)
 CUT = Moved(PROPAGANDA, "Đẩy mạnh học tập và làm theo…nếp nghĩ hằng ngày.", "việc tang và lễ hội.", "Chủ động nắm bắt tình hình")
 edit("cut and pasted", S, "keys, keys recorded", [("cut_paste", "bằng việc đăng ký những nội dung cụ thể", "Chủ động nắm bắt tình hình tư")], CUT)
 edit("cut and pasted", C, "keys", [("cut_paste", "bằng việc đăng ký những nội dung cụ thể", "Chủ động nắm bắt tình hình tư")], CUT)
@@ -48,23 +69,39 @@ edit("copied", C, "keys recorded", [("copy_paste", "Chủ động nắm bắt t�
 
 # --- headings: those in capitals keep the small letters of the source
 edit("heading", S, "keys, xml recorded", "lập nghiệp, ‹khởi nghiệp→khởi sự›", "results/companion")
-edit("heading", C, "keys, model recorded", "Phương hướng, ‹mục tiêu→chỉ tiêu›, nhiệm vụ nhiệm kỳ", Words("report", "# Phương hướng, ‹mục tiêu→chỉ tiêu›, nhiệm vụ nhiệm kỳ"))
+edit(
+    "heading", C, "keys, model recorded", "Phương hướng, ‹mục tiêu→chỉ tiêu›, nhiệm vụ nhiệm kỳ",
+    Words("report", "# Phương hướng, ‹mục tiêu→chỉ tiêu›, nhiệm vụ nhiệm kỳ"),
+)
 edit("heading", C, "keys, xml", "HỆ THỐNG CHỈ TIÊU‹→ PHẤN ĐẤU›", Words(TARGETS, "## Hệ thống chỉ tiêu‹→ phấn đấu›"), Words(TARGETS, "## Hệ thống chỉ tiêu‹→ PHẤN ĐẤU›"))
-edit("heading", S, "model", "KHẨU HIỆU ‹HÀNH→HOẠT› ĐỘNG", Words("directions/slogan", "Khẩu hiệu ‹hành→hoạt› động"), Words("directions/slogan", "Khẩu hiệu ‹hành→HOẠT› động"))
+edit(
+    "heading", S, "model", "KHẨU HIỆU ‹HÀNH→HOẠT› ĐỘNG", Words("directions/slogan", "Khẩu hiệu ‹hành→hoạt› động"),
+    Words("directions/slogan", "Khẩu hiệu ‹hành→HOẠT› động"),
+)
 edit("heading", S, "xml:words", "Bài học ‹kinh nghiệm→rút ra›", Words("results/shortcomings", "##{{/if}} Bài học ‹kinh nghiệm→rút ra›"))
 
 # --- items
 edit("item", S, "keys, xml recorded", "tinh thần phục vụ ‹Nhân dân→cộng đồng›.", Words(AIMS, "và tinh thần phục vụ ‹Nhân dân→cộng đồng›."))
 edit("item", C, "model", "rõ việc, rõ thời hạn; ‹→nhất là ›tránh dàn trải", "results/shortcomings")
-edit("item", S, "keys, model recorded", "báo cáo trên thiết bị ‹thông minh→di động›", Fact("facts.movements.creativity.initiatives.2", "Lịch công tác và chế độ báo cáo trên thiết bị di động"))
+edit(
+    "item", S, "keys, model recorded", "báo cáo trên thiết bị ‹thông minh→di động›",
+    Fact("facts.movements.creativity.initiatives.2", "Lịch công tác và chế độ báo cáo trên thiết bị di động"),
+)
 AIM = "Xây dựng thói quen đọc sách, học ngoại ngữ trong đoàn viên."
 FIFTH = Placed(AIMS, "việc mới của đơn vị.", f"1. {AIM}", "1. Đồng hành, hỗ trợ")
 edit("item new", S, "keys, xml", [("enter_after", "Khơi dậy khát vọng cống hiến", AIM)], FIFTH)
 edit("item new", C, "keys recorded", [("enter_after", "Khơi dậy khát vọng cống hiến", AIM)], FIFTH)
 INITIATIVES = listed(S, "facts.movements.creativity.initiatives")
-edit("item new", S, "keys", [("enter_after", "Giải pháp mới về ứng dụng công nghệ", "“Kho dữ liệu mở của Sở”;")], Fact("facts.movements.creativity.initiatives", [*INITIATIVES[:2], "Kho dữ liệu mở của Sở", INITIATIVES[2]]))
+edit(
+    "item new", S, "keys", [("enter_after", "Giải pháp mới về ứng dụng công nghệ", "“Kho dữ liệu mở của Sở”;")],
+    Fact("facts.movements.creativity.initiatives", [*INITIATIVES[:2], "Kho dữ liệu mở của Sở", INITIATIVES[2]]),
+)
 LAST = "Dựa vào phụ huynh và cựu đoàn viên để có thêm người giúp việc."
-edit("item new", C, "xml", [("enter_after", "Không ngừng đổi mới nội dung và phương thức", LAST)], Placed("results/shortcomings", "chính đáng của đoàn viên làm điểm xuất phát.", f"- {LAST}", "{{#if facts.lessons.education}}"), Fact("facts.lessons.extra", [LAST]))
+edit(
+    "item new", C, "xml", [("enter_after", "Không ngừng đổi mới nội dung và phương thức", LAST)],
+    Placed("results/shortcomings", "chính đáng của đoàn viên làm điểm xuất phát.", f"- {LAST}", "{{#if facts.lessons.education}}"),
+    Fact("facts.lessons.extra", [LAST]),
+)
 edit("item deleted", S, "keys, xml recorded", [("delete", "Xây dựng tổ chức Đoàn vững mạnh")], Words(AIMS, "‹1. Xây dựng tổ chức Đoàn…viên tín nhiệm.→›", exact=False))
 edit("item deleted", S, "keys", [("delete", "Giải pháp mới về ứng dụng công nghệ")], Fact("facts.movements.creativity.initiatives", [INITIATIVES[0], INITIATIVES[2]]))
 EDUCATION = [
@@ -73,12 +110,21 @@ EDUCATION = [
     Fact("facts.lessons.education", GONE), Fact("facts.lessons.education", False),
 ]
 edit("item deleted", S, "xml", [("delete", "Coi trọng công tác giáo dục chính trị")], *EDUCATION)
-edit("item moved", S, "keys, xml", [("move_up", "Chủ động tham gia xây dựng, bảo vệ Đảng")], Moved(AIMS, "1. Chủ động tham gia xây dựng…xem xét, kết nạp.", "cho thời kỳ hội nhập.", "1. Xây dựng tổ chức Đoàn"))
-edit("item moved", S, "keys recorded", [("move_up", "Giải pháp mới về ứng dụng công nghệ")], Fact("facts.movements.creativity.initiatives", [INITIATIVES[1], INITIATIVES[0], INITIATIVES[2]]))
+edit(
+    "item moved", S, "keys, xml", [("move_up", "Chủ động tham gia xây dựng, bảo vệ Đảng")],
+    Moved(AIMS, "1. Chủ động tham gia xây dựng…xem xét, kết nạp.", "cho thời kỳ hội nhập.", "1. Xây dựng tổ chức Đoàn"),
+)
+edit(
+    "item moved", S, "keys recorded", [("move_up", "Giải pháp mới về ứng dụng công nghệ")],
+    Fact("facts.movements.creativity.initiatives", [INITIATIVES[1], INITIATIVES[0], INITIATIVES[2]]),
+)
 
 # --- cells and rows
 ROWS = listed(S, "appendix.0.rows")
-edit("cell", S, "keys, model recorded, xml:words", "Mỗi quý tổ chức một buổi ‹sinh hoạt→hội thảo› chuyên đề.", Fact("appendix.0.rows.5.1", "Mỗi quý tổ chức một buổi hội thảo chuyên đề."))
+edit(
+    "cell", S, "keys, model recorded, xml:words", "Mỗi quý tổ chức một buổi ‹sinh hoạt→hội thảo› chuyên đề.",
+    Fact("appendix.0.rows.5.1", "Mỗi quý tổ chức một buổi hội thảo chuyên đề."),
+)
 edit("cell", S, "model", "Trên ‹90→92›% đoàn viên được xếp loại", Fact("appendix.0.rows.3.1", ROWS[3][1].replace("90%", "92%")))
 edit("cell", S, "xml recorded", "tình nguyện; ‹10→12› lượt đoàn viên", Fact("appendix.0.rows.7.1", ROWS[7][1].replace("10 lượt", "12 lượt")))
 edit("cell", S, "keys", "‹Mức→Kết› độ", Fact("appendix.0.columns.2.title", "Kết độ"))
@@ -89,21 +135,33 @@ edit("row deleted", S, "keys, keys recorded, xml recorded", [("row_delete", "M�
 edit("row deleted", S, "model, xml", [("row_delete", "Trên 90% đoàn viên được xếp loại")], Fact("appendix.0.rows", [*ROWS[:3], *ROWS[4:]]))
 
 # --- notes
-edit("note", S, "model, xml recorded", "nghiệp ‹hỗ trợ in→in giúp› 8.000 tờ rơi", Words("results/movements/volunteering", "nghiệp ‹hỗ trợ in→in giúp› {{number facts.movements.covid.broadcasts.leaflets}}"))
+edit(
+    "note", S, "model, xml recorded", "nghiệp ‹hỗ trợ in→in giúp› 8.000 tờ rơi",
+    Words("results/movements/volunteering", "nghiệp ‹hỗ trợ in→in giúp› {{number facts.movements.covid.broadcasts.leaflets}}"),
+)
 edit("note", S, "model recorded", "Ghi âm ‹30→35› chuyên đề phát thanh", Fact("facts.movements.covid.broadcasts.topics", 35))
 edit("note", S, "xml:words", "; ‹60→65› năm Ngày mở Đường", Fact("facts.propaganda.contests.subjects.5.years", 65))
 edit("note", C, "model", "Ngày ‹Nhà giáo→Gia đình› Việt Nam", Fact("facts.propaganda.great_days.days.2.name", "Ngày Gia đình Việt Nam"))
 edit("note", S, "model, xml", "tổ chức ‹07→08› hoạt động giao lưu", Fact("appendix.0.rows.2.2.note", ROWS[2][2]["note"].replace("07", "08")))
 edit("note", S, "xml", "tổ chức dâng hương tại Khu lưu niệm Tổng Bí thư ‹Trần Phú→Lê Duẩn›,", Fact("facts.propaganda.memorials.0", "Khu lưu niệm Tổng Bí thư Lê Duẩn"))
 SAID = "Theo số liệu của Ban Chấp hành."
-edit("note new", S, "model, model recorded", [("note_new", "để theo học đầy đủ và đạt kết quả tốt", SAID)], NewNote("results/companion", "để theo học đầy đủ và đạt kết quả tốt", SAID))
-edit("note new", C, "model", [("note_new", "gắn bó với nghề nghiệp và với tập thể", SAID)], NewNote(SITUATION, "năng động, ham học hỏi, gắn bó với nghề nghiệp và với tập thể", SAID))
+edit(
+    "note new", S, "model, model recorded", [("note_new", "để theo học đầy đủ và đạt kết quả tốt", SAID)],
+    NewNote("results/companion", "để theo học đầy đủ và đạt kết quả tốt", SAID),
+)
+edit(
+    "note new", C, "model", [("note_new", "gắn bó với nghề nghiệp và với tập thể", SAID)],
+    NewNote(SITUATION, "năng động, ham học hỏi, gắn bó với nghề nghiệp và với tập thể", SAID),
+)
 COVID = [
     ["{{#if facts.movements.covid.broadcasts}}‹[^covid]→›{{/if}}", "‹{{#if facts.movements.covid.broadcasts}}[^covid]{{/if}}→›, giúp người dân"],
     ["‹[^covid]: Ghi âm…\nđây{{/if}}.→›", "‹{{#if facts.movements.covid.broadcasts}}\n[^covid]: Ghi âm…\nđây{{/if}}.\n\n{{/if}}→›"],
 ]
 edit("note deleted", S, "model, model recorded", [("note_delete", 3)], *[[Words("results/movements/volunteering", one) for one in pair] for pair in product(*COVID)])
-edit("note deleted", C, "model", [("note_delete", 0)], [Words("results/propaganda", "Đoàn‹[^great-days]→›, bằng"), Words("results/propaganda", "‹[^great-days]: Các dịp:…{{list facts.propaganda.memorials}}{{/if}}.→›")])
+edit(
+    "note deleted", C, "model", [("note_delete", 0)],
+    [Words("results/propaganda", "Đoàn‹[^great-days]→›, bằng"), Words("results/propaganda", "‹[^great-days]: Các dịp:…{{list facts.propaganda.memorials}}{{/if}}.→›")],
+)
 
 # --- header and signature
 edit("number", C, "keys, xml recorded", "Số: ‹01→02›-BC/CĐ", Fact("document.number", 2))
@@ -121,14 +179,23 @@ edit("recipient", C, "keys recorded", [("delete", "- Đại biểu dự Đại h
 edit("signer", C, "keys, xml:nfd", "Nguyễn Thu ‹Hà→Hằng›", Fact("signer.name", "Nguyễn Thu Hằng"))
 edit("signer", S, "keys", [("below", "BÍ THƯ", "Trần Văn Nam")], Fact("signer.name", "Trần Văn Nam"))
 edit("signer", C, "model", "‹→PHÓ ›BÍ THƯ", Fact("signer.post", "Phó Bí thư"), Fact("signer.post", "phó Bí thư"), Fact("signer.post", "PHÓ Bí thư"))
-edit("subject", S, "keys, xml recorded", "‹trình→báo cáo› Đại hội Chi đoàn Sở TT&TT, nhiệm kỳ", Fact("document.subject", "của Ban Chấp hành Chi đoàn\nbáo cáo Đại hội Chi đoàn Sở TT&TT, nhiệm kỳ 2022 - 2024"))
-edit("appendix title", S, "keys, xml", "ĐÁNH GIÁ ‹MỨC ĐỘ→KẾT QUẢ› HOÀN THÀNH", Fact("appendix.0.title", "Đánh giá kết quả hoàn thành các chỉ tiêu Nghị quyết Đại hội Chi đoàn Sở TT&TT lần thứ I, nhiệm kỳ 2019 - 2022"))
+edit(
+    "subject", S, "keys, xml recorded", "‹trình→báo cáo› Đại hội Chi đoàn Sở TT&TT, nhiệm kỳ",
+    Fact("document.subject", "của Ban Chấp hành Chi đoàn\nbáo cáo Đại hội Chi đoàn Sở TT&TT, nhiệm kỳ 2022 - 2024"),
+)
+edit(
+    "appendix title", S, "keys, xml", "ĐÁNH GIÁ ‹MỨC ĐỘ→KẾT QUẢ› HOÀN THÀNH",
+    Fact("appendix.0.title", "Đánh giá kết quả hoàn thành các chỉ tiêu Nghị quyết Đại hội Chi đoàn Sở TT&TT lần thứ I, nhiệm kỳ 2019 - 2022"),
+)
 
 # --- weight is an edit, what the profile owns is none
 for flag, mark, end, ways in (("bold", "**", "**", "keys, xml"), ("italic", "*", "*", "model, xml:words"), ("raised", "<sup>", "</sup>", "model, xml")):
     edit(flag, S, ways, [("weight", "đối thoại, hỏi đáp", flag)], Words(PROPAGANDA, f"tăng ‹đối thoại, hỏi đáp→{mark}đối thoại, hỏi đáp{end}›."))
 edit("bold", C, "model", [("weight", "Đánh giá tổng quát:", "bold", False)], Words("results/overall", "{{#unless headed}}‹**Đánh giá tổng quát:**→Đánh giá tổng quát:› "))
-edit("italic", C, "keys", [("weight", "Tuyên truyền để mỗi đoàn viên", "italic")], Words(BUILDING, "‹Tuyên truyền để mỗi đoàn viên→*Tuyên truyền để mỗi đoàn viên*› hiểu"))
+edit(
+    "italic", C, "keys", [("weight", "Tuyên truyền để mỗi đoàn viên", "italic")],
+    Words(BUILDING, "‹Tuyên truyền để mỗi đoàn viên→*Tuyên truyền để mỗi đoàn viên*› hiểu"),
+)
 for report in (S, C):
     edit("only saved", report, "keys, xml:words, xml:nfd, xml:ids, xml:soft, xml:blanks", [])
     edit("look", report, "model", [("look", "Chủ động nắm bắt tình hình tư")])

@@ -7,7 +7,10 @@ PROPAGANDA, BUILDING, MOVEMENTS = "directions/tasks/propaganda", "directions/tas
 AIMS, TARGETS, SITUATION = "directions/aims", "directions/targets", "directions/situation"
 
 # --- words of the template, on one of its lines: its bytes change as the document's words do
-edit("word", S, "keys, model recorded, xml:words", "thể hiện ý chí và niềm tin của tuổi trẻ Sở TT&TT trước một ‹chặng đường→giai đoạn› mới", Words("closing", "trước một ‹chặng đường→giai đoạn› mới"))
+edit(
+    "word", S, "keys, model recorded, xml:words", "thể hiện ý chí và niềm tin của tuổi trẻ Sở TT&TT trước một ‹chặng đường→giai đoạn› mới",
+    Words("closing", "trước một ‹chặng đường→giai đoạn› mới"),
+)
 edit("word", C, "keys recorded, xml:nfd", "rõ người, rõ việc, rõ ‹thời hạn→thời gian›", "results/shortcomings")
 edit("word", S, "model, xml:ids", "Nhờ sự ‹đồng lòng→đồng thuận› của đoàn viên", "results/introduction")
 edit("word", C, "model, xml recorded", "Phong trào thi đua được ‹phát động→triển khai› theo từng đợt", "results/building")
@@ -22,23 +25,43 @@ edit("first word", C, "model, xml:words", "‹Tiếp tục→Kiên trì› đổ
 edit("first word", S, "model recorded", "‹Quan tâm→Tích cực› giúp đỡ gia đình chính sách", MOVEMENTS)
 edit("last word", S, "keys recorded, model", "xây dựng động cơ phấn đấu đúng ‹đắn→hướng›.", Words(BUILDING, "đúng ‹đắn→hướng›."))
 edit("last word", C, "xml, keys", "quê hương ngày càng giàu đẹp, văn ‹minh→hiến›.", Words("closing", "giàu đẹp, văn ‹minh→hiến›."))
-edit("last word", S, "xml:ids recorded", "là nguồn bổ sung tin cậy cho ‹Đảng→tổ chức Đảng›. Các chỉ tiêu", Words("results/overall", "bổ sung tin cậy cho ‹Đảng→tổ chức Đảng›."))
+edit(
+    "last word", S, "xml:ids recorded", "là nguồn bổ sung tin cậy cho ‹Đảng→tổ chức Đảng›. Các chỉ tiêu",
+    Words("results/overall", "bổ sung tin cậy cho ‹Đảng→tổ chức Đảng›."),
+)
 edit("last word", C, "model", "ứng xử văn minh trên ‹mạng→môi trường mạng›.", Words(PROPAGANDA, "minh trên ‹mạng→môi trường mạng›."))
 edit("words in", S, "keys, xml", "mỗi đoàn viên ‹→thật sự ›phát huy trí tuệ", "opening")
 edit("words in", C, "model, keys recorded", "được đoàn viên ‹→yêu mến, ›tín nhiệm", "directions/aims")
-edit("words in", S, "model recorded", "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›. Đây", Words(SITUATION, "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›.\n{{else}}"))
+edit(
+    "words in", S, "model recorded", "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›. Đây",
+    Words(SITUATION, "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›.\n{{else}}"),
+)
 edit("words in", S, "keys", "được duy trì ‹→{{số}} ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\{{số}} ›với sự đóng góp"))
-edit("words in", C, "xml", "được duy trì ‹→*mới* ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\*mới\\* ›với sự đóng góp"), Words("results/companion", "được duy trì ‹→\\*mới* ›với sự đóng góp"))
+edit(
+    "words in", C, "xml", "được duy trì ‹→*mới* ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\*mới\\* ›với sự đóng góp"),
+    Words("results/companion", "được duy trì ‹→\\*mới* ›với sự đóng góp"),
+)
 edit("words in", C, "xml:words recorded", "‹→Trước hết, ›Kiện toàn và nâng cao chất lượng hoạt động", BUILDING)
 edit("words out", S, "keys, model recorded", "đề cao trách nhiệm, ‹thẳng thắn →›trao đổi", "opening")
 edit("words out", C, "xml:nfd, keys", "có buổi còn ‹nặng →›về thông tin một chiều", Words("results/shortcomings", "có buổi còn ‹nặng →›về thông\n"))
 edit("words out", S, "xml", "rèn luyện sức khỏe và trở lại công việc với tinh thần phấn chấn‹ hơn→›.", Words("results/companion", "với tinh thần phấn chấn‹ hơn→›."))
 NEW = "Chi đoàn sẽ tổng kết việc này vào cuối nhiệm kỳ."
-edit("sentence in", S, "keys, xml:words", f"hỏi đáp.‹→ {NEW}› Sau mỗi đợt học tập", Words(PROPAGANDA, f"tăng đối thoại, hỏi đáp.‹→ {NEW}› Sau mỗi đợt học tập", exact=False))
+edit(
+    "sentence in", S, "keys, xml:words", f"hỏi đáp.‹→ {NEW}› Sau mỗi đợt học tập",
+    Words(PROPAGANDA, f"tăng đối thoại, hỏi đáp.‹→ {NEW}› Sau mỗi đợt học tập", exact=False),
+)
 edit("sentence in", C, "model, keys recorded", f"phê bình, phê bình.‹→ {NEW}› Đổi mới", Words(BUILDING, f"phê bình.‹→ {NEW}› Đổi mới", exact=False))
 edit("sentence in", S, "model recorded", f"nhận những phần việc mới.‹→ {NEW}› Vai trò", Words("results/overall", f"phần việc mới.‹→ {NEW}› Vai trò", exact=False))
-edit("sentence out", S, "keys, xml recorded", "có yêu cầu.‹ Mỗi hoạt động đều phải có kế hoạch, dự trù nguồn lực, bảo đảm an toàn cho người tham gia và được rút kinh nghiệm ngay sau khi kết thúc.→›", Words(MOVEMENTS, "cầu.‹ Mỗi hoạt động…khi kết thúc.→›", exact=False))
-edit("sentence out", C, "model, xml:words", "trao đổi.‹ Thực hiện tốt chương trình rèn luyện đoàn viên, quản lý hồ sơ trên phần mềm, thu nộp đoàn phí đúng quy định; cử cán bộ Đoàn dự đầy đủ các lớp tập huấn.→›", Words(BUILDING, "trao đổi.‹ Thực hiện tốt chương trình…các lớp tập huấn.→›", exact=False))
+edit(
+    "sentence out", S, "keys, xml recorded",
+    "có yêu cầu.‹ Mỗi hoạt động đều phải có kế hoạch, dự trù nguồn lực, bảo đảm an toàn cho người tham gia và được rút kinh nghiệm ngay sau khi kết thúc.→›",
+    Words(MOVEMENTS, "cầu.‹ Mỗi hoạt động…khi kết thúc.→›", exact=False),
+)
+edit(
+    "sentence out", C, "model, xml:words",
+    "trao đổi.‹ Thực hiện tốt chương trình rèn luyện đoàn viên, quản lý hồ sơ trên phần mềm, thu nộp đoàn phí đúng quy định; cử cán bộ Đoàn dự đầy đủ các lớp tập huấn.→›",
+    Words(BUILDING, "trao đổi.‹ Thực hiện tốt chương trình…các lớp tập huấn.→›", exact=False),
+)
 
 # --- figures
 edit("count", S, "keys, model recorded, xml:words", "Chi đoàn hiện có ‹18→19› đoàn viên", Fact("facts.situation.members", 19))
@@ -72,7 +95,10 @@ edit("range", S, "xml", "Mỗi năm tổ chức 01 - ‹02→04› chuyến về
 
 # --- names
 edit("name", S, "keys, xml recorded", "giới thiệu Khu di tích ‹Hà Huy Tập→Nguyễn Du›, tổng", Fact("facts.propaganda.relic.name", "Khu di tích Nguyễn Du"))
-edit("name", S, "model", "các huyện Can Lộc, ‹Thạch Hà→Lộc Hà› và Cẩm Xuyên", Fact("facts.movements.volunteering.scholarships.place", "các huyện Can Lộc, Lộc Hà và Cẩm Xuyên"))
+edit(
+    "name", S, "model", "các huyện Can Lộc, ‹Thạch Hà→Lộc Hà› và Cẩm Xuyên",
+    Fact("facts.movements.volunteering.scholarships.place", "các huyện Can Lộc, Lộc Hà và Cẩm Xuyên"),
+)
 edit("name", S, "keys recorded", "giữ chức vụ ‹phó trưởng→trưởng› phòng", Fact("facts.companion.study.promotion", "trưởng phòng"))
 edit("name", S, "xml:nfd", "với sự phối hợp của bộ phận pháp chế của ‹Sở→Văn phòng Sở›", Fact("facts.propaganda.law.partner", "bộ phận pháp chế của Văn phòng Sở"))
 edit("name", S, "keys", "trị giá ‹gần→khoảng› 15 triệu", Fact("facts.propaganda.gratitude.money_about", "khoảng"))
@@ -88,7 +114,10 @@ edit("list", C, "model", "nhân tết Trung thu và Ngày ‹Quốc tế Thiếu
 # --- one value in several places: it changes once, the others follow and are told
 edit("one place", S, "keys, xml recorded", "tuổi trẻ Sở ‹TT&TT→KH&CN› trước một chặng đường", Fact("facts.branch.unit", "Sở KH&CN"))
 edit("one place", C, "model", "tạo điều kiện của lãnh đạo ‹Nhà trường→Trường›", Fact("facts.branch.unit", "Trường"))
-edit("one place", S, "xml:words", "đoàn viên, thanh niên nêu cao tinh thần “Tiên phong - ‹Đoàn kết→Kỷ cương› - Sáng tạo", Fact("facts.motto", "Tiên phong - Kỷ cương - Sáng tạo - Hội nhập - Phát triển"))
+edit(
+    "one place", S, "xml:words", "đoàn viên, thanh niên nêu cao tinh thần “Tiên phong - ‹Đoàn kết→Kỷ cương› - Sáng tạo",
+    Fact("facts.motto", "Tiên phong - Kỷ cương - Sáng tạo - Hội nhập - Phát triển"),
+)
 edit("one place", C, "keys", "nhiệm kỳ 2024 - ‹2026→2027› nặng nề", Fact("congress.term.to", 2027))
 edit("one place", C, "xml", "Nghị quyết Đại hội lần thứ ‹IV→III›, Ban Chấp hành", Fact("congress.previous.ordinal", 3))
 edit("one place", S, "model", "ủng hộ ‹900→950› khẩu trang", Fact("facts.movements.covid.equipment.masks", 950))
