@@ -15,8 +15,10 @@ The environment variable VANBAN names another binary. Edited files are kept belo
 """
 
 import argparse
+import atexit
 import hashlib
 import json
+import os
 import shutil
 import sys
 import time
@@ -43,13 +45,17 @@ from merge_edits import EDITS
 IN_OFFICE = common.ROOT / "tests/judges/merge_office.py"
 NEEDED, NEEDED_OF_MANY, SECONDS = 0.95, 0.90, 0.5
 EDITS_A_FILE = 25
+# Two judges at work do not meet: what they share are the edited files alone, which are put there whole.
+OWN = WORK / f"run-{os.getpid()}"
+DAY = 24 * 3600
 
 
 def main():
     options = parsed()
+    atexit.register(shutil.rmtree, OWN, ignore_errors=True)
     verdicts = common.Verdicts()
     verdicts.say("merge self-check: sabotaged results are called wrong", merge_self.problems())
-    folder = Path(options.keep).resolve() if options.keep else WORK / "cases"
+    folder = Path(options.keep).resolve() if options.keep else OWN / "cases"
     try:
         built = {name: merge_case.build(source(name), "out") for name in (merge_edits.S, merge_edits.C)}
     except NotRun as problem:
@@ -73,10 +79,7 @@ def main():
         verdicts.say("merge: nothing is written unasked", common.guarded(merge_case.written_unasked, folder, edited[figure(edited).name]))
         verdicts.say("merge: the time it takes", *time_of(folder, edited))
     if not (options.only or options.no_office or options.many != 50):
-        for stale in set((WORK / "edited").glob("*.docx")) - set(edited.values()):
-            stale.unlink()
-    if not options.keep:
-        shutil.rmtree(folder, ignore_errors=True)
+        forget(edited.values())
     counts = Counter(result.verdict for result in results if result.edit.counts)
     verdicts.finish(f"{counts[GOOD]} good, {counts[TOLD]} told, {counts[WRONG]} silently wrong of {counts.total()} single edits{summary}")
 
@@ -94,7 +97,7 @@ def parsed():
 
 def source(name):
     """A copy of a report to build."""
-    place = WORK / "base" / name
+    place = OWN / "base" / name
     shutil.rmtree(place.parent / name, ignore_errors=True)
     shutil.copytree(common.ROOT / "reports" / name, place, ignore=shutil.ignore_patterns(".vanban", "out", "pictures"))
     return place
@@ -112,11 +115,14 @@ def made(edits, built, verdicts):
         found[one.name] = target
         if target.is_file():
             continue
+        fresh = OWN / "fresh" / target.name
+        fresh.parent.mkdir(parents=True, exist_ok=True)
         if one.office:
-            jobs.append({"source": str(path), "target": str(target), "steps": one.steps, "how": one.how, "recorded": one.recorded})
+            jobs.append({"source": str(path), "target": str(fresh), "steps": one.steps, "how": one.how, "recorded": one.recorded})
             continue
         try:
-            merge_xml.edit(path, target, one.steps, one.respelling, one.recorded)
+            merge_xml.edit(path, fresh, one.steps, one.respelling, one.recorded)
+            fresh.replace(target)
         except (KeyError, IndexError) as problem:
             problems.append(f"{one.told_as()}: {problem}")
     problems += by_office(jobs)
@@ -136,12 +142,25 @@ def by_office(jobs):
     """What LibreOffice could not do."""
     if not jobs:
         return []
-    listed = WORK / "jobs.json"
+    listed = OWN / "jobs.json"
     listed.write_text(json.dumps(jobs, ensure_ascii=False), "utf-8")
-    done = common.run("/usr/bin/python3", IN_OFFICE, (common.JUDGES / "merge-office").as_uri(), listed, env=layout_judge.environment())
+    done = common.run("/usr/bin/python3", IN_OFFICE, (OWN / "office").as_uri(), listed, env=layout_judge.environment())
     answers = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    for answer in answers:
+        fresh = Path(answer["target"])
+        if not answer["problem"] and fresh.is_file():
+            fresh.replace(WORK / "edited" / fresh.name)
     problems = [f"{answer['problem']} ({answer['target']})" for answer in answers if answer["problem"]]
     return problems + ([done.stderr[-800:]] if done.returncode else [])
+
+
+def forget(used):
+    """Edited files that no run of the last day has made or used."""
+    for path in used:
+        path.touch()
+    for path in (WORK / "edited").glob("*.docx"):
+        if time.time() - path.stat().st_mtime > DAY:
+            path.unlink()
 
 
 def single(one, folder, edited):
