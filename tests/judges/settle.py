@@ -24,6 +24,7 @@ from com.sun.star.connection import NoConnectException
 # For three hundred pages four were enough once, eight were not another time.
 PASSES = 40
 SECONDS_TO_START = 60
+PIPE = f"vanban-{os.getpid()}"
 
 
 # Of 14 pt, Word's marks of notes have 9 pt, of 11 pt they have 7.
@@ -41,10 +42,9 @@ def main(profile, folder, manner, *documents):
 @contextmanager
 def office(profile):
     """LibreOffice's desktop, as long as it is needed."""
-    pipe = f"vanban-{os.getpid()}"
-    office = subprocess.Popen(["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"])
+    office = subprocess.Popen(["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept=pipe,name={PIPE};urp;"])
     try:
-        desktop = connect(pipe)
+        desktop = connect()
         yield desktop
         desktop.terminate()
     finally:
@@ -52,16 +52,21 @@ def office(profile):
         office.wait()
 
 
-def connect(pipe):
-    context = uno.getComponentContext()
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+def connect():
     for _ in range(SECONDS_TO_START * 10):
         try:
-            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+            return service("com.sun.star.frame.Desktop")
         except NoConnectException:
             time.sleep(0.1)
     sys.exit("LibreOffice does not answer")
+
+
+def service(name):
+    """One of the services of the LibreOffice that `office` has started."""
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    remote = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
+    return remote.ServiceManager.createInstanceWithContext(name, remote)
 
 
 def export(desktop, source, target, manner):
