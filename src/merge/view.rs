@@ -293,10 +293,13 @@ fn lead_back(glyphs: &mut [Glyph], traced: &Traced) {
     let glyphs: Vec<&mut Glyph> = glyphs.iter_mut().filter(is_of_text).collect();
     let text: String = glyphs.iter().map(|glyph| glyph.letter).collect();
     let released = released(&text);
+    // The blank behind the number of a note is no word of it.
+    let length: usize = traced.pieces.iter().map(|(length, _)| length).sum();
+    let is_before = usize::from(released.starts_with(' ') && released.len() == length + 1);
     let mut pieces = traced.pieces.iter();
     let mut at_of: std::collections::BTreeMap<PieceId, usize> = std::collections::BTreeMap::new();
     let mut now: Option<(usize, PieceId)> = None;
-    for (glyph, letter) in glyphs.into_iter().zip(released.chars()) {
+    for (glyph, letter) in glyphs.into_iter().zip(released.chars()).skip(is_before) {
         while now.is_none_or(|(left, _)| left == 0) {
             match pieces.next() {
                 Some((length, piece)) => now = Some((*length, *piece)),
