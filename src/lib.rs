@@ -71,6 +71,7 @@ pub mod ooxml;
 pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
+pub mod redline;
 pub mod sign;
 pub mod source;
 pub mod style;
@@ -95,6 +96,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         sign::messages::ALL,
         dossier::messages::ALL,
         import::messages::ALL,
+        redline::messages::ALL,
     ]
     .into_iter()
     .flatten()
