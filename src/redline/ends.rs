@@ -30,6 +30,8 @@ pub struct Woven {
     pub section: Option<Node>,
     /// Whether the first note of the document stands in it.
     pub has_first_note: bool,
+    /// Whether any note stands in it.
+    pub has_note: bool,
 }
 
 /// A piece of the result.
@@ -119,6 +121,9 @@ fn group(
             par.mark == Fate::Kept && par.section.is_none() && !par.has_first_note
         })
     };
+    let key = |par: Option<&Woven>| {
+        par.and_then(|par| par.new.as_ref().or(par.old.as_ref())).map(|props| props.key.clone())
+    };
     let is_bare = par(behind).is_some_and(|par| par.content.is_empty());
     let is_uniform = group.windows(2).all(|two| {
         par(two.first().copied()).map(|par| par.fate)
@@ -133,26 +138,31 @@ fn group(
         let bearer = if index == 0 { before } else { group.get(index - 1).copied() };
         let own = par(group.get(index).copied());
         let is_other = style(own) != style_before;
+        let is_move = own.is_some_and(|par| !matches!(par.fate, Fate::Gone | Fate::New));
         match can_bear(par(bearer)) && is_uniform {
             false => WRONG,
-            true if is_other
-                && own.is_some_and(|par| !matches!(par.fate, Fate::Gone | Fate::New)) =>
-            {
-                WRONG
-            }
+            true if is_move && key(own) != key(par(before)) => WRONG,
             true if is_other && numbered(own) && numbered(par(before)) => DOUBTFUL,
+            true if has_bookmark(own) && style(own) != style_behind => DOUBTFUL,
             true => 0,
         }
     });
     // What it would make of marks on their own.
     let alone = (0..group.len()).map(|index| {
         let own = par(group.get(index).copied());
-        let is_last = index + 1 == group.len();
+        let next = par(group.get(index + 1).copied());
         let is_other = style_behind.is_some() && style(own) != style_behind;
-        match own.is_some_and(|par| par.has_first_note) || is_last && is_barred {
+        let is_one_range = next.is_some_and(|next| {
+            own.is_some_and(|own| own.fate.goes() == next.fate.goes() && next.has_note)
+        });
+        let is_between = style_before == style_behind
+            && own.is_some_and(|par| par.fate == Fate::Gone)
+            && numbered(par(behind))
+            && !numbered(own);
+        match own.is_some_and(|par| par.has_first_note) || next.is_none() && is_barred {
             true => WRONG,
             false if is_other && (is_bare || has_bookmark(own) || starts_page(own)) => DOUBTFUL,
-            false if is_other && style_before == style_behind && numbered(par(behind)) => DOUBTFUL,
+            false if is_other && (is_one_range || is_between) => DOUBTFUL,
             false if is_other && style(own) == style_before => LESS,
             false => 0,
         }

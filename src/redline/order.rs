@@ -58,7 +58,7 @@ pub fn steps(
             Some(Item::Par(par)) => par.tokens.is_empty(),
             _ => false,
         };
-        if is_bare(news.get(next_new.start)) {
+        if is_bare(news.get(next_new.start)) || has_first_note(&steps, olds, news, first_notes) {
             pair_last(&mut steps, olds, news, &mut plain);
         }
         steps.push(Step::Both(next_old, next_new));
@@ -208,6 +208,24 @@ fn kept(
         1 => one(pair.old.start, pair.new.start + best(&new, first, 1)?),
         _ => one(pair.old.start + best(&old, new.first()?, 0)?, pair.new.start),
     }
+}
+
+/// Whether the first note stands in a paragraph at the end that goes or comes.
+fn has_first_note(
+    steps: &[Step],
+    olds: &[&Item],
+    news: &[&Item],
+    first_notes: &[Option<String>; 2],
+) -> bool {
+    let of = |items: &[&Item], at: usize, side: usize| {
+        let par = items.get(at).and_then(|item| item.par());
+        par.is_some_and(|par| has_note(par, &first_notes[side]))
+    };
+    steps[end_of_kept(steps, olds, news)..].iter().any(|step| match step {
+        Step::One(fate, at) if fate.goes() => of(olds, *at, 0),
+        Step::One(_, at) => of(news, *at, 1),
+        Step::Both(..) => false,
+    })
 }
 
 /// Whether a paragraph refers to that note.

@@ -157,6 +157,7 @@ impl Weaver<'_> {
             has_first_note: tokens
                 .iter()
                 .any(|token| matches!(&token.body, Body::Note(id) if id == FIRST)),
+            has_note: tokens.iter().any(|token| matches!(token.body, Body::Note(_))),
         }
     }
 
@@ -180,6 +181,10 @@ impl Weaver<'_> {
             _ if is_restyled || is_other => self.tell(Kind::Look, pieces),
             _ => {}
         }
+        if is_other && of(olds, 0).props.is_numbered {
+            // LibreOffice does not give back the number that a paragraph had.
+            self.doubts.insert(Doubt::Paragraph);
+        }
         if olds.iter().zip(news).any(|(old, new)| sections_differ(old, new)) {
             self.doubts.insert(Doubt::Section);
         }
@@ -199,6 +204,7 @@ impl Weaver<'_> {
                 look: new.mark,
                 section: new.section.filter(|_| at == last),
                 has_first_note,
+                has_note: false,
             }
         });
         woven.collect()
