@@ -231,3 +231,6 @@ fn last_number(file: &File) -> u32 {
     }
     last
 }
+
+#[cfg(test)]
+mod tests;

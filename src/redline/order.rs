@@ -144,6 +144,14 @@ impl Fates {
             let is_table = |item: Option<&&Item>| matches!(item, Some(Item::Table(_)));
             let old_table = old.peek().is_some_and(|at| is_table(olds.get(*at)));
             let new_table = new.peek().is_some_and(|at| is_table(news.get(*at)));
+            // Two tables one behind the other would be one.
+            if old_table
+                && new_table
+                && let (Some(old), Some(new)) = (old.next(), new.next())
+            {
+                steps.push(Step::Both(old..old + 1, new..new + 1));
+                continue;
+            }
             let from_new = old.peek().is_none() || !old_table && new_table;
             let step = match from_new {
                 false => old.next().map(|at| Step::One(self.old[at], at)),
