@@ -138,12 +138,13 @@ fn group(
         let bearer = if index == 0 { before } else { group.get(index - 1).copied() };
         let own = par(group.get(index).copied());
         let is_other = style(own) != style_before;
-        let is_move = own.is_some_and(|par| !matches!(par.fate, Fate::Gone | Fate::New));
+        let is_move = own.is_some_and(|par| !par.is_plain());
         match can_bear(par(bearer)) && is_uniform {
             false => WRONG,
             true if is_move && key(own) != key(par(before)) => WRONG,
             true if is_other && numbered(own) && numbered(par(before)) => DOUBTFUL,
             true if has_bookmark(own) && style(own) != style_behind => DOUBTFUL,
+            true if starts_page(own) => DOUBTFUL,
             true => 0,
         }
     });
@@ -163,6 +164,10 @@ fn group(
             true => WRONG,
             false if is_other && (is_bare || has_bookmark(own) || starts_page(own)) => DOUBTFUL,
             false if is_other && (is_one_range || is_between) => DOUBTFUL,
+            false if is_other && own.is_some_and(|par| par.has_note && par.is_plain()) => DOUBTFUL,
+            false if index == 0 && own.is_some_and(|own| ends_with_note(par(before), own.fate)) => {
+                DOUBTFUL
+            }
             false if is_other && style(own) == style_before => LESS,
             false => 0,
         }
@@ -186,6 +191,24 @@ fn group(
             bearer.mark = fate;
         }
     }
+}
+
+impl Woven {
+    /// Whether it goes or comes and is no move.
+    const fn is_plain(&self) -> bool {
+        matches!(self.fate, Fate::Gone | Fate::New)
+    }
+}
+
+/// Whether a paragraph ends with a note that goes or comes as the next paragraph does: LibreOffice takes both for one.
+fn ends_with_note(par: Option<&Woven>, fate: Fate) -> bool {
+    let last = par.and_then(|par| par.content.last());
+    let is_note = |run: &Node| run.child("w:footnoteReference").is_some();
+    last.is_some_and(|last| {
+        let goes = matches!(last.name.as_str(), "w:del" | "w:moveFrom");
+        let comes = matches!(last.name.as_str(), "w:ins" | "w:moveTo");
+        (goes && fate.goes() || comes && fate.comes()) && last.nodes().any(is_note)
+    })
 }
 
 /// Whether something leads to a paragraph that comes.
