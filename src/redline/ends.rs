@@ -144,7 +144,7 @@ fn group(
             true if is_move && key(own) != key(par(before)) => WRONG,
             true if is_other && numbered(own) && numbered(par(before)) => DOUBTFUL,
             true if has_bookmark(own) && style(own) != style_behind => DOUBTFUL,
-            true if starts_page(own) => DOUBTFUL,
+            true if starts_page(own) != starts_page(par(before)) => DOUBTFUL,
             true => 0,
         }
     });
