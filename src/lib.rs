@@ -72,6 +72,7 @@ pub mod ooxml;
 pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
+pub mod redline;
 pub mod sign;
 pub mod source;
 pub mod style;
@@ -97,6 +98,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         dossier::messages::ALL,
         import::messages::ALL,
         merge::messages::ALL,
+        redline::messages::ALL,
     ]
     .into_iter()
     .flatten()

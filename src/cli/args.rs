@@ -35,6 +35,8 @@ pub enum Command {
     Import(Import),
     /// Bring the edits of a Word file back into the report that it came from
     Merge(Merge),
+    /// Compare two versions, and make a Word file with tracked changes
+    Diff(Diff),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),
     /// Sign a PDF
@@ -218,6 +220,47 @@ pub struct Import {
     /// Regulation profile [default: the one that the title tells]
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+}
+
+/// `vanban diff`.
+#[derive(Debug, Parser)]
+pub struct Diff {
+    /// The old version: a report's folder, or a .docx file
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The new version
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Word file to write, the new version with tracked changes
+    #[arg(long, value_name = "FILE")]
+    pub docx: Option<PathBuf>,
+
+    /// How the differences are written
+    #[arg(long, value_name = "FORMAT", default_value_t = DiffFormat::Human)]
+    pub format: DiffFormat,
+
+    /// Name that the tracked changes bear
+    #[arg(long, value_name = "NAME", default_value = "vanban", value_parser = author)]
+    pub author: String,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Folder outside a report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
+}
+
+/// `diff --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// By section, changed figures first
+    Human,
+    /// JSON
+    Json,
 }
 
 /// `vanban template`.
@@ -451,6 +494,10 @@ pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error>
     Args::from_arg_matches(&command.try_get_matches_from(args)?)
 }
 
+fn author(name: &str) -> Result<String, &'static str> {
+    if name.trim().is_empty() { Err("it names nobody") } else { Ok(name.to_owned()) }
+}
+
 fn watermark(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("it says nothing") } else { Ok(text.to_owned()) }
 }
@@ -474,6 +521,12 @@ impl std::fmt::Display for OutputArg {
             Self::Json => "json",
             Self::Sarif => "sarif",
         })
+    }
+}
+
+impl std::fmt::Display for DiffFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::Human { "human" } else { "json" })
     }
 }
 

@@ -129,6 +129,24 @@ const VIETNAMESE: &[Help] = &[
             ["profile", "THỂ THỨC", "Thể thức [mặc định: theo tiêu đề của văn bản]"],
         ],
     ),
+    (
+        "diff",
+        "vanban diff [TÙY CHỌN] <BẢN CŨ> <BẢN MỚI>",
+        "So sánh hai bản, tạo tệp Word có dấu vết thay đổi",
+        &[
+            ["old", "BẢN CŨ", "Bản cũ: thư mục báo cáo, hoặc tệp .docx"],
+            ["new", "BẢN MỚI", "Bản mới"],
+            ["docx", "TỆP", "Tệp Word cần ghi: bản mới có dấu vết thay đổi (Track Changes)"],
+            [
+                "format",
+                "DẠNG",
+                "Cách ghi kết quả: human (theo mục, số liệu đứng trước), json [mặc định: human]",
+            ],
+            ["author", "TÊN", "Tên người sửa ghi trong dấu vết [mặc định: vanban]"],
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
     ("template", "vanban template <LỆNH>", "Xem các mẫu lời văn, chép mẫu con ra để sửa lời", &[]),
     (
         "template list",

@@ -1,12 +1,14 @@
 //! The command line: the only place that prints, exits or reads the environment.
 //!
 //! Messages go to standard error, results to standard output. Exit codes: 0 done, 1 the report has
-//! errors (nothing is written), a dossier is not what was packed or a signature is not good, 2 wrong use or a result
+//! errors (nothing is written), a dossier is not what was packed, a signature is not good or two versions differ, 2 wrong use or a result
 //! that could not be printed, 3 signatures are whole but nobody vouches for a signer.
 
 mod args;
 mod build;
 mod check;
+mod diff;
+mod differences;
 mod help;
 mod import;
 mod language;
@@ -63,6 +65,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new::run(new, &terminal),
         Command::Import(import) => import::run(import, &terminal),
         Command::Merge(merge) => merge::run(merge, &terminal),
+        Command::Diff(diff) => diff::run(diff, &terminal),
         Command::Pack(pack) => pack::run(pack, &terminal),
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),

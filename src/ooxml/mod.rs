@@ -2,6 +2,7 @@
 //! name and the relations between them, walks through XML, the order of elements, units; and what a Word file of whatever program says.
 
 pub mod names;
+pub mod node;
 pub mod package;
 pub mod read;
 pub mod relations;

@@ -63,6 +63,8 @@ pub enum Limit {
     Runs(usize),
     /// Sections.
     Sections(usize),
+    /// Elements of one part.
+    Elements(usize),
 }
 
 impl Unreadable {
@@ -117,6 +119,9 @@ impl Limit {
             Self::Text(most) => (most as u64, "MB chữ", "MB of text"),
             Self::Runs(most) => (most as u64, "đoạn chữ", "runs of letters"),
             Self::Sections(most) => (most as u64, "phần trang (section)", "sections"),
+            Self::Elements(most) => {
+                (most as u64, "thẻ XML trong một tệp con", "XML elements in one part")
+            }
         };
         [format!("tệp có quá {most} {vietnamese}"), format!("it has more than {most} {english}")]
     }
@@ -186,6 +191,12 @@ impl Package {
         Ok(package)
     }
 
+    /// The path of the part that is such a one, by its relation.
+    pub fn path(&self, part: &Part) -> Option<String> {
+        let relation = self.relations.iter().find(|relation| relation.leads_to(part))?;
+        relation.inside(&self.document).ok()
+    }
+
     /// A part by its path.
     pub fn part(&self, name: &str) -> Option<&[u8]> {
         self.parts.get(&name.to_lowercase()).map(Vec::as_slice)
@@ -202,6 +213,22 @@ impl Package {
         let relation = self.relations.iter().find(|relation| relation.leads_to(part))?;
         self.part(&relation.inside(&self.document).ok()?)
     }
+}
+
+/// All that a package holds, whatever leads to it: the names of its parts and their bytes, in the order of the zip.
+///
+/// # Errors
+/// Where it is no zip, or holds more than any document.
+pub fn all_parts(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
+    let mut zip = Unpacker::new(bytes)?;
+    let names: Vec<String> = zip.zip.file_names().map(str::to_owned).collect();
+    let mut parts = Vec::new();
+    for name in names.into_iter().filter(|name| !name.ends_with('/')) {
+        let plain = name.replace('\\', "/").trim_start_matches('/').to_owned();
+        let content = zip.part(&plain)?.ok_or(Unreadable::NoPart)?;
+        parts.push((plain, content));
+    }
+    Ok(parts)
 }
 
 /// The only relation to such a part.

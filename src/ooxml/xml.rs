@@ -121,7 +121,8 @@ fn is_utf8(declared: &BytesDecl<'_>) -> bool {
     }
 }
 
-fn reference(name: &[u8]) -> Option<String> {
+/// The character that an entity stands for.
+pub(super) fn reference(name: &[u8]) -> Option<String> {
     let name = String::from_utf8_lossy(name);
     let code = match name.strip_prefix('#') {
         Some(digits) => match digits.strip_prefix(['x', 'X']) {

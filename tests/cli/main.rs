@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod dossier;
 mod errors;
 mod files;

@@ -1,0 +1,116 @@
+//! `vanban diff`.
+
+use std::path::Path;
+
+use vanban::check::messages::UnreadableDocx;
+use vanban::diag::{Diagnostics, Message};
+use vanban::pipeline::{self, Format, Request};
+use vanban::redline::messages::{NoVersion, OtherPrefixes, RedlineTooLarge, WasTracked};
+use vanban::redline::{By, Opened, Redline, Refused, redline};
+use vanban::source::Sources;
+use vanban::world::messages::{FileNotFound, unreadable};
+use vanban::world::{Disk, World};
+
+use super::args::{Diff, DiffFormat};
+use super::terminal::{self, Terminal};
+use super::world::fence;
+use super::{DONE, FAILED, differences, write};
+
+/// Compares two versions, tells what differs and writes the redline where one is asked for.
+pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
+    let date = terminal::written_time().iso();
+    let by = By { author: args.author.clone(), date };
+    let compared = opened(&args.old, args, terminal)
+        .and_then(|old| Some((old, opened(&args.new, args, terminal)?)));
+    let Some((old, new)) = compared else { return FAILED };
+    let redline = match redline(old, new, &by) {
+        Ok(redline) => redline,
+        Err(_) => {
+            terminal.fail(RedlineTooLarge {});
+            return FAILED;
+        }
+    };
+    if let Some(path) = &args.docx
+        && let Err(problem) = write::apart(&[(path.clone(), redline.docx.clone())])
+    {
+        terminal.fail(problem);
+        return FAILED;
+    }
+    terminal.report(&remarks(&redline, args), &Sources::default());
+    terminal.print(&match args.format {
+        DiffFormat::Human => differences::human(&redline, args.docx.as_deref(), terminal),
+        DiffFormat::Json => differences::json(&redline, terminal.language),
+    });
+    if redline.is_alike() { DONE } else { FAILED }
+}
+
+/// What a reader of the result has to know besides.
+fn remarks(redline: &Redline, args: &Diff) -> Diagnostics {
+    let mut remarks = Diagnostics::default();
+    for (was, path) in redline.were_tracked.into_iter().zip([&args.old, &args.new]) {
+        if was {
+            remarks.warn(None, WasTracked { path: path.display().to_string() });
+        }
+    }
+    if args.docx.is_some() || redline.differences.is_empty() {
+        for doubt in &redline.doubts {
+            remarks.warn(None, doubt.told());
+        }
+    }
+    remarks
+}
+
+/// The Word file that an argument stands for: a file, or what a report builds. What is wrong is told.
+fn opened(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Opened> {
+    let bytes = match Format::of(path) {
+        Some(Format::Docx) => Disk.read(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                FileNotFound { path: path.display().to_string() }.into()
+            }
+            _ => unreadable(path, &error),
+        }),
+        _ => built(path, args, terminal)?,
+    };
+    let opened = bytes.and_then(|bytes| Opened::read(&bytes).map_err(|reason| told(path, reason)));
+    match opened {
+        Ok(opened) => Some(opened),
+        Err(problem) => {
+            terminal.fail(problem);
+            None
+        }
+    }
+}
+
+fn told(path: &Path, reason: Refused) -> Message {
+    let path = path.display().to_string();
+    match reason {
+        Refused::Unreadable(reason) => {
+            UnreadableDocx { path, reason: reason.words().into() }.into()
+        }
+        Refused::OtherNames => OtherPrefixes { path }.into(),
+        Refused::TooLarge => RedlineTooLarge {}.into(),
+    }
+}
+
+/// The Word file of a report, in memory; `None` where it has errors, which are told.
+fn built(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
+    if !Disk.is_dir(path) && path.extension().is_none_or(|ending| ending != "toml") {
+        let path = path.display().to_string();
+        return Some(Err(match Disk.open(Path::new(&path)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                FileNotFound { path }.into()
+            }
+            _ => NoVersion { path }.into(),
+        }));
+    }
+    let mut request = Request { formats: vec![Format::Docx], ..Request::new(path) };
+    request.order.templates.clone_from(&args.templates);
+    request.order.undated = terminal::source_date();
+    let world = fence(path, args.templates.as_deref(), &args.allow_outside);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
+    if built.is_none() {
+        terminal.report(&diagnostics, &sources);
+    }
+    Some(Ok(built?.files.into_iter().next()?.bytes))
+}
