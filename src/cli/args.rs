@@ -121,7 +121,7 @@ pub struct Merge {
     pub dry_run: bool,
 
     /// Write without asking
-    #[arg(long, conflicts_with = "dry_run")]
+    #[arg(long)]
     pub yes: bool,
 
     /// Ask for each tracked change whether to take it

@@ -32,9 +32,9 @@ messages! {
     vi: "văn bản có thêm người ký «{text}», report.toml chỉ có một người; để lại cuối văn bản, có đánh dấu [[…]]", do_vi: "xử lý chỗ ấy trong tệp .hbs",
     en: "the document has another signer, `{text}`, and report.toml has one; the words stand at the end of the text, marked [[…]]", do_en: "settle it in the .hbs file";
     /// A picture.
-    Picture {} = "VB0057",
-    vi: "hình ảnh không đưa vào được, chỗ của hình ghi «[[hình]]»", do_vi: "bỏ dấu ấy trong tệp .hbs; số liệu trong hình thì trình bày bằng bảng",
-    en: "a picture cannot come in; `[[hình]]` stands in its place", do_en: "remove the mark in the .hbs file, and put figures into a table";
+    Picture { mark } = "VB0057",
+    vi: "hình ảnh không đưa vào được, chỗ của hình ghi «{mark}»", do_vi: "bỏ dấu ấy trong tệp .hbs; số liệu trong hình thì trình bày bằng bảng",
+    en: "a picture cannot come in; `{mark}` stands in its place", do_en: "remove the mark in the .hbs file, and put figures into a table";
     /// An equation.
     Equation { text } = "VB0058",
     vi: "công thức «{text}» chỉ giữ được các ký tự, ghi trong [[công thức: …]]", do_vi: "viết lại công thức bằng chữ trong tệp .hbs",

@@ -223,7 +223,7 @@ impl Settler {
                 Inline::Tab => line.runs.push(Run::Text("\t".to_owned(), Look::default())),
                 Inline::Note(note) => line.runs.push(Run::Note(note)),
                 Inline::Picture => {
-                    remark_once(&mut self.remarks, Picture {});
+                    remark_once(&mut self.remarks, Picture { mark: PICTURE.to_owned() });
                     line.runs.push(Run::Text(PICTURE.to_owned(), Look::default()));
                 }
                 Inline::Equation(text) => {
