@@ -14,7 +14,7 @@ use crate::toml::edit::{self, Side};
 pub fn without(ground: &Ground<'_>, old: &[usize]) -> Vec<Way> {
     let mut ways = Vec::new();
     if let Some(element) =
-        ground.element(old).filter(|element| ground.printed_by(element).len() == old.len())
+        ground.element(old).filter(|element| ground.is_whole(element, old))
     {
         ways.extend(removed_element(ground, &element));
     }
@@ -41,7 +41,7 @@ pub fn with_new(
     match &paragraphs[..] {
         [cell] => {
             if let [one] = cell[..] {
-                ways.extend(signer(ground, one));
+                ways.extend(signer(ground, one, beside));
                 ways.extend(new_paragraph(ground, one, beside, notes));
             }
         }
@@ -54,7 +54,7 @@ pub fn with_new(
 pub fn moved(ground: &Ground<'_>, old: &[usize], beside: &Beside) -> Vec<Way> {
     let mut ways = Vec::new();
     if let Some(element) =
-        ground.element(old).filter(|element| ground.printed_by(element).len() == old.len())
+        ground.element(old).filter(|element| ground.is_whole(element, old))
     {
         ways.extend(moved_element(ground, &element, beside));
     }
@@ -75,7 +75,7 @@ fn new_element(
     side: Side,
 ) -> Option<Way> {
     let element = ground.element(neighbour)?;
-    if ground.printed_by(&element).len() != neighbour.len() || neighbour.len() != new.len() {
+    if !ground.is_whole(&element, neighbour) || neighbour.len() != new.len() {
         return None;
     }
     let mut wanted = Vec::new();
@@ -110,9 +110,22 @@ fn moved_element(
     Some(Way { edits, values: vec![list.clone()] })
 }
 
+/// The style of the name of one who signs.
+pub const SIGNER: &str = "signername";
+
+/// Whether what is new there is the name of one who signs, which the form leaves open.
+pub fn is_signer(ground: &Ground<'_>, beside: &Beside) -> bool {
+    let is_post = |at: &usize| {
+        let paragraph = ground.view.paragraphs.get(*at);
+        paragraph.is_some_and(|paragraph| matches!(paragraph.style.as_str(), "signerpost" | "post" | "authority"))
+    };
+    let name = DataPath::dotted("signer.name");
+    beside.after.iter().any(is_post) && ground.prepared.report.value_at(&name).is_none()
+}
+
 /// The name of one who signs, typed where the form leaves it open.
-fn signer(ground: &Ground<'_>, new: &Paragraph) -> Option<Way> {
-    if new.style != "signername" {
+fn signer(ground: &Ground<'_>, new: &Paragraph, beside: &Beside) -> Option<Way> {
+    if new.style != SIGNER && !is_signer(ground, beside) {
         return None;
     }
     let wanted =

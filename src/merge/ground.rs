@@ -275,6 +275,20 @@ impl<'a> Ground<'a> {
         first.into_iter().find(is_of_all)
     }
 
+    /// Paragraphs with those of their notes.
+    pub fn with_notes(&self, paragraphs: &[usize]) -> Vec<usize> {
+        let own = paragraphs.iter().filter_map(|at| self.view.paragraphs.get(*at));
+        let notes = own.flat_map(|paragraph| &paragraph.notes);
+        let notes = notes.filter_map(|note| self.view.notes.get(*note)).flatten();
+        paragraphs.iter().chain(notes).copied().collect()
+    }
+
+    /// Whether paragraphs with their notes are all that an element of a list prints.
+    pub fn is_whole(&self, element: &(DataPath, usize), paragraphs: &[usize]) -> bool {
+        let own = self.with_notes(paragraphs);
+        self.printed_by(element).iter().all(|at| own.contains(at))
+    }
+
     /// Every paragraph that an element of a list prints.
     pub fn printed_by(&self, element: &(DataPath, usize)) -> Vec<usize> {
         let all = 0..self.view.paragraphs.len();
@@ -365,7 +379,7 @@ fn without_tags(text: &str) -> String {
 }
 
 /// Whether each block that is opened in a text is closed in it.
-pub fn is_balanced(text: &str) -> bool {
+fn is_balanced(text: &str) -> bool {
     let mut depth = 0_i32;
     for (at, _) in text.match_indices("{{") {
         let tag = text[at + 2..].trim_start_matches(['{', '~', ' ']);

@@ -163,7 +163,7 @@ impl Group {
     }
 
     fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
-        self.members.iter().map(|member| &member.outcome)
+        self.members.iter().flat_map(|member| &member.outcomes)
     }
 }
 

@@ -7,8 +7,10 @@ use super::blocks;
 use super::ground::{BETWEEN, Ground};
 use super::matching::{Beside, Step, steps};
 use super::trial::{Line, Outcome, shown};
-use super::view::{Glyph, Look, Paragraph, View};
+use super::view::{Glyph, Look, NOTE, Paragraph, View};
 use super::words::{self, Notes, Way};
+use crate::document::{Emphasis, Role};
+use crate::font::Face;
 
 /// A change.
 #[derive(Clone, Debug)]
@@ -22,7 +24,7 @@ pub struct Proposal {
     /// How the sources can say it, the likeliest first.
     pub ways: Vec<Way>,
     /// What it makes of the generated file.
-    pub outcome: Outcome,
+    pub outcomes: Vec<Outcome>,
 }
 
 /// Everything that was changed from what was generated to `edited`.
@@ -112,15 +114,28 @@ impl Maker<'_> {
         }
         for change in words::changes(self.ground, before, after, self.notes) {
             let glyphs = after.glyphs[change.new.clone()].to_vec();
-            let sides = [around(&before.glyphs, &change.old), around(&after.glyphs, &change.new)];
-            let outcome = Outcome::Words { old, span: change.old, glyphs };
-            found.push(Proposal {
-                old: vec![old],
-                is_new: false,
-                sides,
-                ways: change.ways,
-                outcome,
-            });
+            let mut sides =
+                [around(&before.glyphs, &change.old), around(&after.glyphs, &change.new)];
+            let mut gone = notes_among(before, &change.old);
+            gone.retain(|note| !self.notes.is_kept(*note));
+            let mut come = notes_among(after, &change.new);
+            come.retain(|note| !self.notes.old.contains_key(note));
+            for (side, view, notes) in
+                [(0, self.ground.view, &gone), (1, self.edited, &come)]
+            {
+                for at in notes.iter().filter_map(|note| view.notes.get(*note)).flatten() {
+                    sides[side].push_str(&format!(" [* {}]", shown(&view.paragraphs[*at].glyphs)));
+                }
+            }
+            let mut outcomes = vec![Outcome::Words { old, span: change.old, glyphs }];
+            for note in gone.iter().filter_map(|note| self.ground.view.notes.get(*note)) {
+                outcomes.push(Outcome::Instead { old: note.clone(), new: Vec::new() });
+            }
+            for note in come.iter().filter_map(|note| self.edited.notes.get(*note)) {
+                outcomes.push(Outcome::Note(self.lines(note)));
+            }
+            let ways = change.ways;
+            found.push(Proposal { old: vec![old], is_new: false, sides, ways, outcomes });
         }
     }
 
@@ -139,7 +154,7 @@ impl Maker<'_> {
             is_new: false,
             sides: [format!("[{}] {text}", before.style), format!("[{}] {text}", after.style)],
             ways,
-            outcome: Outcome::Style { old, new: Box::new(new) },
+            outcomes: vec![Outcome::Style { old, new: Box::new(new) }],
         }
     }
 
@@ -156,70 +171,78 @@ impl Maker<'_> {
                 way
             });
         }
-        let lines = new.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect();
+        let lines = self.lines(new);
         Some(Proposal {
             old: old.to_vec(),
             is_new: true,
             sides: [shown(&before.glyphs), shown(&after.glyphs)],
             ways: way.into_iter().collect(),
-            outcome: Outcome::Instead { old: old.to_vec(), new: lines },
+            outcomes: vec![Outcome::Instead { old: old.to_vec(), new: lines }],
         })
     }
 
     fn gone(&self, old: Vec<usize>) -> Proposal {
         let ways = blocks::without(self.ground, &old);
         let sides = [self.text(&old), String::new()];
-        let outcome = Outcome::Instead { old: self.with_notes(&old), new: Vec::new() };
-        Proposal { old, is_new: false, sides, ways, outcome }
-    }
-
-    /// Paragraphs with those of their notes.
-    fn with_notes(&self, old: &[usize]) -> Vec<usize> {
-        let view = self.ground.view;
-        let notes = old.iter().flat_map(|at| &view.paragraphs[*at].notes);
-        let notes = notes.filter_map(|note| view.notes.get(*note)).flatten();
-        old.iter().chain(notes).copied().collect()
+        let outcomes =
+            vec![Outcome::Instead { old: self.ground.with_notes(&old), new: Vec::new() }];
+        Proposal { old, is_new: false, sides, ways, outcomes }
     }
 
     fn new(&self, new: &[Vec<usize>], beside: &Beside) -> Proposal {
         let ways = blocks::with_new(self.ground, self.edited, new, beside, self.notes);
         let all = new.concat();
-        let lines: Vec<Line> =
-            all.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect();
+        let mut lines = self.lines(&all);
+        if let ([one], [line]) = (&all[..], &mut lines[..])
+            && blocks::is_signer(self.ground, beside)
+        {
+            *line = Line::of(None, &self.signer(&self.edited.paragraphs[*one]));
+        }
+        let notes = all.iter().flat_map(|at| &self.edited.paragraphs[*at].notes);
+        let notes = notes.filter(|note| !self.notes.old.contains_key(note));
+        let notes: Vec<_> = notes.filter_map(|note| self.edited.notes.get(*note)).collect();
         let text: Vec<_> =
             all.iter().map(|at| shown(&self.edited.paragraphs[*at].glyphs)).collect();
         let (after, before) = (beside.after.last().copied(), beside.before.first().copied());
-        Proposal {
-            old: Vec::new(),
-            is_new: true,
-            sides: [String::new(), text.join(" | ")],
-            ways,
-            outcome: Outcome::In { after, before, new: lines },
-        }
+        let mut outcomes = vec![Outcome::In { after, before, new: lines }];
+        outcomes.extend(notes.into_iter().map(|note| Outcome::Note(self.lines(note))));
+        Proposal { old: Vec::new(), is_new: true, sides: [String::new(), text.join(" | ")], ways, outcomes }
     }
 
     fn moved(&self, old: Vec<usize>, beside: &Beside) -> Proposal {
         let ways = blocks::moved(self.ground, &old, beside);
         let text = self.text(&old);
         let (after, before) = (beside.after.last().copied(), beside.before.first().copied());
-        let outcome = Outcome::Elsewhere { old: old.clone(), after, before };
+        let outcomes = vec![Outcome::Elsewhere { old: old.clone(), after, before }];
         let place = before.map(|at| self.text(&[at]));
         let sides = [text.clone(), format!("{text} ↕ {}", place.unwrap_or_default())];
-        Proposal { old, is_new: false, sides, ways, outcome }
+        Proposal { old, is_new: false, sides, ways, outcomes }
     }
 
     fn table(&self, old: Vec<usize>, new: &[usize]) -> Proposal {
-        let lines = new.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect();
         let text: Vec<_> =
             new.iter().map(|at| shown(&self.edited.paragraphs[*at].glyphs)).collect();
-        let outcome = Outcome::Instead { old: old.clone(), new: lines };
-        Proposal {
-            sides: [self.text(&old), text.join(" | ")],
-            is_new: true,
-            old,
-            ways: Vec::new(),
-            outcome,
-        }
+        let outcomes = vec![Outcome::Instead { old: old.clone(), new: self.lines(new) }];
+        let sides = [self.text(&old), text.join(" | ")];
+        Proposal { old, is_new: true, sides, ways: Vec::new(), outcomes }
+    }
+
+    /// Paragraphs of the edited file as lines.
+    fn lines(&self, new: &[usize]) -> Vec<Line> {
+        new.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect()
+    }
+
+    /// A name typed below the post in whatever style, in that of the signer.
+    fn signer(&self, typed: &Paragraph) -> Paragraph {
+        let style = &self.ground.prepared.style;
+        let face = style.text(Role::SignerName, Emphasis::default()).face;
+        let look = Look {
+            bold: matches!(face, Face::Bold | Face::BoldItalic),
+            italic: matches!(face, Face::Italic | Face::BoldItalic),
+            ..Look::default()
+        };
+        let glyphs = typed.glyphs.iter().map(|glyph| Glyph { look, ..*glyph }).collect();
+        Paragraph { style: blocks::SIGNER.to_owned(), glyphs, ..typed.clone() }
     }
 
     fn text(&self, old: &[usize]) -> String {
@@ -251,6 +274,14 @@ fn joined(view: &View, paragraphs: &[usize]) -> Paragraph {
         whole.notes.extend(&paragraph.notes);
     }
     whole
+}
+
+/// The notes whose marks stand among glyphs.
+fn notes_among(paragraph: &Paragraph, span: &std::ops::Range<usize>) -> Vec<usize> {
+    let marks = |glyphs: &[Glyph]| glyphs.iter().filter(|glyph| glyph.letter == NOTE).count();
+    let first = marks(&paragraph.glyphs[..span.start]);
+    let count = marks(&paragraph.glyphs[span.clone()]);
+    paragraph.notes.iter().skip(first).take(count).copied().collect()
 }
 
 /// A stretch with some words before and behind it.

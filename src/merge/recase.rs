@@ -6,6 +6,10 @@ use crate::text::as_written;
 /// `new` in the letters of `written`, which is printed as `old`: where only the case differs between the two, words that
 /// stay are as the author has them, and words in place of others begin as those do.
 pub fn recased(new: &str, old: &str, written: &str) -> String {
+    let settled = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if settled(written).to_lowercase() != settled(old).to_lowercase() {
+        return new.to_owned();
+    }
     let own = as_written(old, written);
     if own == old || own.to_lowercase() != old.to_lowercase() {
         return new.to_owned();

@@ -84,6 +84,8 @@ pub enum Outcome {
         /// Which.
         new: Vec<Line>,
     },
+    /// A note comes in.
+    Note(Vec<Line>),
     /// Paragraphs stand elsewhere.
     Elsewhere {
         /// Which.
@@ -153,6 +155,9 @@ pub fn expected<'o>(
     let changed = View { paragraphs, blocks: Vec::new(), notes: view.notes.clone() };
     let [mut body, mut notes] = lines(&changed, Some);
     for outcome in structural {
+        if let Outcome::Note(new) = outcome {
+            notes.extend(new.iter().cloned());
+        }
         for part in [&mut body, &mut notes] {
             happen(part, outcome);
         }
@@ -171,7 +176,7 @@ fn happen(lines: &mut Vec<Line>, outcome: &Outcome) {
         behind.or_else(|| before.and_then(|old| position(lines, old)))
     };
     match outcome {
-        Outcome::Words { .. } | Outcome::Style { .. } => {}
+        Outcome::Words { .. } | Outcome::Style { .. } | Outcome::Note(_) => {}
         Outcome::Instead { old, new } => {
             let Some(at) = old.first().and_then(|old| position(lines, *old)) else { return };
             lines.retain(|line| line.old.is_none_or(|own| !old.contains(&own)));
@@ -305,5 +310,5 @@ pub fn with(world: &dyn World, order: &Order, base: &Built, edits: &[FileEdit]) 
 
 /// Words of glyphs on one line, for people.
 pub fn shown(glyphs: &[Glyph]) -> String {
-    letters(glyphs).replace(['\n', super::ground::BETWEEN], " ¶ ").replace(super::view::NOTE, "")
+    letters(glyphs).replace(['\n', super::ground::BETWEEN], " ¶ ").replace(super::view::NOTE, "[*]")
 }

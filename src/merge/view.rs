@@ -246,6 +246,7 @@ impl Reader {
         }
         if let Some(traced) = traces.as_mut().and_then(|traces| next_with_words(traces)) {
             lead_back(&mut glyphs, traced);
+            claim_breaks(&mut glyphs);
         }
         let style = paragraph.style.replace([' ', '_'], "");
         let is_contents = style.starts_with("toc") || style.starts_with("contents");
@@ -312,6 +313,19 @@ fn lead_back(glyphs: &mut [Glyph], traced: &Traced) {
         glyph.from = Some(Written { piece, at: *at });
         *at += length;
         now = Some((left.saturating_sub(length), piece));
+    }
+}
+
+/// A line break between two parts of one piece is of that piece.
+fn claim_breaks(glyphs: &mut [Glyph]) {
+    for at in 1..glyphs.len().saturating_sub(1) {
+        let is_break = glyphs[at].letter == BREAK;
+        let (before, behind) = (glyphs[at - 1].from, glyphs[at + 1].from);
+        if let (true, Some(before), Some(behind)) = (is_break, before, behind)
+            && before.piece == behind.piece
+        {
+            glyphs[at].from = Some(before);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ground::{BETWEEN, FileEdit, Ground, is_balanced};
+use super::ground::{BETWEEN, FileEdit, Ground};
 use super::inverse::{self, Scalar, Wanted};
 use super::recase::recased;
 use super::scalars;
@@ -123,16 +123,24 @@ impl Words<'_> {
                 glyphs(&new, change.new, self.new.glyphs.len()),
             )
         });
+        // Stretches in one value are one: only what is equal on both sides of all of them can be counted off.
         let mut found: Vec<Stretch> = Vec::new();
-        for stretch in changes {
-            let (mut before, mut after) = self.widened(stretch);
-            while let Some((last, of_last)) = found.pop_if(|(last, _)| last.end > before.start) {
-                before = last.start.min(before.start)..before.end.max(last.end);
-                after = of_last.start.min(after.start)..after.end.max(of_last.end);
+        for (before, after) in changes {
+            match found.last_mut() {
+                Some(last) if self.widened(last.clone()).0.end > before.start || self.is_in_one_value(&last.0, &before) => {
+                    last.0.end = before.end;
+                    last.1.end = after.end;
+                }
+                _ => found.push((before, after)),
             }
-            found.push((before, after));
         }
-        found
+        found.into_iter().map(|stretch| self.widened(stretch)).collect()
+    }
+
+    /// Whether two stretches touch the same value.
+    fn is_in_one_value(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let end = self.widened((first.clone(), 0..0)).0.end;
+        end > self.widened((second.clone(), 0..0)).0.start
     }
 
     /// A stretch with all of the values that it touches. What was equal before and behind it is so letter by letter.
@@ -430,22 +438,14 @@ impl Words<'_> {
             edits: edits.into_iter().chain(more.clone()).collect(),
             values: Vec::new(),
         };
-        let whole = self.ground.span(self.old, before).map(|place| {
+        // What a block leaves out of print must not be lost.
+        let whole = self.ground.span(self.old, before).filter(|place| {
             let inside = self.ground.text(place.source).get(place.span.clone()).unwrap_or_default();
-            (is_balanced(inside), FileEdit::new(place.source, place.span, new.clone()))
+            !["{{#", "{{/", "{{else", "{{>", "{{~"].iter().any(|tag| inside.contains(tag))
         });
-        let apart = self.apart(&segments, &new);
-        match whole {
-            Some((true, edit)) => {
-                ways.push(way(vec![edit]));
-                ways.extend(apart.map(way));
-            }
-            Some((false, edit)) => {
-                ways.extend(apart.map(way));
-                ways.push(way(vec![edit]));
-            }
-            None => ways.extend(apart.map(way)),
-        }
+        let whole = whole.map(|place| vec![FileEdit::new(place.source, place.span, new.clone())]);
+        ways.extend(whole.map(way));
+        ways.extend(self.apart(&segments, &new).map(way));
         ways
     }
 
@@ -463,7 +463,16 @@ impl Words<'_> {
         for segment in segments {
             let place = self.ground.span(self.old, segment.glyphs.clone())?;
             let text = if edits.is_empty() { new } else { "" };
-            edits.push(FileEdit::new(place.source, place.span, text));
+            let inside = self.ground.text(place.source).get(place.span.clone())?;
+            let empty = if inside.contains("{{") { inside.rfind("\n\n") } else { None };
+            edits.push(match empty {
+                // Only the empty line between two paragraphs goes, and not the tags beside it.
+                Some(at) => {
+                    let at = place.span.start + at;
+                    FileEdit::new(place.source, at..at + 2, if text.trim().is_empty() { "\n" } else { text })
+                }
+                None => FileEdit::new(place.source, place.span, text),
+            });
         }
         Some(edits)
     }
