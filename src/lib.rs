@@ -55,6 +55,7 @@ pub mod check;
 pub mod compose;
 pub mod data;
 pub mod diag;
+pub mod digest;
 pub mod document;
 pub mod docx;
 pub mod dossier;
@@ -76,6 +77,7 @@ pub mod style;
 pub mod template;
 pub mod text;
 pub mod toml;
+pub mod version;
 pub mod world;
 
 /// The kinds of all messages beside those of the rules of [`check`], room by room.
@@ -93,6 +95,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         check::messages::ALL,
         sign::messages::ALL,
         dossier::messages::ALL,
+        version::messages::ALL,
     ]
     .into_iter()
     .flatten()

@@ -41,6 +41,8 @@ pub enum Command {
     Verify(Verify),
     /// Check the format and the text of a report or a Word file
     Check(Check),
+    /// List the versions of a report that were built
+    Versions(Versions),
     /// See the templates, and copy partials to change their wording
     #[command(subcommand, arg_required_else_help = true, disable_help_subcommand = true)]
     Template(Template),
@@ -178,6 +180,18 @@ pub struct Import {
     /// Regulation profile [default: the one that the title tells]
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+}
+
+/// `vanban versions`.
+#[derive(Debug, Parser)]
+pub struct Versions {
+    /// The report's folder, or its report.toml
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value_t = ListArg::Human)]
+    pub format: ListArg,
 }
 
 /// `vanban template`.
@@ -362,6 +376,15 @@ pub enum OutputArg {
     Sarif,
 }
 
+/// `versions --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListArg {
+    /// A line each
+    Human,
+    /// JSON
+    Json,
+}
+
 /// `check --deny`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LevelArg {
@@ -425,6 +448,12 @@ impl std::fmt::Display for OutputArg {
             Self::Json => "json",
             Self::Sarif => "sarif",
         })
+    }
+}
+
+impl std::fmt::Display for ListArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if *self == Self::Human { "human" } else { "json" })
     }
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod help;
 mod import;
+mod keep;
 mod language;
 mod new;
 mod pack;
@@ -21,6 +22,7 @@ mod template;
 mod terminal;
 mod usage;
 mod verify;
+mod versions;
 mod world;
 mod write;
 
@@ -65,6 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),
         Command::Check(check) => check::run(check, &terminal),
+        Command::Versions(versions) => versions::run(versions, &terminal),
         Command::Template(template) => template::run(template, &terminal),
         Command::Schema(schema) => schema::run(schema, &terminal),
     };

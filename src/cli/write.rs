@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::Message;
+use vanban::dossier::Manifest;
+use vanban::dossier::edited::edited;
 use vanban::world::messages::{Unfinished, unwritable};
-use vanban::world::{Disk, World, WriteError};
+use vanban::world::{Aside, Disk, World, WriteError};
 
 use super::signals;
 
@@ -19,6 +21,22 @@ pub fn apart(files: &[File]) -> Result<(), Message> {
 /// Writes files of one folder that belong together, all or none.
 pub fn set(files: &[File]) -> Result<(), Message> {
     told(signals::held(|| Disk.write_set(files)))
+}
+
+/// As [`set`], the last file the manifest of the others: files in their places that somebody has changed since the manifest
+/// there was written are kept under names of their own. Gives those back, and what the manifest before takes over.
+pub fn outputs(files: &[File]) -> Result<Vec<Aside>, Message> {
+    let list = files.last().map(|(list, _)| list.clone()).unwrap_or_default();
+    let keeper = |steps: &[(PathBuf, PathBuf)]| edited(&Disk, &list, steps);
+    signals::held(|| Disk.write_set_keeping(files, &keeper)).map_err(|error| unwritable(&error))
+}
+
+/// Has a manifest remember what the one at its place says of files that stay there.
+pub fn keep_earlier(manifest: &mut Manifest, place: &Path) {
+    let Ok(bytes) = Disk.read(place) else { return };
+    if let Ok(before) = Manifest::read(bytes, place.display().to_string()) {
+        manifest.keep_earlier(&before, |name| Disk.length(&place.with_file_name(name)).is_ok());
+    }
 }
 
 /// Puts into its place what a command that was killed has left in a folder.

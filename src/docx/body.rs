@@ -19,6 +19,7 @@ use crate::document::{
 };
 use crate::font::{self, Face};
 use crate::geom::{FontSize, Length};
+use crate::ooxml::names::PARAGRAPH_BOOKMARK;
 use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
 use crate::text::clean_for_xml;
@@ -34,6 +35,10 @@ pub(super) struct Writer<'a> {
     pub numbering: Numbering<'a>,
     /// Bookmarks set so far.
     bookmarks: usize,
+    /// Headings among them.
+    headings: usize,
+    /// Paragraphs of the body so far, as [`Trace`](super::Trace) counts them.
+    paragraphs: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
     /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
@@ -66,6 +71,8 @@ impl<'a> Writer<'a> {
             style,
             numbering: Numbering::new(document, style),
             bookmarks: 0,
+            headings: 0,
+            paragraphs: 0,
             in_contents: false,
             trace: None,
         }
@@ -248,17 +255,31 @@ impl<'a> Writer<'a> {
         if paragraph.has_leader() {
             element = element.add_tab(styles::leader_tab(column));
         }
-        let bookmark = role.outline_level().map(|_| self.next_bookmark());
-        if let Some(id) = bookmark {
-            element = element.add_bookmark_start(id, bookmark_name(id));
+        let (runs, has_words) = self.runs_and_words(paragraph, marking, notes);
+        let around = self.bookmarks_around(role, notes && has_words);
+        for (id, name) in &around {
+            element = element.add_bookmark_start(*id, name);
         }
-        for run in self.runs(paragraph, marking, notes) {
+        for run in runs {
             element = element.add_run(run);
         }
-        match bookmark {
-            Some(id) => element.add_bookmark_end(id),
-            None => element,
+        around.into_iter().rev().fold(element, |element, (id, _)| element.add_bookmark_end(id))
+    }
+
+    /// The bookmarks around a paragraph of the body, the outer one first: one leads edits back to where its words were
+    /// written, and one the contents to a heading. Empty paragraphs have none of the first kind, which LibreOffice
+    /// writes twice there; notes neither, where it loses them.
+    fn bookmarks_around(&mut self, role: Role, has_words: bool) -> Vec<(usize, String)> {
+        let mut around = Vec::new();
+        if has_words {
+            let (part, paragraph) = (self.document.properties.part, self.paragraphs);
+            around.push((self.next_bookmark(), paragraph_bookmark(part, paragraph)));
         }
+        if role.outline_level().is_some() {
+            self.headings += 1;
+            around.push((self.next_bookmark(), bookmark_name(self.headings)));
+        }
+        around
     }
 
     fn next_bookmark(&mut self) -> usize {
@@ -273,6 +294,16 @@ impl<'a> Writer<'a> {
         marking: Marking,
         notes: bool,
     ) -> Vec<Run> {
+        self.runs_and_words(paragraph, marking, notes).0
+    }
+
+    /// The same, and whether there are words in them.
+    fn runs_and_words(
+        &mut self,
+        paragraph: &document::Paragraph,
+        marking: Marking,
+        notes: bool,
+    ) -> (Vec<Run>, bool) {
         let mut traced = Traced::default();
         let mut runs = self.label(paragraph, marking, &mut traced);
         let mut inlines = paragraph.inlines.iter().peekable();
@@ -302,10 +333,12 @@ impl<'a> Writer<'a> {
                 Inline::Note(_) => {}
             }
         }
+        let has_words = !traced.text.trim().is_empty();
+        self.paragraphs += 1;
         if let Some(trace) = &mut self.trace {
             trace.push(traced);
         }
-        runs
+        (runs, has_words)
     }
 
     /// The label as far as Word does not print it, and what parts it from the words: a space, or a
@@ -435,6 +468,12 @@ fn words(text: &str) -> Run {
 /// The name of the bookmark around the heading of that number, from 1: the contents lead there.
 pub(super) fn bookmark_name(heading: usize) -> String {
     format!("_Toc{heading:09}")
+}
+
+/// The name of the bookmark around a paragraph: the documents of one version and the paragraphs of each are counted, these
+/// from 1 as [`Trace`](super::Trace) has them.
+fn paragraph_bookmark(part: usize, paragraph: usize) -> String {
+    format!("{PARAGRAPH_BOOKMARK}{part}_{paragraph}")
 }
 
 impl Child {

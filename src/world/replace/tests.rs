@@ -61,7 +61,8 @@ fn what_was_replaced_before_a_step_that_fails_is_put_back() {
                 folder: folder.to_owned(),
                 name: name.into(),
             });
-            let mut moves: Vec<_> = jobs.iter().map(|job| stage.take(job, true).unwrap()).collect();
+            let mut moves: Vec<_> =
+                jobs.iter().map(|job| stage.take(job, true, Bond::Set).unwrap()).collect();
             if bond == Bond::Set {
                 stage.begin(&mut moves).unwrap();
             }
