@@ -46,13 +46,12 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let built = built.map(|built| {
         let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
         let inputs = inputs(&world.record(), &args.report, args.templates.as_deref());
-        let mut manifest = Manifest::new(&built, lock::options(&request), inputs);
+        let manifest = Manifest::new(&built, lock::options(&request), inputs);
         let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
         if args.locked {
             compare(&place, &manifest, &mut diagnostics);
         }
-        write::keep_earlier(&mut manifest, &place);
-        (built, out, (place, manifest.to_toml().into_bytes()))
+        (built, out, (place, manifest))
     });
     terminal.report(&diagnostics, &sources);
     let Some((mut built, out, manifest)) = built.filter(|_| !diagnostics.has_errors()) else {
@@ -99,13 +98,11 @@ fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
 fn written(
     out: &Path,
     files: Vec<BuiltFile>,
-    manifest: (PathBuf, Vec<u8>),
+    (place, manifest): (PathBuf, Manifest),
 ) -> Result<(Vec<write::File>, Vec<Aside>), Message> {
     let mut files: Vec<_> =
         files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
-    files.push(manifest);
-    let asides = write::outputs(&files)?;
-    files.pop();
+    let asides = write::outputs(&mut files, place, manifest)?;
     Ok((files, asides))
 }
 

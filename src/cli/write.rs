@@ -23,16 +23,39 @@ pub fn set(files: &[File]) -> Result<(), Message> {
     told(signals::held(|| Disk.write_set(files)))
 }
 
-/// As [`set`], the last file the manifest of the others: files in their places that somebody has changed since the manifest
-/// there was written are kept under names of their own. Gives those back, and what the manifest before takes over.
-pub fn outputs(files: &[File]) -> Result<Vec<Aside>, Message> {
-    let list = files.last().map(|(list, _)| list.clone()).unwrap_or_default();
+/// Writes the files of a build and their manifest, whose place is `list`, all or none. Files in their places that somebody has
+/// changed since the manifest there was written are kept under names of their own: gives those back.
+pub fn outputs(
+    files: &mut Vec<File>,
+    list: PathBuf,
+    mut manifest: Manifest,
+) -> Result<Vec<Aside>, Message> {
+    let folder = list.parent().map_or_else(PathBuf::new, Path::to_owned);
     let keeper = |steps: &[(PathBuf, PathBuf)]| edited(&Disk, &list, steps);
-    signals::held(|| Disk.write_set_keeping(files, &keeper)).map_err(|error| unwritable(&error))
+    let mut asides = Vec::new();
+    if check_finished(&folder).is_err() {
+        asides = kept(signals::held(|| Disk.mend_keeping(&folder, &keeper)))?;
+    }
+    keep_earlier(&mut manifest, &list);
+    files.push((list.clone(), manifest.to_toml().into_bytes()));
+    let written = signals::held(|| Disk.write_set_keeping(files, &keeper));
+    files.pop();
+    asides.extend(kept(written)?);
+    // As they were asked for, without what links lead to.
+    for aside in &mut asides {
+        for path in [&mut aside.from, &mut aside.to] {
+            *path = folder.join(path.file_name().unwrap_or_default());
+        }
+    }
+    Ok(asides)
+}
+
+fn kept(written: Result<Vec<Aside>, WriteError>) -> Result<Vec<Aside>, Message> {
+    written.map_err(|error| unwritable(&error))
 }
 
 /// Has a manifest remember what the one at its place says of files that stay there.
-pub fn keep_earlier(manifest: &mut Manifest, place: &Path) {
+fn keep_earlier(manifest: &mut Manifest, place: &Path) {
     let Ok(bytes) = Disk.read(place) else { return };
     if let Ok(before) = Manifest::read(bytes, place.display().to_string()) {
         manifest.keep_earlier(&before, |name| Disk.length(&place.with_file_name(name)).is_ok());

@@ -223,28 +223,31 @@ pub(super) type Places = HashMap<(PathBuf, bool), usize>;
 /// An entry of a source, its bytes, and what it is found by.
 type Read = (SourceEntry, Vec<u8>, (PathBuf, bool));
 
-/// What was read: files, and what the program carries.
+/// What was read: files, and what the program carries. Of a text it is the text as it is read (in NFC, lines ending in `\n`, no
+/// byte order mark): how a system keeps it does not show in the document.
 fn read(order: &Order, record: &Record<Vec<u8>>, sources: &Sources) -> Vec<Read> {
     let folder = match record.folders.get(&order.report) {
         Some(true) => &order.report,
         _ => order.report.parent().unwrap_or(Path::new("")),
     };
+    let mut texts: HashMap<(PathBuf, bool), &str> = HashMap::new();
+    for (_, source) in sources.iter() {
+        texts.insert((source.path.clone(), source.is_embedded()), &source.text);
+    }
     let mut read = Vec::new();
     for (file, asked) in &record.files {
         let Asked::Read(bytes) = asked else { continue };
+        let found_by = (file.clone(), false);
+        let bytes = texts.get(&found_by).map_or(bytes.as_slice(), |text| text.as_bytes());
         let (shelf, path) = shelved(file, folder, order);
         let entry = SourceEntry { shelf, path, sha256: Sha256::of(bytes) };
-        read.push((entry, bytes.clone(), (file.clone(), false)));
+        read.push((entry, bytes.to_vec(), found_by));
     }
-    for (_, source) in sources.iter().filter(|(_, source)| source.is_embedded()) {
-        let path = source.path.strip_prefix("templates").unwrap_or(&source.path);
-        let found_by = (source.path.clone(), true);
-        if read.iter().any(|(_, _, known)| *known == found_by) {
-            continue;
-        }
-        let sha256 = Sha256::of(source.text.as_bytes());
+    for (found_by, text) in texts.into_iter().filter(|((_, is_embedded), _)| *is_embedded) {
+        let path = found_by.0.strip_prefix("templates").unwrap_or(&found_by.0);
+        let sha256 = Sha256::of(text.as_bytes());
         let entry = SourceEntry { shelf: Shelf::BuiltIn, path: slashed(path), sha256 };
-        read.push((entry, source.text.as_bytes().to_vec(), found_by));
+        read.push((entry, text.as_bytes().to_vec(), found_by));
     }
     read
 }

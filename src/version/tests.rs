@@ -97,7 +97,7 @@ fn a_version_that_is_kept_is_made_again_to_the_byte() {
         let again = built(&sources, &again);
         assert_eq!((again.version, again.files.len()), (first.version, first.files.len()));
         for (one, other) in first.files.iter().zip(&again.files) {
-            assert_eq!(one.name, other.name.replacen("r", "r", 1));
+            assert_eq!(one.name, other.name);
             assert!(one.bytes == other.bytes, "{}", one.name);
         }
         assert!(store.text(&version).unwrap() == first.base.unwrap().text);
@@ -215,9 +215,7 @@ fn every_paragraph_is_kept_with_its_words_and_where_they_come_from() {
     let named = with_value.pieces.iter().filter_map(|(_, of)| *of);
     let origins: Vec<_> = named.map(|of| &text.origins[of]).collect();
     let path = |at: usize| version.recipe.sources[at].path.as_str();
-    let [BaseOrigin::Words(before), BaseOrigin::Value(Some(tag), paths), BaseOrigin::Words(_)] =
-        &origins[..]
-    else {
+    let [BaseOrigin::Words(before), BaseOrigin::Value(Some(tag), paths), ..] = &origins[..] else {
         panic!("{origins:?}")
     };
     assert_eq!((path(before.0), path(tag.0)), ("templates/t/report.hbs", "templates/t/report.hbs"));

@@ -44,6 +44,14 @@ impl Disk {
         replace::write_set(files, keeper)
     }
 
+    /// As [`Disk::mend`], where what `keeper` names is kept under another name first. Gives back what was kept.
+    ///
+    /// # Errors
+    /// As [`Disk::mend`], and those of the keeper.
+    pub fn mend_keeping(self, folder: &Path, keeper: Keeper<'_>) -> Result<Vec<Aside>, WriteError> {
+        replace::mend(folder, keeper)
+    }
+
     /// Writes files that can be made again, all or none, and does not wait for the disk. No link is written through.
     ///
     /// # Errors
@@ -71,7 +79,7 @@ impl Disk {
     /// # Errors
     /// What it left cannot be put in its place.
     pub fn mend(self, folder: &Path) -> Result<(), WriteError> {
-        replace::mend(folder)
+        replace::mend(folder, &replace::keep_nothing).map(drop)
     }
 
     /// # Errors

@@ -68,13 +68,13 @@ pub(super) fn is_unfinished(folder: &Path) -> bool {
 ///
 /// # Errors
 /// The set cannot be put in its place; it stays where it is.
-pub(super) fn mend(folder: &Path) -> Result<(), WriteError> {
+pub(super) fn mend(folder: &Path, keeper: Keeper<'_>) -> Result<Vec<Aside>, WriteError> {
     let at = |path: &Path, reason| WriteError { path: path.to_owned(), reason };
     let held = lock(folder).map_err(|reason| at(folder, reason))?;
-    finish(folder, &keep_nothing)?;
+    let kept = finish(folder, keeper)?;
     tidy(folder);
     drop(held);
-    Ok(())
+    Ok(kept)
 }
 
 /// Writes files, all or none.
@@ -96,7 +96,8 @@ pub(super) fn write_set(
     write_keeping(files, Bond::Set, keeper)
 }
 
-fn keep_nothing(_: &[(PathBuf, PathBuf)]) -> io::Result<Vec<Aside>> {
+/// Keeps nothing.
+pub(super) fn keep_nothing(_: &[(PathBuf, PathBuf)]) -> io::Result<Vec<Aside>> {
     Ok(Vec::new())
 }
 
@@ -124,6 +125,8 @@ fn error(path: &Path, reason: io::Error) -> WriteError {
 struct Folders {
     /// Those that were not there before.
     made: Vec<PathBuf>,
+    /// Copies of files that were to be kept under other names.
+    kept: Vec<PathBuf>,
     locks: Vec<Lock>,
 }
 
@@ -137,8 +140,10 @@ impl Folders {
         std::fs::canonicalize(folder)
     }
 
-    /// Removes the folders that were made, the inner ones first.
+    /// Removes the copies, for nothing has taken the places of their files, and the folders that were made, the inner
+    /// ones first.
     fn unmake(&mut self) {
+        self.kept.iter().for_each(|copy| drop(std::fs::remove_file(copy)));
         self.made.sort_by_key(|path| std::cmp::Reverse(path.components().count()));
         for path in &self.made {
             let _ = std::fs::remove_dir(path);
@@ -172,7 +177,8 @@ fn write_into(
         let places: Vec<_> = places.collect();
         let asides = keeper(&places).map_err(|reason| error(&stage.folder, reason))?;
         for aside in &asides {
-            stage.keep(aside).map_err(|reason| error(&aside.to, reason))?;
+            let copy = stage.keep(aside).map_err(|reason| error(&aside.to, reason))?;
+            folders.kept.extend(copy);
         }
         kept.extend(asides);
     }
@@ -296,18 +302,20 @@ impl Stage {
         Ok(Move { new, place, old: kept })
     }
 
-    /// Keeps a file under another name, before any that takes its place counts: whatever happens then, it is there.
-    fn keep(&self, aside: &Aside) -> io::Result<()> {
+    /// Keeps a file under another name, before any that takes its place counts: whatever happens then, it is there. Gives
+    /// the copy, where it was not there already.
+    fn keep(&self, aside: &Aside) -> io::Result<Option<PathBuf>> {
         let name = aside.to.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let (copy, place) = (self.old.path().join(name), self.folder.join(name));
         if place.exists() {
-            return Ok(());
+            return Ok(None);
         }
         let mut file = std::fs::File::create_new(&copy)?;
         file.write_all(&aside.bytes)?;
         owner::keep(&file, &std::fs::metadata(&aside.from)?)?;
         file.sync_all()?;
-        std::fs::rename(copy, place)
+        std::fs::rename(copy, &place)?;
+        Ok(Some(place))
     }
 
     /// The folder of the set, where its files wait once it counts.

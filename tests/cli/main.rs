@@ -20,3 +20,4 @@ mod sign;
 mod support;
 mod template;
 mod usage;
+mod versions;

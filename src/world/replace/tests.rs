@@ -126,7 +126,7 @@ fn what_killed_programs_left_goes_with_the_next_write_and_nothing_else() {
     std::fs::create_dir_all(folder.join(".vanban-mine/deep")).unwrap();
     std::fs::write(folder.join(".vanban-mine/deep/file"), "x").unwrap();
     std::fs::write(folder.join(".vanbanrc"), "x").unwrap();
-    mend(folder).unwrap();
+    mend(folder, &keep_nothing).unwrap();
     assert_eq!(names(folder), [".vanban-mine", ".vanbanrc", "a", "b"]);
     assert_eq!(text(&folder.join(".vanban-mine/deep/file")), "x");
 }
