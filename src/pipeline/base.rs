@@ -92,7 +92,7 @@ pub enum Shelf {
 }
 
 /// The words of all documents of a version.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseText {
     /// Where words come from; paragraphs name these by their index.
     pub origins: Vec<BaseOrigin>,
@@ -101,7 +101,7 @@ pub struct BaseText {
 }
 
 /// The words of one DOCX.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BasePart {
     /// The paragraphs of the body, those of cells among them: the bookmark `_vbP_N` of part P stands round the N-th, from 1.
     pub body: Vec<BaseParagraph>,
@@ -110,30 +110,24 @@ pub struct BasePart {
 }
 
 /// The words of one paragraph, as [`Traced`] has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseParagraph {
     /// The words.
-    #[serde(rename = "t")]
     pub text: String,
     /// How many bytes of them come from which of [`BaseText::origins`]; `None` for words of the program.
-    #[serde(rename = "p")]
     pub pieces: Vec<(usize, Option<usize>)>,
 }
 
 /// Where words were written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BaseOrigin {
     /// Words of a template.
-    #[serde(rename = "w")]
     Words(Span),
     /// What a tag prints, with the values of `report.toml` that it is made from, key by key.
-    #[serde(rename = "v")]
     Value(Option<Span>, Vec<Vec<String>>),
     /// A value of `report.toml`.
-    #[serde(rename = "d")]
     Data(Vec<String>),
     /// Words of the program that go with a value.
-    #[serde(rename = "p")]
     Program(Vec<String>),
 }
 

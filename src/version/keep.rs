@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::kept::{self, Head};
+use super::packed;
 use super::store::{SOURCES, Store, VERSIONS, folder_of, listed};
 use crate::diag::Message;
 use crate::digest::Sha256;
@@ -57,7 +58,7 @@ pub fn keep(
     }
     let is_kept = || world.read(&place).is_ok_and(|kept| kept::is_whole(&kept, built.version));
     if !known.contains(&place) || !is_kept() {
-        let words = serde_json::to_string(&base.text).unwrap_or_default();
+        let words = serde_json::to_string(&packed::pack(&base.text)).unwrap_or_default();
         let head = Head {
             built: now,
             name: built.name.clone(),

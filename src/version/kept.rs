@@ -7,6 +7,7 @@ use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
+use super::packed::{self, Packed};
 use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::pipeline::base::{BaseText, FORMAT, Recipe};
@@ -126,7 +127,8 @@ pub(super) fn words(kept: &[u8], hash: Sha256, sources: usize) -> Result<BaseTex
     if Sha256::of(words) != hash {
         return Err(Unusable::Damaged);
     }
-    let text: BaseText = serde_json::from_slice(words).map_err(|_| Unusable::Damaged)?;
+    let packed: Packed = serde_json::from_slice(words).map_err(|_| Unusable::Damaged)?;
+    let text = packed::unpack(packed).ok_or(Unusable::Damaged)?;
     if text.is_sound(sources) { Ok(text) } else { Err(Unusable::Damaged) }
 }
 

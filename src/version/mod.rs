@@ -11,13 +11,14 @@
 //! are checked whenever they are read. The moment of the build stands beside, so that an equal build is the same version.
 //!
 //! - [`store`]: the versions that are kept, found and read back;
-//! - [`keep`]: what has to be written to keep one more, and what goes for it;
+//! - [`mod@keep`]: what has to be written to keep one more, and what goes for it;
 //! - [`docx`]: the version that a Word file names.
 
 pub mod docx;
 pub mod keep;
 mod kept;
 pub mod messages;
+mod packed;
 pub mod store;
 
 #[cfg(test)]
