@@ -19,7 +19,6 @@ use crate::document::{
 };
 use crate::font::{self, Face};
 use crate::geom::{FontSize, Length};
-use crate::ooxml::names::PARAGRAPH_BOOKMARK;
 use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
 use crate::text::clean_for_xml;
@@ -34,11 +33,11 @@ pub(super) struct Writer<'a> {
     /// Numbers asked for so far.
     pub numbering: Numbering<'a>,
     /// Bookmarks set so far.
-    bookmarks: usize,
+    pub(super) bookmarks: usize,
     /// Headings among them.
-    headings: usize,
+    pub(super) headings: usize,
     /// Paragraphs of the body so far, as [`Trace`](super::Trace) counts them.
-    paragraphs: usize,
+    pub(super) paragraphs: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
     /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
@@ -266,27 +265,6 @@ impl<'a> Writer<'a> {
         around.into_iter().rev().fold(element, |element, (id, _)| element.add_bookmark_end(id))
     }
 
-    /// The bookmarks around a paragraph of the body, the outer one first: one leads edits back to where its words were
-    /// written, and one the contents to a heading. Empty paragraphs have none of the first kind, which LibreOffice
-    /// writes twice there; notes neither, where it loses them.
-    fn bookmarks_around(&mut self, role: Role, has_words: bool) -> Vec<(usize, String)> {
-        let mut around = Vec::new();
-        if has_words {
-            let (part, paragraph) = (self.document.properties.part, self.paragraphs);
-            around.push((self.next_bookmark(), paragraph_bookmark(part, paragraph)));
-        }
-        if role.outline_level().is_some() {
-            self.headings += 1;
-            around.push((self.next_bookmark(), bookmark_name(self.headings)));
-        }
-        around
-    }
-
-    fn next_bookmark(&mut self) -> usize {
-        self.bookmarks += 1;
-        self.bookmarks
-    }
-
     /// The runs of a paragraph, its label as far as Word does not print it.
     pub fn runs(
         &mut self,
@@ -463,17 +441,6 @@ fn words(text: &str) -> Run {
         run = run.add_text(clean_for_xml(part));
     }
     run
-}
-
-/// The name of the bookmark around the heading of that number, from 1: the contents lead there.
-pub(super) fn bookmark_name(heading: usize) -> String {
-    format!("_Toc{heading:09}")
-}
-
-/// The name of the bookmark around a paragraph: the documents of one version and the paragraphs of each are counted, these
-/// from 1 as [`Trace`](super::Trace) has them.
-fn paragraph_bookmark(part: usize, paragraph: usize) -> String {
-    format!("{PARAGRAPH_BOOKMARK}{part}_{paragraph}")
 }
 
 impl Child {

@@ -30,6 +30,7 @@
 //!   last block of its section, one of 1 pt.
 
 mod body;
+mod bookmarks;
 mod contents;
 mod field;
 mod fonts;
