@@ -18,19 +18,20 @@ use vanban::check;
 use vanban::compose::{self, BuildOptions, Wording};
 use vanban::data::{self, AppendixContent, Report};
 use vanban::diag::Diagnostics;
-use vanban::document::{Document, Pieces};
+use vanban::document::{Document, Pieces, Timestamp};
 use vanban::docx;
 use vanban::font::FontFamily;
 use vanban::layout::{self, Layout};
 use vanban::library::Library;
 use vanban::markup;
 use vanban::pdf;
-use vanban::pipeline;
+use vanban::pipeline::{self, Request};
 use vanban::prepare::{self, Order, Prepared};
 use vanban::source::Sources;
 use vanban::style::{self, Style};
 use vanban::template::{self, Rendered, Templates};
-use vanban::world::{Memory, World};
+use vanban::version;
+use vanban::world::{Disk, Memory, World};
 
 /// As in the command.
 #[global_allocator]
@@ -96,7 +97,30 @@ fn measure(criterion: &mut Criterion, name: &str, world: &Memory) {
     let (prepared, sources) = input.prepared();
     stage(&mut group, "check", || check::prepared(&prepared, false, &sources));
     stage(&mut group, "whole", || input.whole());
+    stage(&mut group, "whole, with its base", || input.kept());
+    keep(&mut group, &input.kept());
     group.finish();
+}
+
+/// Measures what it takes to keep a version whose sources are kept already, on the disk too.
+fn keep(group: &mut BenchmarkGroup<'_, WallTime>, built: &pipeline::Built) {
+    let folder = tempfile::tempdir().expect("there is a folder for temporary files");
+    let report = folder.path();
+    let kept = || {
+        let moment = Timestamp::from_unix(0).expect("it is a moment");
+        let changes = version::keep(&Disk, report, built, moment);
+        let changes = changes.unwrap_or_else(|problem| panic!("{problem:?}"));
+        Disk.write_spare(&changes.write).unwrap_or_else(|problem| panic!("{problem:?}"));
+        changes.write
+    };
+    let written = kept();
+    let (place, bytes) = written.last().expect("a version is written");
+    let all: usize = written.iter().map(|(_, bytes)| bytes.len()).sum();
+    println!("a version has {} bytes, the first one {all}", bytes.len());
+    let forget = || drop(Disk.remove(place));
+    group.bench_function("keep", |bencher| {
+        bencher.iter_batched(forget, |()| black_box(kept()), BatchSize::PerIteration);
+    });
 }
 
 fn stage<T>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, mut run: impl FnMut() -> T) {
@@ -176,9 +200,17 @@ impl Input<'_> {
     }
 
     fn whole(&self) -> pipeline::Built {
+        self.built(&self.order.clone().into())
+    }
+
+    /// With what is kept as a version.
+    fn kept(&self) -> pipeline::Built {
+        self.built(&Request { keeps: true, ..self.order.clone().into() })
+    }
+
+    fn built(&self, request: &Request) -> pipeline::Built {
         let (mut sources, mut diagnostics) = Default::default();
-        let built =
-            pipeline::build(self.world, &self.order.clone().into(), &mut sources, &mut diagnostics);
+        let built = pipeline::build(self.world, request, &mut sources, &mut diagnostics);
         sound(built, &diagnostics)
     }
 }

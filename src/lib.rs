@@ -56,6 +56,7 @@ pub mod check;
 pub mod compose;
 pub mod data;
 pub mod diag;
+pub mod digest;
 pub mod document;
 pub mod docx;
 pub mod dossier;
@@ -79,6 +80,7 @@ pub mod style;
 pub mod template;
 pub mod text;
 pub mod toml;
+pub mod version;
 pub mod world;
 
 /// The kinds of all messages beside those of the rules of [`check`], room by room.
@@ -99,6 +101,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         import::messages::ALL,
         merge::messages::ALL,
         redline::messages::ALL,
+        version::messages::ALL,
     ]
     .into_iter()
     .flatten()

@@ -14,6 +14,8 @@ use crate::world::{World, slashed};
 pub struct Library<'w> {
     world: &'w dyn World,
     folders: Vec<PathBuf>,
+    /// Stands for what is embedded.
+    built_in: Option<PathBuf>,
 }
 
 macro_rules! embedded {
@@ -62,12 +64,17 @@ embedded![
 impl<'w> Library<'w> {
     /// A library that looks into `folders` in order before it takes what is embedded.
     pub fn new(world: &'w dyn World, folders: Vec<PathBuf>) -> Self {
-        Self { world, folders }
+        Self { world, folders, built_in: None }
+    }
+
+    /// The same, where a folder stands for what is embedded, as far as it has it.
+    pub fn with_built_in(self, built_in: Option<PathBuf>) -> Self {
+        Self { built_in, ..self }
     }
 
     /// What is embedded alone.
     pub fn built_in(&self) -> Self {
-        Self { world: self.world, folders: Vec::new() }
+        Self { world: self.world, folders: Vec::new(), built_in: self.built_in.clone() }
     }
 
     /// Tells of folders that cannot be listed, among them those that lead where they must not: a file there would be
@@ -94,7 +101,7 @@ impl<'w> Library<'w> {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<SourceId> {
-        for folder in &self.folders {
+        for folder in self.folders.iter().chain(&self.built_in) {
             let file = folder.join(path);
             match self.world.read(&file) {
                 Ok(bytes) => return load_text(&file, bytes, sources, diagnostics),

@@ -1,25 +1,30 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
+pub mod base;
 pub mod messages;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::check::{self, Outcome};
 use crate::compose;
 use crate::data::Report;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::digest::Sha256;
 use crate::document::{Document, Timestamp};
-use crate::docx;
+use crate::docx::{self, DocxError, Trace};
 use crate::font::{Editing, Face, FontFamily};
 use crate::layout::{self, MissingGlyph, PieceOfText};
 use crate::locate::Locator;
 use crate::pdf;
+use crate::pipeline::base::{Base, Recipe, Words};
 use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::style::Style;
-use crate::world::World;
+use crate::world::{Recorder, World};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -32,6 +37,8 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// Whether the DOCX has the fonts inside.
     pub embed_fonts: bool,
+    /// Whether what it is made of is wanted too, to be kept as a version.
+    pub keeps: bool,
 }
 
 impl Request {
@@ -49,6 +56,7 @@ impl From<Order> for Request {
             appendix: AppendixMode::Together,
             formats: vec![Format::Docx, Format::Pdf],
             embed_fonts: false,
+            keeps: false,
         }
     }
 }
@@ -81,7 +89,8 @@ impl Format {
 }
 
 /// Where appendices go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum AppendixMode {
     /// Inside the report.
     Together,
@@ -116,6 +125,10 @@ pub struct Built {
     pub checked: Outcome,
     /// The files, in the order report, appendices; of each the DOCX, then the PDF.
     pub files: Vec<BuiltFile>,
+    /// The name of the version, which the DOCX bears.
+    pub version: Sha256,
+    /// What it was made of, where the request wants that.
+    pub base: Option<Base>,
 }
 
 /// A file to be written.
@@ -137,7 +150,8 @@ pub fn build(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
-    let prepared = prepare::prepare(world, &request.order, sources, diagnostics)?;
+    let recorder = Recorder::new(world, <[u8]>::to_vec);
+    let prepared = prepare::prepare(&recorder, &request.order, sources, diagnostics)?;
     if request.embed_fonts {
         check_embedding(&prepared.report, &prepared.fonts, diagnostics);
         diagnostics.check().ok()?;
@@ -157,13 +171,21 @@ pub fn build(
     prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
     let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
     let locator = Locator { sources, report: &prepared.report, pieces: &pieces };
+    let (recipe, contents, places) =
+        Recipe::new(request, &recorder.record(), sources, prepared.is_dated);
+    let version = recipe.id();
+    let mut words = Words::new(&pieces, sources, &places);
     let (mut pages, mut files) = (0, Vec::new());
-    for (name, document) in documents {
+    for (part, (name, mut document)) in documents.into_iter().enumerate() {
+        let properties = &mut document.properties;
+        (properties.version, properties.part) = (Some(version.to_string()), part);
         let written = write(&name, document, (style, fonts), request, &locator, diagnostics);
         pages += written.pages;
         files.extend(written.files);
+        written.trace.into_iter().for_each(|trace| words.add(trace));
     }
     diagnostics.check().ok()?;
+    let base = Base { recipe, sources: contents, text: words.text };
     Some(Built {
         name,
         title: properties.title,
@@ -176,6 +198,8 @@ pub fn build(
         appendices,
         checked,
         files,
+        version,
+        base: request.keeps.then_some(base),
     })
 }
 
@@ -198,6 +222,8 @@ struct Written {
     pages: usize,
     /// As far as there were no errors; all of those are in the diagnostics.
     files: Vec<BuiltFile>,
+    /// Where the words of the DOCX come from; `None` where nobody asks.
+    trace: Option<Trace>,
 }
 
 /// Writes a document. It and its layout take the most room by far where a report is long, so each goes as
@@ -212,19 +238,25 @@ fn write(
     diagnostics: &mut Diagnostics,
 ) -> Written {
     let mut files = Vec::new();
-    let word = |document: &Document| match request.embed_fonts {
-        true => docx::write_with_fonts(document, style, fonts),
-        false => docx::write(document, style),
-    };
+    let mut trace = None;
     let (wanted, waits) = (request.formats.contains(&Format::Docx), document.has_contents());
-    if wanted && !waits {
-        files.extend(file(name, Format::Docx, word(&document), diagnostics));
+    let mut word = |document: &Document, diagnostics: &mut Diagnostics| {
+        let written = word(document, (style, fonts), request);
+        let bytes = written.map(|(bytes, traced)| {
+            trace = traced;
+            bytes
+        });
+        let file = file(name, Format::Docx, bytes, diagnostics);
+        files.extend(file.filter(|_| wanted));
+    };
+    if (wanted || request.keeps) && !waits {
+        word(&document, diagnostics);
     }
     let layout = layout::layout(&document, style, fonts);
     diagnostics.extend(layout.missing.iter().map(|missing| told(missing, locator)));
-    if wanted && waits {
+    if (wanted || request.keeps) && waits {
         document.number_contents(&layout.heading_pages());
-        files.extend(file(name, Format::Docx, word(&document), diagnostics));
+        word(&document, diagnostics);
     }
     let properties = document.properties.clone();
     drop(document);
@@ -235,7 +267,24 @@ fn write(
     for file in &mut files {
         file.pages = pages;
     }
-    Written { pages, files }
+    Written { pages, files, trace }
+}
+
+/// A document as DOCX, with the trace of its words where the request wants it.
+fn word(
+    document: &Document,
+    (style, fonts): (&Style, &FontFamily),
+    request: &Request,
+) -> Result<(Vec<u8>, Option<Trace>), DocxError> {
+    let fonts = request.embed_fonts.then_some(fonts);
+    match (request.keeps, fonts) {
+        (true, _) => {
+            let (bytes, trace) = docx::write_with_trace(document, style, fonts)?;
+            Ok((bytes, Some(trace)))
+        }
+        (false, Some(fonts)) => Ok((docx::write_with_fonts(document, style, fonts)?, None)),
+        (false, None) => Ok((docx::write(document, style)?, None)),
+    }
 }
 
 fn file<E: ToString>(

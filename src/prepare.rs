@@ -35,6 +35,9 @@ pub struct Order {
     pub report: PathBuf,
     /// A folder of templates and profiles that comes before the built-in ones.
     pub templates: Option<PathBuf>,
+    /// A folder that stands for the templates and profiles that the program carries: those of a program before. What it
+    /// does not have is the program's.
+    pub built_in: Option<PathBuf>,
     /// A profile other than the report's.
     pub profile: Option<String>,
     /// Whether the document is final: number, date and signer must be there, the draft mark goes.
@@ -51,6 +54,7 @@ impl Order {
         Self {
             report: report.into(),
             templates: None,
+            built_in: None,
             profile: None,
             is_final: false,
             undated: None,
@@ -99,7 +103,7 @@ pub fn prepare(
         }
         folders.push(folder.clone());
     }
-    let library = Library::new(world, folders);
+    let library = Library::new(world, folders).with_built_in(order.built_in.clone());
     library.check(diagnostics).ok()?;
     let described = file.described(&library, sources, diagnostics);
     let mut of_templates = Diagnostics::default();

@@ -45,6 +45,8 @@ pub enum Command {
     Verify(Verify),
     /// Check the format and the text of a report or a Word file
     Check(Check),
+    /// List the versions of a report that were built
+    Versions(Versions),
     /// See the templates, and copy partials to change their wording
     #[command(subcommand, arg_required_else_help = true, disable_help_subcommand = true)]
     Template(Template),
@@ -225,7 +227,7 @@ pub struct Import {
 /// `vanban diff`.
 #[derive(Debug, Parser)]
 pub struct Diff {
-    /// The old version: a report's folder, or a .docx file
+    /// The old version: a report's folder, a .docx file, or the name of a version of the report
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
@@ -238,8 +240,8 @@ pub struct Diff {
     pub docx: Option<PathBuf>,
 
     /// How the differences are written
-    #[arg(long, value_name = "FORMAT", default_value_t = DiffFormat::Human)]
-    pub format: DiffFormat,
+    #[arg(long, value_name = "FORMAT", default_value_t = ListArg::Human)]
+    pub format: ListArg,
 
     /// Name that the tracked changes bear
     #[arg(long, value_name = "NAME", default_value = "vanban", value_parser = author)]
@@ -254,13 +256,16 @@ pub struct Diff {
     pub allow_outside: Vec<PathBuf>,
 }
 
-/// `diff --format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormat {
-    /// By section, changed figures first
-    Human,
-    /// JSON
-    Json,
+/// `vanban versions`.
+#[derive(Debug, Parser)]
+pub struct Versions {
+    /// The report's folder, or its report.toml
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value_t = ListArg::Human)]
+    pub format: ListArg,
 }
 
 /// `vanban template`.
@@ -445,6 +450,15 @@ pub enum OutputArg {
     Sarif,
 }
 
+/// `diff --format`, `versions --format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ListArg {
+    /// For people
+    Human,
+    /// JSON
+    Json,
+}
+
 /// `check --deny`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LevelArg {
@@ -524,7 +538,7 @@ impl std::fmt::Display for OutputArg {
     }
 }
 
-impl std::fmt::Display for DiffFormat {
+impl std::fmt::Display for ListArg {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if *self == Self::Human { "human" } else { "json" })
     }

@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::dossier::messages::NoManifest;
-use vanban::dossier::{Manifest, Sha256, inputs, lock, manifest};
+use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
-use vanban::world::{Disk, Recorder, World};
+use vanban::world::{Aside, Disk, Recorder, World};
 
 use super::args::Build;
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, write};
+use super::{DONE, FAILED, keep, write};
 
 /// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
@@ -23,6 +23,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         order: Order {
             report: args.report.clone(),
             templates: args.templates.clone(),
+            built_in: None,
             profile: args.profile.clone(),
             is_final: args.is_final,
             undated: terminal::source_date(),
@@ -35,6 +36,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         appendix: args.appendix.into(),
         formats: args.format.iter().map(|&format| format.into()).collect(),
         embed_fonts: args.embed_fonts,
+        keeps: true,
     };
     let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
     let world = Recorder::new(&fence, Sha256::of);
@@ -49,15 +51,17 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         if args.locked {
             compare(&place, &manifest, &mut diagnostics);
         }
-        (built, out, (place, manifest.to_toml().into_bytes()))
+        (built, out, (place, manifest))
     });
     terminal.report(&diagnostics, &sources);
     let Some((mut built, out, manifest)) = built.filter(|_| !diagnostics.has_errors()) else {
         return FAILED;
     };
+    keep::keep(&fence, &args.report, &built, terminal);
     let files = std::mem::take(&mut built.files);
     match written(&out, files, manifest) {
-        Ok(files) => {
+        Ok((files, asides)) => {
+            terminal.warn(asides.iter().map(edited::told));
             let mut text = summary(&built, &files, args.locked, terminal.language);
             text.push_str(&checked(&built, &args.report, terminal.language));
             terminal.print(&text);
@@ -89,19 +93,17 @@ fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Gives back each file with its path. The manifest is written with them, all or none, and goes
-/// unmentioned: it is for the program.
+/// Gives back each file with its path, and those that were kept under other names. The manifest is written with them, all
+/// or none, and goes unmentioned: it is for the program.
 fn written(
     out: &Path,
     files: Vec<BuiltFile>,
-    manifest: (PathBuf, Vec<u8>),
-) -> Result<Vec<(PathBuf, Vec<u8>)>, Message> {
+    (place, manifest): (PathBuf, Manifest),
+) -> Result<(Vec<write::File>, Vec<Aside>), Message> {
     let mut files: Vec<_> =
         files.into_iter().map(|file| (out.join(file.name), file.bytes)).collect();
-    files.push(manifest);
-    write::set(&files)?;
-    files.pop();
-    Ok(files)
+    let asides = write::outputs(&mut files, place, manifest)?;
+    Ok((files, asides))
 }
 
 /// How much a check of the report finds, where it finds anything.

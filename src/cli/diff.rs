@@ -8,10 +8,11 @@ use vanban::pipeline::{self, Format, Request};
 use vanban::redline::messages::{NoVersion, OtherPrefixes, RedlineTooLarge, WasTracked};
 use vanban::redline::{By, Opened, Redline, Refused, redline};
 use vanban::source::Sources;
+use vanban::version::Store;
 use vanban::world::messages::{FileNotFound, unreadable};
 use vanban::world::{Disk, World};
 
-use super::args::{Diff, DiffFormat};
+use super::args::{Diff, ListArg};
 use super::terminal::{self, Terminal};
 use super::world::fence;
 use super::{DONE, FAILED, differences, write};
@@ -38,8 +39,8 @@ pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
     }
     terminal.report(&remarks(&redline, args), &Sources::default());
     terminal.print(&match args.format {
-        DiffFormat::Human => differences::human(&redline, args.docx.as_deref(), terminal),
-        DiffFormat::Json => differences::json(&redline, terminal.language),
+        ListArg::Human => differences::human(&redline, args.docx.as_deref(), terminal),
+        ListArg::Json => differences::json(&redline, terminal.language),
     });
     if redline.is_alike() { DONE } else { FAILED }
 }
@@ -95,13 +96,7 @@ fn told(path: &Path, reason: Refused) -> Message {
 /// The Word file of a report, in memory; `None` where it has errors, which are told.
 fn built(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
     if !Disk.is_dir(path) && path.extension().is_none_or(|ending| ending != "toml") {
-        let path = path.display().to_string();
-        return Some(Err(match Disk.open(Path::new(&path)) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                FileNotFound { path }.into()
-            }
-            _ => NoVersion { path }.into(),
-        }));
+        return kept(path, args, terminal);
     }
     let mut request = Request { formats: vec![Format::Docx], ..Request::new(path) };
     request.order.templates.clone_from(&args.templates);
@@ -109,6 +104,33 @@ fn built(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>
     let world = fence(path, args.templates.as_deref(), &args.allow_outside);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
+    if built.is_none() {
+        terminal.report(&diagnostics, &sources);
+    }
+    Some(Ok(built?.files.into_iter().next()?.bytes))
+}
+
+/// The Word file of a version that was kept with the report that the other argument names, or with the one here.
+fn kept(name: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
+    let path = name.display().to_string();
+    if Disk.open(name).is_ok() {
+        return Some(Err(NoVersion { path }.into()));
+    }
+    let is_report = |path: &&std::path::PathBuf| {
+        Disk.is_dir(path) || path.file_name().is_some_and(|name| name == "report.toml")
+    };
+    let here = std::path::PathBuf::from(".");
+    let report = [&args.old, &args.new, &here].into_iter().find(is_report)?;
+    let world = fence(report, None, &[]);
+    let found = Store::open(&world, report)
+        .and_then(|store| store.find(&path).and_then(|version| store.request(&version)));
+    let (memory, mut request) = match found {
+        Ok(found) => found,
+        Err(problem) => return Some(Err(problem)),
+    };
+    request.formats = vec![Format::Docx];
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&memory, &request, &mut sources, &mut diagnostics);
     if built.is_none() {
         terminal.report(&diagnostics, &sources);
     }

@@ -178,6 +178,23 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "versions",
+        "vanban versions [TÙY CHỌN] [BÁO CÁO]",
+        "Liệt kê các phiên bản đã dựng của một báo cáo",
+        &[
+            [
+                "report",
+                "BÁO CÁO",
+                "Thư mục báo cáo, hoặc tệp report.toml của báo cáo [mặc định: thư mục hiện tại]",
+            ],
+            [
+                "format",
+                "DẠNG",
+                "Cách ghi danh sách: human (mỗi phiên bản một dòng), json [mặc định: human]",
+            ],
+        ],
+    ),
+    (
         "schema",
         "vanban schema [TÙY CHỌN] [TÊN MẪU]",
         "In JSON Schema của report.toml, dùng cho trình soạn thảo",

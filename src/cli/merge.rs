@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Language, Message};
-use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge};
+use vanban::dossier::Manifest;
+use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion};
+use vanban::digest::Sha256;
 use vanban::merge::{self, Edit, Failure, Merged, Side, Why};
+use vanban::version::{Store, of_docx};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
@@ -15,10 +18,10 @@ use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, Memory, World};
 
-use super::args::{ChangesArg, Merge};
-use super::terminal::{Terminal, for_shell, shown_path};
+use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge};
+use super::terminal::{Terminal, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, write};
 
@@ -46,13 +49,19 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     let review = Review::read(&bytes).map_err(damaged)?;
     let changes = chosen(args, &review, terminal);
     let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
+    let base = base(args, &world, &report, &bytes);
     let mut diagnostics = Diagnostics::default();
-    let order = Order {
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        ..Order::new(&report)
+    let (order, merged) = {
+        let order = |base: &Order| Order { report: report.clone(), templates: args.templates.clone(), built_in: None, ..base.clone() };
+        let today = order(&base.order);
+        let there = Side { world: &world, order: &today };
+        let from = match &base.world {
+            Some(kept) => Side { world: kept, order: &base.order },
+            None => there,
+        };
+        let merged = merge::merge(from, there, &bytes, &changes, &mut diagnostics);
+        (today, merged)
     };
-    let merged = nearest(&world, &order, &bytes, &changes, &mut diagnostics);
     let merged = match merged {
         Ok(merged) => merged,
         Err(Failure::Edited(reason)) => return Err(damaged(reason)),
@@ -61,6 +70,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
             return Ok(FAILED);
         }
     };
+    terminal.warn(remarks(&base, &bytes));
     terminal.print(&told(&merged, &review, &changes, terminal));
     let is_clean =
         merged.left.is_empty() && (changes != Changes::Rejected || review.changes.is_empty());
@@ -76,8 +86,13 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
         .iter()
         .map(|file| (file.path.clone(), file.after.clone().into_bytes()))
         .collect();
+    keep_edited(&report, &bytes)?;
     write::apart(&files)?;
-    terminal.print(&next(&files, &report, terminal));
+    terminal.print(&written(&files, terminal));
+    match rebuilt(args, &order, terminal) {
+        Some(DONE) | None => {}
+        Some(failed) => return Ok(failed),
+    }
     Ok(code)
 }
 
@@ -92,20 +107,108 @@ fn report_of(args: &Merge) -> Option<PathBuf> {
     around.map(Path::to_owned).or(here)
 }
 
-/// What the file was made from: a draft or the final document, whichever has more in common with it.
-fn nearest(
-    world: &dyn World,
-    order: &Order,
-    edited: &[u8],
-    changes: &Changes,
-    diagnostics: &mut Diagnostics,
-) -> Result<Merged, Failure> {
-    let last = Order { is_final: true, ..order.clone() };
-    let likeness = |order: &Order| merge::likeness(Side { world, order }, edited);
-    let is_final = likeness(&last) > likeness(order);
-    let order = if is_final { &last } else { order };
-    let side = Side { world, order };
-    merge::merge(side, side, edited, changes, diagnostics)
+/// What an edited file was made from.
+struct Base {
+    /// The sources as they were; `None` where those of today stand in for them.
+    world: Option<Memory>,
+    /// How it was built.
+    order: Order,
+    /// Whether the file names that very build.
+    is_sure: bool,
+    /// How many of the paragraphs are the same, in thousandths.
+    likeness: usize,
+}
+
+/// The most versions that are tried where the file names none that is there.
+const TRIED: usize = 20;
+
+/// The version that the file names; else the one that has the most in common with it, or the report as it is now.
+fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
+    let store = Store::open(world, report).ok();
+    if let Some((store, id)) = store.as_ref().zip(of_docx(edited))
+        && let Ok(version) = store.find(&id)
+        && let Ok((memory, order)) = store.sources(&version)
+    {
+        return Base { world: Some(memory), order, is_sure: true, likeness: 1_000 };
+    }
+    let draft = Order {
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        ..Order::new(report)
+    };
+    let last = Order { is_final: true, ..draft.clone() };
+    let of = |world: &dyn World, order: &Order| merge::likeness(Side { world, order }, edited);
+    let mut best = Base { world: None, likeness: of(world, &draft), order: draft, is_sure: false };
+    let likeness = of(world, &last);
+    if likeness > best.likeness {
+        best = Base { world: None, order: last, is_sure: false, likeness };
+    }
+    let versions = store.as_ref().map(Store::versions).unwrap_or_default();
+    for version in versions.iter().take(TRIED) {
+        let Some(Ok((memory, order))) = store.as_ref().map(|store| store.sources(version)) else { continue };
+        let likeness = of(&memory, &order);
+        if likeness > best.likeness {
+            best = Base { world: Some(memory), order, is_sure: false, likeness };
+        }
+    }
+    best
+}
+
+fn remarks(base: &Base, edited: &[u8]) -> Vec<Message> {
+    let mut remarks: Vec<Message> = Vec::new();
+    if !base.is_sure {
+        let names_one = of_docx(edited).is_some();
+        if names_one || base.likeness < 1_000 {
+            remarks.push(OtherVersion {}.into());
+        }
+        if base.likeness < 500 {
+            remarks.push(OtherDocument { percent: (base.likeness / 10).to_string() }.into());
+        }
+    }
+    remarks
+}
+
+/// Keeps the edited file in the folder of versions: what was edited is there whatever becomes of it.
+fn keep_edited(report: &Path, edited: &[u8]) -> Result<(), Message> {
+    let folder = if Disk.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
+    let folder = folder.join(".vanban");
+    let name = Sha256::of(edited).to_string();
+    let mut files = vec![(folder.join("edited").join(format!("{}.docx", &name[..16.min(name.len())])), edited.to_vec())];
+    let ignored = folder.join(".gitignore");
+    if Disk.open(&ignored).is_err() {
+        files.push((ignored, b"*\n".to_vec()));
+    }
+    write::apart(&files)
+}
+
+/// Builds the files anew where the edited one is one of a build: it is kept beside them under a name of its own.
+fn rebuilt(args: &Merge, order: &Order, terminal: &Terminal) -> Option<u8> {
+    let folder = args.edited.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = args.edited.file_stem()?.to_str()?.to_owned();
+    let manifest = Disk.read(&folder.join(format!("{name}.manifest.toml"))).ok()?;
+    let manifest = Manifest::read(manifest, name).ok()?;
+    let formats = |ending: &str| manifest.files.iter().any(|file| file.name.ends_with(ending));
+    let mut format = Vec::new();
+    format.extend(formats(".docx").then_some(FormatArg::Docx));
+    format.extend(formats(".pdf").then_some(FormatArg::Pdf));
+    Some(super::build::run(
+        &Build {
+            report: order.report.clone(),
+            out: Some(folder.to_owned()),
+            format,
+            profile: order.profile.clone(),
+            is_final: order.is_final,
+            appendix: AppendixArg::Together,
+            contents: order.settings.contents,
+            duplex: order.settings.duplex,
+            watermark: order.settings.watermark.clone(),
+            templates: order.templates.clone(),
+            allow_outside: args.allow_outside.clone(),
+            embed_fonts: false,
+            locked: false,
+        },
+        terminal,
+    ))
 }
 
 /// Which tracked changes count.
@@ -251,12 +354,10 @@ fn reason(why: Why, terminal: &Terminal) -> &'static str {
     }
 }
 
-fn next(files: &[(PathBuf, Vec<u8>)], report: &Path, terminal: &Terminal) -> String {
+fn written(files: &[write::File], terminal: &Terminal) -> String {
     let mut out = String::from(terminal.choose("Đã ghi:\n", "Written:\n"));
     for (path, _) in files {
         out.push_str(&format!("  {}\n", shown_path(path)));
     }
-    let build = format!("vanban build {}", for_shell(report));
-    out.push_str(terminal.choose("Dựng lại:\n  ", "To build it anew:\n  "));
-    out + &build + "\n"
+    out
 }

@@ -11,6 +11,7 @@ mod diff;
 mod differences;
 mod help;
 mod import;
+mod keep;
 mod language;
 mod merge;
 mod new;
@@ -24,6 +25,7 @@ mod template;
 mod terminal;
 mod usage;
 mod verify;
+mod versions;
 mod world;
 mod write;
 
@@ -70,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sign(sign) => sign::run(sign, &terminal),
         Command::Verify(verify) => verify::run(verify, &terminal),
         Command::Check(check) => check::run(check, &terminal),
+        Command::Versions(versions) => versions::run(versions, &terminal),
         Command::Template(template) => template::run(template, &terminal),
         Command::Schema(schema) => schema::run(schema, &terminal),
     };

@@ -19,7 +19,7 @@ use super::sign::read_pdf;
 use super::signatures::roots;
 use super::terminal::{self, Terminal, counted, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, write};
+use super::{DONE, FAILED, keep, write};
 
 /// What a zip begins with.
 const ZIP: &[u8] = b"PK";
@@ -28,9 +28,11 @@ const ZIP: &[u8] = b"PK";
 pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let built = ready(args, &mut sources, &mut diagnostics);
+    let world = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
+    let built = ready(args, &world, &mut sources, &mut diagnostics);
     terminal.report(&diagnostics, &sources);
     let Some(built) = built else { return FAILED };
+    keep::keep(&world, &args.report, &built, terminal);
     match pack(args, built, terminal.language) {
         Ok(summary) => {
             terminal.print(&summary);
@@ -44,7 +46,12 @@ pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
 }
 
 /// What may leave the office: a final build without errors. Any error in `diagnostics` refuses it.
-fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Built> {
+fn ready(
+    args: &args::Pack,
+    world: &dyn World,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Built> {
     let request = Request {
         order: Order {
             templates: args.templates.clone(),
@@ -56,9 +63,9 @@ fn ready(args: &args::Pack, sources: &mut Sources, diagnostics: &mut Diagnostics
         appendix: args.appendix.into(),
         formats: vec![Format::Docx, Format::Pdf],
         embed_fonts: args.embed_fonts,
+        keeps: true,
     };
-    let world = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-    let built = pipeline::build(&world, &request, sources, diagnostics)?;
+    let built = pipeline::build(world, &request, sources, diagnostics)?;
     diagnostics.check().ok().map(|()| built)
 }
 

@@ -92,6 +92,13 @@ impl Terminal {
         self.complain(&diag::render(diagnostics.iter(), &sources, self.language, self.colour));
     }
 
+    /// Prints what there is to know of a command that does its work all the same.
+    pub fn warn(&self, problems: impl IntoIterator<Item = Message>) {
+        let mut diagnostics = Diagnostics::default();
+        problems.into_iter().for_each(|problem| diagnostics.warn(None, problem));
+        self.report(&diagnostics, &Sources::default());
+    }
+
     /// Prints to standard error.
     pub fn complain(&self, text: &str) {
         let text = safe(text, self.colour);

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use vanban::diag::Message;
+use vanban::dossier::Manifest;
+use vanban::dossier::edited::edited;
 use vanban::world::messages::{Unfinished, unwritable};
-use vanban::world::{Disk, World, WriteError};
+use vanban::world::{Aside, Disk, World, WriteError};
 
 use super::signals;
 
@@ -19,6 +21,45 @@ pub fn apart(files: &[File]) -> Result<(), Message> {
 /// Writes files of one folder that belong together, all or none.
 pub fn set(files: &[File]) -> Result<(), Message> {
     told(signals::held(|| Disk.write_set(files)))
+}
+
+/// Writes the files of a build and their manifest, whose place is `list`, all or none. Files in their places that somebody has
+/// changed since the manifest there was written are kept under names of their own: gives those back.
+pub fn outputs(
+    files: &mut Vec<File>,
+    list: PathBuf,
+    mut manifest: Manifest,
+) -> Result<Vec<Aside>, Message> {
+    let folder = list.parent().map_or_else(PathBuf::new, Path::to_owned);
+    let keeper = |steps: &[(PathBuf, PathBuf)]| edited(&Disk, &list, steps);
+    let mut asides = Vec::new();
+    if check_finished(&folder).is_err() {
+        asides = kept(signals::held(|| Disk.mend_keeping(&folder, &keeper)))?;
+    }
+    keep_earlier(&mut manifest, &list);
+    files.push((list.clone(), manifest.to_toml().into_bytes()));
+    let written = signals::held(|| Disk.write_set_keeping(files, &keeper));
+    files.pop();
+    asides.extend(kept(written)?);
+    // As they were asked for, without what links lead to.
+    for aside in &mut asides {
+        for path in [&mut aside.from, &mut aside.to] {
+            *path = folder.join(path.file_name().unwrap_or_default());
+        }
+    }
+    Ok(asides)
+}
+
+fn kept(written: Result<Vec<Aside>, WriteError>) -> Result<Vec<Aside>, Message> {
+    written.map_err(|error| unwritable(&error))
+}
+
+/// Has a manifest remember what the one at its place says of files that stay there.
+fn keep_earlier(manifest: &mut Manifest, place: &Path) {
+    let Ok(bytes) = Disk.read(place) else { return };
+    if let Ok(before) = Manifest::read(bytes, place.display().to_string()) {
+        manifest.keep_earlier(&before, |name| Disk.length(&place.with_file_name(name)).is_ok());
+    }
 }
 
 /// Puts into its place what a command that was killed has left in a folder.

@@ -122,6 +122,8 @@ mod tests {
                 language: "vi-VN".to_owned(),
                 date: None,
                 draft: true,
+                version: None,
+                part: 0,
             },
             sections: vec![
                 section(SectionKind::Report, report),

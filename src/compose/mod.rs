@@ -209,6 +209,8 @@ impl Builder<'_> {
             language: "vi-VN".to_owned(),
             date: date.or(self.options.undated),
             draft: !self.options.is_final,
+            version: None,
+            part: 0,
         }
     }
 

@@ -116,6 +116,10 @@ pub struct Properties {
     pub date: Option<Timestamp>,
     /// Whether the document is still a draft.
     pub draft: bool,
+    /// Names the version that it is of, as the DOCX tells it; `None` where nobody counts versions.
+    pub version: Option<String>,
+    /// Which of the documents of its version it is, from 0: the report, then appendices in files of their own.
+    pub part: usize,
 }
 
 /// A run of pages with one paper orientation and one page numbering.

@@ -1,5 +1,7 @@
 //! The date in the properties of a document.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 /// A moment in UTC, given by the caller: nothing in the program reads the clock for output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp {
@@ -46,6 +48,30 @@ impl Timestamp {
         Some(Self { year, month, day, hour, minute, second })
     }
 
+    /// Reads what [`Timestamp::iso`] writes; `None` where it is no such moment.
+    pub fn parse(text: &str) -> Option<Self> {
+        let number = |range: std::ops::Range<usize>| {
+            let digits =
+                text.get(range).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+            digits?.parse::<u16>().ok()
+        };
+        let small = |at: usize| number(at..at + 2).and_then(|number| u8::try_from(number).ok());
+        let read = Self {
+            year: number(0..4)?.into(),
+            month: small(5)?,
+            day: small(8)?,
+            hour: small(11)?,
+            minute: small(14)?,
+            second: small(17)?,
+        };
+        let is_one = (1..=12).contains(&read.month)
+            && (1..=31).contains(&read.day)
+            && read.hour < 24
+            && read.minute < 60
+            && read.second < 60;
+        (is_one && read.iso() == text).then_some(read)
+    }
+
     /// As W3CDTF and XMP write it: `2022-04-15T00:00:00Z`.
     pub fn iso(self) -> String {
         let Self { year, month, day, hour, minute, second } = self;
@@ -53,9 +79,40 @@ impl Timestamp {
     }
 }
 
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.iso())
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text)
+            .ok_or_else(|| de::Error::custom("no moment such as 2022-04-15T00:00:00Z"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_reads_back_as_it_was_written_and_nothing_else_is_one() {
+        let moment = Timestamp::from_unix(1_650_031_445).unwrap();
+        assert_eq!(Timestamp::parse(&moment.iso()), Some(moment));
+        for text in [
+            "",
+            "2022-04-15",
+            "2022-13-15T14:04:05Z",
+            "2022-04-15T14:04:65Z",
+            "2022-04-15T14:04:05z",
+            "+022-04-15T14:04:05Z",
+            "2022-04-15T14:04:05Z ",
+        ] {
+            assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn seconds_since_1970_become_a_date() {

@@ -33,7 +33,11 @@ pub(super) struct Writer<'a> {
     /// Numbers asked for so far.
     pub numbering: Numbering<'a>,
     /// Bookmarks set so far.
-    bookmarks: usize,
+    pub(super) bookmarks: usize,
+    /// Headings among them.
+    pub(super) headings: usize,
+    /// Paragraphs of the body so far, as [`Trace`](super::Trace) counts them.
+    pub(super) paragraphs: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
     /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
@@ -66,6 +70,8 @@ impl<'a> Writer<'a> {
             style,
             numbering: Numbering::new(document, style),
             bookmarks: 0,
+            headings: 0,
+            paragraphs: 0,
             in_contents: false,
             trace: None,
         }
@@ -248,22 +254,15 @@ impl<'a> Writer<'a> {
         if paragraph.has_leader() {
             element = element.add_tab(styles::leader_tab(column));
         }
-        let bookmark = role.outline_level().map(|_| self.next_bookmark());
-        if let Some(id) = bookmark {
-            element = element.add_bookmark_start(id, bookmark_name(id));
+        let (runs, has_words) = self.runs_and_words(paragraph, marking, notes);
+        let around = self.bookmarks_around(role, notes && has_words);
+        for (id, name) in &around {
+            element = element.add_bookmark_start(*id, name);
         }
-        for run in self.runs(paragraph, marking, notes) {
+        for run in runs {
             element = element.add_run(run);
         }
-        match bookmark {
-            Some(id) => element.add_bookmark_end(id),
-            None => element,
-        }
-    }
-
-    fn next_bookmark(&mut self) -> usize {
-        self.bookmarks += 1;
-        self.bookmarks
+        around.into_iter().rev().fold(element, |element, (id, _)| element.add_bookmark_end(id))
     }
 
     /// The runs of a paragraph, its label as far as Word does not print it.
@@ -273,6 +272,16 @@ impl<'a> Writer<'a> {
         marking: Marking,
         notes: bool,
     ) -> Vec<Run> {
+        self.runs_and_words(paragraph, marking, notes).0
+    }
+
+    /// The same, and whether there are words in them.
+    fn runs_and_words(
+        &mut self,
+        paragraph: &document::Paragraph,
+        marking: Marking,
+        notes: bool,
+    ) -> (Vec<Run>, bool) {
         let mut traced = Traced::default();
         let mut runs = self.label(paragraph, marking, &mut traced);
         let mut inlines = paragraph.inlines.iter().peekable();
@@ -302,10 +311,12 @@ impl<'a> Writer<'a> {
                 Inline::Note(_) => {}
             }
         }
+        let has_words = !traced.text.trim().is_empty();
+        self.paragraphs += 1;
         if let Some(trace) = &mut self.trace {
             trace.push(traced);
         }
-        runs
+        (runs, has_words)
     }
 
     /// The label as far as Word does not print it, and what parts it from the words: a space, or a
@@ -430,11 +441,6 @@ fn words(text: &str) -> Run {
         run = run.add_text(clean_for_xml(part));
     }
     run
-}
-
-/// The name of the bookmark around the heading of that number, from 1: the contents lead there.
-pub(super) fn bookmark_name(heading: usize) -> String {
-    format!("_Toc{heading:09}")
 }
 
 impl Child {

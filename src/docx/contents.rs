@@ -8,7 +8,8 @@
 
 use docx_rs::{Hyperlink, HyperlinkType, Paragraph, Run};
 
-use super::body::{Child, Writer, bookmark_name};
+use super::body::{Child, Writer};
+use super::bookmarks::bookmark_name;
 use super::field::{field, field_end, field_start};
 use super::numbering::Marking;
 use super::styles;

@@ -30,6 +30,7 @@
 //!   last block of its section, one of 1 pt.
 
 mod body;
+mod bookmarks;
 mod contents;
 mod field;
 mod fonts;
@@ -72,9 +73,7 @@ pub fn write(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
 /// # Errors
 /// As [`write()`].
 pub fn write_traced(document: &Document, style: &Style) -> Result<(Vec<u8>, Trace), DocxError> {
-    let mut trace = Trace::default();
-    let bytes = write_with(document, style, None, Some(&mut trace))?;
-    Ok((bytes, trace))
+    write_with_trace(document, style, None)
 }
 
 /// Writes it with the fonts inside (ISO 29500-1, 17.8), for readers that lack the one the document names.
@@ -89,6 +88,20 @@ pub fn write_with_fonts(
     fonts: &FontFamily,
 ) -> Result<Vec<u8>, DocxError> {
     write_with(document, style, Some(fonts), None)
+}
+
+/// Writes it, with fonts inside where there are any, and tells where the words of each paragraph come from.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_with_trace(
+    document: &Document,
+    style: &Style,
+    fonts: Option<&FontFamily>,
+) -> Result<(Vec<u8>, Trace), DocxError> {
+    let mut trace = Trace::default();
+    let bytes = write_with(document, style, fonts, Some(&mut trace))?;
+    Ok((bytes, trace))
 }
 
 fn write_with(

@@ -6,8 +6,8 @@ use super::styles::language;
 use crate::document::{Document, Timestamp};
 use crate::font::FontFamily;
 use crate::ooxml::names::{
-    self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, DOCUMENT, FONT_TABLE, FOOTNOTES, HEADER,
-    NUMBERING, Part, SECOND_HEADER, SETTINGS, STYLES, THEME,
+    self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, CUSTOM_PROPERTIES, DOCUMENT, FONT_TABLE,
+    FOOTNOTES, HEADER, NUMBERING, Part, SECOND_HEADER, SETTINGS, STYLES, THEME, VERSION_PROPERTY,
 };
 use crate::ooxml::package::pack;
 use crate::ooxml::relations::{self, Relation};
@@ -56,8 +56,10 @@ pub(super) fn package(
     }
     let theme = include_str!("parts/theme.xml").replace("{font}", &font);
     let (core, app) = properties(document);
-    let (types, from_package, from_document) =
-        (types(embedded.is_some()), package_relations(), document_relations());
+    let custom = document.properties.version.as_deref().map(custom);
+    let from_package = &FROM_PACKAGE[..FROM_PACKAGE.len() - usize::from(custom.is_none())];
+    let (types, from_document) = (types(embedded.is_some(), from_package), document_relations());
+    let from_package = package_relations(from_package);
     let document_relations = relations::path_of(DOCUMENT.path);
     let mut all: Vec<(&str, &[u8])> = vec![
         (CONTENT_TYPES, types.as_bytes()),
@@ -75,6 +77,7 @@ pub(super) fn package(
         (CORE_PROPERTIES.path, core.as_bytes()),
         (APP_PROPERTIES.path, app.as_bytes()),
     ];
+    all.extend(custom.iter().map(|custom| (CUSTOM_PROPERTIES.path, custom.as_bytes())));
     all.extend(embedded.iter().flat_map(Embedded::parts));
     Ok(pack(&all)?)
 }
@@ -95,24 +98,28 @@ const FROM_DOCUMENT: [(&str, Part); 8] = [
     ("rIdFontTable", FONT_TABLE),
     ("rIdTheme", THEME),
 ];
-/// What the package leads to.
-const FROM_PACKAGE: [(&str, Part); 3] =
-    [("rId1", DOCUMENT), ("rId2", CORE_PROPERTIES), ("rId3", APP_PROPERTIES)];
+/// What the package leads to; to the last only where the document is of a version.
+const FROM_PACKAGE: [(&str, Part); 4] = [
+    ("rId1", DOCUMENT),
+    ("rId2", CORE_PROPERTIES),
+    ("rId3", APP_PROPERTIES),
+    ("rId4", CUSTOM_PROPERTIES),
+];
 
-fn types(has_fonts: bool) -> String {
+fn types(has_fonts: bool, from_package: &[(&str, Part)]) -> String {
     let endings = [names::FONT_TYPE, names::RELATIONS_TYPE, names::XML_TYPE];
     let endings = &endings[usize::from(!has_fonts)..];
-    let parts: Vec<_> = [DOCUMENT]
-        .into_iter()
-        .chain(FROM_DOCUMENT.map(|(_, part)| part))
-        .chain([CORE_PROPERTIES, APP_PROPERTIES])
-        .collect();
+    let of_package = from_package.iter().map(|(_, part)| *part);
+    let (document, properties) = (of_package.clone().take(1), of_package.skip(1));
+    let parts: Vec<_> =
+        document.chain(FROM_DOCUMENT.map(|(_, part)| part)).chain(properties).collect();
     relations::types(endings, &parts) + "\n"
 }
 
-fn package_relations() -> String {
-    let relation = |(id, part): (&str, Part)| Relation::new(id, part.relation, "", part.path);
-    relations::part(&FROM_PACKAGE.map(relation)) + "\n"
+fn package_relations(from_package: &[(&str, Part)]) -> String {
+    let relation = |(id, part): &(&str, Part)| Relation::new(*id, part.relation, "", part.path);
+    let relations: Vec<_> = from_package.iter().map(relation).collect();
+    relations::part(&relations) + "\n"
 }
 
 fn document_relations() -> String {
@@ -146,4 +153,11 @@ fn dates(date: Timestamp) -> String {
     format!(
         r#"<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>"#
     )
+}
+
+/// `docProps/custom.xml`: the version that the file was made of, under the first number that is free for such properties
+/// (ISO 29500-1, 22.3.2.2).
+fn custom(version: &str) -> String {
+    let (version, name) = (escape_xml(version), VERSION_PROPERTY);
+    include_str!("parts/custom.xml").replace("{name}", name).replace("{version}", &version)
 }

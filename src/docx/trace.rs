@@ -17,6 +17,8 @@ pub struct Trace {
 /// Word counts and the marks of notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traced {
+    /// The words.
+    pub text: String,
     /// How many bytes of the text come from which piece, from first to last.
     pub pieces: Vec<(usize, PieceId)>,
 }
@@ -24,7 +26,9 @@ pub struct Traced {
 impl Traced {
     /// Adds words.
     pub(super) fn add(&mut self, text: &str, piece: PieceId) {
-        let read = released(text).len();
+        let text = released(text);
+        self.text.push_str(&text);
+        let read = text.len();
         match self.pieces.last_mut() {
             Some((length, last)) if *last == piece => *length += read,
             _ => self.pieces.push((read, piece)),

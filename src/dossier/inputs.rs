@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::digest::Sha256;
 use super::manifest::Input;
+use crate::digest::Sha256;
 use crate::text::composed;
 use crate::world::{Asked, Record, slashed};
 

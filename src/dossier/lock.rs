@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::digest::Sha256;
 use super::manifest::{Input, Manifest};
 use crate::diag::{Diagnostics, Words};
+use crate::digest::Sha256;
 use crate::dossier::messages::{LockedFileDiffers, LockedFileGone, LockedFileNew};
 use crate::pipeline::{AppendixMode, Format, Request};
 use crate::prepare::{Order, Settings};
@@ -13,10 +13,11 @@ use crate::prepare::{Order, Settings};
 /// files are read from and written to is left out.
 pub fn options(request: &Request) -> Vec<String> {
     // Without `..`, so that nobody adds an option and forgets it here.
-    let Request { order, appendix, formats, embed_fonts } = request;
+    let Request { order, appendix, formats, embed_fonts, keeps: _ } = request;
     let Order {
         report: _,
         templates: _,
+        built_in: _,
         profile,
         is_final,
         undated,

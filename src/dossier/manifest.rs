@@ -6,11 +6,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
-use super::digest::Sha256;
 use super::names;
 use crate::diag::Message;
+use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
+use crate::pipeline::base::PROGRAM;
 use crate::pipeline::{Built, Format};
 use crate::world::messages::NotUtf8;
 
@@ -19,9 +20,6 @@ pub const FILE_NAME: &str = "manifest.toml";
 
 /// The version of the format that is written and read.
 const FORMAT: u32 = 1;
-
-/// The program and its version.
-const PROGRAM: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
 
 const HEAD: &str = "\
 # Danh mục tệp do vanban ghi; đừng sửa. `vanban verify` và `vanban build --locked` đối chiếu với danh mục này.
@@ -53,6 +51,9 @@ pub struct Manifest {
     /// The files, in the order report, appendices.
     #[serde(rename = "file", default)]
     pub files: Vec<FileEntry>,
+    /// Files of earlier builds that this one has not made anew, such as the DOCX where only the PDF was asked for.
+    #[serde(rename = "earlier", default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// What the build has read, in sorted order; not in a dossier.
     #[serde(rename = "input", default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
@@ -67,6 +68,15 @@ pub struct FileEntry {
     pub pages: usize,
     /// Its length in bytes.
     pub bytes: u64,
+    /// Its checksum.
+    pub sha256: Sha256,
+}
+
+/// A file of an earlier build.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its name, without folder.
+    pub name: String,
     /// Its checksum.
     pub sha256: Sha256,
 }
@@ -118,8 +128,26 @@ impl Manifest {
             profile: built.profile.clone(),
             options,
             files: built.files.iter().map(entry).collect(),
+            earlier: Vec::new(),
             inputs,
         }
+    }
+
+    /// Takes over what a manifest before says of files that this one does not have, where `is_there` is true of them.
+    pub fn keep_earlier(&mut self, before: &Self, is_there: impl Fn(&str) -> bool) {
+        let own = |name: &str| self.files.iter().any(|file| file.name == name);
+        let kept = before.written().filter(|(name, _)| !own(name) && is_there(name));
+        let kept = kept.map(|(name, sha256)| Earlier { name: name.to_owned(), sha256 });
+        let mut kept: Vec<_> = kept.collect();
+        kept.sort();
+        kept.dedup();
+        self.earlier = kept;
+    }
+
+    /// Every file that this build or an earlier one has written, with its checksum.
+    pub fn written(&self) -> impl Iterator<Item = (&str, Sha256)> {
+        let own = self.files.iter().map(|file| (file.name.as_str(), file.sha256));
+        own.chain(self.earlier.iter().map(|file| (file.name.as_str(), file.sha256)))
     }
 
     /// As a file.
@@ -172,8 +200,9 @@ impl Manifest {
             return Err(ManifestError::Newer(version.format));
         }
         let manifest: Self = toml::from_str(text).map_err(broken)?;
-        match manifest.files.iter().find(|file| !is_safe(&file.name)) {
-            Some(file) => Err(ManifestError::UnsafeName(one_line(&file.name))),
+        let unsafe_name = manifest.written().map(|(name, _)| name).find(|name| !is_safe(name));
+        match unsafe_name.map(one_line) {
+            Some(name) => Err(ManifestError::UnsafeName(name)),
             None => Ok(manifest),
         }
     }
@@ -222,6 +251,8 @@ pub(super) mod tests {
                 file("Báo cáo năm.docx", b"PK docx"),
                 file("Báo cáo năm.pdf", b"%PDF-1.7 ... %%EOF\n"),
             ],
+            version: Sha256::of(b"version"),
+            base: None,
         }
     }
 

@@ -59,4 +59,16 @@ messages! {
     NotASignedVersion { path } = "VB8015",
     vi: "«{path}» không phải bản đã ký của tệp PDF nào trong hồ sơ này", do_vi: "ký đúng tệp PDF do `vanban build --final` dựng từ báo cáo này; báo cáo đã sửa thì dựng và ký lại",
     en: "`{path}` is the signed version of no PDF of this dossier", do_en: "sign the PDF that `vanban build --final` makes of this report; if the report has changed, build and sign again";
+    /// A DOCX that somebody has changed since it was built.
+    EditedDocx { path, kept } = "VB0040",
+    vi: "«{path}» đã được sửa sau khi dựng; bản sửa nay là «{kept}»", do_vi: "đưa các chỗ sửa về báo cáo bằng `vanban merge`, rồi xóa tệp ấy",
+    en: "`{path}` was changed after it was built; what was changed is now `{kept}`", do_en: "bring the changes into the report with `vanban merge`, then remove that file";
+    /// A PDF that was signed in the place where it was built.
+    SignedPdf { path, kept } = "VB0041",
+    vi: "«{path}» là bản đã ký; bản ấy nay là «{kept}»", do_vi: "đóng gói bản đã ký bằng `vanban pack --signed`; báo cáo đã sửa thì bản mới phải ký lại",
+    en: "`{path}` was signed; the signed one is now `{kept}`", do_en: "pack it with `vanban pack --signed`; where the report has changed, the new one has to be signed again";
+    /// A PDF that somebody has changed since it was built.
+    ChangedPdf { path, kept } = "VB0042",
+    vi: "«{path}» không còn như khi dựng; bản ấy nay là «{kept}»", do_vi: "xem lại, không cần nữa thì xóa",
+    en: "`{path}` was not as it was built; it is now `{kept}`", do_en: "look at it, and remove it where nobody needs it";
 }

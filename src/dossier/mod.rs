@@ -3,6 +3,7 @@
 //! - [`manifest`]: the list of the files of a build or of a dossier, with pages and SHA-256;
 //! - [`mod@inputs`]: which files a build has read, so that a later one can say which of them changed;
 //! - [`lock`]: where a build differs from the manifest of the one before;
+//! - [`edited`]: files of a build that somebody has changed since, so that the next one keeps them;
 //! - [`pack`]: report, appendices and manifest as one zip or one folder;
 //! - [`mod@verify`]: what has happened to such a zip or folder since.
 //!
@@ -10,8 +11,8 @@
 //! Whoever wants more keeps the SHA-256 of the dossier or signs its PDF.
 
 mod archive;
-pub mod digest;
 mod directory;
+pub mod edited;
 pub mod inputs;
 mod litter;
 pub mod lock;
@@ -24,7 +25,7 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use digest::Sha256;
+pub use crate::digest::Sha256;
 pub use inputs::inputs;
 pub use manifest::Manifest;
 pub use pack::Pack;

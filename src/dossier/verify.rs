@@ -5,11 +5,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::archive;
-use super::digest::Sha256;
 use super::directory::Fault;
 use super::litter::{self, Litter};
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use crate::diag::{Message, Words};
+use crate::digest::Sha256;
 use crate::dossier::messages::{DossierTooLarge, NoDossier, NoManifestInside, NotADossier};
 use crate::world::messages::unreadable;
 use crate::world::{Node, World, slashed};

@@ -27,6 +27,7 @@ use crate::diag::Diagnostics;
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::tree::Changes;
 use crate::prepare::Order;
+use crate::source::SourceId;
 use crate::toml::DataPath;
 use crate::world::{Overlay, World};
 use ground::{FileEdit, Ground};
@@ -120,6 +121,7 @@ pub fn merge(
     let ground = Ground::new(&built.prepared, &built.sources, &built.view);
     let mut merger = Merger { base, built: &built, ground: &ground };
     let edited = proposals::in_known_styles(&built.view, edited);
+    let edited = proposals::with_signer(&ground, edited);
     let proposals = proposals(&ground, &edited);
     let verdict = merger.settle(proposals);
     merger.bring(verdict, today, &edited, diagnostics)
@@ -240,7 +242,7 @@ impl Merger<'_> {
         for group in &mut groups {
             let moved: Option<Vec<FileEdit>> = match is_same {
                 true => Some(group.edits().to_vec()),
-                false => group.edits().iter().map(|edit| self.today(edit, now)).collect(),
+                false => group.edits().iter().map(|edit| self.today(edit, today, now)).collect(),
             };
             match moved {
                 Some(moved) => edits.extend(moved),
@@ -321,18 +323,31 @@ impl Merger<'_> {
     }
 
     /// A change of a file as it was, in the file as it is now; `None` where that has changed there, too.
-    fn today(&self, edit: &FileEdit, now: &Built) -> Option<FileEdit> {
-        let path = |built: &Built, source| {
-            let file = built.sources.get(source);
-            let path = trial::path_of(&built.prepared, &file.path, file.is_embedded());
-            path.strip_prefix(&built.prepared.report.folder).map(Path::to_owned).unwrap_or(path)
-        };
-        let wanted = path(self.built, edit.source);
-        let (source, file) = now.sources.iter().find(|(id, _)| path(now, *id) == wanted)?;
+    fn today(&self, edit: &FileEdit, today: Side<'_>, now: &Built) -> Option<FileEdit> {
+        let wanted = place_of(self.base.order, self.built, edit.source);
+        let is_it = |id| place_of(today.order, now, id) == wanted;
+        let (source, file) = now.sources.iter().find(|(id, _)| is_it(*id))?;
         let before = &self.built.sources.get(edit.source).text;
         let span = carried(before, &file.text, edit.span())?;
         Some(FileEdit::new(source, span, edit.text.clone()))
     }
+}
+
+/// Where a file is, whichever world it was read from: among those of the report, or in the folder of templates. What is built
+/// in is where it would be overridden.
+fn place_of(order: &Order, built: &Built, source: SourceId) -> (bool, PathBuf) {
+    let file = built.sources.get(source);
+    if file.is_embedded() {
+        return (true, file.path.clone());
+    }
+    if let Some(below) = order.built_in.as_ref().and_then(|folder| file.path.strip_prefix(folder).ok()) {
+        return (true, Path::new("templates").join(below));
+    }
+    if let Ok(below) = file.path.strip_prefix(&built.prepared.report.folder) {
+        return (true, below.to_owned());
+    }
+    let below = order.templates.as_ref().and_then(|folder| file.path.strip_prefix(folder).ok());
+    (false, below.unwrap_or(&file.path).to_owned())
 }
 
 /// Bytes of a text in a later state of it; `None` where they or their neighbours have changed.

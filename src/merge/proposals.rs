@@ -67,6 +67,27 @@ pub fn in_known_styles(generated: &View, mut edited: View) -> View {
     edited
 }
 
+/// The edited file with the name of one who signs, typed below the post in whatever style, in that of the signer.
+pub fn with_signer(ground: &Ground<'_>, mut edited: View) -> View {
+    let face = ground.prepared.style.text(Role::SignerName, Emphasis::default()).face;
+    let look = Look {
+        bold: matches!(face, Face::Bold | Face::BoldItalic),
+        italic: matches!(face, Face::Italic | Face::BoldItalic),
+        ..Look::default()
+    };
+    for step in steps(ground.view, &edited) {
+        if let Step::New { new, beside, is_row: false } = step
+            && let [at] = new.concat()[..]
+            && blocks::is_signer(ground, &beside)
+            && let Some(typed) = edited.paragraphs.get_mut(at)
+        {
+            typed.style = blocks::SIGNER.to_owned();
+            typed.glyphs.iter_mut().for_each(|glyph| glyph.look = look);
+        }
+    }
+    edited
+}
+
 /// Deleted paragraphs of one element of a list go as one.
 fn with_whole_elements(ground: &Ground<'_>, steps: Vec<Step>) -> Vec<Step> {
     let gone: BTreeSet<usize> = steps
@@ -192,12 +213,7 @@ impl Maker<'_> {
     fn new(&self, new: &[Vec<usize>], beside: &Beside) -> Proposal {
         let ways = blocks::with_new(self.ground, self.edited, new, beside, self.notes);
         let all = new.concat();
-        let mut lines = self.lines(&all);
-        if let ([one], [line]) = (&all[..], &mut lines[..])
-            && blocks::is_signer(self.ground, beside)
-        {
-            *line = Line::of(None, &self.signer(&self.edited.paragraphs[*one]));
-        }
+        let lines = self.lines(&all);
         let notes = all.iter().flat_map(|at| &self.edited.paragraphs[*at].notes);
         let notes = notes.filter(|note| !self.notes.old.contains_key(note));
         let notes: Vec<_> = notes.filter_map(|note| self.edited.notes.get(*note)).collect();
@@ -232,18 +248,6 @@ impl Maker<'_> {
         new.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect()
     }
 
-    /// A name typed below the post in whatever style, in that of the signer.
-    fn signer(&self, typed: &Paragraph) -> Paragraph {
-        let style = &self.ground.prepared.style;
-        let face = style.text(Role::SignerName, Emphasis::default()).face;
-        let look = Look {
-            bold: matches!(face, Face::Bold | Face::BoldItalic),
-            italic: matches!(face, Face::Italic | Face::BoldItalic),
-            ..Look::default()
-        };
-        let glyphs = typed.glyphs.iter().map(|glyph| Glyph { look, ..*glyph }).collect();
-        Paragraph { style: blocks::SIGNER.to_owned(), glyphs, ..typed.clone() }
-    }
 
     fn text(&self, old: &[usize]) -> String {
         let texts = old.iter().filter_map(|at| self.ground.view.paragraphs.get(*at));

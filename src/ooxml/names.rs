@@ -79,6 +79,17 @@ pub const APP_PROPERTIES: Part = Part {
     relation: office!("/extended-properties"),
 };
 
+/// What programs add to the properties of a document.
+pub const CUSTOM_PROPERTIES: Part = Part {
+    path: "docProps/custom.xml",
+    content_type: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    relation: office!("/custom-properties"),
+};
+/// The custom property that names the version which a file was made of.
+pub const VERSION_PROPERTY: &str = "vanban-version";
+/// What the names of the bookmarks begin with that stand round paragraphs.
+pub const PARAGRAPH_BOOKMARK: &str = "_vb";
+
 /// The list of the types of all parts.
 pub const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// The ending of parts that hold relations, and the type of their content.

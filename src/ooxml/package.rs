@@ -231,6 +231,19 @@ pub fn all_parts(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Unreadable> {
     Ok(parts)
 }
 
+/// A part that the package itself leads to, such as properties; `None` where there is none.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn property_part(bytes: &[u8], part: &Part) -> Result<Option<Vec<u8>>, Unreadable> {
+    let mut zip = Unpacker::new(bytes)?;
+    let of_package = zip.part(&relations::path_of(""))?.ok_or(Unreadable::NoDocument)?;
+    match single(&relations::read(&of_package)?, part)? {
+        Some(relation) => zip.part(&relation.inside("")?),
+        None => Ok(None),
+    }
+}
+
 /// The only relation to such a part.
 fn single<'r>(relations: &'r [Relation], part: &Part) -> Result<Option<&'r Relation>, Unreadable> {
     let mut found = relations.iter().filter(|relation| relation.leads_to(part));

@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::replace::{self, Bond};
-use super::{Node, World, WriteError, door, nodes};
+use super::replace::{self, Aside, Bond, Keeper};
+use super::{KEPT, Node, World, WriteError, door, nodes};
 
 /// The machine's own files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,6 +31,43 @@ impl Disk {
         replace::write(files, Bond::Set)
     }
 
+    /// As [`Disk::write_set`], where what `keeper` names is kept under another name before anything takes its place. Gives
+    /// back what was kept.
+    ///
+    /// # Errors
+    /// As [`Disk::write_set`], and those of the keeper.
+    pub fn write_set_keeping(
+        self,
+        files: &[(PathBuf, Vec<u8>)],
+        keeper: Keeper<'_>,
+    ) -> Result<Vec<Aside>, WriteError> {
+        replace::write_set(files, keeper)
+    }
+
+    /// As [`Disk::mend`], where what `keeper` names is kept under another name first. Gives back what was kept.
+    ///
+    /// # Errors
+    /// As [`Disk::mend`], and those of the keeper.
+    pub fn mend_keeping(self, folder: &Path, keeper: Keeper<'_>) -> Result<Vec<Aside>, WriteError> {
+        replace::mend(folder, keeper)
+    }
+
+    /// Writes files that can be made again, all or none, and does not wait for the disk. No link is written through.
+    ///
+    /// # Errors
+    /// One cannot be written, or is a link.
+    pub fn write_spare(self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
+        replace::write(files, Bond::Spare)
+    }
+
+    /// Removes a file, or a link without what it leads to.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    pub fn remove(self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
     /// Whether a program that was killed left some files of a set in a folder new and others old. The next set that is
     /// written there mends it.
     pub fn is_unfinished(self, folder: &Path) -> bool {
@@ -42,7 +79,7 @@ impl Disk {
     /// # Errors
     /// What it left cannot be put in its place.
     pub fn mend(self, folder: &Path) -> Result<(), WriteError> {
-        replace::mend(folder)
+        replace::mend(folder, &replace::keep_nothing).map(drop)
     }
 
     /// # Errors
@@ -78,6 +115,13 @@ impl World for Disk {
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
         Ok(Box::new(door::open(path)?))
+    }
+
+    fn length(&self, path: &Path) -> io::Result<u64> {
+        match std::fs::metadata(path)? {
+            kind if kind.is_file() => Ok(kind.len()),
+            _ => Err(io::ErrorKind::InvalidInput.into()),
+        }
     }
 
     fn is_dir(&self, path: &Path) -> bool {
@@ -136,6 +180,9 @@ fn add_files(
     };
     for entry in entries {
         let entry = entry?;
+        if entry.file_name() == KEPT {
+            continue;
+        }
         let path = entry.path();
         match std::fs::metadata(&path) {
             Ok(kind) if kind.is_dir() => {

@@ -51,6 +51,10 @@ impl World for Fence {
         Disk.open(&self.place(path)?)
     }
 
+    fn length(&self, path: &Path) -> io::Result<u64> {
+        Disk.length(&self.place(path)?)
+    }
+
     fn is_dir(&self, path: &Path) -> bool {
         self.place(path).is_ok_and(|place| Disk.is_dir(&place))
     }

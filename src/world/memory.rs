@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Node, World, WriteError};
+use super::{KEPT, Node, World, WriteError};
 
 /// A world in memory, for tests and for use as a library.
 #[derive(Debug, Default)]
@@ -51,7 +51,11 @@ impl World for Memory {
 
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let files = self.files.borrow();
-        Ok(files.keys().filter(|file| file.starts_with(folder)).cloned().collect())
+        let is_below = |file: &&PathBuf| {
+            let below = file.strip_prefix(folder);
+            below.is_ok_and(|below| below.components().all(|name| name.as_os_str() != KEPT))
+        };
+        Ok(files.keys().filter(is_below).cloned().collect())
     }
 
     fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {

@@ -21,6 +21,10 @@ pub use lock::STOP;
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};
+pub use replace::{Aside, Keeper};
+
+/// The folder in that of a report in which its versions are kept: nothing below it is read as a part of a report.
+pub const KEPT: &str = ".vanban";
 
 /// What the program may do to the machine it runs on. Links are followed unless it says otherwise.
 pub trait World {
@@ -29,6 +33,14 @@ pub trait World {
 
     /// A file to be read piece by piece, for those that may be larger than what is wanted of them.
     fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>>;
+
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// There is no such file.
+    fn length(&self, path: &Path) -> io::Result<u64> {
+        io::copy(&mut self.open(path)?, &mut io::sink())
+    }
 
     /// Whether there is a folder of that name.
     fn is_dir(&self, path: &Path) -> bool;
@@ -41,7 +53,7 @@ pub trait World {
 
     /// The files below a folder, at any depth, in sorted order; none where there is no such folder. Links are followed
     /// as in reading, so that every file which can be read under a name is listed under it; a folder that a link leads
-    /// back to is listed once on the way.
+    /// back to is listed once on the way, and nothing below a [`KEPT`] on the way.
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// All that stands below a folder, in sorted order, up to `most` of it: for folders that come from anywhere. No link

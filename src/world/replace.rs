@@ -19,6 +19,9 @@ const SET: &str = ".vanban-set";
 /// What the names of folders for files on their way begin with. No other file is to be called so.
 const PREFIX: &str = ".vanban-";
 
+/// What the names of lists end in that say what the files beside them are: they come last into their places.
+const LIST: &str = "manifest.toml";
+
 /// What files are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bond {
@@ -26,7 +29,25 @@ pub(super) enum Bond {
     Apart,
     /// All lie in one folder, and old and new ones must not stand beside each other.
     Set,
+    /// Each is whole by itself and can be made again: nobody waits for the disk. No link is written through, so that all
+    /// stay in the folders that were asked for.
+    Spare,
 }
+
+/// A file of somebody's own in the place of one that is to be written, which is kept under another name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it stands.
+    pub from: PathBuf,
+    /// Where it goes, in the same folder.
+    pub to: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Says which files of a folder are to be kept under other names, before what is given is put in their places: files, each
+/// with the place that it is for. It is asked while nobody else writes there.
+pub type Keeper<'k> = &'k dyn Fn(&[(PathBuf, PathBuf)]) -> io::Result<Vec<Aside>>;
 
 /// Whether a set in a folder is not in its place as a whole, and nobody is about to put it there.
 pub(super) fn is_unfinished(folder: &Path) -> bool {
@@ -47,13 +68,13 @@ pub(super) fn is_unfinished(folder: &Path) -> bool {
 ///
 /// # Errors
 /// The set cannot be put in its place; it stays where it is.
-pub(super) fn mend(folder: &Path) -> Result<(), WriteError> {
+pub(super) fn mend(folder: &Path, keeper: Keeper<'_>) -> Result<Vec<Aside>, WriteError> {
     let at = |path: &Path, reason| WriteError { path: path.to_owned(), reason };
     let held = lock(folder).map_err(|reason| at(folder, reason))?;
-    finish(folder)?;
+    let kept = finish(folder, keeper)?;
     tidy(folder);
     drop(held);
-    Ok(())
+    Ok(kept)
 }
 
 /// Writes files, all or none.
@@ -61,10 +82,35 @@ pub(super) fn mend(folder: &Path) -> Result<(), WriteError> {
 /// # Errors
 /// One of them cannot be written: everything is as it was.
 pub(super) fn write(files: &[(PathBuf, Vec<u8>)], bond: Bond) -> Result<(), WriteError> {
+    write_keeping(files, bond, &keep_nothing).map(drop)
+}
+
+/// Writes a set, all or none, where what `keeper` names stays under other names. Gives that back.
+///
+/// # Errors
+/// As [`write`], and those of the keeper.
+pub(super) fn write_set(
+    files: &[(PathBuf, Vec<u8>)],
+    keeper: Keeper<'_>,
+) -> Result<Vec<Aside>, WriteError> {
+    write_keeping(files, Bond::Set, keeper)
+}
+
+/// Keeps nothing.
+pub(super) fn keep_nothing(_: &[(PathBuf, PathBuf)]) -> io::Result<Vec<Aside>> {
+    Ok(Vec::new())
+}
+
+fn write_keeping(
+    files: &[(PathBuf, Vec<u8>)],
+    bond: Bond,
+    keeper: Keeper<'_>,
+) -> Result<Vec<Aside>, WriteError> {
     let mut folders = Folders::default();
-    let done = write_into(&mut folders, files, bond);
+    let done = write_into(&mut folders, files, bond, keeper);
     match &done {
-        Ok(()) => folders.locks.iter().for_each(Lock::sync),
+        Ok(_) if bond == Bond::Spare => {}
+        Ok(_) => folders.locks.iter().for_each(Lock::sync),
         Err(_) => folders.unmake(),
     }
     done
@@ -79,6 +125,8 @@ fn error(path: &Path, reason: io::Error) -> WriteError {
 struct Folders {
     /// Those that were not there before.
     made: Vec<PathBuf>,
+    /// Copies of files that were to be kept under other names.
+    kept: Vec<PathBuf>,
     locks: Vec<Lock>,
 }
 
@@ -92,8 +140,10 @@ impl Folders {
         std::fs::canonicalize(folder)
     }
 
-    /// Removes the folders that were made, the inner ones first.
+    /// Removes the copies, for nothing has taken the places of their files, and the folders that were made, the inner
+    /// ones first.
     fn unmake(&mut self) {
+        self.kept.iter().for_each(|copy| drop(std::fs::remove_file(copy)));
         self.made.sort_by_key(|path| std::cmp::Reverse(path.components().count()));
         for path in &self.made {
             let _ = std::fs::remove_dir(path);
@@ -105,7 +155,8 @@ fn write_into(
     folders: &mut Folders,
     files: &[(PathBuf, Vec<u8>)],
     bond: Bond,
-) -> Result<(), WriteError> {
+    keeper: Keeper<'_>,
+) -> Result<Vec<Aside>, WriteError> {
     let mut jobs: Vec<Job> = Vec::new();
     for (path, bytes) in files {
         let (folder, name) = settled(path, bond, folders).map_err(|reason| error(path, reason))?;
@@ -114,12 +165,22 @@ fn write_into(
             jobs.push(Job { path, bytes, folder, name });
         }
     }
-    let stages = stages(&jobs, bond, folders)?;
+    let (stages, mut kept) = stages(&jobs, bond, folders, keeper)?;
     let mut moves = Vec::new();
     for job in &jobs {
         let Some(stage) = stages.iter().find(|stage| stage.folder == job.folder) else { continue };
-        let staged = check_stop().and_then(|()| stage.take(job, jobs.len() > 1));
+        let staged = check_stop().and_then(|()| stage.take(job, jobs.len() > 1, bond));
         moves.push(staged.map_err(|reason| error(job.path, reason))?);
+    }
+    if let (Bond::Set, [stage]) = (bond, &stages[..]) {
+        let places = moves.iter().map(|step| (step.new.clone(), step.place.clone()));
+        let places: Vec<_> = places.collect();
+        let asides = keeper(&places).map_err(|reason| error(&stage.folder, reason))?;
+        for aside in &asides {
+            let copy = stage.keep(aside).map_err(|reason| error(&aside.to, reason))?;
+            folders.kept.extend(copy);
+        }
+        kept.extend(asides);
     }
     if let (Bond::Set, [stage], [first, _, ..]) = (bond, &stages[..], &jobs[..]) {
         stage.begin(&mut moves).map_err(|reason| error(first.path, reason))?;
@@ -130,7 +191,7 @@ fn write_into(
             return Err(error(jobs[done].path, reason));
         }
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// A file to be written.
@@ -144,28 +205,36 @@ struct Job<'a> {
 }
 
 /// Locks the folders of all files, and makes room for new ones there.
-fn stages(jobs: &[Job], bond: Bond, folders: &mut Folders) -> Result<Vec<Stage>, WriteError> {
+/// Gives back what the keeper had kept of files that a set which was left over would have replaced.
+fn stages(
+    jobs: &[Job],
+    bond: Bond,
+    folders: &mut Folders,
+    keeper: Keeper<'_>,
+) -> Result<(Vec<Stage>, Vec<Aside>), WriteError> {
     let mut places: Vec<_> = jobs.iter().map(|job| (&job.folder, job.path)).collect();
     // One order for all programs, so that no two wait for each other.
     places.sort();
     places.dedup_by_key(|(folder, _)| *folder);
-    let mut stages = Vec::new();
+    let (mut stages, mut kept) = (Vec::new(), Vec::new());
     for (folder, path) in places {
         folders.locks.push(lock(folder).map_err(|reason| error(path, reason))?);
         if bond == Bond::Set {
-            finish(folder)?;
+            kept.extend(finish(folder, keeper)?);
         }
         tidy(folder);
         stages.push(Stage::new(folder).map_err(|reason| error(path, reason))?);
     }
-    Ok(stages)
+    Ok((stages, kept))
 }
 
 /// Folder and name of the file that a path leads to: a link is written through, not replaced; in a set it is refused,
 /// since a set has one folder. What is neither a file nor a folder, such as a device or a pipe, is not written to.
 fn settled(path: &Path, bond: Bond, folders: &mut Folders) -> io::Result<(PathBuf, OsString)> {
     let place = match std::fs::symlink_metadata(path) {
-        Ok(kind) if kind.is_symlink() && bond == Bond::Set => return Err(Refusal::LinkInSet.into()),
+        Ok(kind) if kind.is_symlink() && bond != Bond::Apart => {
+            return Err(Refusal::LinkInSet.into());
+        }
         Ok(kind) if kind.is_symlink() => {
             std::fs::canonicalize(path).map_err(|_| Refusal::DeadLink)?
         }
@@ -208,7 +277,7 @@ impl Stage {
 
     /// Writes a file whole, like the one that it replaces in all but its bytes; where it `can_be_undone`, the old one is
     /// kept.
-    fn take(&self, job: &Job, can_be_undone: bool) -> io::Result<Move> {
+    fn take(&self, job: &Job, can_be_undone: bool, bond: Bond) -> io::Result<Move> {
         let place = self.folder.join(&job.name);
         let (new, old) = (self.new.path().join(&job.name), self.old.path().join(&job.name));
         let mut file = std::fs::File::create_new(&new)?;
@@ -217,7 +286,9 @@ impl Stage {
         if let Some(before) = &before {
             owner::keep(&file, before)?;
         }
-        file.sync_all()?;
+        if bond != Bond::Spare {
+            file.sync_all()?;
+        }
         let kept = match before {
             Some(_) if can_be_undone => {
                 // Where files cannot have two names, a copy does.
@@ -229,6 +300,22 @@ impl Stage {
             _ => None,
         };
         Ok(Move { new, place, old: kept })
+    }
+
+    /// Keeps a file under another name, before any that takes its place counts: whatever happens then, it is there. Gives
+    /// the copy, where it was not there already.
+    fn keep(&self, aside: &Aside) -> io::Result<Option<PathBuf>> {
+        let name = aside.to.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let (copy, place) = (self.old.path().join(name), self.folder.join(name));
+        if place.exists() {
+            return Ok(None);
+        }
+        let mut file = std::fs::File::create_new(&copy)?;
+        file.write_all(&aside.bytes)?;
+        owner::keep(&file, &std::fs::metadata(&aside.from)?)?;
+        file.sync_all()?;
+        std::fs::rename(copy, &place)?;
+        Ok(Some(place))
     }
 
     /// The folder of the set, where its files wait once it counts.
@@ -279,19 +366,28 @@ impl Move {
     }
 }
 
-/// Puts a set that counts in its place, file by file.
-fn finish(folder: &Path) -> Result<(), WriteError> {
+/// Puts a set that counts in its place, file by file, the list last. What `keeper` names goes to another name first: it may
+/// have been changed since the program was killed.
+fn finish(folder: &Path, keeper: Keeper<'_>) -> Result<Vec<Aside>, WriteError> {
     let set = folder.join(SET);
     if !is_real_dir(&set) {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let entries = std::fs::read_dir(&set).map_err(|reason| error(&set, reason))?;
-    for entry in entries {
-        let entry = entry.map_err(|reason| error(&set, reason))?;
-        let place = folder.join(entry.file_name());
-        std::fs::rename(entry.path(), &place).map_err(|reason| error(&place, reason))?;
+    let entries = std::fs::read_dir(&set).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.map_err(|reason| error(&set, reason))?;
+    let is_list = |name: &OsString| name.as_encoded_bytes().ends_with(LIST.as_bytes());
+    let mut names: Vec<_> = entries.iter().map(std::fs::DirEntry::file_name).collect();
+    names.sort_by_key(|name| (is_list(name), name.clone()));
+    let steps: Vec<_> = names.iter().map(|name| (set.join(name), folder.join(name))).collect();
+    let kept = keeper(&steps).map_err(|reason| error(&set, reason))?;
+    for aside in kept.iter().filter(|aside| !aside.to.exists()) {
+        std::fs::rename(&aside.from, &aside.to).map_err(|reason| error(&aside.to, reason))?;
     }
-    std::fs::remove_dir(&set).map_err(|reason| error(&set, reason))
+    for (new, place) in steps {
+        std::fs::rename(new, &place).map_err(|reason| error(&place, reason))?;
+    }
+    std::fs::remove_dir(&set).map_err(|reason| error(&set, reason))?;
+    Ok(kept)
 }
 
 /// Removes what killed programs left of files on their way. Nobody who lives has any here while the folder is locked.

@@ -52,7 +52,7 @@ fn a_locked_build_of_the_same_goes_through_and_writes_what_was_lost() {
     manifest(&folder, "--final");
     let pdf = format!("out/{FINAL}.pdf");
     let before = folder.read(&pdf);
-    folder.write(&pdf, "lost");
+    std::fs::remove_file(folder.path(&pdf)).unwrap();
     let said = locked(&folder, "--final").done();
     assert!(said.contains("the same as the last build"), "{said}");
     assert!(folder.read(&pdf) == before);
@@ -73,9 +73,14 @@ fn a_locked_build_of_something_else_says_what_changed_and_writes_nothing() {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
     assert_eq!((folder.list("out"), folder.text(&docx)), (before, "edited in Word".to_owned()));
-    // The same facts in other words are the same report.
+    // The same facts in other words are another version, which the DOCX names; the PDF is the same.
     folder.edit(&report, "number = 2\n", "number = 0x01 # one\n");
-    locked(&folder, "").done();
+    let ran = locked(&folder, "");
+    assert!(ran.code == 1 && ran.err.contains("1 error;"), "{}", ran.err);
+    assert!(ran.err.contains(&format!("`{FINAL}.docx` would differ")), "{}", ran.err);
+    folder.edit(&report, "number = 0x01 # one\n", "number = 1\n");
+    let ran = locked(&folder, "");
+    assert!(ran.code == 0 && ran.err.contains("VB0040"), "{}", ran.err);
 }
 
 #[test]

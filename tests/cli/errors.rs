@@ -45,6 +45,13 @@ partner = "Hội Nông dân xã"
     folder
 }
 
+/// The same, where nothing was built yet.
+fn unbuilt() -> Folder {
+    let folder = sound();
+    std::fs::remove_dir_all(folder.path("out")).unwrap();
+    folder
+}
+
 /// Writes the template, and leaves of the facts those that it reads.
 fn write_alone(folder: &Folder, template: &str) {
     let facts = ["[facts]", "gifts = 5", "partner = \"Hội Nông dân xã\""];
@@ -507,7 +514,7 @@ fn files_of_other_kinds_in_the_place_of_a_report() {
 
 #[test]
 fn figures_that_may_read_otherwise_are_warned_of_and_built() {
-    let folder = sound();
+    let folder = unbuilt();
     folder.edit(REPORT, "gifts = 5", "gifts = 5\nshare = 1.250\nshares = [97,5]");
     let mut text = String::new();
     for (lang, word) in [("vi", "cảnh báo"), ("en", "warning")] {
@@ -675,7 +682,7 @@ step = 5
 fn text_that_may_be_meant_otherwise_is_told_and_built() {
     let mut text = String::new();
     for (lang, end) in [("vi", "\n----\n\n"), ("en", "")] {
-        let folder = sound();
+        let folder = unbuilt();
         write_alone(
             &folder,
             "Thể tích dài*rộng*cao, theo *5*.\n\n> 15 đoàn viên được kết nạp.\n\n\
@@ -738,9 +745,9 @@ fn a_disk_that_fills_up_midway() {
 
 #[test]
 fn the_report_that_the_cases_change_is_sound() {
-    let folder = sound();
+    let folder = unbuilt();
     folder.vanban("build report --out out").done();
-    assert!(OUTPUTS.iter().all(|output| folder.read(&format!("out/{output}")) != b"old"));
+    assert!(OUTPUTS.iter().all(|output| folder.read(&format!("out/{output}")).len() > 1_000));
 }
 
 #[test]

@@ -21,3 +21,4 @@ mod sign;
 mod support;
 mod template;
 mod usage;
+mod versions;

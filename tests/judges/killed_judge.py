@@ -1,4 +1,4 @@
-"""killed_judge.py: builds that are killed, and a password that is asked for when the program is asked to end. Says its seed."""
+"""killed_judge.py: builds that are killed, over files that somebody has edited too, and a password that is asked for when the program is asked to end. Says its seed."""
 
 import hashlib
 import os
@@ -20,22 +20,33 @@ WORK = common.JUDGES / "killed"
 OUT = WORK / "out"
 SEED = 13
 ROUNDS = {1: 300, 2: 100}  # builds at once: how often they are killed
+EDITS = 150
 
 
 def main():
     verdicts = common.Verdicts()
     random.seed(SEED)
     for at_once, rounds in ROUNDS.items():
-        shutil.rmtree(WORK, ignore_errors=True)
-        WORK.mkdir(parents=True)
+        begin()
         verdicts.say(f"{rounds} times {at_once} builds killed at random, seed {SEED}", common.guarded(killed, at_once, rounds))
+    begin()
+    verdicts.say(f"{EDITS} edits of the DOCX and the signed PDF, builds over them killed at random", common.guarded(edited))
+    begin()
+    subprocess.run(build("last"), check=True, capture_output=True)
     for what, act, ending in PROMPTS:
         verdicts.say(f"a password is asked for: {what}", common.guarded(asked, act, ending))
     verdicts.finish()
 
 
+def begin():
+    """A folder with a copy of the report: each build is kept beside it as a version."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    (WORK / REPORT).mkdir(parents=True)
+    shutil.copy(common.ROOT / "reports" / REPORT / "report.toml", WORK / REPORT)
+
+
 def build(words):
-    return [PROGRAM, "build", common.ROOT / "reports" / REPORT, "--out", OUT, "--watermark", words]
+    return [PROGRAM, "build", WORK / REPORT, "--out", OUT, "--watermark", words]
 
 
 def killed(at_once, rounds):
@@ -54,6 +65,40 @@ def killed(at_once, rounds):
     subprocess.run(build("last"), check=True, capture_output=True)
     if not is_one_build() or len(os.listdir(OUT)) != 3:
         yield f"the last build left {sorted(os.listdir(OUT))}"
+
+
+def edited():
+    """Whatever somebody has put into the place of a built file is there afterwards, under one name or another."""
+    start = time.monotonic()
+    subprocess.run(build("first"), check=True, capture_output=True)
+    whole = time.monotonic() - start
+    edits = {}
+    for number in range(EDITS):
+        name = f"{REPORT}.docx" if random.random() < 0.7 else f"{REPORT}.pdf"
+        edit, before = f"%PDF-1.7 edit {number} /ByteRange".encode(), (OUT / name).read_bytes()
+        (OUT / name).write_bytes(edit)
+        if before not in small():  # typed over before any build came that far
+            edits.pop(before, None)
+        edits[edit] = name
+        running = subprocess.Popen(build(f"{number}"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * random.uniform(0.4, 1.1))
+        running.kill()
+        running.wait()
+        there = small()
+        for edit in [edit for edit in edits if edit not in there]:
+            yield f"round {number}: {edits.pop(edit)} is lost, which was {edit}"
+    subprocess.run(build("last"), check=True, capture_output=True)
+    there = small()
+    if not is_one_build() or sorted(there) != sorted(edits):
+        yield f"the last build left {len(there)} files for {len(edits)} edits"
+    said = common.run(PROGRAM, "versions", WORK / REPORT)
+    if said.returncode or said.stderr or not said.stdout:
+        yield f"the versions: {said}"
+
+
+def small():
+    """What the files hold that are no whole document."""
+    return [path.read_bytes() for path in OUT.iterdir() if path.is_file() and path.stat().st_size < 100]
 
 
 def is_one_build():

@@ -17,6 +17,8 @@ pub(in crate::docx) fn document(blocks: Vec<Block>) -> Document {
             language: "vi".to_owned(),
             date: Some(Timestamp { year: 2022, month: 4, day: 15, hour: 0, minute: 0, second: 0 }),
             draft: true,
+            version: Some("5f".repeat(32)),
+            part: 0,
         },
         sections: vec![Section {
             kind: SectionKind::Report,

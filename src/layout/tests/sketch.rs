@@ -154,5 +154,7 @@ pub(super) fn properties() -> Properties {
         language: "vi-VN".to_owned(),
         date: None,
         draft: true,
+        version: None,
+        part: 0,
     }
 }

@@ -61,7 +61,8 @@ fn what_was_replaced_before_a_step_that_fails_is_put_back() {
                 folder: folder.to_owned(),
                 name: name.into(),
             });
-            let mut moves: Vec<_> = jobs.iter().map(|job| stage.take(job, true).unwrap()).collect();
+            let mut moves: Vec<_> =
+                jobs.iter().map(|job| stage.take(job, true, Bond::Set).unwrap()).collect();
             if bond == Bond::Set {
                 stage.begin(&mut moves).unwrap();
             }
@@ -125,7 +126,7 @@ fn what_killed_programs_left_goes_with_the_next_write_and_nothing_else() {
     std::fs::create_dir_all(folder.join(".vanban-mine/deep")).unwrap();
     std::fs::write(folder.join(".vanban-mine/deep/file"), "x").unwrap();
     std::fs::write(folder.join(".vanbanrc"), "x").unwrap();
-    mend(folder).unwrap();
+    mend(folder, &keep_nothing).unwrap();
     assert_eq!(names(folder), [".vanban-mine", ".vanbanrc", "a", "b"]);
     assert_eq!(text(&folder.join(".vanban-mine/deep/file")), "x");
 }

@@ -1,4 +1,4 @@
-//! SHA-256 (FIPS 180-4) as manifests write it.
+//! SHA-256 (FIPS 180-4) as files of the program write it.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -37,7 +37,8 @@ impl Sha256 {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// Reads 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
         let digits = text.as_bytes();
         if digits.len() != 64 {
             return None;
