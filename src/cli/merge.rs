@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Language, Message};
+use vanban::digest::Sha256;
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion};
-use vanban::digest::Sha256;
 use vanban::merge::{self, Edit, Failure, Merged, Side, Why};
-use vanban::version::{Store, of_docx};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::text::shown;
+use vanban::version::{Store, of_docx};
 use vanban::world::messages::unreadable;
 use vanban::world::{Disk, Memory, World};
 
@@ -52,7 +52,12 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     let base = base(args, &world, &report, &bytes);
     let mut diagnostics = Diagnostics::default();
     let (order, merged) = {
-        let order = |base: &Order| Order { report: report.clone(), templates: args.templates.clone(), built_in: None, ..base.clone() };
+        let order = |base: &Order| Order {
+            report: report.clone(),
+            templates: args.templates.clone(),
+            built_in: None,
+            ..base.clone()
+        };
         let today = order(&base.order);
         let there = Side { world: &world, order: &today };
         let from = match &base.world {
@@ -145,7 +150,9 @@ fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
     }
     let versions = store.as_ref().map(Store::versions).unwrap_or_default();
     for version in versions.iter().take(TRIED) {
-        let Some(Ok((memory, order))) = store.as_ref().map(|store| store.sources(version)) else { continue };
+        let Some(Ok((memory, order))) = store.as_ref().map(|store| store.sources(version)) else {
+            continue;
+        };
         let likeness = of(&memory, &order);
         if likeness > best.likeness {
             best = Base { world: Some(memory), order, is_sure: false, likeness };
@@ -170,10 +177,14 @@ fn remarks(base: &Base, edited: &[u8]) -> Vec<Message> {
 
 /// Keeps the edited file in the folder of versions: what was edited is there whatever becomes of it.
 fn keep_edited(report: &Path, edited: &[u8]) -> Result<(), Message> {
-    let folder = if Disk.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
+    let folder =
+        if Disk.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
     let folder = folder.join(".vanban");
     let name = Sha256::of(edited).to_string();
-    let mut files = vec![(folder.join("edited").join(format!("{}.docx", &name[..16.min(name.len())])), edited.to_vec())];
+    let mut files = vec![(
+        folder.join("edited").join(format!("{}.docx", &name[..16.min(name.len())])),
+        edited.to_vec(),
+    )];
     let ignored = folder.join(".gitignore");
     if Disk.open(&ignored).is_err() {
         files.push((ignored, b"*\n".to_vec()));
@@ -183,7 +194,11 @@ fn keep_edited(report: &Path, edited: &[u8]) -> Result<(), Message> {
 
 /// Builds the files anew where the edited one is one of a build: it is kept beside them under a name of its own.
 fn rebuilt(args: &Merge, order: &Order, terminal: &Terminal) -> Option<u8> {
-    let folder = args.edited.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = args
+        .edited
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let name = args.edited.file_stem()?.to_str()?.to_owned();
     let manifest = Disk.read(&folder.join(format!("{name}.manifest.toml"))).ok()?;
     let manifest = Manifest::read(manifest, name).ok()?;
@@ -281,6 +296,12 @@ fn told(merged: &Merged, review: &Review, changes: &Changes, terminal: &Terminal
         &mut out,
         &merged.follows,
         terminal.choose("Thay đổi theo:", "These follow:"),
+        terminal,
+    );
+    section(
+        &mut out,
+        &merged.since,
+        terminal.choose("Nguồn đã sửa từ khi dựng tệp Word:", "Changed in the sources since:"),
         terminal,
     );
     section(

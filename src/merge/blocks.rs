@@ -13,9 +13,7 @@ use crate::toml::edit::{self, Side};
 /// How the sources can be made to say nothing of some paragraphs.
 pub fn without(ground: &Ground<'_>, old: &[usize]) -> Vec<Way> {
     let mut ways = Vec::new();
-    if let Some(element) =
-        ground.element(old).filter(|element| ground.is_whole(element, old))
-    {
+    if let Some(element) = ground.element(old).filter(|element| ground.is_whole(element, old)) {
         ways.extend(removed_element(ground, &element));
     }
     ways.extend(removed_blocks(ground, old));
@@ -53,9 +51,7 @@ pub fn with_new(
 /// How the sources can be made to say paragraphs elsewhere.
 pub fn moved(ground: &Ground<'_>, old: &[usize], beside: &Beside) -> Vec<Way> {
     let mut ways = Vec::new();
-    if let Some(element) =
-        ground.element(old).filter(|element| ground.is_whole(element, old))
-    {
+    if let Some(element) = ground.element(old).filter(|element| ground.is_whole(element, old)) {
         ways.extend(moved_element(ground, &element, beside));
     }
     ways.extend(moved_block(ground, old, beside));
@@ -117,7 +113,9 @@ pub const SIGNER: &str = "signername";
 pub fn is_signer(ground: &Ground<'_>, beside: &Beside) -> bool {
     let is_post = |at: &usize| {
         let paragraph = ground.view.paragraphs.get(*at);
-        paragraph.is_some_and(|paragraph| matches!(paragraph.style.as_str(), "signerpost" | "post" | "authority"))
+        paragraph.is_some_and(|paragraph| {
+            matches!(paragraph.style.as_str(), "signerpost" | "post" | "authority")
+        })
     };
     let name = DataPath::dotted("signer.name");
     beside.after.iter().any(is_post) && ground.prepared.report.value_at(&name).is_none()
@@ -249,9 +247,7 @@ fn put_in(ground: &Ground<'_>, extent: &Extent, side: Side, text: &str, is_item:
         }
         (Side::Behind, None) => (extent.inner.end, format!("\n{gap}{text}")),
         (Side::Before, Some(lines)) => (lines.start, format!("{text}\n{gap}")),
-        (Side::Before, None) => {
-            (extent.inner.start - extent.prefix.len(), format!("{text}\n{gap}"))
-        }
+        (Side::Before, None) => (extent.begin, format!("{text}\n{gap}")),
     };
     FileEdit::new(extent.source, at..at, text)
 }
@@ -353,7 +349,7 @@ fn moved_line(ground: &Ground<'_>, old: &[usize], beside: &Beside) -> Vec<Way> {
 pub fn restyled(ground: &Ground<'_>, old: &Paragraph, style: &str) -> Option<Way> {
     let extent = ground.extent(old)?;
     let (prefix, _) = manner(ground, style, old, &extent)?;
-    let start = extent.inner.start - extent.prefix.len();
-    let edit = FileEdit::new(extent.source, start..extent.inner.start, prefix);
+    let start = extent.begin;
+    let edit = FileEdit::new(extent.source, start..start + extent.prefix.len(), prefix);
     Some(Way { edits: vec![edit], values: Vec::new() })
 }

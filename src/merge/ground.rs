@@ -45,6 +45,8 @@ pub struct FileEdit {
 pub struct Extent {
     /// The file.
     pub source: SourceId,
+    /// Where the sign before its first word begins.
+    pub begin: usize,
     /// From its first word to its last.
     pub inner: Range<usize>,
     /// Its lines with their ends, where nothing else stands on them.
@@ -222,17 +224,20 @@ impl<'a> Ground<'a> {
         let rest = text[end..line_end].trim();
         let is_alone = is_clean && rest.chars().all(|c| "*_".contains(c));
         let lines = is_alone.then(|| line..(line_end + 1).min(text.len()));
+        let begin = start - prefix.len();
+        // Marks of emphasis before the first word are no sign of an item.
+        let prefix =
+            if prefix.ends_with(' ') { prefix } else { prefix.trim_end_matches(['*', '_']) };
         let is_prefix = without_tags(prefix).chars().all(is_of_prefix);
         let prefix = if is_prefix { prefix.to_owned() } else { String::new() };
-        Some(Extent { source, inner: start..end, lines, prefix })
+        Some(Extent { source, begin, inner: start..end, lines, prefix })
     }
 
     /// The lines of a paragraph go, and one of two empty lines round them.
     pub fn without(&self, extent: &Extent) -> FileEdit {
         let text = self.text(extent.source);
         let Some(lines) = extent.lines.clone() else {
-            let start = extent.inner.start - extent.prefix.len();
-            return FileEdit::new(extent.source, start..extent.inner.end, "");
+            return FileEdit::new(extent.source, extent.begin..extent.inner.end, "");
         };
         let is_empty_above = lines.start == 0 || text[..lines.start].ends_with("\n\n");
         let is_empty_behind = text[lines.end..].starts_with('\n');

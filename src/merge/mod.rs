@@ -18,6 +18,7 @@ mod trial;
 mod view;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub use view::View;
@@ -54,6 +55,8 @@ pub struct Merged {
     pub left: Vec<Edit>,
     /// Places that follow from a value that changed.
     pub follows: Vec<Edit>,
+    /// Places that read otherwise since the sources have changed after the Word file was made.
+    pub since: Vec<Edit>,
 }
 
 /// A file that changes.
@@ -132,7 +135,7 @@ pub fn likeness(side: Side<'_>, edited: &[u8]) -> usize {
     let edited = View::read(edited, &Changes::Accepted);
     let built = trial::build(side.world, side.order, &mut Diagnostics::default());
     let (Ok(edited), Some((built, _))) = (edited, built) else { return 0 };
-    let keys = |view: &View| -> std::collections::BTreeSet<String> {
+    let keys = |view: &View| -> BTreeSet<String> {
         view.paragraphs.iter().map(view::Paragraph::text).collect()
     };
     let (there, own) = (keys(&edited), keys(&built.view));
@@ -274,7 +277,7 @@ impl Merger<'_> {
                 list.push(edit);
             }
         }
-        self.tell(&groups, differences, &mut merged);
+        self.tell(&groups, differences, other.as_ref(), &mut merged);
         merged.files = changed(today.world, now, files, &edits);
         Ok(merged)
     }
@@ -293,7 +296,29 @@ impl Merger<'_> {
     }
 
     /// Sorts what differs: what follows from a value, what is told already, and what else there is.
-    fn tell(&self, groups: &[Group], differences: Vec<Difference>, merged: &mut Merged) {
+    fn tell(
+        &self,
+        groups: &[Group],
+        differences: Vec<Difference>,
+        today: Option<&Built>,
+        merged: &mut Merged,
+    ) {
+        let texts = |view: &View| -> BTreeSet<String> {
+            view.paragraphs.iter().map(view::Paragraph::text).collect()
+        };
+        let (then, now) = (texts(&self.built.view), today.map(|built| texts(&built.view)));
+        let is_of_source = |difference: &Difference| {
+            let Some(now) = &now else { return false };
+            let was_changed = |old: usize| {
+                let then = self.built.view.paragraphs.get(old);
+                then.is_some_and(|paragraph| !now.contains(&paragraph.text()))
+            };
+            let is_new = |text: &String| now.contains(text) && !then.contains(text);
+            match difference.expected.is_empty() {
+                true => difference.got.iter().all(is_new),
+                false => difference.expected.iter().all(|line| line.old.is_some_and(was_changed)),
+            }
+        };
         let left: Vec<usize> = groups
             .iter()
             .filter(|group| group.way.is_none())
@@ -316,6 +341,8 @@ impl Merger<'_> {
                 || difference.expected.is_empty() && !left.is_empty();
             if difference.follows {
                 merged.follows.push(edit);
+            } else if is_of_source(&difference) && !is_told {
+                merged.since.push(edit);
             } else if !is_told {
                 merged.left.push(Edit { why: Some(Why::ReadsOtherwise), ..edit });
             }
@@ -340,7 +367,9 @@ fn place_of(order: &Order, built: &Built, source: SourceId) -> (bool, PathBuf) {
     if file.is_embedded() {
         return (true, file.path.clone());
     }
-    if let Some(below) = order.built_in.as_ref().and_then(|folder| file.path.strip_prefix(folder).ok()) {
+    if let Some(below) =
+        order.built_in.as_ref().and_then(|folder| file.path.strip_prefix(folder).ok())
+    {
         return (true, Path::new("templates").join(below));
     }
     if let Ok(below) = file.path.strip_prefix(&built.prepared.report.folder) {
@@ -410,7 +439,7 @@ fn grouped(proposals: Vec<Proposal>) -> Vec<Group> {
 
 /// Changes that want something else in the same place are left, all of them.
 fn disagreeing(groups: &mut [Group]) {
-    let mut bad = std::collections::BTreeSet::new();
+    let mut bad = BTreeSet::new();
     for (at, one) in groups.iter().enumerate() {
         for (other_at, other) in groups.iter().enumerate().skip(at + 1) {
             let clash = one.edits().iter().any(|edit| {

@@ -141,9 +141,7 @@ impl Maker<'_> {
             gone.retain(|note| !self.notes.is_kept(*note));
             let mut come = notes_among(after, &change.new);
             come.retain(|note| !self.notes.old.contains_key(note));
-            for (side, view, notes) in
-                [(0, self.ground.view, &gone), (1, self.edited, &come)]
-            {
+            for (side, view, notes) in [(0, self.ground.view, &gone), (1, self.edited, &come)] {
                 for at in notes.iter().filter_map(|note| view.notes.get(*note)).flatten() {
                     sides[side].push_str(&format!(" [* {}]", shown(&view.paragraphs[*at].glyphs)));
                 }
@@ -204,7 +202,7 @@ impl Maker<'_> {
 
     fn gone(&self, old: Vec<usize>) -> Proposal {
         let ways = blocks::without(self.ground, &old);
-        let sides = [self.text(&old), String::new()];
+        let sides = [self.text(&self.ground.with_notes(&old)), String::new()];
         let outcomes =
             vec![Outcome::Instead { old: self.ground.with_notes(&old), new: Vec::new() }];
         Proposal { old, is_new: false, sides, ways, outcomes }
@@ -222,7 +220,13 @@ impl Maker<'_> {
         let (after, before) = (beside.after.last().copied(), beside.before.first().copied());
         let mut outcomes = vec![Outcome::In { after, before, new: lines }];
         outcomes.extend(notes.into_iter().map(|note| Outcome::Note(self.lines(note))));
-        Proposal { old: Vec::new(), is_new: true, sides: [String::new(), text.join(" | ")], ways, outcomes }
+        Proposal {
+            old: Vec::new(),
+            is_new: true,
+            sides: [String::new(), text.join(" | ")],
+            ways,
+            outcomes,
+        }
     }
 
     fn moved(&self, old: Vec<usize>, beside: &Beside) -> Proposal {
@@ -247,7 +251,6 @@ impl Maker<'_> {
     fn lines(&self, new: &[usize]) -> Vec<Line> {
         new.iter().map(|at| Line::of(None, &self.edited.paragraphs[*at])).collect()
     }
-
 
     fn text(&self, old: &[usize]) -> String {
         let texts = old.iter().filter_map(|at| self.ground.view.paragraphs.get(*at));

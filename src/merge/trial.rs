@@ -178,7 +178,7 @@ fn happen(lines: &mut Vec<Line>, outcome: &Outcome) {
     match outcome {
         Outcome::Words { .. } | Outcome::Style { .. } | Outcome::Note(_) => {}
         Outcome::Instead { old, new } => {
-            let Some(at) = old.first().and_then(|old| position(lines, *old)) else { return };
+            let Some(at) = old.iter().find_map(|old| position(lines, *old)) else { return };
             lines.retain(|line| line.old.is_none_or(|own| !old.contains(&own)));
             let at = at.min(lines.len());
             lines.splice(at..at, new.iter().cloned());

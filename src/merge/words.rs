@@ -127,7 +127,10 @@ impl Words<'_> {
         let mut found: Vec<Stretch> = Vec::new();
         for (before, after) in changes {
             match found.last_mut() {
-                Some(last) if self.widened(last.clone()).0.end > before.start || self.is_in_one_value(&last.0, &before) => {
+                Some(last)
+                    if self.widened(last.clone()).0.end > before.start
+                        || self.is_in_one_value(&last.0, &before) =>
+                {
                     last.0.end = before.end;
                     last.1.end = after.end;
                 }
@@ -469,7 +472,11 @@ impl Words<'_> {
                 // Only the empty line between two paragraphs goes, and not the tags beside it.
                 Some(at) => {
                     let at = place.span.start + at;
-                    FileEdit::new(place.source, at..at + 2, if text.trim().is_empty() { "\n" } else { text })
+                    FileEdit::new(
+                        place.source,
+                        at..at + 2,
+                        if text.trim().is_empty() { "\n" } else { text },
+                    )
                 }
                 None => FileEdit::new(place.source, place.span, text),
             });
