@@ -159,7 +159,7 @@ impl<'n> Inverse<'_, 'n> {
         let new = match (old.len(), &new[..]) {
             (3, [day, month, year]) => date(*day, *month, *year)?,
             (2, [month, year]) if self.old.contains("năm") => date(now.2.into(), *month, *year)?,
-            (2, [day, month]) => date(*day, *month, now.0.into())?,
+            (2, [day, month]) => date(*day, *month, now.0)?,
             _ => return None,
         };
         let value = match (self.value(path)?, new) {

@@ -38,7 +38,7 @@ pub fn proposals(ground: &Ground<'_>, edited: &View) -> Vec<Proposal> {
             Step::Same { old, new } => maker.same(old, new, &mut found),
             Step::Regrouped { old, new } => found.extend(maker.regrouped(&old, &new)),
             Step::Gone { old, .. } => found.push(maker.gone(old)),
-            Step::New { new, beside, .. } => found.push(maker.new(&new, &beside)),
+            Step::New { new, beside, .. } => found.push(maker.come(&new, &beside)),
             Step::Moved { old, beside, .. } => found.push(maker.moved(old, &beside)),
             Step::Table { old, new } => found.push(maker.table(old, &new)),
         }
@@ -208,7 +208,7 @@ impl Maker<'_> {
         Proposal { old, is_new: false, sides, ways, outcomes }
     }
 
-    fn new(&self, new: &[Vec<usize>], beside: &Beside) -> Proposal {
+    fn come(&self, new: &[Vec<usize>], beside: &Beside) -> Proposal {
         let ways = blocks::with_new(self.ground, self.edited, new, beside, self.notes);
         let all = new.concat();
         let lines = self.lines(&all);
