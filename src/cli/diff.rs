@@ -113,8 +113,16 @@ fn built(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>
 /// The Word file of a version that was kept with the report that the other argument names, or with the one here.
 fn kept(name: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
     let path = name.display().to_string();
-    if Disk.open(name).is_ok() {
-        return Some(Err(NoVersion { path }.into()));
+    match Disk.open(name) {
+        Ok(_) => return Some(Err(NoVersion { path }.into())),
+        Err(error) if !path.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            return Some(Err(match error.kind() {
+                std::io::ErrorKind::NotFound => FileNotFound { path }.into(),
+                _ => unreadable(name, &error),
+            }));
+        }
+        // The name of a version.
+        Err(_) => {}
     }
     let is_report = |path: &&std::path::PathBuf| {
         Disk.is_dir(path) || path.file_name().is_some_and(|name| name == "report.toml")

@@ -6,16 +6,11 @@ const SIGNS: &str = "\\*_`[<&|{~#";
 /// Words of a line, none of whose signs means anything.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        // Two braces open a tag; one sign before them makes words of both.
-        let braces = rest.len() - rest.trim_start_matches('{').len();
-        let length = if braces == 2 { 2 } else { c.len_utf8() };
+    for c in text.chars() {
         if SIGNS.contains(c) {
             out.push('\\');
         }
-        out.push_str(&rest[..length]);
-        rest = &rest[length..];
+        out.push(c);
     }
     out
 }

@@ -14,6 +14,8 @@ mod patch;
 mod proposals;
 mod recase;
 mod scalars;
+#[cfg(test)]
+mod tests;
 mod trial;
 mod view;
 mod words;

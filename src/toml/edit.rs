@@ -112,11 +112,12 @@ pub fn insert(text: &str, list: &Node, index: usize, side: Side, new: &str) -> O
     if is_of_tables(text, list) {
         let span = table_element(text, list, index)?;
         let at = if side == Side::Before { span.start } else { span.end };
-        let gap = if text[..at].ends_with("\n\n") || at == 0 { "" } else { "\n" };
-        let end = if new.ends_with('\n') { "" } else { "\n" };
-        let new = match side {
-            Side::Before => format!("{new}{end}{}", if new.ends_with("\n\n") { "" } else { "\n" }),
-            Side::Behind => format!("{gap}{new}{end}"),
+        let is_apart = at == 0 || text[..at].ends_with("\n\n");
+        let new = new.trim_end_matches('\n');
+        // An empty line on either side.
+        let new = match (side, is_apart) {
+            (Side::Before, _) | (Side::Behind, true) => format!("{new}\n\n"),
+            (Side::Behind, false) => format!("\n{new}\n"),
         };
         return Some(Change { span: at..at, text: new });
     }

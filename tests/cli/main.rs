@@ -12,6 +12,7 @@ mod fonts;
 mod hostile;
 mod killed;
 mod limits;
+mod merge;
 mod messages;
 mod new;
 mod same_bytes;

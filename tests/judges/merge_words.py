@@ -36,7 +36,7 @@ edit(
     "words in", S, "model recorded", "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›. Đây",
     Words(SITUATION, "gắn bó với nghề nghiệp và với tập thể‹→ và với cộng đồng›.\n{{else}}"),
 )
-edit("words in", S, "keys", "được duy trì ‹→{{số}} ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\{{số}} ›với sự đóng góp"))
+edit("words in", S, "keys", "được duy trì ‹→{{số}} ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\{\\{số}} ›với sự đóng góp"), Words("results/companion", "được duy trì ‹→\\{{số}} ›với sự đóng góp"))
 edit(
     "words in", C, "xml", "được duy trì ‹→*mới* ›với sự đóng góp tự nguyện", Words("results/companion", "được duy trì ‹→\\*mới\\* ›với sự đóng góp"),
     Words("results/companion", "được duy trì ‹→\\*mới* ›với sự đóng góp"),

@@ -1,0 +1,172 @@
+//! Edits of reports that are made up at random, brought back.
+
+use std::io::{Cursor, Read, Write};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::prepare::Order;
+use crate::world::Memory;
+
+const REPORT: &str = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'công tác năm'\n\
+     issuing_body = 'Chi đoàn Hoa Sen'\nbody_code = 'CĐ'\nplace = 'Tân Lập'\nrecipients = ['Đoàn xã', 'Lưu: Chi đoàn']\n\
+     [signer]\npost = 'Bí thư'\n[facts]\n";
+
+/// What stands in a made-up template, each a block of its own.
+const BLOCKS: [&str; 8] = [
+    "## Kết quả {{facts.name}}",
+    "Chi đoàn có {{count facts.members}} đoàn viên, đạt {{percent facts.rate}} kế hoạch của {{facts.name}}.",
+    "Năm qua{{#if facts.name}} các bạn trẻ đã cố gắng rất nhiều{{/if}} và **vượt chỉ tiêu** được giao.",
+    "{{#each facts.works}}\n- Công trình {{name}} ở {{place}}, trị giá {{money cost}};\n{{/each}}",
+    "Một đoạn viết liền\nhai dòng trong mẫu, có dấu \\* và số 5.",
+    "- mục thứ nhất của danh sách\n- mục thứ hai của danh sách\n- mục thứ ba của danh sách",
+    "Các đơn vị gồm {{list facts.units}} đã tham gia[^a].\n\n[^a]: Theo số liệu của {{facts.name}}.",
+    "{{#if facts.missing}}\nKhông in ra.\n{{/if}}\n\nĐoạn cuối cùng nói về {{upper facts.name}} và {{facts.units.0}}.",
+];
+
+fn world(blocks: &[usize]) -> Memory {
+    let facts = "name = 'Chi đoàn Hoa Sen'\nmembers = 18\nrate = 97.5\nunits = ['tổ một', 'tổ hai', 'tổ ba']\n\
+                 [[facts.works]]\nname = 'đường hoa'\nplace = 'xóm 1'\ncost = 2_500_000\n\n\
+                 [[facts.works]]\nname = 'vườn cây'\nplace = 'xóm 2'\ncost = 1_000_000\n";
+    let body: Vec<&str> = blocks.iter().map(|at| BLOCKS[*at]).collect();
+    let (report, body) = (format!("{REPORT}{facts}"), body.join("\n\n"));
+    Memory::new([("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", body.as_str())])
+}
+
+/// The stretches of text in a part, by their bytes.
+fn texts(xml: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = xml[at..].find("<w:t") {
+        let start = at + open;
+        let Some(close) = xml[start..].find('>').map(|close| start + close + 1) else { break };
+        at = close;
+        let is_text = xml[start..].starts_with("<w:t>") || xml[start..].starts_with("<w:t ");
+        if let Some(end) = xml[close..].find("</w:t>").filter(|_| is_text) {
+            found.push(close..close + end);
+        }
+    }
+    found
+}
+
+/// A Word file with some of its words changed: which text, which word, how.
+fn edited(docx: &[u8], edits: &[(usize, usize, u8)]) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    for name in names {
+        let mut bytes = Vec::new();
+        zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let mut xml = String::from_utf8(bytes).unwrap();
+            for (which, word, how) in edits {
+                let texts = texts(&xml);
+                let span = texts[which % texts.len()].clone();
+                let mut words: Vec<String> =
+                    xml[span.clone()].split(' ').map(str::to_owned).collect();
+                let at = word % words.len();
+                match how {
+                    0 => words[at] = "mới".to_owned(),
+                    1 => words.insert(at, "thêm".to_owned()),
+                    2 if words.len() > 1 => drop(words.remove(at)),
+                    3 => words[at] = "21".to_owned(),
+                    _ => words[at].push_str(" *và* {{số}}"),
+                }
+                xml.replace_range(span, &words.join(" "));
+            }
+            bytes = xml.into_bytes();
+        }
+        out.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn merged(world: &Memory, edited: &[u8]) -> Merged {
+    let order = Order::new("r");
+    let side = Side { world, order: &order };
+    let mut diagnostics = Diagnostics::default();
+    let merged = merge(side, side, edited, &Changes::Accepted, &mut diagnostics);
+    merged.unwrap_or_else(|failure| {
+        panic!("{failure:?} {:?}", diagnostics.iter().collect::<Vec<_>>())
+    })
+}
+
+fn keys(view: &View) -> Vec<String> {
+    view.paragraphs.iter().map(view::Paragraph::key).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_merged_reads_as_the_edited_file_or_is_told(
+        blocks in proptest::collection::vec(0..BLOCKS.len(), 1..7),
+        edits in proptest::collection::vec((0..200_usize, 0..40_usize, 0..5_u8), 0..5),
+    ) {
+        // A note is named once.
+        let mut seen = false;
+        let blocks: Vec<usize> = blocks.into_iter().filter(|at| *at != 6 || !std::mem::replace(&mut seen, true)).collect();
+        prop_assume!(!blocks.is_empty() && blocks != [0]);
+        let world = world(&blocks);
+        let order = Order::new("r");
+        let Some((_, docx)) = trial::build(&world, &order, &mut Diagnostics::default()) else { return Ok(()) };
+        let edited = edited(&docx, &edits);
+        let merged = merged(&world, &edited);
+        if edits.is_empty() {
+            prop_assert!(merged.files.is_empty() && merged.left.is_empty());
+        }
+        let files: Vec<_> = merged.files.iter().map(|file| (file.path.clone(), file.after.clone().into_bytes())).collect();
+        let _ = world.write_all(&files);
+        let (built, _) = trial::build(&world, &order, &mut Diagnostics::default()).expect("it builds");
+        if merged.left.is_empty() && merged.follows.is_empty() {
+            let edited = View::read(&edited, &Changes::Accepted).unwrap();
+            prop_assert_eq!(keys(&built.view), keys(&edited));
+        }
+    }
+}
+
+#[test]
+fn a_word_of_one_item_is_left_and_a_value_of_it_is_not() {
+    let world = world(&[1, 3]);
+    let order = Order::new("r");
+    let (_, docx) = trial::build(&world, &order, &mut Diagnostics::default()).unwrap();
+    let xml = |from: &str, to: &str| replaced(&docx, from, to);
+    let merged_words = merged(&world, &xml("Công trình vườn", "Phần việc vườn"));
+    assert!(merged_words.files.is_empty() && merged_words.left.len() == 2, "{merged_words:?}");
+    let merged_value = merged(&world, &xml("vườn cây ở", "vườn rau ở"));
+    assert!(merged_value.left.is_empty(), "{merged_value:?}");
+    assert!(merged_value.files[0].after.contains("name = 'vườn rau'"));
+}
+
+#[test]
+fn edits_that_disagree_about_a_value_are_both_left() {
+    let world = world(&[1, 7]);
+    let order = Order::new("r");
+    let (_, docx) = trial::build(&world, &order, &mut Diagnostics::default()).unwrap();
+    let one = replaced(&docx, "kế hoạch của Chi đoàn Hoa Sen", "kế hoạch của Chi đoàn Hoa Mai");
+    let both = replaced(&one, "CHI ĐOÀN HOA SEN và", "CHI ĐOÀN HOA LAN và");
+    let merged = merged(&world, &both);
+    assert!(merged.files.is_empty(), "{merged:?}");
+    assert!(
+        merged.left.iter().all(|edit| edit.why == Some(Why::Disagrees)) && merged.left.len() == 2
+    );
+}
+
+fn replaced(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    for name in names {
+        let mut bytes = Vec::new();
+        zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert_eq!(text.matches(from).count(), 1, "{from}");
+            bytes = text.replace(from, to).into_bytes();
+        }
+        out.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
