@@ -36,13 +36,13 @@ messages! {
     vi: "hình ảnh không đưa vào được, chỗ của hình ghi «{mark}»", do_vi: "bỏ dấu ấy trong tệp .hbs; số liệu trong hình thì trình bày bằng bảng",
     en: "a picture cannot come in; `{mark}` stands in its place", do_en: "remove the mark in the .hbs file, and put figures into a table";
     /// An equation.
-    Equation { text } = "VB0058",
-    vi: "công thức «{text}» chỉ giữ được các ký tự, ghi trong [[công thức: …]]", do_vi: "viết lại công thức bằng chữ trong tệp .hbs",
-    en: "of the equation `{text}` only the letters are kept, in [[công thức: …]]", do_en: "write it in words in the .hbs file";
+    Equation { text, mark } = "VB0058",
+    vi: "công thức «{text}» chỉ giữ được các ký tự, ghi trong {mark}", do_vi: "viết lại công thức bằng chữ trong tệp .hbs",
+    en: "of the equation `{text}` only the letters are kept, in {mark}", do_en: "write it in words in the .hbs file";
     /// A text box.
-    TextBox { text } = "VB0059",
-    vi: "khung chữ «{text}» thành đoạn văn thường, có đánh dấu [[khung chữ]]", do_vi: "xem lại vị trí của đoạn ấy trong tệp .hbs rồi xóa dấu",
-    en: "the text box `{text}` has become paragraphs, marked [[khung chữ]]", do_en: "see where they belong in the .hbs file, then remove the mark";
+    TextBox { text, mark } = "VB0059",
+    vi: "khung chữ «{text}» thành đoạn văn thường, có đánh dấu {mark}", do_vi: "xem lại vị trí của đoạn ấy trong tệp .hbs rồi xóa dấu",
+    en: "the text box `{text}` has become paragraphs, marked {mark}", do_en: "see where they belong in the .hbs file, then remove the mark";
     /// Underlined words.
     Underlined { text } = "VB0060",
     vi: "chữ gạch chân, như «{text}», thành chữ thường", do_vi: "cần nhấn mạnh thì dùng `**chữ đậm**` hoặc `*chữ nghiêng*`",

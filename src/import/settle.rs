@@ -106,7 +106,10 @@ impl Settler {
         if let Some(line) = first {
             let text = line.text();
             if !text.to_lowercase().starts_with("dự thảo") {
-                remark_once(&mut self.remarks, TextBox { text: excerpt(&text) });
+                remark_once(
+                    &mut self.remarks,
+                    TextBox { text: excerpt(&text), mark: BOX.to_owned() },
+                );
                 line.runs.insert(0, Run::Text(format!("{BOX} "), Look::default()));
             }
         }
@@ -228,7 +231,8 @@ impl Settler {
                 }
                 Inline::Equation(text) => {
                     let text = self.clean(&text);
-                    remark_once(&mut self.remarks, Equation { text: excerpt(&text) });
+                    let mark = "[[công thức: …]]".to_owned();
+                    remark_once(&mut self.remarks, Equation { text: excerpt(&text), mark });
                     let mark = format!("[[công thức: {text}]]");
                     line.runs.push(Run::Text(mark, Look::default()));
                 }

@@ -20,7 +20,7 @@ mod trial;
 mod view;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use view::View;
@@ -125,6 +125,7 @@ pub fn merge(
     let (built, _) = trial::build(base.world, base.order, diagnostics).ok_or(Failure::Report)?;
     let ground = Ground::new(&built.prepared, &built.sources, &built.view);
     let mut merger = Merger { base, built: &built, ground: &ground };
+    let edited = proposals::with_own_marks(&built.view, edited);
     let edited = proposals::in_known_styles(&built.view, edited);
     let edited = proposals::with_signer(&ground, edited);
     let proposals = proposals(&ground, &edited);
@@ -267,7 +268,19 @@ impl Merger<'_> {
         let values: Vec<DataPath> =
             groups.iter().flat_map(|group| group.values().iter().cloned()).collect();
         let differences = self.against_edited(edited, shown, &values);
-        for group in &groups {
+        let differing: BTreeSet<usize> = differences
+            .iter()
+            .flat_map(|found| found.expected.iter().filter_map(|line| line.old))
+            .collect();
+        let is_there = |group: &Group| {
+            let old: Vec<usize> =
+                group.members.iter().flat_map(|member| member.old.iter().copied()).collect();
+            group.why == Some(Why::SourceChanged)
+                && !old.is_empty()
+                && old.iter().all(|old| !differing.contains(old))
+        };
+        // What the sources say by now is no change any more.
+        for group in groups.iter().filter(|group| !is_there(group)) {
             for member in &group.members {
                 let edit = Edit {
                     old: member.sides[0].clone(),
@@ -286,14 +299,13 @@ impl Merger<'_> {
 
     /// Where the built report is not the edited file.
     fn against_edited(&self, edited: &View, built: &Built, values: &[DataPath]) -> Vec<Difference> {
-        let pairs = matching::steps(&self.built.view, edited);
-        let old = |new: usize| {
-            pairs.iter().find_map(|step| match step {
-                matching::Step::Same { old, new: other } if *other == new => Some(*old),
-                _ => None,
-            })
-        };
-        let expected = trial::lines(edited, old);
+        let steps = matching::steps(&self.built.view, edited);
+        let pairs = steps.iter().filter_map(|step| match step {
+            matching::Step::Same { old, new } => Some((*new, *old)),
+            _ => None,
+        });
+        let pairs: BTreeMap<usize, usize> = pairs.collect();
+        let expected = trial::lines(edited, |new| pairs.get(&new).copied());
         trial::differences(self.ground, &expected, built, values, false)
     }
 

@@ -46,6 +46,24 @@ pub fn proposals(ground: &Ground<'_>, edited: &View) -> Vec<Proposal> {
     found
 }
 
+/// The edited file without its bookmarks, where these are those of another file: in most places they stand round other words.
+pub fn with_own_marks(generated: &View, mut edited: View) -> View {
+    let marks = |view: &View| -> BTreeMap<String, String> {
+        let marked = view
+            .paragraphs
+            .iter()
+            .filter_map(|paragraph| Some((paragraph.mark.clone()?, paragraph.text())));
+        marked.collect()
+    };
+    let (own, there) = (marks(generated), marks(&edited));
+    let shared = there.iter().filter(|(mark, _)| own.contains_key(*mark)).count();
+    let same = there.iter().filter(|(mark, text)| own.get(*mark) == Some(text)).count();
+    if same * 2 < shared {
+        edited.paragraphs.iter_mut().for_each(|paragraph| paragraph.mark = None);
+    }
+    edited
+}
+
 /// The edited file in the styles that were generated: another name of a style says nothing, and words typed in a style that
 /// no paragraph had are running text.
 pub fn in_known_styles(generated: &View, mut edited: View) -> View {

@@ -33,7 +33,11 @@ pub fn build(
 ) -> Option<(Built, Vec<u8>)> {
     let mut sources = Sources::default();
     let prepared = prepare::prepare(world, order, &mut sources, diagnostics)?;
-    let (bytes, trace) = docx::write_traced(&prepared.document, &prepared.style).ok()?;
+    // With the contents and what else is asked for, as the file was written.
+    let mut documents = [(String::new(), prepared.document.clone())];
+    prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
+    let [(_, document)] = documents;
+    let (bytes, trace) = docx::write_traced(&document, &prepared.style).ok()?;
     let view = View::read_traced(&bytes, &trace).ok()?;
     Some((Built { prepared, sources, view }, bytes))
 }

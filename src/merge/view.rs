@@ -244,7 +244,7 @@ impl Reader {
         if glyphs.is_empty() {
             return None;
         }
-        if let Some(traced) = traces.as_mut().and_then(|traces| next_with_words(traces)) {
+        if let Some(traced) = traces.as_mut().and_then(|traces| next_of(traces, &glyphs)) {
             lead_back(&mut glyphs, traced);
             claim_breaks(&mut glyphs);
         }
@@ -278,8 +278,18 @@ const fn plain(letter: char) -> char {
     if letter == HYPHEN { '-' } else { letter }
 }
 
-fn next_with_words<'t>(traces: &mut Traces<'t>) -> Option<&'t Traced> {
-    traces.find(|traced| traced.pieces.iter().any(|(length, _)| *length > 0))
+/// The next trace with the words of a paragraph. Lines of the contents have none, and theirs have no paragraph.
+fn next_of<'t>(traces: &mut Traces<'t>, glyphs: &[Glyph]) -> Option<&'t Traced> {
+    let is_letter =
+        |c: &char| !c.is_whitespace() && !matches!(*c, NOTE | '\u{200b}' | HYPHEN | '-');
+    let wanted: Vec<char> = glyphs.iter().map(|glyph| glyph.letter).filter(is_letter).collect();
+    let is_it = |traced: &Traced| {
+        !traced.text.is_empty() && traced.text.chars().filter(is_letter).eq(wanted.iter().copied())
+    };
+    let rest = traces.as_slice();
+    let at = rest.iter().position(is_it)?;
+    *traces = rest[at + 1..].iter();
+    rest.get(at)
 }
 
 /// Says of each letter where it was written. The trace counts bytes of released letters; marks of notes and the guard behind

@@ -105,7 +105,7 @@ struct Segment {
 impl Words<'_> {
     /// Where letters differ. A stretch that touches a value takes in all of it.
     fn stretches(&self) -> Vec<Stretch> {
-        let (old, new) = (cut(&self.old.glyphs, true), cut(&self.new.glyphs, false));
+        let (old, new) = (cut(&self.old.glyphs), cut(&self.new.glyphs));
         let texts = |glyphs: &[Glyph], tokens: &[Range<usize>]| -> Vec<String> {
             let text = |token: &Range<usize>| {
                 glyphs[token.clone()].iter().map(|glyph| glyph.letter).collect()
@@ -385,7 +385,7 @@ impl Words<'_> {
             return None;
         }
         // The one stretch of tokens that the value can print.
-        let tokens: Vec<_> = cut(&new[room.clone()], false)
+        let tokens: Vec<_> = cut(&new[room.clone()])
             .into_iter()
             .map(|t| t.start + room.start..t.end + room.start)
             .collect();
@@ -624,25 +624,16 @@ pub fn letters(glyphs: &[Glyph]) -> String {
     glyphs.iter().map(|glyph| glyph.letter).collect()
 }
 
-/// Tokens of glyphs, none over two pieces where asked.
-fn cut(glyphs: &[Glyph], at_pieces: bool) -> Vec<Range<usize>> {
+/// Tokens of glyphs.
+fn cut(glyphs: &[Glyph]) -> Vec<Range<usize>> {
     let text = letters(glyphs);
-    let mut tokens = Vec::new();
     let mut at = 0;
-    for token in align::tokens(&text) {
-        let end = at + token.chars().count();
-        let mut start = at;
-        for next in at + 1..end {
-            let piece = |at: usize| glyphs[at].from.map(|from| from.piece);
-            if at_pieces && piece(next) != piece(next - 1) {
-                tokens.push(start..next);
-                start = next;
-            }
-        }
-        tokens.push(start..end);
-        at = end;
-    }
-    tokens
+    let token = |token: &str| {
+        let start = at;
+        at += token.chars().count();
+        start..at
+    };
+    align::tokens(&text).into_iter().map(token).collect()
 }
 
 /// The marks that turn the look `from` into `to`; `None` where there are none.

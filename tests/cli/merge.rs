@@ -48,7 +48,7 @@ fn an_unedited_file_changes_nothing() {
 
 #[test]
 fn a_changed_figure_changes_the_value_and_nothing_else() {
-    let folder = edited("12 suất quà", "14 suất quà");
+    let folder = edited("12\u{a0}suất quà", "14\u{a0}suất quà");
     let before = folder.text(TOML);
     let ran = folder.vanban(&format!("merge edited.docx {FINAL} --yes"));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
@@ -70,7 +70,7 @@ fn changed_words_of_a_built_in_partial_go_into_a_copy_with_one_edit() {
 
 #[test]
 fn nothing_is_written_unasked_and_a_dry_run_shows_all() {
-    let folder = edited("12 suất quà", "14 suất quà");
+    let folder = edited("12\u{a0}suất quà", "14\u{a0}suất quà");
     let before = folder.text(TOML);
     let shown = folder.vanban(&format!("merge edited.docx {FINAL} --dry-run"));
     assert_eq!((shown.code, shown.err.as_str()), (0, ""));
@@ -82,12 +82,13 @@ fn nothing_is_written_unasked_and_a_dry_run_shows_all() {
 
 #[test]
 fn what_the_sources_cannot_say_is_told_and_left() {
-    let folder = edited("12 suất quà", "12 suất quà</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>");
+    let folder =
+        edited("12\u{a0}suất quà", "12\u{a0}suất quà</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>");
     let ran = folder.vanban(&format!("merge edited.docx {FINAL} --yes"));
     assert!(ran.code == 0 && ran.out.contains("nothing else"), "a tab is a blank: {}", ran.out);
-    let pict = "12 suất quà</w:t></w:r><w:r><w:drawing><a:blip \
+    let pict = "12\u{a0}suất quà</w:t></w:r><w:r><w:drawing><a:blip \
                 xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/></w:drawing></w:r><w:r><w:t>";
-    let folder = edited("12 suất quà", pict);
+    let folder = edited("12\u{a0}suất quà", pict);
     let before = folder.text(TOML);
     let ran = folder.vanban(&format!("merge edited.docx {FINAL} --yes"));
     assert_eq!(ran.code, 1, "{}", ran.out);
@@ -99,7 +100,7 @@ fn what_the_sources_cannot_say_is_told_and_left() {
 fn tracked_changes_are_taken_or_listed() {
     let tracked = "</w:t></w:r><w:del w:id=\"901\" w:author=\"A\"><w:r><w:delText>12</w:delText></w:r></w:del>\
                    <w:ins w:id=\"902\" w:author=\"A\"><w:r><w:t>14</w:t></w:r></w:ins><w:r><w:t xml:space=\"preserve\"> suất quà";
-    let folder = edited("12 suất quà", tracked);
+    let folder = edited("12\u{a0}suất quà", tracked);
     let before = folder.text(TOML);
     let ran = folder.vanban(&format!("merge edited.docx {FINAL} --yes --changes none"));
     assert_eq!(ran.code, 1, "{}", ran.out);
@@ -112,7 +113,7 @@ fn tracked_changes_are_taken_or_listed() {
 
 #[test]
 fn what_the_sources_have_changed_since_stays() {
-    let folder = edited("12 suất quà", "14 suất quà");
+    let folder = edited("12\u{a0}suất quà", "14\u{a0}suất quà");
     folder.edit(TOML, "authority = \"TM\"", "authority = \"TM\" # sửa sau");
     let ran = folder.vanban(&format!("merge edited.docx {FINAL} --yes"));
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
@@ -122,7 +123,7 @@ fn what_the_sources_have_changed_since_stays() {
 
 #[test]
 fn the_files_of_a_build_are_built_anew_and_the_edited_one_stays_beside_them() {
-    let folder = edited("12 suất quà", "14 suất quà");
+    let folder = edited("12\u{a0}suất quà", "14\u{a0}suất quà");
     folder.write(DOCX, folder.read("edited.docx"));
     let ran = folder.vanban(&format!("merge {DOCX} {FINAL} --yes"));
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
