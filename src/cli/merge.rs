@@ -50,6 +50,9 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     let changes = chosen(args, &review, terminal);
     let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
     let base = base(args, &world, &report, &bytes);
+    if base.likeness < 100 {
+        return Err(OtherDocument { percent: (base.likeness / 10).to_string() }.into());
+    }
     let mut diagnostics = Diagnostics::default();
     let (order, merged) = {
         let order = |base: &Order| Order {
@@ -364,6 +367,9 @@ fn reason(why: Why, terminal: &Terminal) -> &'static str {
             "two edits want different values of one fact",
         ],
         Why::SourceChanged => ["nguồn cũng đã sửa chỗ này", "the sources have changed there, too"],
+        Why::TooMany => {
+            ["quá nhiều chỗ sửa để thử từng chỗ", "there are too many edits to try each of them"]
+        }
         Why::ReadsOtherwise => [
             "sửa nguồn thì văn bản không ra đúng như tệp Word",
             "the document would not read as the Word file does",

@@ -1,5 +1,6 @@
 //! From the letters of the generated file to the bytes of the author's files.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -25,7 +26,12 @@ pub struct Ground<'a> {
     pub view: &'a View,
     /// What each piece of words prints.
     printed: BTreeMap<PieceId, String>,
+    /// For each paragraph the elements of lists that it is printed from, once somebody asks.
+    elements: OnceCell<Vec<Vec<Element>>>,
 }
+
+/// An element of a list in `report.toml`: the list and the index.
+pub type Element = (DataPath, usize);
 
 /// A change in a file of the author.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +85,7 @@ impl<'a> Ground<'a> {
                 }
             }
         }
-        Self { prepared, sources, view, printed }
+        Self { prepared, sources, view, printed, elements: OnceCell::new() }
     }
 
     /// Where a piece comes from.
@@ -277,7 +283,7 @@ impl<'a> Ground<'a> {
         let is_of_all = |element: &(DataPath, usize)| {
             paragraphs.iter().all(|at| self.elements(*at).contains(element))
         };
-        first.into_iter().find(is_of_all)
+        first.iter().find(|element| is_of_all(element)).cloned()
     }
 
     /// Paragraphs with those of their notes.
@@ -301,8 +307,13 @@ impl<'a> Ground<'a> {
     }
 
     /// The elements of lists that a paragraph is printed from as a whole, the innermost first.
-    fn elements(&self, paragraph: usize) -> Vec<(DataPath, usize)> {
-        let Some(paragraph) = self.view.paragraphs.get(paragraph) else { return Vec::new() };
+    fn elements(&self, paragraph: usize) -> &[Element] {
+        let all =
+            || self.view.paragraphs.iter().map(|paragraph| self.elements_of(paragraph)).collect();
+        self.elements.get_or_init(all).get(paragraph).map_or(&[], Vec::as_slice)
+    }
+
+    fn elements_of(&self, paragraph: &Paragraph) -> Vec<Element> {
         let pieces = &self.prepared.document.pieces;
         let mut found: Option<Vec<(DataPath, usize)>> = None;
         let mut last = None;

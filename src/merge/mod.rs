@@ -20,6 +20,7 @@ mod trial;
 mod view;
 mod words;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -98,6 +99,8 @@ pub enum Why {
     SourceChanged,
     /// What is built then would not read as the edited file does.
     ReadsOtherwise,
+    /// There are too many such changes for each to be tried.
+    TooMany,
 }
 
 /// Why nothing can be merged.
@@ -124,7 +127,8 @@ pub fn merge(
     let edited = View::read(edited, changes).map_err(Failure::Edited)?;
     let (built, _) = trial::build(base.world, base.order, diagnostics).ok_or(Failure::Report)?;
     let ground = Ground::new(&built.prepared, &built.sources, &built.view);
-    let mut merger = Merger { base, built: &built, ground: &ground };
+    let trials = Cell::new(MOST_TRIED);
+    let merger = Merger { base, built: &built, ground: &ground, trials };
     let edited = proposals::with_own_marks(&built.view, edited);
     let edited = proposals::in_known_styles(&built.view, edited);
     let edited = proposals::with_signer(&ground, edited);
@@ -145,10 +149,15 @@ pub fn likeness(side: Side<'_>, edited: &[u8]) -> usize {
     there.intersection(&own).count() * 1_000 / there.len().max(1)
 }
 
+/// How many paragraphs all trials together may build: some 150 trials of a report of 15 pages.
+const MOST_TRIED: usize = 25_000;
+
 struct Merger<'a> {
     base: Side<'a>,
     built: &'a Built,
     ground: &'a Ground<'a>,
+    /// What is left of [`MOST_TRIED`].
+    trials: Cell<usize>,
 }
 
 /// Proposals that ask for the same, with the way that was chosen.
@@ -177,40 +186,65 @@ impl Group {
 
 impl Merger<'_> {
     /// Finds a way for each change.
-    fn settle(&mut self, proposals: Vec<Proposal>) -> Vec<Group> {
+    fn settle(&self, proposals: Vec<Proposal>) -> Vec<Group> {
         let mut groups = grouped(proposals);
-        if self.agrees(&groups.iter().collect::<Vec<_>>()) {
-            return groups;
-        }
-        for group in &mut groups {
-            let ways = group.members.first().map_or(0, |member| member.ways.len());
-            let good = (0..ways).find(|way| {
-                group.way = Some(*way);
-                self.agrees(&[group])
-            });
-            group.way = good;
-            if good.is_none() {
-                group.why = Some(if ways == 0 { Why::NoWay } else { Why::ReadsOtherwise });
-            }
-        }
-        if self.agrees(&groups.iter().collect::<Vec<_>>()) {
-            return groups;
-        }
-        for at in 0..groups.len() {
-            let so_far: Vec<&Group> = groups[..=at].iter().collect();
-            if groups[at].way.is_some() && !self.agrees(&so_far) {
-                groups[at].way = None;
-                groups[at].why = Some(Why::ReadsOtherwise);
-            }
-        }
+        self.settle_all(&mut groups);
         groups
     }
 
+    /// Finds a way for each of these: all at once where that goes well, else by halves, so that a few bad ones among many take
+    /// few trials.
+    fn settle_all(&self, groups: &mut [Group]) {
+        if self.agrees(groups) {
+            return;
+        }
+        if let [group] = groups {
+            return self.settle_one(group);
+        }
+        let middle = groups.len() / 2;
+        let (first, second) = groups.split_at_mut(middle);
+        self.settle_all(first);
+        self.settle_all(second);
+        if self.agrees(groups) {
+            return;
+        }
+        for at in middle..groups.len() {
+            if groups[at].way.is_some() && !self.agrees(&groups[..=at]) {
+                self.leave(&mut groups[at]);
+            }
+        }
+    }
+
+    /// Finds a way for a change whose likeliest one is none.
+    fn settle_one(&self, group: &mut Group) {
+        let ways = group.members.first().map_or(0, |member| member.ways.len());
+        for way in 1..ways {
+            group.way = Some(way);
+            if self.agrees(std::slice::from_ref(group)) {
+                return;
+            }
+        }
+        self.leave(group);
+    }
+
+    fn leave(&self, group: &mut Group) {
+        let is_spent = self.trials.get() == 0;
+        group.way = None;
+        group.why = Some(if is_spent { Why::TooMany } else { Why::ReadsOtherwise });
+    }
+
     /// Whether the report reads as it should with these changes made; those without a way are not asked for.
-    fn agrees(&self, groups: &[&Group]) -> bool {
-        let made: Vec<&&Group> = groups.iter().filter(|group| group.way.is_some()).collect();
+    fn agrees(&self, groups: &[Group]) -> bool {
+        let made: Vec<&Group> = groups.iter().filter(|group| group.way.is_some()).collect();
         if made.is_empty() {
             return true;
+        }
+        match self.trials.get().checked_sub(self.built.view.paragraphs.len() + 1) {
+            Some(left) => self.trials.set(left),
+            None => {
+                self.trials.set(0);
+                return false;
+            }
         }
         let edits: Vec<FileEdit> =
             made.iter().flat_map(|group| group.edits().iter().cloned()).collect();

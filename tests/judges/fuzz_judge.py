@@ -223,6 +223,7 @@ KINDS = {
     "font": (4, report(REPORTS / "chi-doan-thcs-minh-tan-2024", [], found=own_font)),
     "docx": (10, file(DOCX, XML + TEXT, "check", "FILE")),
     "docx-compared": (6, file(DOCX, XML + TEXT, "diff", "FILE", DOCX[0])),
+    "docx-merged": (6, file(DOCX, XML + TEXT, "merge", "FILE", REPORTS / "chi-doan-thcs-minh-tan-2024", "--dry-run")),
     "signed": (10, file(SIGNED, PDF, "verify", "FILE", "--root", KEYS / "goc.pem")),
     "to-sign": (6, file([GOOD / "chi-doan-thcs-minh-tan-2024.pdf", GOOD / "one.pdf"], PDF, "sign", "FILE", "--pkcs12", KEY, "--out", "OUT", out="new.pdf")),
     "key": (3, file(KEY, [], "sign", GOOD / "chi-doan-thcs-minh-tan-2024.pdf", "--pkcs12", "FILE", "--out", "OUT", out="new.pdf")),
