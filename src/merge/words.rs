@@ -152,7 +152,7 @@ impl Words<'_> {
         let mut end = before.end;
         let touched: Vec<usize> = match before.is_empty() {
             false => vec![before.start, before.end - 1],
-            true => self.entered(before.start, after.clone()).into_iter().collect(),
+            true => self.entered(before.start).into_iter().collect(),
         };
         for at in touched {
             if self.is_value(at) {
@@ -169,7 +169,7 @@ impl Words<'_> {
     }
 
     /// The glyph of a value that words put in before `at` belong to: they stand inside it, or nothing but values is there.
-    fn entered(&self, at: usize, _: Range<usize>) -> Option<usize> {
+    fn entered(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1);
         let piece =
             |at: usize| self.old.glyphs.get(at).and_then(|glyph| glyph.from).map(|from| from.piece);
