@@ -1,13 +1,16 @@
 //! What the command line understands. Help is written in English here; `help` says the same in
 //! Vietnamese.
 
+mod choices;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use vanban::diag::{Language, Severity};
-use vanban::layout::SignatureRole;
-use vanban::pipeline::{AppendixMode, Format};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use choices::{AppendixArg, ChangesArg, FormatArg, LevelArg, ListArg, OutputArg, RoleArg};
+
+use vanban::diag::Language;
 
 use super::{help, language};
 
@@ -392,15 +395,6 @@ pub struct Verify {
     pub root: Vec<PathBuf>,
 }
 
-/// `--role`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RoleArg {
-    /// The one whose name is below the signature
-    Signer,
-    /// The organisation
-    Seal,
-}
-
 /// `vanban check`.
 #[derive(Debug, Parser)]
 pub struct Check {
@@ -437,68 +431,6 @@ pub struct Check {
     pub deny: LevelArg,
 }
 
-/// `check --format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum OutputArg {
-    /// With the lines themselves
-    Human,
-    /// One line each
-    Short,
-    /// JSON
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
-}
-
-/// `diff --format`, `versions --format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ListArg {
-    /// For people
-    Human,
-    /// JSON
-    Json,
-}
-
-/// `check --deny`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LevelArg {
-    /// Errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// Everything
-    Advice,
-}
-
-/// `merge --changes`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ChangesArg {
-    /// All of them, as accepted
-    All,
-    /// None of them: they are listed
-    None,
-}
-
-/// `--format`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    /// Word
-    Docx,
-    /// PDF
-    Pdf,
-}
-
-/// `--appendix`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum AppendixArg {
-    /// Inside the report
-    Together,
-    /// As files of their own
-    Separate,
-    /// Both
-    Both,
-}
-
 /// Parses the arguments; errors and help come in `language`.
 pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error> {
     let mut command = Args::command();
@@ -514,98 +446,4 @@ fn author(name: &str) -> Result<String, &'static str> {
 
 fn watermark(text: &str) -> Result<String, &'static str> {
     if text.trim().is_empty() { Err("it says nothing") } else { Ok(text.to_owned()) }
-}
-
-impl LevelArg {
-    /// The least severity that counts.
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Advice => Severity::Advice,
-        }
-    }
-}
-
-impl std::fmt::Display for OutputArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Human => "human",
-            Self::Short => "short",
-            Self::Json => "json",
-            Self::Sarif => "sarif",
-        })
-    }
-}
-
-impl std::fmt::Display for ListArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::Human { "human" } else { "json" })
-    }
-}
-
-impl std::fmt::Display for LevelArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Advice => "advice",
-        })
-    }
-}
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Docx => Self::Docx,
-            FormatArg::Pdf => Self::Pdf,
-        }
-    }
-}
-
-impl From<AppendixArg> for AppendixMode {
-    fn from(appendix: AppendixArg) -> Self {
-        match appendix {
-            AppendixArg::Together => Self::Together,
-            AppendixArg::Separate => Self::Separate,
-            AppendixArg::Both => Self::Both,
-        }
-    }
-}
-
-impl From<RoleArg> for SignatureRole {
-    fn from(role: RoleArg) -> Self {
-        match role {
-            RoleArg::Signer => Self::Signer,
-            RoleArg::Seal => Self::Seal,
-        }
-    }
-}
-
-impl std::fmt::Display for RoleArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::Signer { "signer" } else { "seal" })
-    }
-}
-
-impl std::fmt::Display for ChangesArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::All { "all" } else { "none" })
-    }
-}
-
-impl std::fmt::Display for FormatArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if *self == Self::Docx { "docx" } else { "pdf" })
-    }
-}
-
-impl std::fmt::Display for AppendixArg {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Together => "together",
-            Self::Separate => "separate",
-            Self::Both => "both",
-        })
-    }
 }
