@@ -151,3 +151,14 @@ fn what_is_no_edited_file_is_told() {
         assert!(ran.code == 1 && ran.err.starts_with(&format!("error[{code}")), "{}", ran.err);
     }
 }
+
+#[test]
+fn without_the_kept_version_the_same_sources_stand_in_for_it_and_others_are_told() {
+    let folder = edited("12\u{a0}suất quà", "14\u{a0}suất quà");
+    std::fs::remove_dir_all(folder.path(&format!("{FINAL}/.vanban"))).unwrap();
+    let ran = folder.vanban(&format!("merge edited.docx {FINAL} --dry-run"));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    folder.edit(TOML, "authority = \"TM\"", "authority = \"TM\" # sửa sau");
+    let ran = folder.vanban(&format!("merge edited.docx {FINAL} --dry-run"));
+    assert!(ran.code == 0 && ran.err.contains("VB0093"), "{}{}", ran.out, ran.err);
+}
