@@ -290,14 +290,14 @@ impl Merger<'_> {
             }
         }
         let mut merged = Merged::default();
-        let files = trial::files(today.world, now, &edits).unwrap_or_default();
-        let overlay = Overlay::new(today.world);
-        let _ = overlay.write_all(&files);
-        let rebuilt = match files.is_empty() {
-            true => None,
-            false => trial::build(&overlay, today.order, &mut Diagnostics::default())
-                .map(|(built, _)| built),
-        };
+        let made = self.made(today, now, &edits);
+        if made.is_none() {
+            // What cannot be written, or would not build any more, is left as a whole.
+            for group in groups.iter_mut().filter(|group| group.way.is_some()) {
+                (group.way, group.why) = (None, Some(Why::SourceChanged));
+            }
+        }
+        let (files, rebuilt) = made.unwrap_or_default();
         let shown = rebuilt.as_ref().unwrap_or(now);
         let values: Vec<DataPath> =
             groups.iter().flat_map(|group| group.values().iter().cloned()).collect();
@@ -329,6 +329,23 @@ impl Merger<'_> {
         self.tell(&groups, differences, other.as_ref(), &mut merged);
         merged.files = changed(today.world, now, files, &edits);
         Ok(merged)
+    }
+
+    /// The files with changes made, and the report that they build; `None` where they build none.
+    fn made(
+        &self,
+        today: Side<'_>,
+        now: &Built,
+        edits: &[FileEdit],
+    ) -> Option<(Vec<trial::File>, Option<Built>)> {
+        if edits.is_empty() {
+            return Some((Vec::new(), None));
+        }
+        let files = trial::files(today.world, now, edits)?;
+        let overlay = Overlay::new(today.world);
+        let _ = overlay.write_all(&files);
+        let (built, _) = trial::build(&overlay, today.order, &mut Diagnostics::default())?;
+        Some((files, Some(built)))
     }
 
     /// Where the built report is not the edited file.
@@ -515,7 +532,7 @@ fn disagreeing(groups: &mut [Group]) {
 fn changed(
     world: &dyn World,
     built: &Built,
-    files: Vec<(PathBuf, Vec<u8>)>,
+    files: Vec<trial::File>,
     edits: &[FileEdit],
 ) -> Vec<ChangedFile> {
     let mut changed: Vec<ChangedFile> = files

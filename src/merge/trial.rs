@@ -269,12 +269,11 @@ fn is_of_program(expected: &Line, got: &Line, built: &Built) -> bool {
         })
 }
 
+/// A file and its bytes.
+pub type File = (PathBuf, Vec<u8>);
+
 /// The files that changes make, by their paths. `None` where two of them stand in each other's way or a file cannot be read.
-pub fn files(
-    world: &dyn World,
-    built: &Built,
-    edits: &[FileEdit],
-) -> Option<Vec<(PathBuf, Vec<u8>)>> {
+pub fn files(world: &dyn World, built: &Built, edits: &[FileEdit]) -> Option<Vec<File>> {
     let mut by_file: BTreeMap<SourceId, Vec<FileEdit>> = BTreeMap::new();
     for edit in edits {
         let of_file = by_file.entry(edit.source).or_default();
