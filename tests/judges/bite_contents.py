@@ -55,7 +55,7 @@ def wrong_number(tree):
 
 
 def lose_bookmark(tree):
-    mark = next(tree.iter(f"{W}bookmarkStart"))
+    mark = next(mark for mark in tree.iter(f"{W}bookmarkStart") if mark.get(f"{W}name").startswith("_Toc"))
     mark.set(f"{W}name", "elsewhere")
 
 
