@@ -51,6 +51,35 @@ fn texts(xml: &str) -> Vec<std::ops::Range<usize>> {
 
 /// A Word file with some of its words changed: which text, which word, how.
 fn edited(docx: &[u8], edits: &[(usize, usize, u8)]) -> Vec<u8> {
+    rewritten(docx, |mut xml| {
+        for (which, word, how) in edits {
+            let texts = texts(&xml);
+            let span = texts[which % texts.len()].clone();
+            let mut words: Vec<String> = xml[span.clone()].split(' ').map(str::to_owned).collect();
+            let at = word % words.len();
+            match how {
+                0 => words[at] = "mới".to_owned(),
+                1 => words.insert(at, "thêm".to_owned()),
+                2 if words.len() > 1 => drop(words.remove(at)),
+                3 => words[at] = "21".to_owned(),
+                _ => words[at].push_str(" *và* {{số}}"),
+            }
+            xml.replace_range(span, &words.join(" "));
+        }
+        xml
+    })
+}
+
+/// A Word file with words replaced that stand in it once.
+fn replaced(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+    rewritten(docx, |xml| {
+        assert_eq!(xml.matches(from).count(), 1, "{from}");
+        xml.replace(from, to)
+    })
+}
+
+/// A Word file with another body.
+fn rewritten(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
@@ -58,23 +87,7 @@ fn edited(docx: &[u8], edits: &[(usize, usize, u8)]) -> Vec<u8> {
         let mut bytes = Vec::new();
         zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
         if name == "word/document.xml" {
-            let mut xml = String::from_utf8(bytes).unwrap();
-            for (which, word, how) in edits {
-                let texts = texts(&xml);
-                let span = texts[which % texts.len()].clone();
-                let mut words: Vec<String> =
-                    xml[span.clone()].split(' ').map(str::to_owned).collect();
-                let at = word % words.len();
-                match how {
-                    0 => words[at] = "mới".to_owned(),
-                    1 => words.insert(at, "thêm".to_owned()),
-                    2 if words.len() > 1 => drop(words.remove(at)),
-                    3 => words[at] = "21".to_owned(),
-                    _ => words[at].push_str(" *và* {{số}}"),
-                }
-                xml.replace_range(span, &words.join(" "));
-            }
-            bytes = xml.into_bytes();
+            bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
         }
         out.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
         out.write_all(&bytes).unwrap();
@@ -151,22 +164,4 @@ fn edits_that_disagree_about_a_value_are_both_left() {
     assert!(
         merged.left.iter().all(|edit| edit.why == Some(Why::Disagrees)) && merged.left.len() == 2
     );
-}
-
-fn replaced(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
-    for name in names {
-        let mut bytes = Vec::new();
-        zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            let text = String::from_utf8(bytes).unwrap();
-            assert_eq!(text.matches(from).count(), 1, "{from}");
-            bytes = text.replace(from, to).into_bytes();
-        }
-        out.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
-        out.write_all(&bytes).unwrap();
-    }
-    out.finish().unwrap().into_inner()
 }
