@@ -12,6 +12,7 @@
 //! Document + Style ───► docx      Word lays it out
 //! Document + Style ───► layout    pages of items at positions
 //!            pages ───► pdf       tagged PDF/A-2a
+//!            pages ───► svg       the same positions, for a browser
 //! Document + Style ───► check     what a careful clerk would send back
 //! ```
 //!
@@ -77,6 +78,7 @@ pub mod redline;
 pub mod sign;
 pub mod source;
 pub mod style;
+pub mod svg;
 pub mod template;
 pub mod text;
 pub mod toml;
