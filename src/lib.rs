@@ -75,6 +75,7 @@ pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;
+pub mod session;
 pub mod sign;
 pub mod source;
 pub mod style;
@@ -104,6 +105,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         merge::messages::ALL,
         redline::messages::ALL,
         version::messages::ALL,
+        session::messages::ALL,
     ]
     .into_iter()
     .flatten()
