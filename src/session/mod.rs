@@ -102,11 +102,6 @@ impl<W: World> Session<W> {
         &self.world
     }
 
-    /// The files that it has read or looked for, to be asked for again.
-    pub fn inputs(&self) -> Vec<PathBuf> {
-        self.reading.as_ref().map(Reading::inputs).unwrap_or_default()
-    }
-
     /// Whether the newest reading has no errors.
     pub fn is_current(&self) -> bool {
         self.reading.as_ref().is_some_and(Reading::is_good)

@@ -1,8 +1,5 @@
 //! The report as it was read last, and whether its files are others by now.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check;
@@ -15,7 +12,7 @@ use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
 use crate::svg;
 use crate::world::messages::{FileNotFound, OtherName};
-use crate::world::{Asked, Record, Recorder, Stamp, World};
+use crate::world::{Recorder, Watch, World};
 
 /// A report as it was read.
 pub struct Reading {
@@ -23,10 +20,8 @@ pub struct Reading {
     pub sources: Arc<Sources>,
     /// What there is to tell: of the report, then of its check.
     pub told: Vec<Diagnostic>,
-    /// What was asked of the world, with its answers.
-    record: Record<Sha256>,
-    /// What each file was like when it was last found to be the one that was read.
-    stamps: RefCell<BTreeMap<PathBuf, Stamp>>,
+    /// What was asked of the world.
+    watch: Watch<Sha256>,
     is_good: bool,
 }
 
@@ -49,16 +44,10 @@ pub fn read(world: &dyn World, order: &Order) -> (Reading, Option<Good>) {
     let mut checked = Vec::new();
     let made = made(&recorder, order, &mut sources, &mut diagnostics, &mut checked);
     let sources = Arc::new(sources);
-    let record = recorder.record().clone();
+    let watch = Watch::new(recorder.record().clone(), Sha256::of);
     let mut told = diagnostics.into_vec();
     told.extend(checked);
-    let reading = Reading {
-        sources: Arc::clone(&sources),
-        told,
-        record,
-        stamps: RefCell::default(),
-        is_good: made.is_some(),
-    };
+    let reading = Reading { sources: Arc::clone(&sources), told, watch, is_good: made.is_some() };
     let good = made.map(|(prepared, layout, svg)| Good { prepared, sources, layout, svg });
     (reading, good)
 }
@@ -100,38 +89,9 @@ impl Reading {
         self.told.iter().any(|told| told.severity == Severity::Error && is_gone(&told))
     }
 
-    /// The files that were read or looked for.
-    pub fn inputs(&self) -> Vec<PathBuf> {
-        self.record.files.keys().cloned().collect()
-    }
-
-    /// Whether the world would answer otherwise now. A file with a new time and the old bytes is the same.
+    /// Whether the world would answer otherwise now.
     pub fn is_stale(&self, world: &dyn World) -> bool {
-        let files = self.record.files.iter();
-        files.into_iter().any(|(path, asked)| !self.is_as_read(world, path, asked))
-            || self.record.folders.iter().any(|(path, is_dir)| world.is_dir(path) != *is_dir)
-            || self.record.below.iter().any(|(path, files)| world.files_below(path).ok() != *files)
-            || self.record.listed.iter().any(|(path, names)| world.list(path).ok() != *names)
-    }
-
-    fn is_as_read(&self, world: &dyn World, path: &Path, asked: &Asked<Sha256>) -> bool {
-        let stamp = world.stamp(path);
-        match (asked, stamp) {
-            (Asked::Missing, None) => true,
-            (Asked::Read(_), Some(stamp)) if self.stamps.borrow().get(path) == Some(&stamp) => true,
-            (Asked::Read(digest), Some(stamp)) => {
-                let is_same = world.read(path).is_ok_and(|bytes| Sha256::of(&bytes) == *digest);
-                if is_same {
-                    self.stamps.borrow_mut().insert(path.to_owned(), stamp);
-                }
-                is_same
-            }
-            // What cannot be read is asked for again: it may be readable by now.
-            (Asked::Unreadable, Some(_)) => world.read(path).is_err(),
-            (Asked::Unreadable, None) => true,
-            (Asked::Opened, stamp) => stamp.is_some(),
-            (Asked::Missing, Some(_)) | (Asked::Read(_), None) => false,
-        }
+        self.watch.is_stale(world)
     }
 }
 
