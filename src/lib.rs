@@ -75,6 +75,7 @@ pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;
+pub mod server;
 pub mod session;
 pub mod sign;
 pub mod source;
@@ -106,6 +107,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         redline::messages::ALL,
         version::messages::ALL,
         session::messages::ALL,
+        server::messages::ALL,
     ]
     .into_iter()
     .flatten()

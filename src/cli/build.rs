@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, Language, Message};
+use vanban::diag::{Diagnostics, Language, Message, Severity};
 use vanban::dossier::messages::NoManifest;
 use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
+use vanban::session::messages::NotBuilt;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
@@ -72,6 +73,36 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
             FAILED
         }
     }
+}
+
+/// Builds a report into the folder where `build` puts it unless it is told otherwise, and keeps the version. Gives the paths
+/// of the files.
+pub fn to_its_folder(
+    world: &dyn World,
+    request: &Request,
+    terminal: &Terminal,
+) -> Result<Vec<PathBuf>, Message> {
+    let world = Recorder::new(world, Sha256::of);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, request, &mut sources, &mut diagnostics);
+    let first = diagnostics.iter().find(|told| told.severity == Severity::Error);
+    let first = first.map(|told| told.message.clone());
+    let (Some(mut built), None) = (built, first.clone()) else {
+        return Err(first.unwrap_or_else(|| NotBuilt {}.into()));
+    };
+    let Order { report, templates, .. } = &request.order;
+    let out = Path::new("out").join(&built.name);
+    let manifest = Manifest::new(
+        &built,
+        lock::options(request),
+        inputs(&world.record(), report, templates.as_deref()),
+    );
+    let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
+    keep::keep(&world, report, &built, terminal);
+    let files = std::mem::take(&mut built.files);
+    let (files, asides) = written(&out, files, (place, manifest))?;
+    terminal.warn(asides.iter().map(edited::told));
+    Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
 /// Tells of what differs from the last build, or that there is none to compare with.

@@ -55,6 +55,19 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "open",
+        "vanban open [TÙY CHỌN] [BÁO CÁO]",
+        "Mở báo cáo trong trình duyệt: xem và điền",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml [mặc định: .]"],
+            ["port", "N", "Cổng trên máy này [mặc định: một cổng đang trống]"],
+            ["no_browser", "", "Chỉ in địa chỉ, không mở trình duyệt"],
+            PROFILE,
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
+    (
         "merge",
         "vanban merge [TÙY CHỌN] <TỆP WORD> [BÁO CÁO]",
         "Đưa những chỗ đã sửa trong tệp Word trở lại báo cáo",

@@ -51,4 +51,8 @@ messages! {
     NotOfAuthor {} = "VB0111",
     vi: "đoạn này do chương trình viết ra", do_vi: "sửa các số liệu mà đoạn này in",
     en: "the program writes this paragraph", do_en: "change the values that it prints";
+    /// No file came of it.
+    NotBuilt {} = "VB0112",
+    vi: "chưa dựng được tệp nào", do_vi: "xem các lỗi trong danh sách",
+    en: "no file could be built", do_en: "see the errors of the list";
 }

@@ -7,10 +7,12 @@
 //! - [`reading`]: the report as it was last read, and whether its files are others now;
 //! - [`form`], [`value`]: the facts as fields, and what is typed into them;
 //! - [`draft`], [`edit`], [`history`]: changes of `report.toml` that leave the rest of it alone, and taken back;
+//! - [`build`]: its finished files;
 //! - [`findings`], [`locate`], [`prose`]: from a finding to the page, from a word on a page to where it was written, and its
 //!   paragraph put into other words.
 
 pub mod answer;
+mod build;
 mod draft;
 mod edit;
 mod files;
@@ -42,6 +44,7 @@ use question::{Asked, Question};
 use reading::{Good, Reading};
 
 pub use answer::Refusal;
+pub use build::Download;
 
 /// An open report.
 pub struct Session<W> {
