@@ -34,6 +34,8 @@ pub enum Command {
     Build(Build),
     /// Open a report in the browser: see it, fill it in
     Open(Open),
+    /// Build a report anew at every change of its files
+    Watch(Watch),
     /// Start a report of your own in a new folder
     New(New),
     /// Make a report of a Word file or of pasted text
@@ -132,6 +134,37 @@ pub struct Open {
     /// Regulation profile, instead of the one in report.toml
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
+}
+
+/// `vanban watch`.
+#[derive(Debug, Parser)]
+pub struct Watch {
+    /// The report's folder, or its report.toml
+    pub report: PathBuf,
+
+    /// Folder for the files [default: out/NAME]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_values_t = [FormatArg::Docx, FormatArg::Pdf])]
+    pub format: Vec<FormatArg>,
+
+    /// Regulation profile, instead of the one in report.toml
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// The final document: no draft mark; number, date and signer must be given
+    #[arg(long = "final")]
+    pub is_final: bool,
 
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]

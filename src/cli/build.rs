@@ -87,22 +87,30 @@ pub fn to_its_folder(
     let built = pipeline::build(&world, request, &mut sources, &mut diagnostics);
     let first = diagnostics.iter().find(|told| told.severity == Severity::Error);
     let first = first.map(|told| told.message.clone());
-    let (Some(mut built), None) = (built, first.clone()) else {
+    let (Some(built), None) = (built, first.clone()) else {
         return Err(first.unwrap_or_else(|| NotBuilt {}.into()));
     };
-    let Order { report, templates, .. } = &request.order;
     let out = Path::new("out").join(&built.name);
-    let manifest = Manifest::new(
-        &built,
-        lock::options(request),
-        inputs(&world.record(), report, templates.as_deref()),
-    );
-    let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
-    keep::keep(&world, report, &built, terminal);
-    let files = std::mem::take(&mut built.files);
-    let (files, asides) = written(&out, files, (place, manifest))?;
+    keep::keep(&world, &request.order.report, &built, terminal);
+    let (files, asides) = written_with_manifest(built, request, &world, &out)?;
     terminal.warn(asides.iter().map(edited::told));
     Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes what was built to a folder, with its manifest. Gives back each file with its path, and those that were kept under
+/// other names.
+pub fn written_with_manifest(
+    mut built: Built,
+    request: &Request,
+    world: &Recorder<'_, Sha256>,
+    out: &Path,
+) -> Result<(Vec<write::File>, Vec<Aside>), Message> {
+    let Order { report, templates, .. } = &request.order;
+    let inputs = inputs(&world.record(), report, templates.as_deref());
+    let manifest = Manifest::new(&built, lock::options(request), inputs);
+    let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
+    let files = std::mem::take(&mut built.files);
+    written(out, files, (place, manifest))
 }
 
 /// Tells of what differs from the last build, or that there is none to compare with.

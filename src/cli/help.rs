@@ -68,6 +68,20 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "watch",
+        "vanban watch [TÙY CHỌN] <BÁO CÁO>",
+        "Dựng lại báo cáo mỗi khi tệp của báo cáo thay đổi",
+        &[
+            REPORT,
+            ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
+            ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
+            PROFILE,
+            ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
+    (
         "merge",
         "vanban merge [TÙY CHỌN] <TỆP WORD> [BÁO CÁO]",
         "Đưa những chỗ đã sửa trong tệp Word trở lại báo cáo",

@@ -27,6 +27,7 @@ mod terminal;
 mod usage;
 mod verify;
 mod versions;
+mod watch;
 mod world;
 mod write;
 
@@ -66,6 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
         Command::Open(open) => open::run(open, &terminal),
+        Command::Watch(watch) => watch::run(watch, &terminal),
         Command::New(new) => new::run(new, &terminal),
         Command::Import(import) => import::run(import, &terminal),
         Command::Merge(merge) => merge::run(merge, &terminal),

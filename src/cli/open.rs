@@ -1,23 +1,21 @@
 //! `vanban open`.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use ring::rand::{SecureRandom, SystemRandom};
-use vanban::diag::{Diagnostics, Language, Message, Severity};
+use vanban::diag::{Language, Message};
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::server::messages::CannotListen;
 use vanban::server::{Hooks, Opened, Server};
 use vanban::session::Session;
-use vanban::source::Sources;
+use vanban::world::Fence;
 use vanban::world::messages::reason;
-use vanban::world::{Fence, World};
 
 use super::args::Open;
 use super::terminal::{self, Terminal};
 use super::world::fence;
-use super::{DONE, FAILED, build, keep};
+use super::{DONE, FAILED, build, keep, signals};
 
 /// Shows a report in the browser, where it can be filled in, until somebody ends the program.
 pub fn run(args: &Open, terminal: &Terminal) -> u8 {
@@ -31,9 +29,16 @@ pub fn run(args: &Open, terminal: &Terminal) -> u8 {
 }
 
 fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
-    // A report that is not there is told here, not in a browser.
+    let order = Order {
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        undated: terminal::source_date(),
+        ..Order::new(&args.report)
+    };
     let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-    let report = found(&fence, &args.report)?;
+    let session = Session::new(fence, order);
+    // A report that is not there is told here, not in a browser.
+    session.check_there()?;
     let cannot = |error: &std::io::Error| {
         Message::from(CannotListen { port: args.port.to_string(), reason: reason(error) })
     };
@@ -48,28 +53,10 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     ));
     // Lives as long as the server: the browser may read it late.
     let _page = if args.no_browser { None } else { shown(&url) };
-    let order = Order {
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        undated: terminal::source_date(),
-        ..Order::new(report)
-    };
     let language = terminal.language;
-    let open = move || Opened { session: Session::new(fence, order), hooks: hooks(language) };
-    server.serve(boot, open, || false).map_err(|error| cannot(&error))
-}
-
-/// The report as the session reads it, where there is one.
-fn found(world: &Fence, report: &Path) -> Result<PathBuf, Message> {
-    let file = if world.is_dir(report) { report.join("report.toml") } else { report.to_owned() };
-    if world.read(&file).is_ok() {
-        return Ok(report.to_owned());
-    }
-    // What is said of such a report otherwise is said here.
-    let mut diagnostics = Diagnostics::default();
-    let _ = vanban::data::open(world, report, &mut Sources::default(), &mut diagnostics);
-    let first = diagnostics.iter().find(|told| told.severity == Severity::Error);
-    first.map_or_else(|| Ok(report.to_owned()), |told| Err(told.message.clone()))
+    let open = move || Opened { session, hooks: hooks(language) };
+    signals::catch();
+    server.serve(boot, open, signals::came).map_err(|error| cannot(&error))
 }
 
 /// What is done beside the page: versions are kept, files are written where `build` writes them.

@@ -33,9 +33,11 @@ use std::path::PathBuf;
 
 use serde_json::Value as Json;
 
-use crate::diag::{Language, Message};
+use crate::data;
+use crate::diag::{Diagnostics, Language, Message, Severity};
 use crate::digest::Sha256;
 use crate::prepare::Order;
+use crate::source::Sources;
 use crate::world::World;
 use answer::{Page, Report, State, Written};
 use history::History;
@@ -88,6 +90,18 @@ impl<W: World> Session<W> {
             history: History::default(),
             held: None,
         }
+    }
+
+    /// # Errors
+    /// There is no report, or none that can be read; one that has other errors is there.
+    pub fn check_there(&self) -> Result<(), Message> {
+        if self.world.read(&self.report_file()).is_ok() {
+            return Ok(());
+        }
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let _ = data::open(&self.world, &self.order.report, &mut sources, &mut diagnostics);
+        let first = diagnostics.iter().find(|told| told.severity == Severity::Error);
+        first.map_or(Ok(()), |told| Err(told.message.clone()))
     }
 
     /// The number of what is published now.
