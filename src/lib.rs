@@ -75,8 +75,10 @@ pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;
+#[cfg(feature = "server")]
 pub mod server;
 pub mod session;
+#[cfg(feature = "sign")]
 pub mod sign;
 pub mod source;
 pub mod style;
@@ -100,6 +102,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         prepare::messages::ALL,
         pipeline::messages::ALL,
         check::messages::ALL,
+        #[cfg(feature = "sign")]
         sign::messages::ALL,
         dossier::messages::ALL,
         import::messages::ALL,
@@ -107,6 +110,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         redline::messages::ALL,
         version::messages::ALL,
         session::messages::ALL,
+        #[cfg(feature = "server")]
         server::messages::ALL,
     ]
     .into_iter()

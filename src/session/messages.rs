@@ -55,4 +55,8 @@ messages! {
     NotBuilt {} = "VB0112",
     vi: "chưa dựng được tệp nào", do_vi: "xem các lỗi trong danh sách",
     en: "no file could be built", do_en: "see the errors of the list";
+    /// A template that the program does not carry.
+    NoSuchTemplate { name } = "VB0113",
+    vi: "không có mẫu `{name}`", do_vi: "chọn một mẫu trong danh sách",
+    en: "there is no template `{name}`", do_en: "choose one of the list";
 }

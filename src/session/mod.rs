@@ -7,6 +7,7 @@
 //! - [`reading`]: the report as it was last read, and whether its files are others now;
 //! - [`form`], [`value`]: the facts as fields, and what is typed into them;
 //! - [`draft`], [`edit`], [`history`]: changes of `report.toml` that leave the rest of it alone, and taken back;
+//! - [`start`]: a new report;
 //! - [`build`]: its finished files;
 //! - [`findings`], [`locate`], [`prose`]: from a finding to the page, from a word on a page to where it was written, and its
 //!   paragraph put into other words.
@@ -25,6 +26,7 @@ mod prose;
 pub mod question;
 mod reading;
 mod rows;
+pub mod start;
 #[cfg(test)]
 mod tests;
 mod value;
