@@ -12,6 +12,7 @@
 //! Document + Style ───► docx      Word lays it out
 //! Document + Style ───► layout    pages of items at positions
 //!            pages ───► pdf       tagged PDF/A-2a
+//!            pages ───► svg       the same positions, for a browser
 //! Document + Style ───► check     what a careful clerk would send back
 //! ```
 //!
@@ -74,9 +75,14 @@ pub mod pdf;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;
+#[cfg(feature = "server")]
+pub mod server;
+pub mod session;
+#[cfg(feature = "sign")]
 pub mod sign;
 pub mod source;
 pub mod style;
+pub mod svg;
 pub mod template;
 pub mod text;
 pub mod toml;
@@ -96,12 +102,16 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         prepare::messages::ALL,
         pipeline::messages::ALL,
         check::messages::ALL,
+        #[cfg(feature = "sign")]
         sign::messages::ALL,
         dossier::messages::ALL,
         import::messages::ALL,
         merge::messages::ALL,
         redline::messages::ALL,
         version::messages::ALL,
+        session::messages::ALL,
+        #[cfg(feature = "server")]
+        server::messages::ALL,
     ]
     .into_iter()
     .flatten()

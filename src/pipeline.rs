@@ -253,7 +253,7 @@ fn write(
         word(&document, diagnostics);
     }
     let layout = layout::layout(&document, style, fonts);
-    diagnostics.extend(layout.missing.iter().map(|missing| told(missing, locator)));
+    diagnostics.extend(layout.missing.iter().map(|missing| missing_glyph(missing, locator)));
     if (wanted || request.keeps) && waits {
         document.number_contents(&layout.heading_pages());
         word(&document, diagnostics);
@@ -316,7 +316,7 @@ fn check_embedding(report: &Report, fonts: &FontFamily, diagnostics: &mut Diagno
 }
 
 /// A character that a font does not have, where it was written.
-fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
+pub(crate) fn missing_glyph(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
     let MissingGlyph { character, font, place } = missing;
     let problem = messages::MissingGlyph {
         character: character.to_string(),
@@ -330,7 +330,7 @@ fn told(missing: &MissingGlyph, locator: &Locator<'_>) -> Diagnostic {
 }
 
 /// The name of a report is that of its folder.
-fn report_name(path: &Path) -> String {
+pub(crate) fn report_name(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let folder = match whole.extension() {
         Some(extension) if extension == "toml" => whole.parent().unwrap_or(&whole),

@@ -32,6 +32,10 @@ pub struct Args {
 pub enum Command {
     /// Build a report: DOCX and PDF
     Build(Build),
+    /// Open a report in the browser: see it, fill it in
+    Open(Open),
+    /// Build a report anew at every change of its files
+    Watch(Watch),
     /// Start a report of your own in a new folder
     New(New),
     /// Make a report of a Word file or of pasted text
@@ -110,6 +114,65 @@ pub struct Build {
     /// Fail, and write nothing, if a byte would differ from the last build
     #[arg(long)]
     pub locked: bool,
+}
+
+/// `vanban open`.
+#[derive(Debug, Parser)]
+pub struct Open {
+    /// The report's folder, or its report.toml
+    #[arg(default_value = ".")]
+    pub report: PathBuf,
+
+    /// Port of this machine to use [default: any that is free]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+
+    /// Print the address and open no browser
+    #[arg(long)]
+    pub no_browser: bool,
+
+    /// Regulation profile, instead of the one in report.toml
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
+}
+
+/// `vanban watch`.
+#[derive(Debug, Parser)]
+pub struct Watch {
+    /// The report's folder, or its report.toml
+    pub report: PathBuf,
+
+    /// Folder for the files [default: out/NAME]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_values_t = [FormatArg::Docx, FormatArg::Pdf])]
+    pub format: Vec<FormatArg>,
+
+    /// Regulation profile, instead of the one in report.toml
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
+
+    /// The final document: no draft mark; number, date and signer must be given
+    #[arg(long = "final")]
+    pub is_final: bool,
+
+    /// Folder whose templates and profiles replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+
+    /// Folder outside the report that links and fonts of the report may lead to; may be repeated
+    #[arg(long, value_name = "DIR", action = ArgAction::Append)]
+    pub allow_outside: Vec<PathBuf>,
 }
 
 /// `vanban merge`.

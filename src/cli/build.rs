@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, Language, Message};
+use vanban::diag::{Diagnostics, Language, Message, Severity};
 use vanban::dossier::messages::NoManifest;
 use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
+use vanban::session::messages::NotBuilt;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
@@ -72,6 +73,44 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
             FAILED
         }
     }
+}
+
+/// Builds a report into the folder where `build` puts it unless it is told otherwise, and keeps the version. Gives the paths
+/// of the files.
+pub fn to_its_folder(
+    world: &dyn World,
+    request: &Request,
+    terminal: &Terminal,
+) -> Result<Vec<PathBuf>, Message> {
+    let world = Recorder::new(world, Sha256::of);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, request, &mut sources, &mut diagnostics);
+    let first = diagnostics.iter().find(|told| told.severity == Severity::Error);
+    let first = first.map(|told| told.message.clone());
+    let (Some(built), None) = (built, first.clone()) else {
+        return Err(first.unwrap_or_else(|| NotBuilt {}.into()));
+    };
+    let out = Path::new("out").join(&built.name);
+    keep::keep(&world, &request.order.report, &built, terminal);
+    let (files, asides) = written_with_manifest(built, request, &world, &out)?;
+    terminal.warn(asides.iter().map(edited::told));
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Writes what was built to a folder, with its manifest. Gives back each file with its path, and those that were kept under
+/// other names.
+pub fn written_with_manifest(
+    mut built: Built,
+    request: &Request,
+    world: &Recorder<'_, Sha256>,
+    out: &Path,
+) -> Result<(Vec<write::File>, Vec<Aside>), Message> {
+    let Order { report, templates, .. } = &request.order;
+    let inputs = inputs(&world.record(), report, templates.as_deref());
+    let manifest = Manifest::new(&built, lock::options(request), inputs);
+    let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
+    let files = std::mem::take(&mut built.files);
+    written(out, files, (place, manifest))
 }
 
 /// Tells of what differs from the last build, or that there is none to compare with.

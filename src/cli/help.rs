@@ -55,6 +55,33 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "open",
+        "vanban open [TÙY CHỌN] [BÁO CÁO]",
+        "Mở báo cáo trong trình duyệt: xem và điền",
+        &[
+            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml [mặc định: .]"],
+            ["port", "N", "Cổng trên máy này [mặc định: một cổng đang trống]"],
+            ["no_browser", "", "Chỉ in địa chỉ, không mở trình duyệt"],
+            PROFILE,
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
+    (
+        "watch",
+        "vanban watch [TÙY CHỌN] <BÁO CÁO>",
+        "Dựng lại báo cáo mỗi khi tệp của báo cáo thay đổi",
+        &[
+            REPORT,
+            ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
+            ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
+            PROFILE,
+            ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            TEMPLATES,
+            ALLOW_OUTSIDE,
+        ],
+    ),
+    (
         "merge",
         "vanban merge [TÙY CHỌN] <TỆP WORD> [BÁO CÁO]",
         "Đưa những chỗ đã sửa trong tệp Word trở lại báo cáo",

@@ -5,11 +5,11 @@ use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
-use vanban::diag::{Diagnostics, Language, Message};
+use vanban::diag::{Diagnostics, Message};
 use vanban::digest::Sha256;
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion};
-use vanban::merge::{self, Edit, Failure, Merged, Side, Why};
+use vanban::merge::{self, Edit, Failure, Merged, Side};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::{self, Format, Request};
@@ -369,30 +369,8 @@ fn section(out: &mut String, edits: &[Edit], title: &str, terminal: &Terminal) {
             out.push_str(&format!("    report.toml: {}\n", shown(&values.join(", "))));
         }
         if let Some(why) = edit.why {
-            out.push_str(&format!("    ({})\n", reason(why, terminal)));
+            out.push_str(&format!("    ({})\n", why.words()[terminal.language as usize]));
         }
-    }
-}
-
-fn reason(why: Why, terminal: &Terminal) -> &'static str {
-    let [vietnamese, english] = match why {
-        Why::NoWay => ["nguồn không diễn đạt được chỗ này", "the sources cannot say this"],
-        Why::Disagrees => [
-            "hai chỗ sửa cùng một số liệu khác nhau",
-            "two edits want different values of one fact",
-        ],
-        Why::SourceChanged => ["nguồn cũng đã sửa chỗ này", "the sources have changed there, too"],
-        Why::TooMany => {
-            ["quá nhiều chỗ sửa để thử từng chỗ", "there are too many edits to try each of them"]
-        }
-        Why::ReadsOtherwise => [
-            "sửa nguồn thì văn bản không ra đúng như tệp Word",
-            "the document would not read as the Word file does",
-        ],
-    };
-    match terminal.language {
-        Language::Vietnamese => vietnamese,
-        Language::English => english,
     }
 }
 

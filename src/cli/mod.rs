@@ -15,6 +15,7 @@ mod keep;
 mod language;
 mod merge;
 mod new;
+mod open;
 mod pack;
 mod password;
 mod schema;
@@ -26,6 +27,7 @@ mod terminal;
 mod usage;
 mod verify;
 mod versions;
+mod watch;
 mod world;
 mod write;
 
@@ -64,6 +66,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(parsed.lang.unwrap_or(language));
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
+        Command::Open(open) => open::run(open, &terminal),
+        Command::Watch(watch) => watch::run(watch, &terminal),
         Command::New(new) => new::run(new, &terminal),
         Command::Import(import) => import::run(import, &terminal),
         Command::Merge(merge) => merge::run(merge, &terminal),

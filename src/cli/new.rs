@@ -1,7 +1,7 @@
 //! `vanban new`.
 
 use vanban::diag::Message;
-use vanban::template::manifest::{Manifest, starter};
+use vanban::template::manifest::{self, Manifest, starter};
 use vanban::world::messages::{CannotWrite, FolderNotEmpty};
 use vanban::world::{Disk, World};
 
@@ -50,7 +50,7 @@ fn start(args: &New, manifest: &Manifest) -> Result<(), Message> {
 fn begin(args: &New, manifest: &Manifest) -> Result<(), Message> {
     let New { folder, template, .. } = args;
     let report = starter::starter(template, manifest);
-    let schema = schema::text(template, manifest);
+    let schema = manifest::schema::text(template, manifest);
     let files = [
         (folder.join("report.toml"), report.into_bytes()),
         (folder.join(starter::SCHEMA), schema.into_bytes()),

@@ -10,7 +10,6 @@ use vanban::source::Sources;
 use vanban::template;
 use vanban::template::manifest::{Manifest, schema};
 use vanban::template::messages::NoTemplateManifest;
-use vanban::text::shown_json;
 use vanban::world::{Disk, World};
 
 use super::args::Schema;
@@ -22,13 +21,8 @@ pub fn run(args: &Schema, terminal: &Terminal) -> u8 {
     let Some(manifest) = manifest(&args.template, args.templates.as_deref(), terminal) else {
         return FAILED;
     };
-    terminal.print(&text(&args.template, &manifest));
+    terminal.print(&schema::text(&args.template, &manifest));
     DONE
-}
-
-/// The schema as a file has it.
-pub fn text(name: &str, manifest: &Manifest) -> String {
-    shown_json(&format!("{:#}\n", schema::schema(name, manifest))).into_owned()
 }
 
 /// The manifest of a template, built in or in the folder `templates`. `None` where there is none that can be used;

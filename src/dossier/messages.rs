@@ -71,4 +71,12 @@ messages! {
     ChangedPdf { path, kept } = "VB0042",
     vi: "«{path}» không còn như khi dựng; bản ấy nay là «{kept}»", do_vi: "xem lại, không cần nữa thì xóa",
     en: "`{path}` was not as it was built; it is now `{kept}`", do_en: "look at it, and remove it where nobody needs it";
+    /// A zip that holds no report.
+    NotAReportZip {} = "VB8017",
+    vi: "tệp zip này không chứa báo cáo, hoặc bị hỏng", do_vi: "chọn tệp zip có report.toml ở ngoài cùng hoặc trong một thư mục",
+    en: "this zip holds no report, or is damaged", do_en: "choose one with a report.toml at its root or in one folder";
+    /// A folder that is too large for a report.
+    ReportZipTooLarge {} = "VB8018",
+    vi: "thư mục báo cáo quá lớn", do_vi: "bỏ bớt những tệp không thuộc báo cáo",
+    en: "the folder of the report is too large", do_en: "take out what does not belong to the report";
 }

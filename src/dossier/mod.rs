@@ -13,6 +13,7 @@
 mod archive;
 mod directory;
 pub mod edited;
+pub mod folder;
 pub mod inputs;
 mod litter;
 pub mod lock;

@@ -14,6 +14,7 @@ pub mod messages;
 mod patch;
 mod proposals;
 mod recase;
+mod reword;
 mod scalars;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+pub use reword::{Worded, paragraph_of, reworded};
 pub use view::View;
 
 use crate::diag::Diagnostics;
@@ -100,6 +102,30 @@ pub enum Why {
     ReadsOtherwise,
     /// There are too many such changes for each to be tried.
     TooMany,
+}
+
+impl Why {
+    /// The reason in words, Vietnamese and English.
+    pub const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::NoWay => ["nguồn không diễn đạt được chỗ này", "the sources cannot say this"],
+            Self::Disagrees => [
+                "hai chỗ sửa cùng một số liệu khác nhau",
+                "two edits want different values of one fact",
+            ],
+            Self::SourceChanged => {
+                ["nguồn cũng đã sửa chỗ này", "the sources have changed there, too"]
+            }
+            Self::TooMany => [
+                "quá nhiều chỗ sửa để thử từng chỗ",
+                "there are too many edits to try each of them",
+            ],
+            Self::ReadsOtherwise => [
+                "sửa nguồn thì văn bản không ra đúng như đã sửa",
+                "the document would not read as edited",
+            ],
+        }
+    }
 }
 
 /// Why nothing can be merged.

@@ -358,7 +358,7 @@ fn composed_glyphs(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 }
 
 /// One blank for several, none at the ends of a line.
-fn settled(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+pub fn settled(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
         let is_at_start = out.last().is_none_or(|last| matches!(last.letter, ' ' | BREAK));

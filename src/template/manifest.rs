@@ -17,7 +17,8 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 pub use described::Described;
-pub use fact::{Bound, Fact, FactTree, Kind, Limits, Role, Starter};
+pub use fact::{Bound, Fact, FactTree, ITEM, Kind, Limits, Role, Starter};
+pub use fit::fit;
 pub use validate::validate;
 
 use crate::diag::{Diagnostics, Words};

@@ -207,8 +207,8 @@ fn table_element(text: &str, list: &Node, index: usize) -> Option<Range<usize>> 
     Some(start..end)
 }
 
-/// The places of all values in a table.
-fn spans(value: &Value) -> Vec<Range<usize>> {
+/// The places of all values in a table, at any depth.
+pub fn spans(value: &Value) -> Vec<Range<usize>> {
     fn of(table: &Table) -> Vec<Range<usize>> {
         table
             .values()

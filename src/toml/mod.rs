@@ -10,6 +10,7 @@ mod path;
 pub mod reader;
 pub mod retyped;
 mod scan;
+pub mod switch;
 mod syntax;
 pub mod thousands;
 pub mod tree;

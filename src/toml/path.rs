@@ -28,6 +28,27 @@ impl DataPath {
         Self(path.chars().map(|c| if c == '.' { BETWEEN } else { c }).collect())
     }
 
+    /// A path as [`fmt::Display`] writes it, quotes and all.
+    pub fn written(path: &str) -> Self {
+        let mut keys = vec![String::new()];
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        for c in path.chars() {
+            let key = keys.last_mut();
+            match c {
+                _ if is_escaped => {
+                    is_escaped = false;
+                    key.into_iter().for_each(|key| key.push(c));
+                }
+                '\\' if is_quoted => is_escaped = true,
+                '"' => is_quoted = !is_quoted,
+                '.' if !is_quoted => keys.push(String::new()),
+                c => key.into_iter().for_each(|key| key.push(c)),
+            }
+        }
+        keys.retain(|key| !key.is_empty());
+        Self::new(keys)
+    }
+
     /// Its keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let keys = (!self.0.is_empty()).then(|| self.0.split(BETWEEN));
@@ -69,7 +90,10 @@ mod tests {
         let path = DataPath::dotted("facts.works.1").join("name");
         assert_eq!(path.to_string(), "facts.works.1.name");
         assert_eq!(path.keys().collect::<Vec<_>>(), ["facts", "works", "1", "name"]);
-        assert_eq!(DataPath::new(["facts", "a.b", "c d"]).to_string(), "facts.\"a.b\".\"c d\"");
+        let odd = DataPath::new(["facts", "a.b", "c \"d\" \\", "1"]);
+        assert_eq!(odd.to_string(), r#"facts."a.b"."c \"d\" \\".1"#);
+        assert_eq!(DataPath::written(&odd.to_string()), odd);
+        assert_eq!(DataPath::written("facts.works.1"), DataPath::dotted("facts.works.1"));
         assert_eq!(DataPath::default().join("facts"), DataPath::dotted("facts"));
         assert_eq!(DataPath::default().keys().count(), 0);
     }

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::replace::{self, Aside, Bond, Keeper};
-use super::{KEPT, Node, World, WriteError, door, nodes};
+use super::{KEPT, Node, Stamp, World, WriteError, door, nodes};
 
 /// The machine's own files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -109,6 +109,10 @@ impl Disk {
 }
 
 impl World for Disk {
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        std::fs::metadata(path).ok().map(|metadata| Stamp::of_metadata(&metadata))
+    }
+
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         door::read(path)
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Disk, Node, World, WriteError};
+use super::{Disk, Node, Stamp, World, WriteError};
 
 /// The files of some folders. A path or a link that leads elsewhere is refused, whoever asks: a report may come from a
 /// stranger, and what is read can be printed in the document.
@@ -31,6 +31,18 @@ impl Fence {
         self.check(path, &place).map(|()| place)
     }
 
+    /// The place that a file is written to, without links; folders that are not there yet are made below one that is.
+    fn place_to_write(&self, path: &Path) -> io::Result<PathBuf> {
+        if std::fs::symlink_metadata(path).is_ok() {
+            return self.place(path);
+        }
+        let is_step = |name: &std::ffi::OsStr| name != ".." && name != ".";
+        match (path.parent(), path.file_name().filter(|name| is_step(name))) {
+            (Some(folder), Some(name)) => Ok(self.place_to_write(folder)?.join(name)),
+            _ => self.place(path),
+        }
+    }
+
     /// # Errors
     /// The place that `path` leads to lies outside.
     fn check(&self, path: &Path, place: &Path) -> io::Result<()> {
@@ -55,6 +67,10 @@ impl World for Fence {
         Disk.length(&self.place(path)?)
     }
 
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        Disk.stamp(&self.place(path).ok()?)
+    }
+
     fn is_dir(&self, path: &Path) -> bool {
         self.place(path).is_ok_and(|place| Disk.is_dir(&place))
     }
@@ -73,8 +89,13 @@ impl World for Fence {
         Disk.nodes_below(folder, most)
     }
 
+    /// Links that lead to a file inside are followed.
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
-        Disk.write_all(files)
+        let inside = |(path, bytes): &(PathBuf, Vec<u8>)| match self.place_to_write(path) {
+            Ok(place) => Ok((place, bytes.clone())),
+            Err(reason) => Err(WriteError { path: path.clone(), reason }),
+        };
+        Disk.write_all(&files.iter().map(inside).collect::<Result<Vec<_>, _>>()?)
     }
 }
 
@@ -109,3 +130,29 @@ impl fmt::Display for Outside {
 }
 
 impl std::error::Error for Outside {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_outside_by_a_link_or_by_dots() {
+        let root = tempfile::tempdir().unwrap();
+        let (inside, outside) = (root.path().join("r"), root.path().join("r2"));
+        for folder in [&inside, &outside] {
+            std::fs::create_dir(folder).unwrap();
+        }
+        std::fs::write(outside.join("a"), "old").unwrap();
+        std::os::unix::fs::symlink(&outside, inside.join("link")).unwrap();
+        std::os::unix::fs::symlink(outside.join("a"), inside.join("file")).unwrap();
+        let fence = Fence::new([inside.as_path()]);
+        for name in ["link/new", "link/a", "file", "../r2/new", "x/../../r2/new"] {
+            assert!(fence.write_all(&[(inside.join(name), b"new".to_vec())]).is_err(), "{name}");
+        }
+        assert_eq!(std::fs::read(outside.join("a")).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(&outside).unwrap().count(), 1);
+        fence.write_all(&[(inside.join("t/u/new"), b"new".to_vec())]).unwrap();
+        assert_eq!(std::fs::read(inside.join("t/u/new")).unwrap(), b"new");
+    }
+}

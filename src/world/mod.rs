@@ -11,9 +11,12 @@ mod nodes;
 mod overlay;
 mod recorder;
 mod replace;
+mod watch;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 pub use disk::Disk;
 pub use fence::{Fence, Outside};
@@ -22,6 +25,7 @@ pub use memory::Memory;
 pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};
 pub use replace::{Aside, Keeper};
+pub use watch::Watch;
 
 /// The folder in that of a report in which its versions are kept: nothing below it is read as a part of a report.
 pub const KEPT: &str = ".vanban";
@@ -40,6 +44,11 @@ pub trait World {
     /// There is no such file.
     fn length(&self, path: &Path) -> io::Result<u64> {
         io::copy(&mut self.open(path)?, &mut io::sink())
+    }
+
+    /// What tells a file from its next state at little cost; `None` where there is no such file.
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        self.read(path).ok().map(|bytes| Stamp::of_bytes(&bytes))
     }
 
     /// Whether there is a folder of that name.
@@ -63,6 +72,30 @@ pub trait World {
     /// Writes all files or none: each is written whole beside its place first, then all are put in
     /// place, so that a full disk or a locked file leaves the old ones as they were. Folders are made.
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError>;
+}
+
+/// A state of a file. Two states with the same stamp are the same, as far as the system tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp([u64; 4]);
+
+impl Stamp {
+    /// The state of a file that is known by its bytes alone.
+    fn of_bytes(bytes: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Self([bytes.len() as u64, hasher.finish(), 0, 0])
+    }
+
+    /// The state of a file of the system: its time of change, size and, where there are any, the number of its place.
+    fn of_metadata(metadata: &std::fs::Metadata) -> Self {
+        let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let since = since.unwrap_or_default();
+        #[cfg(unix)]
+        let place = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let place = 0;
+        Self([metadata.len(), since.as_secs(), since.subsec_nanos().into(), place])
+    }
 }
 
 /// What stands below a folder.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Node, World, WriteError};
+use super::{Node, Stamp, World, WriteError};
 
 /// Reads the files of another world, but for those that were written here: these stay here.
 pub struct Overlay<'a> {
@@ -45,6 +45,13 @@ impl World for Overlay<'_> {
         match self.written.borrow().get(path) {
             Some(bytes) => Ok(Box::new(io::Cursor::new(bytes.clone()))),
             None => self.below.open(path),
+        }
+    }
+
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        match self.written.borrow().get(path) {
+            Some(bytes) => Some(Stamp::of_bytes(bytes)),
+            None => self.below.stamp(path),
         }
     }
 

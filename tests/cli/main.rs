@@ -23,3 +23,4 @@ mod support;
 mod template;
 mod usage;
 mod versions;
+mod watch;

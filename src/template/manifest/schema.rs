@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::fact::{Bound, Fact, FactTree, Kind, Limits};
 use super::{Manifest, common};
 use crate::diag::Language;
+use crate::text::shown_json;
 
 /// A text that says something.
 const SAYS_SOMETHING: &str = r"\S";
@@ -16,6 +17,11 @@ const SAYS_SOMETHING: &str = r"\S";
 const DAY_MONTH: &str =
     "^((0?[1-9]|[12][0-9])/(0?[1-9]|1[0-2])|30/(0?[13-9]|1[0-2])|31/(0?[13578]|1[02]))$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+/// The schema as a file has it.
+pub fn text(name: &str, manifest: &Manifest) -> String {
+    shown_json(&format!("{:#}\n", schema(name, manifest))).into_owned()
+}
 
 /// The schema of a report with the template `name`.
 pub fn schema(name: &str, manifest: &Manifest) -> Json {

@@ -29,6 +29,46 @@ pub fn starter(name: &str, manifest: &Manifest) -> String {
     writer.out
 }
 
+/// The lines of a table that a report does not have yet: what must be in it, the rest as comments.
+pub fn table(facts: &FactTree, fact: &Fact) -> String {
+    let path = path_written(&fact.path);
+    let header = match fact.kind {
+        Kind::Tables { .. } => format!("[[{path}]]"),
+        _ => format!("[{path}]"),
+    };
+    let mut lines = vec![format!("{header} # {}", fact.label.get(Language::Vietnamese))];
+    for child in facts.children(fact).filter(|child| !child.has_header()) {
+        let entry = match (&child.kind, &child.example) {
+            (Kind::Table { .. }, _) => {
+                vec![format!("{} = {}", written::key(child.key()), in_line(facts, child))]
+            }
+            (_, Some(example)) => written::entry(child.key(), example),
+            (_, None) => continue,
+        };
+        let mut entry: Vec<_> = entry.iter().map(|line| mark(line, !child.required)).collect();
+        if let Some(last) = entry.last_mut() {
+            last.push_str(&format!(" # {}", child.label.get(Language::Vietnamese)));
+        }
+        lines.extend(entry);
+    }
+    for child in facts.children(fact).filter(|child| child.has_header() && child.required) {
+        lines.extend([String::new(), table(facts, child)]);
+    }
+    lines.join("\n")
+}
+
+/// A table on one line, with what must be in it.
+pub fn in_line(facts: &FactTree, fact: &Fact) -> String {
+    let children = facts.children(fact).filter(|child| child.required);
+    written::inline_table(children.map(|child| {
+        let value = match &child.example {
+            Some(example) => written::value(example),
+            None => in_line(facts, child),
+        };
+        (written::key(child.key()), value)
+    }))
+}
+
 const INTRODUCTION: [&str; 2] = [
     "Thay tên, ngày và số liệu dưới đây (đều là ví dụ) bằng của đơn vị mình. Dòng bắt đầu bằng dấu # là lời chú thích; \
      bỏ dấu # ở đầu dòng thì nội dung trên dòng ấy được đưa vào báo cáo. Mục nào không có thì xóa cả bảng.",

@@ -1,0 +1,114 @@
+//! A report's folder as one file: what a page saves and opens where it has no folders.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use super::archive::Reader;
+use super::names;
+use crate::diag::Message;
+use crate::dossier::messages::{NotAReportZip, ReportZipTooLarge};
+
+/// The most bytes that all files of a folder have together.
+pub const MOST_BYTES: u64 = 256 << 20;
+/// The most files of a folder.
+pub const MOST_FILES: usize = 10_000;
+/// The file that makes a folder a report.
+const REPORT: &str = "report.toml";
+
+/// A file by its name below the folder, with `/` between the names.
+pub type File = (String, Vec<u8>);
+
+/// Packs files below one folder. The same files give the same bytes.
+///
+/// # Errors
+/// There are too many, or they are too large for a zip.
+pub fn zipped(folder: &str, files: &[File]) -> Result<Vec<u8>, Message> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644)
+        .system(System::Dos);
+    let write = || -> Result<Vec<u8>, zip::result::ZipError> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in files {
+            zip.start_file(format!("{folder}/{name}"), options)?;
+            zip.write_all(content)?;
+        }
+        Ok(zip.finish()?.into_inner())
+    };
+    write().map_err(|_| ReportZipTooLarge {}.into())
+}
+
+/// Unpacks a zip that holds a report, at its root or below one folder. Names that another system would change, or that lead
+/// out of the folder, are refused, and so is a file that unpacks to more than it says.
+///
+/// # Errors
+/// It is no zip, holds no report, or more than a report can be.
+pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
+    let none = || Message::from(NotAReportZip {});
+    let reader = Reader::new(bytes).map_err(|_| none())?;
+    let names: Vec<_> = reader.names().into_iter().filter(|name| is_wanted(name)).collect();
+    if names.len() > MOST_FILES {
+        return Err(ReportZipTooLarge {}.into());
+    }
+    let folder = names
+        .iter()
+        .filter_map(|name| name.strip_suffix(REPORT))
+        .find(|folder| folder.is_empty() || folder.find('/') == Some(folder.len() - 1));
+    let folder = folder.ok_or_else(none)?.to_owned();
+    let mut left = MOST_BYTES;
+    let mut files: Vec<File> = Vec::new();
+    for name in &names {
+        let Some(below) = name.strip_prefix(&folder) else { continue };
+        if !below.split('/').all(names::is_plain) {
+            return Err(none());
+        }
+        let is_twice = files.iter().any(|(known, _)| names::folded(known) == names::folded(below));
+        if is_twice {
+            return Err(none());
+        }
+        let mut content = Vec::new();
+        let file = reader.open(name).map_err(|_| none())?;
+        file.take(left + 1).read_to_end(&mut content).map_err(|_| none())?;
+        left = left.checked_sub(content.len() as u64).ok_or(ReportZipTooLarge {})?;
+        files.push((below.to_owned(), content));
+    }
+    Ok(files)
+}
+
+/// Whether a name is one of a file, and none that systems put in by themselves.
+fn is_wanted(name: &str) -> bool {
+    let is_own = |part: &str| part == "__MACOSX" || part == ".DS_Store" || part == ".vanban";
+    !name.ends_with('/') && !name.split('/').any(is_own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Vec<File> {
+        let files =
+            [("report.toml", "a = 1"), ("templates/x/report.hbs", "Đoàn"), ("ảnh/a b.png", "")];
+        files.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec())).to_vec()
+    }
+
+    #[test]
+    fn a_folder_comes_out_of_its_zip_as_it_went_in() {
+        let zip = zipped("báo cáo", &files()).unwrap();
+        assert_eq!(zip, zipped("báo cáo", &files()).unwrap());
+        assert_eq!(unzipped(zip).unwrap(), files());
+    }
+
+    #[test]
+    fn names_that_lead_out_or_are_no_names_are_refused() {
+        for name in ["../x", "a/../../x", "/x", "C:x", "a\\x", "CON", "x ", "Report.toml"] {
+            let mut files = files();
+            files.push((name.to_owned(), Vec::new()));
+            assert!(unzipped(zipped("r", &files).unwrap()).is_err(), "{name}");
+        }
+        assert!(unzipped(b"no zip".to_vec()).is_err());
+        assert!(unzipped(zipped("r", &files()[1..]).unwrap()).is_err());
+    }
+}

@@ -1,0 +1,10 @@
+//! What is told where the page cannot be served.
+
+use crate::diag::{Words, messages};
+
+messages! {
+    /// There is no port to listen on.
+    CannotListen { port, reason: Words } = "VB0120",
+    vi: "không mở được cổng {port} trên máy này: {reason}", do_vi: "bỏ `--port` để dùng cổng đang trống, hoặc chọn cổng khác",
+    en: "port {port} of this machine cannot be used: {reason}", do_en: "leave `--port` out to take a free one, or choose another";
+}

@@ -1,0 +1,228 @@
+//! What is asked under which address.
+
+use std::time::Duration;
+
+use http_body_util::channel::{Channel, Sender};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{Method, Request, Response, StatusCode};
+use serde::Serialize;
+use serde_json::json;
+
+use super::Shared;
+use super::assets::asset;
+use super::guard::{Guard, Refused};
+use super::worker::Job;
+use crate::font::Face;
+use crate::session::{Download, Refusal};
+
+type Body = UnsyncBoxBody<Bytes, std::convert::Infallible>;
+
+/// The largest question.
+const QUESTION: usize = 8 << 20;
+/// How long a body may take to come.
+const BODY: Duration = Duration::from_secs(30);
+/// How often a stream says that it is still there.
+const ALIVE: Duration = Duration::from_secs(15);
+
+const JSON: &str = "application/json";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// Nothing from elsewhere, nothing to elsewhere, nothing inline.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                      connect-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Answers a request.
+pub(super) async fn answer(shared: &Shared, request: Request<Incoming>) -> Response<Body> {
+    let answered = route(shared, request).await;
+    let mut response = answered.unwrap_or_else(|(status, why)| {
+        let mut response = whole("text/plain; charset=utf-8", format!("{why}\n"));
+        *response.status_mut() = status;
+        response
+    });
+    let is_wrong_method = response.status() == StatusCode::METHOD_NOT_ALLOWED;
+    let headers = response.headers_mut();
+    if is_wrong_method {
+        headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
+    }
+    for (name, value) in [
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<Body>, Refused> {
+    shared.guard.check(&request)?;
+    let path = request.uri().path().to_owned();
+    let Some(api) = path.strip_prefix("/api/") else {
+        let asset = asset(&path).ok_or((StatusCode::NOT_FOUND, "there is nothing here"))?;
+        only(&request, &Method::GET)?;
+        return Ok(whole(asset.mime, Bytes::from_static(asset.bytes)));
+    };
+    shared.guard.check_token(request.headers())?;
+    match api {
+        "font" => {
+            only(&request, &Method::GET)?;
+            font(shared, request.uri().query().unwrap_or_default()).await
+        }
+        "events" => {
+            only(&request, &Method::GET)?;
+            Ok(events(shared))
+        }
+        "ask" => {
+            only(&request, &Method::POST)?;
+            let question = body(request, JSON, QUESTION).await?;
+            let answer = shared.worker.ask(|to| Job::Ask(question, to)).await.ok_or(GONE)?;
+            Ok(as_json(answer.map(|mut answer| {
+                if let Some(state) =
+                    answer.as_object_mut().filter(|state| state.contains_key("pages"))
+                {
+                    state.insert("boot".to_owned(), json!(shared.boot));
+                }
+                answer
+            })))
+        }
+        "file" => {
+            only(&request, &Method::POST)?;
+            let wanted = download(request).await?;
+            let file = shared.worker.ask(|to| Job::File(wanted, to)).await.ok_or(GONE)?;
+            Ok(file.map_or_else(
+                |refusal| as_json::<()>(Err(refusal)),
+                |(name, bytes)| attached(&name, bytes),
+            ))
+        }
+        "build" => {
+            only(&request, &Method::POST)?;
+            let wanted = download(request).await?;
+            let written = shared.worker.ask(|to| Job::Build(wanted, to)).await.ok_or(GONE)?;
+            Ok(as_json(written.map(|files| json!({ "files": files }))))
+        }
+        _ => Err((StatusCode::NOT_FOUND, "there is nothing here")),
+    }
+}
+
+const GONE: Refused = (StatusCode::INTERNAL_SERVER_ERROR, "the report is not held any more");
+
+fn only<B>(request: &Request<B>, method: &Method) -> Result<(), Refused> {
+    match request.method() == method {
+        true => Ok(()),
+        false => Err((StatusCode::METHOD_NOT_ALLOWED, "this is asked in another way")),
+    }
+}
+
+/// The body of a request, within its limits.
+async fn body(request: Request<Incoming>, mime: &str, most: usize) -> Result<Vec<u8>, Refused> {
+    Guard::check_type(request.headers(), mime)?;
+    let limited = Limited::new(request.into_body(), most).collect();
+    match tokio::time::timeout(BODY, limited).await {
+        Ok(Ok(body)) => Ok(body.to_bytes().to_vec()),
+        Ok(Err(_)) => Err((StatusCode::PAYLOAD_TOO_LARGE, "the body is broken or too large")),
+        Err(_) => Err((StatusCode::REQUEST_TIMEOUT, "the body took too long")),
+    }
+}
+
+async fn download(request: Request<Incoming>) -> Result<Download, Refused> {
+    let body = body(request, JSON, QUESTION).await?;
+    serde_json::from_slice(&body).map_err(|_| (StatusCode::BAD_REQUEST, "this is no question"))
+}
+
+async fn font(shared: &Shared, query: &str) -> Result<Response<Body>, Refused> {
+    let face = match query {
+        "face=regular" => Face::Regular,
+        "face=bold" => Face::Bold,
+        "face=italic" => Face::Italic,
+        "face=bold-italic" => Face::BoldItalic,
+        "face=signs" => Face::Signs,
+        _ => return Err((StatusCode::NOT_FOUND, "there is no such face")),
+    };
+    let bytes = shared.worker.ask(|to| Job::Font(face, to)).await.flatten();
+    let bytes = bytes.ok_or((StatusCode::NOT_FOUND, "there are no pages yet"))?;
+    Ok(whole("font/ttf", bytes))
+}
+
+/// A line for each new generation, and an empty one now and then.
+fn events(shared: &Shared) -> Response<Body> {
+    let (lines, body) = Channel::<Bytes, std::convert::Infallible>::new(4);
+    let (generation, boot) = (shared.worker.generation.clone(), shared.boot.clone());
+    tokio::spawn(told(lines, generation, boot));
+    let mut response = Response::new(body.boxed_unsync());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
+    response
+}
+
+async fn told(
+    mut lines: Sender<Bytes, std::convert::Infallible>,
+    mut generation: tokio::sync::watch::Receiver<u64>,
+    boot: String,
+) {
+    let mut line = {
+        let now = *generation.borrow_and_update();
+        format!("{}\n", json!({ "boot": boot, "generation": now }))
+    };
+    loop {
+        // Whoever does not read is let go.
+        let sent = tokio::time::timeout(ALIVE, lines.send_data(Bytes::from(line))).await;
+        if !matches!(sent, Ok(Ok(()))) {
+            return;
+        }
+        line = match tokio::time::timeout(ALIVE, generation.changed()).await {
+            Ok(Ok(())) => {
+                let now = *generation.borrow_and_update();
+                format!("{}\n", json!({ "boot": boot, "generation": now }))
+            }
+            Ok(Err(_)) => return,
+            Err(_) => "\n".to_owned(),
+        };
+    }
+}
+
+/// An answer, or why there is none, as JSON.
+fn as_json<T: Serialize>(answer: Result<T, Refusal>) -> Response<Body> {
+    let (status, text) = match answer {
+        Ok(answer) => (StatusCode::OK, serde_json::to_string(&answer)),
+        Err(refusal @ Refusal::Conflict(_)) => {
+            (StatusCode::CONFLICT, serde_json::to_string(&refusal))
+        }
+        Err(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, serde_json::to_string(&refusal)),
+    };
+    let mut response = whole(JSON, text.unwrap_or_default());
+    *response.status_mut() = status;
+    response
+}
+
+fn attached(name: &str, bytes: Vec<u8>) -> Response<Body> {
+    let mime = if name.ends_with(".docx") { DOCX } else { "application/pdf" };
+    let mut response = whole(mime, bytes);
+    // RFC 8187: every byte that is no plain letter as %XX.
+    let mut written = String::from("attachment; filename*=UTF-8''");
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+                written.push(byte.into())
+            }
+            byte => written.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    if let Ok(value) = HeaderValue::from_str(&written) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+fn whole(mime: &'static str, bytes: impl Into<Bytes>) -> Response<Body> {
+    let mut response = Response::new(Full::new(bytes.into()).boxed_unsync());
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(mime));
+    response
+}

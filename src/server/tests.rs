@@ -1,0 +1,362 @@
+//! Attacks on the running server, each refused, with nothing written and the server still answering.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::prepare::Order;
+use crate::session::Session;
+use crate::world::Fence;
+
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+struct Running {
+    port: u16,
+    folder: tempfile::TempDir,
+    stop: Arc<AtomicBool>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+}
+
+fn start() -> Running {
+    let folder = tempfile::tempdir().unwrap();
+    let example = "reports/chi-doan-thcs-minh-tan-2024/report.toml";
+    std::fs::copy(example, folder.path().join("report.toml")).unwrap();
+    let server = Server::bind(0, SECRET.to_owned()).unwrap();
+    let port = server.address.port();
+    let stop = Arc::new(AtomicBool::new(false));
+    let (report, ends) = (folder.path().to_owned(), Arc::clone(&stop));
+    let open = move || Opened {
+        session: Session::new(Fence::new([report.as_path()]), Order::new(&report)),
+        hooks: Hooks { keep: Box::new(|_, _| ()), build: Box::new(|_, _| Ok(Vec::new())) },
+    };
+    std::thread::spawn(move || {
+        server.serve("boot".to_owned(), open, move || ends.load(Ordering::SeqCst)).unwrap();
+    });
+    Running { port, folder, stop }
+}
+
+impl Running {
+    /// Sends bytes and reads all that comes until the server closes or says nothing more for a while.
+    fn send(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// A request with its head in lines, `PORT` and `TOKEN` filled in.
+    fn ask(&self, head: &str, body: &str) -> String {
+        let head = head.replace("PORT", &self.port.to_string()).replace("TOKEN", SECRET);
+        self.send(format!("{}\r\n\r\n{body}", head.replace('\n', "\r\n")).as_bytes())
+    }
+
+    fn question(&self, question: &str) -> String {
+        let length = question.len();
+        let head = format!(
+            "POST /api/ask HTTP/1.1\nHost: 127.0.0.1:PORT\nX-Vanban-Token: TOKEN\nContent-Type: application/json\n\
+             Content-Length: {length}\nConnection: close"
+        );
+        self.ask(&head, question)
+    }
+
+    fn report(&self) -> Vec<u8> {
+        std::fs::read(self.folder.path().join("report.toml")).unwrap()
+    }
+
+    /// It still answers who may ask, and has written nothing.
+    fn is_well(&self, before: &[u8]) {
+        assert!(status(&self.question(r#"{"ask":"settings"}"#)) == 200);
+        assert_eq!(self.report(), before);
+    }
+}
+
+fn status(answer: &str) -> u16 {
+    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn whoever_comes_under_another_name_or_from_another_page_is_refused() {
+    let server = start();
+    let before = server.report();
+    let set = r#"{"ask":"set","path":"document.place","value":"Nơi khác"}"#;
+    let length = set.len();
+    let rest = format!(
+        "X-Vanban-Token: TOKEN\nContent-Type: application/json\nContent-Length: {length}\nConnection: close"
+    );
+    let hosts = [
+        "Host: evil.example",
+        "Host: 127.0.0.1.evil.example:PORT",
+        "Host: 127.0.0.1",
+        "Host: 127.0.0.1:1",
+        "Host: localhost.:PORT",
+        "Host: [::1]:PORT",
+        "",
+        "Host: 127.0.0.1:PORT\nHost: 127.0.0.1:PORT",
+        "Host: 127.0.0.1:PORT\nOrigin: http://evil.example",
+        "Host: 127.0.0.1:PORT\nOrigin: null",
+        "Host: 127.0.0.1:PORT\nOrigin: http://127.0.0.1:1",
+        "Host: 127.0.0.1:PORT\nOrigin: https://127.0.0.1:PORT",
+        "Host: rebound.example:PORT\nOrigin: http://rebound.example:PORT",
+        "Host: 127.0.0.1:PORT\nSec-Fetch-Site: cross-site",
+        "Host: 127.0.0.1:PORT\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate",
+        "Host: 127.0.0.1:PORT\nTransfer-Encoding: chunked",
+    ];
+    for host in hosts {
+        let head = format!("POST /api/ask HTTP/1.1\n{host}\n{rest}").replace("\n\n", "\n");
+        let answer = server.ask(&head, set);
+        assert!(matches!(status(&answer), 400 | 403 | 411), "{host}: {answer}");
+        assert!(!answer.to_lowercase().contains("access-control"), "{answer}");
+    }
+    let absolute =
+        format!("POST http://evil.example/api/ask HTTP/1.1\nHost: 127.0.0.1:PORT\n{rest}");
+    assert_eq!(status(&server.ask(&absolute, set)), 403);
+    server.is_well(&before);
+}
+
+#[test]
+fn nothing_of_the_report_is_told_without_the_token() {
+    let server = start();
+    let before = server.report();
+    for token in [
+        "",
+        "X-Vanban-Token: 0\n",
+        "X-Vanban-Token: 0123456789abcdef0123456789abcdee\n",
+        "X-Vanban-Token: \n",
+        "X-Vanban-Token: TOKEN\nX-Vanban-Token: TOKEN\n",
+        "Cookie: token=TOKEN\n",
+        "Authorization: Bearer TOKEN\n",
+    ] {
+        for path in [
+            "/api/ask",
+            "/api/file",
+            "/api/build",
+            "/api/events",
+            "/api/font?face=regular",
+            "/api/ask?token=TOKEN",
+            "/api/none",
+        ] {
+            for method in ["GET", "POST"] {
+                let head = format!(
+                    "{method} {path} HTTP/1.1\nHost: 127.0.0.1:PORT\n{token}Content-Type: application/json\nContent-Length: 2\nConnection: close"
+                );
+                let answer = server.ask(&head, "{}");
+                assert_eq!(status(&answer), 401, "{token}{path}: {answer}");
+            }
+        }
+    }
+    let page = server.ask("GET / HTTP/1.1\nHost: 127.0.0.1:PORT\nConnection: close", "");
+    assert!(status(&page) == 200 && !page.contains("Minh Tân") && !page.contains(SECRET));
+    server.is_well(&before);
+}
+
+#[test]
+fn other_methods_types_and_paths_are_refused_and_no_answer_grants_anything_to_others() {
+    let server = start();
+    let before = server.report();
+    let with = |line: &str, rest: &str| {
+        let head = format!(
+            "{line} HTTP/1.1\nHost: localhost:PORT\nX-Vanban-Token: TOKEN\n{rest}Content-Length: 2\nConnection: close"
+        );
+        server.ask(&head, "{}")
+    };
+    for method in ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "BREW"] {
+        let answer = with(&format!("{method} /api/ask"), "Content-Type: application/json\n");
+        assert!(matches!(status(&answer), 400 | 403 | 405), "{method}: {answer}");
+        assert!(!answer.to_lowercase().contains("access-control"), "{answer}");
+    }
+    for mime in
+        ["text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ""]
+    {
+        let line = if mime.is_empty() { String::new() } else { format!("Content-Type: {mime}\n") };
+        assert_eq!(status(&with("POST /api/ask", &line)), 415, "{mime}");
+    }
+    for path in [
+        "/../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/%5c..%5cCargo.toml",
+        "//etc/passwd",
+        "/C:%5c",
+        "/a%00b",
+        "/%c0%ae%c0%ae/",
+        "/app/../index.html",
+        "/app/",
+        "/app",
+        "/report.toml",
+        "/style.css/",
+        "/api",
+        "/api/",
+        "/api/ask/",
+        "/APP/main.js",
+        "/app/main.js%20",
+        "/.vanban/",
+    ] {
+        assert_eq!(status(&with(&format!("GET {path}"), "")), 404, "{path}");
+    }
+    let answer = with("GET /", "");
+    for header in [
+        "content-security-policy: default-src 'none'",
+        "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer",
+        "cache-control: no-store",
+    ] {
+        assert!(answer.contains(header), "{answer}");
+    }
+    server.is_well(&before);
+}
+
+#[test]
+fn lengths_that_lie_and_bodies_without_end_end_soon() {
+    let server = start();
+    let before = server.report();
+    let head = |length: &str| {
+        format!(
+            "POST /api/ask HTTP/1.1\nHost: 127.0.0.1:PORT\nX-Vanban-Token: TOKEN\nContent-Type: application/json\n{length}\nConnection: close"
+        )
+    };
+    for length in [
+        "Content-Length: -1",
+        "Content-Length: 2\nContent-Length: 3",
+        "Content-Length: x",
+        "Content-Length: 99999999999999999999",
+        "Transfer-Encoding: chunked\nContent-Length: 2",
+    ] {
+        let answer = server.ask(&head(length), "{}");
+        assert!(matches!(status(&answer), 0 | 400 | 411 | 413), "{length}: {answer}");
+    }
+    let large = "x".repeat(9 << 20);
+    let answer = server.ask(&head(&format!("Content-Length: {}", large.len())), &large);
+    assert!(matches!(status(&answer), 0 | 413), "{answer}");
+    let chunk = format!("{:x}\r\n{}\r\n", 1 << 20, "x".repeat(1 << 20));
+    let answer = server.ask(&head("Transfer-Encoding: chunked"), &chunk.repeat(10));
+    assert!(matches!(status(&answer), 0 | 411), "{answer}");
+    let line = format!("GET / HTTP/1.1\nX: {}", "x".repeat(1 << 20));
+    assert!(matches!(status(&server.ask(&line, "")), 0 | 400 | 431));
+    let many = "X: y\n".repeat(10_000);
+    assert!(matches!(
+        status(&server.ask(&format!("GET / HTTP/1.1\n{many}Host: 127.0.0.1:PORT"), "")),
+        0 | 400 | 431
+    ));
+    server.is_well(&before);
+}
+
+#[test]
+fn connections_that_say_nothing_are_closed_and_others_are_served_meanwhile() {
+    let server = start();
+    let before = server.report();
+    let mut idle: Vec<_> =
+        (0..40).map(|_| TcpStream::connect(("127.0.0.1", server.port)).unwrap()).collect();
+    for stream in &mut idle {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost:").unwrap();
+    }
+    server.is_well(&before);
+    let begun = Instant::now();
+    for mut stream in idle {
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let _ = stream.read_to_end(&mut Vec::new());
+    }
+    assert!(begun.elapsed() < Duration::from_secs(15));
+    server.is_well(&before);
+}
+
+#[test]
+fn other_protocols_get_nowhere() {
+    let server = start();
+    let before = server.report();
+    let hello = [0x16, 0x03, 0x01, 0x00, 0x05, 0x01, 0x00, 0x00, 0x01, 0x00];
+    assert!(matches!(status(&server.send(&hello)), 0 | 400));
+    assert!(matches!(status(&server.send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")), 0 | 400 | 505));
+    let upgrade = "GET /api/events HTTP/1.1\nHost: 127.0.0.1:PORT\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+    assert_eq!(status(&server.ask(upgrade, "")), 401);
+    let two = "GET / HTTP/1.1\nHost: 127.0.0.1:PORT\n\nGET /style.css HTTP/1.1\nHost: 127.0.0.1:PORT\nConnection: close";
+    assert_eq!(server.ask(two, "").matches("HTTP/1.1 200").count(), 2);
+    server.is_well(&before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_listens_on_this_machine_alone() {
+    let server = start();
+    let port = format!(":{:04X} ", server.port);
+    let listening = |file: &str| {
+        let sockets = std::fs::read_to_string(file).unwrap_or_default();
+        let own = sockets.lines().filter(|line| line.contains(&port) && line.contains(" 0A "));
+        own.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let own = listening("/proc/self/net/tcp");
+    assert!(own.len() == 1 && own[0].contains("0100007F:"), "{own:?}");
+    assert!(listening("/proc/self/net/tcp6").is_empty());
+}
+
+#[test]
+fn a_stream_says_at_once_where_it_is_and_tells_of_changes() {
+    let server = start();
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let head = format!(
+        "GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nX-Vanban-Token: {SECRET}\r\n\r\n",
+        server.port
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut seen = String::new();
+    let mut until = |wanted: &str| {
+        let mut bytes = [0; 4096];
+        while !seen.contains(wanted) {
+            let count = stream.read(&mut bytes).unwrap();
+            assert!(count > 0, "{seen}");
+            seen.push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+    };
+    until("\"boot\":\"boot\"");
+    until("\"generation\":1}");
+    let text = String::from_utf8(server.report()).unwrap().replace("gifts = 12", "gifts = 13");
+    std::fs::write(server.folder.path().join("report.toml"), text).unwrap();
+    until("\"generation\":2}");
+}
+
+#[test]
+fn a_download_has_the_name_of_the_report_and_is_what_build_makes() {
+    let server = start();
+    let body = r#"{"format":"docx"}"#;
+    let head = format!(
+        "POST /api/file HTTP/1.1\nHost: 127.0.0.1:PORT\nX-Vanban-Token: TOKEN\nContent-Type: application/json\nContent-Length: {}\nConnection: close",
+        body.len()
+    );
+    let answer = server.ask(&head, body);
+    assert!(
+        status(&answer) == 200 && answer.contains("filename*=UTF-8''") && answer.contains("PK"),
+        "{}",
+        &answer[..200]
+    );
+}
+
+#[test]
+fn every_file_of_the_page_is_in_the_table() {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new("web").to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => found
+                    .push(path.strip_prefix("web").unwrap().to_str().unwrap().replace('\\', "/")),
+            }
+        }
+    }
+    let mut known: Vec<_> = assets::FILES.iter().map(|file| (*file).to_owned()).collect();
+    found.sort();
+    known.sort();
+    assert_eq!(found, known);
+}

@@ -1,0 +1,271 @@
+//! Values, tables and whole changes of `report.toml`.
+
+use std::path::PathBuf;
+
+use super::answer::{Refusal, Sides};
+use super::draft::Draft;
+use super::history::{FileStep, Step};
+use super::messages::{
+    ChangedSince, FieldNeeded, FileIsBroken, NoSuchField, NothingToUndo, OnlyInFile,
+};
+use super::question::Typed;
+use super::value::{Understood, typed_value, understand};
+use super::{Session, form};
+use crate::diag::{Language, Message};
+use crate::template::manifest::{Described, Fact, FactTree, Kind, common, starter};
+use crate::toml::DataPath;
+use crate::toml::tree::{Table, Value};
+use crate::world::World;
+use crate::world::messages::unwritable;
+
+/// A change under way: the file, and what is known of its facts.
+pub(super) struct Change {
+    pub draft: Draft,
+    pub described: Described,
+}
+
+impl Change {
+    /// The fact of a value that is there or may be.
+    pub fn fact(&self, path: &DataPath) -> Result<Fact, Message> {
+        let known = form::fact(&self.described, path);
+        let inferred = || form::inferred(path, self.draft.root().get(path)?);
+        known.or_else(inferred).ok_or_else(|| NoSuchField { path: path.to_string() }.into())
+    }
+
+    /// The facts among which the fact of that path stands.
+    pub fn tree(&self, path: &DataPath) -> &FactTree {
+        let first = path.keys().next().unwrap_or_default();
+        let is_common = common().roots().any(|fact| fact.key() == first);
+        if is_common && first != "facts" { common() } else { self.described.facts() }
+    }
+
+    /// What is understood by what was typed for a path.
+    pub fn understood(
+        &self,
+        path: &DataPath,
+        fact: &Fact,
+        typed: &Typed,
+    ) -> Result<Understood, Message> {
+        let keys: Vec<_> = path.keys().collect();
+        let table = keys.split_last().map(|(_, above)| DataPath::new(above)).unwrap_or_default();
+        let none = Table::default();
+        let siblings = match self.draft.root().get(&table).map(|node| &node.value) {
+            Some(Value::Table(table)) => table,
+            _ => &none,
+        };
+        understand(fact, typed, self.draft.written_at(path), siblings)
+    }
+
+    /// Puts a value where it belongs.
+    pub fn put(&mut self, path: &DataPath, understood: &Understood) -> Result<(), Message> {
+        let is_list = self.draft.root().get(path).is_some_and(|node| node.is_array());
+        match &understood.items {
+            Some(items) if is_list => self.draft.put_items(path, items),
+            _ => {
+                let described = &self.described;
+                let is_inline = |path: &DataPath| {
+                    let fact = form::fact(described, path);
+                    fact.is_some_and(|fact| matches!(fact.kind, Kind::Table { inline: true }))
+                };
+                self.draft.put(path, &understood.toml, &is_inline)
+            }
+        }
+    }
+}
+
+impl Change {
+    /// Puts a table in that is not there, with what must be in it.
+    fn switch_on(&mut self, path: &DataPath) -> Result<(), Message> {
+        if self.draft.root().get(path).is_some() {
+            return Ok(());
+        }
+        let fact = self.fact(path)?;
+        let facts = self.tree(path);
+        if fact.has_header() {
+            let lines = starter::table(facts, &fact);
+            return self.draft.switch_on(path, &lines);
+        }
+        let line = starter::in_line(facts, &fact);
+        let is_list = matches!(fact.kind, Kind::Tables { .. });
+        let toml = if is_list { format!("[{line}]") } else { line };
+        self.put(path, &Understood { toml, items: None, echo: None })
+    }
+}
+
+impl<W: World> Session<W> {
+    /// The file, ready to be changed.
+    pub(super) fn change(&self) -> Result<Change, Message> {
+        let file = self.report_file();
+        let broken = || Message::from(FileIsBroken { path: file.display().to_string() });
+        let draft = Draft::read(&self.world, &file)?;
+        let (described, _) = self.described().ok_or_else(broken)?;
+        Ok(Change { draft, described })
+    }
+
+    /// What would be understood by a value.
+    pub(super) fn understood(&self, path: &str, typed: &Typed) -> Result<Understood, Message> {
+        let path = DataPath::written(path);
+        let change = self.change()?;
+        let fact = change.fact(&path)?;
+        change.understood(&path, &fact, typed)
+    }
+
+    /// Puts a value in, or takes it out. Says what was understood.
+    pub(super) fn set(
+        &mut self,
+        path: &str,
+        typed: Option<&Typed>,
+        was: Option<Option<&Typed>>,
+        language: Language,
+    ) -> Result<Option<String>, Refusal> {
+        let wrong = |message: Message| Refusal::wrong(message, language);
+        let path = DataPath::written(path);
+        let mut change = self.change().map_err(wrong)?;
+        let fact = change.fact(&path).map_err(wrong)?;
+        if let Some(was) = was {
+            self.check_unchanged(&change, &path, &fact, was, typed)?;
+        }
+        let is_there = change.draft.root().get(&path).is_some();
+        let echo = match typed.filter(|typed| !is_blank(typed)) {
+            Some(typed) => {
+                let understood = change.understood(&path, &fact, typed).map_err(wrong)?;
+                change.put(&path, &understood).map_err(wrong)?;
+                understood.echo
+            }
+            None if fact.required => return Err(wrong(FieldNeeded { label: fact.label }.into())),
+            None if !is_there => return Ok(None),
+            None => {
+                change.draft.take_out(&path).map_err(wrong)?;
+                None
+            }
+        };
+        self.commit(vec![change.draft.into_file()]).map_err(wrong)?;
+        Ok(echo)
+    }
+
+    /// # Errors
+    /// The file says neither what the page showed nor what is to be written.
+    fn check_unchanged(
+        &self,
+        change: &Change,
+        path: &DataPath,
+        fact: &Fact,
+        was: Option<&Typed>,
+        wanted: Option<&Typed>,
+    ) -> Result<(), Refusal> {
+        let now = change.draft.root().get(path).and_then(typed_value);
+        // What was typed in another form is the same value.
+        let plain = |typed: Option<&Typed>| {
+            let typed = typed.filter(|typed| !is_blank(typed))?;
+            let understood = change.understood(path, fact, typed).ok();
+            Some(understood.map_or_else(|| format!("{typed:?}"), |understood| understood.toml))
+        };
+        let now_plain = plain(now.as_ref());
+        if now.as_ref() == was || now_plain == plain(was) || now_plain == plain(wanted) {
+            return Ok(());
+        }
+        Err(Refusal::Conflict(Sides { theirs: now, yours: wanted.cloned() }))
+    }
+
+    /// Takes a table out or puts it in.
+    pub(super) fn section(&mut self, path: &str, on: bool) -> Result<(), Message> {
+        let path = DataPath::written(path);
+        let mut change = self.change()?;
+        let fact = change.fact(&path)?;
+        if !fact.is_table() {
+            return Err(NoSuchField { path: path.to_string() }.into());
+        }
+        if on == change.draft.root().get(&path).is_some() {
+            return Ok(());
+        }
+        match on {
+            false if fact.required => return Err(FieldNeeded { label: fact.label }.into()),
+            false => change.draft.switch_off(&path)?,
+            true => {
+                // A table comes with those around it that are not there either.
+                let above = |path: &DataPath| {
+                    let keys: Vec<_> = path.keys().collect();
+                    keys.split_last().map(|(_, above)| DataPath::new(above))
+                };
+                let mut around: Vec<_> = std::iter::successors(Some(path.clone()), above).collect();
+                around.reverse();
+                for path in around.iter().filter(|path| path.keys().next().is_some()) {
+                    change.switch_on(path)?;
+                }
+            }
+        }
+        self.commit(vec![change.draft.into_file()])
+    }
+
+    /// Writes files, remembers what they held, and reads the report anew.
+    pub(super) fn commit(&mut self, files: Vec<(PathBuf, Vec<u8>)>) -> Result<(), Message> {
+        let before = |path: &PathBuf| self.world.read(path).unwrap_or_default();
+        let steps = files.iter().map(|(path, after)| FileStep {
+            path: path.clone(),
+            before: before(path),
+            after: after.clone(),
+        });
+        let step = Step { files: steps.collect() };
+        self.commit_step(step)
+    }
+
+    /// The same, where it is known what the report took before.
+    pub(super) fn commit_step(&mut self, mut step: Step) -> Result<(), Message> {
+        step.files.retain(|file| file.before != file.after);
+        if step.files.is_empty() {
+            return Ok(());
+        }
+        let files: Vec<_> =
+            step.files.iter().map(|file| (file.path.clone(), file.after.clone())).collect();
+        self.world.write_all(&files).map_err(|error| unwritable(&error))?;
+        self.history.push(step);
+        self.refresh();
+        Ok(())
+    }
+
+    /// Takes the last change back.
+    pub(super) fn undo(&mut self) -> Result<(), Message> {
+        let step = self.history.last().cloned().ok_or(NothingToUndo {})?;
+        self.swap(&step, |file| (&file.after, &file.before))?;
+        self.history.was_undone();
+        self.refresh();
+        Ok(())
+    }
+
+    /// Makes the change again that was taken back last.
+    pub(super) fn redo(&mut self) -> Result<(), Message> {
+        let step = self.history.next().cloned().ok_or(NothingToUndo {})?;
+        self.swap(&step, |file| (&file.before, &file.after))?;
+        self.history.was_redone();
+        self.refresh();
+        Ok(())
+    }
+
+    /// Writes what files held in the place of what they hold, where they hold that.
+    fn swap(
+        &self,
+        step: &Step,
+        sides: fn(&FileStep) -> (&Vec<u8>, &Vec<u8>),
+    ) -> Result<(), Message> {
+        let mut files = Vec::new();
+        for file in &step.files {
+            let (now, then) = sides(file);
+            let is_as_left = self.world.read(&file.path).is_ok_and(|bytes| bytes == *now);
+            if !is_as_left {
+                return Err(ChangedSince { path: file.path.display().to_string() }.into());
+            }
+            files.push((file.path.clone(), then.clone()));
+        }
+        self.world.write_all(&files).map_err(|error| unwritable(&error))
+    }
+}
+
+/// Whether nothing is typed.
+pub(super) fn is_blank(typed: &Typed) -> bool {
+    matches!(typed, Typed::Text(text) if text.trim().is_empty())
+}
+
+/// A value that no field can change.
+pub(super) fn only_in_file(path: &DataPath) -> Message {
+    OnlyInFile { path: path.to_string() }.into()
+}

@@ -1,0 +1,111 @@
+//! The author's files as text, and how the report is shown.
+
+use std::path::PathBuf;
+
+use super::answer::{FileName, FileText, Files, Refusal, Settings, Sides};
+use super::history::{FileStep, Step};
+use super::messages::NoSuchFile;
+use super::question::Typed;
+use super::{REPORT_FILE, Session};
+use crate::diag::{Diagnostics, Language, Message};
+use crate::digest::Sha256;
+use crate::source::Sources;
+use crate::world::World;
+
+/// The ending of templates.
+const TEMPLATE: &str = ".hbs";
+
+impl<W: World> Session<W> {
+    /// The report and the files of its template. Each name is one of this list, never a path that a page makes up.
+    pub(super) fn files(&self) -> Files {
+        let own = FileName { name: REPORT_FILE.to_owned(), own: true };
+        let templates = self.template_files().into_iter().map(|name| {
+            let own = self.world.read(&self.folder().join(&name)).is_ok();
+            FileName { name, own }
+        });
+        Files { files: std::iter::once(own).chain(templates).collect() }
+    }
+
+    /// The text of a file.
+    pub(super) fn source(&self, name: &str) -> Result<FileText, Message> {
+        let path = self.path_of(name)?;
+        if let Ok(bytes) = self.world.read(&path) {
+            let revision = Sha256::of(&bytes).to_string();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            return Ok(FileText { name: name.to_owned(), text, revision });
+        }
+        let text = self.built_in(name).unwrap_or_default();
+        Ok(FileText { name: name.to_owned(), text, revision: String::new() })
+    }
+
+    /// Puts a text into a file whose checksum is still `revision`; a file of the program becomes one of the report.
+    pub(super) fn write(
+        &mut self,
+        name: &str,
+        text: &str,
+        revision: &str,
+        language: Language,
+    ) -> Result<(), Refusal> {
+        let path = self.path_of(name).map_err(|message| Refusal::wrong(message, language))?;
+        let now = self.source(name).map_err(|message| Refusal::wrong(message, language))?;
+        if now.revision != revision && now.text != text {
+            let [theirs, yours] = [now.text, text.to_owned()].map(|text| Some(Typed::Text(text)));
+            return Err(Refusal::Conflict(Sides { theirs, yours }));
+        }
+        let before = now.text.into_bytes();
+        let step = Step { files: vec![FileStep { path, before, after: text.as_bytes().to_vec() }] };
+        self.commit_step(step).map_err(|message| Refusal::wrong(message, language))
+    }
+
+    /// How the report is shown and printed.
+    pub(super) fn settings(&self) -> Settings {
+        let report = self.good.as_ref().map(|good| &good.prepared.report);
+        let profiles = self.library().list("profiles/", ".toml");
+        let name = |path: &String| {
+            path.strip_prefix("profiles/")
+                .and_then(|path| path.strip_suffix(".toml"))
+                .map(str::to_owned)
+        };
+        Settings {
+            r#final: self.order.is_final,
+            profiles: profiles.iter().filter_map(name).collect(),
+            profile: report.map(|report| report.profile.value.clone()),
+            contents: report.is_some_and(|report| report.contents.is_some()),
+            duplex: report.is_some_and(|report| report.print.duplex),
+            watermark: report
+                .and_then(|report| Some(report.print.watermark.as_ref()?.value.clone())),
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.report_file().parent().map(std::path::Path::to_owned).unwrap_or_default()
+    }
+
+    /// The files of the report's template, below its folder.
+    fn template_files(&self) -> Vec<String> {
+        let good = self.good.as_ref();
+        let Some(name) = good.map(|good| &good.prepared.report.template.value) else {
+            return Vec::new();
+        };
+        let files = self.library().list(&format!("{name}/"), TEMPLATE);
+        files.into_iter().map(|file| format!("templates/{file}")).collect()
+    }
+
+    fn path_of(&self, name: &str) -> Result<PathBuf, Message> {
+        if name == REPORT_FILE {
+            return Ok(self.report_file());
+        }
+        match self.template_files().iter().any(|known| known == name) {
+            true => Ok(self.folder().join(name)),
+            false => Err(NoSuchFile { path: name.to_owned() }.into()),
+        }
+    }
+
+    /// The text of a file that is not the report's own.
+    fn built_in(&self, name: &str) -> Option<String> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let path = name.strip_prefix("templates/")?;
+        let source = self.library().load(path, &mut sources, &mut diagnostics)?;
+        Some(sources.get(source).text.to_string())
+    }
+}

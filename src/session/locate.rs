@@ -1,0 +1,195 @@
+//! From a word on a page to where it was written, and back.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::answer::{InFile, Located, OnPages};
+use super::messages::NothingThere;
+use super::reading::Good;
+use super::{Session, form};
+use crate::data;
+use crate::diag::{Diagnostics, Language, Message};
+use crate::document::{Origin, PieceId};
+use crate::layout::{Item, Page, TextRun};
+use crate::source::{Place, Sources};
+use crate::toml::DataPath;
+use crate::toml::tree::{Node, Value};
+use crate::world::{World, slashed};
+
+/// A run that is shown: pages count only these.
+pub(super) fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if !run.text.is_empty() => Some(run),
+        _ => None,
+    })
+}
+
+impl<W: World> Session<W> {
+    /// Where a letter on a page was written.
+    pub(super) fn locate(
+        &self,
+        page: usize,
+        run: usize,
+        at: usize,
+        language: Language,
+    ) -> Result<Located, Message> {
+        let good = self.good.as_ref().ok_or(NothingThere {})?;
+        let page = good.layout.pages.get(page).ok_or(NothingThere {})?;
+        let run = runs(page).nth(run).ok_or(NothingThere {})?;
+        let (piece, printed, range) = self.piece_at(good, run, at).ok_or(NothingThere {})?;
+        let locator = good.prepared.locator(&good.sources);
+        let found = locator.find(piece, &printed, range);
+        let origin = &good.prepared.document.pieces.get(piece).origin;
+        let path =
+            origin.paths().into_iter().find(|path| good.prepared.report.value_at(path).is_some());
+        let key = match origin {
+            Origin::Words(_) => None,
+            _ => path.as_ref().map(ToString::to_string),
+        };
+        let label =
+            path.as_ref().filter(|_| key.is_some()).and_then(|path| self.label(path, language));
+        let in_file = |place: &Place| self.in_file(&good.sources, place);
+        let place = found.as_ref().map(|found| in_file(&found.place));
+        let template = found.as_ref().and_then(|found| found.tag.as_ref()).map(in_file);
+        let (file, line, column) = match place {
+            Some(InFile { file, line, column }) => (Some(file), Some(line), Some(column)),
+            None => (None, None, None),
+        };
+        let paragraph = self.paragraph_of(piece);
+        Ok(Located { key, label, file, line, column, template, paragraph })
+    }
+
+    /// Where a value, or the words that a finding is about, are printed.
+    pub(super) fn find(&self, key: Option<&str>, finding: Option<usize>) -> OnPages {
+        let Some(good) = &self.good else { return OnPages::default() };
+        let place = || {
+            let reading = self.reading.as_ref()?;
+            reading.told.get(finding?)?.place.clone()
+        };
+        let key = key.map(DataPath::dotted);
+        let place = place();
+        let of_report = place.as_ref().and_then(|place| {
+            let reading = self.reading.as_ref()?;
+            let (file, root) = self.root()?;
+            let is_report = reading.sources.get(place.source).path == file;
+            is_report.then(|| path_at(&root, place.span.start)).flatten()
+        });
+        let key = key.or(of_report.as_deref().map(DataPath::dotted));
+        let is_it = |piece: PieceId| {
+            let origin = &good.prepared.document.pieces.get(piece).origin;
+            match (&key, &place, origin) {
+                (Some(key), _, origin) => origin.paths().iter().any(|path| is_within(path, key)),
+                (None, Some(place), Origin::Words(words)) => {
+                    self.is_same_stretch(good, place, words)
+                }
+                _ => false,
+            }
+        };
+        for (index, page) in good.layout.pages.iter().enumerate() {
+            let found: Vec<_> = runs(page)
+                .enumerate()
+                .filter(|(_, run)| good.layout.pieces_of(run).any(|(_, piece)| is_it(piece)))
+                .map(|(number, _)| number)
+                .collect();
+            if !found.is_empty() {
+                return OnPages { page: Some(index), runs: found };
+            }
+        }
+        OnPages::default()
+    }
+
+    /// Whether two places, of the newest reading and of the pages, are of the same words.
+    fn is_same_stretch(&self, good: &Good, place: &Place, words: &Place) -> bool {
+        let Some(reading) = &self.reading else { return false };
+        reading.sources.get(place.source).path == good.sources.get(words.source).path
+            && place.span.start < words.span.end
+            && words.span.start < place.span.end.max(place.span.start + 1)
+    }
+
+    /// The piece of a letter of a run, with what the run prints of it and the letter in that. `at` counts as JavaScript does,
+    /// in the letters that the page has.
+    fn piece_at(
+        &self,
+        good: &Good,
+        run: &TextRun,
+        at: usize,
+    ) -> Option<(PieceId, String, Range<usize>)> {
+        let mut units = 0;
+        let letters = run.text.char_indices().filter(|(_, c)| *c != '\u{200b}');
+        let mut last = 0;
+        for (byte, c) in letters {
+            last = byte;
+            units += c.len_utf16();
+            if units > at {
+                break;
+            }
+        }
+        let mut pieces = good.layout.pieces_of(run);
+        let (range, piece) = pieces.find(|(range, _)| range.contains(&last))?;
+        let printed = run.text.get(range.clone())?.to_owned();
+        let start = last - range.start;
+        let end = start + printed.get(start..)?.chars().next().map_or(0, char::len_utf8);
+        Some((piece, printed, start..end))
+    }
+
+    fn in_file(&self, sources: &Sources, place: &Place) -> InFile {
+        let source = sources.get(place.source);
+        let (line, column) = source.line_column(place.span.start);
+        let file = source.path.strip_prefix(&self.order.report).unwrap_or(&source.path);
+        InFile { file: slashed(file), line, column }
+    }
+
+    /// What people call the value at a path.
+    pub(super) fn label(&self, path: &DataPath, language: Language) -> Option<String> {
+        let (described, _) = self.described()?;
+        let fact = form::fact(&described, path)?;
+        Some(fact.label.get(language).to_owned())
+    }
+
+    /// The file of the report as it is now, and what stands in it; `None` where it is broken.
+    pub(super) fn root(&self) -> Option<(PathBuf, Arc<Node>)> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let file = data::open(&self.world, &self.order.report, &mut sources, &mut diagnostics)?;
+        Some((sources.get(file.source).path.clone(), file.root))
+    }
+}
+
+/// Whether a path is that of a value or of something in it.
+fn is_within(path: &DataPath, value: &DataPath) -> bool {
+    value.keys().eq(path.keys().take(value.keys().count()))
+}
+
+/// The path of the value that stands at a byte of its file, or of whose key.
+pub(super) fn path_at(root: &Node, at: usize) -> Option<String> {
+    type Best = Option<(usize, DataPath)>;
+    fn offer(best: &mut Best, span: &Range<usize>, path: &DataPath, at: usize) {
+        let is_closer = best.as_ref().is_none_or(|(length, _)| span.len() <= *length);
+        if (span.contains(&at) || span.start == at) && is_closer {
+            *best = Some((span.len(), path.clone()));
+        }
+    }
+    fn look(node: &Node, path: &DataPath, at: usize, best: &mut Best) {
+        match &node.value {
+            Value::Table(table) => {
+                for (key, (place, child)) in table {
+                    let path = path.join(key);
+                    offer(best, &place.span, &path, at);
+                    offer(best, &child.place.span, &path, at);
+                    look(child, &path, at, best);
+                }
+            }
+            Value::Array(items) => {
+                for (index, child) in items.iter().enumerate() {
+                    let path = path.join(index);
+                    offer(best, &child.place.span, &path, at);
+                    look(child, &path, at, best);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut best = None;
+    look(root, &DataPath::default(), at, &mut best);
+    best.map(|(_, path)| path.to_string())
+}

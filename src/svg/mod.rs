@@ -1,0 +1,351 @@
+//! Pages as SVG for a browser: the very positions of the PDF, with the roles of the logical tree for screen readers.
+//!
+//! A page is one `svg` in points. A paragraph is one `text`, a run one `tspan` with `x` and `y`, so that the browser finds
+//! words over the ends of lines. Looks are classes and presentation attributes: inline styles do not pass a strict policy.
+//! The faces are those of the PDF, under the names of [`family`].
+
+mod numbers;
+
+use std::fmt::Write;
+
+use numbers::{Hundredths, Thousandths};
+
+use crate::document::{Origin, Pieces, Watermark};
+use crate::font::{Face, Font, FontFamily};
+use crate::geom::{FontSize, Length};
+use crate::layout::{ElementId, ElementKind, Item, Layout, Link, Page, RuleItem, TextRun};
+
+/// The family of a face, as the stylesheet of the page names it.
+pub const fn family(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "vanban-regular",
+        Face::Bold => "vanban-bold",
+        Face::Italic => "vanban-italic",
+        Face::BoldItalic => "vanban-bold-italic",
+        Face::Signs => "vanban-signs",
+    }
+}
+
+/// All pages, each as an `svg`. `pieces` tell which words are values of the report.
+pub fn pages(layout: &Layout, pieces: &Pieces, fonts: &FontFamily) -> Vec<String> {
+    let watermark = layout.watermark.as_ref();
+    let watermark = watermark.map(|watermark| (watermark, middle(watermark, fonts)));
+    let page = |(index, page): (usize, &Page)| {
+        let mut writer =
+            Writer { layout, pieces, out: String::new(), open: Vec::new(), text: None };
+        writer.page(index, page, watermark);
+        writer.out
+    };
+    layout.pages.iter().enumerate().map(page).collect()
+}
+
+struct Writer<'a> {
+    layout: &'a Layout,
+    pieces: &'a Pieces,
+    out: String,
+    /// The elements whose groups are open, from the outermost.
+    open: Vec<ElementId>,
+    /// The text that is open: its element, none for furniture, and its size.
+    text: Option<(Option<ElementId>, FontSize)>,
+}
+
+impl Writer<'_> {
+    fn page(&mut self, index: usize, page: &Page, watermark: Option<(&Watermark, Length)>) {
+        let (width, height) = (Hundredths(page.width), Hundredths(page.height));
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\">"
+        ));
+        if let Some((watermark, middle)) = watermark.filter(|_| !page.items.is_empty()) {
+            self.watermark(page, watermark, middle);
+        }
+        self.rules(page);
+        for item in &page.items {
+            if let Item::Text(run) = item {
+                self.run(run);
+            }
+        }
+        self.enter(&[]);
+        for link in self.layout.links.iter().filter(|link| link.page == index) {
+            self.link(link);
+        }
+        for field in self.layout.signatures.iter().filter(|field| field.page == index) {
+            let [x, y, w, h] = [field.x, field.y, field.width, field.height].map(Hundredths);
+            self.put(format_args!(
+                "<rect class=\"sg\" aria-hidden=\"true\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
+            ));
+        }
+        self.out.push_str("</svg>");
+    }
+
+    /// In the middle of the page, rising by 45°.
+    fn watermark(&mut self, page: &Page, watermark: &Watermark, middle: Length) {
+        let [x, y] = [page.width / 2, page.height / 2].map(Hundredths);
+        let (size, down) = (Points(watermark.size), Hundredths(middle));
+        self.put(format_args!(
+            "<text class=\"w\" aria-hidden=\"true\" text-anchor=\"middle\" font-size=\"{size}\" \
+             transform=\"translate({x} {y}) rotate(-45)\" y=\"{down}\">"
+        ));
+        escape(&watermark.text, &mut self.out);
+        self.out.push_str("</text>");
+    }
+
+    /// All rules of a page as one path.
+    fn rules(&mut self, page: &Page) {
+        let rules = || {
+            let rule = |item| if let &Item::Rule(rule) = item { Some(rule) } else { None };
+            page.items.iter().filter_map(rule)
+        };
+        if rules().next().is_none() {
+            return;
+        }
+        self.out.push_str("<path class=\"r\" aria-hidden=\"true\" d=\"");
+        for RuleItem { x, y, width, height } in rules() {
+            let [x, y, w, h] = [x, y, width, height].map(Hundredths);
+            self.put(format_args!("M{x} {y}h{w}v{h}h-{w}z"));
+        }
+        self.out.push_str("\"/>");
+    }
+
+    fn link(&mut self, link: &Link) {
+        let (width, height) = (link.x.end - link.x.start, link.y.end - link.y.start);
+        let [x, y, w, h] = [link.x.start, link.y.start, width, height].map(Hundredths);
+        let (page, down) = (link.target_page, Hundredths(link.target_y));
+        self.put(format_args!(
+            "<a class=\"l\" href=\"#page-{}\" data-page=\"{page}\" data-y=\"{down}\" aria-label=\"",
+            page + 1
+        ));
+        escape(&link.description, &mut self.out);
+        self.put(format_args!("\"><rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/></a>"));
+    }
+
+    fn run(&mut self, run: &TextRun) {
+        if run.text.is_empty() {
+            return;
+        }
+        let block = run.element.map(|element| self.block(element));
+        if self.text.map(|(open, _)| open) != Some(block) {
+            self.begin_text(block, run.size);
+        }
+        let size = self.text.map(|(_, size)| size);
+        let (x, y) = (Hundredths(run.x), Hundredths(run.y));
+        self.put(format_args!("<tspan x=\"{x}\" y=\"{y}\""));
+        if size != Some(run.size) {
+            self.put(format_args!(" font-size=\"{}\"", Points(run.size)));
+        }
+        if !run.word_space.is_zero() {
+            self.put(format_args!(" word-spacing=\"{}\"", Thousandths(run.word_space)));
+        }
+        let face = class(run.face);
+        match (face, run.underline) {
+            ("", false) => {}
+            ("", true) => self.out.push_str(" class=\"u\""),
+            (face, false) => self.put(format_args!(" class=\"{face}\"")),
+            (face, true) => self.put(format_args!(" class=\"{face} u\"")),
+        }
+        self.out.push('>');
+        self.words(run);
+        self.out.push_str("</tspan>");
+    }
+
+    /// The words of a run, values of the report marked.
+    fn words(&mut self, run: &TextRun) {
+        let is_value =
+            |id| matches!(self.pieces.get(id).origin, Origin::Value(_) | Origin::Data(_));
+        let pieces: Vec<_> = self.layout.pieces_of(run).collect();
+        if pieces.is_empty() {
+            return self.letters(&run.text, run);
+        }
+        for (range, piece) in pieces {
+            let words = run.text.get(range).unwrap_or_default();
+            if words.is_empty() {
+                continue;
+            }
+            if is_value(piece) {
+                self.out.push_str("<tspan class=\"v\">");
+                self.letters(words, run);
+                self.out.push_str("</tspan>");
+            } else {
+                self.letters(words, run);
+            }
+        }
+    }
+
+    /// Browsers widen the no-break blank with the others (CSS Text 3, 8.1), word processors do not.
+    fn letters(&mut self, words: &str, run: &TextRun) {
+        if run.word_space.is_zero() || !words.contains('\u{a0}') {
+            return escape(words, &mut self.out);
+        }
+        for (number, part) in words.split('\u{a0}').enumerate() {
+            if number > 0 {
+                self.out.push_str("<tspan word-spacing=\"0\">\u{a0}</tspan>");
+            }
+            escape(part, &mut self.out);
+        }
+    }
+
+    /// Opens the text of an element, within the groups of those around it.
+    fn begin_text(&mut self, block: Option<ElementId>, size: FontSize) {
+        let Some(block) = block else {
+            self.enter(&[]);
+            self.text = Some((None, size));
+            return self
+                .put(format_args!("<text aria-hidden=\"true\" font-size=\"{}\">", Points(size)));
+        };
+        let kind = &self.layout.elements[block.0 as usize].kind;
+        let above: Vec<_> = self.above(block).into_iter().filter(|id| self.is_group(*id)).collect();
+        self.enter(&above);
+        self.text = Some((Some(block), size));
+        self.out.push_str("<text");
+        match kind {
+            ElementKind::Heading(level) => {
+                self.put(format_args!(" role=\"heading\" aria-level=\"{level}\""));
+            }
+            ElementKind::Paragraph if !self.is_only_text_of_group(block) => {
+                self.out.push_str(" role=\"paragraph\"");
+            }
+            _ => {}
+        }
+        self.put(format_args!(" font-size=\"{}\">", Points(size)));
+    }
+
+    fn end_text(&mut self) {
+        if self.text.take().is_some() {
+            self.out.push_str("</text>");
+        }
+    }
+
+    /// Ends the text and closes and opens groups so that just these are open.
+    fn enter(&mut self, groups: &[ElementId]) {
+        self.end_text();
+        let same = self.open.iter().zip(groups).take_while(|(open, wanted)| open == wanted).count();
+        while self.open.len() > same {
+            self.open.pop();
+            self.out.push_str("</g>");
+        }
+        for &group in &groups[same..] {
+            self.open.push(group);
+            match self.layout.elements[group.0 as usize].kind {
+                ElementKind::List | ElementKind::Contents => self.out.push_str("<g role=\"list\">"),
+                ElementKind::ListItem | ElementKind::ContentsItem => {
+                    self.out.push_str("<g role=\"listitem\">");
+                }
+                ElementKind::Table => self.out.push_str("<g role=\"table\">"),
+                ElementKind::Row => self.out.push_str("<g role=\"row\">"),
+                ElementKind::Cell { header, col_span, row_span } => {
+                    let role = if header { "columnheader" } else { "cell" };
+                    self.put(format_args!("<g role=\"{role}\""));
+                    for (name, span) in [("colspan", col_span), ("rowspan", row_span)] {
+                        if span > 1 {
+                            self.put(format_args!(" aria-{name}=\"{span}\""));
+                        }
+                    }
+                    self.out.push('>');
+                }
+                _ => self.out.push_str("<g role=\"note\">"),
+            }
+        }
+    }
+
+    /// The element whose text a run is a part of: marks of notes, labels and bodies of items are parts of one text.
+    fn block(&self, element: ElementId) -> ElementId {
+        let mut block = element;
+        while let ElementKind::Reference(_)
+        | ElementKind::Label
+        | ElementKind::ListBody
+        | ElementKind::ContentsReference = self.kind(block)
+        {
+            match self.layout.elements[block.0 as usize].parent {
+                Some(parent) => block = parent,
+                None => break,
+            }
+        }
+        block
+    }
+
+    /// The elements around one from the outermost, itself the last.
+    fn above(&self, element: ElementId) -> Vec<ElementId> {
+        let parent = |id: &ElementId| self.layout.elements[id.0 as usize].parent;
+        let mut above: Vec<_> = std::iter::successors(Some(element), parent).collect();
+        above.reverse();
+        above
+    }
+
+    fn is_group(&self, element: ElementId) -> bool {
+        matches!(
+            self.kind(element),
+            ElementKind::List
+                | ElementKind::ListItem
+                | ElementKind::Contents
+                | ElementKind::ContentsItem
+                | ElementKind::Table
+                | ElementKind::Row
+                | ElementKind::Cell { .. }
+                | ElementKind::Note(_)
+        )
+    }
+
+    /// A cell or note that is read as one needs no paragraph in it.
+    fn is_only_text_of_group(&self, paragraph: ElementId) -> bool {
+        let parent = self.layout.elements[paragraph.0 as usize].parent;
+        parent.is_some_and(|parent| self.is_group(parent))
+    }
+
+    fn kind(&self, element: ElementId) -> &ElementKind {
+        &self.layout.elements[element.0 as usize].kind
+    }
+
+    fn put(&mut self, words: std::fmt::Arguments<'_>) {
+        // A string takes all that is written to it.
+        let _ = self.out.write_fmt(words);
+    }
+}
+
+/// A size in points, with as few digits as it has.
+struct Points(FontSize);
+
+impl std::fmt::Display for Points {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rounded = (self.0.to_pt() * 1_000.0).round() / 1_000.0;
+        write!(f, "{rounded}")
+    }
+}
+
+const fn class(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "",
+        Face::Bold => "b",
+        Face::Italic => "i",
+        Face::BoldItalic => "bi",
+        Face::Signs => "s",
+    }
+}
+
+/// How far the baseline of a watermark lies below the middle of its letters.
+fn middle(watermark: &Watermark, fonts: &FontFamily) -> Length {
+    let font: &Font = fonts.get(Watermark::FACE);
+    let Ok(face) = ttf_parser::Face::parse(font.data(), 0) else { return Length::ZERO };
+    let glyphs = watermark.text.chars().filter_map(|c| font.glyph(c));
+    let boxes = glyphs.filter_map(|(glyph, _)| face.glyph_bounding_box(ttf_parser::GlyphId(glyph)));
+    let bounds = boxes.map(|bounds| (bounds.y_min, bounds.y_max));
+    let whole = bounds.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+    let (bottom, top) = whole.unwrap_or_default();
+    Length::advance((i64::from(bottom) + i64::from(top)) / 2, font.units_per_em(), watermark.size)
+}
+
+/// Text as XML has it. The hyphen that no line ends at looks like any other, and fonts lack it.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{2011}' => out.push('-'),
+            '\u{200b}' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
