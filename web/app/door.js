@@ -9,9 +9,9 @@ const TOKEN = 'vanban-token';
 export class Refused extends Error {
   /** @param {number} status @param {{error?: {text: string, advice: ?string}, conflict?: {theirs: any, yours: any}}} answer */
   constructor(status, answer) {
-    super(answer.error?.text ?? `${status}`);
+    super(answer.error?.text || `${status}`);
     this.status = status;
-    this.advice = answer.error?.advice ?? null;
+    this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
   }
 
@@ -41,8 +41,17 @@ async function send(address, request = {}) {
     throw new Lost(error.message);
   }
   if (response.ok) return response;
-  const answer = await response.json().catch(() => ({}));
-  throw new Refused(response.status, answer);
+  // Whoever is refused at the door is told in a line of plain text.
+  const text = await response.text().catch(() => '');
+  throw new Refused(response.status, read(text));
+}
+
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { error: { text: text.trim() } };
+  }
 }
 
 function post(address, body) {
@@ -66,6 +75,12 @@ export async function file(format, isFinal) {
   const told = response.headers.get('Content-Disposition') ?? '';
   const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1];
   return { name: name ? decodeURIComponent(name) : `vanban.${format}`, bytes: await response.blob() };
+}
+
+/** Has the files written into the folder of the report; the answer names them. */
+export async function write(isFinal) {
+  const response = await post('/api/build', { final: isFinal, language: language() });
+  return response.json();
 }
 
 /** The edits of a Word file: what would become of them (`dry`), or brought in. */

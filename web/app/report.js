@@ -11,10 +11,16 @@ let refreshing = null;
 let again = false;
 let chain = Promise.resolve();
 let waiting = 0;
+let first = () => null;
 
 /** Calls `act` at each event: `state` (new answer of the program), `language`, `saving` (how many changes wait). */
 export function on(event, act) {
   listeners.set(event, [...(listeners.get(event) ?? []), act]);
+}
+
+/** Has `act` done before a new state is told to anybody. */
+export function before(act) {
+  first = act;
 }
 
 export function tell(event, value) {
@@ -57,6 +63,7 @@ async function fetchState() {
   }
   boot = answer.boot ?? boot;
   have = answer.generation ?? 0;
+  await first(answer);
   state = answer;
   tell('state', answer);
 }
