@@ -51,13 +51,20 @@ function draw() {
     button(t('stage.draft'), () => view(false), { 'aria-pressed': String(!isFinal), 'data-key': 'draft' }),
     button(t('stage.final'), () => view(true), { 'aria-pressed': String(isFinal), 'data-key': 'final' }));
   refill(byId('bar-actions'), [
-    button(`↶ ${t('bar.undo')}`, () => step('undo'), { class: 'quiet', disabled: !state.can_undo, 'data-key': 'undo' }),
-    button(`↷ ${t('bar.redo')}`, () => step('redo'), { class: 'quiet', disabled: !state.can_redo, 'data-key': 'redo' }),
+    stepButton('undo', '↶', state.can_undo),
+    stepButton('redo', '↷', state.can_redo),
     stages,
     button(t('bar.docx'), () => download('docx'), { class: 'primary', 'data-key': 'docx' }),
     button(t('bar.pdf'), () => download('pdf'), { class: 'primary', 'data-key': 'pdf' }),
     speak,
   ], byId('title'));
+}
+
+/** On a phone the arrow alone has to do; its name stays. */
+function stepButton(name, arrow, isThere) {
+  const label = t(`bar.${name}`);
+  return make('button', { type: 'button', class: 'quiet', disabled: !isThere, 'data-key': name, 'aria-label': label, title: label, on: { click: () => step(name) } },
+    make('span', { class: 'arrow', 'aria-hidden': 'true', text: arrow }), make('span', { class: 'roomy', text: ` ${label}` }));
 }
 
 function showSaved() {
