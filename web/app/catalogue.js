@@ -153,7 +153,7 @@ export const CATALOGUE = {
   'changes.same': ['Không có gì khác.', 'Nothing is different.'],
   'word.title': ['Tệp Word đã sửa', 'An edited Word file'],
   'word.help': ['Thả tệp Word mà người khác đã sửa vào trang này, hoặc chọn ở đây. Bạn xem trước rồi mới ghi.', 'Drop the Word file that somebody has edited on this page, or choose it here. You see what changes before it is written.'],
-  'word.file': ['Tệp Word (.docx)', 'Word file (.docx)'],
+  'word.file': ['Chọn tệp Word…', 'Choose a Word file…'],
   'word.not-docx': ['Đây không phải là tệp Word (.docx).', 'This is no Word file (.docx).'],
   'word.put': ['Đưa vào {count} chỗ sửa', 'Bring in {count} edits'],
   'word.done': ['Đã đưa vào {count} chỗ sửa.', '{count} edits are brought in.'],

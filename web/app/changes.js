@@ -84,10 +84,11 @@ async function compare(list) {
 }
 
 function drawWord() {
-  const input = make('input', { type: 'file', accept: '.docx', id: freshId('word'), class: 'file' });
+  const input = make('input', { type: 'file', accept: '.docx', hidden: true });
   input.addEventListener('change', () => { if (input.files.length) bring(input.files[0]); });
+  // A button of our own: that of the browser speaks the language of the browser.
   word.replaceChildren(make('h2', { text: t('word.title') }), make('p', { class: 'help', text: t('word.help') }),
-    make('label', { for: input.id, class: 'label', text: t('word.file') }), input);
+    make('div', { class: 'row' }, button(t('word.file'), () => input.click(), { 'data-key': 'word' }), input));
 }
 
 /** Shows what of a Word file would come in; nothing is written before somebody says so. */

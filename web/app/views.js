@@ -57,6 +57,7 @@ export function show(name, { focus = false } = {}) {
 
 function apply() {
   document.body.dataset.view = BESIDE.includes(view) ? 'side' : view;
+  document.body.dataset.beside = beside;
   for (const panel of document.querySelectorAll('[data-panel]')) panel.hidden = panel.dataset.panel !== beside;
   for (const item of byId('views').children) {
     const name = item.dataset.view;
