@@ -23,6 +23,11 @@ pub struct Download {
 }
 
 impl Download {
+    /// A PDF, final or not.
+    pub fn of(is_final: bool) -> Self {
+        Self { r#final: is_final, ..Self::default() }
+    }
+
     /// The format; PDF unless it says otherwise.
     pub fn format(&self) -> Format {
         if self.format == Format::Docx.extension() { Format::Docx } else { Format::Pdf }

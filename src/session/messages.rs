@@ -59,4 +59,8 @@ messages! {
     NoSuchTemplate { name } = "VB0113",
     vi: "không có mẫu `{name}`", do_vi: "chọn một mẫu trong danh sách",
     en: "there is no template `{name}`", do_en: "choose one of the list";
+    /// Two versions that cannot be compared.
+    NotCompared {} = "VB0114",
+    vi: "không so sánh được với phiên bản này", do_vi: "chọn phiên bản khác",
+    en: "that version cannot be compared with", do_en: "choose another";
 }

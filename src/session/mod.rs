@@ -9,6 +9,7 @@
 //! - [`draft`], [`edit`], [`history`]: changes of `report.toml` that leave the rest of it alone, and taken back;
 //! - [`start`]: a new report;
 //! - [`build`]: its finished files;
+//! - [`since`]: what changed since a version;
 //! - [`findings`], [`locate`], [`prose`]: from a finding to the page, from a word on a page to where it was written, and its
 //!   paragraph put into other words.
 
@@ -26,6 +27,7 @@ mod prose;
 pub mod question;
 mod reading;
 mod rows;
+mod since;
 pub mod start;
 #[cfg(test)]
 mod tests;
@@ -243,6 +245,8 @@ impl<W: World> Session<W> {
                 }
                 json(&edited)
             }
+            Question::Versions {} => json(&self.versions().map_err(wrong)?),
+            Question::Since { version } => json(&self.since(&version, language)?),
             Question::Settings {} => json(&self.settings()),
             Question::View { r#final } => {
                 self.order.is_final = r#final;

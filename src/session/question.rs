@@ -116,6 +116,13 @@ pub enum Question {
         #[serde(default)]
         dry: bool,
     },
+    /// The versions that were kept.
+    Versions {},
+    /// What changed since one of them.
+    Since {
+        /// Its name.
+        version: String,
+    },
     /// How the report is shown and printed.
     Settings {},
     /// Whether the pages are those of the final version.

@@ -388,3 +388,27 @@ fn toml_and_tags_in_a_value_stay_words() {
     let wanted = "\na = '\" [signer] name = \"x\" {{facts.b}} {{{c}}} \u{202e}'";
     assert!(text(&session).contains(wanted), "{}", text(&session));
 }
+
+#[test]
+fn what_changed_since_a_version_is_told_with_its_place_on_the_pages() {
+    let mut session = own("Trao {{count facts.gifts}} suất quà.\n\nHết.", "gifts = 30\n");
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let time = crate::document::Timestamp::from_unix(1_700_000_000).unwrap();
+    let changes = crate::version::keep(&session.world, Path::new("r"), &built, time).unwrap();
+    session.world.write_all(&changes.write).unwrap();
+    ask(&mut session, json!({"ask": "set", "path": "facts.gifts", "value": "31"}));
+    let versions = ask(&mut session, json!({"ask": "versions"}));
+    let name = versions["versions"][0]["name"].clone();
+    let since = ask(&mut session, json!({"ask": "since", "version": name}));
+    let change = &since["changes"][0];
+    assert_eq!(
+        (&change["kind"], &change["is_figure"]),
+        (&json!("changed"), &json!(true)),
+        "{since}"
+    );
+    assert_eq!(change["at"]["page"], 0);
+    assert!(matches!(
+        refused(&mut session, json!({"ask": "since", "version": "00000000"})),
+        Refusal::Error(_)
+    ));
+}

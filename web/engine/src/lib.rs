@@ -42,7 +42,7 @@ enum Call {
     /// A report of a zip that comes behind.
     Unzip { name: String },
     /// A question about the report.
-    Ask { question: Box<serde_json::value::RawValue> },
+    Ask { question: Json },
     /// A face of the pages.
     Font { face: String },
     /// A finished file.
@@ -105,7 +105,7 @@ impl Engine {
                 plain(Json::Null)
             }
             Call::Ask { question } => {
-                let answer = self.session()?.answer(question.get().as_bytes())?;
+                let answer = self.session()?.answer(question.to_string().as_bytes())?;
                 plain(answer)
             }
             Call::Font { face } => {
