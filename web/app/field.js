@@ -75,7 +75,7 @@ export class Field {
   listen() {
     this.control.addEventListener('input', (event) => this.touched(event.isComposing));
     this.control.addEventListener('compositionend', () => this.touched(false));
-    this.control.addEventListener('change', () => this.save());
+    if (this.kind === 'yes-no' || this.kind === 'choice') this.control.addEventListener('change', () => this.save());
     this.control.addEventListener('blur', () => this.left());
     this.control.addEventListener('keydown', (event) => {
       // A text of one line stays one: Enter would put a break into it that nobody sees.
@@ -96,8 +96,10 @@ export class Field {
   }
 
   left() {
-    if (this.read() !== this.typed) this.save();
-    else if (this.later) this.update(this.later.field, this.later.revision);
+    // A conflict waits for the choice that stands below the field: to ask again would take its buttons away.
+    if (this.read() !== this.typed) {
+      if (this.read() !== this.contested) this.save();
+    } else if (this.later) this.update(this.later.field, this.later.revision);
     if (this.problem) this.tellProblem();
   }
 
@@ -147,6 +149,7 @@ export class Field {
       return;
     }
     this.busy = true;
+    this.contested = undefined;
     try {
       const answer = await change('set', () => ({ path: this.path, value, was: was === undefined ? this.was : was }));
       this.was = value;
@@ -208,12 +211,14 @@ export class Field {
   /** The file has changed meanwhile: both sides, and the choice. */
   showConflict({ theirs }, yours) {
     const shown = (value) => (value === null || value === undefined ? t('conflict.nothing') : value === true ? t('yes') : value === false ? t('no') : value);
+    this.contested = yours;
     this.setProblem(t('conflict.told'));
     this.tellProblem();
     const keep = button(t('conflict.keep-theirs'), () => {
       this.was = theirs ?? null;
       this.write(this.was);
       this.typed = this.read();
+      this.contested = undefined;
       this.setProblem(null);
       this.control.focus();
     });

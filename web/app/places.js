@@ -14,6 +14,12 @@ export function paragraphsOf(page) {
   return [...page.querySelectorAll('text')].filter((text) => !text.closest('[aria-hidden=true]') && text.querySelector('tspan[x]'));
 }
 
+/** What the arrows lead to: paragraphs, and links such as the marks of notes. */
+export function stopsOf(page) {
+  const paragraphs = new Set(paragraphsOf(page));
+  return [...page.querySelectorAll('text, a.l')].filter((one) => one.localName === 'a' || paragraphs.has(one));
+}
+
 /** @param {(place: {page: number, run: number, at: number}) => void} act what a click or Enter on a paragraph does */
 export function startPlaces(act) {
   chosen = act;
@@ -31,7 +37,7 @@ function clicked(event) {
   const link = event.target.closest('a.l');
   if (link) {
     event.preventDefault();
-    goToHeight(Number(link.dataset.page), Number(link.dataset.y));
+    follow(link);
     return;
   }
   const [node, offset] = caretAt(event.clientX, event.clientY);
@@ -40,7 +46,7 @@ function clicked(event) {
   const before = document.createRange();
   before.setStart(run, 0);
   if (node && run.contains(node)) before.setEnd(node, offset);
-  stopAt(run.closest('text'), false);
+  stopAt(run.closest('text'));
   chosen({ ...placeOf(run), at: Math.min(before.toString().length, Math.max(run.textContent.length - 1, 0)) });
 }
 
@@ -58,40 +64,46 @@ function placeOf(run) {
   return { page: [...byId('paper').children].indexOf(page), run: runsOf(page).indexOf(run) };
 }
 
-/** One paragraph of all is a stop of the Tab key; the arrows move it. */
+/** One paragraph or link of all is a stop of the Tab key; the arrows move it. */
 function pressed(event) {
-  const text = event.target.closest?.('text');
+  const here = event.target.closest?.('text, a.l');
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const all = () => [...byId('paper').querySelectorAll('.page')].flatMap(paragraphsOf);
+  const all = () => [...byId('paper').querySelectorAll('.page')].flatMap(stopsOf);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
-    const paragraphs = all();
-    const next = text ? paragraphs[paragraphs.indexOf(text) + step] : paragraphs[0];
-    if (next) stopAt(next, true);
-    event.preventDefault();
-  } else if (text && event.key === 'Enter') {
-    const run = text.querySelector('tspan[x]');
+    const stops = all();
+    moveTo(here ? stops[stops.indexOf(here) + step] : stops[0]);
+  } else if (here && event.key === 'Enter') {
+    const run = here.querySelector('tspan[x]');
     if (run) chosen({ ...placeOf(run), at: 0 });
-    event.preventDefault();
-  } else if (text && (event.key === 'Home' || event.key === 'End')) {
-    stopAt(all().at(event.key === 'Home' ? 0 : -1), true);
-    event.preventDefault();
-  }
+    else follow(here);
+  } else if (here && (event.key === 'Home' || event.key === 'End')) {
+    moveTo(all().at(event.key === 'Home' ? 0 : -1));
+  } else return;
+  event.preventDefault();
 }
 
-function stopAt(text, takesFocus) {
-  if (!text) return;
-  byId('paper').querySelector('text[tabindex="0"]')?.setAttribute('tabindex', '-1');
-  text.setAttribute('tabindex', '0');
-  if (!takesFocus) return;
-  text.focus({ preventScroll: true });
-  text.scrollIntoView({ block: 'nearest' });
+function moveTo(stop) {
+  if (!stop) return;
+  stopAt(stop);
+  stop.focus({ preventScroll: true });
+  stop.scrollIntoView({ block: 'nearest' });
+}
+
+/** Makes something on a page the stop of the Tab key. */
+export function stopAt(stop) {
+  byId('paper').querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
+  stop?.setAttribute('tabindex', '0');
+}
+
+function follow(link) {
+  goToHeight(Number(link.dataset.page), Number(link.dataset.y));
 }
 
 /** There is always a stop, also after the page with the last one was replaced. */
 export function keepStop() {
   const paper = byId('paper');
-  if (paper.querySelector('text[tabindex="0"]')) return;
+  if (paper.querySelector('[tabindex="0"]')) return;
   const first = [...paper.querySelectorAll('.page')].flatMap(paragraphsOf)[0];
   first?.setAttribute('tabindex', '0');
 }
@@ -107,7 +119,7 @@ export function goTo({ page, runs }) {
     (line ?? sheet).scrollIntoView({ block: 'center' });
     return;
   }
-  stopAt(text, false);
+  stopAt(text);
   text.scrollIntoView({ block: 'center' });
   text.focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ import { on } from './report.js';
 import { t } from './words.js';
 import { applyMarks } from './marks.js';
 import { fitViewBox } from './zoom.js';
-import { keepStop, paragraphsOf, runsOf } from './places.js';
+import { keepStop, runsOf, stopAt, stopsOf } from './places.js';
 
 // What a page may consist of. The program writes nothing else, and nothing else gets in.
 const KNOWN = new Set(['svg', 'g', 'text', 'tspan', 'path', 'rect', 'a', 'title']);
@@ -80,22 +80,25 @@ function parsed(svg) {
     if (!KNOWN.has(element.localName)) element.remove();
     for (const { name } of [...element.attributes]) if (/^on|^style$|href$/i.test(name)) element.removeAttribute(name);
   }
+  // With an address each would be a stop of the Tab key; the arrows lead to them instead.
+  for (const link of drawn.querySelectorAll('a.l')) link.setAttribute('role', 'link');
   return drawn;
 }
 
-/** Which paragraph of which page has the focus. */
+/** Which paragraph or link of which page has the focus. */
 function noteFocus(paper) {
   const page = document.activeElement?.closest?.('.page');
   if (!page || !paper.contains(page)) return null;
-  return { page: [...paper.children].indexOf(page), paragraph: paragraphsOf(page).indexOf(document.activeElement) };
+  return { page: [...paper.children].indexOf(page), stop: stopsOf(page).indexOf(document.activeElement) };
 }
 
 function restoreFocus(paper, note) {
   if (!note || document.activeElement !== document.body) return;
   const page = paper.children[note.page];
-  const paragraphs = page ? paragraphsOf(page) : [];
-  const paragraph = paragraphs[Math.min(note.paragraph, paragraphs.length - 1)];
-  (paragraph ?? paper).focus({ preventScroll: true });
+  const stops = page ? stopsOf(page) : [];
+  const stop = stops[Math.min(note.stop, stops.length - 1)];
+  if (stop) stopAt(stop);
+  (stop ?? paper).focus({ preventScroll: true });
 }
 
 /** Both ends of the selection as page, run and letter, with the words of their runs. */

@@ -51,7 +51,7 @@ async function troubled(browser) {
   const tab = await openTab(browser, served.address);
   const problems = [];
   const money = await fieldOf(tab, 'facts.propaganda.gratitude.money');
-  await money.fill('không rõ');
+  await money.fill('chưa rõ');
   await money.blur();
   await tab.locator('.error', { hasText: /./ }).first().waitFor();
   problems.push(...await axe(tab, 'a wrong value'));
@@ -144,7 +144,7 @@ function focusOf(tab) {
   return tab.evaluate(() => {
     const active = document.activeElement;
     const part = active.closest('header, nav, #form, main, aside')?.id || active.closest('header, nav, main, aside')?.localName || active.localName;
-    return { part: part === 'header' ? 'bar' : part, name: active.dataset.key ?? active.id ?? active.localName };
+    return { part: part === 'header' ? 'bar' : part, name: active.dataset.key || active.dataset.zoom || active.id || '' };
   });
 }
 
