@@ -1,12 +1,12 @@
-// Places on the pages: a run is a stretch of letters that the program has put somewhere, the n-th `tspan` with an x of its
-// page. Clicks and keys lead from them to whoever listens; `goTo` leads to them.
+// Places on the pages: a run is a stretch of letters that the program has put somewhere, a `tspan` with an x directly in a
+// `text`. Clicks and keys lead from them to whoever listens; `goTo` leads to them.
 
 import { byId } from './dom.js';
 
 let chosen = () => {};
 
 export function runsOf(page) {
-  return [...page.querySelectorAll('tspan[x]')];
+  return [...page.querySelectorAll('text > tspan[x]')];
 }
 
 /** The paragraphs of a page that hold words of the document: no page numbers, no watermark. */
@@ -41,7 +41,7 @@ function clicked(event) {
     return;
   }
   const [node, offset] = caretAt(event.clientX, event.clientY);
-  const run = (node?.parentElement ?? event.target).closest?.('tspan[x]');
+  const run = (node?.parentElement ?? event.target).closest?.('text > tspan');
   if (!run || run.closest('[aria-hidden=true]')) return;
   const before = document.createRange();
   before.setStart(run, 0);

@@ -58,7 +58,7 @@ function addCell(parts, rows, row, text, place) {
 }
 
 function wordsOf(text) {
-  return [...text.querySelectorAll('tspan[x]')].map((run) => {
+  return [...text.querySelectorAll('text > tspan[x]')].map((run) => {
     const words = run.textContent.replace(/\u00a0/g, ' ');
     const tag = run.classList.contains('b') ? 'b' : run.classList.contains('i') ? 'i' : 'span';
     return make(tag, { text: words });

@@ -111,7 +111,7 @@ function noteSelection(paper) {
 }
 
 function noteEnd(paper, node, offset) {
-  const run = node.parentElement?.closest('tspan[x]');
+  const run = node.parentElement?.closest('text > tspan');
   const page = run?.closest('.page');
   if (!page) return null;
   const before = document.createRange();

@@ -64,7 +64,7 @@ export function fitViewBox(page) {
 
 /** Where the text of the first page begins and ends, with a little room. */
 function marginsOf(svg, width) {
-  const starts = [...svg.querySelectorAll('tspan[x]')].map((run) => Number(run.getAttribute('x'))).filter((x) => x > 0);
+  const starts = [...svg.querySelectorAll('text > tspan[x]')].map((run) => Number(run.getAttribute('x'))).filter((x) => x > 0);
   if (!starts.length) return null;
   const left = Math.max(0, Math.min(...starts) - 12);
   // The outer margin of a formal document is at least 15 mm, 42.5 pt.

@@ -19,6 +19,7 @@ export async function launch() {
 export async function openTab(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const tab = await context.newPage();
+  tab.setDefaultTimeout(10_000);
   tab.complaints = [];
   tab.on('console', (message) => {
     // The browser itself notes each answer that says no, which is what some cases ask for.
@@ -66,7 +67,7 @@ export async function wordsOfPages(tab) {
     page.style.contentVisibility = 'visible';
     const svg = page.querySelector('svg');
     const words = [];
-    for (const run of svg.querySelectorAll('tspan[x]')) {
+    for (const run of svg.querySelectorAll('text > tspan[x]')) {
       const text = run.textContent;
       // Where a run begins in its text element: lengths are asked of the whole element.
       const host = run.closest('text');
