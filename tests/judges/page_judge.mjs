@@ -87,7 +87,7 @@ async function secretary() {
     await fieldOf(tab, `${group}.name`);
     await tab.locator(`.group[data-group="${group}"] > .group-head [role=switch]`).click();
     await tab.waitForFunction(() => !document.querySelector('#paper').textContent.includes('Khu di tích Hà Huy Tập, tổng giá trị'));
-    await waitUntil(() => !served.text().includes('[facts.propaganda.relic]'), 'the table is still in the file');
+    await waitUntil(() => !/^\[facts\.propaganda\.relic\]/m.test(served.text()), 'the table is still in the file');
     await tab.locator('[data-key=undo]').click();
     await waitUntil(() => served.text() === before, 'undo does not give the same bytes');
   });

@@ -26,6 +26,7 @@ export class Field {
     this.isCell = cell !== null;
     this.was = field.value ?? null;
     this.problem = null;
+    this.told = null;
     this.build(field);
     this.write(this.was);
     this.typed = this.read();
@@ -195,7 +196,9 @@ export class Field {
   tellProblem() {
     clearTimeout(this.telling);
     const text = this.problem;
-    if (this.error.textContent === (text ?? '') && this.error.hidden === !text) return;
+    // Told once: what stands below the words, such as a choice, would go with them.
+    if (this.told === text) return;
+    this.told = text;
     this.error.replaceChildren(text ?? '');
     this.error.hidden = !text;
     if (text) {

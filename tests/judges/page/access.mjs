@@ -1,6 +1,6 @@
 // Whether everybody can use the page: axe in each state, keyboard alone, narrow screens, large letters, other colours.
 
-import { axe, fieldOf, openTab, view } from './browser.mjs';
+import { axe, fieldOf, openTab, pagesSay, view } from './browser.mjs';
 import { copyOfReport, Served } from './program.mjs';
 import { claims, judge, waitUntil } from './verdicts.mjs';
 
@@ -58,7 +58,7 @@ async function troubled(browser) {
   const gifts = await fieldOf(tab, 'facts.propaganda.gratitude.gifts');
   await gifts.click();
   served.save(served.text().replace('gifts = 30\nmoney = 15', 'gifts = 44\nmoney = 15'));
-  await tab.waitForFunction(() => document.querySelector('#paper').textContent.includes('44 suất quà'));
+  await pagesSay(tab, '44 suất quà');
   await gifts.press('5');
   await tab.locator('.sides').waitFor();
   problems.push(...await axe(tab, 'a conflict'));
@@ -143,7 +143,7 @@ async function targets(browser, served) {
 function focusOf(tab) {
   return tab.evaluate(() => {
     const active = document.activeElement;
-    const part = active.closest('header, nav, #form, main, aside')?.id || active.closest('header, nav, main, aside')?.localName || active.localName;
+    const part = active.closest('header, nav, #form, #pages, aside')?.id || active.closest('header, nav, aside')?.localName || active.localName;
     return { part: part === 'header' ? 'bar' : part, name: active.dataset.key || active.dataset.zoom || active.id || '' };
   });
 }
