@@ -25,6 +25,7 @@ impl Sketch {
             layout: Layout::default(),
             size: FontSize::from_pt(14.0),
             face: Face::Regular,
+            change: None,
             underline: false,
             y: Length::ZERO,
         };
