@@ -80,6 +80,7 @@ pub mod style;
 pub mod template;
 pub mod text;
 pub mod toml;
+pub mod tracked;
 pub mod version;
 pub mod world;
 

@@ -242,6 +242,10 @@ pub struct Diff {
     #[arg(long, value_name = "FILE")]
     pub docx: Option<PathBuf>,
 
+    /// PDF to write, the new version with what went struck and what came underlined
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+
     /// How the differences are written
     #[arg(long, value_name = "FORMAT", default_value_t = ListArg::Human)]
     pub format: ListArg,

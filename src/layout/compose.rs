@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::fragment::{Fragment, NoteBody};
-use super::frame::{
-    Changed, ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem,
-};
+use super::frame::{Changed, ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
 use super::shaped::{LineRoom, Shaped};
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role, Rule,
-    THIN_LINE,
+    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role,
+    Rule, THIN_LINE,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;

@@ -86,9 +86,10 @@ impl Composer<'_> {
         lines
     }
 
-    /// Opens the elements of the places to sign, which are read before the name; a draft has none.
+    /// Opens the elements of the places to sign, which are read before the name; a draft has none, nor has a comparison.
     fn signing_elements(&mut self, role: Role, parent: ElementId) -> Option<[ElementId; 2]> {
-        let signs = role == Role::SignerName && !self.document.properties.draft;
+        let is_final = !self.document.properties.draft && !self.document.print.explains_changes;
+        let signs = role == Role::SignerName && is_final;
         signs.then(|| [(); 2].map(|()| self.tree.add(ElementKind::Form, parent)))
     }
 

@@ -118,7 +118,8 @@ impl Shaped {
 
     /// Lets a line end between what went and what came, unless it may already.
     pub fn edge(&mut self) {
-        if let Some(last) = self.glyphs.last().filter(|last| !matches!(last.character, ' ' | '\n')) {
+        if let Some(last) = self.glyphs.last().filter(|last| !matches!(last.character, ' ' | '\n'))
+        {
             self.glyphs.push(Glyph { character: EDGE, advance: Length::ZERO, span: last.span });
         }
     }

@@ -198,8 +198,7 @@ impl Writer<'_> {
         next: Option<&Item>,
         goes_on: impl Fn(&TextRun) -> bool,
     ) -> Length {
-        let goes_on =
-            matches!(next, Some(Item::Text(next)) if goes_on(next) && next.y == run.y);
+        let goes_on = matches!(next, Some(Item::Text(next)) if goes_on(next) && next.y == run.y);
         let text = if goes_on { &run.text } else { run.text.trim_end_matches(' ') };
         let advances = text.chars().filter_map(|c| subset.glyph(c)).map(|g| i64::from(g.advance));
         let spaces = text.matches(' ').count() as i64;

@@ -25,7 +25,6 @@ impl Sketch {
             layout: Layout::default(),
             size: FontSize::from_pt(14.0),
             face: Face::Regular,
-            change: None,
             underline: false,
             y: Length::ZERO,
         };
@@ -53,6 +52,7 @@ impl Sketch {
     /// Words on the current line.
     pub fn words(&mut self, element: Option<ElementId>, x: Length, text: &str, word_space: Length) {
         let run = TextRun {
+            change: None,
             x,
             y: self.y,
             face: self.face,
