@@ -67,7 +67,7 @@ impl Weaver<'_> {
 
     /// Blocks of which each has that fate.
     pub(super) fn all(&mut self, blocks: &[Block], change: Change) -> Vec<Block> {
-        let is_shown = |block: &&Block| is_compared(block) || !change.is_gone();
+        let is_shown = |block: &&Block| !matches!(block, Block::Contents(_)) || !change.is_gone();
         blocks.iter().filter(is_shown).map(|block| self.whole(block, change)).collect()
     }
 
