@@ -38,7 +38,7 @@ pub enum Command {
     Import(Import),
     /// Bring the edits of a Word file back into the report that it came from
     Merge(Merge),
-    /// Compare two versions, and make a Word file with tracked changes
+    /// Compare two versions, and make a Word file or a PDF with tracked changes
     Diff(Diff),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),

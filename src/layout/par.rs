@@ -159,11 +159,15 @@ impl Composer<'_> {
                     self.shape_text(&text.text, span, text.piece, shaped);
                 }
                 Inline::LineBreak => {
+                    if !goes_on(inlines.get(at + 1..).unwrap_or_default(), change) {
+                        (change, inside) = (None, element);
+                    }
                     let span = Span { element: inside, ..plain };
                     self.shape_text("\n", span, PieceId::default(), shaped);
                 }
                 Inline::Leader => {
                     shaped.dot = self.fonts.get(style.face).width(".", style.size);
+                    (change, inside) = (None, element);
                     let leader = LEADER.encode_utf8(&mut [0; 4]).to_owned();
                     self.shape_text(&leader, plain, PieceId::default(), shaped);
                 }
@@ -297,6 +301,12 @@ impl Composer<'_> {
     }
 }
 
+/// Whether what came or went goes on behind a line break.
+fn goes_on(behind: &[Inline], change: Option<Change>) -> bool {
+    let next = behind.iter().find(|inline| !matches!(inline, Inline::LineBreak));
+    matches!(next, Some(Inline::Text(text)) if text.change == change)
+}
+
 /// The words of the change that these begin with, up to where it ends.
 fn words_of_change(inlines: &[Inline]) -> String {
     let mut words = String::new();
@@ -306,8 +316,7 @@ fn words_of_change(inlines: &[Inline]) -> String {
             Inline::Text(text) if *change.get_or_insert(text.change) != text.change => break,
             Inline::Text(text) => words.push_str(&text.text),
             Inline::LineBreak => words.push(' '),
-            Inline::Leader => {}
-            Inline::Note(_) => break,
+            Inline::Leader | Inline::Note(_) => break,
         }
     }
     words.trim().to_owned()

@@ -85,8 +85,9 @@ fn a_pdf_of_a_word_file_is_laid_out_from_what_is_read_of_it() {
 fn where_one_of_two_files_cannot_be_written_neither_is() {
     let folder = Folder::with_report(FINAL);
     folder.vanban(&format!("build {FINAL} --format docx --out out"));
-    let ran =
-        folder.vanban(&format!("diff out/{FINAL}.docx {FINAL} --docx x.docx --pdf out/{FINAL}.docx/x.pdf"));
+    let ran = folder.vanban(&format!(
+        "diff out/{FINAL}.docx {FINAL} --docx x.docx --pdf out/{FINAL}.docx/x.pdf"
+    ));
     assert!(ran.code == 1 && ran.err.contains("error[VB"), "{}", ran.err);
     let ran = folder.vanban(&format!("diff out/{FINAL}.docx {FINAL} --docx x --pdf x"));
     assert!(ran.code == 1 && ran.err.starts_with("error[VB0086]"), "{}", ran.err);
