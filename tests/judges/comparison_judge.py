@@ -28,9 +28,9 @@ GONE, CAME = "LineThrough", "Underline"
 
 def main(arguments):
     count, seed = [*map(int, arguments), *(COUNT, SEED)[len(arguments) :]]
-    for folder in (WORK, redline_judge.WORK):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    redline_judge.WORK = WORK
     verdicts = common.Verdicts()
     bases = redline_judge.built()
     pairs = [redline_judge.versions(number, bases, random.Random(seed * 10_000 + number)) for number in range(count)]
