@@ -49,12 +49,15 @@ impl Weaver<'_> {
         let (mut old_at, mut new_at) = (0, 0);
         let end = (olds.len()..olds.len(), news.len()..news.len());
         for (old, new) in fates.both.iter().cloned().chain([end]) {
-            for at in old_at..old.start {
-                let block = self.gone(olds[at], fates.old[at], &news);
+            let gone = old_at..old.start;
+            for (block, fate) in olds[gone.clone()].iter().zip(&fates.old[gone]) {
+                let block = self.gone(block, *fate, &news);
                 out.push(block);
             }
-            for at in new_at..new.start {
-                let block = self.come(news[at], fates.new[at], &olds);
+            let come = new_at..new.start;
+            let comes = news[come.clone()].iter().zip(&fates.new[come.clone()]);
+            for (at, (block, fate)) in come.zip(comes) {
+                let block = self.come(block, *fate, &olds);
                 out.push(block);
                 put_fixed(at + 1, &mut out);
             }
