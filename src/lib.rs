@@ -86,6 +86,7 @@ pub mod svg;
 pub mod template;
 pub mod text;
 pub mod toml;
+pub mod tracked;
 pub mod version;
 pub mod world;
 

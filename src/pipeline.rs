@@ -1,7 +1,10 @@
 //! The pipeline: from a report folder to the bytes of its files. Nothing is written here.
 
 pub mod base;
+mod compared;
 pub mod messages;
+
+pub use compared::{Version, compared};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

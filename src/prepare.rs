@@ -95,6 +95,34 @@ pub fn prepare(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
+    prepared(world, order, true, sources, diagnostics)
+}
+
+/// The same, but that nothing is settled yet of what depends on the room that words take: some more will come.
+pub fn prepare_unsettled(
+    world: &dyn World,
+    order: &Order,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    prepared(world, order, false, sources, diagnostics)
+}
+
+/// Settles what depends on the room that words take. Gives the words that are torn.
+pub fn settle(document: &mut Document, style: &Style, fonts: &FontFamily) -> Vec<TornWord> {
+    let torn = layout::settle_columns(document, style, fonts);
+    layout::settle_titles(document, style, fonts);
+    layout::settle_rows(document, style, fonts);
+    torn
+}
+
+fn prepared(
+    world: &dyn World,
+    order: &Order,
+    settles: bool,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
     let file = data::open(world, &order.report, sources, diagnostics)?;
     let mut folders = vec![file.folder.join("templates")];
     if let Some(folder) = &order.templates {
@@ -124,11 +152,11 @@ pub fn prepare(
         diagnostics.error(None, problem);
     }
     diagnostics.check().ok()?;
-    let torn = layout::settle_columns(&mut document, &style, fonts.as_ref());
-    layout::settle_titles(&mut document, &style, fonts.as_ref());
-    layout::settle_rows(&mut document, &style, fonts.as_ref());
-    let locator = Locator { sources, report: &report, pieces: &document.pieces };
-    torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
+    if settles {
+        let torn = settle(&mut document, &style, fonts.as_ref());
+        let locator = Locator { sources, report: &report, pieces: &document.pieces };
+        torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
+    }
     let is_numbered = report.document.number.is_some();
     let is_dated = report.document.date.is_some();
     let settings = settings::resolve(&report, &order.settings, &style, fonts.as_ref(), diagnostics);

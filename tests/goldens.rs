@@ -61,7 +61,23 @@ fn the_words_of_the_pdf_come_out_as_they_did() {
         text.push_str(&marked_words(&pdf, id));
     }
     check_golden("pdf/small.txt", &text);
-    check_none_unused("pdf", &["small.txt".to_owned()]);
+    check_none_unused("pdf", &["small.txt", "versions.txt"].map(str::to_owned));
+}
+
+#[test]
+fn what_came_and_went_between_two_versions_reads_in_its_place_with_its_tag() {
+    let orders = ["old", "new"].map(|name| Order::new(project(&format!("tests/versions/{name}"))));
+    let [mut old, mut new] = orders.each_ref().map(|order| pipeline::Version::new(&Disk, order));
+    let bytes = pipeline::compared(&mut old, &mut new);
+    check_silence(&old.diagnostics, &old.sources);
+    check_silence(&new.diagnostics, &new.sources);
+    let pdf = lopdf::Document::load_mem(&bytes.unwrap()).unwrap();
+    let mut text = String::new();
+    for (number, id) in pdf.get_pages() {
+        let _ = writeln!(text, "-- page {number}");
+        text.push_str(&marked_words(&pdf, id));
+    }
+    check_golden("pdf/versions.txt", &text);
 }
 
 #[test]

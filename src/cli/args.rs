@@ -42,7 +42,7 @@ pub enum Command {
     Import(Import),
     /// Bring the edits of a Word file back into the report that it came from
     Merge(Merge),
-    /// Compare two versions, and make a Word file with tracked changes
+    /// Compare two versions, and make a Word file or a PDF with tracked changes
     Diff(Diff),
     /// Pack the final documents for submission: DOCX, PDF and a manifest
     Pack(Pack),
@@ -304,6 +304,10 @@ pub struct Diff {
     /// Word file to write, the new version with tracked changes
     #[arg(long, value_name = "FILE")]
     pub docx: Option<PathBuf>,
+
+    /// PDF to write, the new version with what went struck and what came underlined
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
 
     /// How the differences are written
     #[arg(long, value_name = "FORMAT", default_value_t = ListArg::Human)]

@@ -4,45 +4,130 @@ use std::path::Path;
 
 use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Message};
+use vanban::import::{self, Asked};
 use vanban::pipeline::{self, Format, Request};
-use vanban::redline::messages::{NoVersion, OtherPrefixes, RedlineTooLarge, WasTracked};
+use vanban::prepare::Order;
+use vanban::redline::messages::{
+    NoVersion, NotForPdf, OnePlace, OtherPrefixes, PdfOfFile, RedlineTooLarge, WasTracked,
+};
 use vanban::redline::{By, Opened, Redline, Refused, redline};
 use vanban::source::Sources;
 use vanban::version::Store;
 use vanban::world::messages::{FileNotFound, unreadable};
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, Memory, World};
 
 use super::args::{Diff, ListArg};
 use super::terminal::{self, Terminal};
 use super::world::fence;
 use super::{DONE, FAILED, differences, write};
 
-/// Compares two versions, tells what differs and writes the redline where one is asked for.
+/// Compares two versions, tells what differs and writes the redlines that are asked for.
 pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
+    if let (Some(docx), Some(pdf)) = (&args.docx, &args.pdf)
+        && docx == pdf
+    {
+        terminal.fail(OnePlace { path: pdf.display().to_string() });
+        return FAILED;
+    }
     let date = terminal::written_time().iso();
     let by = By { author: args.author.clone(), date };
     let compared = opened(&args.old, args, terminal)
         .and_then(|old| Some((old, opened(&args.new, args, terminal)?)));
     let Some((old, new)) = compared else { return FAILED };
-    let redline = match redline(old, new, &by) {
+    let mut files = Vec::new();
+    if let Some(path) = &args.pdf {
+        let Some(bytes) = pdf(&old, &new, args, terminal) else { return FAILED };
+        files.push((path.clone(), bytes));
+    }
+    let redline = match redline(old.opened, new.opened, &by) {
         Ok(redline) => redline,
         Err(_) => {
             terminal.fail(RedlineTooLarge {});
             return FAILED;
         }
     };
-    if let Some(path) = &args.docx
-        && let Err(problem) = write::apart(&[(path.clone(), redline.docx.clone())])
+    if let Some(path) = &args.docx {
+        files.push((path.clone(), redline.docx.clone()));
+    }
+    if !files.is_empty()
+        && let Err(problem) = write::apart(&files)
     {
         terminal.fail(problem);
         return FAILED;
     }
     terminal.report(&remarks(&redline, args), &Sources::default());
     terminal.print(&match args.format {
-        ListArg::Human => differences::human(&redline, args.docx.as_deref(), terminal),
+        ListArg::Human => {
+            let paths = [args.docx.as_deref(), args.pdf.as_deref()];
+            differences::human(&redline, paths, terminal)
+        }
         ListArg::Json => differences::json(&redline, terminal.language),
     });
     if redline.is_alike() { DONE } else { FAILED }
+}
+
+/// One of the two versions.
+struct Version {
+    opened: Opened,
+    /// The report that it was built from, in the world of its sources; `None` for a Word file, whose bytes follow.
+    report: Option<Report>,
+    bytes: Vec<u8>,
+}
+
+/// A report and the world that it is read from.
+struct Report {
+    world: Box<dyn World>,
+    order: Order,
+}
+
+/// The PDF in which all is marked; `None` where there is none, which is told.
+fn pdf(old: &Version, new: &Version, args: &Diff, terminal: &Terminal) -> Option<Vec<u8>> {
+    let (old_file, new_file) =
+        (imported(old, &args.old, terminal)?, imported(new, &args.new, terminal)?);
+    let mut before = version(old, old_file.as_ref())?;
+    let mut after = version(new, new_file.as_ref())?;
+    let bytes = pipeline::compared(&mut before, &mut after);
+    if bytes.is_none() {
+        terminal.report(&before.diagnostics, &before.sources);
+        terminal.report(&after.diagnostics, &after.sources);
+    }
+    bytes
+}
+
+/// A version as the pipeline takes it: its report, or that which its file became.
+fn version<'v>(version: &'v Version, file: Option<&'v Report>) -> Option<pipeline::Version<'v>> {
+    let Report { world, order } = version.report.as_ref().or(file)?;
+    let mut taken = pipeline::Version::new(&**world, order);
+    taken.has_draft_mark = file.is_none() || version.opened.has_words(DRAFT_MARK);
+    Some(taken)
+}
+
+/// What a draft has in a box.
+const DRAFT_MARK: &str = "DỰ THẢO";
+/// The name of a report that a Word file becomes for a while.
+const IMPORTED: &str = "so-sanh";
+
+/// The report that the Word file of a version becomes, where it is one; `None` where it becomes none, which is told.
+fn imported(version: &Version, path: &Path, terminal: &Terminal) -> Option<Option<Report>> {
+    if version.report.is_some() {
+        return Some(None);
+    }
+    let asked = Asked { name: IMPORTED.to_owned(), template: None, profile: None };
+    let path = path.display().to_string();
+    let Ok(imported) = import::word(&version.bytes, &asked) else {
+        terminal.fail(NotForPdf { path });
+        return None;
+    };
+    let mut told = Diagnostics::default();
+    let percent = (imported.comparison.per_mille() / 10).to_string();
+    told.warn(None, PdfOfFile { path, percent });
+    terminal.report(&told, &Sources::default());
+    let world = Memory::default();
+    for (path, text) in imported.files {
+        let path = Path::new(IMPORTED).join(path);
+        world.files.borrow_mut().insert(path, text.into_bytes());
+    }
+    Some(Some(Report { world: Box::new(world), order: Order::new(IMPORTED) }))
 }
 
 /// What a reader of the result has to know besides.
@@ -61,20 +146,29 @@ fn remarks(redline: &Redline, args: &Diff) -> Diagnostics {
     remarks
 }
 
-/// The Word file that an argument stands for: a file, or what a report builds. What is wrong is told.
-fn opened(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Opened> {
-    let bytes = match Format::of(path) {
-        Some(Format::Docx) => Disk.read(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                FileNotFound { path: path.display().to_string() }.into()
-            }
-            _ => unreadable(path, &error),
-        }),
-        _ => built(path, args, terminal)?,
+/// The version that an argument stands for: a file, or what a report builds. What is wrong is told.
+fn opened(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Version> {
+    let found = match Format::of(path) {
+        Some(Format::Docx) => match Disk.read(path) {
+            Ok(bytes) => Ok((bytes, None)),
+            Err(error) => Err(match error.kind() {
+                std::io::ErrorKind::NotFound => {
+                    FileNotFound { path: path.display().to_string() }.into()
+                }
+                _ => unreadable(path, &error),
+            }),
+        },
+        _ => match found(path, args) {
+            Ok((world, request)) => Ok(built(world, request, terminal)?),
+            Err(problem) => Err(problem),
+        },
     };
-    let opened = bytes.and_then(|bytes| Opened::read(&bytes).map_err(|reason| told(path, reason)));
-    match opened {
-        Ok(opened) => Some(opened),
+    let version = found.and_then(|(bytes, report)| match Opened::read(&bytes) {
+        Ok(opened) => Ok(Version { opened, report, bytes }),
+        Err(reason) => Err(told(path, reason)),
+    });
+    match version {
+        Ok(version) => Some(version),
         Err(problem) => {
             terminal.fail(problem);
             None
@@ -93,33 +187,45 @@ fn told(path: &Path, reason: Refused) -> Message {
     }
 }
 
-/// The Word file of a report, in memory; `None` where it has errors, which are told.
-fn built(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
-    if !Disk.is_dir(path) && path.extension().is_none_or(|ending| ending != "toml") {
-        return kept(path, args, terminal);
-    }
-    let mut request = Request { formats: vec![Format::Docx], ..Request::new(path) };
-    request.order.templates.clone_from(&args.templates);
-    request.order.undated = terminal::source_date();
-    let world = fence(path, args.templates.as_deref(), &args.allow_outside);
+/// The Word file of a report, in memory, with the report; `None` where it has errors, which are told.
+fn built(
+    world: Box<dyn World>,
+    mut request: Request,
+    terminal: &Terminal,
+) -> Option<(Vec<u8>, Option<Report>)> {
+    request.formats = vec![Format::Docx];
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
+    let built = pipeline::build(&*world, &request, &mut sources, &mut diagnostics);
     if built.is_none() {
         terminal.report(&diagnostics, &sources);
     }
-    Some(Ok(built?.files.into_iter().next()?.bytes))
+    let bytes = built?.files.into_iter().next()?.bytes;
+    Some((bytes, Some(Report { world, order: request.order })))
 }
 
-/// The Word file of a version that was kept with the report that the other argument names, or with the one here.
-fn kept(name: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>, Message>> {
+/// The report that an argument stands for, and how its Word file is built: a folder, or a version that was kept.
+fn found(path: &Path, args: &Diff) -> Result<(Box<dyn World>, Request), Message> {
+    if Disk.is_dir(path) || path.extension().is_some_and(|ending| ending == "toml") {
+        let mut request = Request::new(path);
+        request.order.templates.clone_from(&args.templates);
+        request.order.undated = terminal::source_date();
+        let world = fence(path, args.templates.as_deref(), &args.allow_outside);
+        return Ok((Box::new(world), request));
+    }
+    let (memory, request) = kept(path, args)?;
+    Ok((Box::new(memory), request))
+}
+
+/// A version that was kept with the report that the other argument names, or with the one here.
+fn kept(name: &Path, args: &Diff) -> Result<(Memory, Request), Message> {
     let path = name.display().to_string();
     match Disk.open(name) {
-        Ok(_) => return Some(Err(NoVersion { path }.into())),
+        Ok(_) => return Err(NoVersion { path }.into()),
         Err(error) if !path.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            return Some(Err(match error.kind() {
+            return Err(match error.kind() {
                 std::io::ErrorKind::NotFound => FileNotFound { path }.into(),
                 _ => unreadable(name, &error),
-            }));
+            });
         }
         // The name of a version.
         Err(_) => {}
@@ -128,19 +234,8 @@ fn kept(name: &Path, args: &Diff, terminal: &Terminal) -> Option<Result<Vec<u8>,
         Disk.is_dir(path) || path.file_name().is_some_and(|name| name == "report.toml")
     };
     let here = std::path::PathBuf::from(".");
-    let report = [&args.old, &args.new, &here].into_iter().find(is_report)?;
+    let report = [&args.old, &args.new].into_iter().find(is_report).unwrap_or(&here);
     let world = fence(report, None, &[]);
-    let found = Store::open(&world, report)
-        .and_then(|store| store.find(&path).and_then(|version| store.request(&version)));
-    let (memory, mut request) = match found {
-        Ok(found) => found,
-        Err(problem) => return Some(Err(problem)),
-    };
-    request.formats = vec![Format::Docx];
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let built = pipeline::build(&memory, &request, &mut sources, &mut diagnostics);
-    if built.is_none() {
-        terminal.report(&diagnostics, &sources);
-    }
-    Some(Ok(built?.files.into_iter().next()?.bytes))
+    let store = Store::open(&world, report)?;
+    store.find(&path).and_then(|version| store.request(&version))
 }

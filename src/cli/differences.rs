@@ -12,8 +12,11 @@ use super::terminal::{Terminal, counted, shown_path};
 /// How many letters of what is the same are shown on each side of a change.
 const AROUND: usize = 40;
 
+/// The Word file and the PDF that were written.
+pub type Written<'p> = [Option<&'p Path>; 2];
+
 /// What differs by section, changed figures first.
-pub fn human(redline: &Redline, docx: Option<&Path>, terminal: &Terminal) -> String {
+pub fn human(redline: &Redline, written: Written<'_>, terminal: &Terminal) -> String {
     if redline.is_alike() {
         return terminal
             .choose("Hai bản giống nhau.\n", "The two versions are alike.\n")
@@ -33,7 +36,7 @@ pub fn human(redline: &Redline, docx: Option<&Path>, terminal: &Terminal) -> Str
         out.push_str(terminal.choose("THAY ĐỔI KHÁC\n", "OTHER CHANGES\n"));
         out.push_str(&by_section(&rest, terminal));
     }
-    out.push_str(&summary(redline, figures.len(), docx, terminal));
+    out.push_str(&summary(redline, figures.len(), written, terminal));
     out
 }
 
@@ -121,7 +124,12 @@ fn near(text: &str, is_first: bool, is_last: bool) -> String {
     format!("{before} … {}", behind.trim_start()).replace("  …", " …")
 }
 
-fn summary(redline: &Redline, figures: usize, docx: Option<&Path>, terminal: &Terminal) -> String {
+fn summary(
+    redline: &Redline,
+    figures: usize,
+    [docx, pdf]: Written<'_>,
+    terminal: &Terminal,
+) -> String {
     let all = redline.differences.len();
     let mut out = match terminal.language {
         Language::Vietnamese => format!("\n{all} chỗ khác, trong đó {figures} chỗ đổi số liệu\n"),
@@ -143,6 +151,14 @@ fn summary(redline: &Redline, figures: usize, docx: Option<&Path>, terminal: &Te
             }
             (_, false) => format!("  {path}\n"),
         });
+    }
+    if let Some(path) = pdf {
+        let path = shown_path(path);
+        let told = terminal.choose(
+            "chữ bỏ gạch ngang, chữ thêm gạch dưới, vạch ở lề",
+            "what went struck, what came underlined, bars in the margin",
+        );
+        out.push_str(&format!("  {path}  ({told})\n"));
     }
     out
 }

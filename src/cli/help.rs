@@ -159,11 +159,12 @@ const VIETNAMESE: &[Help] = &[
     (
         "diff",
         "vanban diff [TÙY CHỌN] <BẢN CŨ> <BẢN MỚI>",
-        "So sánh hai bản, tạo tệp Word có dấu vết thay đổi",
+        "So sánh hai bản, tạo tệp Word hoặc PDF có dấu vết thay đổi",
         &[
             ["old", "BẢN CŨ", "Bản cũ: thư mục báo cáo, hoặc tệp .docx"],
             ["new", "BẢN MỚI", "Bản mới"],
             ["docx", "TỆP", "Tệp Word cần ghi: bản mới có dấu vết thay đổi (Track Changes)"],
+            ["pdf", "TỆP", "Tệp PDF cần ghi: bản mới, chữ bỏ gạch ngang, chữ thêm gạch dưới"],
             [
                 "format",
                 "DẠNG",

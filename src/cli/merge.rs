@@ -8,8 +8,10 @@ use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Message};
 use vanban::digest::Sha256;
 use vanban::dossier::Manifest;
-use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion};
-use vanban::merge::{self, Edit, Failure, Merged, Side};
+use vanban::merge::messages::{
+    NearestVersion, NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion,
+};
+use vanban::merge::{self, Edit, Failure, Known, Merged, Side};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::{self, Format, Request};
@@ -67,7 +69,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
             Some(kept) => Side { world: kept, order: &base.order },
             None => there,
         };
-        let merged = merge::merge(from, there, &bytes, &changes, &mut diagnostics);
+        let merged = merge::merge(from, &base.known, there, &bytes, &changes, &mut diagnostics);
         (today, merged)
     };
     let merged = match merged {
@@ -125,10 +127,16 @@ struct Base {
     is_sure: bool,
     /// How many of the paragraphs are the same, in thousandths.
     likeness: usize,
+    /// The version that stands in for the one that the file names.
+    name: Option<String>,
+    /// Where that is not sure: the versions that the file may have been made from.
+    known: Vec<Known>,
 }
 
 /// The most versions that are tried where the file names none that is there.
 const TRIED: usize = 20;
+/// How much less than the most alike, in thousandths, a version may be alike that the file can still be made from.
+const NEAR: usize = 100;
 
 /// The version that the file names; else the one that has the most in common with it, or the report as it is now.
 fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
@@ -137,7 +145,7 @@ fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
         && let Ok(version) = store.find(&id)
         && let Ok((memory, order)) = store.sources(&version)
     {
-        return Base { world: Some(memory), order, is_sure: true, likeness: 1_000 };
+        return Base { world: Some(memory), ..Base::of_today(order, true) };
     }
     let draft = Order {
         templates: args.templates.clone(),
@@ -149,26 +157,49 @@ fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
     for order in [&draft, &last] {
         let named = of_docx(edited);
         if named.is_some() && named == version_of(world, order) {
-            return Base { world: None, order: order.clone(), is_sure: true, likeness: 1_000 };
+            return Base::of_today(order.clone(), true);
         }
     }
-    let of = |world: &dyn World, order: &Order| merge::likeness(Side { world, order }, edited);
-    let mut best = Base { world: None, likeness: of(world, &draft), order: draft, is_sure: false };
-    let likeness = of(world, &last);
+    let of = |world: &dyn World, order: &Order| {
+        let known = Known::of(Side { world, order });
+        (known.likeness(edited), known)
+    };
+    let (likeness, known) = of(world, &draft);
+    let mut best = Base { likeness, ..Base::of_today(draft, false) };
+    let mut all = vec![(likeness, known)];
+    let (likeness, known) = of(world, &last);
     if likeness > best.likeness {
-        best = Base { world: None, order: last, is_sure: false, likeness };
+        best = Base { likeness, ..Base::of_today(last, false) };
+        all = vec![(likeness, known)];
     }
     let versions = store.as_ref().map(Store::versions).unwrap_or_default();
     for version in versions.iter().take(TRIED) {
-        let Some(Ok((memory, order))) = store.as_ref().map(|store| store.sources(version)) else {
-            continue;
-        };
-        let likeness = of(&memory, &order);
+        let Some(store) = &store else { break };
+        let Ok((memory, order)) = store.sources(version) else { continue };
+        let (likeness, known) = of(&memory, &order);
+        all.push((likeness, known));
         if likeness > best.likeness {
-            best = Base { world: Some(memory), order, is_sure: false, likeness };
+            let name = Some(store.short(version).to_owned());
+            best = Base {
+                world: Some(memory),
+                order,
+                is_sure: false,
+                likeness,
+                name,
+                known: Vec::new(),
+            };
         }
     }
+    all.retain(|(likeness, _)| likeness + NEAR >= best.likeness);
+    best.known = all.into_iter().map(|(_, known)| known).collect();
     best
+}
+
+impl Base {
+    /// The sources as they are.
+    const fn of_today(order: Order, is_sure: bool) -> Self {
+        Self { world: None, order, is_sure, likeness: 1_000, name: None, known: Vec::new() }
+    }
 }
 
 /// The version that a build of a report would bear now.
@@ -184,7 +215,10 @@ fn remarks(base: &Base, edited: &[u8]) -> Vec<Message> {
     if !base.is_sure {
         let names_one = of_docx(edited).is_some();
         if names_one || base.likeness < 1_000 {
-            remarks.push(OtherVersion {}.into());
+            remarks.push(match &base.name {
+                Some(version) => NearestVersion { version: version.clone() }.into(),
+                None => OtherVersion {}.into(),
+            });
         }
         if base.likeness < 500 {
             remarks.push(OtherDocument { percent: (base.likeness / 10).to_string() }.into());

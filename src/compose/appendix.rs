@@ -127,7 +127,7 @@ impl Builder<'_> {
         if let Some(note) = &data.note {
             let mut text = Paragraph::new(Role::Note);
             self.push(&mut text, &note.value, Origin::Data(path.join("note")));
-            let id = self.add_note(Note { blocks: vec![text] });
+            let id = self.add_note(Note { blocks: vec![text], ..Note::default() });
             paragraph.inlines.push(Inline::Note(id));
         }
         paragraph.align = data.align.or(table.columns.get(data.column).and_then(|c| c.align));

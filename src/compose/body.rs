@@ -135,7 +135,7 @@ impl Builder<'_> {
                 ItemBlock::List(list) => self.list(list, Setting::new(true), &mut [], &mut blocks),
             }
         }
-        self.add_note(Note { blocks })
+        self.add_note(Note { blocks, ..Note::default() })
     }
 
     /// Gives a note its number.

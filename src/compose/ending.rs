@@ -68,7 +68,7 @@ fn end_paragraph(paragraph: &mut Paragraph, mark: &str, pieces: &mut Pieces) {
         true => text.emphasis,
         false => Emphasis { script: Script::Normal, ..text.emphasis },
     };
-    let own = Text { text: rest.to_owned(), emphasis, piece: PieceId::default() };
+    let own = Text { text: rest.to_owned(), emphasis, piece: PieceId::default(), change: None };
     paragraph.inlines.insert(at + 1, Inline::Text(own));
 }
 

@@ -108,7 +108,7 @@ pub fn document(
 }
 
 /// The characters of a document that need the face of the signs.
-fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
+pub fn signs(document: &Document, fonts: &FontFamily) -> BTreeSet<char> {
     let mut rare = BTreeSet::new();
     for paragraph in document.paragraphs() {
         let label = paragraph.label.iter().map(|label| &label.text);

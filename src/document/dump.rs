@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Block, Document, Inline, Paragraph, Script, Section, Table};
+use super::{Block, Change, Document, Inline, Paragraph, Script, Section, Table};
 
 /// The whole document: one line for each paragraph and rule, cells indented, then the notes.
-/// `*italic*`, `**bold**`, `/` for a forced line break, `^1` for a note mark.
+/// `*italic*`, `**bold**`, `/` for a forced line break, `^1` for a note mark. What came or went since another version:
+/// `{+new+}`, `[-gone-]`, `{>moved here<}`, `[<moved away>]`, `{~other look~}`; before the role, of a whole paragraph.
 pub(crate) fn dump(document: &Document) -> String {
     let mut out = String::new();
     let properties = &document.properties;
@@ -14,7 +15,8 @@ pub(crate) fn dump(document: &Document) -> String {
         dump_section(section, &mut out);
     }
     for (number, note) in (1..).zip(&document.notes) {
-        let _ = writeln!(out, "== note {number}");
+        let [open, close] = change_marks(note.change);
+        let _ = writeln!(out, "== note {number}{open}{close}");
         for paragraph in &note.blocks {
             let _ = writeln!(out, "{}", line(paragraph));
         }
@@ -65,8 +67,20 @@ fn dump_table(table: &Table, indent: &str, out: &mut String) {
     }
 }
 
+const fn change_marks(change: Option<Change>) -> [&'static str; 2] {
+    match change {
+        None => ["", ""],
+        Some(Change::Deleted) => ["[-", "-]"],
+        Some(Change::Inserted) => ["{+", "+}"],
+        Some(Change::MovedAway) => ["[<", ">]"],
+        Some(Change::MovedHere) => ["{>", "<}"],
+        Some(Change::Restyled) => ["{~", "~}"],
+    }
+}
+
 fn line(paragraph: &Paragraph) -> String {
-    let mut out = paragraph.role.key().to_owned();
+    let [open, close] = change_marks(paragraph.change);
+    let mut out = format!("{open}{close}{}", paragraph.role.key());
     if let Some(align) = paragraph.align {
         let _ = write!(out, " {align:?}");
     }
@@ -94,7 +108,8 @@ fn line(paragraph: &Paragraph) -> String {
                     Script::Sub => "~",
                 };
                 let marks = format!("{}{script}", "*".repeat(marks));
-                let _ = write!(out, "{marks}{}{marks}", text.text);
+                let [open, close] = change_marks(text.change);
+                let _ = write!(out, "{open}{marks}{}{marks}{close}", text.text);
             }
             Inline::LineBreak => out.push_str(" / "),
             Inline::Leader => out.push_str("...."),

@@ -7,6 +7,7 @@
 //! their own [`Role`]s, as in the Word files that offices exchange.
 
 mod authority;
+mod change;
 mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
@@ -19,6 +20,7 @@ mod timestamp;
 mod watermark;
 
 pub use authority::Authority;
+pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
 pub use grid::{GridProblem, Span, positions};
@@ -61,6 +63,8 @@ pub struct Print {
     pub duplex: bool,
     /// Large grey words across every page, below the text.
     pub watermark: Option<Watermark>,
+    /// Whether the first page says how what came and went is marked.
+    pub explains_changes: bool,
 }
 
 impl Document {
@@ -70,6 +74,16 @@ impl Document {
         let mut paragraphs = Vec::new();
         blocks.for_each(|block| paragraphs_in(block, &mut paragraphs));
         paragraphs.into_iter().chain(self.notes.iter().flat_map(|note| &note.blocks))
+    }
+
+    /// The number that is printed for each note: all notes of a document are counted together, but for those that are gone.
+    pub fn note_numbers(&self) -> Vec<u32> {
+        let mut count = 0;
+        let number = |note: &Note| {
+            count += u32::from(note.was.is_none());
+            note.was.unwrap_or(count)
+        };
+        self.notes.iter().map(number).collect()
     }
 
     /// Number and symbol as the header shows them, without the word `Số` before them; `None` where
@@ -193,6 +207,8 @@ pub struct Paragraph {
     pub inset: Length,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// What became of it as a whole, with its label; its words bear marks of their own.
+    pub change: Option<Change>,
 }
 
 /// A label that the program counts.
@@ -253,6 +269,8 @@ pub struct Text {
     pub emphasis: Emphasis,
     /// Where it was written; texts of one value with forced line breaks between them share their piece.
     pub piece: PieceId,
+    /// What became of it.
+    pub change: Option<Change>,
 }
 
 /// Emphasis relative to the style of the paragraph.
@@ -288,17 +306,22 @@ pub enum Script {
 pub struct NoteId(pub u32);
 
 impl NoteId {
-    /// The number printed for the note: all notes of a document are counted together.
+    /// Its number among all notes of the document, those that are gone among them; [`Document::note_numbers`] has the one
+    /// that is printed.
     pub const fn number(self) -> u32 {
         self.0 + 1
     }
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// Paragraphs (and lists as paragraphs) of [`Role::Note`]; never empty.
     pub blocks: Vec<Paragraph>,
+    /// What became of it and of its mark.
+    pub change: Option<Change>,
+    /// The number that it had, where it is gone: the others are counted without it.
+    pub was: Option<u32>,
 }
 
 /// Horizontal alignment.
@@ -336,6 +359,7 @@ impl Paragraph {
             box_width: None,
             inset: Length::ZERO,
             starts_page: false,
+            change: None,
         }
     }
 
@@ -355,20 +379,27 @@ impl Paragraph {
     pub fn push_text(&mut self, text: &str, piece: PieceId) {
         if !text.is_empty() {
             let text = text.to_owned();
-            self.inlines.push(Inline::Text(Text { text, emphasis: Emphasis::default(), piece }));
+            let emphasis = Emphasis::default();
+            self.inlines.push(Inline::Text(Text { text, emphasis, piece, change: None }));
         }
     }
 
-    /// The words of the paragraph in one line, without label and note marks.
+    /// The words of the paragraph in one line, without label and note marks, and without words that are gone.
     pub fn text(&self) -> String {
         self.inlines.iter().fold(String::new(), |mut all, inline| {
             match inline {
+                Inline::Text(text) if text.change.is_some_and(Change::is_gone) => {}
                 Inline::Text(text) => all.push_str(&text.text),
                 Inline::LineBreak => all.push(' '),
                 Inline::Leader | Inline::Note(_) => {}
             }
             all
         })
+    }
+
+    /// Whether the newer of two versions does not have it here.
+    pub fn is_gone(&self) -> bool {
+        self.change.is_some_and(Change::is_gone)
     }
 
     /// Whether it has dots to be written on.

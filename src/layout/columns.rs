@@ -3,7 +3,8 @@
 
 use super::frame::PieceOfText;
 use super::linebreak::{Glyph, widest_word};
-use crate::document::{Block, Cell, Document, Inline, Paragraph, Table};
+use super::shaped::EDGE;
+use crate::document::{Block, Cell, Change, Document, Inline, Paragraph, Table};
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
 use crate::style::Style;
@@ -96,13 +97,17 @@ fn may_tear(paragraph: &Paragraph, room: Length, style: &Style) -> bool {
 
 /// Measures the words of a paragraph.
 fn measure_words(paragraph: &Paragraph, style: &Style, fonts: &FontFamily, widest: &mut Widest) {
-    let (mut glyphs, mut places) = (Vec::new(), Vec::new());
+    let (mut glyphs, mut places, mut change) = (Vec::new(), Vec::new(), None);
     for (span, inline) in (0..).zip(&paragraph.inlines) {
         let Inline::Text(text) = inline else {
             glyphs.push(Glyph { character: '\n', advance: Length::ZERO, span });
             places.push(None);
             continue;
         };
+        if Change::parts(std::mem::replace(&mut change, text.change), text.change) {
+            glyphs.push(Glyph { character: EDGE, advance: Length::ZERO, span });
+            places.push(None);
+        }
         let look = style.text(paragraph.role, text.emphasis);
         for (at, character) in text.text.char_indices() {
             let face = if fonts.lacks(character) { Face::Signs } else { look.face };

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::fragment::{Fragment, NoteBody};
-use super::frame::{ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
+use super::frame::{Changed, ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
 use super::shaped::{LineRoom, Shaped};
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role, Rule,
-    THIN_LINE,
+    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role,
+    Rule, THIN_LINE,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
@@ -32,6 +32,8 @@ pub struct Composer<'a> {
     pub after: Length,
     /// The pieces that runs print; see [`Layout::pieces`](super::Layout::pieces).
     pub origins: Vec<(u32, PieceId)>,
+    /// The number that is printed for each note.
+    pub note_numbers: Vec<u32>,
     /// Characters without a glyph.
     pub missing: Vec<MissingGlyph>,
     told: BTreeSet<(char, Face)>,
@@ -58,6 +60,7 @@ impl<'a> Composer<'a> {
             page_width: Length::ZERO,
             after: Length::ZERO,
             origins: Vec::new(),
+            note_numbers: document.note_numbers(),
             missing: Vec::new(),
             told: BTreeSet::new(),
         }
@@ -169,6 +172,32 @@ impl<'a> Composer<'a> {
             self.shape_note_number(id, label, &mut shaped);
         }
         self.paragraph_after(paragraph, column, parent, shaped)
+    }
+
+    /// The number that is printed for a note.
+    pub fn note_number(&self, id: NoteId) -> u32 {
+        self.note_numbers.get(id.0 as usize).copied().unwrap_or_else(|| id.number())
+    }
+
+    /// What became of a note.
+    pub fn note_change(&self, id: NoteId) -> Option<Change> {
+        self.document.notes.get(id.0 as usize)?.change
+    }
+
+    /// Opens an element for what came or went; what stays is in that of its paragraph.
+    pub fn changed_element(
+        &mut self,
+        change: Option<Change>,
+        words: impl FnOnce() -> String,
+        parent: ElementId,
+    ) -> ElementId {
+        match change.filter(|change| change.spoken().is_some()) {
+            Some(change) => {
+                let changed = Changed { change, words: words() };
+                self.tree.add(ElementKind::Changed(Box::new(changed)), parent)
+            }
+            None => parent,
+        }
     }
 
     /// Left edge of the text area.

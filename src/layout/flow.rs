@@ -7,9 +7,10 @@ use super::contents::{self, EntryLine};
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementKind, Item, Layout, Link, OutlineEntry, Page, SignatureField};
 use super::page::PageUnderWay;
-use super::par::furniture;
+use super::par::{explanation, furniture};
+use super::shaped::LineRoom;
 use super::tree::Tree;
-use crate::document::{self, Holder, NoteId, Orientation, Role, Section, SectionKind};
+use crate::document::{self, Change, Holder, NoteId, Orientation, Role, Section, SectionKind};
 use crate::font::Face;
 use crate::geom::Length;
 
@@ -199,6 +200,7 @@ impl<'c, 'a> Flow<'c, 'a> {
             self.signatures.extend(room.shifted(aside, top).fields(index));
         }
         let mut items = self.page_number();
+        items.extend(self.explanation());
         items.extend(filled.items.into_iter().map(|mut item| {
             item.shift(top);
             item
@@ -253,6 +255,20 @@ impl<'c, 'a> Flow<'c, 'a> {
         items
     }
 
+    /// Where the document asks for it, the first page says above all else what the marks of changes mean.
+    fn explanation(&mut self) -> Vec<Item> {
+        let style = self.composer.style;
+        if !self.composer.document.print.explains_changes || !self.pages.is_empty() {
+            return Vec::new();
+        }
+        let column = Column { x: style.page.left, width: self.composer.page_width };
+        let mut items = explanation(self.composer, column);
+        let height = LineRoom::of_role(Role::Note, style, self.composer.fonts).height;
+        let down = (style.page.header_distance - height).max(Length::ZERO);
+        items.iter_mut().for_each(|item| item.shift(down));
+        items
+    }
+
     /// The pages, the bookmarks, the places to sign and the links: between marks and notes, from the
     /// contents to headings. The rest is the composer's.
     pub fn finish(mut self) -> Layout {
@@ -278,7 +294,8 @@ impl<'c, 'a> Flow<'c, 'a> {
             .iter()
             .filter_map(|(&(note, in_note), &(page, mark))| {
                 let &(target_page, target) = self.marks.get(&(note, !in_note))?;
-                let number = note.number();
+                let number = self.composer.note_number(note);
+                let spoken = self.composer.note_change(note).and_then(Change::spoken);
                 Some(Link {
                     page,
                     x: mark.left..mark.right,
@@ -286,9 +303,10 @@ impl<'c, 'a> Flow<'c, 'a> {
                     target_page,
                     target_y: target.top,
                     element: mark.element,
-                    description: match in_note {
-                        false => format!("Chú thích {number}"),
-                        true => format!("Trở lại vị trí chú thích {number}"),
+                    description: match (in_note, spoken) {
+                        (false, None) => format!("Chú thích {number}"),
+                        (false, Some(spoken)) => format!("{spoken}: chú thích {number}"),
+                        (true, _) => format!("Trở lại vị trí chú thích {number}"),
                     },
                 })
             })

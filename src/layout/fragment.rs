@@ -1,5 +1,6 @@
 //! Fragments: pieces of the flow that no page break divides, such as a line, a rule or a table row.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::contents::EntryLine;
@@ -44,6 +45,8 @@ pub struct Fragment {
     pub rows: Option<Box<TallRows>>,
     /// Where the document is to be signed.
     pub signing: Option<SigningRoom>,
+    /// From where to where something came or went: a bar stands beside it.
+    pub bars: Vec<Range<Length>>,
 }
 
 /// A footnote, composed.
@@ -108,6 +111,7 @@ impl Fragment {
             bottom: mark.bottom + down,
             ..*mark
         }));
+        self.bars.extend(other.bars.iter().map(|bar| bar.start + down..bar.end + down));
         if self.heading.is_none() {
             self.heading = other.heading;
         }

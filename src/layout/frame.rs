@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Orientation, PieceId, SectionKind, Watermark};
+use crate::document::{Change, Orientation, PieceId, SectionKind, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -111,6 +111,8 @@ pub struct TextRun {
     pub word_space: Length,
     /// Whether the words are underlined.
     pub underline: bool,
+    /// What became of the words, which is shown by a line through or below them and a colour.
+    pub change: Option<Change>,
     /// The element it belongs to; `None` for page numbers and other furniture.
     pub element: Option<ElementId>,
     /// Where its words come from; see [`Layout::pieces_of`].
@@ -197,6 +199,17 @@ pub enum ElementKind {
     ContentsReference,
     /// A place to sign; it holds nothing but a field.
     Form,
+    /// What came or went.
+    Changed(Box<Changed>),
+}
+
+/// Words or a mark of a note that came or went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What became of them.
+    pub change: Change,
+    /// The words; empty where it holds other elements.
+    pub words: String,
 }
 
 /// A heading for the bookmarks.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::shaped::EDGE;
 use crate::geom::Length;
 
 /// One character of a paragraph as it takes room on a line.
@@ -114,11 +115,11 @@ fn hair() -> Length {
 /// breaks after `/` (measured in both, word by word).
 const fn breaks_between(character: char, next: Option<char>) -> bool {
     let Some(next) = next else { return false };
-    if matches!(next, ' ' | '\n' | '\u{200b}') {
+    if matches!(next, ' ' | '\n' | '\u{200b}' | EDGE) {
         return false;
     }
     match character {
-        ' ' | '\u{200b}' => true,
+        ' ' | '\u{200b}' | EDGE => true,
         '-' | '\u{2010}' | '\u{2013}' | '\u{2014}' => !stays(next),
         _ => false,
     }

@@ -1,5 +1,7 @@
 //! One page under way: body from the top, footnotes from the foot, and the room between them.
 
+use std::ops::Range;
+
 use super::contents::EntryLine;
 use super::fragment::{Fragment, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
@@ -39,6 +41,8 @@ pub struct Filled {
     pub rest: Vec<Fragment>,
     /// Where the document is to be signed.
     pub signing: Option<SigningRoom>,
+    /// From where to where something came or went.
+    bars: Vec<Range<Length>>,
 }
 
 impl PageUnderWay {
@@ -216,6 +220,7 @@ impl PageUnderWay {
             entries: Vec::new(),
             rest: self.rest,
             signing: None,
+            bars: Vec::new(),
         };
         let last = self.body.len().saturating_sub(1);
         let mut y = Length::ZERO;
@@ -230,7 +235,7 @@ impl PageUnderWay {
             y += height;
         }
         if self.notes.is_empty() {
-            return filled;
+            return filled.with_bars(self.left);
         }
         y = self.height - self.notes_height;
         filled.items.push(Item::Rule(RuleItem {
@@ -246,15 +251,40 @@ impl PageUnderWay {
             filled.take(line, y);
             y += height;
         }
-        filled
+        filled.with_bars(self.left)
     }
 }
 
+/// How thick a bar beside what came or went is, and how far from the text.
+const BAR: Length = Length::twips(30);
+const BAR_DISTANCE: Length = Length::twips(240);
+/// Bars nearer to one another than this are one.
+const BAR_GAP: Length = Length::pt(8);
+
 impl Filled {
+    /// Draws the bars beside the text, whose left edge is there.
+    fn with_bars(mut self, left: Length) -> Self {
+        let mut bars: Vec<Range<Length>> = Vec::new();
+        self.bars.sort_by_key(|bar| bar.start);
+        for bar in std::mem::take(&mut self.bars) {
+            match bars.last_mut() {
+                Some(last) if bar.start <= last.end + BAR_GAP => last.end = last.end.max(bar.end),
+                _ => bars.push(bar),
+            }
+        }
+        let x = left - BAR_DISTANCE;
+        self.items.extend(bars.into_iter().map(|bar| {
+            let height = bar.end - bar.start;
+            Item::Rule(RuleItem { x, y: bar.start, width: BAR, height })
+        }));
+        self
+    }
+
     fn take(&mut self, fragment: Fragment, y: Length) {
         if let Some((level, text)) = fragment.heading {
             self.headings.push((level, text, y));
         }
+        self.bars.extend(fragment.bars.iter().map(|bar| bar.start + y..bar.end + y));
         self.entries.extend(fragment.entry.map(|entry| entry.shifted(Length::ZERO, y)));
         if let Some(room) = fragment.signing {
             self.signing = Some(room.shifted(Length::ZERO, y));

@@ -6,10 +6,10 @@ use super::compose::{Column, Composer};
 use super::fragment::Fragment;
 use super::frame::{ElementId, ElementKind, Item, PieceOfText, RuleItem};
 use super::linebreak::{Glyph, break_lines};
-use super::shaped::{LEADER, Shaped, Span, SpanMark};
+use super::shaped::{EDGE, LEADER, Shaped, Span, SpanMark};
 use super::signature::SigningRoom;
 use super::tree::Tree;
-use crate::document::{Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
+use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
 use crate::font::Face;
 use crate::geom::Length;
 use crate::style::{ParagraphStyle, TextStyle};
@@ -69,21 +69,27 @@ impl Composer<'_> {
                 line.notes.push(body);
             }
         }
-        if let (Some(level), Some(first)) = (paragraph.role.outline_level(), lines.first_mut()) {
+        if let (Some(level), Some(first)) = (paragraph.role.outline_level(), lines.first_mut())
+            && !paragraph.is_gone()
+        {
             first.heading = Some((level, paragraph.labelled_text()));
         }
         if let Some(first) = lines.first_mut() {
             first.gap = self.gap(style.space_before);
             first.starts_page = paragraph.starts_page;
         }
+        if paragraph.change.is_some() {
+            lines.iter_mut().for_each(|line| line.bars = vec![Length::ZERO..line.height]);
+        }
         self.after = style.space_after;
         keep_lines_together(&mut lines, &style, paragraph);
         lines
     }
 
-    /// Opens the elements of the places to sign, which are read before the name; a draft has none.
+    /// Opens the elements of the places to sign, which are read before the name; a draft has none, nor has a comparison.
     fn signing_elements(&mut self, role: Role, parent: ElementId) -> Option<[ElementId; 2]> {
-        let signs = role == Role::SignerName && !self.document.properties.draft;
+        let is_final = !self.document.properties.draft && !self.document.print.explains_changes;
+        let signs = role == Role::SignerName && is_final;
         signs.then(|| [(); 2].map(|()| self.tree.add(ElementKind::Form, parent)))
     }
 
@@ -116,9 +122,10 @@ impl Composer<'_> {
         let above = paragraph.role.label_above().is_some();
         let emphasis = Emphasis { heading_label: above, ..Emphasis::default() };
         let style = self.style.text(paragraph.role, emphasis);
+        let element = self.changed_element(paragraph.change, || label.text.clone(), element);
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
-        let span = Span { style, element, mark: None, rigid: true };
+        let span = Span { style, element, mark: None, rigid: true, change: paragraph.change };
         self.shape_text(&label.text, span, PieceId::default(), shaped);
         let gap = if above { "\n" } else { " " };
         self.shape_text(gap, span, PieceId::default(), shaped);
@@ -133,40 +140,44 @@ impl Composer<'_> {
         shaped: &mut Shaped,
     ) -> Vec<NoteId> {
         let mut notes = Vec::new();
-        for inline in inlines {
+        let style = self.style.text(role, Emphasis::default());
+        let plain = Span { style, element, mark: None, rigid: false, change: None };
+        let (mut change, mut inside) = (None, element);
+        for (at, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Text(text) => {
+                    if text.change != change {
+                        if Change::parts(change, text.change) {
+                            shaped.edge();
+                        }
+                        change = text.change;
+                        let words = || words_of_change(inlines.get(at..).unwrap_or_default());
+                        inside = self.changed_element(change, words, element);
+                    }
                     let style = self.style.text(role, text.emphasis);
-                    self.shape_text(
-                        &text.text,
-                        Span { style, element, mark: None, rigid: false },
-                        text.piece,
-                        shaped,
-                    );
+                    let span = Span { style, element: inside, change, ..plain };
+                    self.shape_text(&text.text, span, text.piece, shaped);
                 }
                 Inline::LineBreak => {
-                    let style = self.style.text(role, Emphasis::default());
-                    self.shape_text(
-                        "\n",
-                        Span { style, element, mark: None, rigid: false },
-                        PieceId::default(),
-                        shaped,
-                    );
+                    if !goes_on(inlines.get(at + 1..).unwrap_or_default(), change) {
+                        (change, inside) = (None, element);
+                    }
+                    let span = Span { element: inside, ..plain };
+                    self.shape_text("\n", span, PieceId::default(), shaped);
                 }
                 Inline::Leader => {
-                    let style = self.style.text(role, Emphasis::default());
-                    let span = Span { style, element, mark: None, rigid: false };
                     shaped.dot = self.fonts.get(style.face).width(".", style.size);
-                    self.shape_text(
-                        LEADER.encode_utf8(&mut [0; 4]),
-                        span,
-                        PieceId::default(),
-                        shaped,
-                    );
+                    (change, inside) = (None, element);
+                    let leader = LEADER.encode_utf8(&mut [0; 4]).to_owned();
+                    self.shape_text(&leader, plain, PieceId::default(), shaped);
                 }
                 Inline::Note(note) => {
                     notes.push(*note);
-                    let reference = self.tree.add(ElementKind::Reference(note.number()), element);
+                    (change, inside) = (None, element);
+                    let changed = self.note_change(*note);
+                    let around = self.changed_element(changed, String::new, element);
+                    let kind = ElementKind::Reference(note.number());
+                    let reference = self.tree.add(kind, around);
                     self.shape_mark(*note, false, role, reference, shaped);
                 }
             }
@@ -178,12 +189,8 @@ impl Composer<'_> {
     pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
         self.shape_mark(note, true, Role::Note, element, shaped);
         let style = self.style.text(Role::Note, Emphasis::default());
-        self.shape_text(
-            " ",
-            Span { style, element, mark: None, rigid: false },
-            PieceId::default(),
-            shaped,
-        );
+        let span = Span { style, element, mark: None, rigid: false, change: None };
+        self.shape_text(" ", span, PieceId::default(), shaped);
     }
 
     /// The raised number of a note.
@@ -197,13 +204,9 @@ impl Composer<'_> {
     ) {
         let style = self.style.note_mark(role);
         let mark = Some(SpanMark { note, in_note });
-        let number = note.number().to_string();
-        self.shape_text(
-            &number,
-            Span { style, element, mark, rigid: false },
-            PieceId::default(),
-            shaped,
-        );
+        let number = self.note_number(note).to_string();
+        let span = Span { style, element, mark, rigid: false, change: self.note_change(note) };
+        self.shape_text(&number, span, PieceId::default(), shaped);
     }
 
     fn shape_text(&mut self, text: &str, span: Span, piece: PieceId, shaped: &mut Shaped) {
@@ -247,7 +250,7 @@ impl Composer<'_> {
         shaped.glyphs.reserve(range.len());
         for (at, character) in text[range.clone()].char_indices() {
             let advance = font.advance(character, size).unwrap_or_else(|| {
-                if !matches!(character, '\n' | LEADER) {
+                if !matches!(character, '\n' | LEADER | EDGE) {
                     let (text, at) = (text.to_owned(), range.start + at);
                     self.missing_glyph(character, face, Some(PieceOfText { piece, text, at }));
                 }
@@ -298,6 +301,27 @@ impl Composer<'_> {
     }
 }
 
+/// Whether what came or went goes on behind a line break.
+fn goes_on(behind: &[Inline], change: Option<Change>) -> bool {
+    let next = behind.iter().find(|inline| !matches!(inline, Inline::LineBreak));
+    matches!(next, Some(Inline::Text(text)) if text.change == change)
+}
+
+/// The words of the change that these begin with, up to where it ends.
+fn words_of_change(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    let mut change = None;
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) if *change.get_or_insert(text.change) != text.change => break,
+            Inline::Text(text) => words.push_str(&text.text),
+            Inline::LineBreak => words.push(' '),
+            Inline::Leader | Inline::Note(_) => break,
+        }
+    }
+    words.trim().to_owned()
+}
+
 /// Draws a box around the lines. Its rules stand inside `frame`; those above and below take room of
 /// their own.
 fn draw_box(lines: &mut [Fragment], frame: Column, rule: Length) {
@@ -342,19 +366,42 @@ fn keep_lines_together(lines: &mut [Fragment], style: &ParagraphStyle, paragraph
 
 /// A paragraph of page furniture on one line: no element, no label.
 pub fn furniture(composer: &mut Composer<'_>, text: &str, role: Role, column: Column) -> Vec<Item> {
-    let style = composer.style.role(role).clone();
-    let look = composer.style.text(role, Emphasis::default());
+    furniture_of(composer, &[(text, None)], role, column)
+}
+
+/// The line that says what the marks of changes mean, each in its own.
+pub fn explanation(composer: &mut Composer<'_>, column: Column) -> Vec<Item> {
+    let words = [
+        ("Bản so sánh: ", None),
+        ("chữ bỏ", Some(Change::Deleted)),
+        (", ", None),
+        ("chữ thêm", Some(Change::Inserted)),
+        (", ", None),
+        ("chữ chuyển đi", Some(Change::MovedAway)),
+        (", ", None),
+        ("chữ chuyển đến", Some(Change::MovedHere)),
+    ];
+    furniture_of(composer, &words, Role::Note, column)
+}
+
+fn furniture_of(
+    composer: &mut Composer<'_>,
+    texts: &[(&str, Option<Change>)],
+    role: Role,
+    column: Column,
+) -> Vec<Item> {
+    let align = composer.style.role(role).align;
+    let style = composer.style.text(role, Emphasis::default());
     let mut shaped = Shaped::default();
-    composer.shape_text(
-        text,
-        Span { style: look, element: Tree::ROOT, mark: None, rigid: false },
-        PieceId::default(),
-        &mut shaped,
-    );
+    for (text, change) in texts {
+        let element = Tree::ROOT;
+        let span = Span { style, element, mark: None, rigid: false, change: *change };
+        composer.shape_text(text, span, PieceId::default(), &mut shaped);
+    }
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);
     let room = shaped.room(&line[0], role, composer.style, composer.fonts);
     let origins = &mut composer.origins;
-    let line = shaped.place(&line[0], column.x, column.width, style.align, room, origins);
+    let line = shaped.place(&line[0], column.x, column.width, align, room, origins);
     let mut items = line.items;
     for item in &mut items {
         if let Item::Text(run) = item {

@@ -5,13 +5,16 @@ use std::ops::Range;
 use super::fragment::{Fragment, Mark};
 use super::frame::{ElementId, Item, PieceRange, TextRun};
 use super::linebreak::{Glyph, Line};
-use crate::document::{Align, Emphasis, NoteId, PieceId, Role};
+use crate::document::{Align, Change, Emphasis, NoteId, PieceId, Role};
 use crate::font::{Face, FontFamily};
 use crate::geom::{FontSize, Length};
 use crate::style::{LineRule, ParagraphStyle, Style, TextStyle};
 
 /// The glyph that stands for dots up to the right edge.
 pub const LEADER: char = '\t';
+
+/// The glyph that shows nothing and that a line may end behind: between what went and what came.
+pub const EDGE: char = '\u{b}';
 
 /// The glyphs of a paragraph and the spans they belong to.
 #[derive(Default)]
@@ -35,6 +38,8 @@ pub struct Span {
     pub mark: Option<SpanMark>,
     /// Whether its spaces keep their width in justified lines.
     pub rigid: bool,
+    /// What became of it.
+    pub change: Option<Change>,
 }
 
 /// A note's mark or number.
@@ -105,6 +110,20 @@ impl Shaped {
         }
     }
 
+    /// Whether a line has something that came or went.
+    fn is_changed(&self, line: &Line) -> bool {
+        let shown = &self.glyphs[line.start..line.end];
+        shown.iter().any(|glyph| self.spans[glyph.span as usize].change.is_some())
+    }
+
+    /// Lets a line end between what went and what came, unless it may already.
+    pub fn edge(&mut self) {
+        if let Some(last) = self.glyphs.last().filter(|last| !matches!(last.character, ' ' | '\n'))
+        {
+            self.glyphs.push(Glyph { character: EDGE, advance: Length::ZERO, span: last.span });
+        }
+    }
+
     /// Whether the glyph is a space that a justified line makes wider.
     fn stretches(&self, glyph: &Glyph) -> bool {
         glyph.character == ' ' && !self.spans[glyph.span as usize].rigid
@@ -137,6 +156,7 @@ impl Shaped {
         };
         let LineRoom { height, base } = room;
         let mut fragment = Fragment { height, ..Fragment::default() };
+        fragment.bars.extend(self.is_changed(line).then_some(Length::ZERO..height));
         let right = x + measure;
         let mut x = x + shift;
         // A space at the end of a line stays in the text, or words of two lines would read as one.
@@ -156,7 +176,7 @@ impl Shaped {
             let mut text = String::with_capacity(run.len() * 3 / 2);
             let (mut spaces, mut width) = (0, Length::ZERO);
             for glyph in run {
-                text.push(printed(glyph.character));
+                text.extend(printed(glyph.character));
                 spaces += i64::from(glyph.character == ' ');
                 width += glyph.advance;
             }
@@ -180,6 +200,7 @@ impl Shaped {
                 text,
                 word_space,
                 underline: span.style.underline,
+                change: span.change,
                 element: Some(span.element),
                 pieces,
             }));
@@ -201,6 +222,7 @@ impl Shaped {
             text: ".".repeat(usize::try_from(count).unwrap_or(0)),
             word_space: Length::ZERO,
             underline: false,
+            change: None,
             element: None,
             pieces: PieceRange::default(),
         }
@@ -222,7 +244,7 @@ impl Shaped {
                 break;
             }
             while at < *begin {
-                byte += printed(run[at - start].character).len_utf8();
+                byte += printed(run[at - start].character).map_or(0, char::len_utf8);
                 at += 1;
             }
             origins.push((byte as u32, *piece));
@@ -232,11 +254,12 @@ impl Shaped {
 }
 
 /// The character that is drawn: a forced break leaves a space, so that words of two lines stay two.
-const fn printed(character: char) -> char {
+const fn printed(character: char) -> Option<char> {
     match character {
-        '\n' => ' ',
-        '\u{2011}' => '-',
-        other => other,
+        '\n' => Some(' '),
+        '\u{2011}' => Some('-'),
+        EDGE => None,
+        other => Some(other),
     }
 }
 

@@ -211,6 +211,10 @@ impl Composer<'_> {
                 y += height;
             }
         }
+        // In a table of figures the row is what a reader looks along.
+        if !grid.rule.is_zero() && !fragment.bars.is_empty() {
+            fragment.bars = vec![Length::ZERO..fragment.height];
+        }
         fragment
     }
 

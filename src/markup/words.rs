@@ -200,7 +200,7 @@ impl Words {
             }
             _ => {
                 let text = text.to_owned();
-                self.inlines.push(Inline::Text(Text { text, emphasis, piece }));
+                self.inlines.push(Inline::Text(Text { text, emphasis, piece, change: None }));
             }
         }
     }

@@ -19,6 +19,10 @@ messages! {
     OtherVersion {} = "VB0093",
     vi: "không còn bản đã dựng ra tệp này; đối chiếu với báo cáo hiện nay", do_vi: "xem kỹ từng thay đổi dưới đây: chỗ nguồn đã sửa từ khi dựng cũng hiện ra như thay đổi trong tệp Word",
     en: "the build that this file was made from is not there; it is compared with the report as it is now", do_en: "look at each change below: what was changed in the report since then shows up as a change of the Word file, too";
+    /// Another version stands in for the one that the file was made from.
+    NearestVersion { version } = "VB0095",
+    vi: "không còn bản đã dựng ra tệp này; đối chiếu với phiên bản giống nhất, {version}", do_vi: "xem kỹ từng thay đổi dưới đây; chỗ nào các phiên bản ghi khác nhau thì để lại cho người quyết định",
+    en: "the build that this file was made from is not there; it is compared with the version most like it, {version}", do_en: "look at each change below; where versions read otherwise, it is left for you to settle";
     /// The file has little in common with the report.
     OtherDocument { percent } = "VB0094",
     vi: "tệp chỉ giống báo cáo {percent}% số đoạn", do_vi: "xem lại: có đúng tệp và đúng báo cáo không; muốn đưa một tệp Word khác vào thì dùng `vanban import`",

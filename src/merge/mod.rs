@@ -102,6 +102,8 @@ pub enum Why {
     ReadsOtherwise,
     /// There are too many such changes for each to be tried.
     TooMany,
+    /// Nobody knows from which version the file was made, and those that it may be differ there.
+    Doubtful,
 }
 
 impl Why {
@@ -119,6 +121,10 @@ impl Why {
             Self::TooMany => [
                 "quá nhiều chỗ sửa để thử từng chỗ",
                 "there are too many edits to try each of them",
+            ],
+            Self::Doubtful => [
+                "không chắc là chỗ sửa trong tệp Word: các phiên bản ghi khác nhau ở đây",
+                "it may be no edit of the Word file: the versions read otherwise here",
             ],
             Self::ReadsOtherwise => [
                 "sửa nguồn thì văn bản không ra đúng như đã sửa",
@@ -138,12 +144,14 @@ pub enum Failure {
 }
 
 /// Works out what the files of `today` become, so that they say what the Word file `edited` says, which was generated from
-/// `base`.
+/// `base`. Where that is not sure, `known` are the versions that it may have been generated from: what they do not all say
+/// alike is left.
 ///
 /// # Errors
 /// Where one of the three cannot be read.
 pub fn merge(
     base: Side<'_>,
+    known: &[Known],
     today: Side<'_>,
     edited: &[u8],
     changes: &Changes,
@@ -157,21 +165,63 @@ pub fn merge(
     let edited = proposals::with_own_marks(&built.view, edited);
     let edited = proposals::in_known_styles(&built.view, edited);
     let edited = proposals::with_signer(&ground, edited);
-    let proposals = proposals(&ground, &edited);
+    let mut proposals = proposals(&ground, &edited);
+    doubt(&mut proposals, &built.view, known);
     let verdict = merger.settle(proposals);
     merger.bring(verdict, today, &edited, diagnostics)
 }
 
-/// How many of the paragraphs of an edited file a report has, in thousandths; 0 where one of the two cannot be read.
-pub fn likeness(side: Side<'_>, edited: &[u8]) -> usize {
-    let edited = View::read(edited, &Changes::Accepted);
-    let built = trial::build(side.world, side.order, &mut Diagnostics::default());
-    let (Ok(edited), Some((built, _))) = (edited, built) else { return 0 };
-    let keys = |view: &View| -> BTreeSet<String> {
-        view.paragraphs.iter().map(view::Paragraph::text).collect()
-    };
-    let (there, own) = (keys(&edited), keys(&built.view));
-    there.intersection(&own).count() * 1_000 / there.len().max(1)
+/// What a version says that an edited file may have been generated from: its paragraphs.
+#[derive(Clone, Debug, Default)]
+pub struct Known(BTreeSet<String>);
+
+impl Known {
+    /// That of a report; without any paragraph where it cannot be built.
+    pub fn of(side: Side<'_>) -> Self {
+        let built = trial::build(side.world, side.order, &mut Diagnostics::default());
+        built.map(|(built, _)| Self::in_view(&built.view)).unwrap_or_default()
+    }
+
+    fn in_view(view: &View) -> Self {
+        Self(view.paragraphs.iter().map(view::Paragraph::text).collect())
+    }
+
+    /// How many of the paragraphs of an edited file it has, in thousandths; 0 where the file cannot be read.
+    pub fn likeness(&self, edited: &[u8]) -> usize {
+        let Ok(edited) = View::read(edited, &Changes::Accepted) else { return 0 };
+        let Self(there) = Self::in_view(&edited);
+        there.intersection(&self.0).count() * 1_000 / there.len().max(1)
+    }
+}
+
+/// Takes the ways from proposals that may be none of somebody who edited the file: a version that it may have been
+/// generated from does not have the paragraph as it was, or has what seems to be new.
+fn doubt(proposals: &mut [Proposal], view: &View, known: &[Known]) {
+    let Known(own) = Known::in_view(view);
+    for proposal in proposals {
+        let olds = proposal.old.iter().filter_map(|at| view.paragraphs.get(*at));
+        let olds: Vec<String> = olds.map(view::Paragraph::text).collect();
+        let news: Vec<&String> = proposal
+            .outcomes
+            .iter()
+            .flat_map(|outcome| match outcome {
+                Outcome::In { new, .. } | Outcome::Instead { new, .. } | Outcome::Note(new) => {
+                    new.as_slice()
+                }
+                _ => &[],
+            })
+            .map(|line| &line.text)
+            .filter(|text| !own.contains(*text))
+            .collect();
+        let is_certain = |Known(there): &Known| {
+            olds.iter().all(|old| there.contains(old))
+                && news.iter().all(|new| !there.contains(*new))
+        };
+        if !known.iter().all(is_certain) {
+            proposal.ways.clear();
+            proposal.is_doubtful = true;
+        }
+    }
 }
 
 /// How many paragraphs all trials together may build: some 150 trials of a report of 15 pages.
@@ -298,6 +348,7 @@ fn grouped(proposals: Vec<Proposal>) -> Vec<Group> {
             None => {
                 let (way, why) = match first {
                     Some(_) => (Some(0), None),
+                    None if proposal.is_doubtful => (None, Some(Why::Doubtful)),
                     None => (None, Some(Why::NoWay)),
                 };
                 groups.push(Group { members: vec![proposal], way, why });

@@ -13,7 +13,7 @@ use crate::document::{Emphasis, Role};
 use crate::font::Face;
 
 /// A change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Proposal {
     /// The paragraphs of the generated file that it is about.
     pub old: Vec<usize>,
@@ -25,6 +25,8 @@ pub struct Proposal {
     pub ways: Vec<Way>,
     /// What it makes of the generated file.
     pub outcomes: Vec<Outcome>,
+    /// Whether it may be no change of the file, but one of the sources.
+    pub is_doubtful: bool,
 }
 
 /// Everything that was changed from what was generated to `edited`.
@@ -172,7 +174,14 @@ impl Maker<'_> {
                 outcomes.push(Outcome::Note(self.lines(note)));
             }
             let ways = change.ways;
-            found.push(Proposal { old: vec![old], is_new: false, sides, ways, outcomes });
+            found.push(Proposal {
+                old: vec![old],
+                is_new: false,
+                sides,
+                ways,
+                outcomes,
+                ..Proposal::default()
+            });
         }
     }
 
@@ -192,6 +201,7 @@ impl Maker<'_> {
             sides: [format!("[{}] {text}", before.style), format!("[{}] {text}", after.style)],
             ways,
             outcomes: vec![Outcome::Style { old, new: Box::new(new) }],
+            ..Proposal::default()
         }
     }
 
@@ -215,6 +225,7 @@ impl Maker<'_> {
             sides: [shown(&before.glyphs), shown(&after.glyphs)],
             ways: way.into_iter().collect(),
             outcomes: vec![Outcome::Instead { old: old.to_vec(), new: lines }],
+            ..Proposal::default()
         })
     }
 
@@ -223,7 +234,7 @@ impl Maker<'_> {
         let sides = [self.text(&self.ground.with_notes(&old)), String::new()];
         let outcomes =
             vec![Outcome::Instead { old: self.ground.with_notes(&old), new: Vec::new() }];
-        Proposal { old, is_new: false, sides, ways, outcomes }
+        Proposal { old, is_new: false, sides, ways, outcomes, ..Proposal::default() }
     }
 
     fn come(&self, new: &[Vec<usize>], beside: &Beside) -> Proposal {
@@ -244,6 +255,7 @@ impl Maker<'_> {
             sides: [String::new(), text.join(" | ")],
             ways,
             outcomes,
+            ..Proposal::default()
         }
     }
 
@@ -254,7 +266,7 @@ impl Maker<'_> {
         let outcomes = vec![Outcome::Elsewhere { old: old.clone(), after, before }];
         let place = before.map(|at| self.text(&[at]));
         let sides = [text.clone(), format!("{text} ↕ {}", place.unwrap_or_default())];
-        Proposal { old, is_new: false, sides, ways, outcomes }
+        Proposal { old, is_new: false, sides, ways, outcomes, ..Proposal::default() }
     }
 
     fn table(&self, old: Vec<usize>, new: &[usize]) -> Proposal {
@@ -262,7 +274,7 @@ impl Maker<'_> {
             new.iter().map(|at| shown(&self.edited.paragraphs[*at].glyphs)).collect();
         let outcomes = vec![Outcome::Instead { old: old.clone(), new: self.lines(new) }];
         let sides = [self.text(&old), text.join(" | ")];
-        Proposal { old, is_new: true, sides, ways: Vec::new(), outcomes }
+        Proposal { old, is_new: true, sides, ways: Vec::new(), outcomes, ..Proposal::default() }
     }
 
     /// Paragraphs of the edited file as lines.

@@ -99,7 +99,7 @@ fn merged(world: &Memory, edited: &[u8]) -> Merged {
     let order = Order::new("r");
     let side = Side { world, order: &order };
     let mut diagnostics = Diagnostics::default();
-    let merged = merge(side, side, edited, &Changes::Accepted, &mut diagnostics);
+    let merged = merge(side, &[], side, edited, &Changes::Accepted, &mut diagnostics);
     merged.unwrap_or_else(|failure| {
         panic!("{failure:?} {:?}", diagnostics.iter().collect::<Vec<_>>())
     })
@@ -164,4 +164,31 @@ fn edits_that_disagree_about_a_value_are_both_left() {
     assert!(
         merged.left.iter().all(|edit| edit.why == Some(Why::Disagrees)) && merged.left.len() == 2
     );
+}
+
+#[test]
+fn what_the_versions_do_not_say_alike_is_left_where_nobody_knows_which_the_file_came_from() {
+    let (today, before) = (world(&[0, 1, 4]), world(&[0, 1, 4]));
+    {
+        let mut files = before.files.borrow_mut();
+        let report = files.get_mut(std::path::Path::new("r/report.toml")).unwrap();
+        let text = String::from_utf8(report.clone()).unwrap();
+        *report = text.replace("members = 18", "members = 15").into_bytes();
+    }
+    let order = Order::new("r");
+    let [now, then] = [&today, &before].map(|world| Side { world, order: &order });
+    let mut diagnostics = Diagnostics::default();
+    let (_, docx) = trial::build(&today, &order, &mut diagnostics).unwrap();
+    let docx = replaced(&docx, "18\u{a0}đoàn viên", "15\u{a0}đoàn viên");
+    let docx = replaced(&docx, "Một đoạn viết liền", "Một đoạn viết gọn");
+    let known = [Known::of(now), Known::of(then)];
+    let result = |known: &[Known]| {
+        let mut diagnostics = Diagnostics::default();
+        merge(now, known, now, &docx, &Changes::Accepted, &mut diagnostics).unwrap()
+    };
+    let doubted = result(&known);
+    assert_eq!((doubted.done.len(), doubted.left.len()), (1, 1), "{doubted:?}");
+    assert_eq!(doubted.left[0].why, Some(Why::Doubtful));
+    assert!(doubted.done[0].new.contains("viết gọn"));
+    assert!(result(&known[..1]).left.is_empty(), "the one version that there is settles it");
 }

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use printpdf::{DictItem, Op, PaintMode, Point, Rect};
 
+use super::changes;
 use super::drawing::{from_hundredths, hundredths};
 use super::font::{Subset, Subsets};
 use super::watermark;
+use crate::document::Change;
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::layout::{ElementId, Item, Page, TextRun};
@@ -42,6 +44,8 @@ pub(super) fn write(
         subsets,
         types,
         rules: Vec::new(),
+        lines: Vec::new(),
+        colour: None,
         text: Vec::with_capacity(3 * page.items.len()),
         font: None,
         at: (0, 0),
@@ -54,7 +58,10 @@ pub(super) fn write(
     let first = marks.len();
     for (number, item) in page.items.iter().enumerate() {
         match item {
-            Item::Rule(rule) => writer.rule(rule.x, rule.y, rule.width, rule.height),
+            Item::Rule(rule) => {
+                let drawn = writer.rule(rule.x, rule.y, rule.width, rule.height);
+                writer.rules.push(drawn);
+            }
             Item::Text(run) if run.text.is_empty() => {}
             Item::Text(run) => {
                 let id = (marks.len() - first) as u32;
@@ -81,6 +88,10 @@ struct Writer<'a> {
     types: &'a [&'static str],
     /// All rules and underlines.
     rules: Vec<Op>,
+    /// The lines through and below what came and went.
+    lines: Vec<(Change, Op)>,
+    /// Of what came or went the colour is set.
+    colour: Option<Change>,
     /// What stands in the text object.
     text: Vec<Op>,
     /// The font that is set.
@@ -95,9 +106,10 @@ impl Writer<'_> {
     /// All that the page shows, after what lies below it.
     fn finish(mut self, mut ops: Vec<Op>) -> Vec<Op> {
         self.leave();
-        if !self.rules.is_empty() {
+        if !self.rules.is_empty() || !self.lines.is_empty() {
             ops.push(artifact([("Type", "Layout")]));
             ops.append(&mut self.rules);
+            changes::draw(std::mem::take(&mut self.lines), &mut ops);
             ops.push(Op::EndMarkedContent);
         }
         if !self.text.is_empty() {
@@ -134,14 +146,14 @@ impl Writer<'_> {
 
     /// Each rule is filled by itself: where one path has many, viewers set none of them on whole pixels, and
     /// thin ones are grey.
-    fn rule(&mut self, x: Length, y: Length, width: Length, height: Length) {
+    fn rule(&self, x: Length, y: Length, width: Length, height: Length) -> Op {
         let (left, right) = (hundredths(x), hundredths(x + width));
         let (top, bottom) = (self.up(y), self.up(y + height));
         let sides = [left, bottom, (right - left).max(1), (top - bottom).max(1)];
         let [x, y, width, height] = sides.map(from_hundredths);
         let mode = Some(PaintMode::Fill);
         let rectangle = Rect { mode, ..Rect::from_xywh(x, y, width, height) };
-        self.rules.push(Op::DrawRectangle { rectangle });
+        Op::DrawRectangle { rectangle }
     }
 
     fn show(&mut self, run: &TextRun, next: Option<&Item>) {
@@ -155,23 +167,48 @@ impl Writer<'_> {
         let (x, y) = (from_hundredths(to.0 - self.at.0), from_hundredths(to.1 - self.at.1));
         self.text.push(Op::SetTextCursor { pos: Point { x, y } });
         self.at = to;
+        let change = run.change.filter(|change| change.spoken().is_some());
+        if self.colour != change {
+            self.colour = change;
+            self.text.push(changes::fill(change));
+        }
         self.text.push(shown(subset, run));
         if run.underline {
-            self.underline(subset, run, next);
+            let goes_on = |next: &TextRun| next.underline;
+            let width = self.width(subset, run, next, goes_on);
+            let (top, thickness) = subset.underline;
+            let line = self.line(run, width, (-top, thickness));
+            self.rules.push(line);
+        }
+        if let Some(change) = change {
+            let width = self.width(subset, run, next, |next| next.change == Some(change));
+            for &line in changes::lines(change) {
+                let line = self.line(run, width, line);
+                self.lines.push((change, line));
+            }
         }
     }
 
-    /// A rule below the run; not below the space that ends a line.
-    fn underline(&mut self, subset: &Subset<'_>, run: &TextRun, next: Option<&Item>) {
-        let goes_on = matches!(next, Some(Item::Text(next)) if next.underline && next.y == run.y);
+    /// How wide a line through or below the run is: where the run that follows has none, it ends with the words and not
+    /// with the space behind them.
+    fn width(
+        &self,
+        subset: &Subset<'_>,
+        run: &TextRun,
+        next: Option<&Item>,
+        goes_on: impl Fn(&TextRun) -> bool,
+    ) -> Length {
+        let goes_on = matches!(next, Some(Item::Text(next)) if goes_on(next) && next.y == run.y);
         let text = if goes_on { &run.text } else { run.text.trim_end_matches(' ') };
         let advances = text.chars().filter_map(|c| subset.glyph(c)).map(|g| i64::from(g.advance));
         let spaces = text.matches(' ').count() as i64;
-        let width = Length::advance(advances.sum(), subset.units_per_em(), run.size)
-            + run.word_space * spaces;
-        let (top, thickness) = subset.underline;
+        Length::advance(advances.sum(), subset.units_per_em(), run.size) + run.word_space * spaces
+    }
+
+    /// A line along the run: how far its top is below the baseline and how thick it is, in thousandths of an em.
+    fn line(&self, run: &TextRun, width: Length, (down, thickness): (i64, i64)) -> Op {
         let em = |thousandths| Length::advance(thousandths, 1000, run.size);
-        self.rule(run.x, run.y - em(top), width, em(thickness));
+        self.rule(run.x, run.y + em(down), width, em(thickness))
     }
 
     /// Hundredths of a point from the bottom of the page.

@@ -6,6 +6,7 @@
 //! labels, PDF/A metadata or sRGB, and lopdf keeps all objects until it saves. Here every object is written as soon as it
 //! is known, so that memory grows with little more than the file.
 
+mod changes;
 mod content;
 mod drawing;
 mod embedded;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::Mark;
+use crate::document::Change;
 use crate::layout::{ElementId, ElementKind, Layout};
 
 /// The standard structure type (ISO 32000-1, 14.8.4) of every element.
@@ -33,8 +34,22 @@ pub(super) fn types(layout: &Layout) -> Vec<&'static str> {
         ElementKind::Contents => "TOC",
         ElementKind::ContentsItem => "TOCI",
         ElementKind::Form => "Form",
+        ElementKind::Changed(changed) => changed_type(changed.change),
     };
     layout.elements.iter().map(|element| &element.kind).map(name).collect()
+}
+
+/// The types of what came and went, of which PDF 1.7 knows none: each stands for a Span.
+pub(super) const CHANGED: [&str; 4] = ["Del", "Ins", "MovedFrom", "MovedTo"];
+
+const fn changed_type(change: Change) -> &'static str {
+    match change {
+        Change::Deleted => "Del",
+        Change::Inserted => "Ins",
+        Change::MovedAway => "MovedFrom",
+        Change::MovedHere => "MovedTo",
+        Change::Restyled => "Span",
+    }
 }
 
 const HEADINGS: [&str; 6] = ["H1", "H2", "H3", "H4", "H5", "H6"];

@@ -1,10 +1,11 @@
 //! The structure tree as objects (ISO 32000-1, 14.7).
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
 
+use super::changes;
 use super::content::Mark;
 use super::file::File;
-use super::structure::{Kid, Structure};
+use super::structure::{CHANGED, Kid, Structure};
 use crate::layout::{ElementId, ElementKind, Item, Layout};
 
 /// Writes the structure tree; gives back its root. `types` are the structure types by element, `annotations`
@@ -85,6 +86,9 @@ impl Writer<'_> {
         if let ElementKind::Note(_) = self.layout.elements[element.0 as usize].kind {
             dictionary.set("ID", note_id(element));
         }
+        if let Some(words) = self.spoken(element) {
+            dictionary.set("Alt", text_string(&words));
+        }
         if let Some(attributes) = self.attributes(element) {
             dictionary.set("A", attributes);
         }
@@ -149,8 +153,27 @@ impl Writer<'_> {
         dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => mark.id }.into()
     }
 
+    /// What came or went, with a word that says so: no structure type and no attribute of PDF 1.7 is read aloud.
+    fn spoken(&self, element: ElementId) -> Option<String> {
+        match &self.layout.elements[element.0 as usize].kind {
+            ElementKind::Changed(changed) if !changed.words.is_empty() => {
+                Some(format!("{}: {}", changed.change.spoken()?, changed.words))
+            }
+            _ => None,
+        }
+    }
+
     fn attributes(&self, element: ElementId) -> Option<Dictionary> {
         match self.layout.elements[element.0 as usize].kind {
+            ElementKind::Changed(ref changed) => {
+                let line = if changed.change.is_gone() { "LineThrough" } else { "Underline" };
+                let colour = changes::colour(changed.change).map(Object::Real);
+                Some(dictionary! {
+                    "O" => "Layout",
+                    "TextDecorationType" => line,
+                    "TextDecorationColor" => colour.to_vec()
+                })
+            }
             ElementKind::List => {
                 Some(dictionary! { "O" => "List", "ListNumbering" => self.numbering(element)? })
             }
@@ -197,6 +220,9 @@ impl Writer<'_> {
         let parents = self.parent_tree();
         root.set("ParentTree", parents);
         root.set("ParentTreeNextKey", (self.pages.len() + self.annotations.len()) as i64);
+        if self.types.iter().any(|name| CHANGED.contains(name)) {
+            root.set("RoleMap", Dictionary::from_iter(CHANGED.map(|name| (name, "Span".into()))));
+        }
         let notes = self.note_ids();
         if let Some(notes) = notes {
             root.set("IDTree", notes);

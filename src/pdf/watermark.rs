@@ -20,7 +20,7 @@ use crate::layout::Page;
 pub(super) const NAME: &str = "Watermark";
 /// Light enough for the text above it, dark enough for a printer. No transparency: a grey below black
 /// text needs none.
-const GREY: f32 = 0.9;
+pub(super) const GREY: f32 = 0.9;
 
 /// Writes the shape, its middle at the origin (ISO 32000-1, 8.10).
 pub(super) fn write(

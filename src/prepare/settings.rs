@@ -46,7 +46,11 @@ pub(super) fn resolve(
     });
     ResolvedSettings {
         contents: report.contents.clone().or(asked.contents.then_some(unplaced)),
-        print: Print { duplex: report.print.duplex || asked.duplex, watermark },
+        print: Print {
+            duplex: report.print.duplex || asked.duplex,
+            watermark,
+            explains_changes: false,
+        },
     }
 }
 

@@ -103,4 +103,16 @@ messages! {
     NoVersion { path } = "VB0083",
     vi: "«{path}» không phải thư mục báo cáo hay tệp .docx", do_vi: "đưa vào thư mục có report.toml, hoặc tệp .docx",
     en: "`{path}` is neither the folder of a report nor a .docx file", do_en: "name a folder with a report.toml, or a .docx file";
+    /// A PDF of a Word file.
+    PdfOfFile { path, percent } = "VB0084",
+    vi: "«{path}» là tệp Word: bản PDF dựng từ những gì đọc được ở đó ({percent}% số chữ), không giống hệt khi in từ Word", do_vi: "muốn đúng như bản PDF của báo cáo thì đưa vào thư mục báo cáo hoặc tên phiên bản",
+    en: "`{path}` is a Word file: the PDF is laid out from what could be read of it ({percent}% of the words), not as Word prints it", do_en: "for the look of the report's own PDF, name its folder or a version of it";
+    /// A Word file of which no PDF can be made.
+    NotForPdf { path } = "VB0085",
+    vi: "từ tệp Word «{path}» không dựng được bản PDF so sánh", do_vi: "đưa vào thư mục báo cáo hoặc tên phiên bản, hoặc dùng `--docx` thay cho `--pdf`",
+    en: "no PDF of the comparison can be made of the Word file `{path}`", do_en: "name the report's folder or a version of it, or use `--docx` instead of `--pdf`";
+    /// Two files for one place.
+    OnePlace { path } = "VB0086",
+    vi: "`--docx` và `--pdf` cùng ghi vào «{path}»", do_vi: "đặt hai tên khác nhau",
+    en: "`--docx` and `--pdf` would both write `{path}`", do_en: "name two files";
 }

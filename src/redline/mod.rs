@@ -94,6 +94,11 @@ impl Opened {
     pub fn read(bytes: &[u8]) -> Result<Self, Refused> {
         File::read(bytes).map(Self)
     }
+
+    /// Whether these words stand somewhere in its text.
+    pub fn has_words(&self, wanted: &str) -> bool {
+        order::words(std::slice::from_ref(&self.0.document)).contains(wanted)
+    }
 }
 
 /// Compares two files.

@@ -48,3 +48,49 @@ fn what_is_no_version_is_told_and_nothing_is_written() {
     }
     assert!(!folder.list(".").contains(&"x.docx".to_owned()));
 }
+
+#[test]
+fn a_pdf_shows_what_came_and_went_beside_the_word_file() {
+    let folder = Folder::with_report(FINAL);
+    folder.vanban(&format!("build {FINAL} --out out"));
+    let version = folder.vanban(&format!("versions {FINAL} --format json"));
+    let versions: serde_json::Value = serde_json::from_str(&version.out).unwrap();
+    let id = versions["versions"][0]["id"].as_str().unwrap().to_owned();
+    let text = folder.text(&format!("{FINAL}/report.toml"));
+    let members = text.lines().find(|line| line.starts_with("members = ")).unwrap();
+    folder.edit(&format!("{FINAL}/report.toml"), members, "members = 99");
+    let ran = folder.vanban(&format!("diff {id} {FINAL} --docx x.docx --pdf x.pdf"));
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(
+        ran.out.contains("x.docx") && ran.out.contains("x.pdf  (what went struck"),
+        "{}",
+        ran.out
+    );
+    assert!(folder.read("x.pdf").starts_with(b"%PDF-1.7"));
+    let once = folder.read("x.pdf");
+    folder.vanban(&format!("diff {id} {FINAL} --pdf x.pdf"));
+    assert_eq!(folder.read("x.pdf"), once, "the same versions give the same bytes");
+}
+
+#[test]
+fn a_pdf_of_a_word_file_is_laid_out_from_what_is_read_of_it() {
+    let folder = Folder::with_report(FINAL);
+    folder.vanban(&format!("build {FINAL} --format docx --out out"));
+    let ran = folder.vanban(&format!("diff out/{FINAL}.docx {FINAL} --pdf x.pdf"));
+    assert!(ran.code == 0 && ran.err.starts_with("warning[VB0084]"), "{}{}", ran.err, ran.out);
+    assert!(folder.read("x.pdf").starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn where_one_of_two_files_cannot_be_written_neither_is() {
+    let folder = Folder::with_report(FINAL);
+    folder.vanban(&format!("build {FINAL} --format docx --out out"));
+    let ran = folder.vanban(&format!(
+        "diff out/{FINAL}.docx {FINAL} --docx x.docx --pdf out/{FINAL}.docx/x.pdf"
+    ));
+    assert!(ran.code == 1 && ran.err.contains("error[VB"), "{}", ran.err);
+    let ran = folder.vanban(&format!("diff out/{FINAL}.docx {FINAL} --docx x --pdf x"));
+    assert!(ran.code == 1 && ran.err.starts_with("error[VB0086]"), "{}", ran.err);
+    assert!(!folder.list(".").contains(&"x.docx".to_owned()));
+    assert!(!folder.list(".").contains(&"x".to_owned()));
+}

@@ -92,7 +92,7 @@ pub(super) fn emphasised(role: Role) -> Block {
         ("(80b)", Emphasis { script: Script::Super, ..none }),
     ] {
         let (text, piece) = (text.to_owned(), Default::default());
-        paragraph.inlines.push(Inline::Text(Text { text, emphasis, piece }));
+        paragraph.inlines.push(Inline::Text(Text { text, emphasis, piece, change: None }));
     }
     Block::Paragraph(paragraph)
 }
@@ -276,5 +276,5 @@ fn note(number: u32) -> Note {
     let text = format!(
         "Chú thích {number}: căn cứ Nghị quyết Đại hội Chi đoàn nhiệm kỳ 2019 - 2022 và các văn bản chỉ đạo của Đoàn cấp trên; số liệu tính đến tháng 3 năm 2022."
     );
-    Note { blocks: vec![plain(Role::Note, &text)] }
+    Note { blocks: vec![plain(Role::Note, &text)], ..Note::default() }
 }

@@ -98,7 +98,7 @@ pub(super) fn add_note(notes: &mut Vec<Note>, length: usize) -> Inline {
     let id = notes.len() as u32;
     let text: Vec<String> = (0..length).map(|i| format!("n{id}n{i}")).collect();
     let paragraph = Paragraph::plain(Role::Note, &text.join(" "));
-    notes.push(Note { blocks: vec![paragraph] });
+    notes.push(Note { blocks: vec![paragraph], ..Note::default() });
     Inline::Note(NoteId(id))
 }
 

@@ -52,6 +52,7 @@ impl Sketch {
     /// Words on the current line.
     pub fn words(&mut self, element: Option<ElementId>, x: Length, text: &str, word_space: Length) {
         let run = TextRun {
+            change: None,
             x,
             y: self.y,
             face: self.face,
