@@ -59,6 +59,28 @@ async function secretary() {
     );
   });
 
+  await judge('a field is never rewritten while an input method takes letters back and sends others, though it is saved meanwhile', async () => {
+    const motto = await fieldOf(tab, 'facts.motto');
+    await motto.click();
+    await motto.evaluate((control) => {
+      window.rewritten = [];
+      const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value');
+      const spy = { configurable: true, get() { return get.call(this); }, set(value) { window.rewritten.push(value); set.call(this, value); } };
+      Object.defineProperty(control, 'value', spy);
+    });
+    await motto.press('Control+a');
+    // As Unikey sends "Tiếng Việt" for "Tieengs Vieetj": a backspace and the letter with its mark; a pause, in which it is saved.
+    for (const [keys, gone] of [['Tie', 1], ['ê', 0], ['ng', 3], ['ếng', 0], [' Vie', 1], ['ê', 0], ['t', 2], ['ệt', 0]]) {
+      await tab.keyboard.type(keys, { delay: 25 });
+      for (let count = 0; count < gone; count += 1) await tab.keyboard.press('Backspace');
+      await tab.waitForTimeout(keys.length > 2 ? 450 : 20);
+    }
+    await pagesSay(tab, '“Tiếng Việt”');
+    const [value, rewritten] = await motto.evaluate((control) => [control.value, window.rewritten]);
+    await motto.evaluate((control) => { delete control.value; });
+    return claims([value === 'Tiếng Việt', `the field says ${value}`], [rewritten.length === 0, `rewritten with ${rewritten}`]);
+  });
+
   await judge('a wrong value is told at its field and not written; the right one takes the message away', async () => {
     const before = served.text();
     const money = await fieldOf(tab, MONEY);
@@ -150,6 +172,22 @@ async function secretary() {
     await pagesSay(tab, 'việc làm thiết thực, cụ thể');
     await pagesSay(tab, 'trao 38 suất quà');
     return claims([shown.includes('37'), `values shown: ${shown}`], [isUnwritten, 'it was written before anybody said so'], [served.text().includes('gifts = 38'), 'the value is not in the file']);
+  });
+
+  await judge('files are written into the folder as by `vanban build`, and what changes later is told and marked since that version', async () => {
+    await view(tab, 'settings');
+    await tab.locator('[data-key=build]').click();
+    await tab.locator('#built li').first().waitFor();
+    const files = await tab.locator('#built li').allInnerTexts();
+    const motto = await fieldOf(tab, 'facts.motto');
+    await motto.fill('Bản lĩnh - Sáng tạo');
+    await motto.blur();
+    await pagesSay(tab, '“Bản lĩnh - Sáng tạo”');
+    await view(tab, 'changes');
+    await tab.locator('#view-changes ins', { hasText: 'Bản lĩnh' }).first().waitFor();
+    const marked = await tab.locator('#paper .changed').count();
+    await tab.locator('#view-changes .changes .link').first().click();
+    return claims([files.some((name) => name.endsWith('.docx')) && files.some((name) => name.endsWith('.pdf')), `written: ${files}`], [marked > 0, 'nothing is marked on the pages']);
   });
 
   await judge('what the final version still needs leads to its fields, and the final version has no draft mark', async () => {

@@ -3,7 +3,7 @@
 import { ask, merge } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
 import { mark } from './marks.js';
-import { changeItem, outcome } from './paragraph.js';
+import { outcome } from './paragraph.js';
 import { goTo } from './places.js';
 import { on, refresh, wordsOf } from './report.js';
 import { say, warn } from './say.js';
@@ -13,6 +13,7 @@ import { t } from './words.js';
 const since = make('section', { class: 'since' });
 const word = make('section', { class: 'word' });
 let chosen = null;
+let asked = 0;
 
 export function startChanges() {
   byId('view-changes').append(since, word);
@@ -22,6 +23,7 @@ export function startChanges() {
     load();
   });
   on('view', (view) => { if (view === 'changes') load(); });
+  on('state', ({ report }) => { if (report && !byId('view-changes').hidden) load(); });
   // A file may be dropped anywhere; without this the browser would leave the page and show it.
   document.addEventListener('dragover', (event) => {
     if (![...event.dataTransfer.types].includes('Files')) return;
@@ -51,8 +53,8 @@ async function load() {
   const id = freshId('since');
   // At first the last final one: that is what the reader was sent.
   chosen = versions.some(({ name }) => name === chosen) ? chosen : (versions.find(({ is_final: isFinal }) => isFinal) ?? versions[0]).name;
-  const box = make('select', { id, 'data-key': 'since' }, ...versions.map(({ name, date, is_final: isFinal }) => make('option', {
-    value: name, text: `${date}${isFinal ? ` – ${t('stage.final')}` : ''} (${name.slice(0, 8)})`,
+  const box = make('select', { id, 'data-key': 'since' }, ...versions.map(({ name, built, is_final: isFinal }) => make('option', {
+    value: name, text: [dateOf(built), t(isFinal ? 'stage.final' : 'stage.draft'), name].join(' – '),
   })));
   box.value = chosen;
   const list = make('div', {});
@@ -64,23 +66,38 @@ async function load() {
   compare(list);
 }
 
+/** Both versions are laid out for it, so an answer that a newer question has overtaken is let go. */
 async function compare(list) {
+  asked += 1;
+  const mine = asked;
   try {
     const { changes } = await ask('since', { version: chosen });
-    mark('changed', changes.map(({ at }) => at).filter(Boolean).map(({ page, run, runs }) => ({ page, runs: runs ?? [run] })));
-    const items = changes.map((one) => {
-      const item = changeItem(one);
-      if (one.section) item.prepend(make('p', { class: 'help', lang: 'vi', text: one.section }));
-      if (one.at) item.append(make('div', {}, button(t('findings.to-page'), () => {
+    if (mine !== asked) return;
+    const isShown = ({ page }) => page !== null && page !== undefined;
+    mark('changed', changes.map(({ at }) => at).filter(isShown));
+    const items = changes.map(({ section, kind, is_figure: isFigure, pieces, at }) => make('li', { class: kind },
+      make('p', { class: 'help' }, make('b', { text: t(isFigure ? 'changes.figure' : `changes.${kind}`) }), section ? make('span', { lang: 'vi', text: ` · ${section}` }) : null),
+      make('p', { lang: 'vi' }, ...pieces.map(pieceOf)),
+      isShown(at) ? button(t('findings.to-page'), () => {
         if (isNarrow()) show('pages');
-        goTo({ page: one.at.page, runs: one.at.runs ?? [one.at.run] });
-      }, { class: 'link' })));
-      return item;
-    });
+        goTo(at);
+      }, { class: 'link' }) : null));
+    say(t('changes.count', { count: changes.length }));
     list.replaceChildren(items.length ? make('ul', { class: 'changes' }, ...items) : make('p', { class: 'empty', text: t('changes.same') }));
   } catch (error) {
     list.replaceChildren(make('p', { class: 'error', text: wordsOf(error, t('lost.short')) }));
   }
+}
+
+/** A word that stayed, went or came; of a long stretch that stayed only its ends are shown. */
+function pieceOf({ side, text }) {
+  if (side !== 'same') return make(side === 'old' ? 'del' : 'ins', { text });
+  return text.length > 90 ? `${text.slice(0, 40)} … ${text.slice(-40)}` : text;
+}
+
+function dateOf(built) {
+  const date = new Date(built);
+  return Number.isNaN(date.getTime()) ? built : date.toLocaleString('vi-VN', { dateStyle: 'short', timeStyle: 'short' });
 }
 
 function drawWord() {

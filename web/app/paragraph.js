@@ -144,7 +144,7 @@ export function outcome(told, { done = [], left = [], follows = [], files = [] }
     ...(files.length ? [make('p', { class: 'help', text: t('outcome.files', { files: files.map(({ name }) => name).join(', ') }) })] : []));
 }
 
-export function changeItem({ old, new: now, values = [], why = null }) {
+function changeItem({ old, new: now, values = [], why = null }) {
   return make('li', {},
     old ? make('del', { lang: 'vi', text: old }) : null, old && now ? ' → ' : null, now ? make('ins', { lang: 'vi', text: now }) : null,
     values.length ? make('span', { class: 'help', text: ` ${t('outcome.values', { values: values.map(labelOf).join(', ') })}` }) : null,
