@@ -2,7 +2,7 @@
 // which can be put otherwise. Before anything is written it is shown what would change, and what could not be brought in.
 
 import { ask } from './door.js';
-import { byId, button, freshId, make } from './dom.js';
+import { byId, button, freshId, make, refill } from './dom.js';
 import { goToField, labelOf } from './form.js';
 import { mark } from './marks.js';
 import { goTo, startPlaces } from './places.js';
@@ -45,10 +45,24 @@ async function choose(place, opens = true) {
     if (opens) warn(wordsOf(error, t('lost.short')));
     return;
   }
+  // Somebody has begun to type while this was on its way.
+  if (!opens && (isEdited() || chosen?.place !== place)) return;
+  if (!opens && !isSame(chosen.found, found)) {
+    // Pages have moved, and another paragraph stands there now.
+    chosen = null;
+    mark('chosen', []);
+    drawEmpty();
+    return;
+  }
   chosen = { place, found };
   mark('chosen', [{ page: place.page, runs: [place.run] }]);
   draw();
   if (opens) show('paragraph', { focus: true });
+}
+
+function isSame(before, now) {
+  const begin = ({ paragraph }) => paragraph?.parts.map(({ text }) => text).join('').slice(0, 12);
+  return begin(before) === begin(now) || (before.file === now.file && before.line === now.line);
 }
 
 function draw() {
@@ -57,11 +71,11 @@ function draw() {
     make('p', { class: 'row' }, button(t('paragraph.back', { number: place.page + 1 }), () => {
       if (!isWide()) show('pages');
       goTo({ page: place.page, runs: [place.run] });
-    }, { class: 'link' }))];
+    }, { class: 'link', 'data-key': 'back' }))];
   if (found.paragraph) parts.push(...valuesOf(found), ...editorOf(found.paragraph));
   else parts.push(make('p', { class: 'help', text: t('paragraph.by-program') }));
   parts.push(placesOf(found));
-  byId('view-paragraph').replaceChildren(...parts.filter(Boolean));
+  refill(byId('view-paragraph'), parts.filter(Boolean));
 }
 
 function valuesOf(found) {
@@ -108,7 +122,7 @@ function editorOf(paragraph) {
       const answer = await change('edit', { paragraph: paragraph.id, text: area.value.normalize('NFC'), dry: false });
       say(t('paragraph.written', { count: answer.done.length }));
       if (answer.left.length) return outcome(told, answer);
-      chosen.text = area.value;
+      chosen.area = null;
       await choose(chosen.place, false);
       byId('view-paragraph').querySelector('textarea')?.focus();
     } catch (error) {

@@ -34,6 +34,7 @@ export async function disturbed(browser) {
     const isKept = served.text().includes('gifts = 44');
     await field.getByRole('button', { name: 'Ghi theo bạn gõ' }).click();
     await waitUntil(() => served.text().includes('gifts = 350'), 'the choice was not written');
+    await pagesSay(tab, 'trao 350 suất quà');
     return claims([value === '30' && caret === 1, `the field says ${value}, the caret is at ${caret}`], [sides.join() === '44,350', `both sides: ${sides}`], [isKept, 'the file was overwritten']);
   });
 
