@@ -143,7 +143,7 @@ async function secretary() {
     const list = 'facts.propaganda.great_days.days';
     await fieldOf(tab, `${list}.0.name`);
     const group = tab.locator(`.group[data-group="${list}"]`);
-    const names = () => group.locator('tbody tr td:nth-of-type(1) :is(input, textarea)').evaluateAll((all) => all.map((one) => one.value));
+    const names = () => group.locator('tbody tr td:nth-of-type(2) :is(input, textarea)').evaluateAll((all) => all.map((one) => one.value));
     const [first, second] = await names();
     await group.getByRole('button', { name: 'Chuyển dòng 1 xuống' }).press('Enter');
     await waitUntil(async () => (await names())[0] === second && (await names())[1] === first, 'the row is not moved');

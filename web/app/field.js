@@ -4,7 +4,7 @@
 
 import { ask, Refused } from './door.js';
 import { button, freshId, isTypedIn, make } from './dom.js';
-import { change, wordsOf } from './report.js';
+import { change, tell, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { t } from './words.js';
 
@@ -223,6 +223,7 @@ export class Field {
       this.typed = this.read();
       this.contested = undefined;
       this.setProblem(null);
+      tell('saving', { waiting: 0 });
       this.control.focus();
     });
     const overwrite = button(t('conflict.keep-yours'), () => this.save(theirs ?? null));

@@ -5,7 +5,7 @@ import { byId, button, make, refill } from './dom.js';
 import { goToField, labelOf } from './form.js';
 import { mark } from './marks.js';
 import { goTo } from './places.js';
-import { on } from './report.js';
+import { on, sentence } from './report.js';
 import { warn } from './say.js';
 import { openSource } from './source.js';
 import { isNarrow, isWide, show, tally } from './views.js';
@@ -49,8 +49,8 @@ function itemOf(finding) {
   const key = `${finding.code} ${finding.file} ${finding.line} ${finding.text}`;
   const item = make('li', { class: `finding ${finding.severity}` },
     make('p', { class: 'kind' }, make('span', { class: 'badge', text: t(`findings.${finding.severity}`) }), make('span', { class: 'code', text: finding.code })),
-    make('p', { class: 'told', text: finding.text }));
-  if (finding.advice) item.append(make('p', { class: 'advice', text: finding.advice }));
+    make('p', { class: 'told', text: sentence(finding.text) }));
+  if (finding.advice) item.append(make('p', { class: 'advice', text: sentence(finding.advice) }));
   if (finding.article) item.append(make('p', { class: 'help', text: finding.article }));
   if (finding.quoted) item.append(make('p', { class: 'quoted', text: finding.quoted.trim() }));
   const jumps = [];

@@ -42,7 +42,7 @@ export class Grid {
   build(group) {
     this.box.hidden = group.rows.length === 0;
     const heads = group.columns.map((column) => make('th', { scope: 'col', text: column.unit ? `${column.label} (${column.unit})` : column.label }));
-    this.headRow.replaceChildren(make('th', { scope: 'col', text: t('grid.number') }), ...heads, make('th', { scope: 'col' }, make('span', { class: 'unseen', text: t('grid.actions') })));
+    this.headRow.replaceChildren(make('th', { scope: 'col' }, t('grid.number'), make('span', { class: 'unseen', text: `, ${t('grid.actions')}` })), ...heads);
     const cells = new Map();
     const lines = group.rows.map((row, at) => this.lineOf(group, row, at, cells));
     this.cells = cells;
@@ -60,11 +60,12 @@ export class Grid {
     const act = (icon, label, step, told, isOff = false) => button(icon, () => this.do(step, told), {
       class: 'quiet small', 'aria-label': t(label, { row: at + 1 }), title: t(label, { row: at + 1 }), 'data-key': `${label} ${step.to ?? at}`, disabled: isOff,
     });
-    const actions = make('td', { class: 'row-actions' },
+    // Number and buttons share a cell, at the edge that is in sight; the name of each field says its row.
+    const actions = make('td', { class: 'row-actions' }, make('div', { 'aria-hidden': 'true', text: String(at + 1) }),
       act('↑', 'grid.up', { do: 'move', at, to: at - 1 }, t('grid.moved'), at === 0),
       act('↓', 'grid.down', { do: 'move', at, to: at + 1 }, t('grid.moved'), at === group.rows.length - 1),
       act('×', 'grid.remove', { do: 'remove', at }, t('grid.removed')));
-    return make('tr', {}, make('th', { scope: 'row', text: String(at + 1) }), ...columns, actions);
+    return make('tr', {}, actions, ...columns);
   }
 
   async do(step, told) {

@@ -103,9 +103,15 @@ export function isSaving() {
   return waiting > 0;
 }
 
+/** The program tells in half sentences, as a terminal has them: here each begins large and ends in a full stop. */
+export function sentence(text) {
+  const whole = text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+  return /[.!?…:`”"»]$/.test(whole) ? whole : `${whole}.`;
+}
+
 /** The words of an error, for the place where it is shown. */
 export function wordsOf(error, lost) {
-  if (error instanceof Refused) return [error.message, error.advice].filter(Boolean).join(' ');
+  if (error instanceof Refused) return [error.message, error.advice].filter(Boolean).map(sentence).join(' ');
   if (error instanceof Lost) return lost;
   throw error;
 }
