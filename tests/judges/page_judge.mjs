@@ -6,6 +6,7 @@ import { access } from './page/access.mjs';
 import { fieldOf, launch, openTab, pagesSay, view, wordsOfPages } from './page/browser.mjs';
 import { catalogue } from './page/catalogue.mjs';
 import { copyOfReport, Served, wordsOfPdf } from './page/program.mjs';
+import { trees } from './page/tree.mjs';
 import { claims, finish, judge, waitUntil } from './page/verdicts.mjs';
 import { disturbed } from './page/disturbed.mjs';
 
@@ -17,6 +18,7 @@ const browser = await launch();
 await secretary();
 await disturbed(browser);
 await access(browser);
+await trees(browser);
 await browser.close();
 finish();
 

@@ -69,7 +69,7 @@ export const CATALOGUE = {
   'grid.added': ['Đã thêm dòng.', 'A row is added.'],
   'grid.moved': ['Đã chuyển dòng.', 'The row is moved.'],
   'grid.removed': ['Đã xóa dòng; hoàn tác thì dòng trở lại.', 'The row is removed; undo brings it back.'],
-  'grid.actions': ['Việc với dòng', 'What to do with the row'],
+  'grid.actions': ['và việc với dòng', 'and what to do with the row'],
   'grid.cell': ['{label}, dòng {row}', '{label}, row {row}'],
   'grid.up': ['Chuyển dòng {row} lên', 'Move row {row} up'],
   'grid.down': ['Chuyển dòng {row} xuống', 'Move row {row} down'],

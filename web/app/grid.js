@@ -42,7 +42,7 @@ export class Grid {
   build(group) {
     this.box.hidden = group.rows.length === 0;
     const heads = group.columns.map((column) => make('th', { scope: 'col', text: column.unit ? `${column.label} (${column.unit})` : column.label }));
-    this.headRow.replaceChildren(make('th', { scope: 'col' }, t('grid.number'), make('span', { class: 'unseen', text: `, ${t('grid.actions')}` })), ...heads);
+    this.headRow.replaceChildren(make('th', { scope: 'col' }, t('grid.number'), ' ', make('span', { class: 'unseen', text: t('grid.actions') })), ...heads);
     const cells = new Map();
     const lines = group.rows.map((row, at) => this.lineOf(group, row, at, cells));
     this.cells = cells;

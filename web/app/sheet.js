@@ -62,7 +62,8 @@ function putIn(pages) {
     page.style.setProperty('--w', width);
     page.style.setProperty('--h', height);
     const drawn = parsed(svg);
-    drawn.setAttribute('focusable', 'false');
+    // Taken for a picture it would be one: its paragraphs are what is read.
+    drawn.setAttribute('role', 'none');
     page.replaceChildren(drawn);
     fitViewBox(page);
   }
