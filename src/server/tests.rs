@@ -355,6 +355,8 @@ fn every_file_of_the_page_is_in_the_table() {
             }
         }
     }
+    // What builds the engine lies there too, and is not served.
+    found.retain(|file| [".html", ".css", ".js"].iter().any(|end| file.ends_with(end)));
     let mut known: Vec<_> = assets::FILES.iter().map(|file| (*file).to_owned()).collect();
     found.sort();
     known.sort();

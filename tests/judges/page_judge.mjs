@@ -176,6 +176,44 @@ async function secretary() {
     return claims([shown.includes('37'), `values shown: ${shown}`], [isUnwritten, 'it was written before anybody said so'], [served.text().includes('gifts = 38'), 'the value is not in the file']);
   });
 
+  await judge('a field is found by its name without marks, and clicking a value on the page leads to its field', async () => {
+    await tab.locator('#finder').fill('so suat qua');
+    const isFound = await tab.locator(`[data-path="${GIFTS}"]`).isVisible();
+    const others = await tab.locator('#form-groups .field:visible').count();
+    await tab.locator('#finder').fill('');
+    const value = tab.locator('#paper .v', { hasText: 'xã Hương Vĩnh' }).first();
+    await value.scrollIntoViewIfNeeded();
+    await value.click();
+    await tab.locator('#view-paragraph .values .hit .link').click();
+    const focused = await tab.evaluate(() => document.activeElement.dataset.path);
+    return claims([isFound && others < 12, `found: ${isFound}, with ${others} fields`], [focused === 'facts.propaganda.gratitude.house.place', `the value leads to ${focused}`]);
+  });
+
+  await judge('contents, both sides, watermark and regulation are switches, each undone by one step', async () => {
+    const before = served.text();
+    await view(tab, 'settings');
+    const undo = async () => {
+      const now = served.text();
+      await tab.locator('[data-key=undo]').click();
+      await waitUntil(() => served.text() !== now, 'nothing was undone');
+    };
+    await tab.locator('[data-key="setting contents"]').click();
+    await pagesSay(tab, 'MỤC LỤC');
+    await undo();
+    await tab.locator('[data-key="setting duplex"]').click();
+    await waitUntil(() => /^duplex = true/m.test(served.text()), 'the file does not say that it is printed on both sides');
+    await undo();
+    await tab.locator('[data-key="setting watermark"]').fill('LƯU HÀNH NỘI BỘ');
+    await tab.locator('[data-key="setting watermark"]').press('Tab');
+    await tab.waitForFunction(() => document.querySelectorAll('#paper .w').length === 15);
+    await undo();
+    await tab.locator('[data-key="setting profile"]').selectOption('state-nd30');
+    await pagesSay(tab, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    await undo();
+    await pagesSay(tab, 'ĐOÀN TNCS HỒ CHÍ MINH');
+    return claims([served.text() === before, 'four undos do not give the same bytes']);
+  });
+
   await judge('files are written into the folder as by `vanban build`, and what changes later is told and marked since that version', async () => {
     await view(tab, 'settings');
     await tab.locator('[data-key=build]').click();
