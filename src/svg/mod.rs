@@ -178,7 +178,9 @@ impl Writer<'_> {
     fn x_at(&self, byte: usize, run: &TextRun) -> Hundredths {
         let before = run.text.get(..byte).unwrap_or_default();
         let spaces = before.chars().filter(|&c| c == ' ').count() as i64;
-        Hundredths(run.x + self.fonts.get(run.face).width(before, run.size) + run.word_space * spaces)
+        Hundredths(
+            run.x + self.fonts.get(run.face).width(before, run.size) + run.word_space * spaces,
+        )
     }
 
     /// Browsers widen the no-break blank with the others (CSS Text 3, 8.1), word processors do not. `start` is the byte of
