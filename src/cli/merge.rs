@@ -8,19 +8,17 @@ use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Message};
 use vanban::digest::Sha256;
 use vanban::dossier::Manifest;
-use vanban::merge::messages::{
-    NearestVersion, NoReport, NobodyToAsk, NotForMerge, OtherDocument, OtherVersion,
-};
-use vanban::merge::{self, Edit, Failure, Known, Merged, Side};
+use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
+use vanban::merge::{self, Edit, Failure, Merged, Side};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
-use vanban::pipeline::{self, Format, Request};
+use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::text::shown;
-use vanban::version::{Store, of_docx};
+use vanban::version;
 use vanban::world::messages::unreadable;
-use vanban::world::{Disk, Memory, World};
+use vanban::world::{Disk, World};
 
 use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge};
 use super::terminal::{Terminal, shown_path};
@@ -51,7 +49,12 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     let review = Review::read(&bytes).map_err(damaged)?;
     let changes = chosen(args, &review, terminal);
     let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
-    let base = base(args, &world, &report, &bytes);
+    let draft = Order {
+        templates: args.templates.clone(),
+        profile: args.profile.clone(),
+        ..Order::new(&report)
+    };
+    let base = version::base(&world, &draft, &bytes);
     if base.likeness < 100 {
         return Err(OtherDocument { percent: (base.likeness / 10).to_string() }.into());
     }
@@ -80,7 +83,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
             return Ok(FAILED);
         }
     };
-    terminal.warn(remarks(&base, &bytes));
+    terminal.warn(base.remarks(&bytes));
     terminal.print(&told(&merged, &review, &changes, terminal));
     let is_clean =
         merged.left.is_empty() && (changes != Changes::Rejected || review.changes.is_empty());
@@ -115,116 +118,6 @@ fn report_of(args: &Merge) -> Option<PathBuf> {
     let around = edited.ancestors().skip(1).find(|folder| folder.join("report.toml").is_file());
     let here = Path::new("report.toml").is_file().then(|| PathBuf::from("."));
     around.map(Path::to_owned).or(here)
-}
-
-/// What an edited file was made from.
-struct Base {
-    /// The sources as they were; `None` where those of today stand in for them.
-    world: Option<Memory>,
-    /// How it was built.
-    order: Order,
-    /// Whether the file names that very build.
-    is_sure: bool,
-    /// How many of the paragraphs are the same, in thousandths.
-    likeness: usize,
-    /// The version that stands in for the one that the file names.
-    name: Option<String>,
-    /// Where that is not sure: the versions that the file may have been made from.
-    known: Vec<Known>,
-}
-
-/// The most versions that are tried where the file names none that is there.
-const TRIED: usize = 20;
-/// How much less than the most alike, in thousandths, a version may be alike that the file can still be made from.
-const NEAR: usize = 100;
-
-/// The version that the file names; else the one that has the most in common with it, or the report as it is now.
-fn base(args: &Merge, world: &dyn World, report: &Path, edited: &[u8]) -> Base {
-    let store = Store::open(world, report).ok();
-    if let Some((store, id)) = store.as_ref().zip(of_docx(edited))
-        && let Ok(version) = store.find(&id)
-        && let Ok((memory, order)) = store.sources(&version)
-    {
-        return Base { world: Some(memory), ..Base::of_today(order, true) };
-    }
-    let draft = Order {
-        templates: args.templates.clone(),
-        profile: args.profile.clone(),
-        ..Order::new(report)
-    };
-    let last = Order { is_final: true, ..draft.clone() };
-    // The name is a hash of the sources: where those of today give the same one, they are what it was made from.
-    for order in [&draft, &last] {
-        let named = of_docx(edited);
-        if named.is_some() && named == version_of(world, order) {
-            return Base::of_today(order.clone(), true);
-        }
-    }
-    let of = |world: &dyn World, order: &Order| {
-        let known = Known::of(Side { world, order });
-        (known.likeness(edited), known)
-    };
-    let (likeness, known) = of(world, &draft);
-    let mut best = Base { likeness, ..Base::of_today(draft, false) };
-    let mut all = vec![(likeness, known)];
-    let (likeness, known) = of(world, &last);
-    if likeness > best.likeness {
-        best = Base { likeness, ..Base::of_today(last, false) };
-        all = vec![(likeness, known)];
-    }
-    let versions = store.as_ref().map(Store::versions).unwrap_or_default();
-    for version in versions.iter().take(TRIED) {
-        let Some(store) = &store else { break };
-        let Ok((memory, order)) = store.sources(version) else { continue };
-        let (likeness, known) = of(&memory, &order);
-        all.push((likeness, known));
-        if likeness > best.likeness {
-            let name = Some(store.short(version).to_owned());
-            best = Base {
-                world: Some(memory),
-                order,
-                is_sure: false,
-                likeness,
-                name,
-                known: Vec::new(),
-            };
-        }
-    }
-    all.retain(|(likeness, _)| likeness + NEAR >= best.likeness);
-    best.known = all.into_iter().map(|(_, known)| known).collect();
-    best
-}
-
-impl Base {
-    /// The sources as they are.
-    const fn of_today(order: Order, is_sure: bool) -> Self {
-        Self { world: None, order, is_sure, likeness: 1_000, name: None, known: Vec::new() }
-    }
-}
-
-/// The version that a build of a report would bear now.
-fn version_of(world: &dyn World, order: &Order) -> Option<String> {
-    let request = Request { formats: vec![Format::Docx], ..Request::from(order.clone()) };
-    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let built = pipeline::build(world, &request, &mut sources, &mut diagnostics)?;
-    of_docx(&built.files.first()?.bytes)
-}
-
-fn remarks(base: &Base, edited: &[u8]) -> Vec<Message> {
-    let mut remarks: Vec<Message> = Vec::new();
-    if !base.is_sure {
-        let names_one = of_docx(edited).is_some();
-        if names_one || base.likeness < 1_000 {
-            remarks.push(match &base.name {
-                Some(version) => NearestVersion { version: version.clone() }.into(),
-                None => OtherVersion {}.into(),
-            });
-        }
-        if base.likeness < 500 {
-            remarks.push(OtherDocument { percent: (base.likeness / 10).to_string() }.into());
-        }
-    }
-    remarks
 }
 
 /// Keeps the edited file in the folder of versions: what was edited is there whatever becomes of it.

@@ -69,7 +69,11 @@ fn hooks(language: Language) -> Hooks {
         let files = build::to_its_folder(session.world(), &request, &Terminal::new(language))?;
         Ok(files.into_iter().map(|file| file.display().to_string()).collect())
     };
-    Hooks { keep: Box::new(keep), build: Box::new(build) }
+    Hooks {
+        keep: Box::new(keep),
+        now: Box::new(|| terminal::written_time().iso()),
+        build: Box::new(build),
+    }
 }
 
 /// 128 bits that nobody can guess, in hexadecimal digits.

@@ -11,13 +11,15 @@ use hyper::header::{
     HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Method, Request, Response, StatusCode};
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::Shared;
 use super::assets::asset;
 use super::guard::{Guard, Refused};
 use super::worker::Job;
+use crate::diag::Language;
 use crate::font::Face;
 use crate::session::{Download, Refusal};
 
@@ -29,6 +31,14 @@ const QUESTION: usize = 8 << 20;
 const BODY: Duration = Duration::from_secs(30);
 /// How often a stream says that it is still there.
 const ALIVE: Duration = Duration::from_secs(15);
+
+/// The largest Word file.
+const DOCUMENT: usize = 64 << 20;
+
+/// Whether a merge is only to be shown.
+const DRY: HeaderName = HeaderName::from_static("x-vanban-dry");
+/// The language of an answer to what is no question in JSON.
+const LANGUAGE: HeaderName = HeaderName::from_static("x-vanban-language");
 
 const JSON: &str = "application/json";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -98,10 +108,7 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
             only(&request, &Method::POST)?;
             let wanted = download(request).await?;
             let file = shared.worker.ask(|to| Job::File(wanted, to)).await.ok_or(GONE)?;
-            Ok(file.map_or_else(
-                |refusal| as_json::<()>(Err(refusal)),
-                |(name, bytes)| attached(&name, bytes),
-            ))
+            Ok(self::file(file))
         }
         "build" => {
             only(&request, &Method::POST)?;
@@ -109,8 +116,39 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
             let written = shared.worker.ask(|to| Job::Build(wanted, to)).await.ok_or(GONE)?;
             Ok(as_json(written.map(|files| json!({ "files": files }))))
         }
+        "merge" => {
+            only(&request, &Method::POST)?;
+            let (dry, language) = (header(&request, &DRY) == "1", language(&request));
+            let bytes = body(request, DOCX, DOCUMENT).await?;
+            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, language, to)).await;
+            Ok(as_json(merged.ok_or(GONE)?))
+        }
+        "redline" => {
+            only(&request, &Method::POST)?;
+            let language = language(&request);
+            let wanted: Since = read(&body(request, JSON, QUESTION).await?)?;
+            let redline = shared.worker.ask(|to| Job::Redline(wanted.version, language, to)).await;
+            Ok(file(redline.ok_or(GONE)?.map(|bytes| (REDLINE.to_owned(), bytes))))
+        }
         _ => Err((StatusCode::NOT_FOUND, "there is nothing here")),
     }
+}
+
+/// A version to compare with.
+#[derive(Deserialize)]
+struct Since {
+    version: String,
+}
+
+/// The name of a Word file that shows what has changed.
+const REDLINE: &str = "thay-doi.docx";
+
+fn header<'r, B>(request: &'r Request<B>, name: &HeaderName) -> &'r str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn language<B>(request: &Request<B>) -> Language {
+    if header(request, &LANGUAGE) == "en" { Language::English } else { Language::Vietnamese }
 }
 
 const GONE: Refused = (StatusCode::INTERNAL_SERVER_ERROR, "the report is not held any more");
@@ -134,8 +172,11 @@ async fn body(request: Request<Incoming>, mime: &str, most: usize) -> Result<Vec
 }
 
 async fn download(request: Request<Incoming>) -> Result<Download, Refused> {
-    let body = body(request, JSON, QUESTION).await?;
-    serde_json::from_slice(&body).map_err(|_| (StatusCode::BAD_REQUEST, "this is no question"))
+    read(&body(request, JSON, QUESTION).await?)
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice(body).map_err(|_| (StatusCode::BAD_REQUEST, "this is no question"))
 }
 
 async fn font(shared: &Shared, query: &str) -> Result<Response<Body>, Refused> {
@@ -200,6 +241,14 @@ fn as_json<T: Serialize>(answer: Result<T, Refusal>) -> Response<Body> {
     let mut response = whole(JSON, text.unwrap_or_default());
     *response.status_mut() = status;
     response
+}
+
+/// A file to be saved, or why there is none.
+fn file(file: Result<(String, Vec<u8>), Refusal>) -> Response<Body> {
+    match file {
+        Ok((name, bytes)) => attached(&name, bytes),
+        Err(refusal) => as_json::<()>(Err(refusal)),
+    }
 }
 
 fn attached(name: &str, bytes: Vec<u8>) -> Response<Body> {

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use serde_json::Value as Json;
 use tokio::sync::{oneshot, watch};
 
-use crate::diag::Message;
+use crate::diag::{Language, Message};
 use crate::font::Face;
 use crate::pipeline::Built;
-use crate::session::{Download, Refusal, Session};
+use crate::redline::By;
+use crate::session::{Brought, Download, Refusal, Session};
 use crate::world::Fence;
 
 /// How often the files are looked at while something happens.
@@ -32,6 +33,8 @@ pub struct Opened {
 pub struct Hooks {
     /// Keeps what was built as a version.
     pub keep: Box<dyn Fn(&Session<Fence>, &Built)>,
+    /// The moment, as `2026-11-29T10:03:00Z`.
+    pub now: Box<dyn Fn() -> String>,
     /// Builds the report, final or not, as the command `build` does: the paths of what is written.
     pub build: Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Message>>,
 }
@@ -44,6 +47,10 @@ pub enum Job {
     Font(Face, oneshot::Sender<Option<Vec<u8>>>),
     /// A finished file: its name and bytes.
     File(Download, oneshot::Sender<Result<(String, Vec<u8>), Refusal>>),
+    /// An edited Word file, brought back or only looked at.
+    Merge(Vec<u8>, bool, Language, oneshot::Sender<Result<Brought, Refusal>>),
+    /// What changed since a version as a Word file with tracked changes.
+    Redline(String, Language, oneshot::Sender<Result<Vec<u8>, Refusal>>),
     /// The files, written where `vanban build` writes them.
     Build(Download, oneshot::Sender<Result<Vec<String>, Refusal>>),
 }
@@ -111,6 +118,14 @@ fn answer(session: &mut Session<Fence>, hooks: &Hooks, job: Job) {
                 (file.name, file.bytes)
             });
             drop(to.send(file));
+        }
+        Job::Merge(bytes, dry, language, to) => {
+            drop(to.send(session.merge(&bytes, dry, language)));
+        }
+        Job::Redline(version, language, to) => {
+            let by = By { author: "vanban".to_owned(), date: (hooks.now)() };
+            let redline = session.redline(&version, &by, language);
+            drop(to.send(redline.map(|redline| redline.docx)));
         }
         Job::Build(wanted, to) => {
             let written = (hooks.build)(session, wanted.r#final);

@@ -6,6 +6,7 @@ use super::question::Typed;
 use super::reading::Good;
 use crate::diag::{Language, Message};
 use crate::layout;
+use crate::merge::Edit;
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -409,6 +410,17 @@ pub struct Change {
     pub values: Vec<String>,
     /// Why it is left.
     pub why: Option<String>,
+}
+
+impl Change {
+    pub(super) fn new(edit: &Edit, language: Language) -> Self {
+        Self {
+            old: edit.old.clone(),
+            new: edit.new.clone(),
+            values: edit.values.clone(),
+            why: edit.why.map(|why| why.words()[language as usize].to_owned()),
+        }
+    }
 }
 
 /// A change of a file.

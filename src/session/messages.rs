@@ -63,4 +63,12 @@ messages! {
     NotCompared {} = "VB0114",
     vi: "không so sánh được với phiên bản này", do_vi: "chọn phiên bản khác",
     en: "that version cannot be compared with", do_en: "choose another";
+    /// A Word file in which nothing was edited.
+    NotEdited {} = "VB0115",
+    vi: "tệp Word này không có chỗ sửa nào đưa được vào báo cáo", do_vi: "",
+    en: "no edit of this Word file can be brought into the report", do_en: "";
+    /// A report with errors cannot take edits.
+    ReportIsBroken {} = "VB0116",
+    vi: "báo cáo đang có lỗi nên chưa nhận chỗ sửa được", do_vi: "sửa các lỗi trong danh sách trước",
+    en: "the report has errors, so that it cannot take edits", do_en: "mend the errors of the list first";
 }

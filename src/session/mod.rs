@@ -9,7 +9,7 @@
 //! - [`draft`], [`edit`], [`history`]: changes of `report.toml` that leave the rest of it alone, and taken back;
 //! - [`start`]: a new report;
 //! - [`build`]: its finished files;
-//! - [`since`]: what changed since a version;
+//! - [`since`]: what changed since a version; [`merge`]: the edits of a Word file;
 //! - [`findings`], [`locate`], [`prose`]: from a finding to the page, from a word on a page to where it was written, and its
 //!   paragraph put into other words.
 
@@ -22,6 +22,7 @@ mod findings;
 mod form;
 mod history;
 mod locate;
+mod merge;
 pub mod messages;
 mod prose;
 pub mod question;
@@ -51,6 +52,7 @@ use reading::{Good, Reading};
 
 pub use answer::Refusal;
 pub use build::Download;
+pub use merge::Brought;
 
 /// An open report.
 pub struct Session<W> {

@@ -41,12 +41,7 @@ impl<W: World> Session<W> {
         let side = Side { world: &self.world, order: &self.order };
         let merged =
             merge::reworded(side, index, text, &mut Diagnostics::default()).ok_or_else(gone)?;
-        let change = |edit: &Edit| Change {
-            old: edit.old.clone(),
-            new: edit.new.clone(),
-            values: edit.values.clone(),
-            why: edit.why.map(|why| why.words()[language as usize].to_owned()),
-        };
+        let change = |edit: &Edit| Change::new(edit, language);
         let [done, left, follows] = [&merged.done, &merged.left, &merged.follows]
             .map(|edits| edits.iter().map(change).collect());
         let name =

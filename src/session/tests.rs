@@ -412,3 +412,30 @@ fn what_changed_since_a_version_is_told_with_its_place_on_the_pages() {
         Refusal::Error(_)
     ));
 }
+
+#[test]
+fn an_edited_word_file_comes_back_and_can_be_taken_back() {
+    let mut session =
+        own("Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHết.", "gifts = 30\n");
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
+    let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
+    let xml = String::from_utf8(document.1.clone()).unwrap();
+    document.1 = xml.replace("30", "45").replace("học sinh", "học sinh nghèo").into_bytes();
+    let parts: Vec<_> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let edited = crate::ooxml::package::pack(&parts).unwrap();
+    let before = text(&session);
+    let dry = session.merge(&edited, true, Language::English).unwrap();
+    let dry = serde_json::to_value(&dry).unwrap();
+    assert_eq!(dry["files"].as_array().unwrap().len(), 2, "{dry}");
+    assert_eq!(text(&session), before);
+    session.merge(&edited, false, Language::English).unwrap();
+    assert!(text(&session).contains("gifts = 45"));
+    assert!(session.is_current());
+    let again = session.merge(&edited, false, Language::English);
+    assert!(matches!(again, Err(Refusal::Error(told)) if told.code == "VB0115"));
+    ask(&mut session, json!({"ask": "undo"}));
+    assert_eq!(text(&session), before);
+    assert!(session.merge(b"no file", true, Language::English).is_err());
+}

@@ -12,8 +12,9 @@
 //!
 //! - [`store`]: the versions that are kept, found and read back;
 //! - [`mod@keep`]: what has to be written to keep one more, and what goes for it;
-//! - [`docx`]: the version that a Word file names.
+//! - [`docx`]: the version that a Word file names; [`base`]: the one that an edited file was made from.
 
+mod base;
 pub mod docx;
 pub mod keep;
 mod kept;
@@ -24,6 +25,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use base::{Base, base};
 pub use docx::of_docx;
 pub use keep::{Changes, keep};
 pub use store::{Store, Version};

@@ -1,0 +1,145 @@
+//! The edits of a Word file brought back into an open report.
+
+use serde::Serialize;
+
+use super::answer::{Change, Patch, Written};
+use super::history::{FileStep, Step};
+use super::messages::{NotEdited, ReportIsBroken};
+use super::{Refusal, Session};
+use crate::check::messages::UnreadableDocx;
+use crate::diag::{Diagnostics, Language, Message};
+use crate::digest::Sha256;
+use crate::merge::messages::OtherDocument;
+use crate::merge::{self, Edit, Failure, Side};
+use crate::ooxml::package::Unreadable;
+use crate::ooxml::read::review::Review;
+use crate::ooxml::read::tree::Changes;
+use crate::prepare::Order;
+use crate::version;
+use crate::world::{KEPT, World, slashed};
+
+/// What becomes of an edited file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Brought {
+    /// What goes into the files.
+    done: Vec<Change>,
+    /// What does not.
+    left: Vec<Change>,
+    /// What else reads otherwise then.
+    follows: Vec<Change>,
+    /// Remarks of whoever edited it.
+    comments: Vec<Comment>,
+    /// What has to be known of the version that it was made from.
+    remarks: Vec<String>,
+    /// The files that change.
+    files: Vec<Patch>,
+    /// Where they are written.
+    #[serde(flatten)]
+    written: Option<Written>,
+}
+
+/// A comment in the edited file.
+#[derive(Clone, Debug, Serialize)]
+struct Comment {
+    author: String,
+    text: String,
+    /// The words that it is about.
+    about: String,
+}
+
+/// The likeness in thousandths below which a file is of another document.
+const LEAST: usize = 100;
+
+impl<W: World> Session<W> {
+    /// Brings the edits of a Word file back, all tracked changes taken; with `dry` says only what would become of them.
+    ///
+    /// # Errors
+    /// It is no Word file, or one of another document, or the report has errors.
+    pub fn merge(
+        &mut self,
+        bytes: &[u8],
+        dry: bool,
+        language: Language,
+    ) -> Result<Brought, Refusal> {
+        let wrong = |message: Message| Refusal::wrong(message, language);
+        let damaged = |reason: Unreadable| {
+            let path = String::from("docx");
+            wrong(UnreadableDocx { path, reason: reason.words().into() }.into())
+        };
+        let review = Review::read(bytes).map_err(damaged)?;
+        let base = version::base(&self.world, &self.order, bytes);
+        if base.likeness < LEAST {
+            return Err(wrong(OtherDocument { percent: (base.likeness / 10).to_string() }.into()));
+        }
+        let today = Order {
+            report: self.order.report.clone(),
+            templates: self.order.templates.clone(),
+            built_in: None,
+            ..base.order.clone()
+        };
+        let there = Side { world: &self.world, order: &today };
+        let from = match &base.world {
+            Some(kept) => Side { world: kept, order: &base.order },
+            None => there,
+        };
+        let mut diagnostics = Diagnostics::default();
+        let merged =
+            merge::merge(from, &base.known, there, bytes, &Changes::Accepted, &mut diagnostics);
+        let merged = merged.map_err(|failure| match failure {
+            Failure::Edited(reason) => damaged(reason),
+            Failure::Report => wrong(ReportIsBroken {}.into()),
+        })?;
+        let change = |edit: &Edit| Change::new(edit, language);
+        let [done, left, follows] = [&merged.done, &merged.left, &merged.follows]
+            .map(|edits| edits.iter().map(change).collect());
+        let comments = review.comments.iter().map(|comment| Comment {
+            author: comment.author.clone(),
+            text: comment.text.clone(),
+            about: comment.on.clone(),
+        });
+        let remarks = base.remarks(bytes);
+        let mut brought = Brought {
+            done,
+            left,
+            follows,
+            comments: comments.collect(),
+            remarks: remarks.iter().map(|remark| remark.text(language)).collect(),
+            files: Vec::new(),
+            written: None,
+        };
+        for file in &merged.files {
+            let name = slashed(file.path.strip_prefix(&self.order.report).unwrap_or(&file.path));
+            brought.files.push(Patch { patch: file.patch(&name), name });
+        }
+        if dry {
+            return Ok(brought);
+        }
+        if merged.files.is_empty() {
+            return Err(wrong(NotEdited {}.into()));
+        }
+        self.keep_edited(bytes);
+        let steps = merged.files.into_iter().map(|file| FileStep {
+            path: file.path,
+            before: file.before.unwrap_or(file.base).into_bytes(),
+            after: file.after.into_bytes(),
+        });
+        self.commit_step(Step { files: steps.collect() }).map_err(wrong)?;
+        brought.written = Some(self.written(None));
+        Ok(brought)
+    }
+
+    /// Keeps the edited file in the folder of versions, whatever becomes of it. Where that cannot be, whoever dropped it on
+    /// the page still has it.
+    fn keep_edited(&self, bytes: &[u8]) {
+        let folder =
+            self.report_file().parent().map(|folder| folder.join(KEPT)).unwrap_or_default();
+        let name = Sha256::of(bytes).to_string();
+        let edited = folder.join("edited").join(format!("{}.docx", &name[..16]));
+        let mut files = vec![(edited, bytes.to_vec())];
+        let ignored = folder.join(".gitignore");
+        if self.world.stamp(&ignored).is_none() {
+            files.push((ignored, b"*\n".to_vec()));
+        }
+        let _ = self.world.write_all(&files);
+    }
+}
