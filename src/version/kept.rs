@@ -1,13 +1,12 @@
 //! The form in which versions and sources are kept. What is read may come from anywhere.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::packed::{self, Packed};
+use crate::deflate::Deflater;
 use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::pipeline::base::{BaseText, FORMAT, Recipe};
@@ -61,20 +60,15 @@ impl Unusable {
     }
 }
 
-/// A version as it is kept.
-pub(super) fn version(head: &Head, words: &str) -> Vec<u8> {
-    let head = serde_json::to_string(head).unwrap_or_default();
-    pack(&[head.as_bytes(), b"\n", words.as_bytes()])
+/// What deflates versions and sources.
+pub(super) fn deflater() -> Deflater {
+    Deflater::new(6, false)
 }
 
-/// Bytes, deflated.
-pub(super) fn pack(parts: &[&[u8]]) -> Vec<u8> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    // Writing to memory does not fail.
-    for part in parts {
-        let _ = packer.write_all(part);
-    }
-    packer.finish().unwrap_or_default()
+/// A version before it is deflated.
+pub(super) fn version(head: &Head, words: &str) -> String {
+    let head = serde_json::to_string(head).unwrap_or_default();
+    format!("{head}\n{words}")
 }
 
 /// The bytes of a source of that hash.
