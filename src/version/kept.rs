@@ -115,20 +115,23 @@ pub(super) fn head(kept: &[u8], id: Sha256) -> Result<(Head, Recipe), Unusable> 
 
 /// The words of a version of so many sources, of which the head tells the hash.
 pub(super) fn words(kept: &[u8], hash: Sha256, sources: usize) -> Result<BaseText, Unusable> {
-    let unpacked = unpack(kept, MOST_VERSION)?;
-    let start = unpacked.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    let words = unpacked.get(start..).unwrap_or_default();
-    if Sha256::of(words) != hash {
-        return Err(Unusable::Damaged);
-    }
-    let packed: Packed = serde_json::from_slice(words).map_err(|_| Unusable::Damaged)?;
+    let words = words_as_kept(kept, hash)?;
+    let packed: Packed = serde_json::from_slice(&words).map_err(|_| Unusable::Damaged)?;
     let text = packed::unpack(packed).ok_or(Unusable::Damaged)?;
     if text.is_sound(sources) { Ok(text) } else { Err(Unusable::Damaged) }
 }
 
-/// Whether all of the version of that name can be used.
+/// The bytes of those words.
+fn words_as_kept(kept: &[u8], hash: Sha256) -> Result<Vec<u8>, Unusable> {
+    let mut unpacked = unpack(kept, MOST_VERSION)?;
+    let start = unpacked.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+    let words = unpacked.split_off(start);
+    if Sha256::of(&words) == hash { Ok(words) } else { Err(Unusable::Damaged) }
+}
+
+/// Whether the version of that name is as it was kept, by its hashes.
 pub(super) fn is_whole(kept: &[u8], id: Sha256) -> bool {
-    head(kept, id).is_ok_and(|(head, recipe)| words(kept, head.words, recipe.sources.len()).is_ok())
+    head(kept, id).is_ok_and(|(head, _)| words_as_kept(kept, head.words).is_ok())
 }
 
 fn unpack(kept: &[u8], most: u64) -> Result<Vec<u8>, Unusable> {
