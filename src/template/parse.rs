@@ -1,6 +1,6 @@
 //! Parses skeletons: the tags of Handlebars that templates are made of, to the very elements that Handlebars makes of
-//! them. Its own parser takes ten times as long, half of it for each start of the program; it is asked for all that is not
-//! known here, and for what is wrong.
+//! them, which took most of the time before the first template was rendered. Handlebars is asked for all that is not known
+//! here, and for what is wrong.
 
 use std::collections::HashMap;
 
