@@ -369,7 +369,7 @@ fn worded(document: &[u8]) -> Vec<u8> {
         ("_rels/.rels", relations.as_bytes()),
         (DOCUMENT.path, document),
     ];
-    crate::ooxml::package::pack(&parts).unwrap()
+    crate::ooxml::packing::pack(&parts).unwrap()
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn garbage_and_bombs_are_refused_with_a_reason() {
     assert_eq!(read(b""), Some(Unreadable::NoZip));
     assert_eq!(read(b"PK\x03\x04garbage"), Some(Unreadable::NoZip));
     assert_eq!(
-        read(&crate::ooxml::package::pack(&[("a.txt", b"x")]).unwrap()),
+        read(&crate::ooxml::packing::pack(&[("a.txt", b"x")]).unwrap()),
         Some(Unreadable::NoDocument)
     );
     let broken = worded(b"<w:document><w:body></w:p>");
