@@ -91,7 +91,7 @@ pub enum Question {
     Locate {
         /// Index of the page.
         page: usize,
-        /// Which run of the page, counted by the `tspan`s that have a place.
+        /// Which run of the page, counted by the `tspan`s that stand directly in a `text`.
         run: usize,
         /// Which letter of the run, counted as JavaScript does.
         #[serde(default)]

@@ -32,7 +32,7 @@ pub fn pages(layout: &Layout, pieces: &Pieces, fonts: &FontFamily) -> Vec<String
     let watermark = watermark.map(|watermark| (watermark, middle(watermark, fonts)));
     let page = |(index, page): (usize, &Page)| {
         let mut writer =
-            Writer { layout, pieces, out: String::new(), open: Vec::new(), text: None };
+            Writer { layout, pieces, fonts, out: String::new(), open: Vec::new(), text: None };
         writer.page(index, page, watermark);
         writer.out
     };
@@ -42,6 +42,7 @@ pub fn pages(layout: &Layout, pieces: &Pieces, fonts: &FontFamily) -> Vec<String
 struct Writer<'a> {
     layout: &'a Layout,
     pieces: &'a Pieces,
+    fonts: &'a FontFamily,
     out: String,
     /// The elements whose groups are open, from the outermost.
     open: Vec<ElementId>,
@@ -153,33 +154,50 @@ impl Writer<'_> {
             |id| matches!(self.pieces.get(id).origin, Origin::Value(_) | Origin::Data(_));
         let pieces: Vec<_> = self.layout.pieces_of(run).collect();
         if pieces.is_empty() {
-            return self.letters(&run.text, run);
+            return self.letters(&run.text, 0, run);
         }
         for (range, piece) in pieces {
+            let start = range.start;
             let words = run.text.get(range).unwrap_or_default();
             if words.is_empty() {
                 continue;
             }
             if is_value(piece) {
-                self.out.push_str("<tspan class=\"v\">");
-                self.letters(words, run);
+                let x = self.x_at(start, run);
+                self.put(format_args!("<tspan class=\"v\" x=\"{x}\">"));
+                self.letters(words, start, run);
                 self.out.push_str("</tspan>");
             } else {
-                self.letters(words, run);
+                self.letters(words, start, run);
             }
         }
     }
 
-    /// Browsers widen the no-break blank with the others (CSS Text 3, 8.1), word processors do not.
-    fn letters(&mut self, words: &str, run: &TextRun) {
+    /// Where the letter at a byte of a run begins. Browsers round the width of each `tspan` to 1/64 pt; those within a run
+    /// say where they begin, so that a line of many does not add that up.
+    fn x_at(&self, byte: usize, run: &TextRun) -> Hundredths {
+        let before = run.text.get(..byte).unwrap_or_default();
+        let spaces = before.chars().filter(|&c| c == ' ').count() as i64;
+        Hundredths(
+            run.x + self.fonts.get(run.face).width(before, run.size) + run.word_space * spaces,
+        )
+    }
+
+    /// Browsers widen the no-break blank with the others (CSS Text 3, 8.1), word processors do not. `start` is the byte of
+    /// the run at which the words begin.
+    fn letters(&mut self, words: &str, start: usize, run: &TextRun) {
         if run.word_space.is_zero() || !words.contains('\u{a0}') {
             return escape(words, &mut self.out);
         }
+        let mut at = start;
         for (number, part) in words.split('\u{a0}').enumerate() {
             if number > 0 {
-                self.out.push_str("<tspan word-spacing=\"0\">\u{a0}</tspan>");
+                let x = self.x_at(at, run);
+                self.put(format_args!("<tspan word-spacing=\"0\" x=\"{x}\">\u{a0}</tspan>"));
+                at += '\u{a0}'.len_utf8();
             }
             escape(part, &mut self.out);
+            at += part.len();
         }
     }
 

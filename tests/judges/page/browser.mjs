@@ -1,0 +1,86 @@
+// A browser with the page in it, and what is done on every page: waiting for news, axe, the words of the pages.
+
+import { createRequire } from 'node:module';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './program.mjs';
+
+const require = createRequire(path.join(ROOT, 'target/judges/npm/node_modules/'));
+const { chromium } = require('playwright-core');
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function launch() {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A tab with the page of a served report; what its console complains of is kept in `tab.complaints`. */
+export async function openTab(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(10_000);
+  tab.complaints = [];
+  tab.on('console', (message) => {
+    // The browser itself notes each answer that says no, which is what some cases ask for.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) tab.complaints.push(message.text());
+  });
+  tab.on('pageerror', (error) => tab.complaints.push(error.stack));
+  await tab.goto(address);
+  await tab.locator('body[data-ready]').waitFor();
+  return tab;
+}
+
+/** What axe has to say of the page as it is. */
+export async function axe(tab, state) {
+  if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(AXE);
+  const found = await tab.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS);
+  return found.violations.map(({ id, help, nodes }) => `${state}: ${id}, ${help}: ${nodes.length} such as ${nodes[0].html.slice(0, 160)}`);
+}
+
+/** Waits until the pages hold the words. */
+export async function pagesSay(tab, words) {
+  await tab.waitForFunction((wanted) => document.querySelector('#paper').textContent.replace(/\s+/g, ' ').includes(wanted), words, { timeout: 10_000 });
+}
+
+/** Opens the tables above a field and gives its control. */
+export async function fieldOf(tab, key) {
+  const form = tab.locator('.views [data-view=form]');
+  if (await form.isVisible()) await form.click();
+  const groups = await tab.locator('.group').evaluateAll((all, wanted) => all.map((group) => group.dataset.group).filter((group) => wanted.startsWith(`${group}.`)), key);
+  for (const group of groups) {
+    const fold = tab.locator(`.group[data-group="${group}"] > .group-head .fold`);
+    if (await fold.count() && (await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+  }
+  return tab.locator(`[data-path="${key}"]`);
+}
+
+/** Shows one of the panels beside the document. */
+export async function view(tab, name) {
+  const item = tab.locator(`.views [data-view=${name}]`);
+  if (await item.isVisible()) await item.click();
+}
+
+/** Every word on the pages with its box, in points of its page. */
+export async function wordsOfPages(tab) {
+  return tab.evaluate(() => [...document.querySelectorAll('#paper .page')].map((page) => {
+    page.style.contentVisibility = 'visible';
+    const svg = page.querySelector('svg');
+    const words = [];
+    for (const run of svg.querySelectorAll('text > tspan[x]')) {
+      const text = run.textContent;
+      // Where a run begins in its text element: lengths are asked of the whole element.
+      const host = run.closest('text');
+      const before = document.createRange();
+      before.setStart(host, 0);
+      before.setEnd(run, 0);
+      const start = before.toString().length;
+      for (const word of text.matchAll(/[^ \u00a0\u2003\t]+/g)) {
+        const first = host.getStartPositionOfChar(start + word.index);
+        const last = host.getEndPositionOfChar(start + word.index + word[0].length - 1);
+        words.push({ text: word[0], left: first.x, right: last.x, line: first.y });
+      }
+    }
+    return words;
+  }));
+}

@@ -1,0 +1,82 @@
+// The program under judgement: a copy of a report, `vanban open` on it, and what `vanban build` makes of it.
+
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const PROGRAM = path.join(ROOT, 'target/release/vanban');
+const WORK = path.join(ROOT, 'target/judges/page');
+const REPORT = 'so-tttt-ha-tinh-2022';
+
+/** A fresh copy of the reference report. */
+export function copyOfReport(name) {
+  const folder = path.join(WORK, name, REPORT);
+  fs.rmSync(path.join(WORK, name), { recursive: true, force: true });
+  fs.cpSync(path.join(ROOT, 'reports', REPORT), folder, { recursive: true });
+  return folder;
+}
+
+export class Served {
+  constructor(folder) {
+    this.folder = folder;
+    this.file = path.join(folder, 'report.toml');
+  }
+
+  /** Starts `vanban open`; ready when it has printed its address. */
+  async start(port = 0) {
+    this.process = spawn(PROGRAM, ['open', this.folder, '--no-browser', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    this.address = await new Promise((found, failed) => {
+      const read = (bytes) => {
+        printed += bytes;
+        const address = /http:\/\/127\.0\.0\.1:\d+\/#token=\w+/.exec(printed);
+        if (address) found(address[0]);
+      };
+      this.process.stdout.on('data', read);
+      this.process.stderr.on('data', read);
+      this.process.on('exit', () => failed(new Error(`vanban open has ended: ${printed}`)));
+    });
+    return this;
+  }
+
+  get port() {
+    return Number(new URL(this.address).port);
+  }
+
+  async stop() {
+    if (this.process.exitCode !== null) return;
+    const ended = new Promise((done) => { this.process.on('exit', done); });
+    this.process.kill('SIGINT');
+    await ended;
+  }
+
+  text() {
+    return fs.readFileSync(this.file, 'utf8');
+  }
+
+  /** As an editor saves: beside, then renamed. */
+  save(text) {
+    fs.writeFileSync(`${this.file}.new`, text);
+    fs.renameSync(`${this.file}.new`, this.file);
+  }
+
+  /** What `vanban build` makes of a copy of the folder as it is now, by format. */
+  build(args = []) {
+    const copy = path.join(WORK, 'built', REPORT);
+    fs.rmSync(path.join(WORK, 'built'), { recursive: true, force: true });
+    fs.cpSync(this.folder, copy, { recursive: true });
+    const out = path.join(WORK, 'built', 'out');
+    execFileSync(PROGRAM, ['build', copy, '--out', out, ...args], { stdio: 'pipe' });
+    return Object.fromEntries(['docx', 'pdf'].map((format) => [format, path.join(out, `${REPORT}.${format}`)]));
+  }
+}
+
+/** Every word of a PDF with the box in which poppler finds it, by pages. */
+export function wordsOfPdf(pdf) {
+  const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const plain = (text) => text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" })[name]);
+  return xml.split('<page ').slice(1).map((page) => [...page.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)]
+    .map(([, left, right, bottom, text]) => ({ text: plain(text), left: Number(left), right: Number(right), bottom: Number(bottom) })));
+}

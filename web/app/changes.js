@@ -1,0 +1,151 @@
+// What has changed since a version that was built, and the edits of a Word file that come back.
+
+import { ask, merge } from './door.js';
+import { byId, button, freshId, make, refill } from './dom.js';
+import { mark } from './marks.js';
+import { outcome } from './paragraph.js';
+import { goTo } from './places.js';
+import { on, refresh, wordsOf } from './report.js';
+import { say, warn } from './say.js';
+import { isNarrow, show } from './views.js';
+import { t } from './words.js';
+
+const since = make('section', { class: 'since' });
+const word = make('section', { class: 'word' });
+let chosen = null;
+let asked = 0;
+
+export function startChanges() {
+  byId('view-changes').append(since, word);
+  drawWord();
+  on('language', () => {
+    drawWord();
+    load();
+  });
+  on('view', (view) => { if (view === 'changes') load(); });
+  on('state', ({ report }) => { if (report && !byId('view-changes').hidden) load(); });
+  // A file may be dropped anywhere; without this the browser would leave the page and show it.
+  document.addEventListener('dragover', (event) => {
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  });
+  document.addEventListener('drop', (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    bring(event.dataTransfer.files[0]);
+  });
+}
+
+async function load() {
+  const heading = make('h2', { text: t('changes.title') });
+  let versions;
+  try {
+    ({ versions } = await ask('versions'));
+  } catch (error) {
+    refill(since, [heading, make('p', { class: 'empty', text: wordsOf(error, t('lost.short')) })]);
+    return;
+  }
+  if (!versions.length) {
+    refill(since, [heading, make('p', { class: 'empty', text: t('changes.none') })]);
+    return;
+  }
+  const id = freshId('since');
+  // At first the last final one: that is what the reader was sent.
+  chosen = versions.some(({ name }) => name === chosen) ? chosen : (versions.find(({ is_final: isFinal }) => isFinal) ?? versions[0]).name;
+  const box = make('select', { id, 'data-key': 'since' }, ...versions.map(({ name, built, is_final: isFinal }) => make('option', {
+    value: name, text: [dateOf(built), t(isFinal ? 'stage.final' : 'stage.draft'), name].join(' – '),
+  })));
+  box.value = chosen;
+  const list = make('div', {});
+  box.addEventListener('change', () => {
+    chosen = box.value;
+    compare(list);
+  });
+  refill(since, [heading, make('label', { for: id, class: 'label', text: t('changes.since') }), box, list]);
+  compare(list);
+}
+
+/** Both versions are laid out for it, so an answer that a newer question has overtaken is let go. */
+async function compare(list) {
+  asked += 1;
+  const mine = asked;
+  try {
+    const { changes } = await ask('since', { version: chosen });
+    if (mine !== asked) return;
+    const isShown = ({ page }) => page !== null && page !== undefined;
+    mark('changed', changes.map(({ at }) => at).filter(isShown));
+    const items = changes.map(({ section, kind, is_figure: isFigure, pieces, at }) => make('li', { class: kind },
+      make('p', { class: 'help' }, make('b', { text: t(isFigure ? 'changes.figure' : `changes.${kind}`) }), section ? make('span', { lang: 'vi', text: ` · ${section}` }) : null),
+      make('p', { lang: 'vi' }, ...pieces.map(pieceOf)),
+      isShown(at) ? button(t('findings.to-page'), () => {
+        if (isNarrow()) show('pages');
+        goTo(at);
+      }, { class: 'link' }) : null));
+    say(t('changes.count', { count: changes.length }));
+    list.replaceChildren(items.length ? make('ul', { class: 'changes' }, ...items) : make('p', { class: 'empty', text: t('changes.same') }));
+  } catch (error) {
+    list.replaceChildren(make('p', { class: 'error', text: wordsOf(error, t('lost.short')) }));
+  }
+}
+
+/** A word that stayed, went or came; of a long stretch that stayed only its ends are shown. */
+function pieceOf({ side, text }) {
+  if (side !== 'same') return make(side === 'old' ? 'del' : 'ins', { text });
+  return text.length > 90 ? `${text.slice(0, 40)} … ${text.slice(-40)}` : text;
+}
+
+function dateOf(built) {
+  const date = new Date(built);
+  return Number.isNaN(date.getTime()) ? built : date.toLocaleString('vi-VN', { dateStyle: 'short', timeStyle: 'short' });
+}
+
+function drawWord() {
+  const input = make('input', { type: 'file', accept: '.docx', hidden: true });
+  input.addEventListener('change', () => { if (input.files.length) bring(input.files[0]); });
+  // A button of our own: that of the browser speaks the language of the browser.
+  word.replaceChildren(make('h2', { text: t('word.title') }), make('p', { class: 'help', text: t('word.help') }),
+    make('div', { class: 'row' }, button(t('word.file'), () => input.click(), { 'data-key': 'word' }), input));
+}
+
+/** Shows what of a Word file would come in; nothing is written before somebody says so. */
+async function bring(file) {
+  show('changes');
+  drawWord();
+  const told = make('div', { class: 'outcome' });
+  word.append(make('p', { class: 'strong', text: file.name }), told);
+  if (!/\.docx$/i.test(file.name)) {
+    told.append(make('p', { class: 'error', text: t('word.not-docx') }));
+    warn(t('word.not-docx'));
+    return;
+  }
+  const bytes = await file.arrayBuffer();
+  try {
+    const answer = await merge(bytes, true);
+    outcome(told, answer);
+    for (const { author, text } of answer.comments ?? []) told.append(make('p', { class: 'comment' }, make('b', { text: `${author}: ` }), text));
+    const count = answer.done.length;
+    const put = button(t('word.put', { count }), async () => {
+      try {
+        await merge(bytes, false);
+        await refresh();
+        put.remove();
+        say(t('word.done', { count }));
+        told.prepend(make('p', { class: 'strong', text: t('word.done', { count }) }));
+      } catch (error) {
+        fail(told, error);
+      }
+    }, { class: 'primary', disabled: count === 0 });
+    if (!count && !answer.left.length) told.append(make('p', { class: 'empty', text: t('word.same') }));
+    told.append(make('div', { class: 'row' }, put));
+    say(t('word.looked', { done: count, left: answer.left.length }));
+  } catch (error) {
+    fail(told, error);
+  }
+}
+
+function fail(told, error) {
+  const text = wordsOf(error, t('lost.short'));
+  told.prepend(make('p', { class: 'error', text }));
+  warn(text);
+}

@@ -1,0 +1,81 @@
+// What build and check have to say, beside the pages and never over them. A finding that is mended goes by itself.
+
+import { ask } from './door.js';
+import { byId, button, make, refill } from './dom.js';
+import { goToField, labelOf } from './form.js';
+import { mark } from './marks.js';
+import { goTo } from './places.js';
+import { on, sentence } from './report.js';
+import { warn } from './say.js';
+import { openSource } from './source.js';
+import { isNarrow, isWide, show, tally } from './views.js';
+import { t } from './words.js';
+
+const ORDER = ['error', 'warning', 'advice'];
+let last = null;
+let errors = 0;
+
+export function startFindings() {
+  on('state', (state) => {
+    if (!state.report) return;
+    last = state;
+    draw();
+    const now = state.findings.filter(({ severity }) => severity === 'error').length;
+    if (now > errors) warn(t('findings.errors', { count: now, text: state.findings.find(({ severity }) => severity === 'error').text }));
+    errors = now;
+  });
+  on('language', () => { if (last) draw(); });
+}
+
+function draw() {
+  const { findings, missing, is_current: isCurrent } = last;
+  tally('findings', findings.length);
+  const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const parts = [make('h2', { text: t('findings.title') })];
+  if (sorted.length) parts.push(make('ul', { class: 'findings' }, ...sorted.map(itemOf)));
+  else parts.push(make('p', { class: 'empty', text: t('findings.none') }));
+  parts.push(make('h3', { text: missing.length ? t('missing.title', { count: missing.length }) : t('missing.none') }));
+  if (missing.length) {
+    parts.push(make('ul', { class: 'missing' }, ...missing.map(({ path, label }) => make('li', {},
+      button(label, () => toField(path), { class: 'link', 'data-key': `missing ${path}` })))));
+  }
+  refill(byId('view-findings'), parts, byId('views').querySelector('[data-view=findings]'));
+  const stale = byId('stale');
+  stale.hidden = isCurrent;
+  stale.textContent = isCurrent ? '' : t('pages.stale');
+}
+
+function itemOf(finding) {
+  const key = `${finding.code} ${finding.file} ${finding.line} ${finding.text}`;
+  const item = make('li', { class: `finding ${finding.severity}` },
+    make('p', { class: 'kind' }, make('span', { class: 'badge', text: t(`findings.${finding.severity}`) }), make('span', { class: 'code', text: finding.code })),
+    make('p', { class: 'told', text: sentence(finding.text) }));
+  if (finding.advice) item.append(make('p', { class: 'advice', text: sentence(finding.advice) }));
+  if (finding.article) item.append(make('p', { class: 'help', text: finding.article }));
+  if (finding.quoted) item.append(make('p', { class: 'quoted', text: finding.quoted.trim() }));
+  const jumps = [];
+  if (finding.key) jumps.push(button(t('findings.to-field', { label: labelOf(finding.key) }), () => toField(finding.key), { class: 'link', 'data-key': `${key} field` }));
+  jumps.push(button(t('findings.to-page'), (event) => toPage(finding, event.currentTarget), { class: 'link', 'data-key': `${key} page` }));
+  if (finding.file) {
+    const place = finding.line ? `${finding.file}:${finding.line}` : finding.file;
+    jumps.push(button(place, () => openSource(finding.file, finding.line), { class: 'link', 'aria-label': t('findings.to-file', { place }), 'data-key': `${key} file` }));
+  }
+  item.append(make('div', { class: 'row jumps' }, ...jumps));
+  return item;
+}
+
+function toField(path) {
+  if (!isWide()) show('form');
+  if (!goToField(path)) warn(t('findings.no-field'));
+}
+
+async function toPage(finding, jump) {
+  const found = await ask('find', { finding: finding.id }).catch(() => ({ page: null }));
+  if (found.page === null || found.page === undefined) {
+    jump.replaceWith(make('span', { class: 'help', text: t('findings.no-page') }));
+    return;
+  }
+  mark('flagged', [found]);
+  if (isNarrow()) show('pages');
+  goTo(found);
+}

@@ -1,0 +1,117 @@
+// The report as the page knows it. Whoever shows some of it listens here; whoever changes it does so through `change`,
+// which lets one change wait for the one before, so that each is judged against what the file then says.
+
+import { ask, Lost, Refused } from './door.js';
+
+const listeners = new Map();
+let state = null;
+let have = 0;
+let boot = null;
+let refreshing = null;
+let again = false;
+let chain = Promise.resolve();
+let waiting = 0;
+let first = () => null;
+
+/** Calls `act` at each event: `state` (new answer of the program), `language`, `saving` (how many changes wait). */
+export function on(event, act) {
+  listeners.set(event, [...(listeners.get(event) ?? []), act]);
+}
+
+/** Has `act` done before a new state is told to anybody. */
+export function before(act) {
+  first = act;
+}
+
+export function tell(event, value) {
+  for (const act of listeners.get(event) ?? []) act(value);
+}
+
+/** The newest answer to `state`, or null before the first one. */
+export function current() {
+  return state;
+}
+
+export function generation() {
+  return have;
+}
+
+/** Asks for what is new. One question at a time: whoever asks meanwhile is answered by the next one. */
+export function refresh() {
+  if (refreshing) {
+    again = true;
+    return refreshing;
+  }
+  refreshing = (async () => {
+    try {
+      do {
+        again = false;
+        await fetchState();
+      } while (again);
+    } finally {
+      refreshing = null;
+    }
+  })();
+  return refreshing;
+}
+
+async function fetchState() {
+  let answer = await ask('state', { since: have });
+  // Generations count from each start of the program: those of the last one say nothing.
+  if (boot !== null && answer.boot !== undefined && answer.boot !== boot && have !== 0) {
+    answer = await ask('state', { since: 0 });
+  }
+  boot = answer.boot ?? boot;
+  have = answer.generation ?? 0;
+  await first(answer);
+  state = answer;
+  tell('state', answer);
+}
+
+/** Word from the program: there is a generation that the page may lack. */
+export function heard(news) {
+  if (news.boot !== boot || news.generation > have) return refresh();
+  return Promise.resolve();
+}
+
+/**
+ * Asks for a change and shows what became of it.
+ * @returns {Promise<object>} the answer; throws `Refused` or `Lost`
+ */
+export function change(name, args = {}) {
+  waiting += 1;
+  tell('saving', { waiting });
+  const done = chain.then(() => (typeof args === 'function' ? args() : args)).then((now) => ask(name, now));
+  chain = done.catch(() => {});
+  return done.then(
+    async (answer) => {
+      waiting -= 1;
+      tell('saving', { waiting, name });
+      await refresh().catch(() => {});
+      return answer;
+    },
+    (error) => {
+      waiting -= 1;
+      tell('saving', { waiting, name, error });
+      throw error;
+    },
+  );
+}
+
+/** Whether something typed has not reached the file yet. */
+export function isSaving() {
+  return waiting > 0;
+}
+
+/** The program tells in half sentences, as a terminal has them: here each begins large and ends in a full stop. */
+export function sentence(text) {
+  const whole = text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+  return /[.!?…:`”"»]$/.test(whole) ? whole : `${whole}.`;
+}
+
+/** The words of an error, for the place where it is shown. */
+export function wordsOf(error, lost) {
+  if (error instanceof Refused) return [error.message, error.advice].filter(Boolean).map(sentence).join(' ');
+  if (error instanceof Lost) return lost;
+  throw error;
+}

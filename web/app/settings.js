@@ -1,0 +1,99 @@
+// Switches of the whole document, and the files that a build leaves in the folder of the report.
+
+import { ask, write } from './door.js';
+import { byId, button, freshId, make, refill } from './dom.js';
+import { change, current, on, wordsOf } from './report.js';
+import { say, warn } from './say.js';
+import { t } from './words.js';
+
+let told = null;
+let shown = null;
+
+export function startSettings() {
+  on('state', (state) => {
+    const now = `${state.revision} ${state.report?.is_final} ${document.documentElement.lang}`;
+    if (state.report && now !== shown) {
+      shown = now;
+      load();
+    }
+  });
+}
+
+async function load() {
+  const settings = await ask('settings').catch(() => null);
+  if (!settings) return;
+  const host = byId('view-settings');
+  // Somebody types the watermark: its field is hers.
+  if (host.contains(document.activeElement) && document.activeElement.type === 'text') return;
+  told = make('div', { class: 'outcome' });
+  refill(host, [make('h2', { text: t('settings.title') }),
+    tick('final', settings.final, (isOn) => change('view', { final: isOn })),
+    profileOf(settings),
+    tick('contents', settings.contents, (isOn) => change('section', { path: 'contents', on: isOn })),
+    tick('duplex', settings.duplex, (isOn) => change('set', { path: 'print.duplex', value: isOn ? true : null, was: settings.duplex ? true : null })),
+    watermarkOf(settings),
+    told,
+    make('h3', { text: t('settings.files') }),
+    make('p', { class: 'help', text: t('settings.files-help') }),
+    make('div', { class: 'row' }, button(t('settings.build'), build, { 'data-key': 'build' })),
+    make('ul', { id: 'built', class: 'built' }),
+    make('p', { class: 'help', text: t('settings.folder', { path: current().report.path }) })]);
+}
+
+async function attempt(act, undo) {
+  try {
+    await act();
+    told.replaceChildren();
+    say(t('saved.all'));
+  } catch (error) {
+    undo();
+    const text = wordsOf(error, t('lost.short'));
+    told.replaceChildren(make('p', { class: 'error', text }));
+    warn(text);
+  }
+}
+
+function tick(name, value, act) {
+  const id = freshId('setting');
+  const box = make('input', { type: 'checkbox', role: 'switch', id, 'data-key': `setting ${name}`, 'aria-describedby': `${id}-help` });
+  box.checked = value;
+  box.addEventListener('change', () => attempt(() => act(box.checked), () => { box.checked = !box.checked; }));
+  return make('div', { class: 'field tick' }, make('div', { class: 'line' }, box, make('label', { for: id, class: 'label', text: t(`settings.${name}`) })),
+    make('p', { class: 'help', id: `${id}-help`, text: t(`settings.${name}-help`) }));
+}
+
+function profileOf({ profiles, profile }) {
+  const id = freshId('setting');
+  const names = profile && !profiles.includes(profile) ? [profile, ...profiles] : profiles;
+  const box = make('select', { id, 'data-key': 'setting profile' }, ...names.map((name) => make('option', { value: name, text: t.has(`profile.${name}`) ? t(`profile.${name}`) : name })));
+  box.value = profile ?? '';
+  let was = profile;
+  box.addEventListener('change', () => attempt(async () => {
+    await change('set', { path: 'profile', value: box.value, was });
+    was = box.value;
+  }, () => { box.value = was ?? ''; }));
+  return make('div', { class: 'field' }, make('label', { for: id, class: 'label', text: t('settings.profile') }), box);
+}
+
+function watermarkOf({ watermark }) {
+  const id = freshId('setting');
+  const box = make('input', { type: 'text', id, lang: 'vi', autocomplete: 'off', 'data-key': 'setting watermark', 'aria-describedby': `${id}-help` });
+  box.value = watermark ?? '';
+  let was = watermark;
+  box.addEventListener('change', () => attempt(async () => {
+    const value = box.value.normalize('NFC').trim() || null;
+    await change('set', { path: 'print.watermark', value, was });
+    was = value;
+  }, () => {}));
+  return make('div', { class: 'field' }, make('label', { for: id, class: 'label', text: t('settings.watermark') }), box, make('p', { class: 'help', id: `${id}-help`, text: t('settings.watermark-help') }));
+}
+
+async function build() {
+  try {
+    const { files } = await write(current().report.is_final);
+    byId('built').replaceChildren(...files.map((name) => make('li', { text: name })));
+    say(t('settings.built', { count: files.length }));
+  } catch (error) {
+    attempt(() => Promise.reject(error), () => {});
+  }
+}

@@ -1,0 +1,52 @@
+// The beginning, where no report is open yet: a template, a name, and the form is there.
+
+import { ask } from './door.js';
+import { byId, button, freshId, make } from './dom.js';
+import { on, refresh, wordsOf } from './report.js';
+import { warn } from './say.js';
+import { t } from './words.js';
+
+let offered = null;
+
+export function startStart() {
+  on('state', (state) => {
+    offered = state.start ?? null;
+    document.body.classList.toggle('starting', Boolean(offered));
+    byId('start').hidden = !offered;
+    if (offered && !byId('start').firstChild) draw();
+  });
+  on('language', () => {
+    if (!offered) return;
+    byId('start').replaceChildren();
+    refresh();
+  });
+}
+
+function draw() {
+  const choices = offered.templates.map(({ name, title, description }, index) => {
+    const id = freshId('template');
+    const box = make('input', { type: 'radio', name: 'template', value: name, id, 'aria-describedby': `${id}-help` });
+    box.checked = index === 0;
+    return make('div', { class: 'choice' }, box, make('label', { for: id, class: 'label', text: title }), make('p', { class: 'help', id: `${id}-help`, text: description }));
+  });
+  const folder = make('input', { type: 'text', id: freshId('folder'), autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'folder-help folder-error' });
+  const problem = make('p', { class: 'error', id: 'folder-error', hidden: true });
+  const form = make('form', { novalidate: true }, make('fieldset', {}, make('legend', { text: t('start.template') }), ...choices),
+    make('div', { class: 'field' }, make('label', { for: folder.id, class: 'label', text: t('start.folder') }), folder,
+      make('p', { class: 'help', id: 'folder-help', text: t('start.folder-help') }), problem),
+    button(t('start.go'), () => {}, { type: 'submit', class: 'primary' }));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+      await ask('new', { template: form.elements.template.value, folder: folder.value.normalize('NFC').trim() });
+      await refresh();
+    } catch (error) {
+      problem.textContent = wordsOf(error, t('lost.short'));
+      problem.hidden = false;
+      folder.setAttribute('aria-invalid', 'true');
+      folder.focus();
+      warn(problem.textContent);
+    }
+  });
+  byId('start').replaceChildren(make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form);
+}
