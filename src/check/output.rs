@@ -27,13 +27,25 @@ fn left_out(outcome: &Outcome) -> Value {
     json!({ "errors": errors, "warnings": warnings, "advice": advice })
 }
 
-/// `{"findings": […], "left_out": {…}, "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
+/// To which profile a Word file was held, and why.
+fn held_to(outcome: &Outcome, language: Language) -> Value {
+    let at = if language == Language::Vietnamese { 0 } else { 1 };
+    let told = outcome.held_to.as_ref();
+    told.map_or(Value::Null, |held| json!({ "profile": held.profile, "why": held.why[at] }))
+}
+
+/// `{"findings": […], "left_out": {…}, "allowed": […]}`, of a Word file also `held_to`; lines and columns count from 1, columns in characters. A finding with
 /// further places has them in `also`.
 pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let told = |finding| json_finding(finding, sources, language);
     let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
     let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
-    pretty(&json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed }))
+    let mut all =
+        json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed });
+    if outcome.held_to.is_some() {
+        all["held_to"] = held_to(outcome, language);
+    }
+    pretty(&all)
 }
 
 fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
@@ -84,7 +96,7 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
-            "properties": { "left_out": left_out(outcome) },
+            "properties": { "left_out": left_out(outcome), "held_to": held_to(outcome, language) },
             "results": results,
         }],
     }))

@@ -8,57 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::language::syllable::split_tone;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6501",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
-        title: [
-            "chữ viết tắt dùng trước khi giải thích",
-            "an abbreviation used before it is explained",
-        ],
-        message: [
-            "«{name}» được dùng trước chỗ giải thích",
-            "`{name}` is used before it is explained",
-        ],
-        advice: [
-            "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
-            "write the words with the abbreviation in brackets where they first stand",
-        ],
-        why: [
-            "Người đọc gặp chữ viết tắt lần đầu phải thấy ngay nghĩa của nó.",
-            "Whoever meets an abbreviation for the first time must find its meaning there.",
-        ],
-        wrong: Example::Text(
-            "Chi đoàn tham mưu cho UBND xã.\nỦy ban nhân dân (UBND) xã đã ghi nhận.",
-        ),
-        right: Example::Text(
-            "Ủy ban nhân dân (UBND) xã đã ghi nhận.\nChi đoàn tham mưu cho UBND xã.",
-        ),
-        near: &[Example::Text(
-            "Đoàn TNCS Hồ Chí Minh; dịch COVID-19; Đoàn viên thanh niên (ĐVTN) của TNCS; bảng (A, B).",
-        )],
-        check: Check::Text(used_before),
-    },
-    Rule {
-        code: "VB6502",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
-        title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
-        message: ["«{name}» đã được giải thích ở phía trước", "`{name}` was explained before"],
-        advice: ["lần sau chỉ viết «{name}»", "write only `{name}` from there on"],
-        why: [
-            "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
-            "One explanation is enough; a second one reads as if it were another word.",
-        ],
-        wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
-        right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
-        near: &[Example::Text(
-            "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
-        )],
-        check: Check::Text(explained_twice),
-    },
-];
+pub const RULES: &[Rule] = &[USED_BEFORE, EXPLAINED_TWICE];
 
 /// Where an abbreviation stands in brackets behind the words that it is short for.
 struct Explained<'p> {
@@ -67,6 +17,31 @@ struct Explained<'p> {
     at: usize,
     name: &'p str,
 }
+
+const USED_BEFORE: Rule = Rule {
+    code: "VB6501",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
+    title: [
+        "chữ viết tắt dùng trước khi giải thích",
+        "an abbreviation used before it is explained",
+    ],
+    message: ["«{name}» được dùng trước chỗ giải thích", "`{name}` is used before it is explained"],
+    advice: [
+        "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
+        "write the words with the abbreviation in brackets where they first stand",
+    ],
+    why: [
+        "Người đọc gặp chữ viết tắt lần đầu phải thấy ngay nghĩa của nó.",
+        "Whoever meets an abbreviation for the first time must find its meaning there.",
+    ],
+    wrong: Example::Text("Chi đoàn tham mưu cho UBND xã.\nỦy ban nhân dân (UBND) xã đã ghi nhận."),
+    right: Example::Text("Ủy ban nhân dân (UBND) xã đã ghi nhận.\nChi đoàn tham mưu cho UBND xã."),
+    near: &[Example::Text(
+        "Đoàn TNCS Hồ Chí Minh; dịch COVID-19; Đoàn viên thanh niên (ĐVTN) của TNCS; bảng (A, B).",
+    )],
+    check: Check::Text(used_before),
+};
 
 fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut first: BTreeMap<&str, Explained<'_>> = BTreeMap::new();
@@ -84,6 +59,25 @@ fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const EXPLAINED_TWICE: Rule = Rule {
+    code: "VB6502",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
+    title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
+    message: ["«{name}» đã được giải thích ở phía trước", "`{name}` was explained before"],
+    advice: ["lần sau chỉ viết «{name}»", "write only `{name}` from there on"],
+    why: [
+        "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
+        "One explanation is enough; a second one reads as if it were another word.",
+    ],
+    wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
+    right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
+    near: &[Example::Text(
+        "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
+    )],
+    check: Check::Text(explained_twice),
+};
 
 fn explained_twice(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut seen: Vec<&str> = Vec::new();

@@ -5,80 +5,32 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6221",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục I, mục II.1: «Độc lập - Tự do - Hạnh phúc», giữa các cụm từ có gạch nối, có cách chữ",
-        title: [
-            "gạch nối chỉ cách một bên (kinh tế- xã hội)",
-            "a hyphen with a space on one side (kinh tế- xã hội)",
-        ],
-        message: [
-            "gạch nối ở «{found}» chỉ cách chữ một bên",
-            "the hyphen in `{found}` has a space on one side only",
-        ],
-        advice: [
-            "cách cả hai bên, hoặc viết liền cả hai bên",
-            "put a space on both sides, or on none",
-        ],
-        why: [
-            "Gạch giữa hai cụm từ cách cả hai bên: kinh tế - xã hội; trong tên ghép thì viết liền: COVID-19.",
-            "Between phrases it has a space on both sides: kinh tế - xã hội; inside a name none: COVID-19.",
-        ],
-        wrong: Example::Text("Phát triển kinh tế- xã hội giai đoạn 2021 -2025."),
-        right: Example::Text("Phát triển kinh tế - xã hội giai đoạn 2021 - 2025."),
-        near: &[Example::Text(
-            "1- Mục tiêu; COVID-19, Mác - Lênin, năm 2019-2022, từ 01 - 02; trước- và sau-; nhiệt độ -5 độ; Quyết định số 33-QĐ/TW.",
-        )],
-        check: Check::Text(lopsided_hyphen),
-    },
-    Rule {
-        code: "VB6222",
-        severity: Severity::Warning,
-        source: "một kiểu gạch trong cả văn bản; các mẫu của NĐ 30 và HD 29 dùng gạch nối ngắn",
-        title: ["gạch ngắn và gạch dài lẫn lộn", "hyphens and dashes mixed"],
-        message: [
-            "«{found}» khác kiểu gạch với cả văn bản",
-            "`{found}` is unlike the rest of the document",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Cùng một việc chỉ dùng một dấu: « - » hoặc « – ».",
-            "One sign for one thing: ` - ` or ` – `.",
-        ],
-        wrong: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa – thể thao."),
-        right: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa - thể thao."),
-        near: &[Example::Text(
-            "Kinh tế – xã hội, nhiệm kỳ 2022 - 2024, COVID-19; phương châm “Đoàn kết - Sáng tạo - Phát triển”.",
-        )],
-        check: Check::Text(mixed_dashes),
-    },
-    Rule {
-        code: "VB6223",
-        severity: Severity::Warning,
-        source: "một kiểu viết trong cả văn bản",
-        title: [
-            "khoảng năm viết hai kiểu (2022-2024, 2022 - 2024)",
-            "spans of years written in two ways",
-        ],
-        message: [
-            "«{found}» viết khác với các khoảng năm khác",
-            "`{found}` is written unlike the other spans of years",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Nhiệm kỳ, giai đoạn viết một kiểu trong cả văn bản.",
-            "Terms and periods are written in one way throughout.",
-        ],
-        wrong: Example::Text("Nhiệm kỳ 2022 - 2024, nhiệm kỳ 2019 - 2022 và giai đoạn 2020-2025."),
-        right: Example::Text(
-            "Nhiệm kỳ 2022 - 2024, nhiệm kỳ 2019 - 2022 và giai đoạn 2020 - 2025.",
-        ),
-        near: &[Example::Text("Giai đoạn 2020-2025, nhiệm kỳ 2022-2024; dài 1.900 - 2.100 m.")],
-        check: Check::Text(mixed_spans),
-    },
-];
+pub const RULES: &[Rule] = &[LOPSIDED_HYPHEN, MIXED_DASHES, MIXED_SPANS];
+
+const LOPSIDED_HYPHEN: Rule = Rule {
+    code: "VB6221",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.1: «Độc lập - Tự do - Hạnh phúc», giữa các cụm từ có gạch nối, có cách chữ",
+    title: [
+        "gạch nối chỉ cách một bên (kinh tế- xã hội)",
+        "a hyphen with a space on one side (kinh tế- xã hội)",
+    ],
+    message: [
+        "gạch nối ở «{found}» chỉ cách chữ một bên",
+        "the hyphen in `{found}` has a space on one side only",
+    ],
+    advice: ["cách cả hai bên, hoặc viết liền cả hai bên", "put a space on both sides, or on none"],
+    why: [
+        "Gạch giữa hai cụm từ cách cả hai bên: kinh tế - xã hội; trong tên ghép thì viết liền: COVID-19.",
+        "Between phrases it has a space on both sides: kinh tế - xã hội; inside a name none: COVID-19.",
+    ],
+    wrong: Example::Text("Phát triển kinh tế- xã hội giai đoạn 2021 -2025."),
+    right: Example::Text("Phát triển kinh tế - xã hội giai đoạn 2021 - 2025."),
+    near: &[Example::Text(
+        "1- Mục tiêu; COVID-19, Mác - Lênin, năm 2019-2022, từ 01 - 02; trước- và sau-; nhiệt độ -5 độ; Quyết định số 33-QĐ/TW.",
+    )],
+    check: Check::Text(lopsided_hyphen),
+};
 
 fn lopsided_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -122,6 +74,28 @@ enum Between {
     Names,
 }
 
+const MIXED_DASHES: Rule = Rule {
+    code: "VB6222",
+    severity: Severity::Warning,
+    source: "một kiểu gạch trong cả văn bản; các mẫu của NĐ 30 và HD 29 dùng gạch nối ngắn",
+    title: ["gạch ngắn và gạch dài lẫn lộn", "hyphens and dashes mixed"],
+    message: [
+        "«{found}» khác kiểu gạch với cả văn bản",
+        "`{found}` is unlike the rest of the document",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Cùng một việc chỉ dùng một dấu: « - » hoặc « – ».",
+        "One sign for one thing: ` - ` or ` – `.",
+    ],
+    wrong: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa – thể thao."),
+    right: Example::Text("Kinh tế - xã hội, an ninh - quốc phòng, văn hóa - thể thao."),
+    near: &[Example::Text(
+        "Kinh tế – xã hội, nhiệm kỳ 2022 - 2024, COVID-19; phương châm “Đoàn kết - Sáng tạo - Phát triển”.",
+    )],
+    check: Check::Text(mixed_dashes),
+};
+
 fn mixed_dashes(text: &Text<'_>, findings: &mut Findings<'_>) {
     let dashes: Vec<_> = text.passages.iter().flat_map(dashes).collect();
     for between in [Between::Terms, Between::Names] {
@@ -155,6 +129,29 @@ fn dashes(passage: &Passage) -> impl Iterator<Item = (&Passage, usize, char, Bet
         },
     )
 }
+
+const MIXED_SPANS: Rule = Rule {
+    code: "VB6223",
+    severity: Severity::Warning,
+    source: "một kiểu viết trong cả văn bản",
+    title: [
+        "khoảng năm viết hai kiểu (2022-2024, 2022 - 2024)",
+        "spans of years written in two ways",
+    ],
+    message: [
+        "«{found}» viết khác với các khoảng năm khác",
+        "`{found}` is written unlike the other spans of years",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Nhiệm kỳ, giai đoạn viết một kiểu trong cả văn bản.",
+        "Terms and periods are written in one way throughout.",
+    ],
+    wrong: Example::Text("Nhiệm kỳ 2022 - 2024, nhiệm kỳ 2019 - 2022 và giai đoạn 2020-2025."),
+    right: Example::Text("Nhiệm kỳ 2022 - 2024, nhiệm kỳ 2019 - 2022 và giai đoạn 2020 - 2025."),
+    near: &[Example::Text("Giai đoạn 2020-2025, nhiệm kỳ 2022-2024; dài 1.900 - 2.100 m.")],
+    check: Check::Text(mixed_spans),
+};
 
 fn mixed_spans(text: &Text<'_>, findings: &mut Findings<'_>) {
     let is_sign = |(_, c): &(usize, char)| *c == '-' || *c == '–';

@@ -7,107 +7,26 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6402",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4; HD 05: ngày dưới 10, tháng 1, 2 có số 0 đứng trước",
-        title: [
-            "ngày dưới 10, tháng 1, 2 thiếu số 0",
-            "a day below 10 or month 1, 2 without its zero",
-        ],
-        message: ["«{found}» thiếu số 0 đứng trước", "`{found}` lacks a leading zero"],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Số chỉ ngày nhỏ hơn 10, tháng 1 và 2 phải ghi thêm số 0 phía trước.",
-            "Days below 10 and the months 1 and 2 are written with a leading zero.",
-        ],
-        wrong: Example::Text("Minh Tân, ngày 3 tháng 2 năm 2022."),
-        right: Example::Text("Minh Tân, ngày 03 tháng 02 năm 2022."),
-        near: &[Example::Text(
-            "Ngày 15 tháng 3 năm 2022; cứ 3 ngày 2 tháng một lần; mỗi ngày 3 lượt; ngày … tháng … năm 2022.",
-        )],
-        check: Check::Text(long_date),
-    },
-    Rule {
-        code: "VB6403",
-        severity: Severity::Warning,
-        source: "một kiểu viết ngày trong cả văn bản",
-        title: [
-            "ngày viết nhiều kiểu (15/3/2022, 15-3-2022)",
-            "dates written in several ways (15/3/2022, 15-3-2022)",
-        ],
-        message: [
-            "ngày «{found}» viết khác kiểu với các ngày khác",
-            "the date `{found}` is written unlike the others",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Ngày viết bằng số theo một kiểu trong cả văn bản.",
-            "Dates in figures are written in one way throughout.",
-        ],
-        wrong: Example::Text(
-            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26-3).",
-        ),
-        right: Example::Text(
-            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26/3).",
-        ),
-        near: &[Example::Text(
-            "Từ 15-3-2022 đến 20-3-2022; tăng (2-4) lần, đạt 3/4; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
-        )],
-        check: Check::Text(date_style),
-    },
-    Rule {
-        code: "VB6406",
-        severity: Severity::Warning,
-        source: "một kiểu viết ngày trong cả văn bản; NĐ 30 Phụ lục I, mục II.4: ngày dưới 10, tháng 1, 2 có số 0",
-        title: [
-            "ngày chỗ có số 0, chỗ không (03/02/2022, 3/2/2022)",
-            "dates with and without leading zeros (03/02/2022, 3/2/2022)",
-        ],
-        message: [
-            "ngày «{found}» thiếu số 0 mà chỗ khác có",
-            "the date `{found}` lacks the leading zeros that others have",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
-            "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
-        ],
-        wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
-        right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
-        near: &[Example::Text(
-            "Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022; ngày 15 tháng 3 năm 2022.",
-        )],
-        check: Check::Text(padded_dates),
-    },
-    Rule {
-        code: "VB6409",
-        severity: Severity::Advice,
-        source: "một kiểu viết ngày trong cả văn bản",
-        title: [
-            "ngày chỗ viết bằng chữ, chỗ bằng số (ngày 15 tháng 3 năm 2022, 15/3/2022)",
-            "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
-        ],
-        message: [
-            "«{found}» viết khác kiểu với các ngày khác trong phần nội dung",
-            "`{found}` is written unlike the other dates of the text",
-        ],
-        advice: ["viết như «{better}»", "write it like `{better}`"],
-        why: [
-            "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
-            "Whole dates are written in one way throughout the text; the line with place and date has its own.",
-        ],
-        wrong: Example::Text(
-            "Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26 tháng 3 năm 2022 nghỉ.",
-        ),
-        right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
-        near: &[Example::Text(
-            "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
-        )],
-        check: Check::Text(words_or_figures),
-    },
-];
+pub const RULES: &[Rule] = &[LONG_DATE, DATE_STYLE, PADDED_DATES, WORDS_OR_FIGURES];
+
+const LONG_DATE: Rule = Rule {
+    code: "VB6402",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4; HD 05: ngày dưới 10, tháng 1, 2 có số 0 đứng trước",
+    title: ["ngày dưới 10, tháng 1, 2 thiếu số 0", "a day below 10 or month 1, 2 without its zero"],
+    message: ["«{found}» thiếu số 0 đứng trước", "`{found}` lacks a leading zero"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Số chỉ ngày nhỏ hơn 10, tháng 1 và 2 phải ghi thêm số 0 phía trước.",
+        "Days below 10 and the months 1 and 2 are written with a leading zero.",
+    ],
+    wrong: Example::Text("Minh Tân, ngày 3 tháng 2 năm 2022."),
+    right: Example::Text("Minh Tân, ngày 03 tháng 02 năm 2022."),
+    near: &[Example::Text(
+        "Ngày 15 tháng 3 năm 2022; cứ 3 ngày 2 tháng một lần; mỗi ngày 3 lượt; ngày … tháng … năm 2022.",
+    )],
+    check: Check::Text(long_date),
+};
 
 fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -151,6 +70,35 @@ fn day_and_month(passage: &Passage, at: usize) -> Option<[Range<usize>; 2]> {
     let month = digits(passage.text.len() - rest.len())?;
     passage.after(month.end).starts_with(" năm ").then_some([day, month])
 }
+
+const DATE_STYLE: Rule = Rule {
+    code: "VB6403",
+    severity: Severity::Warning,
+    source: "một kiểu viết ngày trong cả văn bản",
+    title: [
+        "ngày viết nhiều kiểu (15/3/2022, 15-3-2022)",
+        "dates written in several ways (15/3/2022, 15-3-2022)",
+    ],
+    message: [
+        "ngày «{found}» viết khác kiểu với các ngày khác",
+        "the date `{found}` is written unlike the others",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Ngày viết bằng số theo một kiểu trong cả văn bản.",
+        "Dates in figures are written in one way throughout.",
+    ],
+    wrong: Example::Text(
+        "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26-3).",
+    ),
+    right: Example::Text(
+        "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26/3).",
+    ),
+    near: &[Example::Text(
+        "Từ 15-3-2022 đến 20-3-2022; tăng (2-4) lần, đạt 3/4; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
+    )],
+    check: Check::Text(date_style),
+};
 
 fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut dates = Vec::new();
@@ -217,6 +165,31 @@ fn short_date(passage: &Passage, at: usize, sign: char) -> Option<Range<usize>> 
     (is_date && (in_brackets || is_named)).then(|| start..at + 1 + length)
 }
 
+const PADDED_DATES: Rule = Rule {
+    code: "VB6406",
+    severity: Severity::Warning,
+    source: "một kiểu viết ngày trong cả văn bản; NĐ 30 Phụ lục I, mục II.4: ngày dưới 10, tháng 1, 2 có số 0",
+    title: [
+        "ngày chỗ có số 0, chỗ không (03/02/2022, 3/2/2022)",
+        "dates with and without leading zeros (03/02/2022, 3/2/2022)",
+    ],
+    message: [
+        "ngày «{found}» thiếu số 0 mà chỗ khác có",
+        "the date `{found}` lacks the leading zeros that others have",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
+        "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
+    ],
+    wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
+    right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
+    near: &[Example::Text(
+        "Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022; ngày 15 tháng 3 năm 2022.",
+    )],
+    check: Check::Text(padded_dates),
+};
+
 fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut bare = Vec::new();
     let mut has_padded = false;
@@ -241,6 +214,33 @@ fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
         );
     }
 }
+
+const WORDS_OR_FIGURES: Rule = Rule {
+    code: "VB6409",
+    severity: Severity::Advice,
+    source: "một kiểu viết ngày trong cả văn bản",
+    title: [
+        "ngày chỗ viết bằng chữ, chỗ bằng số (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+        "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+    ],
+    message: [
+        "«{found}» viết khác kiểu với các ngày khác trong phần nội dung",
+        "`{found}` is written unlike the other dates of the text",
+    ],
+    advice: ["viết như «{better}»", "write it like `{better}`"],
+    why: [
+        "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
+        "Whole dates are written in one way throughout the text; the line with place and date has its own.",
+    ],
+    wrong: Example::Text(
+        "Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26 tháng 3 năm 2022 nghỉ.",
+    ),
+    right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
+    near: &[Example::Text(
+        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
+    )],
+    check: Check::Text(words_or_figures),
+};
 
 /// Whole dates of the running text: those in words beside those in figures.
 fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {

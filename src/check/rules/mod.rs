@@ -1,6 +1,6 @@
 //! Every rule, by topic.
 //!
-//! To add a rule, add one [`Rule`] to `RULES` of a file in this folder and write its check below:
+//! To add a rule, write one [`Rule`] in a file of this folder, directly above its check, and name it in `RULES`:
 //! - `code`: `VB6`, the figure of the topic, two more figures; the next one that is free;
 //! - `severity`: `Error` where the regulation or the spelling leaves no choice, `Warning` where it is
 //!   probably wrong, `Advice` where it is worth a look;
@@ -9,7 +9,7 @@
 //! - `wrong` and `right`: examples, which `--explain` shows and a test holds the check to; `near`: what
 //!   looks like the fault and is none. Every rule has all three.
 //! - `check`: `Check::Text` for words, wherever they come from; `Check::Report` for data, templates and
-//!   document of a report; `Check::Word` for a Word file.
+//!   document of a report; `Check::Form` for a Word file that is held to a profile, `Check::Word` for any.
 //!
 //! A check walks through what it is given and calls `findings.words(passage, range, fields![…])`, or
 //! `findings.at(place, fields![…])`; with `…_with_fix` where the change cannot alter the meaning. It never
@@ -38,6 +38,7 @@ mod word_letters;
 mod word_page;
 mod word_paragraphs;
 mod word_sample;
+mod word_signature;
 mod word_traces;
 mod words;
 
@@ -64,6 +65,7 @@ const TOPICS: &[&[Rule]] = &[
     word_letters::RULES,
     word_paragraphs::RULES,
     word_components::RULES,
+    word_signature::RULES,
     word_traces::RULES,
     word_headings::RULES,
 ];

@@ -7,136 +7,38 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6401",
-        severity: Severity::Warning,
-        source: "một cách viết trong cả văn bản; Hướng dẫn 20-HD/TWĐTN-BTC viết «01 phó bí thư», «06 tháng»",
-        title: [
-            "số đếm chỗ có số 0 đứng trước, chỗ không (05, 5)",
-            "counts padded in one place and not in another (05, 5)",
-        ],
-        message: [
-            "«{found}» viết khác với các số đếm khác",
-            "`{found}` is written unlike the other counts",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
-            "Counts below 10 are written in one way: all with a zero or all without.",
-        ],
-        wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
-        right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
-        near: &[Example::Text(
-            "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
-        )],
-        check: Check::Text(padding),
-    },
-    Rule {
-        code: "VB6404",
-        severity: Severity::Warning,
-        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân",
-        title: [
-            "số viết kiểu nước ngoài (1,000; 97.5%) hoặc không ngăn hàng nghìn",
-            "numbers in foreign style (1,000; 97.5%) or without separators",
-        ],
-        message: [
-            "số «{found}» viết chưa đúng kiểu tiếng Việt",
-            "the number `{found}` is not written the Vietnamese way",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
-            "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
-        ],
-        wrong: Example::Text(
-            "Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng, điểm đạt 3.25.",
-        ),
-        right: Example::Text(
-            "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
-        ),
-        near: &[Example::Text(
-            "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
-        )],
-        check: Check::Text(number_style),
-    },
-    Rule {
-        code: "VB6405",
-        severity: Severity::Warning,
-        source: "Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: đơn vị tiền tệ là «Đồng»",
-        title: [
-            "đơn vị tiền viết nhiều kiểu (đồng, đ, VNĐ)",
-            "several units of money (đồng, đ, VNĐ)",
-        ],
-        message: [
-            "«{found}» ghi đơn vị tiền khác với các chỗ khác",
-            "`{found}` has another unit of money than the rest",
-        ],
-        advice: ["dùng «{unit}» trong cả văn bản", "use `{unit}` throughout"],
-        why: [
-            "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
-            "A document writes the unit of money in one way.",
-        ],
-        wrong: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 VNĐ."),
-        right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
-        near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
-        check: Check::Text(money_unit),
-    },
-    Rule {
-        code: "VB6407",
-        severity: Severity::Error,
-        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn",
-        title: [
-            "nhóm chữ số không đủ ba (3264.000; 12.850.00)",
-            "groups of figures that are not three (3264.000; 12.850.00)",
-        ],
-        message: [
-            "số «{found}» có nhóm không đúng ba chữ số",
-            "the number `{found}` has a group of other than three figures",
-        ],
-        advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
-        why: [
-            "Nhóm thừa hay thiếu chữ số là gõ sót: không ai biết số nào đúng.",
-            "A group with too many or too few figures was mistyped: nobody knows which number is right.",
-        ],
-        wrong: Example::Text("Kinh phí 3264.000 đồng, quyết toán 12.850.00 đồng."),
-        right: Example::Text("Kinh phí 3.264.000 đồng, quyết toán 12.850.000 đồng."),
-        near: &[Example::Text(
-            "Điện thoại 0901.896.868, mục 1.2.3, ngày 28.02.2025, phiên bản 10.15.7, đạt 97.5%, IP 10.0.2022.1, Điều 12.",
-        )],
-        check: Check::Text(uneven_groups),
-    },
-    Rule {
-        code: "VB6408",
-        severity: Severity::Advice,
-        source: "một kiểu viết số tiền",
-        title: [
-            "số tiền trong một đoạn chỗ viết gọn, chỗ viết đủ (60 triệu đồng, 60.000.000 đồng)",
-            "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
-        ],
-        message: [
-            "«{found}» viết khác kiểu với số tiền khác trong đoạn",
-            "`{found}` is written unlike the other sums of the paragraph",
-        ],
-        advice: ["viết như «{better}»", "write it like `{better}`"],
-        why: [
-            "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
-            "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
-        ],
-        wrong: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60 triệu đồng."),
-        right: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60.000.000 đồng."),
-        near: &[Example::Text(
-            "Chi 15 triệu đồng.\nThu 28.500.000 đồng, hỗ trợ gần 60 triệu đồng, mỗi suất 500.000 đồng; vốn khoảng hơn 2 tỷ đồng.",
-        )],
-        check: Check::Text(money_length),
-    },
-];
+pub const RULES: &[Rule] = &[PADDING, NUMBER_STYLE, MONEY_UNIT, UNEVEN_GROUPS, MONEY_LENGTH];
 
 /// A count in the text: figures with a word behind them.
 struct Count<'p> {
     passage: &'p Passage,
     range: Range<usize>,
 }
+
+const PADDING: Rule = Rule {
+    code: "VB6401",
+    severity: Severity::Warning,
+    source: "một cách viết trong cả văn bản; Hướng dẫn 20-HD/TWĐTN-BTC viết «01 phó bí thư», «06 tháng»",
+    title: [
+        "số đếm chỗ có số 0 đứng trước, chỗ không (05, 5)",
+        "counts padded in one place and not in another (05, 5)",
+    ],
+    message: [
+        "«{found}» viết khác với các số đếm khác",
+        "`{found}` is written unlike the other counts",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
+        "Counts below 10 are written in one way: all with a zero or all without.",
+    ],
+    wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
+    right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
+    near: &[Example::Text(
+        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
+    )],
+    check: Check::Text(padding),
+};
 
 fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
     let (mut padded, mut bare) = (Vec::new(), Vec::new());
@@ -285,6 +187,35 @@ fn with_next_word<'p>(passage: &'p Passage, range: &Range<usize>) -> &'p str {
     &passage.text[range.start..range.end + gap + word]
 }
 
+const NUMBER_STYLE: Rule = Rule {
+    code: "VB6404",
+    severity: Severity::Warning,
+    source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân",
+    title: [
+        "số viết kiểu nước ngoài (1,000; 97.5%) hoặc không ngăn hàng nghìn",
+        "numbers in foreign style (1,000; 97.5%) or without separators",
+    ],
+    message: [
+        "số «{found}» viết chưa đúng kiểu tiếng Việt",
+        "the number `{found}` is not written the Vietnamese way",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
+        "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
+    ],
+    wrong: Example::Text(
+        "Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng, điểm đạt 3.25.",
+    ),
+    right: Example::Text(
+        "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
+    ),
+    near: &[Example::Text(
+        "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
+    )],
+    check: Check::Text(number_style),
+};
+
 fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for range in passage.amounts() {
@@ -371,6 +302,31 @@ fn grouped(digits: &str) -> String {
     out
 }
 
+const UNEVEN_GROUPS: Rule = Rule {
+    code: "VB6407",
+    severity: Severity::Error,
+    source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn",
+    title: [
+        "nhóm chữ số không đủ ba (3264.000; 12.850.00)",
+        "groups of figures that are not three (3264.000; 12.850.00)",
+    ],
+    message: [
+        "số «{found}» có nhóm không đúng ba chữ số",
+        "the number `{found}` has a group of other than three figures",
+    ],
+    advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
+    why: [
+        "Nhóm thừa hay thiếu chữ số là gõ sót: không ai biết số nào đúng.",
+        "A group with too many or too few figures was mistyped: nobody knows which number is right.",
+    ],
+    wrong: Example::Text("Kinh phí 3264.000 đồng, quyết toán 12.850.00 đồng."),
+    right: Example::Text("Kinh phí 3.264.000 đồng, quyết toán 12.850.000 đồng."),
+    near: &[Example::Text(
+        "Điện thoại 0901.896.868, mục 1.2.3, ngày 28.02.2025, phiên bản 10.15.7, đạt 97.5%, IP 10.0.2022.1, Điều 12.",
+    )],
+    check: Check::Text(uneven_groups),
+};
+
 /// Numbers with dots of which one group at least has three figures, as thousands have, and another has not.
 fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -388,6 +344,26 @@ fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const MONEY_UNIT: Rule = Rule {
+    code: "VB6405",
+    severity: Severity::Warning,
+    source: "Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: đơn vị tiền tệ là «Đồng»",
+    title: ["đơn vị tiền viết nhiều kiểu (đồng, đ, VNĐ)", "several units of money (đồng, đ, VNĐ)"],
+    message: [
+        "«{found}» ghi đơn vị tiền khác với các chỗ khác",
+        "`{found}` has another unit of money than the rest",
+    ],
+    advice: ["dùng «{unit}» trong cả văn bản", "use `{unit}` throughout"],
+    why: [
+        "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
+        "A document writes the unit of money in one way.",
+    ],
+    wrong: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 VNĐ."),
+    right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
+    near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
+    check: Check::Text(money_unit),
+};
 
 fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
@@ -429,6 +405,31 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
 const ROUGH: &[&str] = &[
     "gần", "khoảng", "hơn", "trên", "dưới", "xấp", "xỉ", "chừng", "độ", "tới", "ước", "cỡ", "quá",
 ];
+
+const MONEY_LENGTH: Rule = Rule {
+    code: "VB6408",
+    severity: Severity::Advice,
+    source: "một kiểu viết số tiền",
+    title: [
+        "số tiền trong một đoạn chỗ viết gọn, chỗ viết đủ (60 triệu đồng, 60.000.000 đồng)",
+        "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
+    ],
+    message: [
+        "«{found}» viết khác kiểu với số tiền khác trong đoạn",
+        "`{found}` is written unlike the other sums of the paragraph",
+    ],
+    advice: ["viết như «{better}»", "write it like `{better}`"],
+    why: [
+        "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
+        "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
+    ],
+    wrong: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60 triệu đồng."),
+    right: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60.000.000 đồng."),
+    near: &[Example::Text(
+        "Chi 15 triệu đồng.\nThu 28.500.000 đồng, hỗ trợ gần 60 triệu đồng, mỗi suất 500.000 đồng; vốn khoảng hơn 2 tỷ đồng.",
+    )],
+    check: Check::Text(money_length),
+};
 
 fn money_length(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {

@@ -12,7 +12,12 @@ use crate::language::syllable::{self, Tone, split_tone};
 use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[Rule {
+pub const RULES: &[Rule] = &[SLIP];
+
+/// How often a pair may stand in a document and still be a slip, whatever it differs in.
+const RARE: usize = 2;
+
+const SLIP: Rule = Rule {
     code: "VB6111",
     severity: Severity::Warning,
     source: "chính tả",
@@ -39,10 +44,7 @@ pub const RULES: &[Rule] = &[Rule {
         Example::Text("Hai kết quả khác nhau: kết quá trình lại."),
     ],
     check: Check::Text(slip),
-}];
-
-/// How often a pair may stand in a document and still be a slip, whatever it differs in.
-const RARE: usize = 2;
+};
 
 /// A pair of syllables that is no word, beside a word of the same document, or a common one, that differs in
 /// one letter or mark. A pair whose halves make words with what stands around them is two halves of two words.
