@@ -374,3 +374,37 @@ fn a_file_of_no_known_regulation_is_checked_for_words_alone() {
     assert_eq!(told_of(&outcome).into_iter().map(|(code, _)| code).collect::<Vec<_>>(), ["VB6112"]);
     assert_eq!(outcome.held_to.unwrap().profile, None);
 }
+
+#[test]
+fn styles_of_headings_in_the_header_are_no_levels_and_those_of_the_text_are() {
+    let outlined = |level: &str, words: &str| {
+        let level = format!("<w:pPr><w:outlineLvl w:val=\"{level}\"/>");
+        paragraph(("b", words)).replacen("<w:pPr>", &level, 1)
+    };
+    let [header, _, end] = plan(&[]);
+    let kind =
+        paragraph(("bc", "KẾ HOẠCH")).replacen("<w:pPr>", "<w:pPr><w:outlineLvl w:val=\"4\"/>", 1);
+    let title = kind + &lines(&[("bc", "Trồng cây năm 2026")]);
+    let text = |second| [outlined("0", "Tình hình"), outlined(second, "Kết quả")].concat();
+    let sound = [header.clone(), title.clone(), text("1"), lines(&[BODY, END]), end.clone()];
+    assert_eq!(codes(&docx_of(&sound), "state-nd30"), [""; 0]);
+    let skipped = [header, title, text("2"), lines(&[BODY, END]), end];
+    assert_eq!(codes(&docx_of(&skipped), "state-nd30"), ["VB6841"]);
+}
+
+#[test]
+fn a_line_that_tabs_or_indents_set_in_place_is_not_judged_by_its_alignment() {
+    let [header, text, _] = letter();
+    let label = lines(&[("bil12", "Nơi nhận:"), ("l11", "- Như trên;"), ("l11", "- Lưu: VT.")]);
+    let signer = |look, by| {
+        lines(&[("bl", "TM. ỦY BAN NHÂN DÂN"), ("bl", "CHỦ TỊCH"), (look, "Lê Văn Minh")])
+            .replace("<w:jc w:val=\"left\"/>", by)
+    };
+    let placed = signer("bl", "<w:ind w:left=\"5000\"/><w:jc w:val=\"left\"/>");
+    assert_eq!(
+        codes(&docx_of(&[header.clone(), text.clone(), label.clone(), placed]), "state-nd30"),
+        [""; 0]
+    );
+    let flush = signer("bl", "<w:jc w:val=\"left\"/>");
+    assert_eq!(codes(&docx_of(&[header, text, label, flush]), "state-nd30"), ["VB6814"]);
+}

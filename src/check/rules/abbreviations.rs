@@ -140,6 +140,15 @@ fn uses(passage: &Passage, name: &str) -> Vec<usize> {
         !passage.before(*at).ends_with(joins)
             && !passage.after(at + name.len()).starts_with(joins)
             && !passage.before(*at).ends_with('(')
+            && !is_in_symbol(passage, *at)
     };
     passage.text.match_indices(name).map(|(at, _)| at).filter(whole).collect()
+}
+
+/// Whether what stands at a byte is a part of a symbol: 46/BNV-CCHC.
+fn is_in_symbol(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).rsplit([' ', '\n']).next().unwrap_or_default();
+    let after = passage.after(at).split([' ', '\n']).next().unwrap_or_default();
+    (before.contains('/') || after.contains('/'))
+        && (before.contains(|c: char| c.is_ascii_digit()) || after.contains('-'))
 }

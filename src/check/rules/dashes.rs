@@ -40,7 +40,10 @@ fn lopsided_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
             let sides = [left.chars().next_back(), right.chars().next()];
             let [Some(last), Some(first)] = sides else { continue };
             let gaps = [before.len() - left.len(), after.len() - right.len()];
-            let is_lopsided = (gaps[0] == 0) != (gaps[1] == 0);
+            // The number of a section, as the Party writes it, and a number that is left open: I- , Số      -NQ/TU.
+            let is_section = left.trim_start().chars().all(|c| "IVXLC".contains(c)) && gaps[0] == 0;
+            let is_open = gaps[0] > 2;
+            let is_lopsided = (gaps[0] == 0) != (gaps[1] == 0) && !is_section && !is_open;
             let joins = match (last.is_ascii_digit(), first.is_ascii_digit()) {
                 (false, false) => last.is_alphabetic() && first.is_alphabetic(),
                 (true, true) => true,

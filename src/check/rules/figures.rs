@@ -124,7 +124,7 @@ const TWO_VALUES: Rule = Rule {
 
 /// Totals: «hiện có 18 đoàn viên nữ», «tổng số 19 đoàn viên nữ».
 fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut seen: Vec<(String, String, String)> = Vec::new();
+    let mut seen: Vec<(String, String, String, String)> = Vec::new();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for range in passage.amounts() {
             let before = lead(passage, range.start);
@@ -152,13 +152,23 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
             let written = passage.text[range.clone()].to_owned();
             let phrase = passage.text[range.start..b.end()].to_owned();
             let value = written.trim_start_matches('0').to_owned();
-            match seen.iter().find(|(known, ..)| *known == noun) {
-                Some((_, first, said)) if *first != value => {
+            let period = years(passage.before(range.start));
+            let of_same = |when: &str| when.is_empty() || period.is_empty() || when == period;
+            match seen.iter().find(|(known, .., when)| *known == noun && of_same(when)) {
+                Some((_, first, said, _)) if *first != value => {
                     findings.words(passage, range.clone(), fields![found: &phrase, earlier: said]);
                 }
                 Some(_) => {}
-                None => seen.push((noun, value, phrase)),
+                None => seen.push((noun, value, phrase, period)),
             }
         }
     }
+}
+
+/// The years that a text names, one after the other: totals of different years may differ.
+fn years(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_ascii_digit());
+    let is_year =
+        |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    parts.filter(is_year).collect::<Vec<_>>().join(" ")
 }

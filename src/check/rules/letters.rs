@@ -412,6 +412,11 @@ fn is_loan(word: &str) -> bool {
         "miligam",
     ];
     let small = word.to_lowercase();
+    // An abbreviation in small letters: Sđt.
+    let has_vowel = small.chars().any(|c| "aăâeêioôơuưy".contains(syllable::split_tone(c).0));
+    if !has_vowel && small.chars().count() < 5 || super::words::LOANS.contains(&small.as_str()) {
+        return true;
+    }
     LOANS.contains(&small.as_str()) || split_in_two(&small).is_some()
 }
 

@@ -146,7 +146,8 @@ const NO_COUNT_AFTER: &[&str] = &[
     "ha", "tấn", "tạ", "giờ", "phút", "giây", "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng",
     "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
     "trong", "tốt", "sao", "điều", "không", "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại",
-    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng",
+    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng", "rõ",
+    "cấp", "tầng",
 ];
 
 fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
@@ -378,7 +379,8 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
             let from = range.end + gap + scale.map_or(0, |scale| scale.len());
             let unit: String =
                 passage.after(from).chars().take_while(|c| c.is_alphabetic()).collect();
-            let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with(')');
+            // 20 đ) of a list, 25 đ/c for comrades.
+            let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with([')', '/']);
             if let (Some(unit), false) = (UNITS.iter().find(|known| **known == unit), is_item) {
                 found.push((passage, range.start..from + unit.len(), *unit));
             }

@@ -190,7 +190,11 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
             let small = written.to_lowercase();
             let is_capital = passage.at(&pair[0]).starts_with(char::is_uppercase)
                 && passage.at(&pair[1]).chars().all(char::is_lowercase);
-            if is_capital && CLAUSES.contains(&small.as_str()) {
+            let next = passage.words().get(at + 2).map_or("", |word| passage.at(word));
+            // Hỗ trợ viên, Kiểm tra viên; the basis of a document in one paragraph.
+            let is_name = next == "viên" || next.starts_with(char::is_uppercase);
+            let is_basis = small == "căn cứ" && passage.text.trim_start().starts_with("Căn cứ");
+            if is_capital && !is_name && !is_basis && CLAUSES.contains(&small.as_str()) {
                 let first = passage.at(&pair[0]);
                 findings.words(
                     passage,

@@ -295,11 +295,21 @@ fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let length = passage.after(at).len() - passage.after(at).trim_start_matches(' ').len();
-            if !passage.after(at).trim_start().is_empty() {
+            let is_blank = is_left_open(before, passage.after(at + length), length);
+            if !is_blank && !passage.after(at).trim_start().is_empty() {
                 findings.words_with_fix(passage, at..at + length, fields![found: word], " ");
             }
         }
     }
+}
+
+/// Whether so many spaces are left for somebody to write in: behind a label or before a sign, or more than any slip
+/// has.
+fn is_left_open(before: &str, after: &str, length: usize) -> bool {
+    const LABELS: &[&str] = &["ngày", "tháng", "năm", "số", "lúc", "giờ", "phút", "tại", "là"];
+    let label = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_label = before.ends_with([':', '(']) || LABELS.contains(&label.as_str());
+    length > 4 || length > 2 && (is_label || after.starts_with(['/', '-', '%', ',', ';', ')']))
 }
 
 const SPACE_INSIDE: Rule = Rule {

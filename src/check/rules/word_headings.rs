@@ -18,7 +18,9 @@ pub const RULES: &[Rule] = &[SKIPPED_LEVEL, TYPED_NUMBER, OUT_OF_ORDER];
 
 /// Paragraphs that a style makes headings, with their level from 1.
 fn headings(file: &WordFile) -> impl Iterator<Item = (&WordParagraph, u8)> {
-    file.paragraphs.iter().filter_map(|paragraph| {
+    // Styles of headings in the header and in cells are there for their looks.
+    let text = file.paragraphs.get(file.reading.body..).unwrap_or_default();
+    text.iter().filter(|paragraph| paragraph.table_depth == 0).filter_map(|paragraph| {
         let level = paragraph.look.outline?;
         let has_words = !paragraph.text.trim().is_empty();
         has_words.then(|| (paragraph, level.saturating_add(1)))
@@ -27,7 +29,7 @@ fn headings(file: &WordFile) -> impl Iterator<Item = (&WordParagraph, u8)> {
 
 const SKIPPED_LEVEL: Rule = Rule {
     code: "VB6841",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     source: "NĐ 30 Phụ lục I, mục II.6: bố cục phần, chương, mục, điều, khoản, điểm",
     title: ["Word: đề mục nhảy cấp", "Word: a heading level is skipped"],
     message: [

@@ -50,7 +50,13 @@ fn alignment(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             Align::Center | Align::Justify => paragraph.look.align != look.align,
             Align::Left | Align::Right => paragraph.look.align == Align::Center,
         };
-        if is_wrong {
+        // Outside a table indents, tabs and spaces set a line in its place.
+        let is_placed = paragraph.cell.is_none()
+            && role != Role::Body
+            && (paragraph.look.left_indent > 0
+                || paragraph.look.first_indent > 0
+                || paragraph.text.starts_with([' ', '\t']));
+        if is_wrong && !is_placed {
             let (found, needed) = (names(paragraph.look.align), names(look.align));
             findings.once(
                 file.whole(paragraph),

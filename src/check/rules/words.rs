@@ -23,6 +23,10 @@ pub(super) const NEVER_DOUBLED: &[&str] = &[
     "hoặc", "nếu", "vì", "tỉnh", "ban",
 ];
 
+/// Nouns of one syllable that may stand before a word that begins with them.
+const ALONE: &[&str] =
+    &["luật", "sách", "thư", "hội", "đoàn", "đội", "đường", "nhà", "xe", "máy", "báo", "quỹ"];
+
 const DOUBLED: Rule = Rule {
     code: "VB6112",
     severity: Severity::Error,
@@ -92,6 +96,10 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
         before.is_some_and(|last| at > 1 && joined(at - 2) && words[at - 2].id() == last.id());
     let with_after = after.is_some_and(|next| a.makes_word_with(next) && !next_twice);
     let with_before = before.is_some_and(|last| last.makes_word_with(a) && !before_twice);
+    // The first stands by itself: dự thảo luật luật sư.
+    if with_after && ALONE.contains(&a.key()) {
+        return false;
+    }
     // Each of the two belongs to a word of its own: khởi công công trình.
     with_after != with_before && a.syllable().is_ok()
 }
@@ -190,4 +198,40 @@ pub(super) fn two_words(letters: &str) -> Option<(String, String)> {
 }
 
 /// Two syllables that may stand as one.
-const LOANS: &[&str] = &["ôtô", "môtô", "cácbon", "xíchlô", "sôcôla", "rađa", "tivi"];
+pub(super) const LOANS: &[&str] = &[
+    "ôtô",
+    "môtô",
+    "cácbon",
+    "xíchlô",
+    "sôcôla",
+    "rađa",
+    "tivi",
+    "kiốt",
+    "makét",
+    "silô",
+    "tắcxi",
+    "ápphích",
+    "băngrôn",
+    "cátsê",
+    "catalô",
+    "lôgô",
+    "môđun",
+    "môtíp",
+    "ximăng",
+    "xàphòng",
+    "bulông",
+    "bùlông",
+    "côngtenơ",
+    "tuabin",
+    "vôlăng",
+    "xilanh",
+    "xúcxích",
+    "gara",
+    "bêtông",
+    "rơmoóc",
+    "sơmi",
+    "lôgíc",
+    "canô",
+    "pianô",
+    "xirô",
+];
