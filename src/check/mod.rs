@@ -165,7 +165,9 @@ fn read(
         let path = path.display().to_string();
         diagnostics.error(None, UnreadableDocx { path, reason: reason.words().into() });
     };
-    WordFile::read(bytes, path, sources).map_err(told).ok()
+    let file = WordFile::read(bytes, path, sources).map_err(told).ok()?;
+    sources.mark(file.source, word::landmarks(&file));
+    Some(file)
 }
 
 /// What is found in a Word file; of its form only where `has_profile`.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::tests::{style, told_of, worded};
 use super::*;
+use crate::diag::Language;
 use crate::document::Role;
 use crate::ooxml::read::{Form, WordFile};
 use crate::text::escape_xml;
@@ -407,4 +408,48 @@ fn a_line_that_tabs_or_indents_set_in_place_is_not_judged_by_its_alignment() {
     );
     let flush = signer("bl", "<w:jc w:val=\"left\"/>");
     assert_eq!(codes(&docx_of(&[header, text, label, flush]), "state-nd30"), ["VB6814"]);
+}
+
+/// What is told of a file, a line for each finding.
+fn short(parts: &[String]) -> String {
+    let world = Memory::default();
+    world.files.borrow_mut().insert("a.docx".into(), docx_of(parts));
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let path = Path::new("a.docx");
+    let outcome = docx_file(&world, path, None, None, &mut sources, &mut diagnostics).unwrap();
+    output::short(&outcome, &sources, Language::English)
+}
+
+#[test]
+fn a_place_is_told_by_heading_and_words_and_by_its_page_only_where_the_file_says_it() {
+    let [header, text, end] = letter();
+    let slip = lines(&[
+        ("b", "2. Nhiệm vụ"),
+        ("", "Các đơn vị phối hợp với với nhau trong công việc chung của xã."),
+    ]);
+    let told = short(&[header.clone(), slip.clone(), text.clone(), end.clone()]);
+    assert_eq!(
+        told,
+        "a.docx: section `2. Nhiệm vụ`, “Các đơn vị phối hợp [với với] nhau trong công việc chung…”: error[VB6112]: `với với` stands twice\n"
+    );
+    let paged = slip.replacen("<w:r>", "<w:r><w:lastRenderedPageBreak/>", 1);
+    let told = short(&[header, text, paged, end]);
+    assert!(told.contains("a.docx: page 2, section `2. Nhiệm vụ`, “"), "{told}");
+}
+
+#[test]
+fn the_same_finding_in_every_section_is_told_once() {
+    let paper = PAPER.replace("w:left=\"1701\"", "w:left=\"1134\"");
+    let parted = format!("<w:p><w:pPr>{paper}</w:pPr></w:p>");
+    let [header, text, end] = letter();
+    let file =
+        docx_on(&[header, text.clone(), parted.clone(), text.clone(), parted, text, end], &paper);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let outcome =
+        docx(&file, Path::new("a.docx"), &style("state-nd30"), &mut sources, &mut diagnostics)
+            .unwrap();
+    let told = told_of(&outcome);
+    let margins: Vec<_> = told.iter().filter(|(code, _)| code == "VB6802").collect();
+    let [(_, message)] = margins[..] else { panic!("{told:?}") };
+    assert_eq!(message, "the left margin is 20 mm; it must be 30 to 35 mm (and 2 more)");
 }

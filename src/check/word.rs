@@ -5,6 +5,7 @@ use super::passage::{self, Passage};
 use crate::document::Role;
 use crate::language::vocabulary::Vocabulary;
 use crate::ooxml::read::{WordFile, WordParagraph, encoding};
+use crate::source::Landmarks;
 use crate::text::components::authority;
 
 const STATE: &str = "state-nd30";
@@ -112,6 +113,42 @@ fn of_body(upper: &str) -> Option<&'static str> {
         ("ĐOÀN XÃ", UNION),
     ];
     BODIES.iter().find(|(body, _)| upper.starts_with(body)).map(|(_, profile)| *profile)
+}
+
+/// By what the places of a Word file are found again: its headings, and its pages where it says where they begin.
+pub fn landmarks(file: &WordFile) -> Landmarks {
+    let start = |at: usize| file.paragraphs.get(at).map(|paragraph| paragraph.start);
+    let named = |vi: &str, en: &str| [vi.to_owned(), en.to_owned()];
+    let mut parts = vec![(0, named("đầu văn bản", "the head"))];
+    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
+    parts.extend(start(file.reading.body).map(|at| (at, named("mở đầu", "the beginning"))));
+    parts.extend(text.iter().filter(|p| is_heading(p)).map(|paragraph| {
+        let words: String = paragraph.text.trim().chars().take(60).collect();
+        (paragraph.start, [format!("mục «{words}»"), format!("section `{words}`")])
+    }));
+    parts
+        .extend(start(file.reading.end).map(|at| (at, named("nơi nhận, chữ ký", "the signature"))));
+    let notes = file.paragraphs.iter().find(|paragraph| paragraph.role == Some(Role::Note));
+    parts.extend(notes.map(|note| (note.start, named("chú thích", "the notes"))));
+    parts.sort_by_key(|(start, _)| *start);
+    let begins = |p: &WordParagraph| p.pages.iter().map(|at| p.start + at).collect::<Vec<_>>();
+    let pages: Vec<usize> = file.paragraphs.iter().flat_map(begins).collect();
+    Landmarks { parts, pages: (!pages.is_empty()).then_some(pages) }
+}
+
+/// Whether a paragraph of the text heads what follows it: by its style, or bold with a number or a division before it.
+fn is_heading(paragraph: &WordParagraph) -> bool {
+    let text = paragraph.text.trim();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_number = first.len() > 1
+        && first.ends_with(['.', ')', '-', '/'])
+        && first.chars().all(|c| c.is_ascii_digit() || "IVXABC.)-/".contains(c));
+    let is_division =
+        ["Điều ", "Chương ", "Phần ", "Mục "].iter().any(|word| text.starts_with(word));
+    let is_bold = paragraph.runs.first().is_some_and(|run| run.look.bold);
+    paragraph.table_depth == 0
+        && !text.is_empty()
+        && (paragraph.look.outline.is_some() || is_bold && (is_number || is_division))
 }
 
 /// The paragraphs of a Word file as passages for the rules of the text.
