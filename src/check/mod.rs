@@ -24,6 +24,7 @@ pub mod rule;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+mod vote;
 mod word;
 
 use std::path::Path;

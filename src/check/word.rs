@@ -1,5 +1,7 @@
 //! What the check takes from a Word file: its passages, and the profile that it follows.
 
+use std::borrow::Cow;
+
 use super::HeldTo;
 use super::passage::{self, Passage};
 use crate::document::Role;
@@ -163,9 +165,15 @@ pub fn passages(file: &WordFile) -> Vec<Passage> {
 }
 
 fn passage(file: &WordFile, paragraph: &WordParagraph, vocabulary: &mut Vocabulary) -> Passage {
-    let (text, start) = (&paragraph.text, paragraph.start);
+    let start = paragraph.start;
+    let mut text = Cow::Borrowed(paragraph.text.as_str());
+    for &at in &paragraph.breaks {
+        if text.get(at..at + 1) == Some(" ") {
+            text.to_mut().replace_range(at..at + 1, "\n");
+        }
+    }
     let is_heading = paragraph.role.is_some_and(|role| role.outline_level().is_some());
-    let mut passage = passage::verbatim(text, file.source, start, vocabulary);
+    let mut passage = passage::verbatim(&text, file.source, start, vocabulary);
     (passage.role, passage.is_heading) = (paragraph.role, is_heading);
     passage
 }

@@ -3,6 +3,7 @@
 
 mod blind;
 mod correct;
+mod missed;
 mod near;
 mod seeded;
 mod word;

@@ -2,10 +2,12 @@
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
+use crate::language::{lexicon, syllable};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[LOPSIDED_HYPHEN, MIXED_DASHES, MIXED_SPANS];
+pub const RULES: &[Rule] = &[LOPSIDED_HYPHEN, MIXED_DASHES, MIXED_SPANS, TIGHT_HYPHEN];
 
 const LOPSIDED_HYPHEN: Rule = Rule {
     code: "VB6221",
@@ -220,4 +222,81 @@ fn year_span(passage: &Passage, at: usize, sign: char) -> Option<Span<'_>> {
         sign,
         is_spaced: gaps == [1, 1],
     })
+}
+
+const TIGHT_HYPHEN: Rule = Rule {
+    code: "VB6224",
+    severity: Severity::Warning,
+    source: "một kiểu gạch trong cả văn bản; NĐ 30 Phụ lục I, mục II.1: giữa các cụm từ có gạch nối, có cách chữ",
+    title: [
+        "gạch nối chỗ liền chỗ cách (kinh tế-xã hội, kinh tế - xã hội)",
+        "a hyphen tight here and loose there (kinh tế-xã hội, kinh tế - xã hội)",
+    ],
+    message: [
+        "«{found}» viết liền gạch nối, chỗ khác trong văn bản viết cách",
+        "`{found}` has a tight hyphen, and a loose one elsewhere in the document",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Gạch nối giữa hai cụm từ tiếng Việt viết một kiểu trong cả văn bản.",
+        "The hyphen between two phrases is written in one way throughout.",
+    ],
+    wrong: Example::Text(
+        "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh; mục tiêu kinh tế-xã hội đều đạt.",
+    ),
+    right: Example::Text(
+        "Phát triển kinh tế - xã hội, bảo đảm quốc phòng - an ninh; mục tiêu kinh tế - xã hội đều đạt.",
+    ),
+    near: &[Example::Text(
+        "Phát triển kinh tế - xã hội; chủ nghĩa Mác-Lênin; COVID-19; ki-lô-gam; giai đoạn 2021-2025; Ra-đi-ô; mô-đun.",
+    )],
+    check: Check::Text(tight_hyphen),
+};
+
+/// Two words of a paragraph with a hyphen between them: where it stands.
+type Hyphen<'p> = (&'p Passage, std::ops::Range<usize>);
+
+fn tight_hyphen(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut vote: Vote<bool, Hyphen<'_>> = Vote::default();
+    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
+        for (at, _) in passage.signs().filter(|(_, sign)| *sign == '-') {
+            let (before, after) = (passage.before(at), passage.after(at + 1));
+            let is_loose = before.ends_with(' ') && after.starts_with(' ');
+            let is_tight =
+                before.ends_with(char::is_lowercase) && after.starts_with(char::is_lowercase);
+            if !is_loose && !is_tight {
+                continue;
+            }
+            let [before, after] = [before.trim_end(), after.trim_start()];
+            let start = before.trim_end_matches(char::is_alphanumeric).len();
+            let length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+            let end = passage.text.len() - after.len() + length;
+            let words = [before.get(start..), after.get(..length)].map(Option::unwrap_or_default);
+            // Words of the language with a phrase around them, no parts of a foreign name: ki-lô-gam.
+            let is_phrase = words.iter().all(|word| {
+                word.chars().all(char::is_lowercase)
+                    && lexicon::entry(&syllable::key(word)).is_known()
+            });
+            // One of them makes a word with its other neighbour, as no part of a loan word does: mô-đun.
+            let key = |word: Option<&str>| syllable::key(word.unwrap_or_default());
+            let last =
+                key(before[..start].strip_suffix(' ').and_then(|text| text.rsplit(' ').next()));
+            let next = key(after[length..]
+                .strip_prefix(' ')
+                .and_then(|text| text.split([' ', ',', ';', '.']).next()));
+            let [first, second] = words.map(syllable::key);
+            let is_in_phrase = !after[length..].starts_with('-')
+                && (lexicon::is_word(&last, &first) || lexicon::is_word(&second, &next));
+            if is_phrase && is_in_phrase {
+                vote.cast(is_tight, (passage, start..end));
+            }
+        }
+    }
+    if vote.is_split() && vote.count(false) >= vote.count(true) {
+        for (_, (passage, range)) in vote.against(false) {
+            let found = &passage.text[range.clone()];
+            let better = found.replacen('-', " - ", 1);
+            findings.words(passage, range.clone(), fields![found, better]);
+        }
+    }
 }

@@ -258,6 +258,9 @@ fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
     if passage.at(word) != word.key() || is_among_foreign(passage, at) {
         return false;
     }
+    if word.key() == "cac" || word.key() == "duoc" || word.key() == "viec" {
+        return true;
+    }
     let last_vowel = word.key().char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
     let Some((vowel_at, vowel)) = last_vowel else { return false };
     [Tone::Rising, Tone::Heavy].into_iter().any(|tone| {

@@ -18,20 +18,26 @@
 //! `TOPICS`.
 
 mod abbreviations;
+mod breaks;
 mod capitals;
 mod dashes;
 mod dates;
 mod figures;
 mod format;
 mod letters;
+mod names;
 mod numbers;
 mod pairs;
+mod points;
+mod products;
 mod sentences;
 mod slips;
 mod spaces;
 mod structure;
 mod sums;
+mod symbols;
 mod targets;
+mod variants;
 mod word_components;
 mod word_headings;
 mod word_letters;
@@ -48,7 +54,10 @@ const TOPICS: &[&[Rule]] = &[
     letters::RULES,
     slips::RULES,
     words::RULES,
+    names::RULES,
+    variants::RULES,
     spaces::RULES,
+    breaks::RULES,
     pairs::RULES,
     dashes::RULES,
     sentences::RULES,
@@ -57,9 +66,12 @@ const TOPICS: &[&[Rule]] = &[
     dates::RULES,
     abbreviations::RULES,
     format::RULES,
+    points::RULES,
+    symbols::RULES,
     structure::RULES,
     figures::RULES,
     sums::RULES,
+    products::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,

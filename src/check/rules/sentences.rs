@@ -160,15 +160,12 @@ const AFTER_SEMICOLON: Rule = Rule {
     code: "VB6305",
     severity: Severity::Advice,
     source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
-    title: ["viết hoa sau dấu chấm phẩy", "a capital behind a semicolon"],
-    message: [
-        "«{found}» đứng sau dấu chấm phẩy mà viết hoa",
-        "`{found}` has a capital behind a semicolon",
-    ],
+    title: ["viết hoa sau dấu chấm phẩy, dấu phẩy", "a capital behind a semicolon or a comma"],
+    message: ["«{found}» đứng sau {mark} mà viết hoa", "`{found}` has a capital behind {mark}"],
     advice: ["viết «{better}», trừ khi là tên riêng", "write `{better}`, unless it is a name"],
     why: [
-        "Dấu chấm phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
-        "A semicolon does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
+        "Dấu chấm phẩy, dấu phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
+        "A semicolon or a comma does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
     ],
     wrong: Example::Text("Nêu cao tinh thần trách nhiệm; Tăng cường kiểm tra các đơn vị."),
     right: Example::Text("Nêu cao tinh thần trách nhiệm; tăng cường kiểm tra các đơn vị."),
@@ -182,8 +179,13 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, pair) in passage.words().windows(2).enumerate() {
             let range = pair[0].start()..pair[1].end();
-            let is_behind = passage.before(range.start).ends_with("; ");
-            if !is_behind || !passage.are_joined(at) {
+            let before = passage.before(range.start);
+            let mark = match () {
+                () if before.ends_with("; ") => ["dấu chấm phẩy", "a semicolon"],
+                () if before.ends_with(", ") => ["dấu phẩy", "a comma"],
+                () => continue,
+            };
+            if !passage.are_joined(at) {
                 continue;
             }
             let written = &passage.text[range.clone()];
@@ -199,7 +201,7 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(
                     passage,
                     pair[0].range(),
-                    fields![found: first, better: first.to_lowercase()],
+                    fields![found: first, mark, better: first.to_lowercase()],
                 );
             }
         }

@@ -113,6 +113,13 @@ const CONFUSIONS: &[(&str, &str)] = &[
     ("xuất quà", "suất quà"),
     ("xuất ăn", "suất ăn"),
     ("trồng chéo", "chồng chéo"),
+    ("đột phát", "đột phá"),
+    ("cũng các", "cùng các"),
+    ("cũng với", "cùng với"),
+    ("sơ xuất", "sơ suất"),
+    ("năng xuất", "năng suất"),
+    ("xử dụng", "sử dụng"),
+    ("xúc tích", "súc tích"),
 ];
 
 /// A slip that is told: the number of its passage, where it stands there, what is meant.

@@ -109,7 +109,7 @@ fn typed_number(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
 
 const OUT_OF_ORDER: Rule = Rule {
     code: "VB6843",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     source: "NĐ 30 Phụ lục I, mục II.6: số thứ tự phần, mục, khoản, điểm",
     title: [
         "Word: số thứ tự đề mục nhảy hoặc lặp",
@@ -170,11 +170,18 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     };
     let mut counted: BTreeMap<usize, HashMap<(bool, &str), Counted<'_>>> = BTreeMap::new();
     for (paragraph, number) in &numbered {
-        // Sections below another heading are counted by themselves.
+        // Sections below another heading are counted by themselves; articles are counted through.
+        let articles = counted.remove(&ARTICLE);
         counted.split_off(&(number.depth + 1));
+        counted.extend(articles.map(|articles| (ARTICLE, articles)));
         let alike = counted.entry(number.depth).or_default().entry(number.kind()).or_default();
         let is_there = alike.seen.contains(&(number.last.saturating_sub(1)));
-        let is_heading = is_heading(paragraph);
+        let is_heading = is_heading(paragraph)
+            || number.depth <= ARTICLE
+                && (!number.sign.is_empty() || paragraph.text.trim() == number.to_string());
+        if number.last == 1 {
+            alike.seen.clear();
+        }
         let last = alike.heading;
         alike.seen.insert(number.last);
         if is_heading {
@@ -215,6 +222,9 @@ struct Number {
 /// Words before numbers, from the outermost sections inwards.
 const DIVISIONS: [&str; 4] = ["Phần ", "Chương ", "Mục ", "Điều "];
 
+/// The depth of articles, which are counted through a document.
+const ARTICLE: usize = 3;
+
 /// Larger numbers are years and counts.
 const MOST: u32 = 300;
 
@@ -227,8 +237,14 @@ impl Number {
         let text = paragraph.text.trim();
         let division = DIVISIONS.iter().position(|division| text.starts_with(division));
         let name = division.map_or("", |at| DIVISIONS[at]);
-        let (number, words) = text[name.len()..].split_once([' ', '\t', '\u{a0}'])?;
-        if !words.trim_start().starts_with(char::is_uppercase) {
+        let rest = &text[name.len()..];
+        let (number, words) = match rest.split_once([' ', '\t', '\u{a0}']) {
+            Some((number, words)) => (number, words.trim_start()),
+            // A chapter may have its title in the next line.
+            None if division.is_some() => (rest, ""),
+            None => return None,
+        };
+        if !words.starts_with(char::is_uppercase) && !words.is_empty() {
             return None;
         }
         let body = number.trim_end_matches(['.', ')', '-', '/', ':']);

@@ -11,7 +11,7 @@ use crate::style::{Case, Style};
 const STYLES: &str = "word/styles.xml";
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[FONT, SIZE, WEIGHT, COLOUR, CAPITALS];
+pub const RULES: &[Rule] = &[FONT, SIZE, WEIGHT, COLOUR, UNDERLINED, CAPITALS];
 
 const FONT: Rule = Rule {
     code: "VB6811",
@@ -208,6 +208,47 @@ fn colour(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             let has_words = !paragraph.text[run.range.clone()].trim().is_empty();
             if let (Some(colour), true) = (colour, has_words) {
                 findings.once(file.place(paragraph, run.range.clone()), fields![colour], "");
+            }
+        }
+    }
+}
+
+const UNDERLINED: Rule = Rule {
+    code: "VB6819",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: nội dung chữ đứng, không gạch chân",
+    title: ["Word: nội dung gạch chân", "Word: underlined running text"],
+    message: ["nội dung «{found}» gạch chân", "running text `{found}` is underlined"],
+    advice: ["bỏ gạch chân; muốn nhấn mạnh thì in đậm", "take the line away; emphasis is bold"],
+    why: [
+        "Thể thức không có chữ gạch chân trong nội dung; chỉ nhãn «Nơi nhận» của văn bản Đảng gạch chân.",
+        "No regulation has underlined text; only the label of recipients of the Party is.",
+    ],
+    wrong: change(
+        ["một câu gạch chân", "an underlined sentence"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện nghiêm túc các nhiệm vụ được giao. </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["địa chỉ trang tin gạch chân", "an underlined address of a site"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">https://minhtan.gov.vn/tin-tuc-su-kien</w:t></w:r><w:r><w:t xml:space=\"preserve\">. Thực hiện",
+    )],
+    check: Check::Form(underlined),
+};
+
+/// From how many letters on underlined words are more than a name.
+const UNDERLINED_LETTERS: usize = 12;
+
+fn underlined(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    for paragraph in file.of_role(Role::Body).chain(file.of_role(Role::Item1)) {
+        for run in paragraph.runs.iter().filter(|run| run.look.underline) {
+            let text = paragraph.text[run.range.clone()].trim();
+            let is_address = text.contains(['@', '/']) && !text.contains(' ');
+            if text.chars().count() >= UNDERLINED_LETTERS && !is_address {
+                let found: String = text.chars().take(40).collect();
+                findings.at(Some(file.place(paragraph, run.range.clone())), fields![found]);
             }
         }
     }

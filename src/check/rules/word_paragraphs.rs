@@ -10,7 +10,7 @@ use crate::ooxml::read::{LineRule, WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[ALIGNMENT, INDENT, LINE, GAP];
+pub const RULES: &[Rule] = &[ALIGNMENT, INDENT, LINE, GAP, EMPTY];
 
 const ALIGNMENT: Rule = Rule {
     code: "VB6814",
@@ -214,6 +214,52 @@ fn gap(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
                 fields![gap: points(have / 10), needed],
                 &style.role(Role::Body).source,
             );
+        }
+    }
+}
+
+const EMPTY: Rule = Rule {
+    code: "VB6853",
+    severity: Severity::Advice,
+    source: "NĐ 30 Phụ lục I, mục II.6; HD 29, mục III: khoảng cách đoạn đặt bằng định dạng",
+    title: ["Word: đoạn trống dùng để giãn cách", "Word: empty paragraphs instead of spacing"],
+    message: [
+        "đoạn trống giữa hai đoạn nội dung",
+        "an empty paragraph between two of running text",
+    ],
+    advice: [
+        "xóa đoạn trống; Đoạn văn > Giãn cách > Trước, Sau (Word tiếng Anh: Paragraph > Spacing > Before, After)",
+        "remove it; Paragraph > Spacing > Before, After",
+    ],
+    why: [
+        "Đoạn trống làm khoảng cách vượt mức cho phép và rơi lên đầu trang khi chữ xê dịch.",
+        "Empty paragraphs part the text wider than allowed, and end up at the top of a page once words move.",
+    ],
+    wrong: change(
+        ["đoạn trống giữa nội dung", "an empty paragraph in the text"],
+        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Đoàn viên tích cực",
+        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Đoàn viên tích cực",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["đoạn trống dưới trích yếu", "an empty paragraph below the subject"],
+        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Form(empty),
+};
+
+fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
+    for three in text.windows(3) {
+        let [before, between, after] = three else { continue };
+        let is_text = |p: &WordParagraph| matches!(p.role, Some(Role::Body | Role::Item1));
+        // A page or a section that ends there, a picture, leave a paragraph without words.
+        let is_empty = between.text.trim().is_empty()
+            && between.section == after.section
+            && between.pages.is_empty();
+        if is_empty && is_text(before) && is_text(after) {
+            findings.once(file.whole(between), fields![], "");
         }
     }
 }

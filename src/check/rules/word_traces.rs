@@ -3,14 +3,16 @@
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
 use crate::diag::{Severity, fields};
-use crate::ooxml::read::{TraceKind, WordFile, encoding};
+use crate::language::syllable;
+use crate::ooxml::read::{TraceKind, WordFile, WordParagraph, encoding};
 use crate::style::Style;
+use crate::text::legacy;
 
 const BODY: &str = "</w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";
 
 /// The rules of this topic.
 pub const RULES: &[Rule] =
-    &[TRACKED, COMMENTS, HIDDEN, HIGHLIGHTED, DECOMPOSED, LEGACY, BROKEN_FIELD];
+    &[TRACKED, COMMENTS, HIDDEN, HIGHLIGHTED, DECOMPOSED, OLD_ENCODING, BROKEN_FIELD];
 
 fn tell(file: &WordFile, kinds: &[(TraceKind, &str, &str)], findings: &mut Findings<'_>) {
     for trace in &file.traces {
@@ -183,7 +185,7 @@ fn decomposed(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     tell(file, &[(TraceKind::Decomposed, "", "")], findings);
 }
 
-const LEGACY: Rule = Rule {
+const OLD_ENCODING: Rule = Rule {
     code: "VB6836",
     severity: Severity::Error,
     source: "QĐ 72/2002/QĐ-TTg; TCVN 6909:2001: bộ mã Unicode",
@@ -211,13 +213,42 @@ const LEGACY: Rule = Rule {
         "Thực hiện",
         "Phần mềm © 2022, giá 5 £, ±3 µm. Thực hiện",
     )],
-    check: Check::Word(legacy),
+    check: Check::Word(old_encoding),
 };
 
-fn legacy(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+fn old_encoding(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in &file.paragraphs {
         if let Some((encoding, font)) = encoding::of(paragraph) {
             findings.at(Some(file.whole(paragraph)), fields![encoding, font]);
+        } else {
+            legacy_words(file, paragraph, findings);
+        }
+    }
+}
+
+/// Tells of words in an old encoding among others: stretches without a letter that only Unicode has.
+fn legacy_words(file: &WordFile, paragraph: &WordParagraph, findings: &mut Findings<'_>) {
+    if paragraph.text.is_ascii() {
+        return;
+    }
+    let mut start = 0;
+    let mut stretches = Vec::new();
+    for word in paragraph.text.split_inclusive([' ', '\t']) {
+        let end = start + word.len();
+        let may_be = word.is_ascii() || legacy::may_be(word);
+        match stretches.last_mut() {
+            Some((_, last, true)) if may_be && *last == start => *last = end,
+            _ => stretches.push((start, end, may_be)),
+        }
+        start = end;
+    }
+    for (start, end, _) in stretches.into_iter().filter(|(.., may_be)| *may_be) {
+        let text = paragraph.text.get(start..end).unwrap_or_default();
+        let is_word = |word: &str| syllable::parse(&word.to_lowercase()).is_ok();
+        if let Some(encoding) = legacy::of(text, is_word) {
+            let font = paragraph.runs.first().map_or("", |run| run.look.other.as_str());
+            let place = file.place(paragraph, start..start + text.trim_end().len());
+            findings.at(Some(place), fields![encoding: encoding.name(), font]);
         }
     }
 }

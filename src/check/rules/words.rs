@@ -114,7 +114,8 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
         && b.id() == d.id()
         && a.id() != b.id()
         && a.makes_word_with(b)
-        && passage.at(a) == passage.at(c)
+        // Also with another capital: bằng khen Bằng khen.
+        && passage.at(b) == passage.at(d)
 }
 
 const RUN_TOGETHER: Rule = Rule {
