@@ -347,7 +347,7 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             Some(file.whole(last)),
             fields![fault: ["dòng cuối không phải «Lưu: …»", "the last line is not `Lưu: …`"]],
         );
-    } else if !words.starts_with("Lưu:") {
+    } else if style.header.motto.is_some() && !words.starts_with("Lưu:") {
         findings.at(
             Some(file.whole(last)),
             fields![fault: ["thiếu dấu hai chấm sau «Lưu»", "the colon behind `Lưu` is missing"]],

@@ -179,7 +179,7 @@ fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) 
             }
             if is_shouted(&text) && (has_subject || is_author(&text)) {
                 reading.author.get_or_insert(at);
-            } else if !text.starts_with('(') && reading.author.is_none() {
+            } else if !text.starts_with('(') && (reading.author.is_none() || !has_subject) {
                 paragraph.role = Some(Role::Subject);
                 has_subject = true;
             }
