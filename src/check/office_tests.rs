@@ -453,3 +453,46 @@ fn the_same_finding_in_every_section_is_told_once() {
     let [(_, message)] = margins[..] else { panic!("{told:?}") };
     assert_eq!(message, "the left margin is 20 mm; it must be 30 to 35 mm (and 2 more)");
 }
+
+#[test]
+fn articles_and_chapters_in_plain_letters_are_counted_too() {
+    let text = |second: &str, chapter: &str| {
+        let [header, _, end] = plan(&[]);
+        let title = [("bc", "KẾ HOẠCH"), ("bc", "Trồng cây năm 2026")];
+        let first = format!("Chương {chapter}");
+        let article = format!(
+            "Điều {second}. Các đơn vị chịu trách nhiệm thực hiện Kế hoạch này và báo cáo kết quả."
+        );
+        let body = [
+            ("c", "Chương I"),
+            ("", "Điều 1. Các đơn vị tổ chức thực hiện Kế hoạch này theo nhiệm vụ được giao."),
+            ("c", &first),
+            ("", &article),
+            END,
+        ];
+        codes(&docx_of(&[header, lines(&title), lines(&body), end]), "state-nd30")
+    };
+    assert_eq!(text("2", "II"), [""; 0]);
+    assert_eq!(text("3", "II"), ["VB6843"]);
+    assert_eq!(text("2", "III"), ["VB6843"]);
+}
+
+#[test]
+fn the_last_recipient_of_the_state_has_a_colon() {
+    let [header, text, _] = letter();
+    let end = signature(&[("l11", "- Như trên;"), ("l11", "- Lưu VT.")], CHAIR);
+    assert_eq!(codes(&docx_of(&[header, text, end]), "state-nd30"), ["VB6825"]);
+}
+
+#[test]
+fn words_in_an_old_encoding_are_found_among_others() {
+    let [header, text, end] = letter();
+    let mixed = text.replace("Các đơn vị trên địa bàn xã.", "Các đơn vị thuộc T©n LËp.");
+    assert_eq!(codes(&docx_of(&[header, mixed, end]), "state-nd30"), ["VB6836"]);
+}
+
+#[test]
+fn a_title_of_another_regulation_is_told_as_that() {
+    let told = codes(&docx_of(&letter()), "party-hd05");
+    assert!(told.contains(&"VB6821".to_owned()), "{told:?}");
+}

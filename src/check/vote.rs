@@ -40,6 +40,17 @@ impl<W: Copy + PartialEq, T> Vote<W, T> {
         ways.reduce(|best, way| if way.1 > best.1 { way } else { best }).map(|(way, _)| way)
     }
 
+    /// The way of most places, of those listed; of equally many the one that is listed first.
+    pub fn most_of(&self, ways: &[W]) -> Option<W> {
+        let counted = ways.iter().map(|way| (*way, self.count(*way)));
+        counted.reduce(|best, way| if way.1 > best.1 { way } else { best }).map(|(way, _)| way)
+    }
+
+    /// The first place that is written in that way.
+    pub fn first(&self, way: W) -> Option<&T> {
+        self.ballots.iter().find(|(cast, _)| *cast == way).map(|(_, place)| place)
+    }
+
     /// The places that are written in another way, in their order.
     pub fn against(&self, way: W) -> impl Iterator<Item = (W, &T)> {
         self.ballots.iter().filter(move |(cast, _)| *cast != way).map(|(way, place)| (*way, place))
@@ -60,6 +71,9 @@ mod tests {
         assert_eq!((vote.winner(), vote.is_split()), (Some('b'), true));
         assert_eq!(vote.against('b').collect::<Vec<_>>(), [('a', &1), ('a', &2), ('c', &4)]);
         vote.cast('a', 5);
+        vote.cast('b', 6);
+        assert_eq!((vote.most_of(&['b', 'a']), vote.most_of(&['a', 'b'])), (Some('b'), Some('a')));
+        vote.cast('a', 7);
         assert_eq!((vote.winner(), vote.count('c')), (Some('a'), 1));
     }
 }

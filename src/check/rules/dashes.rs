@@ -104,18 +104,16 @@ const MIXED_DASHES: Rule = Rule {
 fn mixed_dashes(text: &Text<'_>, findings: &mut Findings<'_>) {
     let dashes: Vec<_> = text.passages.iter().flat_map(dashes).collect();
     for between in [Between::Terms, Between::Names] {
-        let own = || dashes.iter().filter(|(.., kind)| *kind == between);
-        let short = own().filter(|(_, _, sign, _)| *sign == '-').count();
-        let long = own().count() - short;
-        let is_rare = |sign: char| if long <= short { sign != '-' } else { sign == '-' };
-        if short == 0 || long == 0 {
-            continue;
+        let mut vote: Vote<bool, (&Passage, usize, char)> = Vote::default();
+        for (passage, at, sign, _) in dashes.iter().filter(|(.., kind)| *kind == between) {
+            vote.cast(*sign == '-', (passage, *at, *sign));
         }
-        let right = if long <= short { "-" } else { "–" };
-        for (passage, at, sign, _) in own().filter(|(_, _, sign, _)| is_rare(*sign)) {
+        let Some(is_short) = vote.most_of(&[true, false]) else { continue };
+        let right = if is_short { "-" } else { "–" };
+        for (_, &(passage, at, sign)) in vote.against(is_short) {
             findings.words(
                 passage,
-                *at..at + sign.len_utf8(),
+                at..at + sign.len_utf8(),
                 fields![found: sign.to_string(), better: right],
             );
         }
@@ -168,19 +166,14 @@ fn mixed_spans(text: &Text<'_>, findings: &mut Findings<'_>) {
             signs.filter_map(move |(at, sign)| year_span(passage, at, sign))
         })
         .collect();
-    let count =
-        |wanted: &Span<'_>| spans.iter().filter(|span| span.form() == wanted.form()).count();
-    let common = spans.iter().rev().max_by_key(|span| count(span));
-    for span in &spans {
-        if let Some(common) = common.filter(|common| common.form() != span.form()) {
+    let mut vote: Vote<(char, bool), &Span<'_>> = Vote::default();
+    spans.iter().for_each(|span| vote.cast(span.form(), span));
+    if let Some((sign, is_spaced)) = vote.winner() {
+        for (_, span) in vote.against((sign, is_spaced)) {
             let written = &span.passage.text[span.range.clone()];
-            let gap = if common.is_spaced { " " } else { "" };
-            let right = format!(
-                "{}{gap}{}{gap}{}",
-                &written[..4],
-                common.sign,
-                &written[written.len() - 4..]
-            );
+            let gap = if is_spaced { " " } else { "" };
+            let right =
+                format!("{}{gap}{sign}{gap}{}", &written[..4], &written[written.len() - 4..]);
             findings.words(
                 span.passage,
                 span.range.clone(),

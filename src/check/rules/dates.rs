@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
@@ -101,23 +102,20 @@ const DATE_STYLE: Rule = Rule {
 };
 
 fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut dates = Vec::new();
+    let mut vote: Vote<char, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages {
         for (at, sign) in passage.signs().filter(|(_, sign)| matches!(sign, '/' | '-' | '.')) {
             let found = date(&passage.text, at, sign).or_else(|| short_date(passage, at, sign));
-            dates.extend(found.map(|range| (passage, range, sign)));
+            if let Some(range) = found {
+                vote.cast(sign, (passage, range));
+            }
         }
     }
-    let count = |sign| dates.iter().filter(|(.., s)| *s == sign).count();
-    let Some(wanted) = ['/', '-', '.'].into_iter().rev().max_by_key(|sign| count(*sign)) else {
-        return;
-    };
-    for (passage, range, sign) in &dates {
-        if *sign != wanted {
-            let written = &passage.text[range.clone()];
-            let right = written.replace(*sign, &wanted.to_string());
-            findings.words(passage, range.clone(), fields![found: written, better: &right]);
-        }
+    let Some(wanted) = vote.most_of(&['/', '-', '.']) else { return };
+    for (sign, (passage, range)) in vote.against(wanted) {
+        let written = &passage.text[range.clone()];
+        let right = written.replace(sign, &wanted.to_string());
+        findings.words(passage, range.clone(), fields![found: written, better: &right]);
     }
 }
 
@@ -244,7 +242,8 @@ const WORDS_OR_FIGURES: Rule = Rule {
 
 /// Whole dates of the running text: those in words beside those in figures.
 fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut found = Vec::new();
+    // Whether the date is in words.
+    let mut vote: Vote<bool, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for word in passage.words().iter().filter(|word| word.key() == "ngày") {
             // The line with place and date is a paragraph of its own.
@@ -261,26 +260,21 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
                 (Some([_, month]), _) => {
                     let year = month.end + " năm ".len();
                     let digits = passage.digits().iter().find(|range| range.start == year);
-                    found.extend(digits.map(|range| (passage, word.start()..range.end, true)));
+                    if let Some(range) = digits {
+                        vote.cast(true, (passage, word.start()..range.end));
+                    }
                 }
-                (None, Some(range)) => found.push((passage, word.start()..range.end, false)),
+                (None, Some(range)) => vote.cast(false, (passage, word.start()..range.end)),
                 (None, None) => {}
             }
         }
     }
-    let long = found.iter().filter(|(.., is_long)| *is_long).count();
-    let rare_is_long = long * 2 <= found.len();
-    let Some((common, range, _)) = found.iter().find(|(.., is_long)| *is_long != rare_is_long)
-    else {
-        return;
-    };
-    let common = &common.text[range.clone()];
-    for (passage, range, _) in found.iter().filter(|(.., is_long)| *is_long == rare_is_long) {
-        findings.words(
-            passage,
-            range.clone(),
-            fields![found: &passage.text[range.clone()], better: common],
-        );
+    let Some(common) = vote.most_of(&[false, true]).filter(|_| vote.is_split()) else { return };
+    let Some((passage, range)) = vote.first(common) else { return };
+    let better = &passage.text[range.clone()];
+    for (_, (passage, range)) in vote.against(common) {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range.clone(), fields![found, better]);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 use crate::document::Role;
 use crate::language::lexicon;
@@ -133,7 +134,7 @@ const MIXED_MARKS: Rule = Rule {
 
 /// Flags the style that the profile does not want, or else the rarer one.
 fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut found = Vec::new();
+    let mut vote: Vote<MarkStyle, (&Passage, &Word)> = Vote::default();
     // The title of the state is printed in both styles in its own decree, and says nothing of the document.
     let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
     for passage in own {
@@ -141,23 +142,15 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
             if let Some(style) = word.syllable().as_ref().ok().and_then(Syllable::mark_style)
                 && !is_in_name(passage, word)
             {
-                found.push((passage, word, style));
+                vote.cast(style, (passage, word));
             }
         }
     }
-    let count = |style| found.iter().filter(|(.., s)| *s == style).count();
-    let (old, new) = (count(MarkStyle::Old), count(MarkStyle::New));
-    let common = if new > old { MarkStyle::New } else { MarkStyle::Old };
-    let wanted = match text.style.limits.tone_marks {
-        Some(style) => style,
-        None if old == 0 || new == 0 => return,
-        None => common,
-    };
-    for (passage, word, style) in found {
+    let most = vote.most_of(&[MarkStyle::Old, MarkStyle::New]).filter(|_| vote.is_split());
+    let Some(wanted) = text.style.limits.tone_marks.or(most) else { return };
+    for (_, (passage, word)) in vote.against(wanted) {
         let written = passage.at(word);
-        if style != wanted
-            && let Some(right) = syllable::respelled(written, wanted)
-        {
+        if let Some(right) = syllable::respelled(written, wanted) {
             findings.words(passage, word.range(), fields![found: written, better: &right]);
         }
     }

@@ -12,12 +12,6 @@ use crate::document::Role;
 pub const RULES: &[Rule] =
     &[PADDING, NUMBER_STYLE, MONEY_UNIT, UNEVEN_GROUPS, MONEY_LENGTH, UNGROUPED];
 
-/// A count in the text: figures with a word behind them.
-struct Count<'p> {
-    passage: &'p Passage,
-    range: Range<usize>,
-}
-
 const PADDING: Rule = Rule {
     code: "VB6401",
     severity: Severity::Warning,
@@ -44,7 +38,7 @@ const PADDING: Rule = Rule {
 };
 
 fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let (mut padded, mut bare) = (Vec::new(), Vec::new());
+    let mut vote: Vote<bool, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for range in passage.digits() {
             if !stands_alone(passage, range) || !is_count(passage, range) {
@@ -52,23 +46,21 @@ fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let range = range.clone();
             match passage.text[range.clone()].as_bytes() {
-                [b'0', b'1'..=b'9'] => padded.push(Count { passage, range }),
-                [b'1'..=b'9'] => bare.push(Count { passage, range }),
+                [b'0', b'1'..=b'9'] => vote.cast(true, (passage, range)),
+                [b'1'..=b'9'] => vote.cast(false, (passage, range)),
                 _ => {}
             }
         }
     }
-    if padded.is_empty() || bare.is_empty() {
-        return;
-    }
-    let wants_zero = padded.len() >= bare.len();
-    for Count { passage, range } in if wants_zero { bare } else { padded } {
+    let Some(wants_zero) = vote.most_of(&[true, false]) else { return };
+    for (_, (passage, range)) in vote.against(wants_zero) {
         let written = &passage.text[range.clone()];
         let right = match wants_zero {
             true => format!("0{written}"),
             false => written.trim_start_matches('0').to_owned(),
         };
-        let shown = with_next_word(passage, &range);
+        let shown = with_next_word(passage, range);
+        let range = range.clone();
         findings.words_with_fix(passage, range, fields![found: shown, better: &right], &right);
     }
 }
@@ -385,7 +377,7 @@ const MONEY_UNIT: Rule = Rule {
 
 fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
-    let mut found = Vec::new();
+    let mut vote: Vote<&'static str, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages {
         for range in passage.amounts() {
             let rest = passage.after(range.end);
@@ -399,24 +391,17 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
             // 20 đ) of a list, 25 đ/c for comrades.
             let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with([')', '/']);
             if let (Some(unit), false) = (UNITS.iter().find(|known| **known == unit), is_item) {
-                found.push((passage, range.start..from + unit.len(), *unit));
+                vote.cast(*unit, (passage, range.start..from + unit.len()));
             }
         }
-        glued_unit(passage, &mut found);
+        glued_unit(passage, &mut vote);
     }
-    let count = |unit: &str| found.iter().filter(|(.., u)| *u == unit).count();
     // The unit of the law, where the document uses it at all.
-    let by_count = || UNITS.iter().rev().copied().max_by_key(|unit| count(unit));
-    let by_law = UNITS.first().copied().filter(|unit| count(unit) > 0);
-    let Some(wanted) = by_law.or_else(by_count) else { return };
-    for (passage, range, unit) in &found {
-        if *unit != wanted {
-            findings.words(
-                passage,
-                range.clone(),
-                fields![found: &passage.text[range.clone()], unit: wanted],
-            );
-        }
+    let by_law = UNITS.first().copied().filter(|unit| vote.count(unit) > 0);
+    let Some(wanted) = by_law.or_else(|| vote.most_of(UNITS)) else { return };
+    for (_, (passage, range)) in vote.against(wanted) {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range.clone(), fields![found, unit: wanted]);
     }
 }
 
@@ -482,7 +467,7 @@ fn sum(passage: &Passage, number: &Range<usize>) -> Option<(Range<usize>, bool)>
 /// `15.000đ`: the sign right behind the figures.
 fn glued_unit<'p>(
     passage: &'p Passage,
-    found: &mut Vec<(&'p Passage, Range<usize>, &'static str)>,
+    vote: &mut Vote<&'static str, (&'p Passage, Range<usize>)>,
 ) {
     for &Range { end: at, .. } in passage.digits() {
         let Some(unit) = ["đồng", "đ", "VNĐ", "VND"].into_iter().find(|unit| {
@@ -496,7 +481,7 @@ fn glued_unit<'p>(
             before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
         let is_amount = at - start >= 4 && !before[..start].ends_with(char::is_alphanumeric);
         if is_amount {
-            found.push((passage, start..at + unit.len(), unit));
+            vote.cast(unit, (passage, start..at + unit.len()));
         }
     }
 }
