@@ -37,10 +37,12 @@ mod structure;
 mod sums;
 mod symbols;
 mod targets;
+mod thousands;
 mod variants;
 mod word_components;
 mod word_headings;
 mod word_letters;
+mod word_missing;
 mod word_page;
 mod word_paragraphs;
 mod word_sample;
@@ -63,6 +65,7 @@ const TOPICS: &[&[Rule]] = &[
     sentences::RULES,
     capitals::RULES,
     numbers::RULES,
+    thousands::RULES,
     dates::RULES,
     abbreviations::RULES,
     format::RULES,
@@ -77,6 +80,7 @@ const TOPICS: &[&[Rule]] = &[
     word_letters::RULES,
     word_paragraphs::RULES,
     word_components::RULES,
+    word_missing::RULES,
     word_signature::RULES,
     word_traces::RULES,
     word_headings::RULES,

@@ -78,7 +78,7 @@ fn body(paragraph: &WordParagraph, is_preamble: bool) -> Option<Role> {
         && text.chars().count() >= 40
         && !is_bold(paragraph)
         && !is_filled_in(&paragraph.text)
-        && !(is_italic(paragraph) && (is_preamble && is_basis(text) || text.starts_with('(')));
+        && !(is_italic(paragraph) && (is_preamble && is_basis(text) || is_aside(text)));
     match () {
         () if is_running => Some(Role::Body),
         () if paragraph.is_numbered && paragraph.table_depth == 0 => Some(Role::Item1),
@@ -99,6 +99,11 @@ fn is_basis(text: &str) -> bool {
         .iter()
         .any(|word| text.starts_with(word))
         && text.ends_with([';', ',', '.', ':'])
+}
+
+/// Whether a paragraph stands beside the text, for which no regulation sets a slant.
+fn is_aside(text: &str) -> bool {
+    ["(", "“", "Ghi chú", "Lưu ý", "Ví dụ"].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a paragraph is to be filled in by hand: dots, a leader, a row of low lines.
