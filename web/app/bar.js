@@ -94,16 +94,19 @@ async function step(name) {
 
 async function download(format) {
   try {
-    const { name, bytes } = await file(format, current().report.is_final);
-    const address = URL.createObjectURL(bytes);
-    const link = make('a', { href: address, download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    say(t('bar.downloaded', { name }));
+    save(await file(format, current().report.is_final));
     notice(null);
   } catch (error) {
     notice(wordsOf(error, t('lost.short')));
   }
+}
+
+/** Hands a file to whoever sits there. */
+export function save({ name, bytes }) {
+  const address = URL.createObjectURL(bytes);
+  make('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  say(t('bar.downloaded', { name }));
 }
 
 /** What stands below the bar until it is over: a download refused, a connection lost. */

@@ -159,6 +159,7 @@ export const CATALOGUE = {
   'changes.moved': ['Chuyển chỗ', 'Moved'],
   'changes.split': ['Tách đoạn', 'Split'],
   'changes.joined': ['Gộp đoạn', 'Joined'],
+  'changes.redline': ['Tải Word có dấu vết thay đổi', 'Download Word with tracked changes'],
   'changes.same': ['Không có gì khác.', 'Nothing is different.'],
   'word.title': ['Tệp Word đã sửa', 'An edited Word file'],
   'word.help': ['Thả tệp Word mà người khác đã sửa vào trang này, hoặc chọn ở đây. Bạn xem trước rồi mới ghi.', 'Drop the Word file that somebody has edited on this page, or choose it here. You see what changes before it is written.'],

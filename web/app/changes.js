@@ -1,11 +1,12 @@
 // What has changed since a version that was built, and the edits of a Word file that come back.
 
-import { ask, merge } from './door.js';
+import { notice, save } from './bar.js';
+import { ask, merge, redline } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
 import { mark } from './marks.js';
 import { outcome } from './paragraph.js';
 import { goTo } from './places.js';
-import { on, refresh, wordsOf } from './report.js';
+import { on, refresh, sentence, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { isNarrow, show } from './views.js';
 import { t } from './words.js';
@@ -62,7 +63,14 @@ async function load() {
     chosen = box.value;
     compare(list);
   });
-  refill(since, [heading, make('label', { for: id, class: 'label', text: t('changes.since') }), box, list]);
+  const download = button(t('changes.redline'), async () => {
+    try {
+      save(await redline(chosen));
+    } catch (error) {
+      notice(wordsOf(error, t('lost.short')));
+    }
+  }, { 'data-key': 'redline' });
+  refill(since, [heading, make('label', { for: id, class: 'label', text: t('changes.since') }), box, list, make('div', { class: 'row' }, download)]);
   compare(list);
 }
 
@@ -123,6 +131,7 @@ async function bring(file) {
   try {
     const answer = await merge(bytes, true);
     outcome(told, answer);
+    for (const remark of answer.remarks ?? []) told.append(make('p', { class: 'help', text: sentence(remark) }));
     for (const { author, text } of answer.comments ?? []) told.append(make('p', { class: 'comment' }, make('b', { text: `${author}: ` }), text));
     const count = answer.done.length;
     const put = button(t('word.put', { count }), async () => {
@@ -135,7 +144,7 @@ async function bring(file) {
       } catch (error) {
         fail(told, error);
       }
-    }, { class: 'primary', disabled: count === 0 });
+    }, { class: 'primary', disabled: answer.files.length === 0 });
     if (!count && !answer.left.length) told.append(make('p', { class: 'empty', text: t('word.same') }));
     told.append(make('div', { class: 'row' }, put));
     say(t('word.looked', { done: count, left: answer.left.length }));

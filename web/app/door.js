@@ -71,10 +71,19 @@ export async function ask(name, args = {}) {
  * @returns {Promise<{name: string, bytes: Blob}>}
  */
 export async function file(format, isFinal) {
-  const response = await post('/api/file', { format, final: isFinal, language: language() });
+  return named(await post('/api/file', { format, final: isFinal, language: language() }), `vanban.${format}`);
+}
+
+/** A Word file with what changed since a version as tracked changes. */
+export async function redline(version) {
+  const headers = { 'Content-Type': 'application/json', 'X-Vanban-Language': language() };
+  return named(await send('/api/redline', { method: 'POST', headers, body: JSON.stringify({ version }) }), 'vanban.docx');
+}
+
+async function named(response, otherwise) {
   const told = response.headers.get('Content-Disposition') ?? '';
   const name = /filename\*=UTF-8''([^;]+)/i.exec(told)?.[1];
-  return { name: name ? decodeURIComponent(name) : `vanban.${format}`, bytes: await response.blob() };
+  return { name: name ? decodeURIComponent(name) : otherwise, bytes: await response.blob() };
 }
 
 /** Has the files written into the folder of the report; the answer names them. */

@@ -33,7 +33,7 @@ function isEdited() {
 }
 
 async function choose(place, opens = true) {
-  if (opens && isEdited() && chosen.area.value !== chosen.text) {
+  if (opens && isEdited() && !chosen.isSaving && chosen.area.value !== chosen.text) {
     warn(t('paragraph.unsaved'));
     show('paragraph', { focus: true });
     return;
@@ -118,15 +118,24 @@ function editorOf(paragraph) {
   };
   const save = async () => {
     clearTimeout(timer);
+    const mine = chosen;
+    mine.isSaving = true;
     try {
       const answer = await change('edit', { paragraph: paragraph.id, text: area.value.normalize('NFC'), dry: false });
       say(t('paragraph.written', { count: answer.done.length }));
-      if (answer.left.length) return outcome(told, answer);
-      chosen.area = null;
-      await choose(chosen.place, false);
+      // She may have gone on to another paragraph meanwhile.
+      if (chosen !== mine) return;
+      if (answer.left.length) {
+        outcome(told, answer);
+        return;
+      }
+      mine.area = null;
+      await choose(mine.place, false);
       byId('view-paragraph').querySelector('textarea')?.focus();
     } catch (error) {
       fail(told, error);
+    } finally {
+      mine.isSaving = false;
     }
   };
   area.addEventListener('input', edited);

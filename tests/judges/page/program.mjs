@@ -80,3 +80,22 @@ export function wordsOfPdf(pdf) {
   return xml.split('<page ').slice(1).map((page) => [...page.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)]
     .map(([, left, right, bottom, text]) => ({ text: plain(text), left: Number(left), right: Number(right), bottom: Number(bottom) })));
 }
+
+/** The text of a part of a zip. */
+export function partOf(zip, part) {
+  return execFileSync('unzip', ['-p', zip, part], { encoding: 'utf8', maxBuffer: 1 << 28 });
+}
+
+/** Changes words of a part of a zip, each of which has to be there. */
+export function edit(zip, part, changes) {
+  let text = partOf(zip, part);
+  for (const [old, now] of changes) {
+    if (!text.includes(old)) throw new Error(`${part} does not say “${old}”`);
+    text = text.replace(old, now);
+  }
+  const folder = fs.mkdtempSync(path.join(WORK, 'part-'));
+  fs.mkdirSync(path.join(folder, path.dirname(part)), { recursive: true });
+  fs.writeFileSync(path.join(folder, part), text);
+  execFileSync('zip', ['-q', path.resolve(zip), part], { cwd: folder });
+  fs.rmSync(folder, { recursive: true });
+}
