@@ -95,7 +95,7 @@ fn of_report(pages: usize) -> Vec<Line> {
                 check(&subject, &mut findings);
                 findings.finish()
             }
-            Check::Word(check) => {
+            Check::Word(check) | Check::Form(check) => {
                 let mut findings = Findings::new(rule, &of_word, None);
                 check(&file, style, &mut findings);
                 findings.finish()

@@ -56,6 +56,7 @@ pub mod align;
 pub mod check;
 pub mod compose;
 pub mod data;
+pub mod deflate;
 pub mod diag;
 pub mod digest;
 pub mod document;

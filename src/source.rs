@@ -1,6 +1,7 @@
 //! The author's files as text, and places in them.
 
 pub mod encoding;
+mod landmarks;
 mod rewrite;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use std::sync::OnceLock;
 
 use crate::text::composed;
 use encoding::OneByte;
+pub use landmarks::{Landmarks, Spot};
 pub use rewrite::rewritten;
 
 /// Every file read for one run, by [`SourceId`].
@@ -27,6 +29,8 @@ pub struct Source {
     pub text: Cow<'static, str>,
     /// Where the first letter stands that was not composed in the file itself.
     pub recomposed: Option<usize>,
+    /// What stands for lines in a file that has none.
+    landmarks: Option<Landmarks>,
     /// Most files are never asked for a line.
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -95,7 +99,8 @@ impl Sources {
     ) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let path = path.to_owned();
-        self.files.push(Source { path, text, recomposed, line_starts: OnceLock::new() });
+        let line_starts = OnceLock::new();
+        self.files.push(Source { path, text, recomposed, landmarks: None, line_starts });
         id
     }
 
@@ -112,6 +117,13 @@ impl Sources {
         let start = file.offset(line, column);
         let length = file.text[start..].chars().next().map_or(0, char::len_utf8);
         Place { source, span: start..start + length }
+    }
+
+    /// Says by what places of a file are found again, instead of by its lines.
+    pub fn mark(&mut self, id: SourceId, landmarks: Landmarks) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.landmarks = Some(landmarks);
+        }
     }
 
     /// The file of that id.

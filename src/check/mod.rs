@@ -14,6 +14,8 @@ pub mod fix;
 mod fix_tests;
 mod helper_advice;
 pub mod messages;
+#[cfg(test)]
+mod office_tests;
 pub mod output;
 pub mod passage;
 mod quotation;
@@ -22,6 +24,7 @@ pub mod rule;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+mod vote;
 mod word;
 
 use std::path::Path;
@@ -34,6 +37,7 @@ use crate::diag::{Diagnostic, Diagnostics, Fix, Message, Severity};
 use crate::language::vocabulary::Vocabulary;
 use crate::library::Library;
 use crate::locate::Locator;
+use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::WordFile;
 use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
@@ -55,6 +59,17 @@ pub struct Outcome {
     pub more_fixes: Vec<Fix>,
     /// Rules that the report switches off, with the reason.
     pub allowed: Vec<Allowed>,
+    /// To which profile a Word file was held, and why.
+    pub held_to: Option<HeldTo>,
+}
+
+/// The profile that a Word file is held to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldTo {
+    /// Its name; `None` where nothing tells, so that only what no regulation sets is checked.
+    pub profile: Option<String>,
+    /// What tells it (Vietnamese, English).
+    pub why: [String; 2],
 }
 
 impl Outcome {
@@ -90,14 +105,14 @@ pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outco
     let mut found = found(sources, Some(&locator), |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(check) => check(&subject, findings),
-        Check::Word(_) => {}
+        Check::Word(_) | Check::Form(_) => {}
     });
     let allowed = allow::apply(&mut found, &prepared.report.check.allow);
     Outcome { allowed, ..outcome(found) }
 }
 
-/// Checks the Word file at `path`. Without a `profile` its title tells which one; a file without a title is
-/// held to the decree for state bodies. `None` where it cannot be read; why is in `diagnostics`.
+/// Checks the Word file at `path`. Without a `profile` its own words tell which one; where they do not, it is
+/// checked for what no regulation sets. `None` where it cannot be read; why is in `diagnostics`.
 pub fn docx_file(
     world: &dyn World,
     path: &Path,
@@ -119,10 +134,14 @@ pub fn docx_file(
             return None;
         }
     };
+    let file = read(&bytes, path, sources, diagnostics)?;
+    let held_to = profile.map_or_else(|| word::held_to(&file), word::asked_for);
     let library = Library::new(world, templates.map(Path::to_owned).into_iter().collect());
-    let name = profile.map_or_else(|| word::likely_profile(&bytes), str::to_owned);
-    let style = style::profile::load(&name, None, &library, sources, diagnostics)?;
-    docx(&bytes, path, &style, sources, diagnostics)
+    // The rules of the text want a style all the same: that of the decree leaves them the most room.
+    let name = held_to.profile.as_deref().unwrap_or("state-nd30");
+    let style = style::profile::load(name, None, &library, sources, diagnostics)?;
+    let outcome = judged(&file, &style, held_to.profile.is_some(), sources);
+    Some(Outcome { held_to: Some(held_to), ..outcome })
 }
 
 /// Checks a Word file against a profile. `None` where it cannot be read; why is in `diagnostics`.
@@ -133,23 +152,36 @@ pub fn docx(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
-    let file = match WordFile::read(bytes, path, sources) {
-        Ok(file) => file,
-        Err(reason) => {
-            let path = path.display().to_string();
-            let reason = reason.words().into();
-            diagnostics.error(None, UnreadableDocx { path, reason });
-            return None;
-        }
+    let file = read(bytes, path, sources, diagnostics)?;
+    Some(judged(&file, style, true, sources))
+}
+
+fn read(
+    bytes: &[u8],
+    path: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<WordFile> {
+    let told = |reason: Unreadable| {
+        let path = path.display().to_string();
+        diagnostics.error(None, UnreadableDocx { path, reason: reason.words().into() });
     };
-    let passages: Vec<Passage> = word::passages(&file);
+    let file = WordFile::read(bytes, path, sources).map_err(told).ok()?;
+    sources.mark(file.source, word::landmarks(&file));
+    Some(file)
+}
+
+/// What is found in a Word file; of its form only where `has_profile`.
+fn judged(file: &WordFile, style: &Style, has_profile: bool, sources: &Sources) -> Outcome {
+    let passages: Vec<Passage> = word::passages(file);
     let text = Text { passages: &passages, style };
     let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
-        Check::Word(check) => check(&file, style, findings),
-        Check::Report(_) => {}
+        Check::Word(check) => check(file, style, findings),
+        Check::Form(check) if has_profile => check(file, style, findings),
+        Check::Form(_) | Check::Report(_) => {}
     });
-    Some(outcome(found))
+    outcome(found)
 }
 
 /// Checks words alone: paragraphs, one a line, that are held to what every text is held to.
@@ -164,7 +196,7 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
     let text = Text { passages: &passages, style };
     let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
-        Check::Report(_) | Check::Word(_) => {}
+        Check::Report(_) | Check::Word(_) | Check::Form(_) => {}
     });
     outcome(found)
 }

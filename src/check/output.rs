@@ -4,15 +4,20 @@ use serde_json::{Value, json};
 
 use super::rules;
 use super::{Allowed, Outcome};
-use crate::diag::{Diagnostic, Language, Severity};
+use crate::diag::{Diagnostic, Language, Severity, place_in_words};
 use crate::source::{Place, Sources};
 use crate::text::{is_deceptive, shown, shown_json};
 
-/// One line for each finding: `file:line:column: severity[code]: message`.
+/// One line for each finding: `file:line:column: severity[code]: message`; of a Word file `file: place in words: …`.
 pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let line = |finding: &Diagnostic| {
-        let place = Spot::of(finding, sources).map_or(String::new(), |spot| {
-            format!("{}:{}:{}: ", shown(&spot.path), spot.line, spot.column)
+        let place = finding.place.as_ref().map_or(String::new(), |place| {
+            let spot = Spot::at(place, sources);
+            let path = shown(&spot.path);
+            match place_in_words(sources.get(place.source), place, language) {
+                Some(words) => format!("{path}: {words}: "),
+                None => format!("{path}:{}:{}: ", spot.line, spot.column),
+            }
         });
         let severity = crate::diag::severity_name(finding.severity, language);
         let (code, message) = (finding.message.code(), finding.message.text(language));
@@ -27,13 +32,25 @@ fn left_out(outcome: &Outcome) -> Value {
     json!({ "errors": errors, "warnings": warnings, "advice": advice })
 }
 
-/// `{"findings": […], "left_out": {…}, "allowed": […]}`; lines and columns count from 1, columns in characters. A finding with
-/// further places has them in `also`.
+/// To which profile a Word file was held, and why.
+fn held_to(outcome: &Outcome, language: Language) -> Value {
+    let at = if language == Language::Vietnamese { 0 } else { 1 };
+    let told = outcome.held_to.as_ref();
+    told.map_or(Value::Null, |held| json!({ "profile": held.profile, "why": held.why[at] }))
+}
+
+/// `{"findings": […], "left_out": {…}, "allowed": […]}`, of a Word file also `held_to`; lines and columns count from 1, columns in characters. In a Word file, whose
+/// lines nobody counts, `heading`, `page` and `around` tell the place. A finding with further places has them in `also`.
 pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
     let told = |finding| json_finding(finding, sources, language);
     let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
     let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
-    pretty(&json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed }))
+    let mut all =
+        json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed });
+    if outcome.held_to.is_some() {
+        all["held_to"] = held_to(outcome, language);
+    }
+    pretty(&all)
 }
 
 fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
@@ -45,13 +62,13 @@ fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> 
         "source": finding.source,
     });
     if let Some(spot) = Spot::of(finding, sources) {
-        for (key, value) in spot.json() {
+        for (key, value) in spot.json(language) {
             all[key] = value;
         }
     }
     if !finding.also.is_empty() {
         all["also"] = Spot::also(finding, sources)
-            .map(|spot| spot.json().into_iter().collect::<Value>())
+            .map(|spot| spot.json(language).into_iter().collect::<Value>())
             .collect();
     }
     all
@@ -84,7 +101,7 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
-            "properties": { "left_out": left_out(outcome) },
+            "properties": { "left_out": left_out(outcome), "held_to": held_to(outcome, language) },
             "results": results,
         }],
     }))
@@ -136,6 +153,10 @@ struct Spot {
     end_line: usize,
     end_column: usize,
     words: String,
+    /// Of a Word file: heading, page, the words around.
+    heading: Option<[String; 2]>,
+    page: Option<usize>,
+    around: Option<String>,
 }
 
 impl Spot {
@@ -154,16 +175,28 @@ impl Spot {
         let (end_line, end_column) = source.line_column(place.span.end);
         let words = source.text.get(place.span.clone()).unwrap_or_default().to_owned();
         let path = source.path.display().to_string().replace('\\', "/");
-        Self { path, line, column, end_line, end_column, words }
+        let spot = source.spot(&place.span);
+        let (heading, page) = spot.as_ref().map_or((None, None), |s| (s.part.cloned(), s.page));
+        let around = spot.map(|spot| spot.words.concat());
+        Self { path, line, column, end_line, end_column, words, heading, page, around }
     }
 
-    fn json(&self) -> [(&'static str, Value); 4] {
-        [
+    fn json(&self, language: Language) -> Vec<(&'static str, Value)> {
+        let at = usize::from(language != Language::Vietnamese);
+        let heading = self.heading.as_ref().map(|names| json!(names[at]));
+        let of_word = [
+            ("heading", heading),
+            ("page", self.page.map(|page| json!(page))),
+            ("around", self.around.as_ref().map(|around| json!(around))),
+        ];
+        let mut all = vec![
             ("file", json!(self.path)),
             ("line", json!(self.line)),
             ("column", json!(self.column)),
             ("words", json!(self.words)),
-        ]
+        ];
+        all.extend(of_word.into_iter().filter_map(|(key, value)| Some((key, value?))));
+        all
     }
 
     fn sarif(&self) -> Value {

@@ -56,8 +56,10 @@ pub enum Check {
     Text(fn(&Text<'_>, &mut Findings<'_>)),
     /// A report: its data, its templates, its document.
     Report(fn(&ReportSubject<'_>, &mut Findings<'_>)),
-    /// A Word file, held to a profile.
+    /// A Word file of whatever regulation.
     Word(fn(&WordFile, &Style, &mut Findings<'_>)),
+    /// A Word file, held to its profile: only where it is known which that is.
+    Form(fn(&WordFile, &Style, &mut Findings<'_>)),
 }
 
 /// A document to show a rule by, and to test it with.

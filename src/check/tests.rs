@@ -82,7 +82,7 @@ fn check_text(text: &str) -> Vec<(String, String)> {
     told_of(&super::text(text, Path::new("text"), &style("union-hd29"), &mut sources))
 }
 
-fn style(name: &str) -> Style {
+pub(super) fn style(name: &str) -> Style {
     let world = Memory::default();
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let library = Library::new(&world, Vec::new());
@@ -321,7 +321,8 @@ fn each_faulty_word_file_is_caught_with_just_its_fault() {
             failed.push(format!("{to} told {told:?}"));
         }
     }
-    let by_rules = rules::all().filter(|rule| matches!(rule.check, Check::Word(_))).count();
+    let by_rules =
+        rules::all().filter(|rule| matches!(rule.check, Check::Word(_) | Check::Form(_))).count();
     assert!(FAULTS.len() + by_rules >= 45);
     assert!(failed.is_empty(), "{failed:#?}");
 }
@@ -353,13 +354,16 @@ fn docx_part(docx: &[u8], part: &str) -> String {
 #[test]
 fn the_profile_of_a_word_file_is_told_by_its_title() {
     for profile in ["union-hd29", "party-hd05", "state-nd30"] {
-        assert_eq!(word::likely_profile(&sound_docx(profile)), profile);
+        let mut sources = Sources::default();
+        let path = Path::new("a.docx");
+        let file = WordFile::read(&sound_docx(profile), path, &mut sources).unwrap();
+        let held_to = word::held_to(&file);
+        assert_eq!(held_to.profile.as_deref(), Some(profile), "{:?}", held_to.why);
     }
-    assert_eq!(word::likely_profile(b"no zip"), "state-nd30");
 }
 
 /// A Word file with that document.
-fn worded(document: &[u8]) -> Vec<u8> {
+pub(super) fn worded(document: &[u8]) -> Vec<u8> {
     use crate::ooxml::names::{CONTENT_TYPES, DOCUMENT, XML_TYPE};
     use crate::ooxml::relations::{Relation, part, types};
     let types = types(&[XML_TYPE], &[DOCUMENT]);
@@ -369,7 +373,7 @@ fn worded(document: &[u8]) -> Vec<u8> {
         ("_rels/.rels", relations.as_bytes()),
         (DOCUMENT.path, document),
     ];
-    crate::ooxml::package::pack(&parts).unwrap()
+    crate::ooxml::packing::pack(&parts).unwrap()
 }
 
 #[test]
@@ -382,7 +386,7 @@ fn garbage_and_bombs_are_refused_with_a_reason() {
     assert_eq!(read(b""), Some(Unreadable::NoZip));
     assert_eq!(read(b"PK\x03\x04garbage"), Some(Unreadable::NoZip));
     assert_eq!(
-        read(&crate::ooxml::package::pack(&[("a.txt", b"x")]).unwrap()),
+        read(&crate::ooxml::packing::pack(&[("a.txt", b"x")]).unwrap()),
         Some(Unreadable::NoDocument)
     );
     let broken = worded(b"<w:document><w:body></w:p>");

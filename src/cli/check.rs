@@ -4,7 +4,7 @@ use std::path::Path;
 
 use vanban::check::changes::Change;
 use vanban::check::messages::{NoFixForDocx, NoFixWithErrors, UnknownRule};
-use vanban::check::{self, Outcome, explain, fix, output, rules};
+use vanban::check::{self, HeldTo, Outcome, explain, fix, output, rules};
 use vanban::diag::{self, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
@@ -76,12 +76,33 @@ fn written(args: &Check, outcome: &Outcome, sources: &Sources, terminal: &Termin
         OutputArg::Sarif => output::sarif(outcome, sources, language),
         OutputArg::Human => {
             let colour = terminal.colours_output();
-            let mut text = diag::render(&outcome.findings, sources, language, colour);
+            let mut text = held_to(outcome, language);
+            text += &diag::render(&outcome.findings, sources, language, colour);
             text.push_str(&allowed(outcome, language));
             text.push_str(&verdict(outcome, language));
             text
         }
     }
+}
+
+/// The regulation that a Word file is held to, and why.
+fn held_to(outcome: &Outcome, language: Language) -> String {
+    let Some(HeldTo { profile, why: [vi, en] }) = &outcome.held_to else { return String::new() };
+    let line = match (language, profile) {
+        (Language::Vietnamese, Some(profile)) => {
+            format!("Soát theo thể thức {}: {}.", shown(profile), shown(vi))
+        }
+        (Language::English, Some(profile)) => {
+            format!("Checked by the profile {}: {}.", shown(profile), shown(en))
+        }
+        (Language::Vietnamese, None) => format!(
+            "Không rõ thể thức: {vi}; chỉ soát những gì không tùy thể thức. Muốn soát cả thể thức thì thêm --profile, ví dụ --profile state-nd30."
+        ),
+        (Language::English, None) => format!(
+            "No profile is known: {en}; only what no regulation sets is checked. To check the format too, add --profile, such as --profile state-nd30."
+        ),
+    };
+    format!("{line}\n\n")
 }
 
 /// The rules that the report switches off, with their reasons.

@@ -17,7 +17,7 @@ pub use diagnostics::{Diagnostics, Failed, MOST_ALIKE};
 pub use message::{Fields, Kind, Message, MessageType, fill};
 pub(crate) use message::{fields, messages};
 pub use reason::reason;
-pub use render::{render, severity_name};
+pub use render::{place_in_words, render, severity_name};
 pub use words::Words;
 
 use crate::source::Place;

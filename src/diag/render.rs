@@ -48,7 +48,20 @@ fn one(
     let mut group = Group::with_title(title);
     let mut columns = Vec::new();
     for (source, places) in by_source(diagnostic) {
-        let (excerpts, moved) = excerpts(sources.get(source), &places);
+        let source = sources.get(source);
+        let spots: Vec<_> = places
+            .iter()
+            .filter_map(|(_, place)| place_in_words(source, place, language))
+            .collect();
+        if let [_, ..] = spots[..] {
+            let name = if language == Language::Vietnamese { "chỗ" } else { "place" };
+            let path = shown(&source.path.display().to_string()).into_owned();
+            group = group.element(Origin::path(path));
+            let told = |spot| Level::NOTE.with_name(name).message(spot);
+            group = group.elements(spots.into_iter().map(told));
+            continue;
+        }
+        let (excerpts, moved) = excerpts(source, &places);
         group = group.elements(excerpts);
         columns.extend(moved);
     }
@@ -61,6 +74,25 @@ fn one(
     }
     let rendered = renderer.render(&[group]);
     columns.iter().fold(rendered, |text, [counted, right]| text.replacen(counted, right, 1))
+}
+
+/// A place in a file whose lines nobody counts, in words: its page, its heading, what stands there.
+pub fn place_in_words(source: &Source, place: &Place, language: Language) -> Option<String> {
+    let spot = source.spot(&place.span)?;
+    let is_vietnamese = language == Language::Vietnamese;
+    let page = spot.page.map(|page| match is_vietnamese {
+        true => format!("trang {page}"),
+        false => format!("page {page}"),
+    });
+    let part = spot.part.map(|names| names[usize::from(!is_vietnamese)].clone());
+    let [before, words, after] = spot.words;
+    // Brackets mark the words, where there is more beside them.
+    let is_alone = words.is_empty() || before.is_empty() && after.is_empty();
+    let words = if is_alone { words } else { format!("[{words}]") };
+    let around = format!("{before}{words}{after}");
+    let around = (!around.trim().is_empty()).then(|| format!("“{}”", around.trim()));
+    let told = [page, part, around].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Some(shown(&told).into_owned())
 }
 
 /// A place with the kind of its mark.

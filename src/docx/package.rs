@@ -9,7 +9,7 @@ use crate::ooxml::names::{
     self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, CUSTOM_PROPERTIES, DOCUMENT, FONT_TABLE,
     FOOTNOTES, HEADER, NUMBERING, Part, SECOND_HEADER, SETTINGS, STYLES, THEME, VERSION_PROPERTY,
 };
-use crate::ooxml::package::pack;
+use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};
 use crate::style::Style;
 use crate::text::escape_xml;

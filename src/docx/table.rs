@@ -95,7 +95,8 @@ impl Writer<'_> {
                 let span = cell.col_span.clamp(1, grid.widths.len() - column);
                 let rows = cell.row_span.saturating_sub(1);
                 grid.reach_down(column, Reach { rows, col_span: span });
-                (self.cell(cell, grid.width(column, span), grid, keep_next), span)
+                let width = grid.width(column, span);
+                (self.cell(cell, width, grid, keep_next, row.paging), span)
             } else {
                 (TableCell::new().add_paragraph(empty_paragraph(keep_next)), 1)
             };
@@ -109,7 +110,14 @@ impl Writer<'_> {
         }
     }
 
-    fn cell(&mut self, cell: &Cell, width: Length, grid: &Grid, keep_next: bool) -> TableCell {
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        width: Length,
+        grid: &Grid,
+        keep_next: bool,
+        paging: RowPaging,
+    ) -> TableCell {
         let mut element = TableCell::new();
         if cell.row_span > 1 {
             element = element.vertical_merge(VMergeType::Restart);
@@ -121,11 +129,27 @@ impl Writer<'_> {
         let place = Place { column, in_cell: true, keep_next, above: Length::ZERO };
         for child in self.cell_blocks(&cell.blocks, place) {
             element = match child {
+                Child::Paragraph(paragraph) if paging == RowPaging::Splits && !keep_next => {
+                    element.add_paragraph(self.let_go(*paragraph))
+                }
                 Child::Paragraph(paragraph) => element.add_paragraph(*paragraph),
                 Child::Table(table) => element.add_table(*table),
             };
         }
         element
+    }
+
+    /// A paragraph of a row that is torn. Where its style keeps it with what follows, as that of headings does, LibreOffice
+    /// would begin the row on a new page. docx-rs cannot write that a paragraph does not do as its style; it writes the name
+    /// of the style verbatim.
+    fn let_go(&self, mut paragraph: Paragraph) -> Paragraph {
+        let heading = styles::id(Role::TableHead);
+        if let Some(style) = paragraph.property.style.as_mut().filter(|style| style.val == heading)
+            && self.style.role(Role::TableHead).keep_next
+        {
+            style.val = format!(r#"{heading}"/><w:keepNext w:val="0"#);
+        }
+        paragraph
     }
 }
 

@@ -8,7 +8,7 @@ use super::settle::excerpt;
 use super::text::{is_shouted, one_line};
 use super::{Remarks, remark_once};
 use crate::document::Align;
-use crate::ooxml::read::POSTS;
+use crate::text::components::POSTS;
 
 /// How far from the end of the text a signature begins at most, in pieces of the file.
 const NEAR: usize = 40;

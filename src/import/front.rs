@@ -7,9 +7,9 @@ use super::settle::{BOX, excerpt};
 use super::text::{is_shouted, one_line, sentence_case};
 use super::{Remarks, remark_once};
 use crate::document::Align;
-use crate::ooxml::read::{KINDS, TITLES};
 use crate::style::Style;
 use crate::text;
+use crate::text::components::{Kind, TITLES};
 
 /// Among how many pieces of a file the head is looked for.
 const HEAD: usize = 60;
@@ -102,9 +102,9 @@ fn is_kind(node: &Node) -> bool {
 fn kind_of(line: &Line) -> Option<String> {
     let text = one_line(&line.text());
     let upper = text.to_uppercase();
-    let is_alone = KINDS.contains(&upper.as_str());
-    let is_longer =
-        KINDS.iter().any(|kind| upper.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ')));
+    let kind = Kind::beginning(&upper)?;
+    let is_alone = upper == kind.name;
+    let is_longer = upper.strip_prefix(kind.name).is_some_and(|rest| rest.starts_with(' '));
     let stands_out = (line.is_centred() || line.is_plain) && is_shouted(&text);
     let fits = is_alone && (stands_out || is_shouted(&text) || line.is_bold())
         || is_longer && stands_out && text.chars().count() < 60;

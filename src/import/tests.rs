@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::diag::Diagnostics;
 use crate::document::{Document, Role};
-use crate::ooxml::package::pack;
+use crate::ooxml::packing::pack;
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::text::escape_xml;

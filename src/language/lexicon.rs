@@ -74,6 +74,18 @@ const MORE: &[(&str, &str)] = &[
     ("cổng", "trường"),
     ("ban", "đêm"),
     ("nghỉ", "lễ"),
+    ("bằng", "khen"),
+    ("giấy", "khen"),
+    ("vắc", "xin"),
+    ("hàng", "giả"),
+    ("hàng", "nhái"),
+    ("cấp", "úy"),
+    ("cấp", "tá"),
+    ("cấp", "tướng"),
+    ("đoạn", "văn"),
+    ("đoạn", "kết"),
+    ("phân", "khu"),
+    ("công", "cụ"),
 ];
 
 /// What the lists have of a syllable.

@@ -16,6 +16,9 @@ const fn always(small: &'static str, right: &'static str) -> Name {
     Name { small, right, not_before: &[], not_after: &[] }
 }
 
+/// What makes a common noun of a name.
+const PLURALS: &[&str] = &["các", "những", "mọi", "từng", "mỗi"];
+
 /// Names of bodies, places and people, and special nouns.
 pub const NAMES: &[Name] = &[
     Name {
@@ -24,7 +27,7 @@ pub const NAMES: &[Name] = &[
         not_before: &[
             "ban", "đồng", "an", "đội", "án", "sát", "ninh", "trang", "giáo", "sĩ", "thuốc",
             "tranh", "báo", "vệ", "lòng", "dân", "chủ", "cử", "ương", "tra", "ngoại", "giao",
-            "quyền", "khỏe",
+            "quyền", "khỏe", "minh",
         ],
         not_after: &["dã", "tệ", "nhật", "các", "thế"],
     },
@@ -52,8 +55,18 @@ pub const NAMES: &[Name] = &[
     always("thủ đô hà nội", "Thủ đô Hà Nội"),
     always("bác hồ", "Bác Hồ"),
     always("quốc khánh", "Quốc khánh"),
-    always("ủy ban nhân dân", "Ủy ban nhân dân"),
-    always("hội đồng nhân dân", "Hội đồng nhân dân"),
+    Name {
+        small: "ủy ban nhân dân",
+        right: "Ủy ban nhân dân",
+        not_before: PLURALS,
+        not_after: &[],
+    },
+    Name {
+        small: "hội đồng nhân dân",
+        right: "Hội đồng nhân dân",
+        not_before: PLURALS,
+        not_after: &[],
+    },
     always("thành phố hồ chí minh", "Thành phố Hồ Chí Minh"),
     always("bộ luật lao động", "Bộ luật Lao động"),
     always("bộ luật dân sự", "Bộ luật Dân sự"),

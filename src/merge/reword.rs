@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn words_go_back_to_the_template_and_values_to_the_report() {
         let template =
-            "Trao **{{count facts.gifts}}** suất quà[^a] cho học sinh.\n\n[^a]: Ghi chú.\n";
+            "Trao **{{count facts.gifts}}** suất quà[^a] cho học sinh.\n\nHết.\n\n[^a]: Ghi chú.\n";
         let facts = "gifts = 30 # suất\n";
         let new = "Trao 31 suất quà[^1] cho học sinh nghèo.";
         let (merged, files) = edited(template, facts, "Trao", new);
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_is_found_by_what_it_prints_with_its_values_marked() {
-        let (world, order) = report("Trao {{count facts.gifts}} suất.", "gifts = 30\n");
+        let (world, order) = report("Trao {{count facts.gifts}} suất.\n\nHết.\n", "gifts = 30\n");
         let side = Side { world: &world, order: &order };
         let (built, _) = trial::build(&world, &order, &mut Diagnostics::default()).unwrap();
         let is_words = |origin: &Origin| {

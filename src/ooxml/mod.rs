@@ -4,6 +4,7 @@
 pub mod names;
 pub mod node;
 pub mod package;
+pub mod packing;
 pub mod read;
 pub mod relations;
 pub mod schema;

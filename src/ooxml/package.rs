@@ -1,12 +1,10 @@
-//! The zip around a Word file: opened with care, and packed so that the bytes depend on the parts alone.
+//! The zip around a Word file, opened with care.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use super::names::{
     CONTENT_TYPES, DOCUMENT, ENDNOTES, FOOTER, FOOTNOTES, HEADER, NUMBERING, Part, SETTINGS,
@@ -320,26 +318,6 @@ fn counted(bytes: &[u8]) -> Option<usize> {
     let at = bytes.windows(END.len()).rposition(|window| window == END)?;
     let count = bytes.get(at + 10..at + 12)?;
     Some(usize::from(count[0]) | usize::from(count[1]) << 8)
-}
-
-/// Packs parts in their order. Every part is deflated, with the earliest date that a zip knows and without the traces
-/// of the system that packs it: the bytes depend on the parts alone.
-///
-/// # Errors
-/// Where the parts are too large for a zip.
-pub fn pack(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, ZipError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(4))
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644)
-        .system(System::Dos);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(content)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ooxml::names::{OFFICE_STRICT, XML_TYPE};
+use crate::ooxml::packing::pack;
 
 const STYLE: &str = "<styles/>";
 

@@ -3,11 +3,11 @@
 //!
 //! lopdf keeps every object of a document until it saves; a tagged page has about a hundred of them.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::object::{put, write_dictionary, write_object};
+use crate::deflate::Deflater;
 
 /// A PDF file on its way. Object numbers are given out by [`File::reserve`].
 pub(super) struct File {
@@ -15,7 +15,7 @@ pub(super) struct File {
     /// Where each object is, by its number.
     places: Vec<Place>,
     pack: Pack,
-    deflate: Compress,
+    deflater: Deflater,
 }
 
 /// Where an object is.
@@ -53,7 +53,7 @@ impl File {
             bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(),
             places: vec![Place::Free; used as usize + 1],
             pack: Pack::default(),
-            deflate: Compress::new(Compression::new(LEVEL), true),
+            deflater: Deflater::new(LEVEL, true),
         }
     }
 
@@ -84,7 +84,7 @@ impl File {
 
     /// Puts a stream under its number, compressed.
     pub(super) fn put_stream(&mut self, id: ObjectId, mut dictionary: Dictionary, data: &[u8]) {
-        let data = self.compress(data);
+        let data = self.deflater.pack(data);
         dictionary.set("Filter", "FlateDecode");
         self.put_raw_stream(id, dictionary, &data);
     }
@@ -145,18 +145,6 @@ impl File {
         let mut data = pack.index;
         data.extend_from_slice(&pack.objects);
         self.put_stream(id, dictionary, &data);
-    }
-
-    fn compress(&mut self, data: &[u8]) -> Vec<u8> {
-        self.deflate.reset();
-        let mut packed = Vec::with_capacity(data.len() / 2 + 64);
-        loop {
-            let rest = &data[self.deflate.total_in() as usize..];
-            match self.deflate.compress_vec(rest, &mut packed, FlushCompress::Finish) {
-                Ok(Status::StreamEnd) | Err(_) => return packed,
-                Ok(_) => packed.reserve(data.len() / 4 + 1024),
-            }
-        }
     }
 }
 

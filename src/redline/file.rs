@@ -6,7 +6,8 @@ use super::view::{Joined, view};
 use super::{Refused, Side};
 use crate::ooxml::names::{CONTENT_TYPES, FOOTNOTES, NUMBERING, Part, STYLES};
 use crate::ooxml::node::Node;
-use crate::ooxml::package::{Package, Unreadable, all_parts, pack};
+use crate::ooxml::package::{Package, Unreadable, all_parts};
+use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};
 
 /// A Word file.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ooxml::package::pack;
+use crate::ooxml::packing::pack;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

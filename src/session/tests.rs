@@ -424,7 +424,7 @@ fn an_edited_word_file_comes_back_and_can_be_taken_back() {
     document.1 = xml.replace("30", "45").replace("học sinh", "học sinh nghèo").into_bytes();
     let parts: Vec<_> =
         parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let edited = crate::ooxml::package::pack(&parts).unwrap();
+    let edited = crate::ooxml::packing::pack(&parts).unwrap();
     let before = text(&session);
     let dry = session.merge(&edited, true, Language::English).unwrap();
     let dry = serde_json::to_value(&dry).unwrap();

@@ -64,6 +64,8 @@ pub struct Limits {
     pub gap: [Length; 2],
     /// Where tone marks stand, where that is not left to the author.
     pub tone_marks: Option<MarkStyle>,
+    /// How a text may end; where none is named, with the end mark of the profile.
+    pub end_marks: Vec<String>,
 }
 
 /// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
@@ -339,6 +341,7 @@ impl Limits {
             first_indent: twice(body.first_indent),
             gap: twice(body.space_after.max(body.space_before)),
             tone_marks: None,
+            end_marks: Vec::new(),
         }
     }
 }

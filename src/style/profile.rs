@@ -196,6 +196,14 @@ fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Opti
     let first_indent = range("first_indent", mm, exactly.first_indent);
     let gap = range("gap", pt, exactly.gap);
     let tone_marks = fields.optional("tone_marks").choice(&TONE_MARKS).map(|at| at.value);
+    let end_marks_field = fields.optional("end_marks");
+    let end_marks = match end_marks_field.is_present() {
+        true => {
+            let marks = end_marks_field.items()?;
+            marks.iter().map(|mark| Some(mark.string()?.value)).collect::<Option<_>>()?
+        }
+        false => Vec::new(),
+    };
     let sizes_field = fields.optional("sizes");
     let sizes = match sizes_field.is_present() {
         true => sizes(sizes_field.table()?, exactly.sizes),
@@ -210,6 +218,7 @@ fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Opti
         first_indent: first_indent?,
         gap: gap?,
         tone_marks,
+        end_marks,
     })
 }
 

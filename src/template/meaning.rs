@@ -2,6 +2,8 @@
 //! parameters of partials are resolved as Handlebars resolves them (`parse_json_visitor` there), but to a
 //! path of the data, which Handlebars itself forgets at the border of each partial.
 
+use std::rc::Rc;
+
 use serde_json::Value as Json;
 
 use super::data::{Data, step};
@@ -23,16 +25,15 @@ pub struct Meanings<'a> {
 }
 
 /// What names mean in an item, a `with` or a partial: Handlebars keeps one block context for each.
-#[derive(Clone)]
 struct Names<'a> {
     /// `this`.
     this: Meaning<'a>,
     /// Names that come before those of `this`, anywhere inside.
     own: Vec<(String, Meaning<'a>)>,
-    /// Names that a partial's parameters put over those of `this`.
-    over: Vec<(String, Meaning<'a>)>,
+    /// Names that a partial's parameters put over those of `this`; most partials see those around them.
+    over: Rc<[(String, Meaning<'a>)]>,
     /// `@index`, `@number`, `@key`, `@first`, `@last`.
-    locals: Vec<(&'static str, Json)>,
+    locals: Rc<[(&'static str, Json)]>,
 }
 
 /// What a name or a call means.
@@ -58,7 +59,7 @@ impl<'a> Meanings<'a> {
         scopes: impl IntoIterator<Item = &'e Entered>,
     ) -> Self {
         let this = Meaning::Data(Vec::new(), data.value());
-        let root = Names { this, own: Vec::new(), over: Vec::new(), locals: Vec::new() };
+        let root = Names { this, own: Vec::new(), over: Rc::default(), locals: Rc::default() };
         let mut meanings = Self { sites, data, around: Vec::new(), root };
         for scope in scopes {
             let names = meanings.names(scope);
@@ -102,8 +103,8 @@ impl<'a> Meanings<'a> {
             NodeKind::With(own) => {
                 let this = self.asked(scope.node);
                 let own = own.iter().map(|name| (name.clone(), this.clone())).collect();
-                let locals = self.names_at(0).locals.clone();
-                Some(Names { this, own, over: Vec::new(), locals })
+                let locals = Rc::clone(&self.names_at(0).locals);
+                Some(Names { this, own, over: Rc::default(), locals })
             }
             NodeKind::Partial { context, parameters } => {
                 let around = self.names_at(0);
@@ -112,11 +113,13 @@ impl<'a> Meanings<'a> {
                     .map(|(name, wanted)| (name.clone(), self.meaning(wanted)))
                     .collect();
                 let (this, mut over) = match context {
-                    Some(context) => (self.meaning(context), Vec::new()),
-                    None => (around.this.clone(), around.over.clone()),
+                    Some(context) => (self.meaning(context), Rc::default()),
+                    None => (around.this.clone(), Rc::clone(&around.over)),
                 };
-                over.splice(0..0, own.iter().cloned());
-                let locals = around.locals.clone();
+                if !own.is_empty() {
+                    over = own.iter().chain(over.iter()).cloned().collect();
+                }
+                let locals = Rc::clone(&around.locals);
                 Some(Names { this, own, over, locals })
             }
         }
@@ -151,7 +154,7 @@ impl<'a> Meanings<'a> {
         if is_table {
             locals.push(("key", Json::from(key)));
         }
-        Names { this, own, over: Vec::new(), locals }
+        Names { this, own, over: Rc::default(), locals: locals.into() }
     }
 
     /// What is asked for means here.

@@ -16,6 +16,7 @@ mod instrument;
 pub mod manifest;
 mod meaning;
 pub mod messages;
+mod parse;
 mod partials;
 mod print;
 pub mod reads;
@@ -379,7 +380,8 @@ impl<'a> Loading<'a> {
             self.error(Place { source, span: 0..0 }, CrowdedTags { tags: "5000".to_owned() });
             return None;
         }
-        match skeleton.compile(&file.name) {
+        let parsed = parse::parse(&file.name, text, &tags, &skeleton);
+        match parsed.map_or_else(|| skeleton.compile(&file.name), Ok) {
             Ok(parsed) => Some(Arc::new(Syntax { tags, skeleton, parsed })),
             Err((line, column)) => {
                 let place = tag_place(source, &tags, skeleton.tag_at(line, column));

@@ -1,5 +1,7 @@
 //! What Handlebars gets to parse.
 
+use std::ops::Range;
+
 use handlebars::Template;
 use handlebars::template::TemplateElement;
 
@@ -12,8 +14,8 @@ use super::scan::{Tag, TagKind};
 pub struct Skeleton {
     /// What to parse.
     pub text: String,
-    /// Where each tag starts in it.
-    starts: Vec<usize>,
+    /// Where each tag stands in it.
+    tags: Vec<Range<usize>>,
     /// Where it is cut for parsing: at beginnings of lines outside all blocks.
     cuts: Vec<usize>,
 }
@@ -40,8 +42,9 @@ impl Skeleton {
                 TagKind::End => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            skeleton.starts.push(skeleton.text.len());
+            let start = skeleton.text.len();
             skeleton.push_tag(&text[tag.span.clone()], tag.kind);
+            skeleton.tags.push(start..skeleton.text.len());
             at = tag.span.end;
         }
         skeleton.push_gap(&text[at..], false);
@@ -52,12 +55,17 @@ impl Skeleton {
         skeleton
     }
 
+    /// Where each tag stands in its text.
+    pub fn spans(&self) -> impl Iterator<Item = Range<usize>> {
+        self.tags.iter().cloned()
+    }
+
     /// How many steps Handlebars takes for it at most: it counts the lines from the start of a piece for each tag.
     pub fn cost(&self) -> usize {
         let mut start = 0;
         let ends = self.cuts.iter().copied().chain([self.text.len()]);
         let pieces = ends.map(|end| {
-            let tags = |at: usize| self.starts.partition_point(|&tag| tag < at);
+            let tags = |at: usize| self.tags.partition_point(|tag| tag.start < at);
             let cost = (tags(end) - tags(start)).saturating_mul(end - start);
             start = end;
             cost
@@ -91,7 +99,7 @@ impl Skeleton {
         let rest: usize = lines
             .next()
             .map_or(0, |l| l.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum());
-        self.starts.partition_point(|&tag| tag <= start + rest).checked_sub(1)
+        self.tags.partition_point(|tag| tag.start <= start + rest).checked_sub(1)
     }
 
     /// A comment is parsed as an empty one: it may be longer than all the rest, and Handlebars counts the

@@ -49,11 +49,11 @@ pub fn keep(
     // What a power cut leaves of a file has no bytes.
     let is_there = |path: &Path| world.length(path).is_ok_and(|length| length > 0);
     listed(world, &folder.join(SOURCES))?;
-    let mut added = BTreeSet::new();
+    let (mut added, mut deflater) = (BTreeSet::new(), kept::deflater());
     for (entry, bytes) in base.recipe.sources.iter().zip(&base.sources) {
         let path = folder.join(SOURCES).join(entry.sha256.to_string());
         if added.insert(entry.sha256) && !is_there(&path) {
-            changes.write.push((path, kept::pack(&[bytes])));
+            changes.write.push((path, deflater.pack(bytes)));
         }
     }
     let is_kept = || world.read(&place).is_ok_and(|kept| kept::is_whole(&kept, built.version));
@@ -66,7 +66,8 @@ pub fn keep(
             words: Sha256::of(words.as_bytes()),
             recipe: base.recipe.to_json(),
         };
-        changes.write.push((place, kept::version(&head, &words)));
+        let version = kept::version(&head, &words);
+        changes.write.push((place, deflater.pack(version.as_bytes())));
         if known.len() >= FEWEST {
             let store = Store::open(world, report)?;
             changes.remove = surplus(world, &store, &folder, &base.recipe, &changes.write)?;

@@ -1,13 +1,12 @@
 //! The form in which versions and sources are kept. What is read may come from anywhere.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
-use flate2::Compression;
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::packed::{self, Packed};
+use crate::deflate::Deflater;
 use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::pipeline::base::{BaseText, FORMAT, Recipe};
@@ -61,20 +60,15 @@ impl Unusable {
     }
 }
 
-/// A version as it is kept.
-pub(super) fn version(head: &Head, words: &str) -> Vec<u8> {
-    let head = serde_json::to_string(head).unwrap_or_default();
-    pack(&[head.as_bytes(), b"\n", words.as_bytes()])
+/// What deflates versions and sources.
+pub(super) fn deflater() -> Deflater {
+    Deflater::new(6, false)
 }
 
-/// Bytes, deflated.
-pub(super) fn pack(parts: &[&[u8]]) -> Vec<u8> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    // Writing to memory does not fail.
-    for part in parts {
-        let _ = packer.write_all(part);
-    }
-    packer.finish().unwrap_or_default()
+/// A version before it is deflated.
+pub(super) fn version(head: &Head, words: &str) -> String {
+    let head = serde_json::to_string(head).unwrap_or_default();
+    format!("{head}\n{words}")
 }
 
 /// The bytes of a source of that hash.
@@ -121,20 +115,23 @@ pub(super) fn head(kept: &[u8], id: Sha256) -> Result<(Head, Recipe), Unusable> 
 
 /// The words of a version of so many sources, of which the head tells the hash.
 pub(super) fn words(kept: &[u8], hash: Sha256, sources: usize) -> Result<BaseText, Unusable> {
-    let unpacked = unpack(kept, MOST_VERSION)?;
-    let start = unpacked.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    let words = unpacked.get(start..).unwrap_or_default();
-    if Sha256::of(words) != hash {
-        return Err(Unusable::Damaged);
-    }
-    let packed: Packed = serde_json::from_slice(words).map_err(|_| Unusable::Damaged)?;
+    let words = words_as_kept(kept, hash)?;
+    let packed: Packed = serde_json::from_slice(&words).map_err(|_| Unusable::Damaged)?;
     let text = packed::unpack(packed).ok_or(Unusable::Damaged)?;
     if text.is_sound(sources) { Ok(text) } else { Err(Unusable::Damaged) }
 }
 
-/// Whether all of the version of that name can be used.
+/// The bytes of those words.
+fn words_as_kept(kept: &[u8], hash: Sha256) -> Result<Vec<u8>, Unusable> {
+    let mut unpacked = unpack(kept, MOST_VERSION)?;
+    let start = unpacked.iter().position(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+    let words = unpacked.split_off(start);
+    if Sha256::of(&words) == hash { Ok(words) } else { Err(Unusable::Damaged) }
+}
+
+/// Whether the version of that name is as it was kept, by its hashes.
 pub(super) fn is_whole(kept: &[u8], id: Sha256) -> bool {
-    head(kept, id).is_ok_and(|(head, recipe)| words(kept, head.words, recipe.sources.len()).is_ok())
+    head(kept, id).is_ok_and(|(head, _)| words_as_kept(kept, head.words).is_ok())
 }
 
 fn unpack(kept: &[u8], most: u64) -> Result<Vec<u8>, Unusable> {

@@ -3,6 +3,8 @@
 
 mod blind;
 mod correct;
+mod missed;
+mod near;
 mod seeded;
 mod word;
 

@@ -300,7 +300,9 @@ fn a_decoy_beside_the_document_of_a_word_file_is_not_what_is_checked() {
     let folder = Folder::with_report(FINAL);
     folder.vanban(&format!("build {FINAL} --final --format docx --out .")).done();
     let docx = format!("{FINAL}.docx");
-    assert_eq!(folder.vanban(&format!("check {docx}")).done(), "Nothing found.\n");
+    let told = folder.vanban(&format!("check {docx}")).done();
+    assert!(told.starts_with("Checked by the profile union-hd29: it says"), "{told}");
+    assert!(told.ends_with("Nothing found.\n"), "{told}");
     let change = ("Chi đoàn", "Chi đoàn ,");
     folder.write("decoy.docx", with_decoy(&folder, &docx, change, &["word/text.bin"]));
     let ran = folder.vanban("check decoy.docx");

@@ -8,57 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::language::syllable::split_tone;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6501",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
-        title: [
-            "chữ viết tắt dùng trước khi giải thích",
-            "an abbreviation used before it is explained",
-        ],
-        message: [
-            "«{name}» được dùng trước chỗ giải thích",
-            "`{name}` is used before it is explained",
-        ],
-        advice: [
-            "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
-            "write the words with the abbreviation in brackets where they first stand",
-        ],
-        why: [
-            "Người đọc gặp chữ viết tắt lần đầu phải thấy ngay nghĩa của nó.",
-            "Whoever meets an abbreviation for the first time must find its meaning there.",
-        ],
-        wrong: Example::Text(
-            "Chi đoàn tham mưu cho UBND xã.\nỦy ban nhân dân (UBND) xã đã ghi nhận.",
-        ),
-        right: Example::Text(
-            "Ủy ban nhân dân (UBND) xã đã ghi nhận.\nChi đoàn tham mưu cho UBND xã.",
-        ),
-        near: &[Example::Text(
-            "Đoàn TNCS Hồ Chí Minh; dịch COVID-19; Đoàn viên thanh niên (ĐVTN) của TNCS; bảng (A, B).",
-        )],
-        check: Check::Text(used_before),
-    },
-    Rule {
-        code: "VB6502",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
-        title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
-        message: ["«{name}» đã được giải thích ở phía trước", "`{name}` was explained before"],
-        advice: ["lần sau chỉ viết «{name}»", "write only `{name}` from there on"],
-        why: [
-            "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
-            "One explanation is enough; a second one reads as if it were another word.",
-        ],
-        wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
-        right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
-        near: &[Example::Text(
-            "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
-        )],
-        check: Check::Text(explained_twice),
-    },
-];
+pub const RULES: &[Rule] = &[USED_BEFORE, EXPLAINED_TWICE, NEVER_EXPLAINED];
 
 /// Where an abbreviation stands in brackets behind the words that it is short for.
 struct Explained<'p> {
@@ -67,6 +17,31 @@ struct Explained<'p> {
     at: usize,
     name: &'p str,
 }
+
+const USED_BEFORE: Rule = Rule {
+    code: "VB6501",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
+    title: [
+        "chữ viết tắt dùng trước khi giải thích",
+        "an abbreviation used before it is explained",
+    ],
+    message: ["«{name}» được dùng trước chỗ giải thích", "`{name}` is used before it is explained"],
+    advice: [
+        "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
+        "write the words with the abbreviation in brackets where they first stand",
+    ],
+    why: [
+        "Người đọc gặp chữ viết tắt lần đầu phải thấy ngay nghĩa của nó.",
+        "Whoever meets an abbreviation for the first time must find its meaning there.",
+    ],
+    wrong: Example::Text("Chi đoàn tham mưu cho UBND xã.\nỦy ban nhân dân (UBND) xã đã ghi nhận."),
+    right: Example::Text("Ủy ban nhân dân (UBND) xã đã ghi nhận.\nChi đoàn tham mưu cho UBND xã."),
+    near: &[Example::Text(
+        "Đoàn TNCS Hồ Chí Minh; dịch COVID-19; Đoàn viên thanh niên (ĐVTN) của TNCS; bảng (A, B).",
+    )],
+    check: Check::Text(used_before),
+};
 
 fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut first: BTreeMap<&str, Explained<'_>> = BTreeMap::new();
@@ -84,6 +59,25 @@ fn used_before(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const EXPLAINED_TWICE: Rule = Rule {
+    code: "VB6502",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích một lần",
+    title: ["chữ viết tắt giải thích hai lần", "an abbreviation explained twice"],
+    message: ["«{name}» đã được giải thích ở phía trước", "`{name}` was explained before"],
+    advice: ["lần sau chỉ viết «{name}»", "write only `{name}` from there on"],
+    why: [
+        "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
+        "One explanation is enough; a second one reads as if it were another word.",
+    ],
+    wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
+    right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
+    near: &[Example::Text(
+        "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
+    )],
+    check: Check::Text(explained_twice),
+};
 
 fn explained_twice(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut seen: Vec<&str> = Vec::new();
@@ -146,6 +140,95 @@ fn uses(passage: &Passage, name: &str) -> Vec<usize> {
         !passage.before(*at).ends_with(joins)
             && !passage.after(at + name.len()).starts_with(joins)
             && !passage.before(*at).ends_with('(')
+            && !is_in_symbol(passage, *at)
     };
     passage.text.match_indices(name).map(|(at, _)| at).filter(whole).collect()
+}
+
+/// Whether what stands at a byte is a part of a symbol: 46/BNV-CCHC.
+fn is_in_symbol(passage: &Passage, at: usize) -> bool {
+    let before = passage.before(at).rsplit([' ', '\n']).next().unwrap_or_default();
+    let after = passage.after(at).split([' ', '\n']).next().unwrap_or_default();
+    (before.contains('/') || after.contains('/'))
+        && (before.contains(|c: char| c.is_ascii_digit()) || after.contains('-'))
+}
+
+const NEVER_EXPLAINED: Rule = Rule {
+    code: "VB6503",
+    severity: Severity::Advice,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt; giải thích ở lần dùng đầu tiên",
+    title: ["chữ viết tắt không được giải thích", "an abbreviation that is never explained"],
+    message: [
+        "«{name}» dùng {count} lần mà không chỗ nào giải thích",
+        "`{name}` is used {count} times and nowhere explained",
+    ],
+    advice: [
+        "viết đủ chữ kèm chữ viết tắt trong ngoặc ở lần đầu tiên",
+        "write the words with the abbreviation in brackets where they first stand",
+    ],
+    why: [
+        "Người ngoài đơn vị không đoán được chữ viết tắt riêng của đơn vị; những chữ ai cũng biết (UBND, BHYT …) được bỏ qua.",
+        "Nobody outside can guess what an office abbreviates; those that everyone knows (UBND, BHYT …) are passed over.",
+    ],
+    wrong: Example::Text("Giao đội TXLN kiểm tra chợ; đội TXLN báo cáo hằng tuần."),
+    right: Example::Text(
+        "Giao đội trật tự, xử lý nhanh (TXLN) kiểm tra chợ; đội TXLN báo cáo hằng tuần.",
+    ),
+    near: &[Example::Text(
+        "UBND xã báo cáo UBND tỉnh; Quyết định số 12/QĐ-XYZT và số 13/QĐ-XYZT; TX. Sơn Tây; phần III và phần III; VNPT, VNPT; giao TXLN một lần.",
+    )],
+    check: Check::Text(never_explained),
+};
+
+/// Abbreviations that every reader of formal documents knows, and what looks like one.
+const KNOWN: &[&str] = &[
+    "UBND", "HĐND", "UBMTTQ", "MTTQ", "TNCS", "BCH", "BTV", "BHXH", "BHYT", "BHTN", "THCS", "THPT",
+    "CNTT", "HTX", "TDP", "TNHH", "COVID", "ASEAN", "UNESCO", "UNICEF", "WHO", "WTO", "GDP",
+    "GRDP", "ODA", "FDI", "VNPT", "VNĐ", "VND", "USD", "EUR", "CCCD", "CMND", "ISO", "PDF", "OCOP",
+    "HIV", "AIDS", "QCVN", "TCVN", "TCCS", "ATM", "SMS", "USB", "LED", "GPS", "DVD", "VAT", "GTGT",
+    "TNDN", "TNCN", "QSDĐ", "PCCC", "CNH", "HĐH", "CBCC", "CBCCVC", "CCVC", "LĐTB", "KT-XH",
+    "QP-AN", "ANTT", "ATGT", "TTATGT", "ATTP", "VSATTP", "KHCN", "GD-ĐT", "VHTT", "TDTT", "LLVT",
+    "ĐVTN", "TTN", "ĐBQH", "ĐCSVN", "CHXHCN", "VKSND", "TAND", "CAND", "QĐND", "LHPN", "CCB",
+    "NCT", "LĐLĐ", "TƯ", "TTHC", "DVC", "VBQPPL", "NSNN", "NTM", "XHCN", "HSSV", "QLNN", "VPHC",
+    "BQL", "BCĐ", "THPTQG", "ĐKKD", "HĐLĐ", "QR", "API", "WEB", "WIFI", "IP", "VNEID", "VNEID",
+    "ICT", "AI",
+];
+
+fn never_explained(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let explained: Vec<&str> =
+        explanations(text).into_iter().map(|explained| explained.name).collect();
+    let mut used: BTreeMap<&str, Vec<(&Passage, usize)>> = BTreeMap::new();
+    for (_, passage) in running(text).filter(|(_, passage)| !passage.is_in_capitals()) {
+        for (at, word) in passage.words().iter().enumerate() {
+            let name = passage.at(word);
+            // Most words have a small letter behind the first.
+            if word.letters() < 3 || name.chars().any(|c| !c.is_uppercase()) {
+                continue;
+            }
+            let joins = |c: char| "&/-_.@".contains(c) || c.is_ascii_digit();
+            let is_part = passage.before(word.start()).ends_with(joins)
+                || passage.after(word.end()).starts_with(|c: char| c != '.' && joins(c));
+            let is_shouted = |at: Option<usize>| {
+                let beside = at.and_then(|at| passage.words().get(at));
+                beside.is_some_and(|w| {
+                    w.letters() > 1 && passage.at(w).chars().all(char::is_uppercase)
+                })
+            };
+            let is_roman = name.chars().all(|c| "IVXLC".contains(c));
+            let is_plain = !is_part
+                && !is_roman
+                && !is_shouted(at.checked_sub(1))
+                && !is_shouted(Some(at + 1));
+            // A syllable in capitals is a word for emphasis: KHÔNG.
+            if is_plain && word.syllable().is_err() && !KNOWN.contains(&name) {
+                used.entry(name).or_default().push((passage, word.start()));
+            }
+        }
+    }
+    for (name, places) in used.iter().filter(|(name, _)| !explained.contains(name)) {
+        if let [(passage, at), _, ..] = places[..] {
+            let count = places.len().to_string();
+            findings.words(passage, at..at + name.len(), fields![name: *name, count]);
+        }
+    }
 }

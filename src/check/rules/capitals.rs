@@ -5,83 +5,10 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::WordMap;
 use crate::language::names::{NAMES, Name};
+use crate::text::components::KINDS;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6302",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục II: mục IV.1 (tên cơ quan, tổ chức), mục V (danh từ đặc biệt, chức danh, ngày lễ)",
-        title: [
-            "tên riêng, danh từ đặc biệt không viết hoa (nhân dân, đảng)",
-            "names and special nouns without capitals (nhân dân, đảng)",
-        ],
-        message: ["«{found}» viết hoa chưa đúng", "`{found}` lacks its capitals"],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … viết hoa theo Phụ lục II; chỉ báo chỗ chắc chắn.",
-            "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
-        ],
-        wrong: Example::Text(
-            "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương; chính sách của Đảng và nhà nước; các Ban chấp hành; họp sáng thứ ba.",
-        ),
-        right: Example::Text(
-            "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành; họp sáng thứ Ba.",
-        ),
-        near: &[Example::Text(
-            "Đối ngoại nhân dân, nhân dân các nước, chăm sóc sức khỏe nhân dân; lần thứ ba, ngày thứ tư; Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
-        )],
-        check: Check::Text(special),
-    },
-    Rule {
-        code: "VB6303",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục II, mục V.7: viện dẫn phần, chương, mục, điều, khoản, điểm",
-        title: [
-            "viện dẫn điều, khoản, điểm viết hoa chưa đúng",
-            "articles cited with wrong capitals",
-        ],
-        message: [
-            "«{found}» viện dẫn chưa đúng cách viết hoa",
-            "`{found}` is cited with wrong capitals",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường: điểm a khoản 1 Điều 5.",
-            "Phần, Chương, Mục, Điều have capitals; khoản, điểm have none: điểm a khoản 1 Điều 5.",
-        ],
-        wrong: Example::Text("Theo Khoản 1 điều 5 của Điều lệ."),
-        right: Example::Text("Theo khoản 1 Điều 5 của Điều lệ."),
-        near: &[Example::Text(
-            "Khoản 1 Điều 5 quy định rõ; 5 điều Bác Hồ dạy; Điểm 9 môn Toán; mục tiêu 1; phần 2 trăm.",
-        )],
-        check: Check::Text(citation),
-    },
-    Rule {
-        code: "VB6304",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục II, mục V.6: tên các loại văn bản, khi nói đến một văn bản cụ thể",
-        title: [
-            "tên loại của văn bản cụ thể không viết hoa (kế hoạch số 12)",
-            "the kind of a certain document without its capital (kế hoạch số 12)",
-        ],
-        message: [
-            "«{found}» nói đến một văn bản cụ thể mà không viết hoa",
-            "`{found}` names a certain document without a capital",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Tên loại văn bản viết hoa chữ đầu khi nói đến một văn bản cụ thể: Kế hoạch số 12-KH/ĐTN.",
-            "The kind of a document has a capital where a certain document is meant: Kế hoạch số 12-KH/ĐTN.",
-        ],
-        wrong: Example::Text("Thực hiện kế hoạch số 12-KH/ĐTN của Đoàn xã."),
-        right: Example::Text("Thực hiện Kế hoạch số 12-KH/ĐTN của Đoàn xã."),
-        near: &[Example::Text(
-            "Xây dựng kế hoạch số hóa; ban hành 12 kế hoạch; các kế hoạch số lượng lớn; theo kế hoạch.",
-        )],
-        check: Check::Text(kind),
-    },
-];
+pub const RULES: &[Rule] = &[SPECIAL, CITATION, KIND];
 
 /// Words after which «đảng» alone is the Party.
 const BEFORE_PARTY: &[&str] =
@@ -91,6 +18,32 @@ const AFTER_PARTY: &[&str] = &[
     "viên", "bộ", "ủy", "phí", "phái", "tịch", "vụ", "đoàn", "tính", "cầm", "chính", "khác", "này",
     "đối", "nào",
 ];
+
+const SPECIAL: Rule = Rule {
+    code: "VB6302",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục II: mục IV.1 (tên cơ quan, tổ chức), mục V (danh từ đặc biệt, chức danh, ngày lễ)",
+    title: [
+        "tên riêng, danh từ đặc biệt không viết hoa (nhân dân, đảng)",
+        "names and special nouns without capitals (nhân dân, đảng)",
+    ],
+    message: ["«{found}» viết hoa chưa đúng", "`{found}` lacks its capitals"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … viết hoa theo Phụ lục II; chỉ báo chỗ chắc chắn.",
+        "Nhân dân, Đảng, Trung ương Đảng, Quốc hội, Chính phủ, Nguyên đán … are capitalised by Phụ lục II; only certain places are told.",
+    ],
+    wrong: Example::Text(
+        "Tuyên truyền chủ trương của đảng đến nhân dân; ban chấp hành trung ương; chính sách của Đảng và nhà nước; các Ban chấp hành; họp sáng thứ ba.",
+    ),
+    right: Example::Text(
+        "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành; họp sáng thứ Ba.",
+    ),
+    near: &[Example::Text(
+        "Đối ngoại nhân dân, nhân dân các nước, chăm sóc sức khỏe nhân dân; lần thứ ba, ngày thứ tư; Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
+    )],
+    check: Check::Text(special),
+};
 
 fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut by_first: WordMap<&str, Vec<&Name>> = WordMap::default();
@@ -228,6 +181,28 @@ fn is_bare_party(passage: &Passage, at: usize) -> bool {
     BEFORE_PARTY.contains(&words[at - 1].key()) && !AFTER_PARTY.contains(&after)
 }
 
+const CITATION: Rule = Rule {
+    code: "VB6303",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục II, mục V.7: viện dẫn phần, chương, mục, điều, khoản, điểm",
+    title: ["viện dẫn điều, khoản, điểm viết hoa chưa đúng", "articles cited with wrong capitals"],
+    message: [
+        "«{found}» viện dẫn chưa đúng cách viết hoa",
+        "`{found}` is cited with wrong capitals",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Phần, Chương, Mục, Điều viết hoa; khoản, điểm viết thường: điểm a khoản 1 Điều 5.",
+        "Phần, Chương, Mục, Điều have capitals; khoản, điểm have none: điểm a khoản 1 Điều 5.",
+    ],
+    wrong: Example::Text("Theo Khoản 1 điều 5 của Điều lệ."),
+    right: Example::Text("Theo khoản 1 Điều 5 của Điều lệ."),
+    near: &[Example::Text(
+        "Khoản 1 Điều 5 quy định rõ; 5 điều Bác Hồ dạy; Điểm 9 môn Toán; mục tiêu 1; phần 2 trăm.",
+    )],
+    check: Check::Text(citation),
+};
+
 fn citation(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         let words = passage.words();
@@ -298,27 +273,30 @@ fn next_is(passage: &Passage, at: usize, keys: &[&str]) -> bool {
     keys.contains(&next.key()) && gap.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
-/// Kinds of documents (NĐ 30, Điều 7, and those of the Party).
-const KINDS: &[&str] = &[
-    "báo cáo",
-    "kế hoạch",
-    "công văn",
-    "chỉ thị",
-    "nghị quyết",
-    "quyết định",
-    "nghị định",
-    "thông tư",
-    "hướng dẫn",
-    "tờ trình",
-    "kết luận",
-    "thông báo",
-    "quy định",
-    "quy chế",
-    "chương trình",
-    "đề án",
-    "thông tri",
-    "công điện",
-];
+const KIND: Rule = Rule {
+    code: "VB6304",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục II, mục V.6: tên các loại văn bản, khi nói đến một văn bản cụ thể",
+    title: [
+        "tên loại của văn bản cụ thể không viết hoa (kế hoạch số 12)",
+        "the kind of a certain document without its capital (kế hoạch số 12)",
+    ],
+    message: [
+        "«{found}» nói đến một văn bản cụ thể mà không viết hoa",
+        "`{found}` names a certain document without a capital",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Tên loại văn bản viết hoa chữ đầu khi nói đến một văn bản cụ thể: Kế hoạch số 12-KH/ĐTN.",
+        "The kind of a document has a capital where a certain document is meant: Kế hoạch số 12-KH/ĐTN.",
+    ],
+    wrong: Example::Text("Thực hiện kế hoạch số 12-KH/ĐTN của Đoàn xã."),
+    right: Example::Text("Thực hiện Kế hoạch số 12-KH/ĐTN của Đoàn xã."),
+    near: &[Example::Text(
+        "Xây dựng kế hoạch số hóa; ban hành 12 kế hoạch; các kế hoạch số lượng lớn; theo kế hoạch.",
+    )],
+    check: Check::Text(kind),
+};
 
 fn kind(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -329,7 +307,7 @@ fn kind(text: &Text<'_>, findings: &mut Findings<'_>) {
             let written = &passage.text[range.clone()];
             let is_numbered = passage.after(words[2].end()).trim_start_matches([':', ' ']);
             let is_kind =
-                KINDS.contains(&written) && passage.are_joined(at) && passage.are_joined(at + 1);
+                is_cited_kind(written) && passage.are_joined(at) && passage.are_joined(at + 1);
             if is_kind && is_numbered.starts_with(|c: char| c.is_ascii_digit()) {
                 findings.words(
                     passage,
@@ -339,4 +317,10 @@ fn kind(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether words in small letters are a kind that has a capital where it is cited.
+fn is_cited_kind(words: &str) -> bool {
+    words.starts_with(char::is_lowercase)
+        && KINDS.iter().any(|kind| kind.is_cited && kind.name.to_lowercase() == words)
 }

@@ -4,110 +4,30 @@ use std::ops::Range;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6402",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4; HD 05: ngày dưới 10, tháng 1, 2 có số 0 đứng trước",
-        title: [
-            "ngày dưới 10, tháng 1, 2 thiếu số 0",
-            "a day below 10 or month 1, 2 without its zero",
-        ],
-        message: ["«{found}» thiếu số 0 đứng trước", "`{found}` lacks a leading zero"],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Số chỉ ngày nhỏ hơn 10, tháng 1 và 2 phải ghi thêm số 0 phía trước.",
-            "Days below 10 and the months 1 and 2 are written with a leading zero.",
-        ],
-        wrong: Example::Text("Minh Tân, ngày 3 tháng 2 năm 2022."),
-        right: Example::Text("Minh Tân, ngày 03 tháng 02 năm 2022."),
-        near: &[Example::Text(
-            "Ngày 15 tháng 3 năm 2022; cứ 3 ngày 2 tháng một lần; mỗi ngày 3 lượt; ngày … tháng … năm 2022.",
-        )],
-        check: Check::Text(long_date),
-    },
-    Rule {
-        code: "VB6403",
-        severity: Severity::Warning,
-        source: "một kiểu viết ngày trong cả văn bản",
-        title: [
-            "ngày viết nhiều kiểu (15/3/2022, 15-3-2022)",
-            "dates written in several ways (15/3/2022, 15-3-2022)",
-        ],
-        message: [
-            "ngày «{found}» viết khác kiểu với các ngày khác",
-            "the date `{found}` is written unlike the others",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Ngày viết bằng số theo một kiểu trong cả văn bản.",
-            "Dates in figures are written in one way throughout.",
-        ],
-        wrong: Example::Text(
-            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26-3).",
-        ),
-        right: Example::Text(
-            "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26/3).",
-        ),
-        near: &[Example::Text(
-            "Từ 15-3-2022 đến 20-3-2022; tăng (2-4) lần, đạt 3/4; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
-        )],
-        check: Check::Text(date_style),
-    },
-    Rule {
-        code: "VB6406",
-        severity: Severity::Warning,
-        source: "một kiểu viết ngày trong cả văn bản; NĐ 30 Phụ lục I, mục II.4: ngày dưới 10, tháng 1, 2 có số 0",
-        title: [
-            "ngày chỗ có số 0, chỗ không (03/02/2022, 3/2/2022)",
-            "dates with and without leading zeros (03/02/2022, 3/2/2022)",
-        ],
-        message: [
-            "ngày «{found}» thiếu số 0 mà chỗ khác có",
-            "the date `{found}` lacks the leading zeros that others have",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
-            "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
-        ],
-        wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
-        right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
-        near: &[Example::Text(
-            "Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022; ngày 15 tháng 3 năm 2022.",
-        )],
-        check: Check::Text(padded_dates),
-    },
-    Rule {
-        code: "VB6409",
-        severity: Severity::Advice,
-        source: "một kiểu viết ngày trong cả văn bản",
-        title: [
-            "ngày chỗ viết bằng chữ, chỗ bằng số (ngày 15 tháng 3 năm 2022, 15/3/2022)",
-            "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
-        ],
-        message: [
-            "«{found}» viết khác kiểu với các ngày khác trong phần nội dung",
-            "`{found}` is written unlike the other dates of the text",
-        ],
-        advice: ["viết như «{better}»", "write it like `{better}`"],
-        why: [
-            "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
-            "Whole dates are written in one way throughout the text; the line with place and date has its own.",
-        ],
-        wrong: Example::Text(
-            "Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26 tháng 3 năm 2022 nghỉ.",
-        ),
-        right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
-        near: &[Example::Text(
-            "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
-        )],
-        check: Check::Text(words_or_figures),
-    },
-];
+pub const RULES: &[Rule] = &[LONG_DATE, DATE_STYLE, PADDED_DATES, WORDS_OR_FIGURES];
+
+const LONG_DATE: Rule = Rule {
+    code: "VB6402",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4; HD 05: ngày dưới 10, tháng 1, 2 có số 0 đứng trước",
+    title: ["ngày dưới 10, tháng 1, 2 thiếu số 0", "a day below 10 or month 1, 2 without its zero"],
+    message: ["«{found}» thiếu số 0 đứng trước", "`{found}` lacks a leading zero"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Số chỉ ngày nhỏ hơn 10, tháng 1 và 2 phải ghi thêm số 0 phía trước.",
+        "Days below 10 and the months 1 and 2 are written with a leading zero.",
+    ],
+    wrong: Example::Text("Minh Tân, ngày 3 tháng 2 năm 2022."),
+    right: Example::Text("Minh Tân, ngày 03 tháng 02 năm 2022."),
+    near: &[Example::Text(
+        "Ngày 15 tháng 3 năm 2022; cứ 3 ngày 2 tháng một lần; mỗi ngày 3 lượt; ngày … tháng … năm 2022.",
+    )],
+    check: Check::Text(long_date),
+};
 
 fn long_date(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -152,24 +72,50 @@ fn day_and_month(passage: &Passage, at: usize) -> Option<[Range<usize>; 2]> {
     passage.after(month.end).starts_with(" năm ").then_some([day, month])
 }
 
+const DATE_STYLE: Rule = Rule {
+    code: "VB6403",
+    severity: Severity::Warning,
+    source: "một kiểu viết ngày trong cả văn bản",
+    title: [
+        "ngày viết nhiều kiểu (15/3/2022, 15-3-2022)",
+        "dates written in several ways (15/3/2022, 15-3-2022)",
+    ],
+    message: [
+        "ngày «{found}» viết khác kiểu với các ngày khác",
+        "the date `{found}` is written unlike the others",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Ngày viết bằng số theo một kiểu trong cả văn bản.",
+        "Dates in figures are written in one way throughout.",
+    ],
+    wrong: Example::Text(
+        "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26-3-2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26-3).",
+    ),
+    right: Example::Text(
+        "Từ 15/3/2022 đến 20/3/2022, riêng ngày 26/3/2022 nghỉ; kỷ niệm Ngày thành lập Đoàn (26/3).",
+    ),
+    near: &[Example::Text(
+        "Từ 15-3-2022 đến 20-3-2022; tăng (2-4) lần, đạt 3/4; Quyết định 33/2022; số 12/5-KH; tỷ lệ 3/5; IP 10.0.2022.1.",
+    )],
+    check: Check::Text(date_style),
+};
+
 fn date_style(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut dates = Vec::new();
+    let mut vote: Vote<char, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages {
         for (at, sign) in passage.signs().filter(|(_, sign)| matches!(sign, '/' | '-' | '.')) {
             let found = date(&passage.text, at, sign).or_else(|| short_date(passage, at, sign));
-            dates.extend(found.map(|range| (passage, range, sign)));
+            if let Some(range) = found {
+                vote.cast(sign, (passage, range));
+            }
         }
     }
-    let count = |sign| dates.iter().filter(|(.., s)| *s == sign).count();
-    let Some(wanted) = ['/', '-', '.'].into_iter().rev().max_by_key(|sign| count(*sign)) else {
-        return;
-    };
-    for (passage, range, sign) in &dates {
-        if *sign != wanted {
-            let written = &passage.text[range.clone()];
-            let right = written.replace(*sign, &wanted.to_string());
-            findings.words(passage, range.clone(), fields![found: written, better: &right]);
-        }
+    let Some(wanted) = vote.most_of(&['/', '-', '.']) else { return };
+    for (sign, (passage, range)) in vote.against(wanted) {
+        let written = &passage.text[range.clone()];
+        let right = written.replace(sign, &wanted.to_string());
+        findings.words(passage, range.clone(), fields![found: written, better: &right]);
     }
 }
 
@@ -217,6 +163,31 @@ fn short_date(passage: &Passage, at: usize, sign: char) -> Option<Range<usize>> 
     (is_date && (in_brackets || is_named)).then(|| start..at + 1 + length)
 }
 
+const PADDED_DATES: Rule = Rule {
+    code: "VB6406",
+    severity: Severity::Warning,
+    source: "một kiểu viết ngày trong cả văn bản; NĐ 30 Phụ lục I, mục II.4: ngày dưới 10, tháng 1, 2 có số 0",
+    title: [
+        "ngày chỗ có số 0, chỗ không (03/02/2022, 3/2/2022)",
+        "dates with and without leading zeros (03/02/2022, 3/2/2022)",
+    ],
+    message: [
+        "ngày «{found}» thiếu số 0 mà chỗ khác có",
+        "the date `{found}` lacks the leading zeros that others have",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Ngày dưới 10, tháng 1 và 2 có số 0 ở chỗ này thì chỗ khác cũng vậy.",
+        "Where days below 10 and the months 1 and 2 have a zero in one place, they have it in all.",
+    ],
+    wrong: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 5/3/2022 nghỉ."),
+    right: Example::Text("Từ 03/02/2022 đến 15/3/2022, riêng ngày 05/3/2022 nghỉ."),
+    near: &[Example::Text(
+        "Từ 3/2/2022 đến 5/3/2022; từ 15/3/2022 đến 20/11/2022; ngày 15 tháng 3 năm 2022.",
+    )],
+    check: Check::Text(padded_dates),
+};
+
 fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut bare = Vec::new();
     let mut has_padded = false;
@@ -242,9 +213,37 @@ fn padded_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+const WORDS_OR_FIGURES: Rule = Rule {
+    code: "VB6409",
+    severity: Severity::Advice,
+    source: "một kiểu viết ngày trong cả văn bản",
+    title: [
+        "ngày chỗ viết bằng chữ, chỗ bằng số (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+        "dates now in words, now in figures (ngày 15 tháng 3 năm 2022, 15/3/2022)",
+    ],
+    message: [
+        "«{found}» viết khác kiểu với các ngày khác trong phần nội dung",
+        "`{found}` is written unlike the other dates of the text",
+    ],
+    advice: ["viết như «{better}»", "write it like `{better}`"],
+    why: [
+        "Ngày có đủ tháng và năm viết một kiểu trong cả phần nội dung; dòng địa danh, ngày tháng có kiểu riêng.",
+        "Whole dates are written in one way throughout the text; the line with place and date has its own.",
+    ],
+    wrong: Example::Text(
+        "Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26 tháng 3 năm 2022 nghỉ.",
+    ),
+    right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
+    near: &[Example::Text(
+        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
+    )],
+    check: Check::Text(words_or_figures),
+};
+
 /// Whole dates of the running text: those in words beside those in figures.
 fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut found = Vec::new();
+    // Whether the date is in words.
+    let mut vote: Vote<bool, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for word in passage.words().iter().filter(|word| word.key() == "ngày") {
             // The line with place and date is a paragraph of its own.
@@ -261,26 +260,21 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
                 (Some([_, month]), _) => {
                     let year = month.end + " năm ".len();
                     let digits = passage.digits().iter().find(|range| range.start == year);
-                    found.extend(digits.map(|range| (passage, word.start()..range.end, true)));
+                    if let Some(range) = digits {
+                        vote.cast(true, (passage, word.start()..range.end));
+                    }
                 }
-                (None, Some(range)) => found.push((passage, word.start()..range.end, false)),
+                (None, Some(range)) => vote.cast(false, (passage, word.start()..range.end)),
                 (None, None) => {}
             }
         }
     }
-    let long = found.iter().filter(|(.., is_long)| *is_long).count();
-    let rare_is_long = long * 2 <= found.len();
-    let Some((common, range, _)) = found.iter().find(|(.., is_long)| *is_long != rare_is_long)
-    else {
-        return;
-    };
-    let common = &common.text[range.clone()];
-    for (passage, range, _) in found.iter().filter(|(.., is_long)| *is_long == rare_is_long) {
-        findings.words(
-            passage,
-            range.clone(),
-            fields![found: &passage.text[range.clone()], better: common],
-        );
+    let Some(common) = vote.most_of(&[false, true]).filter(|_| vote.is_split()) else { return };
+    let Some((passage, range)) = vote.first(common) else { return };
+    let better = &passage.text[range.clone()];
+    for (_, (passage, range)) in vote.against(common) {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range.clone(), fields![found, better]);
     }
 }
 

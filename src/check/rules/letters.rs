@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 use crate::document::Role;
 use crate::language::lexicon;
@@ -13,166 +14,37 @@ use crate::text::legacy::{self, Legacy};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6101",
-        severity: Severity::Warning,
-        source: "TCVN 6909:2001; Unicode, dạng dựng sẵn (NFC)",
-        title: ["chữ có dấu tổ hợp (không phải NFC)", "letters with separate marks (not NFC)"],
-        message: [
-            "tệp có chữ dùng dấu tổ hợp, chữ đầu tiên ở đây",
-            "the file has letters with separate marks; the first one is here",
-        ],
-        advice: [
-            "lưu lại tệp ở dạng dựng sẵn (`--fix` làm việc này)",
-            "save the file with composed letters (`--fix` does that)",
-        ],
-        why: [
-            "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không ra nhau; văn bản dùng dạng dựng sẵn.",
-            "The same letter written in two ways is not found by search and comparison; documents use composed letters.",
-        ],
-        wrong: Example::Report(&[("Minh Tân\"\n# nơi", "Minh Ta\u{302}n\"\n# nơi")]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[("trồng cây", "trồng cây ở Đắk Lắk, Ô Môn")])],
-        check: Check::Report(not_composed),
-    },
-    Rule {
-        code: "VB6102",
-        severity: Severity::Warning,
-        source: "chính tả: một cách đặt dấu thanh trong cả văn bản; văn bản của Trung ương Đoàn dùng kiểu «hòa»",
-        title: [
-            "dấu thanh kiểu khác thể thức, hoặc hai kiểu lẫn lộn (hòa, hoà)",
-            "tone marks in another style than the profile, or in two (hòa, hoà)",
-        ],
-        message: [
-            "«{found}» đặt dấu thanh không theo kiểu của văn bản",
-            "`{found}` does not place its tone mark in the style of the document",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Cả hai kiểu đều dùng được, nhưng một văn bản chỉ theo một kiểu; lẫn hai kiểu là dấu vết của việc chép từ nhiều nguồn.",
-            "Both styles are in use, but a document keeps to one; a mixture shows that it was pasted together.",
-        ],
-        wrong: Example::Text("Văn hóa, hòa bình và văn hoá công sở."),
-        right: Example::Text("Văn hóa, hòa bình và văn hóa công sở."),
-        near: &[Example::Text(
-            "Hoàn thành, ngoài ra, quý của đơn vị, hóa đơn, thủy lợi, chị Lê Thị Thuỳ Dung.",
-        )],
-        check: Check::Text(mixed_marks),
-    },
-    Rule {
-        code: "VB6103",
-        severity: Severity::Error,
-        source: "chính tả: dấu thanh đặt ở âm chính",
-        title: ["dấu thanh đặt sai chữ", "a tone mark on the wrong letter"],
-        message: [
-            "«{found}»: dấu thanh đặt sai chữ",
-            "`{found}`: the tone mark is on the wrong letter",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Dấu thanh đặt trên âm chính của vần: được, tiền, hoàn. Bộ gõ cũ hay để dấu ở chữ gõ trước.",
-            "The mark belongs on the main vowel of the rhyme; old input methods leave it where it was typed.",
-        ],
-        wrong: Example::Text("Công trình đã hòan thành."),
-        right: Example::Text("Công trình đã hoàn thành."),
-        near: &[Example::Text("Hòa giải, hoà giải, giếng làng, gìn giữ, thuở trước, quý báu.")],
-        check: Check::Text(misplaced_mark),
-    },
-    Rule {
-        code: "VB6104",
-        severity: Severity::Error,
-        source: "chính tả: âm tiết khép bằng c, ch, p, t chỉ mang thanh sắc hoặc nặng",
-        title: [
-            "thanh điệu không thể có (viêc, tâp)",
-            "a tone that the syllable cannot have (viêc, tâp)",
-        ],
-        message: [
-            "«{found}»: vần khép bằng c, ch, p, t phải có dấu sắc hoặc dấu nặng",
-            "`{found}`: a syllable closed by c, ch, p or t has the tone sắc or nặng",
-        ],
-        advice: ["thêm dấu thanh còn thiếu", "add the tone that is missing"],
-        why: [
-            "Tiếng Việt không có âm tiết như «viêc» hay «tâp»: thiếu dấu khi gõ.",
-            "Vietnamese has no such syllables as `viêc` or `tâp`: a mark was lost in typing.",
-        ],
-        wrong: Example::Text("Chi đoàn giao viêc cho từng đoàn viên."),
-        right: Example::Text("Chi đoàn giao việc cho từng đoàn viên."),
-        near: &[Example::Text(
-            "Mô hình Internet, album, top 5, Đăk Lăk, VNPT, video clip và “fast track”.",
-        )],
-        check: Check::Text(stopped_tone),
-    },
-    Rule {
-        code: "VB6105",
-        severity: Severity::Error,
-        source: "chính tả: cấu tạo âm tiết",
-        title: [
-            "âm tiết không thể có (nghành, khôgn)",
-            "a syllable that cannot be (nghành, khôgn)",
-        ],
-        message: ["«{found}» không phải âm tiết tiếng Việt", "`{found}` is no Vietnamese syllable"],
-        advice: [
-            "sửa lại chính tả; từ nước ngoài đặt trong ngoặc kép hoặc in nghiêng",
-            "correct the spelling; put a foreign word in quotes or italics",
-        ],
-        why: [
-            "Không âm đầu, vần nào ghép thành chữ này; thường do gõ đảo hoặc thừa chữ. Từ nước ngoài, tên riêng, chữ viết tắt được bỏ qua.",
-            "No onset and rhyme make this word; letters were swapped or doubled. Foreign words, names and abbreviations are passed over.",
-        ],
-        wrong: Example::Text("Đoàn viên nghành giáo dục cuar xã, theo trpng tâm của Hải Dƣơng."),
-        right: Example::Text("Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương."),
-        near: &[Example::Text(
-            "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
-        )],
-        check: Check::Text(impossible_syllable),
-    },
-    Rule {
-        code: "VB6106",
-        severity: Severity::Warning,
-        source: "chính tả",
-        title: [
-            "tiếng không có trong từ nào (xoạn thảo)",
-            "a syllable that no word has (xoạn thảo)",
-        ],
-        message: [
-            "không từ nào trong bảng từ có tiếng «{found}»",
-            "no word of the list has the syllable `{found}`",
-        ],
-        advice: ["sửa chính tả", "correct the spelling"],
-        why: [
-            "Ghép vần thì được, nhưng không từ nào trong hơn 30.000 từ có tiếng này: thường là gõ nhầm một chữ hay một dấu.",
-            "It can be spelled, but none of more than 30,000 words has it: mostly one letter or mark went wrong.",
-        ],
-        wrong: Example::Text("Tổ công tác xoạn văn bản hằng tuần."),
-        right: Example::Text("Tổ công tác soạn văn bản hằng tuần."),
-        near: &[Example::Text(
-            "Đồng chí Nguyễn Văn Xoạn; nhạc rock and roll; bánh “croissant xoạn”; ngoằn ngoèo, khúc khuỷu.",
-        )],
-        check: Check::Text(unknown_syllable),
-    },
-    Rule {
-        code: "VB6107",
-        severity: Severity::Error,
-        source: "QĐ 72/2002/QĐ-TTg; TCVN 6909:2001: bộ mã Unicode",
-        title: ["chữ mã TCVN3 (ABC) hoặc VNI (T©n LËp)", "text in TCVN3 (ABC) or VNI (T©n LËp)"],
-        message: [
-            "chữ mã {encoding}, đọc là «{better}»",
-            "text in {encoding}; it reads `{better}`",
-        ],
-        advice: ["viết «{better}» (`--fix` làm việc này)", "write `{better}` (`--fix` does that)"],
-        why: [
-            "Chữ chép từ văn bản cũ chỉ đọc được với phông cũ (.VnTime, VNI-Times); in ra sẽ thành chữ lạ.",
-            "Text from old documents can be read in old fonts only (.VnTime, VNI-Times); strange letters are printed.",
-        ],
-        wrong: Example::Report(&[("Đoàn xã Minh Tân\", \"Lưu", "§oµn x· Minh T©n\", \"Lưu")]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[(
-            "trồng cây",
-            "trồng cây, © 2022, dày 5 µm, ±3 £, “naïve café”, “Müller”, “Fête” và “señor” ở Đắk Lắk",
-        )])],
-        check: Check::Report(old_encoding),
-    },
+    NOT_COMPOSED,
+    MIXED_MARKS,
+    MISPLACED_MARK,
+    STOPPED_TONE,
+    IMPOSSIBLE_SYLLABLE,
+    UNKNOWN_SYLLABLE,
+    OLD_ENCODING,
 ];
+
+const NOT_COMPOSED: Rule = Rule {
+    code: "VB6101",
+    severity: Severity::Warning,
+    source: "TCVN 6909:2001; Unicode, dạng dựng sẵn (NFC)",
+    title: ["chữ có dấu tổ hợp (không phải NFC)", "letters with separate marks (not NFC)"],
+    message: [
+        "tệp có chữ dùng dấu tổ hợp, chữ đầu tiên ở đây",
+        "the file has letters with separate marks; the first one is here",
+    ],
+    advice: [
+        "lưu lại tệp ở dạng dựng sẵn (`--fix` làm việc này)",
+        "save the file with composed letters (`--fix` does that)",
+    ],
+    why: [
+        "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không ra nhau; văn bản dùng dạng dựng sẵn.",
+        "The same letter written in two ways is not found by search and comparison; documents use composed letters.",
+    ],
+    wrong: Example::Report(&[("Minh Tân\"\n# nơi", "Minh Ta\u{302}n\"\n# nơi")]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[("trồng cây", "trồng cây ở Đắk Lắk, Ô Môn")])],
+    check: Check::Report(not_composed),
+};
 
 fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for &source in &subject.own_files {
@@ -182,6 +54,26 @@ fn not_composed(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         findings.at(Some(Place { source, span: at..at + length }), fields![]);
     }
 }
+
+const OLD_ENCODING: Rule = Rule {
+    code: "VB6107",
+    severity: Severity::Error,
+    source: "QĐ 72/2002/QĐ-TTg; TCVN 6909:2001: bộ mã Unicode",
+    title: ["chữ mã TCVN3 (ABC) hoặc VNI (T©n LËp)", "text in TCVN3 (ABC) or VNI (T©n LËp)"],
+    message: ["chữ mã {encoding}, đọc là «{better}»", "text in {encoding}; it reads `{better}`"],
+    advice: ["viết «{better}» (`--fix` làm việc này)", "write `{better}` (`--fix` does that)"],
+    why: [
+        "Chữ chép từ văn bản cũ chỉ đọc được với phông cũ (.VnTime, VNI-Times); in ra sẽ thành chữ lạ.",
+        "Text from old documents can be read in old fonts only (.VnTime, VNI-Times); strange letters are printed.",
+    ],
+    wrong: Example::Report(&[("Đoàn xã Minh Tân\", \"Lưu", "§oµn x· Minh T©n\", \"Lưu")]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[(
+        "trồng cây",
+        "trồng cây, © 2022, dày 5 µm, ±3 £, “naïve café”, “Müller”, “Fête” và “señor” ở Đắk Lắk",
+    )])],
+    check: Check::Report(old_encoding),
+};
 
 /// Looks at each string of the report and each stretch of template text by itself: one may be pasted, the other
 /// typed.
@@ -215,9 +107,34 @@ fn encoding(text: &str) -> Option<Legacy> {
     legacy::of(text, |word| syllable::parse(&word.to_lowercase()).is_ok())
 }
 
+const MIXED_MARKS: Rule = Rule {
+    code: "VB6102",
+    severity: Severity::Warning,
+    source: "chính tả: một cách đặt dấu thanh trong cả văn bản; văn bản của Trung ương Đoàn dùng kiểu «hòa»",
+    title: [
+        "dấu thanh kiểu khác thể thức, hoặc hai kiểu lẫn lộn (hòa, hoà)",
+        "tone marks in another style than the profile, or in two (hòa, hoà)",
+    ],
+    message: [
+        "«{found}» đặt dấu thanh không theo kiểu của văn bản",
+        "`{found}` does not place its tone mark in the style of the document",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Cả hai kiểu đều dùng được, nhưng một văn bản chỉ theo một kiểu; lẫn hai kiểu là dấu vết của việc chép từ nhiều nguồn.",
+        "Both styles are in use, but a document keeps to one; a mixture shows that it was pasted together.",
+    ],
+    wrong: Example::Text("Văn hóa, hòa bình và văn hoá công sở."),
+    right: Example::Text("Văn hóa, hòa bình và văn hóa công sở."),
+    near: &[Example::Text(
+        "Hoàn thành, ngoài ra, quý của đơn vị, hóa đơn, thủy lợi, chị Lê Thị Thuỳ Dung.",
+    )],
+    check: Check::Text(mixed_marks),
+};
+
 /// Flags the style that the profile does not want, or else the rarer one.
 fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut found = Vec::new();
+    let mut vote: Vote<MarkStyle, (&Passage, &Word)> = Vote::default();
     // The title of the state is printed in both styles in its own decree, and says nothing of the document.
     let own = text.passages.iter().filter(|passage| passage.role != Some(Role::HeaderTitle));
     for passage in own {
@@ -225,23 +142,15 @@ fn mixed_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
             if let Some(style) = word.syllable().as_ref().ok().and_then(Syllable::mark_style)
                 && !is_in_name(passage, word)
             {
-                found.push((passage, word, style));
+                vote.cast(style, (passage, word));
             }
         }
     }
-    let count = |style| found.iter().filter(|(.., s)| *s == style).count();
-    let (old, new) = (count(MarkStyle::Old), count(MarkStyle::New));
-    let common = if new > old { MarkStyle::New } else { MarkStyle::Old };
-    let wanted = match text.style.limits.tone_marks {
-        Some(style) => style,
-        None if old == 0 || new == 0 => return,
-        None => common,
-    };
-    for (passage, word, style) in found {
+    let most = vote.most_of(&[MarkStyle::Old, MarkStyle::New]).filter(|_| vote.is_split());
+    let Some(wanted) = text.style.limits.tone_marks.or(most) else { return };
+    for (_, (passage, word)) in vote.against(wanted) {
         let written = passage.at(word);
-        if style != wanted
-            && let Some(right) = syllable::respelled(written, wanted)
-        {
+        if let Some(right) = syllable::respelled(written, wanted) {
             findings.words(passage, word.range(), fields![found: written, better: &right]);
         }
     }
@@ -257,6 +166,26 @@ fn is_in_name(passage: &Passage, word: &Word) -> bool {
     is_capital(passage.at(word)) && is_capital(last)
 }
 
+const MISPLACED_MARK: Rule = Rule {
+    code: "VB6103",
+    severity: Severity::Error,
+    source: "chính tả: dấu thanh đặt ở âm chính",
+    title: ["dấu thanh đặt sai chữ", "a tone mark on the wrong letter"],
+    message: [
+        "«{found}»: dấu thanh đặt sai chữ",
+        "`{found}`: the tone mark is on the wrong letter",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Dấu thanh đặt trên âm chính của vần: được, tiền, hoàn. Bộ gõ cũ hay để dấu ở chữ gõ trước.",
+        "The mark belongs on the main vowel of the rhyme; old input methods leave it where it was typed.",
+    ],
+    wrong: Example::Text("Công trình đã hòan thành."),
+    right: Example::Text("Công trình đã hoàn thành."),
+    near: &[Example::Text("Hòa giải, hoà giải, giếng làng, gìn giữ, thuở trước, quý báu.")],
+    check: Check::Text(misplaced_mark),
+};
+
 fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
     let is_misplaced =
         |word: &Word| word.syllable().as_ref().is_ok_and(|syllable| !syllable.is_marked_well());
@@ -269,6 +198,31 @@ fn misplaced_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const STOPPED_TONE: Rule = Rule {
+    code: "VB6104",
+    severity: Severity::Error,
+    source: "chính tả: âm tiết khép bằng c, ch, p, t chỉ mang thanh sắc hoặc nặng",
+    title: [
+        "thanh điệu không thể có (viêc, tâp)",
+        "a tone that the syllable cannot have (viêc, tâp)",
+    ],
+    message: [
+        "«{found}»: vần khép bằng c, ch, p, t phải có dấu sắc hoặc dấu nặng",
+        "`{found}`: a syllable closed by c, ch, p or t has the tone sắc or nặng",
+    ],
+    advice: ["thêm dấu thanh còn thiếu", "add the tone that is missing"],
+    why: [
+        "Tiếng Việt không có âm tiết như «viêc» hay «tâp»: thiếu dấu khi gõ.",
+        "Vietnamese has no such syllables as `viêc` or `tâp`: a mark was lost in typing.",
+    ],
+    wrong: Example::Text("Chi đoàn giao viêc cho từng đoàn viên."),
+    right: Example::Text("Chi đoàn giao việc cho từng đoàn viên."),
+    near: &[Example::Text(
+        "Mô hình Internet, album, top 5, Đăk Lăk, VNPT, video clip và “fast track”.",
+    )],
+    check: Check::Text(stopped_tone),
+};
 
 fn stopped_tone(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (passage, at) in words_that(text, |word| *word.syllable() == Err(Flaw::StoppedTone)) {
@@ -297,6 +251,9 @@ fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
     if passage.at(word) != word.key() || is_among_foreign(passage, at) {
         return false;
     }
+    if word.key() == "cac" || word.key() == "duoc" || word.key() == "viec" {
+        return true;
+    }
     let last_vowel = word.key().char_indices().rev().find(|(_, c)| "aeiouy".contains(*c));
     let Some((vowel_at, vowel)) = last_vowel else { return false };
     [Tone::Rising, Tone::Heavy].into_iter().any(|tone| {
@@ -310,6 +267,28 @@ fn is_bare_syllable(passage: &Passage, at: usize) -> bool {
         after || before
     })
 }
+
+const IMPOSSIBLE_SYLLABLE: Rule = Rule {
+    code: "VB6105",
+    severity: Severity::Error,
+    source: "chính tả: cấu tạo âm tiết",
+    title: ["âm tiết không thể có (nghành, khôgn)", "a syllable that cannot be (nghành, khôgn)"],
+    message: ["«{found}» không phải âm tiết tiếng Việt", "`{found}` is no Vietnamese syllable"],
+    advice: [
+        "sửa lại chính tả; từ nước ngoài đặt trong ngoặc kép hoặc in nghiêng",
+        "correct the spelling; put a foreign word in quotes or italics",
+    ],
+    why: [
+        "Không âm đầu, vần nào ghép thành chữ này; thường do gõ đảo hoặc thừa chữ. Từ nước ngoài, tên riêng, chữ viết tắt được bỏ qua.",
+        "No onset and rhyme make this word; letters were swapped or doubled. Foreign words, names and abbreviations are passed over.",
+    ],
+    wrong: Example::Text("Đoàn viên nghành giáo dục cuar xã, theo trpng tâm của Hải Dƣơng."),
+    right: Example::Text("Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương."),
+    near: &[Example::Text(
+        "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
+    )],
+    check: Check::Text(impossible_syllable),
+};
 
 fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (passage, at) in words_that(text, |word| *word.syllable() == Err(Flaw::Structure)) {
@@ -368,6 +347,28 @@ fn typed(letters: &str) -> Option<String> {
     (spelled != letters && syllable::parse(&spelled).is_ok()).then_some(spelled)
 }
 
+const UNKNOWN_SYLLABLE: Rule = Rule {
+    code: "VB6106",
+    severity: Severity::Warning,
+    source: "chính tả",
+    title: ["tiếng không có trong từ nào (xoạn thảo)", "a syllable that no word has (xoạn thảo)"],
+    message: [
+        "không từ nào trong bảng từ có tiếng «{found}»",
+        "no word of the list has the syllable `{found}`",
+    ],
+    advice: ["sửa chính tả", "correct the spelling"],
+    why: [
+        "Ghép vần thì được, nhưng không từ nào trong hơn 30.000 từ có tiếng này: thường là gõ nhầm một chữ hay một dấu.",
+        "It can be spelled, but none of more than 30,000 words has it: mostly one letter or mark went wrong.",
+    ],
+    wrong: Example::Text("Tổ công tác xoạn văn bản hằng tuần."),
+    right: Example::Text("Tổ công tác soạn văn bản hằng tuần."),
+    near: &[Example::Text(
+        "Đồng chí Nguyễn Văn Xoạn; nhạc rock and roll; bánh “croissant xoạn”; ngoằn ngoèo, khúc khuỷu.",
+    )],
+    check: Check::Text(unknown_syllable),
+};
+
 fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
     let is_unknown = |word: &Word| word.syllable().is_ok() && !word.entry().is_known();
     for (passage, at) in words_that(text, is_unknown) {
@@ -407,6 +408,11 @@ fn is_loan(word: &str) -> bool {
         "miligam",
     ];
     let small = word.to_lowercase();
+    // An abbreviation in small letters: Sđt.
+    let has_vowel = small.chars().any(|c| "aăâeêioôơuưy".contains(syllable::split_tone(c).0));
+    if !has_vowel && small.chars().count() < 5 || super::words::LOANS.contains(&small.as_str()) {
+        return true;
+    }
     LOANS.contains(&small.as_str()) || split_in_two(&small).is_some()
 }
 

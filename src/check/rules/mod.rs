@@ -1,6 +1,6 @@
 //! Every rule, by topic.
 //!
-//! To add a rule, add one [`Rule`] to `RULES` of a file in this folder and write its check below:
+//! To add a rule, write one [`Rule`] in a file of this folder, directly above its check, and name it in `RULES`:
 //! - `code`: `VB6`, the figure of the topic, two more figures; the next one that is free;
 //! - `severity`: `Error` where the regulation or the spelling leaves no choice, `Warning` where it is
 //!   probably wrong, `Advice` where it is worth a look;
@@ -9,7 +9,7 @@
 //! - `wrong` and `right`: examples, which `--explain` shows and a test holds the check to; `near`: what
 //!   looks like the fault and is none. Every rule has all three.
 //! - `check`: `Check::Text` for words, wherever they come from; `Check::Report` for data, templates and
-//!   document of a report; `Check::Word` for a Word file.
+//!   document of a report; `Check::Form` for a Word file that is held to a profile, `Check::Word` for any.
 //!
 //! A check walks through what it is given and calls `findings.words(passage, range, fields![…])`, or
 //! `findings.at(place, fields![…])`; with `…_with_fix` where the change cannot alter the meaning. It never
@@ -18,26 +18,35 @@
 //! `TOPICS`.
 
 mod abbreviations;
+mod breaks;
 mod capitals;
 mod dashes;
 mod dates;
 mod figures;
 mod format;
 mod letters;
+mod names;
 mod numbers;
 mod pairs;
+mod points;
+mod products;
 mod sentences;
 mod slips;
 mod spaces;
 mod structure;
 mod sums;
+mod symbols;
 mod targets;
+mod thousands;
+mod variants;
 mod word_components;
 mod word_headings;
 mod word_letters;
+mod word_missing;
 mod word_page;
 mod word_paragraphs;
 mod word_sample;
+mod word_signature;
 mod word_traces;
 mod words;
 
@@ -47,23 +56,32 @@ const TOPICS: &[&[Rule]] = &[
     letters::RULES,
     slips::RULES,
     words::RULES,
+    names::RULES,
+    variants::RULES,
     spaces::RULES,
+    breaks::RULES,
     pairs::RULES,
     dashes::RULES,
     sentences::RULES,
     capitals::RULES,
     numbers::RULES,
+    thousands::RULES,
     dates::RULES,
     abbreviations::RULES,
     format::RULES,
+    points::RULES,
+    symbols::RULES,
     structure::RULES,
     figures::RULES,
     sums::RULES,
+    products::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,
     word_paragraphs::RULES,
     word_components::RULES,
+    word_missing::RULES,
+    word_signature::RULES,
     word_traces::RULES,
     word_headings::RULES,
 ];

@@ -4,142 +4,40 @@ use std::ops::Range;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
+use crate::document::Role;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6401",
-        severity: Severity::Warning,
-        source: "một cách viết trong cả văn bản; Hướng dẫn 20-HD/TWĐTN-BTC viết «01 phó bí thư», «06 tháng»",
-        title: [
-            "số đếm chỗ có số 0 đứng trước, chỗ không (05, 5)",
-            "counts padded in one place and not in another (05, 5)",
-        ],
-        message: [
-            "«{found}» viết khác với các số đếm khác",
-            "`{found}` is written unlike the other counts",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
-            "Counts below 10 are written in one way: all with a zero or all without.",
-        ],
-        wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
-        right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
-        near: &[Example::Text(
-            "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
-        )],
-        check: Check::Text(padding),
-    },
-    Rule {
-        code: "VB6404",
-        severity: Severity::Warning,
-        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân",
-        title: [
-            "số viết kiểu nước ngoài (1,000; 97.5%) hoặc không ngăn hàng nghìn",
-            "numbers in foreign style (1,000; 97.5%) or without separators",
-        ],
-        message: [
-            "số «{found}» viết chưa đúng kiểu tiếng Việt",
-            "the number `{found}` is not written the Vietnamese way",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
-            "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
-        ],
-        wrong: Example::Text(
-            "Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng, điểm đạt 3.25.",
-        ),
-        right: Example::Text(
-            "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
-        ),
-        near: &[Example::Text(
-            "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
-        )],
-        check: Check::Text(number_style),
-    },
-    Rule {
-        code: "VB6405",
-        severity: Severity::Warning,
-        source: "Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: đơn vị tiền tệ là «Đồng»",
-        title: [
-            "đơn vị tiền viết nhiều kiểu (đồng, đ, VNĐ)",
-            "several units of money (đồng, đ, VNĐ)",
-        ],
-        message: [
-            "«{found}» ghi đơn vị tiền khác với các chỗ khác",
-            "`{found}` has another unit of money than the rest",
-        ],
-        advice: ["dùng «{unit}» trong cả văn bản", "use `{unit}` throughout"],
-        why: [
-            "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
-            "A document writes the unit of money in one way.",
-        ],
-        wrong: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 VNĐ."),
-        right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
-        near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
-        check: Check::Text(money_unit),
-    },
-    Rule {
-        code: "VB6407",
-        severity: Severity::Error,
-        source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn",
-        title: [
-            "nhóm chữ số không đủ ba (3264.000; 12.850.00)",
-            "groups of figures that are not three (3264.000; 12.850.00)",
-        ],
-        message: [
-            "số «{found}» có nhóm không đúng ba chữ số",
-            "the number `{found}` has a group of other than three figures",
-        ],
-        advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
-        why: [
-            "Nhóm thừa hay thiếu chữ số là gõ sót: không ai biết số nào đúng.",
-            "A group with too many or too few figures was mistyped: nobody knows which number is right.",
-        ],
-        wrong: Example::Text("Kinh phí 3264.000 đồng, quyết toán 12.850.00 đồng."),
-        right: Example::Text("Kinh phí 3.264.000 đồng, quyết toán 12.850.000 đồng."),
-        near: &[Example::Text(
-            "Điện thoại 0901.896.868, mục 1.2.3, ngày 28.02.2025, phiên bản 10.15.7, đạt 97.5%, IP 10.0.2022.1, Điều 12.",
-        )],
-        check: Check::Text(uneven_groups),
-    },
-    Rule {
-        code: "VB6408",
-        severity: Severity::Advice,
-        source: "một kiểu viết số tiền",
-        title: [
-            "số tiền trong một đoạn chỗ viết gọn, chỗ viết đủ (60 triệu đồng, 60.000.000 đồng)",
-            "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
-        ],
-        message: [
-            "«{found}» viết khác kiểu với số tiền khác trong đoạn",
-            "`{found}` is written unlike the other sums of the paragraph",
-        ],
-        advice: ["viết như «{better}»", "write it like `{better}`"],
-        why: [
-            "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
-            "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
-        ],
-        wrong: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60 triệu đồng."),
-        right: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60.000.000 đồng."),
-        near: &[Example::Text(
-            "Chi 15 triệu đồng.\nThu 28.500.000 đồng, hỗ trợ gần 60 triệu đồng, mỗi suất 500.000 đồng; vốn khoảng hơn 2 tỷ đồng.",
-        )],
-        check: Check::Text(money_length),
-    },
-];
+pub const RULES: &[Rule] = &[PADDING, NUMBER_STYLE, MONEY_UNIT, UNEVEN_GROUPS, MONEY_LENGTH];
 
-/// A count in the text: figures with a word behind them.
-struct Count<'p> {
-    passage: &'p Passage,
-    range: Range<usize>,
-}
+const PADDING: Rule = Rule {
+    code: "VB6401",
+    severity: Severity::Warning,
+    source: "một cách viết trong cả văn bản; Hướng dẫn 20-HD/TWĐTN-BTC viết «01 phó bí thư», «06 tháng»",
+    title: [
+        "số đếm chỗ có số 0 đứng trước, chỗ không (05, 5)",
+        "counts padded in one place and not in another (05, 5)",
+    ],
+    message: [
+        "«{found}» viết khác với các số đếm khác",
+        "`{found}` is written unlike the other counts",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Số đếm dưới 10 viết một cách: hoặc đều có số 0, hoặc đều không.",
+        "Counts below 10 are written in one way: all with a zero or all without.",
+    ],
+    wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
+    right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
+    near: &[Example::Text(
+        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, 4 - 5 giờ, Điều 5 của luật.",
+    )],
+    check: Check::Text(padding),
+};
 
 fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let (mut padded, mut bare) = (Vec::new(), Vec::new());
+    let mut vote: Vote<bool, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for range in passage.digits() {
             if !stands_alone(passage, range) || !is_count(passage, range) {
@@ -147,23 +45,21 @@ fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let range = range.clone();
             match passage.text[range.clone()].as_bytes() {
-                [b'0', b'1'..=b'9'] => padded.push(Count { passage, range }),
-                [b'1'..=b'9'] => bare.push(Count { passage, range }),
+                [b'0', b'1'..=b'9'] => vote.cast(true, (passage, range)),
+                [b'1'..=b'9'] => vote.cast(false, (passage, range)),
                 _ => {}
             }
         }
     }
-    if padded.is_empty() || bare.is_empty() {
-        return;
-    }
-    let wants_zero = padded.len() >= bare.len();
-    for Count { passage, range } in if wants_zero { bare } else { padded } {
+    let Some(wants_zero) = vote.most_of(&[true, false]) else { return };
+    for (_, (passage, range)) in vote.against(wants_zero) {
         let written = &passage.text[range.clone()];
         let right = match wants_zero {
             true => format!("0{written}"),
             false => written.trim_start_matches('0').to_owned(),
         };
-        let shown = with_next_word(passage, &range);
+        let shown = with_next_word(passage, range);
+        let range = range.clone();
         findings.words_with_fix(passage, range, fields![found: shown, better: &right], &right);
     }
 }
@@ -244,7 +140,8 @@ const NO_COUNT_AFTER: &[&str] = &[
     "ha", "tấn", "tạ", "giờ", "phút", "giây", "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng",
     "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
     "trong", "tốt", "sao", "điều", "không", "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại",
-    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng",
+    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng", "rõ",
+    "cấp", "tầng",
 ];
 
 fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
@@ -285,10 +182,43 @@ fn with_next_word<'p>(passage: &'p Passage, range: &Range<usize>) -> &'p str {
     &passage.text[range.start..range.end + gap + word]
 }
 
+const NUMBER_STYLE: Rule = Rule {
+    code: "VB6404",
+    severity: Severity::Warning,
+    source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân",
+    title: [
+        "số viết kiểu nước ngoài (1,000; 97.5%) hoặc không ngăn hàng nghìn",
+        "numbers in foreign style (1,000; 97.5%) or without separators",
+    ],
+    message: [
+        "số «{found}» viết chưa đúng kiểu tiếng Việt",
+        "the number `{found}` is not written the Vietnamese way",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Hàng nghìn ngăn bằng dấu chấm, phần thập phân bằng dấu phẩy; số từ năm chữ số phải ngăn.",
+        "Thousands are parted by a dot, decimals by a comma; numbers of five figures or more need the dots.",
+    ],
+    wrong: Example::Text(
+        "Trao 1,000 suất quà, đạt 97.5% kế hoạch, kinh phí 15000000 đồng, điểm đạt 3.25.",
+    ),
+    right: Example::Text(
+        "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
+    ),
+    near: &[Example::Text(
+        "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
+    )],
+    check: Check::Text(number_style),
+};
+
 fn number_style(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for range in passage.amounts() {
             let written = &passage.text[range.clone()];
+            if let Some(right) = bare_in_cell(passage, written) {
+                findings.words(passage, range.clone(), fields![found: written, better: &right]);
+                continue;
+            }
             let is_value = || findings.is_number_of_report(passage, range.clone());
             if let Some(right) = rewritten(passage, range, written, is_value) {
                 findings.words(passage, range.clone(), fields![found: written, better: &right]);
@@ -307,6 +237,16 @@ fn is_score(before: &str, number: &str) -> bool {
     VERBS.contains(&last)
         && decimals <= 2
         && ["điểm", "Điểm"].iter().any(|word| before.contains(word))
+}
+
+/// How a sum is to be written that is all of a cell: figures that end in three noughts.
+fn bare_in_cell(passage: &Passage, number: &str) -> Option<String> {
+    let is_cell = passage.role == Some(Role::TableText) && passage.text.trim() == number;
+    let is_plain = number.len() >= 5
+        && number.ends_with("000")
+        && !number.starts_with('0')
+        && number.chars().all(|c| c.is_ascii_digit());
+    (is_cell && is_plain).then(|| grouped(number))
 }
 
 /// How a number is to be written; `is_value` where a tag prints it as `report.toml` has it, its point a decimal one.
@@ -360,7 +300,7 @@ fn rewritten(
     .then(|| grouped(number))
 }
 
-fn grouped(digits: &str) -> String {
+pub(super) fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -370,6 +310,31 @@ fn grouped(digits: &str) -> String {
     }
     out
 }
+
+const UNEVEN_GROUPS: Rule = Rule {
+    code: "VB6407",
+    severity: Severity::Error,
+    source: "Luật Kế toán số 88/2015/QH13, Điều 11: dấu chấm ngăn hàng nghìn",
+    title: [
+        "nhóm chữ số không đủ ba (3264.000; 12.850.00)",
+        "groups of figures that are not three (3264.000; 12.850.00)",
+    ],
+    message: [
+        "số «{found}» có nhóm không đúng ba chữ số",
+        "the number `{found}` has a group of other than three figures",
+    ],
+    advice: ["đếm lại chữ số, ngăn từng nhóm ba", "count the figures, and part them by threes"],
+    why: [
+        "Nhóm thừa hay thiếu chữ số là gõ sót: không ai biết số nào đúng.",
+        "A group with too many or too few figures was mistyped: nobody knows which number is right.",
+    ],
+    wrong: Example::Text("Kinh phí 3264.000 đồng, quyết toán 12.850.00 đồng."),
+    right: Example::Text("Kinh phí 3.264.000 đồng, quyết toán 12.850.000 đồng."),
+    near: &[Example::Text(
+        "Điện thoại 0901.896.868, mục 1.2.3, ngày 28.02.2025, phiên bản 10.15.7, đạt 97.5%, IP 10.0.2022.1, Điều 12.",
+    )],
+    check: Check::Text(uneven_groups),
+};
 
 /// Numbers with dots of which one group at least has three figures, as thousands have, and another has not.
 fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -389,9 +354,29 @@ fn uneven_groups(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+const MONEY_UNIT: Rule = Rule {
+    code: "VB6405",
+    severity: Severity::Warning,
+    source: "Luật Ngân hàng Nhà nước Việt Nam số 46/2010/QH12, Điều 16: đơn vị tiền tệ là «Đồng»",
+    title: ["đơn vị tiền viết nhiều kiểu (đồng, đ, VNĐ)", "several units of money (đồng, đ, VNĐ)"],
+    message: [
+        "«{found}» ghi đơn vị tiền khác với các chỗ khác",
+        "`{found}` has another unit of money than the rest",
+    ],
+    advice: ["dùng «{unit}» trong cả văn bản", "use `{unit}` throughout"],
+    why: [
+        "Một văn bản chỉ dùng một cách ghi đơn vị tiền.",
+        "A document writes the unit of money in one way.",
+    ],
+    wrong: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 VNĐ."),
+    right: Example::Text("Chi 15.000.000 đồng, thu 20.000.000 đồng và 3.000.000 đồng."),
+    near: &[Example::Text("Chi 15 triệu đồng và 3.000 đồng; 20 đ) mục sau; 5 đoàn viên.")],
+    check: Check::Text(money_unit),
+};
+
 fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     const UNITS: &[&str] = &["đồng", "VNĐ", "VND", "vnđ", "vnd", "đ"];
-    let mut found = Vec::new();
+    let mut vote: Vote<&'static str, (&Passage, Range<usize>)> = Vote::default();
     for passage in text.passages {
         for range in passage.amounts() {
             let rest = passage.after(range.end);
@@ -402,26 +387,20 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
             let from = range.end + gap + scale.map_or(0, |scale| scale.len());
             let unit: String =
                 passage.after(from).chars().take_while(|c| c.is_alphabetic()).collect();
-            let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with(')');
+            // 20 đ) of a list, 25 đ/c for comrades.
+            let is_item = unit == "đ" && passage.after(from + unit.len()).starts_with([')', '/']);
             if let (Some(unit), false) = (UNITS.iter().find(|known| **known == unit), is_item) {
-                found.push((passage, range.start..from + unit.len(), *unit));
+                vote.cast(*unit, (passage, range.start..from + unit.len()));
             }
         }
-        glued_unit(passage, &mut found);
+        glued_unit(passage, &mut vote);
     }
-    let count = |unit: &str| found.iter().filter(|(.., u)| *u == unit).count();
     // The unit of the law, where the document uses it at all.
-    let by_count = || UNITS.iter().rev().copied().max_by_key(|unit| count(unit));
-    let by_law = UNITS.first().copied().filter(|unit| count(unit) > 0);
-    let Some(wanted) = by_law.or_else(by_count) else { return };
-    for (passage, range, unit) in &found {
-        if *unit != wanted {
-            findings.words(
-                passage,
-                range.clone(),
-                fields![found: &passage.text[range.clone()], unit: wanted],
-            );
-        }
+    let by_law = UNITS.first().copied().filter(|unit| vote.count(unit) > 0);
+    let Some(wanted) = by_law.or_else(|| vote.most_of(UNITS)) else { return };
+    for (_, (passage, range)) in vote.against(wanted) {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range.clone(), fields![found, unit: wanted]);
     }
 }
 
@@ -429,6 +408,31 @@ fn money_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
 const ROUGH: &[&str] = &[
     "gần", "khoảng", "hơn", "trên", "dưới", "xấp", "xỉ", "chừng", "độ", "tới", "ước", "cỡ", "quá",
 ];
+
+const MONEY_LENGTH: Rule = Rule {
+    code: "VB6408",
+    severity: Severity::Advice,
+    source: "một kiểu viết số tiền",
+    title: [
+        "số tiền trong một đoạn chỗ viết gọn, chỗ viết đủ (60 triệu đồng, 60.000.000 đồng)",
+        "sums of one paragraph now short, now in full (60 triệu đồng, 60.000.000 đồng)",
+    ],
+    message: [
+        "«{found}» viết khác kiểu với số tiền khác trong đoạn",
+        "`{found}` is written unlike the other sums of the paragraph",
+    ],
+    advice: ["viết như «{better}»", "write it like `{better}`"],
+    why: [
+        "Số tiền chính xác đứng cạnh nhau viết một kiểu để đối chiếu được; số ước chừng (gần, khoảng, hơn …) viết gọn được.",
+        "Exact sums beside each other are written in one way, so that they can be compared; rough ones (gần, khoảng, hơn …) may be short.",
+    ],
+    wrong: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60 triệu đồng."),
+    right: Example::Text("Thu 28.500.000 đồng, chi 15.000.000 đồng, hỗ trợ 60.000.000 đồng."),
+    near: &[Example::Text(
+        "Chi 15 triệu đồng.\nThu 28.500.000 đồng, hỗ trợ gần 60 triệu đồng, mỗi suất 500.000 đồng; vốn khoảng hơn 2 tỷ đồng.",
+    )],
+    check: Check::Text(money_length),
+};
 
 fn money_length(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -462,7 +466,7 @@ fn sum(passage: &Passage, number: &Range<usize>) -> Option<(Range<usize>, bool)>
 /// `15.000đ`: the sign right behind the figures.
 fn glued_unit<'p>(
     passage: &'p Passage,
-    found: &mut Vec<(&'p Passage, Range<usize>, &'static str)>,
+    vote: &mut Vote<&'static str, (&'p Passage, Range<usize>)>,
 ) {
     for &Range { end: at, .. } in passage.digits() {
         let Some(unit) = ["đồng", "đ", "VNĐ", "VND"].into_iter().find(|unit| {
@@ -476,7 +480,7 @@ fn glued_unit<'p>(
             before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',').len();
         let is_amount = at - start >= 4 && !before[..start].ends_with(char::is_alphanumeric);
         if is_amount {
-            found.push((passage, start..at + unit.len(), unit));
+            vote.cast(unit, (passage, start..at + unit.len()));
         }
     }
 }

@@ -6,50 +6,29 @@ use crate::diag::{Severity, fields};
 use crate::language::syllable;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6301",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
-        title: ["câu không bắt đầu bằng chữ hoa", "a sentence that does not begin with a capital"],
-        message: [
-            "«{found}» mở đầu câu mà không viết hoa",
-            "`{found}` begins a sentence without a capital",
-        ],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh, sau dấu chấm, chấm hỏi, chấm than.",
-            "The first letter of a sentence is a capital, after a full stop, a question mark or an exclamation mark.",
-        ],
-        wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn đã báo cáo Sở. các đơn vị tiếp tục."),
-        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn đã báo cáo Sở. Các đơn vị tiếp tục."),
-        near: &[Example::Text(
-            "1. Mục tiêu.\n2. nhiệm vụ;\n3. giải pháp. Theo ThS. văn phòng; sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
-        )],
-        check: Check::Text(sentence),
-    },
-    Rule {
-        code: "VB6305",
-        severity: Severity::Advice,
-        source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
-        title: ["viết hoa sau dấu chấm phẩy", "a capital behind a semicolon"],
-        message: [
-            "«{found}» đứng sau dấu chấm phẩy mà viết hoa",
-            "`{found}` has a capital behind a semicolon",
-        ],
-        advice: ["viết «{better}», trừ khi là tên riêng", "write `{better}`, unless it is a name"],
-        why: [
-            "Dấu chấm phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
-            "A semicolon does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
-        ],
-        wrong: Example::Text("Nêu cao tinh thần trách nhiệm; Tăng cường kiểm tra các đơn vị."),
-        right: Example::Text("Nêu cao tinh thần trách nhiệm; tăng cường kiểm tra các đơn vị."),
-        near: &[Example::Text(
-            "Gửi Đoàn xã; Chi ủy; Hội đồng trường; Nghị quyết số 25; Đại hội lần thứ III; Nguyễn Văn An; Bí thư Chi đoàn.",
-        )],
-        check: Check::Text(after_semicolon),
-    },
-];
+pub const RULES: &[Rule] = &[SENTENCE, AFTER_SEMICOLON];
+
+const SENTENCE: Rule = Rule {
+    code: "VB6301",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
+    title: ["câu không bắt đầu bằng chữ hoa", "a sentence that does not begin with a capital"],
+    message: [
+        "«{found}» mở đầu câu mà không viết hoa",
+        "`{found}` begins a sentence without a capital",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Viết hoa chữ cái đầu âm tiết thứ nhất của một câu hoàn chỉnh, sau dấu chấm, chấm hỏi, chấm than.",
+        "The first letter of a sentence is a capital, after a full stop, a question mark or an exclamation mark.",
+    ],
+    wrong: Example::Text("Các chỉ tiêu đều đạt. chi đoàn đã báo cáo Sở. các đơn vị tiếp tục."),
+    right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn đã báo cáo Sở. Các đơn vị tiếp tục."),
+    near: &[Example::Text(
+        "1. Mục tiêu.\n2. nhiệm vụ;\n3. giải pháp. Theo ThS. văn phòng; sách, báo, v.v. đều có; TP. Huế; mục 1. nêu rõ; các tệp .docx; Khoản 1. đã đạt; gồm... nhiều việc; “Ai làm?” là câu hỏi.",
+    )],
+    check: Check::Text(sentence),
+};
 
 fn sentence(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -177,24 +156,52 @@ const CLAUSES: &[&str] = &[
     "chăm lo",
 ];
 
+const AFTER_SEMICOLON: Rule = Rule {
+    code: "VB6305",
+    severity: Severity::Advice,
+    source: "NĐ 30 Phụ lục II, mục I: viết hoa vì phép đặt câu",
+    title: ["viết hoa sau dấu chấm phẩy, dấu phẩy", "a capital behind a semicolon or a comma"],
+    message: ["«{found}» đứng sau {mark} mà viết hoa", "`{found}` has a capital behind {mark}"],
+    advice: ["viết «{better}», trừ khi là tên riêng", "write `{better}`, unless it is a name"],
+    why: [
+        "Dấu chấm phẩy, dấu phẩy không kết thúc câu; chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than.",
+        "A semicolon or a comma does not end a sentence; capitals stand behind a full stop, a question or an exclamation mark.",
+    ],
+    wrong: Example::Text("Nêu cao tinh thần trách nhiệm; Tăng cường kiểm tra các đơn vị."),
+    right: Example::Text("Nêu cao tinh thần trách nhiệm; tăng cường kiểm tra các đơn vị."),
+    near: &[Example::Text(
+        "Gửi Đoàn xã; Chi ủy; Hội đồng trường; Nghị quyết số 25; Đại hội lần thứ III; Nguyễn Văn An; Bí thư Chi đoàn.",
+    )],
+    check: Check::Text(after_semicolon),
+};
+
 fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, pair) in passage.words().windows(2).enumerate() {
             let range = pair[0].start()..pair[1].end();
-            let is_behind = passage.before(range.start).ends_with("; ");
-            if !is_behind || !passage.are_joined(at) {
+            let before = passage.before(range.start);
+            let mark = match () {
+                () if before.ends_with("; ") => ["dấu chấm phẩy", "a semicolon"],
+                () if before.ends_with(", ") => ["dấu phẩy", "a comma"],
+                () => continue,
+            };
+            if !passage.are_joined(at) {
                 continue;
             }
             let written = &passage.text[range.clone()];
             let small = written.to_lowercase();
             let is_capital = passage.at(&pair[0]).starts_with(char::is_uppercase)
                 && passage.at(&pair[1]).chars().all(char::is_lowercase);
-            if is_capital && CLAUSES.contains(&small.as_str()) {
+            let next = passage.words().get(at + 2).map_or("", |word| passage.at(word));
+            // Hỗ trợ viên, Kiểm tra viên; the basis of a document in one paragraph.
+            let is_name = next == "viên" || next.starts_with(char::is_uppercase);
+            let is_basis = small == "căn cứ" && passage.text.trim_start().starts_with("Căn cứ");
+            if is_capital && !is_name && !is_basis && CLAUSES.contains(&small.as_str()) {
                 let first = passage.at(&pair[0]);
                 findings.words(
                     passage,
                     pair[0].range(),
-                    fields![found: first, better: first.to_lowercase()],
+                    fields![found: first, mark, better: first.to_lowercase()],
                 );
             }
         }

@@ -1,6 +1,7 @@
 //! Slips: words that are words of their own, but not what is meant.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::words::NEVER_DOUBLED;
 use crate::check::passage::Passage;
@@ -12,7 +13,12 @@ use crate::language::syllable::{self, Tone, split_tone};
 use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[Rule {
+pub const RULES: &[Rule] = &[SLIP];
+
+/// How often a pair may stand in a document and still be a slip, whatever it differs in.
+const RARE: usize = 2;
+
+const SLIP: Rule = Rule {
     code: "VB6111",
     severity: Severity::Warning,
     source: "chính tả",
@@ -39,10 +45,7 @@ pub const RULES: &[Rule] = &[Rule {
         Example::Text("Hai kết quả khác nhau: kết quá trình lại."),
     ],
     check: Check::Text(slip),
-}];
-
-/// How often a pair may stand in a document and still be a slip, whatever it differs in.
-const RARE: usize = 2;
+};
 
 /// A pair of syllables that is no word, beside a word of the same document, or a common one, that differs in
 /// one letter or mark. A pair whose halves make words with what stands around them is two halves of two words.
@@ -52,6 +55,7 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let pairs: Vec<Pair<'_>> = groups.map(|places| Pair::new(text.passages, places)).collect();
     let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
     with_second.sort_by_key(|pair| pair.ids[1]);
+    let mut all = Vec::new();
     let may_be = |pair: &Pair<'_>| !pair.is_word && pair.words.iter().all(|word| is_plain(word));
     for (pair, with_first) in with_siblings(&pairs).filter(|(pair, _)| may_be(pair)) {
         let own = meant_by_document(pair, with_first, &with_second);
@@ -63,10 +67,22 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
         let Some(slip) = meant else { continue };
         for place in pair.places {
             let passage = &text.passages[place.passage as usize];
-            tell_slip(passage, place.at as usize, &slip, findings);
+            if let Some((range, better)) = told(passage, place.at as usize, &slip) {
+                all.push((place.passage as usize, range, better));
+            }
         }
     }
-    confusions(text.passages, findings);
+    all.extend(confusions(text.passages));
+    all.sort_by_key(|(passage, range, _)| (*passage, range.start));
+    let mut taken = (usize::MAX, 0);
+    for (number, range, better) in all {
+        // One slip may make two pairs: đánh gia kết quả.
+        if taken.0 != number || taken.1 <= range.start {
+            taken = (number, range.end);
+            let passage = &text.passages[number];
+            findings.words(passage, range.clone(), fields![found: &passage.text[range], better]);
+        }
+    }
 }
 
 /// Phrases that are no words where they stand, though each of their words is one, and what is meant.
@@ -97,15 +113,26 @@ const CONFUSIONS: &[(&str, &str)] = &[
     ("xuất quà", "suất quà"),
     ("xuất ăn", "suất ăn"),
     ("trồng chéo", "chồng chéo"),
+    ("đột phát", "đột phá"),
+    ("cũng các", "cùng các"),
+    ("cũng với", "cùng với"),
+    ("sơ xuất", "sơ suất"),
+    ("năng xuất", "năng suất"),
+    ("xử dụng", "sử dụng"),
+    ("xúc tích", "súc tích"),
 ];
 
-fn confusions(passages: &[Passage], findings: &mut Findings<'_>) {
+/// A slip that is told: the number of its passage, where it stands there, what is meant.
+type Told = (usize, Range<usize>, String);
+
+fn confusions(passages: &[Passage]) -> Vec<Told> {
+    let mut all = Vec::new();
     let mut by_first: WordMap<&str, Vec<(&str, &str)>> = WordMap::default();
     for (wrong, right) in CONFUSIONS {
         let (first, rest) = wrong.split_once(' ').unwrap_or_default();
         by_first.entry(first).or_default().push((rest, right));
     }
-    for passage in passages {
+    for (number, passage) in passages.iter().enumerate() {
         let words = passage.words();
         for (at, word) in words.iter().enumerate() {
             let listed = by_first.get(word.key()).into_iter().flatten();
@@ -120,14 +147,11 @@ fn confusions(passages: &[Passage], findings: &mut Findings<'_>) {
                     true => crate::text::capitalize(right),
                     false => right.to_owned(),
                 };
-                findings.words(
-                    passage,
-                    range.clone(),
-                    fields![found: &passage.text[range], better: &right],
-                );
+                all.push((number, range, right));
             }
         }
     }
+    all
 }
 
 /// What was meant by a pair that is no word.
@@ -330,11 +354,12 @@ fn is_link(word: &Word) -> bool {
     NEVER_DOUBLED.contains(&word.key()) || LINKS.contains(&word.key())
 }
 
-fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<'_>) {
+/// Where a slip is to be told, with what is meant; `None` where its words belong to others.
+fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, String)> {
     let words = passage.words();
     let [a, b] = [&words[at], &words[at + 1]];
     if is_name(passage, a) || is_name(passage, b) {
-        return;
+        return None;
     }
     let [with_before, with_after] = around(passage, at);
     let is_link = is_link(if slip.is_second { b } else { a });
@@ -344,14 +369,27 @@ fn tell_slip(passage: &Passage, at: usize, slip: &Slip, findings: &mut Findings<
     // the same: kết qua.
     let is_apart = with_before || with_after || is_link;
     let is_whole = is_link && (with_before || with_after);
-    if belongs_elsewhere || is_whole || (is_apart && !slip.has_lost_mark) {
-        return;
+    // The syllable that is sure makes a word with its other neighbour: hệ số lương, thanh công cụ.
+    let is_taken = if slip.is_second { with_before } else { with_after };
+    // What goes on is a verb: công tác chính đang làm.
+    let is_going_on = b.key() == "đang"
+        && passage.are_joined(at + 1)
+        && !NEVER_DOUBLED.contains(&words[at + 2].key());
+    // In a line of capitals names look like all else.
+    let may_be_name = passage.is_in_capitals() && !slip.has_lost_mark;
+    if belongs_elsewhere
+        || is_whole
+        || is_taken
+        || is_going_on
+        || may_be_name
+        || (is_apart && !slip.has_lost_mark)
+    {
+        return None;
     }
     let range = a.start()..b.end();
-    let written = &passage.text[range.clone()];
     let [first, second] = [(a, &slip.first), (b, &slip.second)]
         .map(|(word, right)| syllable::like(right, passage.at(word)));
-    findings.words(passage, range, fields![found: written, better: format!("{first} {second}")]);
+    Some((range, format!("{first} {second}")))
 }
 
 /// Whether `written` is `right` without its tone mark.

@@ -7,143 +7,35 @@ use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6201",
-        severity: Severity::Warning,
-        source: "chính tả: dấu câu viết liền với chữ trước nó",
-        title: ["khoảng trắng trước dấu câu", "a space before a punctuation mark"],
-        message: ["thừa khoảng trắng trước «{found}»", "there is a space before `{found}`"],
-        advice: ["xóa khoảng trắng", "remove the space"],
-        why: [
-            "Dấu câu đứng liền sau chữ, rồi mới đến một khoảng trắng.",
-            "A mark follows the word at once; the space comes after it.",
-        ],
-        wrong: Example::Text("Chi đoàn có 18 đoàn viên , đạt 95%, trên 50 % là nữ."),
-        right: Example::Text("Chi đoàn có 18 đoàn viên, đạt 95%, trên 50% là nữ."),
-        near: &[
-            Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ..."),
-            Example::Text("Đạt 95 % chỉ tiêu, vượt 5 %."),
-            Example::Text("Bản đồ tỷ lệ 1 : 500, lúc 7 : 30."),
-        ],
-        check: Check::Text(space_before),
-    },
-    Rule {
-        code: "VB6202",
-        severity: Severity::Warning,
-        source: "chính tả: sau dấu câu có một khoảng trắng",
-        title: ["thiếu khoảng trắng sau dấu câu", "no space after a punctuation mark"],
-        message: ["thiếu khoảng trắng sau «{found}»", "the space after `{found}` is missing"],
-        advice: ["thêm một khoảng trắng", "add a space"],
-        why: [
-            "Sau dấu phẩy, chấm, chấm phẩy, hai chấm là một khoảng trắng, trừ trong số, địa chỉ, chữ viết tắt.",
-            "A comma, full stop, semicolon or colon is followed by a space, save in numbers, addresses and abbreviations.",
-        ],
-        wrong: Example::Text(
-            "Học tập,rèn luyện; “Chủ nhật xanh”,“Tháng thanh niên”và các đợt khác.",
-        ),
-        right: Example::Text(
-            "Học tập, rèn luyện; “Chủ nhật xanh”, “Tháng thanh niên” và các đợt khác.",
-        ),
-        near: &[Example::Text(
-            "Gồm nhiều việc (…và nhiều việc khác), “Ai làm?”, a)b; f(x)y; đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
-        )],
-        check: Check::Text(no_space_after),
-    },
-    Rule {
-        code: "VB6203",
-        severity: Severity::Warning,
-        source: "chính tả",
-        title: [
-            "dấu câu lặp hoặc chồng nhau (.., ,. ;.)",
-            "marks doubled or on top of each other (.., ,. ;.)",
-        ],
-        message: [
-            "«{found}»: hai dấu câu đi liền nhau",
-            "`{found}`: two marks one after the other",
-        ],
-        advice: ["giữ lại một dấu", "keep one of them"],
-        why: [
-            "Dấu thừa còn lại khi ghép câu. Dấu ba chấm và dấu kết thúc «./.» được bỏ qua.",
-            "A mark is left over when sentences are joined. The ellipsis and the end mark `./.` are passed over.",
-        ],
-        wrong: Example::Text("Các chỉ tiêu đều đạt.. Chi đoàn tiếp tục phấn đấu;."),
-        right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
-        near: &[
-            Example::Text("Sách, báo, v.v... và v.v., đều có (bút, giấy,...); thế nào?! Hết./."),
-            Example::Text("Nội dung “Rất tốt.”, “Khá!”. Tên (TP.), (v.v.)."),
-        ],
-        check: Check::Text(doubled_marks),
-    },
-    Rule {
-        code: "VB6204",
-        severity: Severity::Warning,
-        source: "chính tả: giữa hai chữ có một khoảng trắng",
-        title: ["hai khoảng trắng liền nhau", "two spaces in a row"],
-        message: [
-            "có nhiều khoảng trắng liền nhau sau «{found}»",
-            "several spaces in a row after `{found}`",
-        ],
-        advice: ["giữ lại một", "keep one"],
-        why: [
-            "Khoảng trắng thừa làm dòng dàn đều bị thưa. Trong báo cáo của chương trình chúng được gộp khi in, nên chỉ tìm ở tệp Word.",
-            "Extra spaces tear justified lines. In reports of this program they are joined in print, so only Word files are searched.",
-        ],
-        wrong: Example::Text("Chi đoàn  Trường Minh Tân."),
-        right: Example::Text("Chi đoàn Trường Minh Tân."),
-        near: &[Example::Text("Số: \u{a0}\u{a0}\u{a0}/BC; ngày … tháng … năm 2022.")],
-        check: Check::Text(doubled_spaces),
-    },
-    Rule {
-        code: "VB6205",
-        severity: Severity::Warning,
-        source: "chính tả: ngoặc viết liền với chữ bên trong",
-        title: ["khoảng trắng bên trong ngoặc", "a space inside brackets or quotes"],
-        message: ["thừa khoảng trắng cạnh «{found}»", "there is a space inside `{found}`"],
-        advice: ["xóa khoảng trắng", "remove the space"],
-        why: [
-            "Dấu mở ngoặc liền với chữ sau, dấu đóng ngoặc liền với chữ trước.",
-            "An opening sign joins the word after it, a closing one the word before it.",
-        ],
-        wrong: Example::Text("Đoàn xã ( để báo cáo )."),
-        right: Example::Text("Đoàn xã (để báo cáo)."),
-        near: &[Example::Text("Tinh thần “xung kích” (và sáng tạo) – mục a) b) c).")],
-        check: Check::Text(space_inside),
-    },
-    Rule {
-        code: "VB6206",
-        severity: Severity::Warning,
-        source: "chính tả: trước dấu mở ngoặc có một khoảng trắng",
-        title: ["thiếu khoảng trắng trước ngoặc mở", "no space before an opening bracket"],
-        message: ["thiếu khoảng trắng trước «{found}»", "the space before `{found}` is missing"],
-        advice: ["thêm một khoảng trắng", "add a space"],
-        why: [
-            "Ngoặc mở cách chữ trước một khoảng trắng.",
-            "An opening bracket stands one space off the word before it.",
-        ],
-        wrong: Example::Text("Đoàn xã(để báo cáo)."),
-        right: Example::Text("Đoàn xã (để báo cáo)."),
-        near: &[Example::Text("Hàm f(x), mục 1(a), “(sau đây)”, và/hoặc [1].")],
-        check: Check::Text(no_space_before_bracket),
-    },
-    Rule {
-        code: "VB6207",
-        severity: Severity::Warning,
-        source: "chính tả: giữa con số và chữ có một khoảng trắng",
-        title: ["số viết liền với đơn vị (320ha)", "a number run into its unit (320ha)"],
-        message: ["thiếu khoảng trắng trong «{found}»", "the space in `{found}` is missing"],
-        advice: ["viết «{better}»", "write `{better}`"],
-        why: [
-            "Đơn vị viết thành chữ cách con số một khoảng trắng; dấu % thì viết liền với số.",
-            "A unit in letters stands one space off its number; the sign % stands close to it.",
-        ],
-        wrong: Example::Text("Trồng 320ha rừng, đạt 91,1%kế hoạch."),
-        right: Example::Text("Trồng 320 ha rừng, đạt 91,1% kế hoạch."),
-        near: &[Example::Text(
-            "Lúc 7h30, lớp 9A, đạt 97,5%, quốc lộ 1A, mẫu A4, 15.000đ, nhóm 2hd.",
-        )],
-        check: Check::Text(glued_unit),
-    },
+    SPACE_BEFORE,
+    NO_SPACE_AFTER,
+    DOUBLED_MARKS,
+    DOUBLED_SPACES,
+    SPACE_INSIDE,
+    NO_SPACE_BEFORE_BRACKET,
+    GLUED_UNIT,
 ];
+
+const SPACE_BEFORE: Rule = Rule {
+    code: "VB6201",
+    severity: Severity::Warning,
+    source: "chính tả: dấu câu viết liền với chữ trước nó",
+    title: ["khoảng trắng trước dấu câu", "a space before a punctuation mark"],
+    message: ["thừa khoảng trắng trước «{found}»", "there is a space before `{found}`"],
+    advice: ["xóa khoảng trắng", "remove the space"],
+    why: [
+        "Dấu câu đứng liền sau chữ, rồi mới đến một khoảng trắng.",
+        "A mark follows the word at once; the space comes after it.",
+    ],
+    wrong: Example::Text("Chi đoàn có 18 đoàn viên , đạt 95%, trên 50 % là nữ."),
+    right: Example::Text("Chi đoàn có 18 đoàn viên, đạt 95%, trên 50% là nữ."),
+    near: &[
+        Example::Text("Trao quà ./. Các mức: 5 … 10; định dạng .docx và ..."),
+        Example::Text("Đạt 95 % chỉ tiêu, vượt 5 %."),
+        Example::Text("Bản đồ tỷ lệ 1 : 500, lúc 7 : 30."),
+    ],
+    check: Check::Text(space_before),
+};
 
 fn space_before(text: &Text<'_>, findings: &mut Findings<'_>) {
     space_before_percent(text, findings);
@@ -194,6 +86,27 @@ fn space_before_percent(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const NO_SPACE_AFTER: Rule = Rule {
+    code: "VB6202",
+    severity: Severity::Warning,
+    source: "chính tả: sau dấu câu có một khoảng trắng",
+    title: ["thiếu khoảng trắng sau dấu câu", "no space after a punctuation mark"],
+    message: ["thiếu khoảng trắng sau «{found}»", "the space after `{found}` is missing"],
+    advice: ["thêm một khoảng trắng", "add a space"],
+    why: [
+        "Sau dấu phẩy, chấm, chấm phẩy, hai chấm là một khoảng trắng, trừ trong số, địa chỉ, chữ viết tắt.",
+        "A comma, full stop, semicolon or colon is followed by a space, save in numbers, addresses and abbreviations.",
+    ],
+    wrong: Example::Text("Học tập,rèn luyện; “Chủ nhật xanh”,“Tháng thanh niên”và các đợt khác."),
+    right: Example::Text(
+        "Học tập, rèn luyện; “Chủ nhật xanh”, “Tháng thanh niên” và các đợt khác.",
+    ),
+    near: &[Example::Text(
+        "Gồm nhiều việc (…và nhiều việc khác), “Ai làm?”, a)b; f(x)y; đạt 97,5%; TP.HCM; v.v.; lúc 7:30; xem https://tinhdoan.gov.vn,trang 2; thư bich@doan.vn; tệp a.docx; TM.BCH; ngày 1.5; Th.S; hết./.",
+    )],
+    check: Check::Text(no_space_after),
+};
 
 fn no_space_after(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -280,6 +193,29 @@ fn lacks_space(passage: &Passage, at: usize, c: char) -> bool {
     }
 }
 
+const DOUBLED_MARKS: Rule = Rule {
+    code: "VB6203",
+    severity: Severity::Warning,
+    source: "chính tả",
+    title: [
+        "dấu câu lặp hoặc chồng nhau (.., ,. ;.)",
+        "marks doubled or on top of each other (.., ,. ;.)",
+    ],
+    message: ["«{found}»: hai dấu câu đi liền nhau", "`{found}`: two marks one after the other"],
+    advice: ["giữ lại một dấu", "keep one of them"],
+    why: [
+        "Dấu thừa còn lại khi ghép câu. Dấu ba chấm và dấu kết thúc «./.» được bỏ qua.",
+        "A mark is left over when sentences are joined. The ellipsis and the end mark `./.` are passed over.",
+    ],
+    wrong: Example::Text("Các chỉ tiêu đều đạt.. Chi đoàn tiếp tục phấn đấu;."),
+    right: Example::Text("Các chỉ tiêu đều đạt. Chi đoàn tiếp tục phấn đấu."),
+    near: &[
+        Example::Text("Sách, báo, v.v... và v.v., đều có (bút, giấy,...); thế nào?! Hết./."),
+        Example::Text("Nội dung “Rất tốt.”, “Khá!”. Tên (TP.), (v.v.)."),
+    ],
+    check: Check::Text(doubled_marks),
+};
+
 fn doubled_marks(text: &Text<'_>, findings: &mut Findings<'_>) {
     const MARKS: &str = ",;:.!?";
     for passage in text.passages {
@@ -330,6 +266,26 @@ fn is_short_form(passage: &Passage, at: usize) -> bool {
     word.chars().count() <= 1 || word.chars().all(char::is_uppercase)
 }
 
+const DOUBLED_SPACES: Rule = Rule {
+    code: "VB6204",
+    severity: Severity::Warning,
+    source: "chính tả: giữa hai chữ có một khoảng trắng",
+    title: ["hai khoảng trắng liền nhau", "two spaces in a row"],
+    message: [
+        "có nhiều khoảng trắng liền nhau sau «{found}»",
+        "several spaces in a row after `{found}`",
+    ],
+    advice: ["giữ lại một", "keep one"],
+    why: [
+        "Khoảng trắng thừa làm dòng dàn đều bị thưa. Trong báo cáo của chương trình chúng được gộp khi in, nên chỉ tìm ở tệp Word.",
+        "Extra spaces tear justified lines. In reports of this program they are joined in print, so only Word files are searched.",
+    ],
+    wrong: Example::Text("Chi đoàn  Trường Minh Tân."),
+    right: Example::Text("Chi đoàn Trường Minh Tân."),
+    near: &[Example::Text("Số: \u{a0}\u{a0}\u{a0}/BC; ngày … tháng … năm 2022.")],
+    check: Check::Text(doubled_spaces),
+};
+
 fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, _) in passage.text.match_indices("  ") {
@@ -339,12 +295,39 @@ fn doubled_spaces(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let length = passage.after(at).len() - passage.after(at).trim_start_matches(' ').len();
-            if !passage.after(at).trim_start().is_empty() {
+            let is_blank = is_left_open(before, passage.after(at + length), length);
+            if !is_blank && !passage.after(at).trim_start().is_empty() {
                 findings.words_with_fix(passage, at..at + length, fields![found: word], " ");
             }
         }
     }
 }
+
+/// Whether so many spaces are left for somebody to write in: behind a label or before a sign, or more than any slip
+/// has.
+fn is_left_open(before: &str, after: &str, length: usize) -> bool {
+    const LABELS: &[&str] = &["ngày", "tháng", "năm", "số", "lúc", "giờ", "phút", "tại", "là"];
+    let label = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_label = before.ends_with([':', '(']) || LABELS.contains(&label.as_str());
+    length > 4 || length > 2 && (is_label || after.starts_with(['/', '-', '%', ',', ';', ')']))
+}
+
+const SPACE_INSIDE: Rule = Rule {
+    code: "VB6205",
+    severity: Severity::Warning,
+    source: "chính tả: ngoặc viết liền với chữ bên trong",
+    title: ["khoảng trắng bên trong ngoặc", "a space inside brackets or quotes"],
+    message: ["thừa khoảng trắng cạnh «{found}»", "there is a space inside `{found}`"],
+    advice: ["xóa khoảng trắng", "remove the space"],
+    why: [
+        "Dấu mở ngoặc liền với chữ sau, dấu đóng ngoặc liền với chữ trước.",
+        "An opening sign joins the word after it, a closing one the word before it.",
+    ],
+    wrong: Example::Text("Đoàn xã ( để báo cáo )."),
+    right: Example::Text("Đoàn xã (để báo cáo)."),
+    near: &[Example::Text("Tinh thần “xung kích” (và sáng tạo) – mục a) b) c).")],
+    check: Check::Text(space_inside),
+};
 
 fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -368,6 +351,23 @@ fn space_inside(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const NO_SPACE_BEFORE_BRACKET: Rule = Rule {
+    code: "VB6206",
+    severity: Severity::Warning,
+    source: "chính tả: trước dấu mở ngoặc có một khoảng trắng",
+    title: ["thiếu khoảng trắng trước ngoặc mở", "no space before an opening bracket"],
+    message: ["thiếu khoảng trắng trước «{found}»", "the space before `{found}` is missing"],
+    advice: ["thêm một khoảng trắng", "add a space"],
+    why: [
+        "Ngoặc mở cách chữ trước một khoảng trắng.",
+        "An opening bracket stands one space off the word before it.",
+    ],
+    wrong: Example::Text("Đoàn xã(để báo cáo)."),
+    right: Example::Text("Đoàn xã (để báo cáo)."),
+    near: &[Example::Text("Hàm f(x), mục 1(a), “(sau đây)”, và/hoặc [1].")],
+    check: Check::Text(no_space_before_bracket),
+};
 
 fn no_space_before_bracket(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
@@ -398,6 +398,23 @@ const UNITS: &[&str] = &[
     "ha", "kg", "km", "tấn", "tạ", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "người", "giờ",
     "phút", "mét", "lít", "suất", "lượt", "đoàn", "buổi", "hộ",
 ];
+
+const GLUED_UNIT: Rule = Rule {
+    code: "VB6207",
+    severity: Severity::Warning,
+    source: "chính tả: giữa con số và chữ có một khoảng trắng",
+    title: ["số viết liền với đơn vị (320ha)", "a number run into its unit (320ha)"],
+    message: ["thiếu khoảng trắng trong «{found}»", "the space in `{found}` is missing"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Đơn vị viết thành chữ cách con số một khoảng trắng; dấu % thì viết liền với số.",
+        "A unit in letters stands one space off its number; the sign % stands close to it.",
+    ],
+    wrong: Example::Text("Trồng 320ha rừng, đạt 91,1%kế hoạch."),
+    right: Example::Text("Trồng 320 ha rừng, đạt 91,1% kế hoạch."),
+    near: &[Example::Text("Lúc 7h30, lớp 9A, đạt 97,5%, quốc lộ 1A, mẫu A4, 15.000đ, nhóm 2hd.")],
+    check: Check::Text(glued_unit),
+};
 
 fn glued_unit(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {

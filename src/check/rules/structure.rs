@@ -8,151 +8,33 @@ use crate::diag::{Severity, fields};
 use crate::document::{Block, Inline, Role, SectionKind, Text};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6604",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.6; HD 29, Mẫu 3: số thứ tự phần, mục, khoản, điểm",
-        title: ["số thứ tự gõ tay ở đề mục", "a number typed by hand in a heading"],
-        message: [
-            "đề mục bắt đầu bằng «{number}» gõ tay",
-            "the heading begins with `{number}`, typed by hand",
-        ],
-        advice: [
-            "bỏ phần này; số thứ tự do chương trình đánh theo cấp của đề mục",
-            "remove it; the program counts headings by their level",
-        ],
-        why: [
-            "Số gõ tay in thành hai lần số, và sai khi mục được thêm bớt.",
-            "A typed number is printed beside the counted one, and is wrong as soon as a section comes or goes.",
-        ],
-        wrong: Example::Report(&[("## Kết quả", "## I. Kết quả")]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[(
-            "## Kết quả",
-            "## Kết quả 1. Trồng cây\n\n### 10 năm nhìn lại\n\nChữ.\n\n### I-ốt và sức khỏe",
-        )])],
-        check: Check::Report(typed_number),
-    },
-    Rule {
-        code: "VB6605",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục I, mục III.1: trong văn bản phải có chỉ dẫn về phụ lục",
-        title: ["phụ lục không được nhắc trong văn bản", "an appendix that the text does not name"],
-        message: [
-            "văn bản không nhắc đến phụ lục «{title}»",
-            "the text does not name the appendix `{title}`",
-        ],
-        advice: [
-            "thêm chỉ dẫn vào lời văn, ví dụ «(Phụ lục kèm theo)», «(Phụ lục {numeral})»",
-            "point to it in the text, such as `(Phụ lục kèm theo)`, `(Phụ lục {numeral})`",
-        ],
-        why: [
-            "Văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.",
-            "A document with an appendix has to point to it.",
-        ],
-        wrong: Example::Report(&[(
-            "[facts]",
-            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
-        )]),
-        right: Example::Report(&[
-            (
-                "[facts]",
-                "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
-            ),
-            ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
-        ]),
-        near: &[Example::Report(&[
-            (
-                "[facts]",
-                "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
-            ),
-            ("trồng cây", "trồng cây như phụ lục đính kèm"),
-        ])],
-        check: Check::Report(appendices),
-    },
-    Rule {
-        code: "VB6606",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
-        title: [
-            "dấu kết thúc «./.» gõ tay giữa văn bản",
-            "the end mark `./.` typed inside the text",
-        ],
-        message: [
-            "dấu kết thúc «./.» đứng giữa văn bản",
-            "the end mark `./.` stands inside the text",
-        ],
-        advice: [
-            "bỏ dấu này; chương trình đặt dấu kết thúc ở cuối",
-            "remove it; the program sets the end mark at the end",
-        ],
-        why: [
-            "Dấu kết thúc chỉ đứng một lần, sau chữ cuối cùng của nội dung.",
-            "The end mark stands once, after the last word.",
-        ],
-        wrong: Example::Report(&[("trồng cây.", "trồng cây./.\n\nCảm ơn Đoàn xã.")]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[("trồng cây.", "trồng cây, hoặc/và tưới cây.")])],
-        check: Check::Report(end_mark),
-    },
-    Rule {
-        code: "VB6607",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
-        title: [
-            "văn bản kết thúc bằng bảng hoặc đề mục, không có dấu kết thúc",
-            "a text that ends in a table or heading, without end mark",
-        ],
-        message: [
-            "phần chữ kết thúc không phải bằng đoạn văn, nên không có dấu kết thúc",
-            "the text does not end in a paragraph and has no end mark",
-        ],
-        advice: [
-            "thêm một câu kết ở cuối mẫu",
-            "add a closing sentence at the end of the template",
-        ],
-        why: [
-            "Sau nội dung phải có dấu kết thúc để không ai viết thêm vào.",
-            "The end mark keeps anybody from adding to the text.",
-        ],
-        wrong: Example::Report(&[(
-            "Đã trồng cây.",
-            "Đã trồng cây.\n\n| Thôn | Số cây |\n|---|---|\n| Đông | 5 |",
-        )]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[("Đã trồng cây.", "- Đã trồng cây;\n- đã tưới cây.")])],
-        check: Check::Report(no_end_mark),
-    },
-    Rule {
-        code: "VB6610",
-        severity: Severity::Warning,
-        source: "vanban: bảng [check] của report.toml",
-        title: [
-            "[check] nêu quy tắc hoặc giá trị không có",
-            "[check] names a rule or a value that is not there",
-        ],
-        message: ["không có «{name}»", "there is no `{name}`"],
-        advice: [
-            "sửa lại tên; danh sách quy tắc: `vanban check --explain all`",
-            "correct the name; `vanban check --explain all` lists the rules",
-        ],
-        why: [
-            "Quy tắc tắt bằng mã không có thì vẫn bật; tổng nêu giá trị không có thì không được kiểm tra.",
-            "A rule switched off by a code that does not exist stays on; a sum of values that do not exist is not checked.",
-        ],
-        wrong: Example::Report(&[(
-            "[facts]",
-            "[check]\nallow = [{ rule = \"VB9999\", reason = \"thử\" }]\n\n[facts]",
-        )]),
-        right: Example::Report(&[]),
-        near: &[Example::Report(&[(
-            "[facts]",
-            "[check]\nallow = [{ rule = \"VB6401\", reason = \"số liệu trích nguyên văn\" }]\n\n[facts]",
-        )])],
-        check: Check::Report(check_table),
-    },
-];
+pub const RULES: &[Rule] = &[TYPED_NUMBER, APPENDICES, END_MARK, NO_END_MARK, CHECK_TABLE];
+
+const TYPED_NUMBER: Rule = Rule {
+    code: "VB6604",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục II.6; HD 29, Mẫu 3: số thứ tự phần, mục, khoản, điểm",
+    title: ["số thứ tự gõ tay ở đề mục", "a number typed by hand in a heading"],
+    message: [
+        "đề mục bắt đầu bằng «{number}» gõ tay",
+        "the heading begins with `{number}`, typed by hand",
+    ],
+    advice: [
+        "bỏ phần này; số thứ tự do chương trình đánh theo cấp của đề mục",
+        "remove it; the program counts headings by their level",
+    ],
+    why: [
+        "Số gõ tay in thành hai lần số, và sai khi mục được thêm bớt.",
+        "A typed number is printed beside the counted one, and is wrong as soon as a section comes or goes.",
+    ],
+    wrong: Example::Report(&[("## Kết quả", "## I. Kết quả")]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[(
+        "## Kết quả",
+        "## Kết quả 1. Trồng cây\n\n### 10 năm nhìn lại\n\nChữ.\n\n### I-ốt và sức khỏe",
+    )])],
+    check: Check::Report(typed_number),
+};
 
 fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for passage in subject.passages.iter().filter(|passage| passage.is_heading) {
@@ -177,6 +59,44 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const APPENDICES: Rule = Rule {
+    code: "VB6605",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục III.1: trong văn bản phải có chỉ dẫn về phụ lục",
+    title: ["phụ lục không được nhắc trong văn bản", "an appendix that the text does not name"],
+    message: [
+        "văn bản không nhắc đến phụ lục «{title}»",
+        "the text does not name the appendix `{title}`",
+    ],
+    advice: [
+        "thêm chỉ dẫn vào lời văn, ví dụ «(Phụ lục kèm theo)», «(Phụ lục {numeral})»",
+        "point to it in the text, such as `(Phụ lục kèm theo)`, `(Phụ lục {numeral})`",
+    ],
+    why: [
+        "Văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.",
+        "A document with an appendix has to point to it.",
+    ],
+    wrong: Example::Report(&[(
+        "[facts]",
+        "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
+    )]),
+    right: Example::Report(&[
+        (
+            "[facts]",
+            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
+        ),
+        ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
+    ]),
+    near: &[Example::Report(&[
+        (
+            "[facts]",
+            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }]\nrows = [[\"Đông\"]]\n\n[facts]",
+        ),
+        ("trồng cây", "trồng cây như phụ lục đính kèm"),
+    ])],
+    check: Check::Report(appendices),
+};
 
 fn appendices(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let report_section = subject.document.sections.iter().filter(|s| s.kind == SectionKind::Report);
@@ -231,6 +151,26 @@ fn text_of(block: &Block) -> String {
     }
 }
 
+const END_MARK: Rule = Rule {
+    code: "VB6606",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
+    title: ["dấu kết thúc «./.» gõ tay giữa văn bản", "the end mark `./.` typed inside the text"],
+    message: ["dấu kết thúc «./.» đứng giữa văn bản", "the end mark `./.` stands inside the text"],
+    advice: [
+        "bỏ dấu này; chương trình đặt dấu kết thúc ở cuối",
+        "remove it; the program sets the end mark at the end",
+    ],
+    why: [
+        "Dấu kết thúc chỉ đứng một lần, sau chữ cuối cùng của nội dung.",
+        "The end mark stands once, after the last word.",
+    ],
+    wrong: Example::Report(&[("trồng cây.", "trồng cây./.\n\nCảm ơn Đoàn xã.")]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[("trồng cây.", "trồng cây, hoặc/và tưới cây.")])],
+    check: Check::Report(end_mark),
+};
+
 fn end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let marks: Vec<_> = subject
         .passages
@@ -259,6 +199,32 @@ fn is_last_of_section(subject: &ReportSubject<'_>, passage: &Passage) -> bool {
         paragraphs.next_back().is_some_and(|last| last == passage.text)
     })
 }
+
+const NO_END_MARK: Rule = Rule {
+    code: "VB6607",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
+    title: [
+        "văn bản kết thúc bằng bảng hoặc đề mục, không có dấu kết thúc",
+        "a text that ends in a table or heading, without end mark",
+    ],
+    message: [
+        "phần chữ kết thúc không phải bằng đoạn văn, nên không có dấu kết thúc",
+        "the text does not end in a paragraph and has no end mark",
+    ],
+    advice: ["thêm một câu kết ở cuối mẫu", "add a closing sentence at the end of the template"],
+    why: [
+        "Sau nội dung phải có dấu kết thúc để không ai viết thêm vào.",
+        "The end mark keeps anybody from adding to the text.",
+    ],
+    wrong: Example::Report(&[(
+        "Đã trồng cây.",
+        "Đã trồng cây.\n\n| Thôn | Số cây |\n|---|---|\n| Đông | 5 |",
+    )]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[("Đã trồng cây.", "- Đã trồng cây;\n- đã tưới cây.")])],
+    check: Check::Report(no_end_mark),
+};
 
 fn no_end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     if subject.style.end_mark.is_empty() {
@@ -292,6 +258,35 @@ fn first_words(block: &Block) -> Option<&Text> {
         Block::Rule(_) | Block::Contents(_) => None,
     }
 }
+
+const CHECK_TABLE: Rule = Rule {
+    code: "VB6610",
+    severity: Severity::Warning,
+    source: "vanban: bảng [check] của report.toml",
+    title: [
+        "[check] nêu quy tắc hoặc giá trị không có",
+        "[check] names a rule or a value that is not there",
+    ],
+    message: ["không có «{name}»", "there is no `{name}`"],
+    advice: [
+        "sửa lại tên; danh sách quy tắc: `vanban check --explain all`",
+        "correct the name; `vanban check --explain all` lists the rules",
+    ],
+    why: [
+        "Quy tắc tắt bằng mã không có thì vẫn bật; tổng nêu giá trị không có thì không được kiểm tra.",
+        "A rule switched off by a code that does not exist stays on; a sum of values that do not exist is not checked.",
+    ],
+    wrong: Example::Report(&[(
+        "[facts]",
+        "[check]\nallow = [{ rule = \"VB9999\", reason = \"thử\" }]\n\n[facts]",
+    )]),
+    right: Example::Report(&[]),
+    near: &[Example::Report(&[(
+        "[facts]",
+        "[check]\nallow = [{ rule = \"VB6401\", reason = \"số liệu trích nguyên văn\" }]\n\n[facts]",
+    )])],
+    check: Check::Report(check_table),
+};
 
 fn check_table(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let check = &subject.report.check;

@@ -8,85 +8,48 @@ use crate::text::Decimal;
 use crate::toml::tree::{Node, Value};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6704",
-        severity: Severity::Error,
-        source: "vanban: `[check] sums` của report.toml",
-        title: [
-            "các phần không cộng thành tổng đã khai",
-            "parts that do not add up to the declared total",
-        ],
-        message: [
-            "các phần cộng lại là {sum}, còn {name} là {total}",
-            "the parts add up to {sum}, but {name} is {total}",
-        ],
-        advice: ["kiểm tra lại các số: {parts}", "check the figures: {parts}"],
-        why: [
-            "Báo cáo khai rõ số nào là tổng của những số nào (tỷ lệ thì tổng là 100), chương trình cộng lại.",
-            "The report says what adds up to what (shares to 100); the program adds.",
-        ],
-        wrong: Example::Report(&[
-            ("trees = 1250", "trees = 1250\neast = 500\nwest = 700"),
-            (
-                "[facts]",
-                "[check]\nsums = [{ total = \"facts.trees\", parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
-            ),
-        ]),
-        right: Example::Report(&[
-            ("trees = 1250", "trees = 1250\neast = 500\nwest = 750"),
-            (
-                "[facts]",
-                "[check]\nsums = [{ total = \"facts.trees\", parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
-            ),
-        ]),
-        near: &[Example::Report(&[
-            ("trees = 1250", "trees = 1250\neast = 33.3\nwest = 66.7"),
-            (
-                "[facts]",
-                "[check]\nsums = [{ total = 100, parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
-            ),
-        ])],
-        check: Check::Report(sums),
-    },
-    Rule {
-        code: "VB6705",
-        severity: Severity::Error,
-        source: "số liệu thống nhất trong cả văn bản",
-        title: [
-            "dòng tổng của bảng không bằng tổng các dòng",
-            "a total row of a table that is not the sum of the rows",
-        ],
-        message: [
-            "cột «{column}»: dòng tổng ghi {total}, các dòng cộng lại là {sum}",
-            "column `{column}`: the total row says {total}, the rows add up to {sum}",
-        ],
-        advice: ["kiểm tra lại các số trong cột", "check the figures of the column"],
-        why: [
-            "Dòng «Tổng cộng» nói rằng nó là tổng của các dòng ở trên.",
-            "A row `Tổng cộng` says that it is the sum of the rows above.",
-        ],
-        wrong: Example::Report(&[
-            (
-                "[facts]",
-                "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", 500], [\"Đoài\", 750], [\"Tổng cộng\", \"1.200\"]]\n\n[facts]",
-            ),
-            ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
-        ]),
-        right: Example::Report(&[
-            (
-                "[facts]",
-                "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", 500], [\"Đoài\", 750], [\"Tổng cộng\", \"1.250\"]]\n\n[facts]",
-            ),
-            ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
-        ]),
-        near: &[Example::Report(&[(
+pub const RULES: &[Rule] = &[SUMS, TOTAL_ROW];
+
+const SUMS: Rule = Rule {
+    code: "VB6704",
+    severity: Severity::Error,
+    source: "vanban: `[check] sums` của report.toml",
+    title: [
+        "các phần không cộng thành tổng đã khai",
+        "parts that do not add up to the declared total",
+    ],
+    message: [
+        "các phần cộng lại là {sum}, còn {name} là {total}",
+        "the parts add up to {sum}, but {name} is {total}",
+    ],
+    advice: ["kiểm tra lại các số: {parts}", "check the figures: {parts}"],
+    why: [
+        "Báo cáo khai rõ số nào là tổng của những số nào (tỷ lệ thì tổng là 100), chương trình cộng lại.",
+        "The report says what adds up to what (shares to 100); the program adds.",
+    ],
+    wrong: Example::Report(&[
+        ("trees = 1250", "trees = 1250\neast = 500\nwest = 700"),
+        (
             "[facts]",
-            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", \"500 cây\"], [\"Tổng hợp ý kiến\", \"7\"], [\"Tổng cộng\", \"nhiều\"]]\n\n[facts]",
-        )])],
-        check: Check::Report(total_row),
-    },
-];
+            "[check]\nsums = [{ total = \"facts.trees\", parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
+        ),
+    ]),
+    right: Example::Report(&[
+        ("trees = 1250", "trees = 1250\neast = 500\nwest = 750"),
+        (
+            "[facts]",
+            "[check]\nsums = [{ total = \"facts.trees\", parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
+        ),
+    ]),
+    near: &[Example::Report(&[
+        ("trees = 1250", "trees = 1250\neast = 33.3\nwest = 66.7"),
+        (
+            "[facts]",
+            "[check]\nsums = [{ total = 100, parts = [\"facts.east\", \"facts.west\"] }]\n\n[facts]",
+        ),
+    ])],
+    check: Check::Report(sums),
+};
 
 fn sums(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for sum in &subject.report.check.sums {
@@ -136,6 +99,44 @@ fn show(number: f64) -> String {
     let plain = number.to_string();
     Decimal::parse(&plain).map_or(plain, |decimal| crate::text::number(decimal, None))
 }
+
+const TOTAL_ROW: Rule = Rule {
+    code: "VB6705",
+    severity: Severity::Error,
+    source: "số liệu thống nhất trong cả văn bản",
+    title: [
+        "dòng tổng của bảng không bằng tổng các dòng",
+        "a total row of a table that is not the sum of the rows",
+    ],
+    message: [
+        "cột «{column}»: dòng tổng ghi {total}, các dòng cộng lại là {sum}",
+        "column `{column}`: the total row says {total}, the rows add up to {sum}",
+    ],
+    advice: ["kiểm tra lại các số trong cột", "check the figures of the column"],
+    why: [
+        "Dòng «Tổng cộng» nói rằng nó là tổng của các dòng ở trên.",
+        "A row `Tổng cộng` says that it is the sum of the rows above.",
+    ],
+    wrong: Example::Report(&[
+        (
+            "[facts]",
+            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", 500], [\"Đoài\", 750], [\"Tổng cộng\", \"1.200\"]]\n\n[facts]",
+        ),
+        ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
+    ]),
+    right: Example::Report(&[
+        (
+            "[facts]",
+            "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", 500], [\"Đoài\", 750], [\"Tổng cộng\", \"1.250\"]]\n\n[facts]",
+        ),
+        ("trồng cây", "trồng cây (Phụ lục kèm theo)"),
+    ]),
+    near: &[Example::Report(&[(
+        "[facts]",
+        "[[appendix]]\ntitle = \"Số cây\"\ncolumns = [{ title = \"Thôn\" }, { title = \"Số cây\" }]\nrows = [[\"Đông\", \"500 cây\"], [\"Tổng hợp ý kiến\", \"7\"], [\"Tổng cộng\", \"nhiều\"]]\n\n[facts]",
+    )])],
+    check: Check::Report(total_row),
+};
 
 fn total_row(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for appendix in &subject.report.appendices {

@@ -1,254 +1,160 @@
-//! Word files: the components of the header, the signature and the end.
+//! Word files: the components of the header, and the recipients.
 
-use super::word_sample::{SOUND, change};
+use super::word_sample::{SOUND, change, main_look};
 use crate::check::rule::{Check, Findings, Rule};
 use crate::diag::{Severity, fields};
 use crate::document::Role;
-use crate::ooxml::read::{WordFile, WordParagraph};
+use crate::ooxml::read::{Form, WordFile, WordParagraph};
 use crate::style::Style;
+use crate::text::components::Components;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6821",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.1; HD 29, mục III.1; HD 05: tiêu đề văn bản",
-        title: [
-            "Word: tiêu đề văn bản thiếu hoặc của thể thức khác",
-            "Word: no title, or that of another regulation",
-        ],
-        message: [
-            "không thấy dòng «{line}» ở đầu văn bản",
-            "the line `{line}` is not at the top of the document",
-        ],
-        advice: ["thêm dòng này ở góc phải trang đầu", "add it at the top right of the first page"],
-        why: [
-            "Mỗi thể thức có tiêu đề riêng: Quốc hiệu và Tiêu ngữ, tên Đảng, tên Đoàn.",
-            "Each regulation has its title: that of the state with its motto, of the Party, of the Union.",
-        ],
-        wrong: change(
-            ["tên Đoàn viết khác", "the name of the Union in other words"],
-            "ĐOÀN TNCS HỒ CHÍ MINH",
-            "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["hai khoảng trắng ở cuối", "spaces at the end"],
-            "ĐOÀN TNCS HỒ CHÍ MINH<",
-            "ĐOÀN TNCS HỒ CHÍ MINH <",
-        )],
-        check: Check::Word(title),
-    },
-    Rule {
-        code: "VB6822",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.3; HD 29, mục III.3; HD 05: số và ký hiệu",
-        title: [
-            "Word: số và ký hiệu thiếu hoặc sai dạng",
-            "Word: number and symbol missing or malformed",
-        ],
-        message: [
-            "số, ký hiệu «{found}» không theo dạng «{form}»",
-            "number and symbol `{found}` are not of the form `{form}`",
-        ],
-        advice: [
-            "viết theo dạng của thể thức, số dưới 10 có số 0 đứng trước, không cách chữ",
-            "write them in that form, numbers below 10 with a zero, without spaces",
-        ],
-        why: [
-            "Số và ký hiệu là cách duy nhất để viện dẫn văn bản.",
-            "Number and symbol are how a document is cited.",
-        ],
-        wrong: change(
-            ["số không có số 0: 7-BC/CĐ", "a number without its zero: 7-BC/CĐ"],
-            "07-BC/CĐ",
-            "7-BC/CĐ",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["ký hiệu có đơn vị soạn", "a symbol with the unit"],
-            "07-BC/CĐ",
-            "107-BC/CĐ-BTC",
-        )],
-        check: Check::Word(number),
-    },
-    Rule {
-        code: "VB6823",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4: địa danh, thời gian",
-        title: ["Word: thiếu địa danh và ngày, tháng, năm", "Word: place and date missing"],
-        message: [
-            "không thấy dòng địa danh và ngày, tháng, năm",
-            "there is no line with place and date",
-        ],
-        advice: [
-            "thêm dòng «Hà Tĩnh, ngày … tháng … năm …»",
-            "add a line `Hà Tĩnh, ngày … tháng … năm …`",
-        ],
-        why: [
-            "Văn bản phải có địa danh và thời gian ban hành.",
-            "A document names the place and date of issue.",
-        ],
-        wrong: change(
-            ["ngày viết bằng số", "a date in figures"],
-            "ngày 03 tháng 02 năm 2026",
-            "03/02/2026",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["ngày để trống", "an open date"],
-            "ngày 03 tháng 02 năm 2026",
-            "ngày … tháng … năm 2026",
-        )],
-        check: Check::Word(place_date),
-    },
-    Rule {
-        code: "VB6824",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.5; HD 29, mục III: tên loại và trích yếu",
-        title: ["Word: thiếu tên loại hoặc trích yếu", "Word: kind or subject missing"],
-        message: ["không thấy {what}", "there is no {what}"],
-        advice: [
-            "thêm vào giữa dòng, dưới phần đầu văn bản",
-            "add it in the middle, below the header block",
-        ],
-        why: [
-            "Tên loại và trích yếu cho biết văn bản là gì và nói về việc gì.",
-            "Kind and subject say what the document is and what it is about.",
-        ],
-        wrong: change(["không có tên loại", "no kind"], ">BÁO CÁO<", "><"),
-        right: SOUND,
-        near: &[change(["tên loại khác", "another kind"], ">BÁO CÁO<", ">KẾ HOẠCH<")],
-        check: Check::Word(kind),
-    },
-    Rule {
-        code: "VB6825",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.9; HD 29, mục III (nơi nhận)",
-        title: ["Word: nơi nhận thiếu hoặc sai dạng", "Word: recipients missing or malformed"],
-        message: ["nơi nhận: {fault}", "recipients: {fault}"],
-        advice: [
-            "mỗi nơi một dòng, bắt đầu bằng gạch, kết thúc bằng dấu chấm phẩy; dòng cuối «- Lưu: ….»",
-            "one a line, each with a dash before and a semicolon behind; the last one `- Lưu: ….`",
-        ],
-        why: [
-            "Nơi nhận ghi ai nhận văn bản và văn bản lưu ở đâu.",
-            "The recipients say who gets the document and where it is kept.",
-        ],
-        wrong: change(
-            ["thiếu dấu chấm phẩy", "a semicolon missing"],
-            "Đoàn xã Minh Tân;",
-            "Đoàn xã Minh Tân",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["dòng lưu dài hơn", "a longer last line"],
-            "Lưu: Chi đoàn.",
-            "Lưu: VT, Chi đoàn.",
-        )],
-        check: Check::Word(recipients),
-    },
-    Rule {
-        code: "VB6826",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục II.7.a; HD 29, mục III.7; HD 05: TM. (Đảng: T/M)",
-        title: [
-            "Word: quyền hạn người ký thiếu hoặc ghi theo thể thức khác",
-            "Word: authority of the signer missing or in the form of another regulation",
-        ],
-        message: [
-            "quyền hạn ghi là «{found}», thể thức này ghi {known}",
-            "the authority is written `{found}`; this regulation writes {known}",
-        ],
-        advice: [
-            "sửa lại chữ viết tắt trước tên cơ quan",
-            "correct the abbreviation before the body",
-        ],
-        why: [
-            "Đoàn và cơ quan nhà nước ghi «TM.», «KT.»; Đảng ghi «T/M», «K/T».",
-            "The Union and the state write `TM.`, `KT.`; the Party writes `T/M`, `K/T`.",
-        ],
-        wrong: change(
-            ["T/M trong văn bản của Đoàn", "T/M in a document of the Union"],
-            "TM. BAN",
-            "T/M BAN",
-        ),
-        right: SOUND,
-        near: &[change(["ký thay", "a deputy"], "TM. BAN", "KT. BAN")],
-        check: Check::Word(authority),
-    },
-    Rule {
-        code: "VB6827",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục I, mục II.7.b; HD 29, mục III.7: họ tên người ký",
-        title: ["Word: thiếu họ tên người ký", "Word: the signer's name is missing"],
-        message: ["dưới chức vụ không có họ tên người ký", "no name stands below the post"],
-        advice: [
-            "thêm họ tên; bản dự thảo có thể để trống",
-            "add the name; a draft may leave it open",
-        ],
-        why: [
-            "Văn bản chính thức phải có họ tên người ký.",
-            "A final document bears the name of its signer.",
-        ],
-        wrong: change(["bỏ họ tên", "no name"], "Trần Văn Bình", ""),
-        right: SOUND,
-        near: &[change(["họ tên khác", "another name"], "Trần Văn Bình", "Nguyễn Thị Minh Khai")],
-        check: Check::Word(name),
-    },
-    Rule {
-        code: "VB6828",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục III, Mẫu 1.4; thể thức: dấu kết thúc",
-        title: ["Word: thiếu dấu kết thúc", "Word: no end mark"],
-        message: [
-            "đoạn cuối không kết thúc bằng «{mark}»",
-            "the last paragraph does not end in `{mark}`",
-        ],
-        advice: ["thêm «{mark}» sau chữ cuối cùng", "put `{mark}` after the last word"],
-        why: [
-            "Dấu kết thúc cho biết nội dung hết ở đâu.",
-            "The end mark shows where the text ends.",
-        ],
-        wrong: change(
-            ["chỉ có dấu chấm", "a full stop only"],
-            "Chi đoàn trân trọng báo cáo Đại hội xem xét, cho ý kiến./.",
-            "Chi đoàn trân trọng báo cáo Đại hội xem xét, cho ý kiến.",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["chữ khác trước dấu kết thúc", "other words before the end mark"],
-            "xem xét, cho ý kiến./.",
-            "xem xét và cho ý kiến./.",
-        )],
-        check: Check::Word(end_mark),
-    },
-];
+pub const RULES: &[Rule] = &[TITLE, MOTTO, NUMBER, PLACE_DATE, KIND, RECIPIENTS];
+
+const TITLE: Rule = Rule {
+    code: "VB6821",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục II.1; HD 29, mục III.1; HD 05: tiêu đề văn bản",
+    title: ["Word: tiêu đề văn bản của thể thức khác", "Word: the title of another regulation"],
+    message: [
+        "đầu văn bản ghi «{found}», thể thức này ghi «{line}»",
+        "at the top stands `{found}`; this regulation has `{line}`",
+    ],
+    advice: [
+        "viết «{line}» ở góc phải trang đầu",
+        "write `{line}` at the top right of the first page",
+    ],
+    why: [
+        "Mỗi thể thức có tiêu đề riêng: Quốc hiệu và Tiêu ngữ, tên Đảng, tên Đoàn.",
+        "Each regulation has its title: that of the state with its motto, of the Party, of the Union.",
+    ],
+    wrong: change(
+        ["tên Đoàn viết khác", "the name of the Union in other words"],
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["hai khoảng trắng ở cuối", "spaces at the end"],
+        "ĐOÀN TNCS HỒ CHÍ MINH<",
+        "ĐOÀN TNCS HỒ CHÍ MINH <",
+    )],
+    check: Check::Form(title),
+};
 
 fn title(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
-    let fold = |text: &str| {
-        crate::language::syllable::key(&text.trim().replace("HOÀ", "HÒA").to_lowercase())
-    };
-    for wanted in [Some(&style.header.title), style.header.motto.as_ref()].into_iter().flatten() {
-        let is_there =
-            file.paragraphs.iter().take(60).any(|paragraph| fold(&paragraph.text) == fold(wanted));
-        if !is_there {
-            let other =
-                file.of_role(Role::HeaderTitle).next().map(|paragraph| file.whole(paragraph));
-            findings.at(other, fields![line: wanted]);
+    let lines = [Some(&style.header.title), style.header.motto.as_ref()];
+    for (wanted, role) in lines.into_iter().zip([Role::HeaderTitle, Role::HeaderMotto]) {
+        let Some(wanted) = wanted else { continue };
+        let found: Vec<&WordParagraph> = file.of_role(role).collect();
+        let is_there = found.iter().any(|paragraph| folded(&paragraph.text) == folded(wanted));
+        if let (false, Some(other)) = (is_there, found.first()) {
+            let fields = fields![found: other.text.trim(), line: wanted];
+            findings.at(Some(file.whole(other)), fields);
         }
     }
 }
 
+/// A line as it is compared: small, both spellings of its tone marks and all dashes alike.
+pub(super) fn folded(line: &str) -> String {
+    let line = line.trim_matches(|c: char| !c.is_alphabetic()).replace(['–', '—', '‑'], "-");
+    let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::language::syllable::key(&words.replace("HOÀ", "HÒA").to_lowercase())
+}
+
+const MOTTO: Rule = Rule {
+    code: "VB6852",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.1: «Độc lập - Tự do - Hạnh phúc», giữa các cụm từ có gạch nối (-), có cách chữ",
+    title: [
+        "Word: tiêu đề, Tiêu ngữ viết khác chữ hoặc khác dấu",
+        "Word: title or motto with other letters or signs",
+    ],
+    message: ["«{found}» viết khác mẫu: {fault}", "`{found}` is unlike the form: {fault}"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Quốc hiệu, Tiêu ngữ viết đúng từng chữ, từng dấu như thể thức.",
+        "Title and motto are written to the letter as the regulation has them.",
+    ],
+    wrong: change(
+        ["dấu tab giữa tên Đoàn", "a tab inside the name of the Union"],
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "ĐOÀN</w:t><w:tab/><w:t>TNCS HỒ CHÍ MINH",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["hai khoảng trắng ở cuối", "spaces at the end"],
+        "ĐOÀN TNCS HỒ CHÍ MINH<",
+        "ĐOÀN TNCS HỒ CHÍ MINH <",
+    )],
+    check: Check::Form(motto),
+};
+
+fn motto(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
+    let lines = [Some(&style.header.title), style.header.motto.as_ref()];
+    for (wanted, role) in lines.into_iter().zip([Role::HeaderTitle, Role::HeaderMotto]) {
+        let Some(wanted) = wanted else { continue };
+        for paragraph in file.of_role(role).filter(|p| folded(&p.text) == folded(wanted)) {
+            let is_caps = main_look(paragraph).is_some_and(|look| look.caps);
+            let text = paragraph.text.trim();
+            let plain = text.trim_matches(|c: char| !c.is_alphabetic()).replace("HOÀ", "HÒA");
+            let printed = if is_caps { plain.to_uppercase() } else { plain };
+            let fault = match () {
+                () if printed == *wanted => continue,
+                () if printed.to_lowercase() == wanted.to_lowercase() => {
+                    ["chữ hoa, chữ thường", "capitals and small letters"]
+                }
+                () if printed.contains(['–', '—']) => {
+                    ["gạch dài thay cho gạch nối", "dashes instead of hyphens"]
+                }
+                () => ["khoảng trắng hoặc dấu", "spaces or signs"],
+            };
+            findings.at(Some(file.whole(paragraph)), fields![found: text, fault, better: wanted]);
+        }
+    }
+}
+
+const NUMBER: Rule = Rule {
+    code: "VB6822",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục II.3; HD 29, mục III.3; HD 05: số và ký hiệu",
+    title: ["Word: số và ký hiệu sai dạng", "Word: number and symbol malformed"],
+    message: [
+        "số, ký hiệu «{found}» không theo dạng của thể thức, ví dụ «{form}»",
+        "number and symbol `{found}` are not of the form of the regulation, as `{form}` is",
+    ],
+    advice: [
+        "viết theo dạng của thể thức, số dưới 10 có số 0 đứng trước, không cách chữ",
+        "write them in that form, numbers below 10 with a zero, without spaces",
+    ],
+    why: [
+        "Số và ký hiệu là cách duy nhất để viện dẫn văn bản.",
+        "Number and symbol are how a document is cited.",
+    ],
+    wrong: change(
+        ["số không có số 0: 7-BC/CĐ", "a number without its zero: 7-BC/CĐ"],
+        "07-BC/CĐ",
+        "7-BC/CĐ",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["ký hiệu có đơn vị soạn", "a symbol with the unit"],
+        "07-BC/CĐ",
+        "107-BC/CĐ-BTC",
+    )],
+    check: Check::Form(number),
+};
+
 fn number(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let form = &style.header.number;
-    match file.of_role(Role::Number).next() {
-        None => findings.at(None, fields![found: "", form]),
-        Some(paragraph) => {
-            let text = paragraph.text.trim().replace('\u{a0}', " ");
-            if !matches_form(&text, form) {
-                findings.at(Some(file.whole(paragraph)), fields![found: &text, form]);
-            }
+    if let Some(paragraph) = file.of_role(Role::Number).next() {
+        let text = paragraph.text.trim().replace('\u{a0}', " ");
+        if !matches_form(&text, form) {
+            let form = ["number", "kind", "body"].into_iter().zip(["05", "BC", "ABC"]);
+            let form = form.fold(style.header.number.clone(), |form, (key, sample)| {
+                form.replace(&format!("{{{key}}}"), sample)
+            });
+            findings.at(Some(file.whole(paragraph)), fields![found: &text, form]);
         }
     }
 }
@@ -282,28 +188,152 @@ fn matches_form(text: &str, form: &str) -> bool {
     is_number && fits && left.trim().is_empty()
 }
 
+const PLACE_DATE: Rule = Rule {
+    code: "VB6823",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.4; HD 29, mục III.4: địa danh, thời gian",
+    title: [
+        "Word: dòng địa danh và ngày, tháng, năm viết chưa đúng",
+        "Word: the line of place and date written wrongly",
+    ],
+    message: ["dòng địa danh, thời gian: {fault}", "place and date: {fault}"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Địa danh viết hoa như tên riêng, sau địa danh có dấu phẩy, rồi đến ngày, tháng, năm.",
+        "The place has the capitals of a name, a comma stands behind it, then comes the date.",
+    ],
+    wrong: change(
+        ["thiếu dấu phẩy sau địa danh", "no comma behind the place"],
+        "Minh Tân, ngày",
+        "Minh Tân ngày",
+    ),
+    right: SOUND,
+    near: &[
+        change(
+            ["ngày để trống", "an open date"],
+            "ngày 03 tháng 02 năm 2026",
+            "ngày … tháng … năm 2026",
+        ),
+        change(
+            ["địa danh có danh từ chung", "a place with a common noun"],
+            "Minh Tân, ngày",
+            "Thành phố Minh Tân, ngày",
+        ),
+    ],
+    check: Check::Form(place_date),
+};
+
 fn place_date(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    if file.of_role(Role::PlaceDate).next().is_none() {
-        findings.at(None, fields![]);
+    for paragraph in file.of_role(Role::PlaceDate) {
+        let text = paragraph.text.trim();
+        let Some((place, date)) = text.split_once("ngày") else { continue };
+        let is_comma = place.trim_end().ends_with(',');
+        let name = place.trim_end().trim_end_matches(',').trim_end();
+        let capital: Vec<String> = name.split(' ').map(crate::text::capitalize).collect();
+        // The first word may be a common noun, which the others follow: Thành phố Huế.
+        let is_noun = ["Thành", "Thị", "Phường", "Xã", "Quận", "Huyện", "Tỉnh", "TP.", "Đặc"]
+            .iter()
+            .any(|noun| name.starts_with(noun));
+        let has_small = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        let fault = match () {
+            () if !is_comma => {
+                ["thiếu dấu phẩy sau địa danh", "there is no comma behind the place"]
+            }
+            () if has_small && !is_noun => {
+                ["địa danh không viết hoa đủ", "the place lacks a capital"]
+            }
+            () => continue,
+        };
+        let name = if is_noun { name.to_owned() } else { capital.join(" ") };
+        let better = format!("{name}, ngày{date}");
+        findings.at(Some(file.whole(paragraph)), fields![fault, better]);
     }
 }
 
+const KIND: Rule = Rule {
+    code: "VB6824",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.5; HD 29, mục III: trích yếu chữ thường",
+    title: ["Word: trích yếu viết toàn chữ hoa", "Word: the subject in capitals"],
+    message: ["trích yếu «{found}» viết toàn chữ hoa", "the subject `{found}` is in capitals"],
+    advice: ["viết chữ thường, chỉ hoa chữ đầu và tên riêng", "write it in small letters"],
+    why: [
+        "Tên loại viết hoa, trích yếu viết thường, để phân biệt hai thành phần.",
+        "The kind is in capitals and the subject is not, which tells them apart.",
+    ],
+    wrong: change(
+        ["trích yếu viết hoa", "a subject in capitals"],
+        ">kết quả hai năm<",
+        ">KẾT QUẢ HAI NĂM<",
+    ),
+    right: SOUND,
+    near: &[
+        change(
+            ["chữ viết tắt trong trích yếu", "an abbreviation in the subject"],
+            ">kết quả hai năm<",
+            ">kết quả hai năm của BCH<",
+        ),
+        change(
+            ["dòng tác giả viết hoa", "the author in capitals"],
+            ">kết quả hai năm<",
+            ">CỦA BAN CHẤP HÀNH CHI ĐOÀN<",
+        ),
+        change(["tên loại khác", "another kind"], ">BÁO CÁO<", ">KẾ HOẠCH<"),
+    ],
+    check: Check::Form(kind),
+};
+
 fn kind(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    if file.of_role(Role::Kind).next().is_none() {
-        findings.at(None, fields![what: ["tên loại văn bản", "kind of document"]]);
-    } else if file.of_role(Role::Subject).next().is_none() {
-        findings.at(None, fields![what: ["trích yếu nội dung", "subject"]]);
+    // In what goes with another document the second line may be the end of its title.
+    if !matches!(file.reading.form, Form::Kind(kind) if kind.components == Components::All) {
+        return;
+    }
+    for paragraph in file.of_role(Role::Subject) {
+        let text = paragraph.text.trim();
+        let is_caps = main_look(paragraph).is_some_and(|look| look.caps);
+        let has_small = text.chars().any(char::is_lowercase);
+        if (is_caps || !has_small) && text.split(' ').count() > 2 {
+            findings.at(Some(file.whole(paragraph)), fields![found: text]);
+        }
     }
 }
+
+const RECIPIENTS: Rule = Rule {
+    code: "VB6825",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.9; HD 29, mục III (nơi nhận)",
+    title: ["Word: nơi nhận sai dạng", "Word: recipients malformed"],
+    message: ["nơi nhận: {fault}", "recipients: {fault}"],
+    advice: [
+        "mỗi nơi một dòng, bắt đầu bằng gạch, kết thúc bằng dấu chấm phẩy; dòng cuối «- Lưu: ….»",
+        "one a line, each with a dash before and a semicolon behind; the last one `- Lưu: ….`",
+    ],
+    why: [
+        "Nơi nhận ghi ai nhận văn bản và văn bản lưu ở đâu.",
+        "The recipients say who gets the document and where it is kept.",
+    ],
+    wrong: change(
+        ["thiếu dấu chấm phẩy", "a semicolon missing"],
+        "Đoàn xã Minh Tân;",
+        "Đoàn xã Minh Tân",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["dòng lưu dài hơn", "a longer last line"],
+        "Lưu: Chi đoàn.",
+        "Lưu: VT, Chi đoàn.",
+    )],
+    check: Check::Form(recipients),
+};
 
 fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let all: Vec<&WordParagraph> = file.of_role(Role::Recipient).collect();
-    let Some((last, others)) = all.split_last() else {
-        findings.at(None, fields![fault: ["không thấy", "there are none"]]);
-        return;
+    let Some((last, others)) = all.split_last() else { return };
+    let is_ended = |recipient: &WordParagraph, marks: [char; 2]| {
+        last_line(file, recipient).trim_end().ends_with(marks)
     };
     for recipient in others {
-        if !recipient.text.trim_end().ends_with([';', ',']) {
+        if !is_ended(recipient, [';', ',']) {
             findings.at_by(
                 Some(file.whole(recipient)),
                 fields![fault: ["thiếu dấu chấm phẩy cuối dòng", "a semicolon is missing"]],
@@ -317,7 +347,12 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             Some(file.whole(last)),
             fields![fault: ["dòng cuối không phải «Lưu: …»", "the last line is not `Lưu: …`"]],
         );
-    } else if !last.text.trim_end().ends_with('.') {
+    } else if style.header.motto.is_some() && !words.starts_with("Lưu:") {
+        findings.at(
+            Some(file.whole(last)),
+            fields![fault: ["thiếu dấu hai chấm sau «Lưu»", "the colon behind `Lưu` is missing"]],
+        );
+    } else if !is_ended(last, ['.', '.']) {
         findings.at(
             Some(file.whole(last)),
             fields![fault: ["thiếu dấu chấm cuối dòng", "the full stop at the end is missing"]],
@@ -325,56 +360,12 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     }
 }
 
-fn authority(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
-    let marks: Vec<&str> =
-        style.signature.authorities.iter().map(|(_, mark)| mark.as_str()).collect();
-    for paragraph in file.of_role(Role::Authority) {
-        let first = paragraph.text.split_whitespace().next().unwrap_or_default();
-        if !marks.contains(&first) {
-            findings.at_by(
-                Some(file.whole(paragraph)),
-                fields![found: first, known: marks.join(", ")],
-                &style.role(Role::Authority).source,
-            );
-        }
-    }
-}
-
-fn name(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let is_draft = file.of_role(Role::DraftMark).next().is_some();
-    let signed = file.of_role(Role::Post).chain(file.of_role(Role::Authority)).next();
-    if let (Some(post), None, false) = (signed, file.of_role(Role::SignerName).next(), is_draft) {
-        findings.at(Some(file.whole(post)), fields![]);
-    }
-}
-
-fn end_mark(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
-    let mark = style.end_mark.as_str();
-    let is_text = |paragraph: &&WordParagraph| {
-        let role = paragraph.role;
-        matches!(role, None | Some(Role::Body | Role::Item1 | Role::Item2 | Role::Item3))
-            && paragraph.table_depth == 0
-            && !paragraph.text.trim().is_empty()
-    };
-    let signature = file
-        .paragraphs
-        .iter()
-        .position(|p| matches!(p.role, Some(Role::RecipientsLabel | Role::Authority)));
-    let Some(last) = file.paragraphs.iter().take(signature.unwrap_or(0)).rfind(is_text) else {
-        return;
-    };
-    // A blank to fill in, a tab with dots, ends by hand.
-    if last.text.ends_with('\t') {
-        return;
-    }
-    let text = last.text.trim_end();
-    let ends = match mark {
-        "" => true,
-        "." => text.ends_with(['.', '!', '?', '…', ':']) && !text.ends_with("./."),
-        mark => text.ends_with(mark),
-    };
-    if !ends {
-        let at = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
-        findings.at_by(Some(file.place(last, at..text.len())), fields![mark], &style.source);
-    }
+/// The line that a recipient ends in: its own, or the last before the next one in the same place.
+fn last_line<'f>(file: &'f WordFile, recipient: &'f WordParagraph) -> &'f str {
+    let after = file.paragraphs.partition_point(|p| p.start <= recipient.start);
+    let after = file.paragraphs.get(after..).unwrap_or_default().iter();
+    let goes_on =
+        |p: &&WordParagraph| p.role.is_none() && p.cell == recipient.cell && p.cell.is_some();
+    let lines = after.take_while(goes_on).filter(|p| !p.text.trim().is_empty());
+    lines.last().map_or(&recipient.text, |line| &line.text)
 }

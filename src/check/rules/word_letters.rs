@@ -11,145 +11,35 @@ use crate::style::{Case, Style};
 const STYLES: &str = "word/styles.xml";
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "VB6811",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, Phần I, mục I.4: phông chữ Times New Roman, Unicode",
-        title: ["Word: phông chữ khác", "Word: another font"],
-        message: [
-            "phông chữ là «{font}», phải là «{needed}»",
-            "the font is `{font}`; it must be `{needed}`",
-        ],
-        advice: ["chọn cả văn bản rồi đặt lại phông chữ", "select all and set the font"],
-        why: [
-            "Phông chữ được xét sau khi tính cả kiểu, chủ đề và định dạng trực tiếp; cả chữ không dấu lẫn chữ có dấu.",
-            "The font is looked up through styles, theme and direct formatting, for letters with and without marks.",
-        ],
-        wrong: change(
-            ["một đoạn chữ Calibri", "a paragraph in Calibri"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["Times New Roman đặt trực tiếp", "Times New Roman set by hand"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        )],
-        check: Check::Word(font),
-    },
-    Rule {
-        code: "VB6812",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: cỡ chữ",
-        title: ["Word: cỡ chữ của một thành phần sai", "Word: a component in a wrong size"],
-        message: [
-            "{component}: chữ cỡ {size}, phải là {needed}",
-            "{component}: the letters have {size} pt; needed {needed}",
-        ],
-        advice: ["đặt lại cỡ chữ", "set the size"],
-        why: [
-            "Thể thức quy định cỡ chữ của từng thành phần.",
-            "The regulation sets the size of each component.",
-        ],
-        wrong: Example::Word {
-            shown: ["nội dung cỡ 12", "running text of 12 pt"],
-            part: DOCUMENT,
-            from: BODY,
-            to: "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        },
-        right: SOUND,
-        near: &[change(
-            ["cỡ 14 đặt trực tiếp", "14 pt set by hand"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"28\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        )],
-        check: Check::Word(size),
-    },
-    Rule {
-        code: "VB6813",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: kiểu chữ",
-        title: [
-            "Word: kiểu chữ đậm, nghiêng của một thành phần sai",
-            "Word: a component in wrong weight or slant",
-        ],
-        message: [
-            "{component}: chữ {found}, phải là chữ {needed}",
-            "{component}: {found} letters; needed {needed}",
-        ],
-        advice: ["đặt lại kiểu chữ", "set weight and slant"],
-        why: [
-            "Thể thức quy định chữ đứng, nghiêng, đậm của từng thành phần.",
-            "The regulation sets weight and slant of each component.",
-        ],
-        wrong: Example::Word {
-            shown: ["tên loại không đậm", "the kind in light letters"],
-            part: STYLES,
-            from: "<w:b/><w:sz w:val=\"32\"/>",
-            to: "<w:sz w:val=\"32\"/>",
-        },
-        right: SOUND,
-        near: &[change(
-            ["chữ đậm trong nội dung", "bold words in the text"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Lưu ý: </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
-        )],
-        check: Check::Word(weight),
-    },
-    Rule {
-        code: "VB6818",
-        severity: Severity::Error,
-        source: "NĐ 30 Phụ lục I, Phần I, mục I.4: màu đen",
-        title: ["Word: chữ có màu", "Word: coloured letters"],
-        message: [
-            "chữ màu #{colour}, phải là màu đen",
-            "the letters have the colour #{colour}; they must be black",
-        ],
-        advice: ["đặt lại màu chữ Tự động", "set the colour to Automatic"],
-        why: ["Chữ của văn bản màu đen.", "The letters of a document are black."],
-        wrong: change(
-            ["chữ đỏ", "red letters"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:color w:val=\"FF0000\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["màu đen ghi rõ", "black by name"],
-            BODY,
-            "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:color w:val=\"000000\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
-        )],
-        check: Check::Word(colour),
-    },
-    Rule {
-        code: "VB6829",
-        severity: Severity::Warning,
-        source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: chữ in hoa, in thường",
-        title: [
-            "Word: thành phần phải in hoa mà không in hoa",
-            "Word: a component that should be in capitals",
-        ],
-        message: ["{component} phải in hoa", "{component}: must be in capitals"],
-        advice: ["viết in hoa", "write it in capitals"],
-        why: [
-            "Tên cơ quan, tên loại, quyền hạn, chức vụ in hoa.",
-            "Bodies, kind, authority and post are in capitals.",
-        ],
-        wrong: change(
-            ["tên cơ quan chữ thường", "the body in small letters"],
-            "CHI ĐOÀN TRƯỜNG MINH TÂN",
-            "Chi đoàn Trường Minh Tân",
-        ),
-        right: SOUND,
-        near: &[change(
-            ["tên cơ quan có chữ số", "a body with a figure"],
-            "CHI ĐOÀN TRƯỜNG MINH TÂN",
-            "CHI ĐOÀN TRƯỜNG MINH TÂN 2",
-        )],
-        check: Check::Word(capitals),
-    },
-];
+pub const RULES: &[Rule] = &[FONT, SIZE, WEIGHT, COLOUR, UNDERLINED, CAPITALS];
+
+const FONT: Rule = Rule {
+    code: "VB6811",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, Phần I, mục I.4: phông chữ Times New Roman, Unicode",
+    title: ["Word: phông chữ khác", "Word: another font"],
+    message: [
+        "phông chữ là «{font}», phải là «{needed}»",
+        "the font is `{font}`; it must be `{needed}`",
+    ],
+    advice: ["chọn cả văn bản rồi đặt lại phông chữ", "select all and set the font"],
+    why: [
+        "Phông chữ được xét sau khi tính cả kiểu, chủ đề và định dạng trực tiếp; cả chữ không dấu lẫn chữ có dấu.",
+        "The font is looked up through styles, theme and direct formatting, for letters with and without marks.",
+    ],
+    wrong: change(
+        ["một đoạn chữ Calibri", "a paragraph in Calibri"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["Times New Roman đặt trực tiếp", "Times New Roman set by hand"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Form(font),
+};
 
 fn font(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for paragraph in &file.paragraphs {
@@ -178,6 +68,35 @@ fn is_symbol(font: &str) -> bool {
     ["symbol", "wingdings", "webdings"].iter().any(|name| small.starts_with(name))
 }
 
+const SIZE: Rule = Rule {
+    code: "VB6812",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: cỡ chữ",
+    title: ["Word: cỡ chữ của một thành phần sai", "Word: a component in a wrong size"],
+    message: [
+        "{component}: chữ cỡ {size}, phải là {needed}",
+        "{component}: the letters have {size} pt; needed {needed}",
+    ],
+    advice: ["đặt lại cỡ chữ", "set the size"],
+    why: [
+        "Thể thức quy định cỡ chữ của từng thành phần.",
+        "The regulation sets the size of each component.",
+    ],
+    wrong: Example::Word {
+        shown: ["nội dung cỡ 12", "running text of 12 pt"],
+        part: DOCUMENT,
+        from: BODY,
+        to: "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    },
+    right: SOUND,
+    near: &[change(
+        ["cỡ 14 đặt trực tiếp", "14 pt set by hand"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"28\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Form(size),
+};
+
 fn size(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for (paragraph, role, vi, en) in judged(file) {
         let [least, most] = sizes(style, role);
@@ -196,6 +115,38 @@ fn size(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const WEIGHT: Rule = Rule {
+    code: "VB6813",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: kiểu chữ",
+    title: [
+        "Word: kiểu chữ đậm, nghiêng của một thành phần sai",
+        "Word: a component in wrong weight or slant",
+    ],
+    message: [
+        "{component}: chữ {found}, phải là chữ {needed}",
+        "{component}: {found} letters; needed {needed}",
+    ],
+    advice: ["đặt lại kiểu chữ", "set weight and slant"],
+    why: [
+        "Thể thức quy định chữ đứng, nghiêng, đậm của từng thành phần.",
+        "The regulation sets weight and slant of each component.",
+    ],
+    wrong: Example::Word {
+        shown: ["tên loại không đậm", "the kind in light letters"],
+        part: STYLES,
+        from: "<w:b/><w:sz w:val=\"32\"/>",
+        to: "<w:sz w:val=\"32\"/>",
+    },
+    right: SOUND,
+    near: &[change(
+        ["chữ đậm trong nội dung", "bold words in the text"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Lưu ý: </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Form(weight),
+};
 
 fn weight(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for (paragraph, role, vi, en) in judged(file) {
@@ -225,6 +176,31 @@ fn weight(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     }
 }
 
+const COLOUR: Rule = Rule {
+    code: "VB6818",
+    severity: Severity::Error,
+    source: "NĐ 30 Phụ lục I, Phần I, mục I.4: màu đen",
+    title: ["Word: chữ có màu", "Word: coloured letters"],
+    message: [
+        "chữ màu #{colour}, phải là màu đen",
+        "the letters have the colour #{colour}; they must be black",
+    ],
+    advice: ["đặt lại màu chữ Tự động", "set the colour to Automatic"],
+    why: ["Chữ của văn bản màu đen.", "The letters of a document are black."],
+    wrong: change(
+        ["chữ đỏ", "red letters"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:color w:val=\"FF0000\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["màu đen ghi rõ", "black by name"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:color w:val=\"000000\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Word(colour),
+};
+
 fn colour(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in &file.paragraphs {
         for run in &paragraph.runs {
@@ -236,6 +212,75 @@ fn colour(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         }
     }
 }
+
+const UNDERLINED: Rule = Rule {
+    code: "VB6819",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: nội dung chữ đứng, không gạch chân",
+    title: ["Word: nội dung gạch chân", "Word: underlined running text"],
+    message: ["nội dung «{found}» gạch chân", "running text `{found}` is underlined"],
+    advice: ["bỏ gạch chân; muốn nhấn mạnh thì in đậm", "take the line away; emphasis is bold"],
+    why: [
+        "Thể thức không có chữ gạch chân trong nội dung; chỉ nhãn «Nơi nhận» của văn bản Đảng gạch chân.",
+        "No regulation has underlined text; only the label of recipients of the Party is.",
+    ],
+    wrong: change(
+        ["một câu gạch chân", "an underlined sentence"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">Thực hiện nghiêm túc các nhiệm vụ được giao. </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["địa chỉ trang tin gạch chân", "an underlined address of a site"],
+        BODY,
+        "<w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">https://minhtan.gov.vn/tin-tuc-su-kien</w:t></w:r><w:r><w:t xml:space=\"preserve\">. Thực hiện",
+    )],
+    check: Check::Form(underlined),
+};
+
+/// From how many letters on underlined words are more than a name.
+const UNDERLINED_LETTERS: usize = 12;
+
+fn underlined(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    for paragraph in file.of_role(Role::Body).chain(file.of_role(Role::Item1)) {
+        for run in paragraph.runs.iter().filter(|run| run.look.underline) {
+            let text = paragraph.text[run.range.clone()].trim();
+            let is_address = text.contains(['@', '/']) && !text.contains(' ');
+            if text.chars().count() >= UNDERLINED_LETTERS && !is_address {
+                let found: String = text.chars().take(40).collect();
+                findings.at(Some(file.place(paragraph, run.range.clone())), fields![found]);
+            }
+        }
+    }
+}
+
+const CAPITALS: Rule = Rule {
+    code: "VB6829",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục V (Bảng V); HD 29, Mẫu 3: chữ in hoa, in thường",
+    title: [
+        "Word: thành phần phải in hoa mà không in hoa",
+        "Word: a component that should be in capitals",
+    ],
+    message: ["{component} phải in hoa", "{component}: must be in capitals"],
+    advice: ["viết in hoa", "write it in capitals"],
+    why: [
+        "Tên cơ quan, tên loại, quyền hạn, chức vụ in hoa.",
+        "Bodies, kind, authority and post are in capitals.",
+    ],
+    wrong: change(
+        ["tên cơ quan chữ thường", "the body in small letters"],
+        "CHI ĐOÀN TRƯỜNG MINH TÂN",
+        "Chi đoàn Trường Minh Tân",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["tên cơ quan có chữ số", "a body with a figure"],
+        "CHI ĐOÀN TRƯỜNG MINH TÂN",
+        "CHI ĐOÀN TRƯỜNG MINH TÂN 2",
+    )],
+    check: Check::Form(capitals),
+};
 
 fn capitals(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for (paragraph, role, vi, en) in judged(file) {

@@ -14,8 +14,8 @@ use self::sample::{
 use self::xml::{Node, parse, parts};
 use super::write;
 use crate::document::{
-    Block, Counter, Document, Inline, Label, NoteId, Orientation, Paragraph, Role, Rule, Section,
-    SectionKind, TableKind,
+    Block, Counter, Document, Inline, Label, NoteId, Orientation, Paragraph, Role, RowPaging, Rule,
+    Section, SectionKind, TableKind,
 };
 use crate::geom::Length;
 use crate::ooxml::schema::{order, rank};
@@ -197,6 +197,30 @@ fn a_header_that_is_not_repeated_in_the_pdf_is_not_in_word() {
         }
     });
     assert_eq!(part(&document, "word/document.xml").named("w:tblHeader").count(), 0);
+}
+
+#[test]
+fn a_heading_row_that_is_torn_stays_with_nothing() {
+    let kept = |document: &Document| {
+        let document = part(document, "word/document.xml");
+        let heads = document.named("w:pPr").filter(|properties| {
+            properties.find("w:pStyle").is_some_and(|style| style.val() == "TableHeading")
+        });
+        heads
+            .map(|head| head.find("w:keepNext").map(|kept| kept.val().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let mut document = everything();
+    assert!(style().role(Role::TableHead).keep_next);
+    let as_style = kept(&document);
+    assert!(!as_style.is_empty() && as_style.iter().all(Option::is_none));
+    let blocks = document.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    blocks.for_each(|block| {
+        if let Block::Table(table) = block {
+            table.rows.iter_mut().for_each(|row| row.paging = RowPaging::Splits);
+        }
+    });
+    assert!(kept(&document).iter().all(|kept| kept.as_deref() == Some("0")));
 }
 
 #[test]

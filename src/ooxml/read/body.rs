@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Styles;
-use super::{PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection};
+use super::{Cell, PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection, lines};
 use crate::ooxml::names::{ENDNOTES, FOOTNOTES, SETTINGS};
 use crate::ooxml::package::{Limit, Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub notes_from: usize,
     pub sections: Vec<WordSection>,
     pub traces: Vec<Trace>,
+    /// Whether a page ends inside it for certain.
+    pub has_pages: bool,
 }
 
 /// Reads the document and the headers and footers that it names.
@@ -106,6 +108,8 @@ struct Open {
     letters: usize,
     run: RunProperties,
     has_number: Option<RunProperties>,
+    /// Bytes before each page that begins in it.
+    pages: Vec<usize>,
     end: bool,
 }
 
@@ -113,6 +117,9 @@ struct Walker<'s> {
     styles: &'s Styles,
     names: Vec<String>,
     open: Vec<Open>,
+    /// The cells under way, of nested tables one inside the other.
+    cells: Vec<Cell>,
+    tables: usize,
     section: WordSection,
     /// Header of most, of the first and of even pages, then the footers, of each section by relationship.
     references: Vec<[Option<String>; 6]>,
@@ -149,6 +156,8 @@ impl<'s> Walker<'s> {
             styles,
             names: Vec::new(),
             open: Vec::new(),
+            cells: Vec::new(),
+            tables: 0,
             section: WordSection::default(),
             references: Vec::new(),
             own_references: [const { None }; 6],
@@ -250,11 +259,33 @@ impl<'s> Walker<'s> {
                 }
             }
             ("r", "tab") => self.push("\t"),
-            ("r", "br" | "cr") if !matches!(element.get("type"), Some("page" | "column")) => {
-                self.push(" ");
+            ("r", "br") if element.get("type") == Some("page") => {
+                self.body.has_pages |= self.body.paragraphs.iter().any(|p| !p.text.is_empty());
+            }
+            ("r", "br" | "cr") if element.get("type") != Some("column") => self.push(FORCED),
+            ("r", "lastRenderedPageBreak") => self.page(),
+            (_, "tbl") => {
+                self.tables += 1;
+                self.cells.push(Cell { table: self.tables, ..Cell::default() });
+            }
+            (_, "tr" | "tc") => {
+                if let Some(cell) = self.cells.last_mut() {
+                    *cell = match element.name.as_str() {
+                        "tr" => Cell { row: cell.row + 1, column: 0, ..*cell },
+                        _ => Cell { column: cell.column + 1, ..*cell },
+                    };
+                }
             }
             ("r", "noBreakHyphen") => self.push("-"),
             _ => {}
+        }
+    }
+
+    /// The program that saved the file last began a page here.
+    fn page(&mut self) {
+        self.body.has_pages = true;
+        if let Some(open) = self.open.last_mut() {
+            open.pages.push(open.letters);
         }
     }
 
@@ -316,6 +347,7 @@ impl<'s> Walker<'s> {
     fn close(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
+            "tbl" => drop(self.cells.pop()),
             "sectPr" => {
                 self.body.sections.push(std::mem::take(&mut self.section));
                 if self.body.sections.len() > MAX_SECTIONS {
@@ -373,18 +405,26 @@ impl<'s> Walker<'s> {
         }
         let table_depth = self.names.iter().filter(|name| *name == "tbl").count();
         let ended = usize::from(open.end);
-        self.body.paragraphs.push(WordParagraph {
-            text,
+        let breaks: Vec<usize> = text.match_indices(FORCED).map(|(at, _)| at).collect();
+        let paragraph = WordParagraph {
+            text: if breaks.is_empty() { text } else { text.replace(FORCED, " ") },
+            breaks,
             start: 0,
             look: properties.look(),
             runs,
             table_depth,
+            cell: self.cells.last().copied(),
+            pages: open.pages,
             role: None,
             is_numbered: properties.numbered.unwrap_or(false),
             section: self.body.sections.len() - ended.min(self.body.sections.len()),
-        });
+        };
+        self.body.paragraphs.extend(lines::split(paragraph));
     }
 }
+
+/// A forced line break among the letters of a paragraph: no letter of XML.
+const FORCED: &str = "\u{b}";
 
 fn is_page_field(instruction: &str) -> bool {
     instruction.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("PAGE"))

@@ -4,6 +4,7 @@
 
 mod body;
 pub mod encoding;
+mod lines;
 mod numbers;
 mod properties;
 pub mod review;
@@ -14,7 +15,7 @@ pub mod tree;
 use std::path::Path;
 
 pub use properties::{LineRule, ParagraphLook, RunLook};
-pub use roles::{KINDS, POSTS, TITLES};
+pub use roles::{Form, Reading};
 
 use super::package::{Package, Unreadable};
 use crate::document::{Align, Role};
@@ -31,13 +32,20 @@ pub struct WordFile {
     pub sections: Vec<WordSection>,
     /// What should not be left in a finished file.
     pub traces: Vec<Trace>,
+    /// What it is, as far as its words tell.
+    pub reading: Reading,
+    /// Whether a page ends inside it for certain.
+    pub has_pages: bool,
 }
 
 /// A paragraph.
 #[derive(Clone, Debug)]
 pub struct WordParagraph {
-    /// Its text in NFC; a forced line break is a space.
+    /// Its text in NFC; a forced line break is a space. Lines of a cell or of a centred paragraph that such breaks
+    /// part are paragraphs of their own.
     pub text: String,
+    /// Which of its spaces are forced line breaks.
+    pub breaks: Vec<usize>,
     /// Where it begins in the source.
     pub start: usize,
     /// How it looks.
@@ -46,12 +54,27 @@ pub struct WordParagraph {
     pub runs: Vec<WordRun>,
     /// How many tables it stands in.
     pub table_depth: usize,
+    /// The cell of the innermost of them.
+    pub cell: Option<Cell>,
+    /// Where the program that saved the file last began new pages, by the first letter of each.
+    pub pages: Vec<usize>,
     /// What it is, as far as its words and its place tell.
     pub role: Option<Role>,
     /// Whether Word counts it.
     pub is_numbered: bool,
     /// Which section it belongs to.
     pub section: usize,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The table, counted through the file.
+    pub table: usize,
+    /// Its row, from 1.
+    pub row: usize,
+    /// Its column, from 1; a cell over several columns counts once.
+    pub column: usize,
 }
 
 /// Letters of one look.
@@ -138,13 +161,15 @@ impl WordFile {
         }
         let source = sources.add(path, &text);
         let (text, notes) = body.paragraphs.split_at_mut(body.notes_from);
-        roles::assign(text);
+        let reading = roles::assign(text);
         notes.iter_mut().for_each(|note| note.role = Some(Role::Note));
         Ok(Self {
             source,
             paragraphs: body.paragraphs,
             sections: body.sections,
             traces: body.traces,
+            reading,
+            has_pages: body.has_pages,
         })
     }
 

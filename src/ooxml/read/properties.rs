@@ -55,6 +55,8 @@ pub struct RunLook {
     pub hidden: bool,
     /// Behind it is a highlighter's colour.
     pub highlight: bool,
+    /// Underlined.
+    pub underline: bool,
 }
 
 /// What one `w:pPr` says.

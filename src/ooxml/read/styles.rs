@@ -171,6 +171,7 @@ impl Styles {
             colour: run.colour.flatten(),
             hidden: run.hidden.unwrap_or(false),
             highlight: run.highlight.unwrap_or(false),
+            underline: run.underline.unwrap_or(false),
         }
     }
 

@@ -1,0 +1,168 @@
+//! Points of a list: their letters in order, their ends alike.
+
+use std::ops::Range;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::vote::Vote;
+use crate::diag::{Severity, fields};
+use crate::text::letter;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[SKIPPED, ENDS];
+
+const SKIPPED: Rule = Rule {
+    code: "VB6612",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.6: điểm theo thứ tự chữ cái tiếng Việt a, b, c, d, đ, e, g",
+    title: [
+        "điểm bỏ qua một chữ cái (d, rồi e, không có đ)",
+        "points that skip a letter (d, then e, without đ)",
+    ],
+    message: [
+        "điểm «{found}» đứng sau điểm «{before}»",
+        "point `{found}` comes after point `{before}`",
+    ],
+    advice: [
+        "viết «{better}», hoặc thêm điểm còn thiếu",
+        "write `{better}`, or add the missing point",
+    ],
+    why: [
+        "Thứ tự chữ cái tiếng Việt có đ sau d; thiếu một chữ là thiếu một điểm, hoặc viện dẫn sẽ lệch.",
+        "In the Vietnamese alphabet đ stands behind d; where a letter is missing a point is, or citations lead astray.",
+    ],
+    wrong: Example::Text("a) Học tập;\nb) Lao động;\nc) Rèn luyện;\nd) Sinh hoạt;\ne) Báo cáo."),
+    right: Example::Text("a) Học tập;\nb) Lao động;\nc) Rèn luyện;\nd) Sinh hoạt;\nđ) Báo cáo."),
+    near: &[
+        Example::Text(
+            "a) Học tập;\nb) Lao động.\nNội dung khác.\na) Rèn luyện;\nb) Sinh hoạt;\nc) Báo cáo.",
+        ),
+        Example::Text("Sửa đổi các điểm sau:\nb) Học tập;\nd) Lao động."),
+        Example::Text("đ) Điểm này; e) Điểm kia; g) Điểm sau."),
+    ],
+    check: Check::Text(skipped),
+};
+
+/// The letter of a point at the beginning of a text, and how long it is with its bracket.
+fn point(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next().filter(|c| c.is_lowercase())?;
+    (chars.next() == Some(')')).then_some((first, first.len_utf8() + 1))
+}
+
+/// Looks at points that begin paragraphs, and at those within one behind semicolons.
+fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut last: Option<char> = None;
+    // Only a list that begins at a) is known to be whole.
+    let mut is_whole = false;
+    for passage in text.passages.iter().filter(|passage| passage.label.is_none()) {
+        for at in starts(passage) {
+            let Some((found, length)) = point(passage.after(at)) else { continue };
+            let expected = last.and_then(following);
+            if found == 'a' {
+                is_whole = true;
+            } else if let (Some(before), Some(expected), true) = (last, expected, is_whole)
+                && found != expected
+                && is_later(found, before)
+            {
+                let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
+                findings.words(passage, at..at + length, fields![found, before, better]);
+            }
+            is_whole &= last.is_none_or(|last| found == 'a' || is_later(found, last));
+            last = Some(found);
+        }
+        if passage.text.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+            && starts(passage).count() == 1
+        {
+            (last, is_whole) = (None, false);
+        }
+    }
+}
+
+/// Where points may begin in a paragraph.
+fn starts(passage: &Passage) -> impl Iterator<Item = usize> {
+    let lead = passage.text.len() - passage.text.trim_start().len();
+    let inner = passage.text.match_indices("; ").map(|(at, sign)| at + sign.len());
+    [lead].into_iter().chain(inner)
+}
+
+fn following(c: char) -> Option<char> {
+    let at = place(c)?;
+    letter(at + 1)?.chars().next()
+}
+
+fn place(c: char) -> Option<u32> {
+    (1..=29).find(|at| letter(*at).is_some_and(|letter| letter.chars().eq([c])))
+}
+
+fn is_later(c: char, than: char) -> bool {
+    place(c).zip(place(than)).is_some_and(|(a, b)| a > b && a <= b + 3)
+}
+
+const ENDS: Rule = Rule {
+    code: "VB6615",
+    severity: Severity::Advice,
+    source: "một cách viết trong cả văn bản",
+    title: [
+        "gạch đầu dòng chỗ có dấu ở cuối, chỗ không",
+        "items of a list with and without a mark at their end",
+    ],
+    message: [
+        "«{found}» không có dấu ở cuối, còn các gạch đầu dòng khác có «{mark}»",
+        "`{found}` has no mark at its end, the other items have `{mark}`",
+    ],
+    advice: ["thêm «{mark}» vào cuối", "put `{mark}` at the end"],
+    why: [
+        "Các mục của một danh sách kết thúc giống nhau; thiếu dấu ở một mục thường là sót.",
+        "The items of a list end alike; where one has no mark, it was mostly forgotten.",
+    ],
+    wrong: Example::Text(
+        "- Trồng cây ở thôn;\n- Dọn vệ sinh\n- Thăm gia đình chính sách;\n- Giúp đỡ học sinh.",
+    ),
+    right: Example::Text(
+        "- Trồng cây ở thôn;\n- Dọn vệ sinh;\n- Thăm gia đình chính sách;\n- Giúp đỡ học sinh.",
+    ),
+    near: &[
+        Example::Text("- Trồng cây\n- Dọn vệ sinh\n- Thăm gia đình chính sách"),
+        Example::Text("- Trồng cây ở thôn;\n- Dọn vệ sinh;\n- Gồm các việc:\n- Giúp đỡ học sinh."),
+    ],
+    check: Check::Text(ends),
+};
+
+/// The sign of an item at the beginning of a paragraph.
+fn sign(passage: &Passage) -> Option<char> {
+    let mut chars = passage.text.trim_start().chars();
+    let first = chars.next().filter(|c| "-–+•*".contains(*c))?;
+    chars.next().filter(|c| c.is_whitespace()).map(|_| first)
+}
+
+fn ends(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let lists = text.passages.chunk_by(|a, b| sign(a).is_some() && sign(a) == sign(b));
+    for list in lists.filter(|list| list.len() > 2) {
+        let mut vote: Vote<Option<char>, (&Passage, Range<usize>)> = Vote::default();
+        // The last one ends the list.
+        for passage in &list[..list.len() - 1] {
+            let words = passage.text.trim_end();
+            let last = words.chars().next_back();
+            let length = last.map_or(0, char::len_utf8);
+            let is_word = last.is_some_and(|c| c.is_alphanumeric() || c == ')' || c == '%');
+            let is_mark = last.filter(|c| ";.,".contains(*c));
+            if is_word || is_mark.is_some() {
+                vote.cast(is_mark, (passage, words.len() - length..words.len()));
+            }
+        }
+        let marked = vote.winner().flatten();
+        let Some(mark) = marked.filter(|mark| vote.count(Some(*mark)) >= 2) else { continue };
+        for (way, (passage, range)) in vote.against(Some(mark)) {
+            if way.is_none() {
+                let words = passage.text.trim();
+                let from = words.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+                findings.words(
+                    passage,
+                    range.clone(),
+                    fields![found: &words[from..], mark: mark.to_string()],
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The head of a document: its header block and its titles.
+
+use super::{Form, Reading, is_bold, is_enclosed_by, is_shouted, printed};
+use crate::document::{Align, Role};
+use crate::ooxml::read::WordParagraph;
+use crate::text::components::{Kind, STAMPS, TITLES, authority};
+
+/// Among how many lines a head is looked for.
+const HEAD: usize = 60;
+
+/// The longest subject, in letters.
+const LONGEST_SUBJECT: usize = 400;
+
+/// Gives the lines of the head their roles, and says where it ends.
+pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
+    let (mut open, mut lines) = (Vec::new(), 0);
+    let mut at = 0;
+    while at < paragraphs.len() && lines < HEAD {
+        let Some(paragraph) = paragraphs.get_mut(at) else { break };
+        let text = printed(paragraph);
+        if text.is_empty() {
+            at += 1;
+            continue;
+        }
+        lines += 1;
+        match line(paragraph, &text) {
+            Line::Role(role) => paragraph.role = Some(role),
+            Line::Mark => {}
+            Line::LetterSubject => {
+                reading.letter_subject.get_or_insert(at);
+            }
+            Line::EnclosedBy => at = enclosed(paragraphs, at, reading),
+            Line::Kind(kind, is_whole) => {
+                paragraph.role = Some(Role::Kind);
+                reading.form = Form::Kind(kind);
+                reading.is_kind_with_subject = !is_whole;
+                at = titles(paragraphs, at + 1, reading);
+                break;
+            }
+            Line::Body => break,
+            Line::Other => open.push(at),
+        }
+        at += 1;
+    }
+    reading.body = at;
+    bodies(paragraphs, &open);
+    if reading.enclosed_by.is_some() {
+        reading.form = Form::Enclosure;
+    } else if reading.letter_subject.is_some() && reading.form == Form::Unknown {
+        reading.form = Form::Letter;
+    }
+}
+
+/// What a line of the head is.
+enum Line {
+    Role(Role),
+    /// A rule of dashes, a stamp: no component.
+    Mark,
+    LetterSubject,
+    EnclosedBy,
+    /// The kind, and whether the line says nothing else.
+    Kind(&'static Kind, bool),
+    /// The text begins.
+    Body,
+    /// A body, or what nobody knows.
+    Other,
+}
+
+fn line(paragraph: &WordParagraph, text: &str) -> Line {
+    let (upper, small) = (text.to_uppercase(), text.to_lowercase());
+    let is_short = text.chars().count() < 80;
+    let words = upper.split_whitespace().collect::<Vec<_>>().join(" ");
+    if TITLES.contains(&words.trim_end_matches(['-', '–', '—', '_', ' '])) {
+        return Line::Role(Role::HeaderTitle);
+    }
+    if small.starts_with("độc lập") && is_short {
+        return Line::Role(Role::HeaderMotto);
+    }
+    if is_number(&small) {
+        return Line::Role(Role::Number);
+    }
+    if small.starts_with("v/v") || small.starts_with("v/ v") {
+        return Line::LetterSubject;
+    }
+    if is_place_date(text, &small) && is_short {
+        return Line::Role(Role::PlaceDate);
+    }
+    if small.starts_with("dự thảo") && is_short {
+        return Line::Role(Role::DraftMark);
+    }
+    if text.chars().all(|c| c == '*') {
+        return Line::Role(Role::BodyMark);
+    }
+    if !text.contains(char::is_alphanumeric) || STAMPS.contains(&upper.as_str()) {
+        return Line::Mark;
+    }
+    if is_enclosed_by(&small) {
+        return Line::EnclosedBy;
+    }
+    if let Some(kind) = kind(paragraph, text, &upper) {
+        return kind;
+    }
+    let is_signature = small.starts_with("nơi nhận") || authority(text).is_some();
+    if is_signature || small.starts_with("kính gửi") || begins_text(paragraph, text, &small) {
+        return Line::Body;
+    }
+    Line::Other
+}
+
+/// The kind that a line names: by itself, or with more in capitals, below the header and in the middle.
+fn kind(paragraph: &WordParagraph, text: &str, upper: &str) -> Option<Line> {
+    let kind = Kind::beginning(upper)?;
+    let rest = upper.trim_start_matches(kind.name).trim_matches([' ', ':', '*', '(', ')']);
+    if rest.is_empty() {
+        return Some(Line::Kind(kind, true));
+    }
+    let words = text.split('(').next().unwrap_or(text);
+    let stands_out = paragraph.look.align == Align::Center || is_bold(paragraph);
+    let is_title = paragraph.table_depth == 0 && stands_out && is_shouted(words);
+    // A summary or a draft of one has a subject below all the same.
+    let is_whole = rest.split_whitespace().count() <= 2;
+    is_title.then_some(Line::Kind(kind, is_whole))
+}
+
+/// Whether the text begins with that paragraph: running words, the number of a section, a heading.
+fn begins_text(paragraph: &WordParagraph, text: &str, small: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let number = first.trim_end_matches(['.', ')', '-', '/']);
+    let is_number = number.len() < first.len()
+        && (number.chars().all(|c| c.is_ascii_digit())
+            || number.chars().all(|c| "IVX".contains(c)) && !number.is_empty());
+    let is_division =
+        ["phần ", "chương ", "điều 1", "căn cứ "].iter().any(|word| small.starts_with(word));
+    let is_aside = paragraph.look.align != Align::Center;
+    paragraph.table_depth == 0
+        && (is_number || is_division || is_aside && text.chars().count() >= 60)
+}
+
+/// Whether a line in small letters is number and symbol.
+fn is_number(small: &str) -> bool {
+    let is_number = small.starts_with("số ") && small.contains(['/', '-']);
+    (small.starts_with("số:") || small.starts_with("số :") || is_number) && small.len() < 80
+}
+
+/// Whether a line is place and date, its comma there or not; any part of the date may be open.
+fn is_place_date(text: &str, small: &str) -> bool {
+    let Some(at) = small.find("ngày ").filter(|at| *at > 0) else { return false };
+    let before = small.get(..at).unwrap_or_default().trim_end();
+    let words = before.trim_end_matches(',').split_whitespace().count();
+    let has_month = small.get(at..).is_some_and(|date| date.contains("tháng"));
+    let is_line = before.ends_with(',') || text.chars().count() < 60 && has_month;
+    (1..=7).contains(&words) && is_line && !before.starts_with(['(', '-']) && !before.contains(':')
+}
+
+/// Gives the titles below the kind their roles; gives the first paragraph behind them.
+fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) -> usize {
+    let mut has_subject = reading.is_kind_with_subject;
+    let mut next = from;
+    while let Some(paragraph) = paragraphs.get_mut(next) {
+        let at = next;
+        next += 1;
+        let text = printed(paragraph);
+        if text.is_empty() {
+            continue;
+        }
+        let small = text.to_lowercase();
+        if !text.contains(char::is_alphanumeric) {
+            paragraph.role = Some(Role::SubjectMark);
+        } else if is_enclosed_by(&small) {
+            next = enclosed(paragraphs, at, reading) + 1;
+        } else if small.starts_with("kính gửi") {
+            paragraph.role = Some(Role::Addressee);
+            return at + 1;
+        } else if paragraph.table_depth > 0 || paragraph.look.outline.is_some() && has_subject {
+            return at;
+        } else if paragraph.look.align == Align::Center {
+            if begins_text(paragraph, &text, &small) || text.chars().count() > LONGEST_SUBJECT {
+                return at;
+            }
+            if is_shouted(&text) && (has_subject || is_author(&text)) {
+                reading.author.get_or_insert(at);
+            } else if !text.starts_with('(') && (reading.author.is_none() || !has_subject) {
+                paragraph.role = Some(Role::Subject);
+                has_subject = true;
+            }
+        } else if !has_subject && is_subject_aside(paragraph, &text, &small) {
+            paragraph.role = Some(Role::Subject);
+            has_subject = true;
+        } else {
+            return at;
+        }
+    }
+    paragraphs.len()
+}
+
+/// Gives the lines of `(Kèm theo …)` their role, which may be two or three up to the bracket; gives the last.
+fn enclosed(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) -> usize {
+    reading.enclosed_by.get_or_insert(from);
+    let mut last = from;
+    let lines = paragraphs.iter_mut().enumerate().skip(from).take(3);
+    let opens = |text: &str| text.trim_start().starts_with('(');
+    let mut is_open = None;
+    for (at, paragraph) in lines {
+        let is_open = is_open.get_or_insert_with(|| opens(&paragraph.text));
+        paragraph.role = Some(Role::AppendixReference);
+        last = at;
+        if !*is_open || paragraph.text.contains(')') {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether a line in capitals below the kind names who issues the document and no subject.
+fn is_author(text: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "CỦA ",
+        "BAN ",
+        "CHỦ TỊCH",
+        "ỦY BAN",
+        "UỶ BAN",
+        "HỘI ĐỒNG",
+        "GIÁM ĐỐC",
+        "BỘ TRƯỞNG",
+        "HIỆU TRƯỞNG",
+        "ĐẠI HỘI",
+        "TRƯỞNG ",
+        "CHÁNH ",
+        "TỔNG ",
+        "ĐOÀN ",
+        "ĐẢNG ",
+        "CHI ",
+        "BÍ THƯ",
+        "THỦ TƯỚNG",
+        "CHÍNH PHỦ",
+        "HỘI NGHỊ",
+        "CỤC TRƯỞNG",
+        "VIỆN TRƯỞNG",
+        "KHÓA ",
+        "KHOÁ ",
+    ];
+    FIRST.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a line that is not in the middle is the subject all the same.
+fn is_subject_aside(paragraph: &WordParagraph, text: &str, small: &str) -> bool {
+    let is_titled = small.starts_with("về ") || is_bold(paragraph);
+    is_titled
+        && text.chars().count() < 200
+        && !begins_text(paragraph, text, small)
+        && !text.ends_with(['.', ';', ':'])
+        || small.starts_with("về việc ") && text.chars().count() < 200
+}
+
+/// The bodies stand in the left column, above the number: those in bold letters, or the last, issue the document.
+fn bodies(paragraphs: &mut [WordParagraph], open: &[usize]) {
+    let number = paragraphs.iter().position(|p| p.role == Some(Role::Number));
+    let title = paragraphs.iter().position(|p| p.role == Some(Role::HeaderTitle));
+    let cell_of = |at: Option<usize>| at.and_then(|at| paragraphs.get(at)).and_then(|p| p.cell);
+    let (number_cell, title_cell) = (cell_of(number), cell_of(title));
+    let is_in_place = |at: &usize| {
+        let Some(paragraph) = paragraphs.get(*at) else { return false };
+        let is_above = number.is_none_or(|number| *at < number);
+        let is_left = match (paragraph.cell, number_cell.or(title_cell)) {
+            (Some(cell), Some(known)) => {
+                cell.table == known.table
+                    && match number_cell {
+                        Some(number) => cell.column == number.column,
+                        None => cell.column < known.column,
+                    }
+            }
+            (None, Some(_)) => false,
+            _ => title.is_some() || number.is_some(),
+        };
+        is_above && is_left && may_be_body(paragraph)
+    };
+    let open: Vec<usize> = open.iter().copied().filter(is_in_place).collect();
+    let is_bold_at = |at: &usize| paragraphs.get(*at).is_some_and(is_bold);
+    let issuing = open.iter().copied().find(is_bold_at).or(open.last().copied());
+    for at in open {
+        let role = if Some(at) >= issuing { Role::IssuingBody } else { Role::SuperiorBody };
+        if let Some(paragraph) = paragraphs.get_mut(at) {
+            paragraph.role = Some(role);
+        }
+    }
+}
+
+/// Whether a line may name a body: upright, no date, no label with a colon.
+fn may_be_body(paragraph: &WordParagraph) -> bool {
+    let text = paragraph.text.trim();
+    let is_italic = paragraph.runs.iter().any(|run| run.look.italic);
+    let is_date = text.contains('/') && text.contains(|c: char| c.is_ascii_digit());
+    !is_italic
+        && !is_date
+        && !text.contains(':')
+        && text.starts_with(char::is_uppercase)
+        && text.chars().count() < 100
+}
