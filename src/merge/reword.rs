@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::proposals::proposals;
 use super::trial::{self, Built};
 use super::view::{Glyph, Look, NOTE, Node, Paragraph, View, settled};
-use super::{Failure, Ground, MOST_TRIED, Merged, Merger, Side};
+use super::{Ground, MOST_TRIED, Merged, Merger, Side};
 use crate::diag::Diagnostics;
 use crate::document::{Origin, PieceId};
 use crate::text::composed;
@@ -54,10 +54,7 @@ pub fn reworded(
     let trials = std::cell::Cell::new(MOST_TRIED);
     let merger = Merger { base: side, built: &built, ground: &ground, trials };
     let verdict = merger.settle(proposals(&ground, &edited));
-    match merger.bring(verdict, side, &edited, diagnostics) {
-        Ok(merged) => Some(merged),
-        Err(Failure::Edited(_) | Failure::Report) => None,
-    }
+    merger.bring(verdict, side, &edited, diagnostics).ok()
 }
 
 fn parts(built: &Built, paragraph: &Paragraph) -> Vec<(String, Option<DataPath>)> {

@@ -1,9 +1,9 @@
 //! The page of an open report, over loopback: one socket on 127.0.0.1, one report, one browser that has the token.
 //!
-//! - [`guard`]: who may ask;
-//! - [`worker`]: the thread that holds the report, looks at its files and answers;
-//! - [`routes`]: what is asked under which address;
-//! - [`assets`]: the page itself.
+//! - `guard`: who may ask;
+//! - `worker`: the thread that holds the report, looks at its files and answers;
+//! - `routes`: what is asked under which address;
+//! - `assets`: the page itself.
 
 mod assets;
 mod guard;

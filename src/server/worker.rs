@@ -29,14 +29,19 @@ pub struct Opened {
     pub hooks: Hooks,
 }
 
+/// Keeps what was built.
+pub type Keep = Box<dyn Fn(&Session<Fence>, &Built)>;
+/// Builds a report, final or not, and writes its files.
+pub type Build = Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Message>>;
+
 /// What the program around the server does: it alone knows the clock and where files go.
 pub struct Hooks {
     /// Keeps what was built as a version.
-    pub keep: Box<dyn Fn(&Session<Fence>, &Built)>,
+    pub keep: Keep,
     /// The moment, as `2026-11-29T10:03:00Z`.
     pub now: Box<dyn Fn() -> String>,
     /// Builds the report, final or not, as the command `build` does: the paths of what is written.
-    pub build: Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Message>>,
+    pub build: Build,
 }
 
 /// A question for the thread, with where its answer goes.

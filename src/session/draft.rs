@@ -130,15 +130,16 @@ impl Draft {
             let value = super::value::list(items);
             return self.put(path, &value, &|_| false);
         }
-        for at in before..old_end.min(new_end) {
+        let numbered = items.iter().enumerate();
+        for (at, item) in numbered.clone().take(old_end.min(new_end)).skip(before) {
             let like = self.written_at(&path.join(at)).to_owned();
-            self.put(&path.join(at), &edit::string(&items[at], &like), &|_| false)?;
+            self.put(&path.join(at), &edit::string(item, &like), &|_| false)?;
         }
         for at in (new_end..old_end).rev() {
             self.remove(path, at)?;
         }
-        for at in old_end..new_end {
-            self.insert(path, at, &edit::string(&items[at], ""))?;
+        for (at, item) in numbered.take(new_end).skip(old_end) {
+            self.insert(path, at, &edit::string(item, ""))?;
         }
         Ok(())
     }

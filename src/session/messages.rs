@@ -33,8 +33,8 @@ messages! {
     en: "`{path}` can only be changed in the file", do_en: "open the source file and change it there";
     /// Nothing can be taken back.
     NothingToUndo {} = "VB0107",
-    vi: "không còn thay đổi nào để hoàn tác hay làm lại", do_vi: "",
-    en: "there is no change to take back or to make again", do_en: "";
+    vi: "không còn thay đổi nào để hoàn tác hay làm lại", do_vi: "muốn lấy lại bản cũ hơn thì xem các phiên bản đã dựng",
+    en: "there is no change to take back or to make again", do_en: "for an older state see the versions that were built";
     /// The file has changed since, so that a change cannot be taken back.
     ChangedSince { path } = "VB0108",
     vi: "tệp `{path}` đã được sửa ở nơi khác nên không hoàn tác được", do_vi: "sửa lại ngay trên biểu mẫu hoặc trong tệp",
@@ -65,8 +65,8 @@ messages! {
     en: "that version cannot be compared with", do_en: "choose another";
     /// A Word file in which nothing was edited.
     NotEdited {} = "VB0115",
-    vi: "tệp Word này không có chỗ sửa nào đưa được vào báo cáo", do_vi: "",
-    en: "no edit of this Word file can be brought into the report", do_en: "";
+    vi: "tệp Word này không có chỗ sửa nào đưa được vào báo cáo", do_vi: "xem có chọn đúng tệp đã sửa không",
+    en: "no edit of this Word file can be brought into the report", do_en: "see whether it is the file that was edited";
     /// A report with errors cannot take edits.
     ReportIsBroken {} = "VB0116",
     vi: "báo cáo đang có lỗi nên chưa nhận chỗ sửa được", do_vi: "sửa các lỗi trong danh sách trước",

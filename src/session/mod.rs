@@ -4,13 +4,13 @@
 //! A session has no threads, no clock and no files but those of its [`World`]: whoever holds it says when to look.
 //!
 //! - [`question`], [`answer`]: what is asked, what is answered;
-//! - [`reading`]: the report as it was last read, and whether its files are others now;
-//! - [`form`], [`value`]: the facts as fields, and what is typed into them;
-//! - [`draft`], [`edit`], [`history`]: changes of `report.toml` that leave the rest of it alone, and taken back;
+//! - `reading`: the report as it was last read, and whether its files are others now;
+//! - `form`, `value`: the facts as fields, and what is typed into them;
+//! - `draft`, `edit`, `history`: changes of `report.toml` that leave the rest of it alone, and taken back;
 //! - [`start`]: a new report;
-//! - [`build`]: its finished files;
-//! - [`since`]: what changed since a version; [`merge`]: the edits of a Word file;
-//! - [`findings`], [`locate`], [`prose`]: from a finding to the page, from a word on a page to where it was written, and its
+//! - `build`: its finished files;
+//! - `since`: what changed since a version; `merge`: the edits of a Word file;
+//! - `findings`, `locate`, `prose`: from a finding to the page, from a word on a page to where it was written, and its
 //!   paragraph put into other words.
 
 pub mod answer;

@@ -195,10 +195,13 @@ fn add(
     }
 }
 
+/// The keys within a row, and the value.
+type Cell = (Vec<String>, String);
+
 /// Keys with their values; what stands in a table of the row becomes a table in a line.
-fn entries(cells: Vec<(Vec<String>, String)>) -> Vec<(String, String)> {
+fn entries(cells: Vec<Cell>) -> Vec<(String, String)> {
     let mut entries: Vec<(String, String)> = Vec::new();
-    let mut tables: Vec<(String, Vec<(Vec<String>, String)>)> = Vec::new();
+    let mut tables: Vec<(String, Vec<Cell>)> = Vec::new();
     for (mut keys, value) in cells {
         if keys.len() == 1 {
             entries.push((key_text(&keys[0]), value));

@@ -12,7 +12,7 @@
 //!
 //! - [`store`]: the versions that are kept, found and read back;
 //! - [`mod@keep`]: what has to be written to keep one more, and what goes for it;
-//! - [`docx`]: the version that a Word file names; [`base`]: the one that an edited file was made from.
+//! - [`docx`]: the version that a Word file names; `base`: the one that an edited file was made from.
 
 mod base;
 pub mod docx;
