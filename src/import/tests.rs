@@ -297,8 +297,9 @@ fn line() -> impl Strategy<Value = String> {
 /// As it is printed: without the sign of a list, which is the program's.
 fn printed(line: &str) -> String {
     let line = line.split_whitespace().collect::<String>();
-    // Headings of a level may be in capitals, and a blank stands behind each number.
-    line.trim_start_matches(['-', '+', '*', '•', ' ']).to_uppercase()
+    // A line to fill in at the end is drawn to the edge and has no letters. Headings of a level may be in capitals, and a blank
+    // stands behind each number.
+    line.trim_start_matches(['-', '+', '*', '•', ' ']).trim_end_matches('_').to_uppercase()
 }
 
 proptest! {
