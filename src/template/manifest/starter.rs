@@ -72,8 +72,9 @@ pub fn in_line(facts: &FactTree, fact: &Fact) -> String {
 const INTRODUCTION: [&str; 2] = [
     "Thay tên, ngày và số liệu dưới đây (đều là ví dụ) bằng của đơn vị mình. Dòng bắt đầu bằng dấu # là lời chú thích; \
      bỏ dấu # ở đầu dòng thì nội dung trên dòng ấy được đưa vào báo cáo. Mục nào không có thì xóa cả bảng.",
-    "Cách ghi: tiền ghi bằng đồng (15_000_000), tỷ lệ ghi bằng số phần trăm (90), ngày kỷ niệm hằng năm ghi \"26/3\", \
-     có hay không thì ghi true hay false.",
+    "Cách ghi: tiền ghi bằng đồng (15_000_000), tỷ lệ ghi bằng số phần trăm (90), ngày ghi năm-tháng-ngày (2027-03-15), \
+     ngày kỷ niệm hằng năm ghi \"26/3\", có hay không thì ghi true hay false, nhiều dòng hay nhiều mục thì ghi \
+     [\"một\", \"hai\"].",
 ];
 
 struct Writer<'a> {
