@@ -135,6 +135,19 @@ fn a_file_that_an_editor_replaces_and_a_flood_of_changes_end_in_the_last_state()
 }
 
 #[test]
+fn a_word_file_that_somebody_edited_meanwhile_is_kept_under_a_name_of_its_own() {
+    let running = Running::start(&["watch", "r"]);
+    running.until("1: 1 page");
+    let docx = running.path("out/r/r.docx");
+    std::fs::write(&docx, "edited").unwrap();
+    running.write(&REPORT.replace("30", "31"));
+    // Told once all is in its place.
+    running.until("VB0040");
+    assert_eq!(bytes(&running.path("out/r/r-da-sua.docx")), b"edited");
+    assert!(bytes(&docx).starts_with(b"PK"));
+}
+
+#[test]
 fn an_opened_report_is_served_to_whoever_has_the_printed_address_and_built_as_by_build() {
     let mut running = Running::start(&["open", "r", "--no-browser"]);
     let line = running.until("http://127.0.0.1:");
