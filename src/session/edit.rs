@@ -71,9 +71,7 @@ impl Change {
             }
         }
     }
-}
 
-impl Change {
     /// Puts a table in that is not there, with what must be in it.
     fn switch_on(&mut self, path: &DataPath) -> Result<(), Message> {
         if self.draft.root().get(path).is_some() {

@@ -12,7 +12,6 @@ use serde_json::{Value as Json, json};
 use vanban::diag::{Language, Message};
 use vanban::dossier::folder;
 use vanban::font::Face;
-use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::session::messages::{NoSuchFile, NotFromPage};
 use vanban::session::{Download, Refusal, Session, start};
@@ -172,9 +171,6 @@ impl Engine {
         }
     }
 }
-
-/// The formats that a page can ask for.
-pub const FORMATS: [Format; 2] = [Format::Docx, Format::Pdf];
 
 fn not_from_page() -> Refusal {
     Refusal::wrong(NotFromPage {}, Language::Vietnamese)
