@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Message};
-use vanban::digest::Sha256;
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
 use vanban::merge::{self, Edit, Failure, Merged, Side};
@@ -99,7 +98,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
         .iter()
         .map(|file| (file.path.clone(), file.after.clone().into_bytes()))
         .collect();
-    keep_edited(&report, &bytes)?;
+    write::apart(&version::edited(&Disk, &report, &bytes))?;
     write::apart(&files)?;
     terminal.print(&written(&files, terminal));
     match rebuilt(args, &order, terminal) {
@@ -118,23 +117,6 @@ fn report_of(args: &Merge) -> Option<PathBuf> {
     let around = edited.ancestors().skip(1).find(|folder| folder.join("report.toml").is_file());
     let here = Path::new("report.toml").is_file().then(|| PathBuf::from("."));
     around.map(Path::to_owned).or(here)
-}
-
-/// Keeps the edited file in the folder of versions: what was edited is there whatever becomes of it.
-fn keep_edited(report: &Path, edited: &[u8]) -> Result<(), Message> {
-    let folder =
-        if Disk.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
-    let folder = folder.join(".vanban");
-    let name = Sha256::of(edited).to_string();
-    let mut files = vec![(
-        folder.join("edited").join(format!("{}.docx", &name[..16.min(name.len())])),
-        edited.to_vec(),
-    )];
-    let ignored = folder.join(".gitignore");
-    if Disk.open(&ignored).is_err() {
-        files.push((ignored, b"*\n".to_vec()));
-    }
-    write::apart(&files)
 }
 
 /// Builds the files anew where the edited one is one of a build: it is kept beside them under a name of its own.

@@ -8,7 +8,6 @@ use super::messages::{NotEdited, ReportIsBroken};
 use super::{Refusal, Session};
 use crate::check::messages::UnreadableDocx;
 use crate::diag::{Diagnostics, Language, Message};
-use crate::digest::Sha256;
 use crate::merge::messages::OtherDocument;
 use crate::merge::{self, Edit, Failure, Side};
 use crate::ooxml::package::Unreadable;
@@ -16,7 +15,7 @@ use crate::ooxml::read::review::Review;
 use crate::ooxml::read::tree::Changes;
 use crate::prepare::Order;
 use crate::version;
-use crate::world::{KEPT, World, slashed};
+use crate::world::{World, slashed};
 
 /// What becomes of an edited file.
 #[derive(Clone, Debug, Serialize)]
@@ -117,7 +116,8 @@ impl<W: World> Session<W> {
         if merged.files.is_empty() {
             return Err(wrong(NotEdited {}.into()));
         }
-        self.keep_edited(bytes);
+        // Where it cannot be kept, whoever dropped it on the page still has it.
+        let _ = self.world.write_all(&version::edited(&self.world, &self.order.report, bytes));
         let steps = merged.files.into_iter().map(|file| FileStep {
             path: file.path,
             before: file.before.unwrap_or(file.base).into_bytes(),
@@ -126,20 +126,5 @@ impl<W: World> Session<W> {
         self.commit_step(Step { files: steps.collect() }).map_err(wrong)?;
         brought.written = Some(self.written(None));
         Ok(brought)
-    }
-
-    /// Keeps the edited file in the folder of versions, whatever becomes of it. Where that cannot be, whoever dropped it on
-    /// the page still has it.
-    fn keep_edited(&self, bytes: &[u8]) {
-        let folder =
-            self.report_file().parent().map(|folder| folder.join(KEPT)).unwrap_or_default();
-        let name = Sha256::of(bytes).to_string();
-        let edited = folder.join("edited").join(format!("{}.docx", &name[..16]));
-        let mut files = vec![(edited, bytes.to_vec())];
-        let ignored = folder.join(".gitignore");
-        if self.world.stamp(&ignored).is_none() {
-            files.push((ignored, b"*\n".to_vec()));
-        }
-        let _ = self.world.write_all(&files);
     }
 }

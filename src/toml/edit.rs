@@ -222,7 +222,8 @@ pub fn spans(value: &Value) -> Vec<Range<usize>> {
     }
 }
 
-fn line_end(text: &str, at: usize) -> usize {
+/// Where the line of a byte ends.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at.min(text.len())..].find('\n').map_or(text.len(), |end| at + end)
 }
 

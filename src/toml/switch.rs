@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::edit::{Change, spans};
+use super::edit::{Change, line_end, spans};
 use super::tree::{Node, Value};
 use super::{DataPath, tree};
 use crate::diag::Diagnostics;
@@ -256,10 +256,6 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at += line.len() + 1;
         (start, line)
     })
-}
-
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |end| at + end)
 }
 
 #[cfg(test)]

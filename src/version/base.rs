@@ -1,10 +1,12 @@
 //! The version that an edited Word file was made from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::FOLDER;
 use super::docx::of_docx;
 use super::store::Store;
 use crate::diag::{Diagnostics, Message};
+use crate::digest::Sha256;
 use crate::merge::messages::{NearestVersion, OtherDocument, OtherVersion};
 use crate::merge::{Known, Side};
 use crate::pipeline::{self, Format, Request};
@@ -85,6 +87,20 @@ pub fn base(world: &dyn World, draft: &Order, edited: &[u8]) -> Base {
     all.retain(|(likeness, _)| likeness + NEAR >= best.likeness);
     best.known = all.into_iter().map(|(_, known)| known).collect();
     best
+}
+
+/// An edited file as it is kept in the folder of versions, whatever becomes of it: what is to be written.
+pub fn edited(world: &dyn World, report: &Path, bytes: &[u8]) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder =
+        if world.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
+    let folder = folder.join(FOLDER);
+    let name: String = Sha256::of(bytes).to_string().chars().take(16).collect();
+    let mut files = vec![(folder.join("edited").join(format!("{name}.docx")), bytes.to_vec())];
+    let ignored = folder.join(".gitignore");
+    if world.stamp(&ignored).is_none() {
+        files.push((ignored, b"*\n".to_vec()));
+    }
+    files
 }
 
 impl Base {

@@ -25,7 +25,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use base::{Base, base};
+pub use base::{Base, base, edited};
 pub use docx::of_docx;
 pub use keep::{Changes, keep};
 pub use store::{Store, Version};
