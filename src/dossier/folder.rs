@@ -9,6 +9,7 @@ use super::archive::Reader;
 use super::names;
 use crate::diag::Message;
 use crate::dossier::messages::{NotAReportZip, ReportZipTooLarge};
+use crate::world::KEPT;
 
 /// The most bytes that all files of a folder have together.
 pub const MOST_BYTES: u64 = 256 << 20;
@@ -78,10 +79,10 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
     Ok(files)
 }
 
-/// Whether a name is one of a file, and none that systems put in by themselves.
+/// Whether a name is one of a file of the report: its versions are, what systems and other programs hide beside it is not.
 fn is_wanted(name: &str) -> bool {
-    let is_own = |part: &str| part == "__MACOSX" || part == ".DS_Store" || part == ".vanban";
-    !name.ends_with('/') && !name.split('/').any(is_own)
+    let is_own = |part: &str| part != "__MACOSX" && !part.starts_with('.');
+    !name.ends_with('/') && name.split('/').take_while(|part| *part != KEPT).all(is_own)
 }
 
 #[cfg(test)]
@@ -99,6 +100,18 @@ mod tests {
         let zip = zipped("báo cáo", &files()).unwrap();
         assert_eq!(zip, zipped("báo cáo", &files()).unwrap());
         assert_eq!(unzipped(zip).unwrap(), files());
+    }
+
+    #[test]
+    fn the_versions_come_with_the_report_and_what_is_hidden_beside_it_does_not() {
+        let mut files = files();
+        let kept = (".vanban/versions/ab".to_owned(), vec![1]);
+        let git = (".vanban/.gitignore".to_owned(), vec![2]);
+        files.extend([kept.clone(), git.clone()]);
+        let hidden = [".git/config", ".vanban-set/x", "a/.DS_Store", "__MACOSX/._report.toml"];
+        let all = files.iter().cloned().chain(hidden.map(|name| (name.to_owned(), vec![3])));
+        let all: Vec<_> = all.collect();
+        assert_eq!(unzipped(zipped("r", &all).unwrap()).unwrap(), files);
     }
 
     #[test]
