@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ROOT } from './program.mjs';
+import { ROOT } from './places.mjs';
 
 const require = createRequire(path.join(ROOT, 'target/judges/npm/node_modules/'));
 const { chromium } = require('playwright-core');
@@ -19,6 +19,8 @@ export async function launch() {
 export async function openTab(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const tab = await context.newPage();
+  // A page that is left with something unsaved asks; here it may go.
+  tab.on('dialog', (dialog) => dialog.accept());
   tab.setDefaultTimeout(10_000);
   tab.complaints = [];
   tab.on('console', (message) => {
