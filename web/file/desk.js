@@ -153,8 +153,17 @@ async function current() {
 /** The report may have changed: its draft is kept anew. One at a time; what comes meanwhile is kept by the next. */
 export function changed() {
   isDirty = true;
-  keeping ??= keep().finally(() => { keeping = null; });
+  keeping ??= keep().finally(() => {
+    keeping = null;
+    tell();
+  });
+  tell();
   return keeping;
+}
+
+/** Whether the draft is not yet as the report is. */
+export function isKeeping() {
+  return Boolean(keeping);
 }
 
 async function keep() {
@@ -170,7 +179,6 @@ async function keep() {
     } catch {
       mine.kept = null;
     }
-    tell();
   }
 }
 

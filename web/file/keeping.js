@@ -7,7 +7,7 @@ import { current, on, refresh, tell, wordsOf } from '../app/report.js';
 import { say, warn } from '../app/say.js';
 import { t } from '../app/words.js';
 import { about } from './about.js';
-import { close, forget, goOn, isUnsaved as isDeskUnsaved, onDesk, openFiles, opened, othersIn, saveInto, zipped } from './desk.js';
+import { close, forget, goOn, isKeeping, isUnsaved as isDeskUnsaved, onDesk, openFiles, opened, othersIn, saveInto, zipped } from './desk.js';
 import { canPick, filesOf, filesOfEntry, filesOfList, NotAFolder } from './folder.js';
 
 let toldCopy = null;
@@ -36,6 +36,7 @@ export function actions() {
 export function savedWords() {
   const open = opened();
   if (!open) return '';
+  if (isKeeping()) return t('saved.saving');
   const kept = t(open.kept ? 'keeping.kept' : 'keeping.not-kept');
   if (!open.saved) return `${kept} · ${t('keeping.never')}`;
   const time = ago(open.saved);
@@ -223,8 +224,9 @@ async function openZip(file) {
 /** Opens something and shows it, or says why not. */
 async function take(act) {
   try {
-    if ((await act()) === false) return;
+    // Taken away first: what is opened may have something to tell.
     notice(null);
+    if ((await act()) === false) return;
     await refresh();
   } catch (error) {
     fail(error);

@@ -10,9 +10,11 @@ const { chromium } = require('playwright-core');
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export async function launch() {
+/** A browser; with a profile of its own, one context that is kept in that folder. */
+export async function launch(profile = null, args = []) {
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const options = { executablePath, args: ['--no-sandbox', ...args] };
+  return profile ? chromium.launchPersistentContext(profile, options) : chromium.launch(options);
 }
 
 /** A tab with the page of a served report; what its console complains of is kept in `tab.complaints`. */
