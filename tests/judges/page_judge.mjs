@@ -6,11 +6,11 @@ import { launch } from './page/browser.mjs';
 import { catalogue } from './page/catalogue.mjs';
 import { disturbed } from './page/disturbed.mjs';
 import { file } from './page/file.mjs';
-import { secretary } from './page/secretary.mjs';
+import { firefox, secretary } from './page/secretary.mjs';
 import { trees } from './page/tree.mjs';
 import { finish } from './page/verdicts.mjs';
 
-const PARTS = { catalogue, secretary, file, disturbed, access, trees };
+const PARTS = { catalogue, secretary, firefox, file, disturbed, access, trees };
 
 const browser = await launch();
 for (const [name, part] of Object.entries(PARTS)) {
