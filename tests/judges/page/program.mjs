@@ -25,8 +25,8 @@ export class Served {
   }
 
   /** Starts `vanban open`; ready when it has printed its address. */
-  async start(port = 0) {
-    this.process = spawn(PROGRAM, ['open', this.folder, '--no-browser', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  async start(port = 0, { args = ['--no-browser'], env = {} } = {}) {
+    this.process = spawn(PROGRAM, ['open', this.folder, ...args, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let printed = '';
     this.address = await new Promise((found, failed) => {
       const read = (bytes) => {
