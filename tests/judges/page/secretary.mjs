@@ -176,6 +176,23 @@ async function atWork(browser, door, served) {
     return claims([shown.includes('37'), `values shown: ${shown}`], [isUnwritten, 'it was written before anybody said so'], [(await served.text()).includes('gifts = 38'), 'the value is not in the file']);
   });
 
+  await judge('a sentence of one’s own is written where its section was read, and a section of one’s own in the form', async () => {
+    await tab.locator('#view-paragraph [data-key=own]').click();
+    await tab.keyboard.type('Chi đoàn duy trì bản tin phát thanh sáng thứ Hai.');
+    await pagesSay(tab, 'bản tin phát thanh sáng thứ Hai');
+    const list = 'facts.sections';
+    await fieldOf(tab, `${list}.0.title`);
+    const group = tab.locator(`.group[data-group="${list}"]`);
+    await group.getByRole('button', { name: 'Thêm dòng' }).click();
+    const cells = group.locator('tbody tr').first().locator('input:not([type=checkbox]), textarea');
+    await cells.nth(0).fill('Công tác đối ngoại');
+    await cells.nth(1).fill('Chi đoàn kết nghĩa với Chi đoàn Hải quan.\nHai bên cùng thăm hỏi nhau.');
+    await cells.nth(1).blur();
+    await pagesSay(tab, 'Hai bên cùng thăm hỏi nhau.');
+    const before = await served.text();
+    return claims([before.includes('bản tin phát thanh') && before.includes('Công tác đối ngoại'), 'the file does not hold them']);
+  });
+
   await judge('a field is found by its name without marks, and clicking a value on the page leads to its field', async () => {
     await tab.locator('#finder').fill('so suat qua');
     const isFound = await tab.locator(`[data-path="${GIFTS}"]`).isVisible();
