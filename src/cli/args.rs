@@ -64,7 +64,7 @@ pub enum Command {
 /// `vanban build`.
 #[derive(Debug, Parser)]
 pub struct Build {
-    /// The report's folder, or its report.toml
+    /// The report's folder, its report.toml, or the folder as a zip
     pub report: PathBuf,
 
     /// Folder for the files [default: out/NAME]
@@ -119,7 +119,7 @@ pub struct Build {
 /// `vanban open`.
 #[derive(Debug, Parser)]
 pub struct Open {
-    /// The report's folder, or its report.toml
+    /// The report's folder, its report.toml, or the folder as a zip, which is unpacked beside it
     #[arg(default_value = ".")]
     pub report: PathBuf,
 

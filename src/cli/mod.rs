@@ -30,6 +30,7 @@ mod versions;
 mod watch;
 mod world;
 mod write;
+mod zip;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,6 +65,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(parsed.lang.unwrap_or(language));
+    if let Err(problem) = zip::check_none(&parsed.command) {
+        terminal.fail(problem);
+        return ExitCode::from(FAILED);
+    }
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
         Command::Open(open) => open::run(open, &terminal),

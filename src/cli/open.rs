@@ -1,6 +1,7 @@
 //! `vanban open`.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use ring::rand::{SecureRandom, SystemRandom};
 use vanban::diag::{Language, Message};
@@ -13,9 +14,9 @@ use vanban::world::Fence;
 use vanban::world::messages::reason;
 
 use super::args::Open;
-use super::terminal::{self, Terminal};
+use super::terminal::{self, Terminal, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, build, keep, signals};
+use super::{DONE, FAILED, build, keep, signals, zip};
 
 /// Shows a report in the browser, where it can be filled in, until somebody ends the program.
 pub fn run(args: &Open, terminal: &Terminal) -> u8 {
@@ -29,13 +30,17 @@ pub fn run(args: &Open, terminal: &Terminal) -> u8 {
 }
 
 fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
+    let report = match zip::is_zip(&args.report) {
+        true => unpacked(&args.report, terminal)?,
+        false => args.report.clone(),
+    };
     let order = Order {
         templates: args.templates.clone(),
         profile: args.profile.clone(),
         undated: terminal::source_date(),
-        ..Order::new(&args.report)
+        ..Order::new(&report)
     };
-    let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
+    let fence = fence(&report, args.templates.as_deref(), &args.allow_outside);
     let session = Session::new(fence, order);
     // A report that is not there is told here, not in a browser.
     session.check_there()?;
@@ -57,6 +62,13 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     let open = move || Opened { session, hooks: hooks(language) };
     signals::catch();
     server.serve(boot, open, signals::came).map_err(|error| cannot(&error))
+}
+
+fn unpacked(zip: &Path, terminal: &Terminal) -> Result<PathBuf, Message> {
+    let folder = zip::unpacked(zip)?;
+    let told = terminal.choose("Đã giải nén vào {folder}/.\n", "Unpacked into {folder}/.\n");
+    terminal.print(&told.replace("{folder}", &shown_path(&folder)));
+    Ok(folder)
 }
 
 /// What is done beside the page: versions are kept, files are written where `build` writes them.

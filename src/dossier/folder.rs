@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
@@ -78,9 +79,25 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
     Ok(files)
 }
 
-/// Whether a name is one of a file, and none that systems put in by themselves.
+/// A name for the folder of a report out of what somebody calls it, such as the name of a file without its ending: one that
+/// every system keeps as it is. `None` where nothing of it is left.
+pub fn name_of(words: &str) -> Option<String> {
+    let plain = |c: char| if names::is_plain(&format!("a{c}a")) { c } else { '-' };
+    let words: String = words.nfc().map(plain).collect();
+    let name = words.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == '-');
+    let most = name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST).count();
+    let name: String = name.chars().take(most).collect();
+    let name = name.trim_end_matches([' ', '.']);
+    names::is_plain(name).then(|| name.to_owned())
+}
+
+/// The most bytes of such a name: systems take 255, and files are named after it with some more behind it.
+const LONGEST: usize = 200;
+
+/// Whether a name is one of a file, and none that systems or the program put in by themselves.
 fn is_wanted(name: &str) -> bool {
-    let is_own = |part: &str| part == "__MACOSX" || part == ".DS_Store" || part == ".vanban";
+    let is_own =
+        |part: &str| part == "__MACOSX" || part == ".DS_Store" || part.starts_with(".vanban");
     !name.ends_with('/') && !name.split('/').any(is_own)
 }
 
@@ -110,5 +127,33 @@ mod tests {
         }
         assert!(unzipped(b"no zip".to_vec()).is_err());
         assert!(unzipped(zipped("r", &files()[1..]).unwrap()).is_err());
+    }
+
+    #[test]
+    fn what_the_program_and_systems_put_into_a_folder_stays_out() {
+        let own = [".vanban/a", ".vanban-set/report.toml", "t/.vanban-x/y", "__MACOSX/b"];
+        let mut all = files();
+        all.extend(own.map(|name| (name.to_owned(), b"x".to_vec())));
+        assert_eq!(unzipped(zipped("r", &all).unwrap()).unwrap(), files());
+    }
+
+    #[test]
+    fn a_name_of_a_folder_is_one_that_every_system_keeps() {
+        for (words, name) in [
+            ("bao-cao 2027", Some("bao-cao 2027")),
+            ("Ba\u{301}o ca\u{301}o (1)", Some("Báo cáo (1)")),
+            ("  ..ẩn. ", Some("ẩn")),
+            ("../../etc/passwd", Some("etc-passwd")),
+            (r"C:\x", Some("C--x")),
+            ("a\u{202e}b\n", Some("a-b")),
+            ("CON", None),
+            ("nul.txt", None),
+            (". . ", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(name_of(words).as_deref(), name, "{words:?}");
+        }
+        assert!(name_of(&"ấ".repeat(300)).is_some_and(|name| name.len() <= LONGEST));
     }
 }
