@@ -120,8 +120,8 @@ pub struct Build {
 #[derive(Debug, Parser)]
 pub struct Open {
     /// The report's folder, its report.toml, or the folder as a zip, which is unpacked beside it
-    #[arg(default_value = ".")]
-    pub report: PathBuf,
+    /// [default: that of the folder that you are in; where there is none, one is begun]
+    pub report: Option<PathBuf>,
 
     /// Port of this machine to use [default: any that is free]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]

@@ -62,7 +62,7 @@ const VIETNAMESE: &[Help] = &[
             [
                 "report",
                 "BÁO CÁO",
-                "Thư mục báo cáo, tệp report.toml, hoặc tệp zip của thư mục ấy, được giải nén ngay bên cạnh [mặc định: .]",
+                "Thư mục báo cáo, tệp report.toml, hoặc tệp zip của thư mục ấy, được giải nén ngay bên cạnh [mặc định: báo cáo trong thư mục hiện tại; chưa có thì bắt đầu một báo cáo mới]",
             ],
             ["port", "N", "Cổng trên máy này [mặc định: một cổng đang trống]"],
             ["no_browser", "", "Chỉ in địa chỉ, không mở trình duyệt"],

@@ -75,6 +75,8 @@ pub struct State {
     pub findings: Vec<Finding>,
     /// What the final version still needs.
     pub missing: Vec<Missing>,
+    /// What the import that made the report has to say.
+    pub remarks: Vec<Told>,
     /// Whether a change can be taken back.
     pub can_undo: bool,
     /// Whether one that was taken back can be made again.
@@ -288,6 +290,9 @@ pub struct Field {
     pub kind: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it is asked for first in a new report.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
     /// The words of a choice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,

@@ -69,6 +69,8 @@ pub struct Session<W> {
     history: History,
     /// A reading with errors that waits for the next look: a file that is being written is read in halves.
     held: Option<Held>,
+    /// What the import that made the report has to say, until somebody has read it.
+    remarks: Vec<Message>,
 }
 
 /// A reading that is not published yet.
@@ -95,7 +97,22 @@ impl<W: World> Session<W> {
             pages: Vec::new(),
             history: History::default(),
             held: None,
+            remarks: Vec::new(),
         }
+    }
+
+    /// The same in the place of one that was published `generation` times: pages that have that see that this one is new.
+    #[must_use]
+    pub fn after(mut self, generation: u64) -> Self {
+        self.generation = self.generation.max(generation);
+        self
+    }
+
+    /// The same with what an import has to say of it.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: Vec<Message>) -> Self {
+        self.remarks = remarks;
+        self
     }
 
     /// # Errors
@@ -228,6 +245,12 @@ impl<W: World> Session<W> {
                 }
                 json(&pasted)
             }
+            Question::New { .. } => Err(wrong(messages::ReportIsOpen {}.into())),
+            Question::Seen {} => {
+                self.remarks.clear();
+                self.generation += 1;
+                json(&self.written(None))
+            }
             Question::Undo {} => {
                 self.undo().map_err(wrong)?;
                 json(&self.written(None))
@@ -281,6 +304,11 @@ impl<W: World> Session<W> {
             outline: self.good.as_ref().map(answer::outline).unwrap_or_default(),
             findings: self.findings(language),
             missing: self.missing(language),
+            remarks: self
+                .remarks
+                .iter()
+                .map(|remark| answer::Told::new(remark, language))
+                .collect(),
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             revision: self.revision(),

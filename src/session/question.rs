@@ -83,6 +83,15 @@ pub enum Question {
         #[serde(default)]
         dry: bool,
     },
+    /// A report is begun, where there is none.
+    New {
+        /// Its template.
+        template: String,
+        /// What its folder is to be called.
+        folder: String,
+    },
+    /// What an import had to say was read.
+    Seen {},
     /// The last change is taken back.
     Undo {},
     /// What was taken back last is made again.

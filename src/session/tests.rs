@@ -439,3 +439,58 @@ fn an_edited_word_file_comes_back_and_can_be_taken_back() {
     assert_eq!(text(&session), before);
     assert!(session.merge(b"no file", true, Language::English).is_err());
 }
+
+#[test]
+fn without_a_report_there_are_templates_and_a_new_one_has_the_files_of_vanban_new() {
+    use super::start::{Answer, Start};
+    let start = Start::new(Memory::default(), None);
+    let said = |question: Json| start.answer(question.to_string().as_bytes());
+    let Ok(Answer::Said(state)) = said(json!({"ask": "state", "language": "en"})) else {
+        panic!("no state")
+    };
+    let template = &state["start"]["templates"][0];
+    assert!(template["name"] == "congress-report" && template["title"].is_string(), "{state}");
+    let new = json!({"ask": "new", "template": "congress-report", "folder": " báo cáo/1."});
+    let Ok(Answer::New(new, _)) = said(new) else { panic!("no report") };
+    assert_eq!(new.folder, "báo cáo-1");
+    let names: Vec<_> = new.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["report.toml", "report.schema.json"]);
+    assert!(said(json!({"ask": "form"})).is_err());
+}
+
+#[test]
+fn a_new_report_asks_for_about_ten_facts_first_and_each_stands_in_it() {
+    let files = start::files("congress-report").unwrap();
+    let report = String::from_utf8(files[0].1.clone()).unwrap();
+    let mut session = session(&[("r/report.toml", &report)]);
+    let form = ask(&mut session, json!({"ask": "form"}));
+    let fields = fields(&form);
+    let first: Vec<_> = fields.iter().filter(|field| field["first"] == true).collect();
+    assert!((8..=12).contains(&first.len()), "{first:?}");
+    assert!(first.iter().all(|field| !field["value"].is_null()), "{first:?}");
+    let paths: Vec<_> = first.iter().filter_map(|field| field["path"].as_str()).collect();
+    assert!(paths.contains(&"document.issuing_body") && paths.contains(&"congress.term.from"));
+}
+
+#[test]
+fn a_report_of_a_word_file_tells_what_import_had_to_say_until_somebody_has_read_it() {
+    use crate::pipeline::Format;
+    let docx = open().built(&Download::of(false), &[Format::Docx]).unwrap().files.remove(0).bytes;
+    let new = start::imported("Năm trước.DOCX", &docx).unwrap();
+    assert_eq!(new.folder, "nam-truoc");
+    assert!(new.words.is_some_and(|(found, all)| found * 10 > all * 9), "{:?}", new.words);
+    let world = Memory::default();
+    let files = new.files.into_iter().map(|(name, bytes)| (Path::new("r").join(name), bytes));
+    world.files.borrow_mut().extend(files);
+    let remark: Message = messages::NotBuilt {}.into();
+    let mut session =
+        Session::new(world, Order::new("r")).after(7).with_remarks(vec![remark.clone()]);
+    session.refresh();
+    let state = ask(&mut session, json!({"ask": "state", "language": "en"}));
+    assert!(state["generation"] == 8 && state["is_current"] == true, "{}", state["findings"]);
+    assert_eq!(state["remarks"][0]["text"], remark.text(Language::English));
+    ask(&mut session, json!({"ask": "seen"}));
+    let state = ask(&mut session, json!({"ask": "state"}));
+    assert!(state["remarks"] == json!([]) && state["generation"] == 9);
+    assert!(start::imported("a.docx", b"PK").is_err());
+}

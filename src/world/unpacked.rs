@@ -23,10 +23,14 @@ impl<'w> Unpacked<'w> {
         Self { folder, files: memory, elsewhere }
     }
 
-    /// The path within the folder; `None` where it leads elsewhere. No link can be on the way.
-    fn inside(&self, path: &Path) -> Option<PathBuf> {
-        let path = plain(path);
-        path.starts_with(&self.folder).then_some(path)
+    /// The path within the folder, or what it is elsewhere. No link can be on the way through the folder.
+    fn place(&self, path: &Path) -> Result<PathBuf, PathBuf> {
+        let straight = plain(path);
+        match straight.starts_with(&self.folder) {
+            true => Ok(straight),
+            false if plain_start(path).starts_with(&self.folder) => Err(straight),
+            false => Err(path.to_owned()),
+        }
     }
 
     /// The paths of an answer, as they were asked for.
@@ -38,6 +42,11 @@ impl<'w> Unpacked<'w> {
         };
         found.into_iter().map(asked).collect()
     }
+}
+
+/// A path as it is written, without dots that lead nowhere.
+fn plain_start(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 /// A path without steps that lead back.
@@ -55,40 +64,58 @@ fn plain(path: &Path) -> PathBuf {
 
 impl World for Unpacked<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.inside(path).map_or_else(|| self.elsewhere.read(path), |path| self.files.read(&path))
+        match self.place(path) {
+            Ok(inside) => self.files.read(&inside),
+            Err(path) => self.elsewhere.read(&path),
+        }
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
-        self.inside(path).map_or_else(|| self.elsewhere.open(path), |path| self.files.open(&path))
+        match self.place(path) {
+            Ok(inside) => self.files.open(&inside),
+            Err(path) => self.elsewhere.open(&path),
+        }
     }
 
     fn length(&self, path: &Path) -> io::Result<u64> {
-        let inside = self.inside(path);
-        inside.map_or_else(|| self.elsewhere.length(path), |path| self.files.length(&path))
+        match self.place(path) {
+            Ok(inside) => self.files.length(&inside),
+            Err(path) => self.elsewhere.length(&path),
+        }
     }
 
     fn stamp(&self, path: &Path) -> Option<Stamp> {
-        self.inside(path).map_or_else(|| self.elsewhere.stamp(path), |path| self.files.stamp(&path))
+        match self.place(path) {
+            Ok(inside) => self.files.stamp(&inside),
+            Err(path) => self.elsewhere.stamp(&path),
+        }
     }
 
     fn is_dir(&self, path: &Path) -> bool {
-        let inside = self.inside(path);
-        inside.map_or_else(|| self.elsewhere.is_dir(path), |path| self.files.is_dir(&path))
+        match self.place(path) {
+            Ok(inside) => self.files.is_dir(&inside),
+            Err(path) => self.elsewhere.is_dir(&path),
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let Some(inside) = self.inside(folder) else { return self.elsewhere.list(folder) };
-        Ok(Self::asked(folder, self.files.list(&inside)?))
+        match self.place(folder) {
+            Ok(inside) => Ok(Self::asked(folder, self.files.list(&inside)?)),
+            Err(folder) => self.elsewhere.list(&folder),
+        }
     }
 
     fn files_below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let Some(inside) = self.inside(folder) else { return self.elsewhere.files_below(folder) };
-        Ok(Self::asked(folder, self.files.files_below(&inside)?))
+        match self.place(folder) {
+            Ok(inside) => Ok(Self::asked(folder, self.files.files_below(&inside)?)),
+            Err(folder) => self.elsewhere.files_below(&folder),
+        }
     }
 
     fn nodes_below(&self, folder: &Path, most: usize) -> io::Result<Vec<(PathBuf, Node)>> {
-        let Some(inside) = self.inside(folder) else {
-            return self.elsewhere.nodes_below(folder, most);
+        let inside = match self.place(folder) {
+            Ok(inside) => inside,
+            Err(folder) => return self.elsewhere.nodes_below(&folder, most),
         };
         let (paths, nodes): (Vec<_>, Vec<_>) =
             self.files.nodes_below(&inside, most)?.into_iter().unzip();
@@ -99,9 +126,9 @@ impl World for Unpacked<'_> {
     fn write_all(&self, files: &[(PathBuf, Vec<u8>)]) -> Result<(), WriteError> {
         let (mut here, mut there) = (Vec::new(), Vec::new());
         for (path, bytes) in files {
-            match self.inside(path) {
-                Some(path) => here.push((path, bytes.clone())),
-                None => there.push((path.clone(), bytes.clone())),
+            match self.place(path) {
+                Ok(path) => here.push((path, bytes.clone())),
+                Err(path) => there.push((path, bytes.clone())),
             }
         }
         self.elsewhere.write_all(&there)?;
