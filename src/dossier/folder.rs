@@ -10,6 +10,7 @@ use super::archive::Reader;
 use super::names;
 use crate::diag::Message;
 use crate::dossier::messages::{NotAReportZip, ReportZipTooLarge};
+use crate::world::KEPT;
 
 /// The most bytes that all files of a folder have together.
 pub const MOST_BYTES: u64 = 256 << 20;
@@ -94,11 +95,10 @@ pub fn name_of(words: &str) -> Option<String> {
 /// The most bytes of such a name: systems take 255, and files are named after it with some more behind it.
 const LONGEST: usize = 200;
 
-/// Whether a name is one of a file, and none that systems or the program put in by themselves.
+/// Whether a name is one of a file of the report: its versions are, what systems and other programs hide beside it is not.
 fn is_wanted(name: &str) -> bool {
-    let is_own =
-        |part: &str| part == "__MACOSX" || part == ".DS_Store" || part.starts_with(".vanban");
-    !name.ends_with('/') && !name.split('/').any(is_own)
+    let is_own = |part: &str| part != "__MACOSX" && !part.starts_with('.');
+    !name.ends_with('/') && name.split('/').take_while(|part| *part != KEPT).all(is_own)
 }
 
 #[cfg(test)]
@@ -119,6 +119,18 @@ mod tests {
     }
 
     #[test]
+    fn the_versions_come_with_the_report_and_what_is_hidden_beside_it_does_not() {
+        let mut files = files();
+        let kept = (".vanban/versions/ab".to_owned(), vec![1]);
+        let git = (".vanban/.gitignore".to_owned(), vec![2]);
+        files.extend([kept.clone(), git.clone()]);
+        let hidden = [".git/config", ".vanban-set/x", "a/.DS_Store", "__MACOSX/._report.toml"];
+        let all = files.iter().cloned().chain(hidden.map(|name| (name.to_owned(), vec![3])));
+        let all: Vec<_> = all.collect();
+        assert_eq!(unzipped(zipped("r", &all).unwrap()).unwrap(), files);
+    }
+
+    #[test]
     fn names_that_lead_out_or_are_no_names_are_refused() {
         for name in ["../x", "a/../../x", "/x", "C:x", "a\\x", "CON", "x ", "Report.toml"] {
             let mut files = files();
@@ -127,14 +139,6 @@ mod tests {
         }
         assert!(unzipped(b"no zip".to_vec()).is_err());
         assert!(unzipped(zipped("r", &files()[1..]).unwrap()).is_err());
-    }
-
-    #[test]
-    fn what_the_program_and_systems_put_into_a_folder_stays_out() {
-        let own = [".vanban/a", ".vanban-set/report.toml", "t/.vanban-x/y", "__MACOSX/b"];
-        let mut all = files();
-        all.extend(own.map(|name| (name.to_owned(), b"x".to_vec())));
-        assert_eq!(unzipped(zipped("r", &all).unwrap()).unwrap(), files());
     }
 
     #[test]

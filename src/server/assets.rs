@@ -43,8 +43,10 @@ assets! {
     "/app/form.js": "app/form.js", "text/javascript; charset=utf-8";
     "/app/grid.js": "app/grid.js", "text/javascript; charset=utf-8";
     "/app/group.js": "app/group.js", "text/javascript; charset=utf-8";
+    "/app/keeping.js": "app/keeping.js", "text/javascript; charset=utf-8";
     "/app/main.js": "app/main.js", "text/javascript; charset=utf-8";
     "/app/marks.js": "app/marks.js", "text/javascript; charset=utf-8";
+    "/app/notice.js": "app/notice.js", "text/javascript; charset=utf-8";
     "/app/outline.js": "app/outline.js", "text/javascript; charset=utf-8";
     "/app/paragraph.js": "app/paragraph.js", "text/javascript; charset=utf-8";
     "/app/place.js": "app/place.js", "text/javascript; charset=utf-8";

@@ -2,6 +2,8 @@
 
 import { file } from './door.js';
 import { byId, button, isTypedIn, make, refill } from './dom.js';
+import { actions, isUnsaved, savedWords } from './keeping.js';
+import { notice, save } from './notice.js';
 import { change, current, isSaving, on, tell, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { hasUnsavedText } from './source.js';
@@ -12,6 +14,7 @@ let trouble = null;
 export function startBar() {
   on('state', draw);
   on('language', draw);
+  on('keeping', showSaved);
   on('saving', ({ waiting, error }) => {
     trouble = waiting ? null : error ?? null;
     showSaved();
@@ -24,7 +27,7 @@ export function startBar() {
     event.preventDefault();
     step(name);
   });
-  addEventListener('beforeunload', (event) => { if (isSaving() || hasUnsavedText()) event.preventDefault(); });
+  addEventListener('beforeunload', (event) => { if (isSaving() || hasUnsavedText() || isUnsaved()) event.preventDefault(); });
 }
 
 function draw() {
@@ -56,6 +59,7 @@ function draw() {
     stages,
     button(t('bar.docx'), () => download('docx'), { class: 'primary', 'data-key': 'docx' }),
     button(t('bar.pdf'), () => download('pdf'), { class: 'primary', 'data-key': 'pdf' }),
+    ...actions(),
     speak,
   ], byId('title'));
 }
@@ -69,7 +73,7 @@ function stepButton(name, arrow, isThere) {
 
 function showSaved() {
   const saved = byId('saved');
-  saved.textContent = !current()?.report ? '' : isSaving() ? t('saved.saving') : trouble ? t('saved.not') : t('saved.all');
+  saved.textContent = !current()?.report ? '' : isSaving() ? t('saved.saving') : trouble ? t('saved.not') : savedWords() ?? t('saved.all');
   saved.classList.toggle('not', Boolean(trouble));
 }
 
@@ -99,22 +103,4 @@ async function download(format) {
   } catch (error) {
     notice(wordsOf(error, t('lost.short')));
   }
-}
-
-/** Hands a file to whoever sits there. */
-export function save({ name, bytes }) {
-  const address = URL.createObjectURL(bytes);
-  make('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say(t('bar.downloaded', { name }));
-}
-
-/** What stands below the bar until it is over: a download refused, a connection lost. */
-export function notice(text, advice = null, isLasting = false) {
-  const place = byId('notice');
-  place.hidden = !text;
-  if (!text) return;
-  const close = isLasting ? null : button(t('close'), () => notice(null), { class: 'quiet' });
-  place.replaceChildren(make('p', { text }), ...(advice ? [make('p', { class: 'help', text: advice })] : []), ...(close ? [close] : []));
-  warn([text, advice].filter(Boolean).join(' '));
 }

@@ -1,9 +1,9 @@
 // What has changed since a version that was built, and the edits of a Word file that come back.
 
-import { notice, save } from './bar.js';
 import { ask, merge, redline } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
 import { mark } from './marks.js';
+import { notice, save } from './notice.js';
 import { outcome } from './paragraph.js';
 import { goTo } from './places.js';
 import { on, refresh, sentence, wordsOf } from './report.js';

@@ -2,7 +2,7 @@
 // seventh page would wait for ever.
 
 import { follow, Lost, Refused } from './door.js';
-import { notice } from './bar.js';
+import { notice } from './notice.js';
 import { generation, heard, refresh } from './report.js';
 import { say } from './say.js';
 import { t } from './words.js';

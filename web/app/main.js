@@ -1,12 +1,14 @@
 // Starts the page: each part listens for news of the report, and then the first question is asked.
 
-import { startBar, notice } from './bar.js';
+import { startBar } from './bar.js';
 import { startChanges } from './changes.js';
 import { expired, startConnection } from './connection.js';
 import { Refused } from './door.js';
 import { loadFaces } from './faces.js';
 import { startFindings } from './findings.js';
 import { startForm } from './form.js';
+import { startKeeping } from './keeping.js';
+import { notice } from './notice.js';
 import { startOutline } from './outline.js';
 import { startParagraph } from './paragraph.js';
 import { startPlace } from './place.js';
@@ -28,7 +30,7 @@ on('language', () => {
 });
 // No page is drawn before its letters are there.
 before((state) => (state.fonts ? loadFaces(state.fonts) : null));
-for (const start of [startViews, startBar, startSheet, startZoom, startForm, startFindings, startOutline, startParagraph,
+for (const start of [startKeeping, startViews, startBar, startSheet, startZoom, startForm, startFindings, startOutline, startParagraph,
   startPlace, startSettings, startChanges, startSource, startStart]) start();
 
 try {

@@ -1,8 +1,9 @@
 // Switches of the whole document, and the files that a build leaves in the folder of the report.
 
-import { ask, write } from './door.js';
-import { byId, button, freshId, make, refill } from './dom.js';
-import { change, current, on, wordsOf } from './report.js';
+import { ask } from './door.js';
+import { byId, freshId, make, refill } from './dom.js';
+import { panel } from './keeping.js';
+import { change, on, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { t } from './words.js';
 
@@ -33,11 +34,7 @@ async function load() {
     tick('duplex', settings.duplex, (isOn) => change('set', { path: 'print.duplex', value: isOn ? true : null, was: settings.duplex ? true : null })),
     watermarkOf(settings),
     told,
-    make('h3', { text: t('settings.files') }),
-    make('p', { class: 'help', text: t('settings.files-help') }),
-    make('div', { class: 'row' }, button(t('settings.build'), build, { 'data-key': 'build' })),
-    make('ul', { id: 'built', class: 'built' }),
-    make('p', { class: 'help', text: t('settings.folder', { path: current().report.path }) })]);
+    ...panel()]);
 }
 
 async function attempt(act, undo) {
@@ -86,14 +83,4 @@ function watermarkOf({ watermark }) {
     was = value;
   }, () => {}));
   return make('div', { class: 'field' }, make('label', { for: id, class: 'label', text: t('settings.watermark') }), box, make('p', { class: 'help', id: `${id}-help`, text: t('settings.watermark-help') }));
-}
-
-async function build() {
-  try {
-    const { files } = await write(current().report.is_final);
-    byId('built').replaceChildren(...files.map((name) => make('li', { text: name })));
-    say(t('settings.built', { count: files.length }));
-  } catch (error) {
-    attempt(() => Promise.reject(error), () => {});
-  }
 }

@@ -2,6 +2,7 @@
 
 import { ask } from './door.js';
 import { byId, button, freshId, make } from './dom.js';
+import { beginnings } from './keeping.js';
 import { on, refresh, wordsOf } from './report.js';
 import { warn } from './say.js';
 import { t } from './words.js';
@@ -48,5 +49,5 @@ function draw() {
       warn(problem.textContent);
     }
   });
-  byId('start').replaceChildren(make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form);
+  byId('start').replaceChildren(...beginnings(offered), make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form);
 }

@@ -3,22 +3,26 @@
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ROOT } from './program.mjs';
+import { ROOT } from './places.mjs';
 
 const require = createRequire(path.join(ROOT, 'target/judges/npm/node_modules/'));
 const { chromium } = require('playwright-core');
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export async function launch() {
+/** A browser; with a profile of its own, one context that is kept in that folder. */
+export async function launch(profile = null, args = []) {
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const options = { executablePath, args: ['--no-sandbox', ...args] };
+  return profile ? chromium.launchPersistentContext(profile, options) : chromium.launch(options);
 }
 
 /** A tab with the page of a served report; what its console complains of is kept in `tab.complaints`. */
 export async function openTab(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
   const tab = await context.newPage();
+  // A page that is left with something unsaved asks; here it may go.
+  tab.on('dialog', (dialog) => dialog.accept());
   tab.setDefaultTimeout(10_000);
   tab.complaints = [];
   tab.on('console', (message) => {

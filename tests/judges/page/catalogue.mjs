@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './program.mjs';
+import { ROOT } from './places.mjs';
 import { judge } from './verdicts.mjs';
 
 const APP = path.join(ROOT, 'web/app');

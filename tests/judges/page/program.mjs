@@ -3,11 +3,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { openTab, view } from './browser.mjs';
+import { ROOT } from './places.mjs';
 
-export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const PROGRAM = path.join(ROOT, 'target/release/vanban');
-const WORK = path.join(ROOT, 'target/judges/page');
+export const PROGRAM = path.join(ROOT, 'target/release/vanban');
+export const WORK = path.join(ROOT, 'target/judges/page');
 const REPORT = 'so-tttt-ha-tinh-2022';
 
 /** A fresh copy of the reference report. */
@@ -62,15 +62,38 @@ export class Served {
     fs.renameSync(`${this.file}.new`, this.file);
   }
 
-  /** What `vanban build` makes of a copy of the folder as it is now, by format. */
+  /** What `vanban build` makes of the folder as it is now, by format. */
   build(args = []) {
-    const copy = path.join(WORK, 'built', REPORT);
-    fs.rmSync(path.join(WORK, 'built'), { recursive: true, force: true });
-    fs.cpSync(this.folder, copy, { recursive: true });
-    const out = path.join(WORK, 'built', 'out');
-    execFileSync(PROGRAM, ['build', copy, '--out', out, ...args], { stdio: 'pipe' });
-    return Object.fromEntries(['docx', 'pdf'].map((format) => [format, path.join(out, `${REPORT}.${format}`)]));
+    return builtOf((copy) => fs.cpSync(this.folder, copy, { recursive: true }), args);
   }
+
+  /** The page in a tab. */
+  open(browser) {
+    return openTab(browser, this.address);
+  }
+
+  /** Has files made that leave the office; gives their names. */
+  async leave(tab) {
+    await view(tab, 'settings');
+    await tab.locator('[data-key=build]').click();
+    await tab.locator('#built li').first().waitFor();
+    return tab.locator('#built li').allInnerTexts();
+  }
+
+  async reload(tab) {
+    await tab.reload();
+    await tab.locator('body[data-ready]').waitFor();
+  }
+}
+
+/** What `vanban build` makes of a folder that `put` fills, by format. */
+export function builtOf(put, args = []) {
+  const copy = path.join(WORK, 'built', REPORT);
+  fs.rmSync(path.join(WORK, 'built'), { recursive: true, force: true });
+  put(copy);
+  const out = path.join(WORK, 'built', 'out');
+  execFileSync(PROGRAM, ['build', copy, '--out', out, ...args], { stdio: 'pipe' });
+  return Object.fromEntries(['docx', 'pdf'].map((format) => [format, path.join(out, `${REPORT}.${format}`)]));
 }
 
 /** Every word of a PDF with the box in which poppler finds it, by pages. */

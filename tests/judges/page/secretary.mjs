@@ -1,17 +1,24 @@
 // What a secretary does who never opens a text editor: one report from opening to the final files.
 
 import fs from 'node:fs';
-import { fieldOf, openTab, pagesSay, view, wordsOfPages } from './browser.mjs';
+import { Alone } from './alone.mjs';
+import { fieldOf, pagesSay, view, wordsOfPages } from './browser.mjs';
 import { copyOfReport, edit, partOf, Served, wordsOfPdf } from './program.mjs';
-import { claims, judge, waitUntil } from './verdicts.mjs';
+import { claims, judge as verdict, waitUntil } from './verdicts.mjs';
 
 const GIFTS = 'facts.propaganda.gratitude.gifts';
 const MONEY = 'facts.propaganda.gratitude.money';
 
 /** One report from opening to the final files. */
 export async function secretary(browser) {
-  const served = await new Served(copyOfReport('secretary')).start();
-  const tab = await openTab(browser, served.address);
+  await atWork(browser, 'vanban open', await new Served(copyOfReport('secretary')).start());
+  await atWork(browser, 'vanban.html', new Alone(copyOfReport('secretary-alone')));
+}
+
+/** @param {Served|Alone} served the door through which the page comes */
+async function atWork(browser, door, served) {
+  const judge = (what, act) => verdict(`${door}: ${what}`, act);
+  const tab = await served.open(browser);
 
   await judge('the page opens with all pages, and its token is not in the address', async () => claims(
     [(await tab.locator('#paper .page svg').count()) === 15, 'there are not 15 pages'],
@@ -19,10 +26,10 @@ export async function secretary(browser) {
     [(await tab.title()).includes('Dự thảo'), await tab.title()],
   ));
 
-  await judge('every word stands within 0.1 pt of where poppler finds it in the PDF', async () => sameWords(await wordsOfPages(tab), wordsOfPdf(served.build().pdf)));
+  await judge('every word stands within 0.1 pt of where poppler finds it in the PDF', async () => sameWords(await wordsOfPages(tab), wordsOfPdf((await served.build()).pdf)));
 
   await judge('a value is typed and the page shows it; place, focus and other pages stay', async () => {
-    const before = served.text();
+    const before = await served.text();
     const gifts = await fieldOf(tab, GIFTS);
     await gifts.click();
     await tab.evaluate(() => {
@@ -43,7 +50,7 @@ export async function secretary(browser) {
       [kept.replaced === 1, `${kept.replaced} pages were replaced`],
       [kept.scroll === 400, `the pages were scrolled to ${kept.scroll}`],
       [kept.focus === GIFTS && kept.value === '37', `the focus is in ${kept.focus}, which says ${kept.value}`],
-      [served.text() === before.replace('gifts = 30\nmoney = 15', 'gifts = 37\nmoney = 15'), 'the file differs in more than the value'],
+      [(await served.text()) === before.replace('gifts = 30\nmoney = 15', 'gifts = 37\nmoney = 15'), 'the file differs in more than the value'],
     );
   });
 
@@ -70,7 +77,7 @@ export async function secretary(browser) {
   });
 
   await judge('a wrong value is told at its field and not written; the right one takes the message away', async () => {
-    const before = served.text();
+    const before = await served.text();
     const money = await fieldOf(tab, MONEY);
     await money.fill('chưa rõ');
     await money.blur();
@@ -80,7 +87,7 @@ export async function secretary(browser) {
     const problems = claims(
       [(await money.getAttribute('aria-invalid')) === 'true', 'the field is not marked as invalid'],
       [described.includes(await error.innerText()), 'the message is not tied to the field'],
-      [served.text() === before, 'the file was changed'],
+      [(await served.text()) === before, 'the file was changed'],
       [(await tab.locator('#alert').innerText()) !== '', 'nothing was told to screen readers'],
     );
     await money.fill('16.500.000');
@@ -92,14 +99,14 @@ export async function secretary(browser) {
   });
 
   await judge('a section goes by its switch, and undo brings back its very bytes', async () => {
-    const before = served.text();
+    const before = await served.text();
     const group = 'facts.propaganda.relic';
     await fieldOf(tab, `${group}.name`);
     await tab.locator(`.group[data-group="${group}"] > .group-head [role=switch]`).click();
     await tab.waitForFunction(() => !document.querySelector('#paper').textContent.includes('Khu di tích Hà Huy Tập, tổng giá trị'));
-    await waitUntil(() => !/^\[facts\.propaganda\.relic\]/m.test(served.text()), 'the table is still in the file');
+    await waitUntil(async () => !/^\[facts\.propaganda\.relic\]/m.test((await served.text())), 'the table is still in the file');
     await tab.locator('[data-key=undo]').click();
-    await waitUntil(() => served.text() === before, 'undo does not give the same bytes');
+    await waitUntil(async () => (await served.text()) === before, 'undo does not give the same bytes');
   });
 
   await judge('seven rows are pasted from a spreadsheet after a look at them; a wrong cell is told first', async () => {
@@ -117,17 +124,17 @@ export async function secretary(browser) {
     await group.locator('.pasting .quiet').click();
     await group.locator('[data-key=paste]').click();
     await paste(Array.from({ length: 7 }, (_, row) => `${10 + row}\t"Ngày ""thử"" thứ ${row + 1}"`).join('\r\n'));
-    const looked = served.text();
+    const looked = await served.text();
     await group.locator('.pasting .primary').click();
-    await waitUntil(() => (served.text().match(/thử/g) ?? []).length === 7, 'seven rows are not in the file');
+    await waitUntil(async () => ((await served.text()).match(/thử/g) ?? []).length === 7, 'seven rows are not in the file');
     await pagesSay(tab, 'thứ 7');
     await tab.locator('[data-key=undo]').click();
-    await waitUntil(() => served.text() === looked, 'one undo does not take all rows back');
+    await waitUntil(async () => (await served.text()) === looked, 'one undo does not take all rows back');
     return claims([isRefused, 'a word as a count could be written'], [!looked.includes('thử'), 'rows were written before anybody said so']);
   });
 
   await judge('rows are added, moved and taken out by buttons', async () => {
-    const before = served.text();
+    const before = await served.text();
     const list = 'facts.propaganda.great_days.days';
     await fieldOf(tab, `${list}.0.name`);
     const group = tab.locator(`.group[data-group="${list}"]`);
@@ -139,11 +146,11 @@ export async function secretary(browser) {
     await group.getByRole('button', { name: 'Xóa dòng 3' }).click();
     await waitUntil(async () => (await names()).length === 2, 'the row is not taken out');
     for (let step = 0; step < 2; step += 1) {
-      const now = served.text();
+      const now = await served.text();
       await tab.locator('[data-key=undo]').click();
-      await waitUntil(() => served.text() !== now, 'nothing was undone');
+      await waitUntil(async () => (await served.text()) !== now, 'nothing was undone');
     }
-    return claims([served.text() === before, 'two undos do not give the same bytes'], [focus !== 'BODY', 'the focus was lost with the row']);
+    return claims([(await served.text()) === before, 'two undos do not give the same bytes'], [focus !== 'BODY', 'the focus was lost with the row']);
   });
 
   await judge('a sentence is changed where it is read, after a look at what becomes of it', async () => {
@@ -155,11 +162,11 @@ export async function secretary(browser) {
     const shown = await tab.locator('#view-paragraph .printed mark').allInnerTexts();
     await words.fill(before.replace('những việc làm cụ thể', 'những việc làm thiết thực, cụ thể').replace('37 suất quà', '38 suất quà'));
     await tab.locator('#view-paragraph .changes.done li').first().waitFor();
-    const isUnwritten = !served.text().includes('gifts = 38');
+    const isUnwritten = !(await served.text()).includes('gifts = 38');
     await tab.locator('#view-paragraph .primary').click();
     await pagesSay(tab, 'việc làm thiết thực, cụ thể');
     await pagesSay(tab, 'trao 38 suất quà');
-    return claims([shown.includes('37'), `values shown: ${shown}`], [isUnwritten, 'it was written before anybody said so'], [served.text().includes('gifts = 38'), 'the value is not in the file']);
+    return claims([shown.includes('37'), `values shown: ${shown}`], [isUnwritten, 'it was written before anybody said so'], [(await served.text()).includes('gifts = 38'), 'the value is not in the file']);
   });
 
   await judge('a field is found by its name without marks, and clicking a value on the page leads to its field', async () => {
@@ -176,18 +183,18 @@ export async function secretary(browser) {
   });
 
   await judge('contents, both sides, watermark and regulation are switches, each undone by one step', async () => {
-    const before = served.text();
+    const before = await served.text();
     await view(tab, 'settings');
     const undo = async () => {
-      const now = served.text();
+      const now = await served.text();
       await tab.locator('[data-key=undo]').click();
-      await waitUntil(() => served.text() !== now, 'nothing was undone');
+      await waitUntil(async () => (await served.text()) !== now, 'nothing was undone');
     };
     await tab.locator('[data-key="setting contents"]').click();
     await pagesSay(tab, 'MỤC LỤC');
     await undo();
     await tab.locator('[data-key="setting duplex"]').click();
-    await waitUntil(() => /^duplex = true/m.test(served.text()), 'the file does not say that it is printed on both sides');
+    await waitUntil(async () => /^duplex = true/m.test((await served.text())), 'the file does not say that it is printed on both sides');
     await undo();
     await tab.locator('[data-key="setting watermark"]').fill('LƯU HÀNH NỘI BỘ');
     await tab.locator('[data-key="setting watermark"]').press('Tab');
@@ -197,14 +204,11 @@ export async function secretary(browser) {
     await pagesSay(tab, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
     await undo();
     await pagesSay(tab, 'ĐOÀN TNCS HỒ CHÍ MINH');
-    return claims([served.text() === before, 'four undos do not give the same bytes']);
+    return claims([(await served.text()) === before, 'four undos do not give the same bytes']);
   });
 
-  await judge('files are written into the folder as by `vanban build`, and what changes later is told and marked since that version', async () => {
-    await view(tab, 'settings');
-    await tab.locator('[data-key=build]').click();
-    await tab.locator('#built li').first().waitFor();
-    const files = await tab.locator('#built li').allInnerTexts();
+  await judge('what is built or downloaded is a version, and what changes later is told and marked since that version', async () => {
+    const files = await served.leave(tab);
     const motto = await fieldOf(tab, 'facts.motto');
     await motto.fill('Bản lĩnh - Sáng tạo');
     await motto.blur();
@@ -220,8 +224,8 @@ export async function secretary(browser) {
   });
 
   await judge('a Word file that somebody has edited is dropped on the page; its edits are looked at, then brought in', async () => {
-    const { docx } = served.build();
-    const before = served.text();
+    const { docx } = await served.build();
+    const before = await served.text();
     edit(docx, 'word/document.xml', [['hàng chục', 'trên 50'], ['gọn nhẹ, thiết thực', 'gọn nhẹ, vui tươi, thiết thực']]);
     const bytes = fs.readFileSync(docx).toString('base64');
     await tab.evaluate((base64) => {
@@ -232,11 +236,11 @@ export async function secretary(browser) {
     const put = tab.locator('#view-changes .word .primary');
     await put.waitFor();
     const told = await tab.locator('#view-changes .changes.done').innerText();
-    const isUnwritten = served.text() === before;
+    const isUnwritten = (await served.text()) === before;
     await put.click();
     await pagesSay(tab, 'gọn nhẹ, vui tươi, thiết thực');
     await pagesSay(tab, 'trên 50 lượt thăm');
-    return claims([told.includes('trên 50') && told.includes('vui tươi'), `told: ${told}`], [isUnwritten, 'it was written before anybody said so'], [served.text().includes('visits = "trên 50"'), 'the value is not in the file']);
+    return claims([told.includes('trên 50') && told.includes('vui tươi'), `told: ${told}`], [isUnwritten, 'it was written before anybody said so'], [(await served.text()).includes('visits = "trên 50"'), 'the value is not in the file']);
   });
 
   await judge('what the final version still needs leads to its fields, and the final version has no draft mark', async () => {
@@ -256,7 +260,7 @@ export async function secretary(browser) {
 
   await judge('the downloads are the bytes of `vanban build --final`', async () => {
     const problems = [];
-    const built = served.build(['--final']);
+    const built = await served.build(['--final']);
     for (const format of ['docx', 'pdf']) {
       const [download] = await Promise.all([tab.waitForEvent('download'), tab.locator(`[data-key=${format}]`).click()]);
       const bytes = fs.readFileSync(await download.path());
@@ -267,8 +271,7 @@ export async function secretary(browser) {
   });
 
   await judge('a reload brings all back', async () => {
-    await tab.reload();
-    await tab.locator('body[data-ready]').waitFor();
+    await served.reload(tab);
     await pagesSay(tab, 'trao 38 suất quà');
   });
 

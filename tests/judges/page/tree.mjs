@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fieldOf, openTab, view } from './browser.mjs';
-import { copyOfReport, ROOT, Served } from './program.mjs';
+import { ROOT } from './places.mjs';
+import { copyOfReport, Served } from './program.mjs';
 import { judge } from './verdicts.mjs';
 
 const GOLDENS = path.join(ROOT, 'tests/goldens/page');

@@ -10,11 +10,17 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use vanban::diag::{Language, Message};
+use vanban::document::Timestamp;
 use vanban::dossier::folder;
+use vanban::dossier::messages::ReportZipTooLarge;
+use vanban::dossier::pack::{Pack, ascii_name};
 use vanban::font::Face;
+use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
+use vanban::redline::By;
 use vanban::session::messages::{NoSuchFile, NotFromPage};
 use vanban::session::{Download, Refusal, Session, start};
+use vanban::version;
 use vanban::world::Memory;
 
 /// A page: it has a report or none.
@@ -44,8 +50,14 @@ enum Call {
     Ask { question: Json },
     /// A face of the pages.
     Font { face: String },
-    /// A finished file.
-    File { wanted: Download },
+    /// A finished file, kept as a version of the moment `at`, in seconds since 1970.
+    File { wanted: Download, at: u64 },
+    /// The final version in both formats and the list of them, as `vanban pack` makes it.
+    Dossier { wanted: Download, at: u64 },
+    /// The edits of a Word file that comes behind; with `dry` only what would become of them.
+    Merge { dry: bool, language: String },
+    /// A Word file with what changed since a version as tracked changes.
+    Redline { version: String, language: String, at: u64 },
     /// All files of the report: names and lengths, then their bytes.
     Files {},
     /// The same as a zip.
@@ -76,11 +88,7 @@ impl Engine {
         let plain = |answer: Json| Ok((answer, Vec::new()));
         match call {
             Call::Version {} => plain(json!(env!("CARGO_PKG_VERSION"))),
-            Call::Templates { language } => {
-                let language =
-                    if language == "en" { Language::English } else { Language::Vietnamese };
-                plain(json!(start::templates(language)))
-            }
+            Call::Templates { language } => plain(json!(start::templates(spoken(&language)))),
             Call::New { template, name } => {
                 let files = start::files(&template).map_err(wrong)?;
                 self.open(&name, files);
@@ -114,11 +122,29 @@ impl Engine {
                 let bytes = face.and_then(|face| session.font(face)).ok_or_else(not_from_page)?;
                 Ok((Json::Null, bytes.to_vec()))
             }
-            Call::File { wanted } => {
-                let session = self.session()?;
-                let mut built = session.built(&wanted, &[wanted.format()])?;
+            Call::File { wanted, at } => {
+                let mut built = self.session()?.built(&wanted, &[wanted.format()])?;
+                self.keep(&built, at)?;
                 let file = built.files.pop().ok_or_else(not_from_page)?;
                 Ok((json!(file.name), file.bytes))
+            }
+            Call::Dossier { mut wanted, at } => {
+                wanted.r#final = true;
+                let built = self.session()?.built(&wanted, &[Format::Docx, Format::Pdf])?;
+                self.keep(&built, at)?;
+                let name = format!("{}-ho-so.zip", ascii_name(&built.name));
+                let zip =
+                    Pack::new(built).to_zip().map_err(|_| wrong(ReportZipTooLarge {}.into()))?;
+                Ok((json!(name), zip))
+            }
+            Call::Merge { dry, language } => {
+                plain(json!(self.session()?.merge(bytes, dry, spoken(&language))?))
+            }
+            Call::Redline { version, language, at } => {
+                let by = By { author: "vanban".to_owned(), date: moment(at)?.iso() };
+                let session = self.session()?;
+                let redline = session.redline(&version, &by, spoken(&language))?;
+                Ok((json!(format!("{}-thay-doi.docx", self.name()?)), redline.docx))
             }
             Call::Files {} => {
                 let files = self.files()?;
@@ -146,6 +172,19 @@ impl Engine {
         self.session = Some(session);
     }
 
+    /// Keeps what was built as a version of the report.
+    fn keep(&mut self, built: &Built, at: u64) -> Result<(), Refusal> {
+        let session = self.session()?;
+        let kept = version::keep(session.world(), &session.order().report, built, moment(at)?);
+        let changes = kept.map_err(|message| Refusal::wrong(message, Language::Vietnamese))?;
+        let mut files = session.world().files.borrow_mut();
+        files.extend(changes.write);
+        for path in &changes.remove {
+            files.remove(path);
+        }
+        Ok(())
+    }
+
     fn session(&mut self) -> Result<&mut Session<Memory>, Refusal> {
         self.session.as_mut().ok_or_else(not_from_page)
     }
@@ -170,6 +209,15 @@ impl Engine {
             false => Ok(files),
         }
     }
+}
+
+fn spoken(language: &str) -> Language {
+    if language == "en" { Language::English } else { Language::Vietnamese }
+}
+
+/// Seconds since 1970 as a date.
+fn moment(seconds: u64) -> Result<Timestamp, Refusal> {
+    Timestamp::from_unix(seconds).ok_or_else(not_from_page)
 }
 
 fn not_from_page() -> Refusal {
@@ -206,7 +254,7 @@ mod tests {
         assert!(set["ok"]["generation"].is_u64(), "{set}");
         let (name, zip) = call(&mut engine, &json!({"do": "zip"}), &[]);
         assert_eq!(name["ok"], "bao-cao.zip");
-        let pdf = json!({"do": "file", "wanted": {"format": "pdf"}});
+        let pdf = json!({"do": "file", "wanted": {"format": "pdf"}, "at": 1_800_000_000});
         let (name, first) = call(&mut engine, &pdf, &[]);
         assert_eq!(name["ok"], "bao-cao.pdf");
         let mut other = Engine::default();
@@ -218,6 +266,61 @@ mod tests {
         assert_eq!(call(&mut third, &pdf, &[]).1, first);
         let (_, font) = call(&mut engine, &json!({"do": "font", "face": "vanban-bold"}), &[]);
         assert!(font.len() > 100_000);
+    }
+
+    #[test]
+    fn what_was_downloaded_is_a_version_to_compare_with_and_to_bring_edits_back_to() {
+        let mut engine = Engine::default();
+        call(&mut engine, &json!({"do": "new", "template": "congress-report", "name": "r"}), &[]);
+        let docx = json!({"do": "file", "wanted": {"format": "docx"}, "at": 1_800_000_000});
+        let (_, edited) = call(&mut engine, &docx, &[]);
+        let set = json!({"ask": "set", "path": "document.place", "value": "Hồng Lĩnh"});
+        call(&mut engine, &json!({"do": "ask", "question": set}), &[]);
+        let ask = json!({"do": "ask", "question": {"ask": "versions"}});
+        let (versions, _) = call(&mut engine, &ask, &[]);
+        let version = &versions["ok"]["versions"][0];
+        assert_eq!(version["built"], "2027-01-15T08:00:00Z");
+        let redline =
+            json!({"do": "redline", "version": version["name"], "language": "en", "at": 0});
+        let (name, docx) = call(&mut engine, &redline, &[]);
+        assert_eq!(name["ok"], "r-thay-doi.docx", "{name}");
+        assert!(docx.starts_with(b"PK"));
+        let merge = json!({"do": "merge", "dry": true, "language": "en"});
+        let (merged, _) = call(&mut engine, &merge, &edited);
+        assert_eq!(merged["ok"]["done"], json!([]), "{merged}");
+        // The zip of the report carries its versions.
+        let (_, zip) = call(&mut engine, &json!({"do": "zip"}), &[]);
+        let mut other = Engine::default();
+        call(&mut other, &json!({"do": "unzip", "name": "r"}), &zip);
+        assert_eq!(call(&mut other, &ask, &[]).0, versions);
+    }
+
+    #[test]
+    fn a_dossier_holds_the_final_version_in_both_formats() {
+        let mut engine = Engine::default();
+        let files = ["report.toml", "templates/congress-report/extra.hbs"];
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../reports/so-tttt-ha-tinh-2022");
+        let files: Vec<_> = files
+            .iter()
+            .filter_map(|name| Some((*name, std::fs::read(folder.join(name)).ok()?)))
+            .collect();
+        let list: Vec<_> = files.iter().map(|(name, bytes)| (name, bytes.len())).collect();
+        let bytes: Vec<u8> = files.iter().flat_map(|(_, bytes)| bytes.clone()).collect();
+        call(&mut engine, &json!({"do": "open", "name": "bao cao", "files": list}), &bytes);
+        for (path, value) in [
+            ("document.number", "12"),
+            ("document.date", "2023-01-15"),
+            ("signer.name", "Trần Thị Bình"),
+        ] {
+            let set = json!({"ask": "set", "path": path, "value": value});
+            call(&mut engine, &json!({"do": "ask", "question": set}), &[]);
+        }
+        let dossier = json!({"do": "dossier", "wanted": {}, "at": 1_800_000_000});
+        let (name, zip) = call(&mut engine, &dossier, &[]);
+        assert_eq!(name["ok"], "bao-cao-ho-so.zip", "{name}");
+        let names = String::from_utf8_lossy(&zip).into_owned();
+        assert!(names.contains("bao-cao.docx") && names.contains("bao-cao.pdf"));
     }
 
     #[test]

@@ -1,0 +1,51 @@
+// Where the report is kept: here the program has its files on the disk, and each change is in them at once.
+// A page that is one file has a module of the same name in its place.
+
+import { byId, button, make } from './dom.js';
+import { write } from './door.js';
+import { current, wordsOf } from './report.js';
+import { say, warn } from './say.js';
+import { t } from './words.js';
+
+export function startKeeping() {}
+
+/** More buttons for the bar. @returns {HTMLElement[]} */
+export function actions() {
+  return [];
+}
+
+/** What the bar says of saving when nothing is under way, where that is more than "all saved". @returns {?string} */
+export function savedWords() {
+  return null;
+}
+
+/** Whether leaving the page loses something. */
+export function isUnsaved() {
+  return false;
+}
+
+/** More ways to begin. @returns {HTMLElement[]} */
+export function beginnings() {
+  return [];
+}
+
+/** What can be done with the files of the report. */
+export function panel() {
+  return [make('h3', { text: t('settings.files') }),
+    make('p', { class: 'help', text: t('settings.files-help') }),
+    make('div', { class: 'row' }, button(t('settings.build'), build, { 'data-key': 'build' })),
+    make('ul', { id: 'built', class: 'built' }),
+    make('p', { class: 'help', text: t('settings.folder', { path: current().report.path }) })];
+}
+
+async function build() {
+  try {
+    const { files } = await write(current().report.is_final);
+    byId('built').replaceChildren(...files.map((name) => make('li', { text: name })));
+    say(t('settings.built', { count: files.length }));
+  } catch (error) {
+    const text = wordsOf(error, t('lost.short'));
+    byId('built').replaceChildren(make('li', { class: 'error', text }));
+    warn(text);
+  }
+}
