@@ -2,17 +2,20 @@
 
 import { ask, merge, redline } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
+import { offer } from './import.js';
 import { mark } from './marks.js';
 import { notice, save } from './notice.js';
 import { outcome } from './paragraph.js';
 import { goTo } from './places.js';
-import { on, refresh, sentence, wordsOf } from './report.js';
+import { current, on, refresh, sentence, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { isNarrow, show } from './views.js';
 import { t } from './words.js';
 
 const since = make('section', { class: 'since' });
 const word = make('section', { class: 'word' });
+/** What is said of a Word file that is none of this report. */
+const OTHER = 'VB0094';
 let chosen = null;
 let asked = 0;
 
@@ -32,7 +35,7 @@ export function startChanges() {
     event.dataTransfer.dropEffect = 'copy';
   });
   document.addEventListener('drop', (event) => {
-    if (!event.dataTransfer.files.length) return;
+    if (!event.dataTransfer.files.length || !current()?.report) return;
     event.preventDefault();
     bring(event.dataTransfer.files[0]);
   });
@@ -150,6 +153,9 @@ async function bring(file) {
     say(t('word.looked', { done: count, left: answer.left.length }));
   } catch (error) {
     fail(told, error);
+    if (error.code === OTHER) {
+      told.append(make('p', { text: t('word.other') }), make('div', { class: 'row' }, button(t('word.import'), () => offer(told, file), { 'data-key': 'import' })));
+    }
   }
 }
 

@@ -11,6 +11,7 @@ export class Refused extends Error {
   constructor(status, answer) {
     super(answer.error?.text || `${status}`);
     this.status = status;
+    this.code = answer.error?.code || null;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
   }
@@ -98,6 +99,24 @@ export async function merge(bytes, dry) {
   if (dry) headers['X-Vanban-Dry'] = '1';
   headers['X-Vanban-Language'] = language();
   const response = await send('/api/merge', { method: 'POST', headers, body: bytes });
+  return response.json();
+}
+
+/** A report made of a Word file: what it would be (`dry`), or written and opened. */
+export async function imported(name, bytes, dry = false) {
+  const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+  if (dry) headers['X-Vanban-Dry'] = '1';
+  return begun('/api/import', name, bytes, headers);
+}
+
+/** Unpacks the zip of a report and opens that. */
+export function unzip(name, bytes) {
+  return begun('/api/unzip', name, bytes, { 'Content-Type': 'application/zip' });
+}
+
+async function begun(address, name, bytes, headers) {
+  const named = { ...headers, 'X-Vanban-Language': language(), 'X-Vanban-Name': encodeURIComponent(name) };
+  const response = await send(address, { method: 'POST', headers: named, body: bytes });
   return response.json();
 }
 

@@ -3,10 +3,11 @@
 import { ask } from './door.js';
 import { byId, button, make, refill } from './dom.js';
 import { goToField, labelOf } from './form.js';
+import { remarkList } from './import.js';
 import { mark } from './marks.js';
 import { goTo } from './places.js';
-import { on, sentence } from './report.js';
-import { warn } from './say.js';
+import { change, on, sentence } from './report.js';
+import { say, warn } from './say.js';
 import { openSource } from './source.js';
 import { isNarrow, isWide, show, tally } from './views.js';
 import { t } from './words.js';
@@ -28,10 +29,14 @@ export function startFindings() {
 }
 
 function draw() {
-  const { findings, missing, is_current: isCurrent } = last;
-  tally('findings', findings.length);
+  const { findings, missing, remarks, is_current: isCurrent } = last;
+  tally('findings', findings.length + remarks.length);
   const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const parts = [make('h2', { text: t('findings.title') })];
+  if (remarks.length) {
+    parts.push(make('h3', { text: t('import.remarks', { count: remarks.length }) }), remarkList(remarks),
+      make('div', { class: 'row' }, button(t('import.seen'), seen, { 'data-key': 'seen' })), make('h3', { text: t('import.others') }));
+  }
   if (sorted.length) parts.push(make('ul', { class: 'findings' }, ...sorted.map(itemOf)));
   else parts.push(make('p', { class: 'empty', text: t('findings.none') }));
   parts.push(make('h3', { text: missing.length ? t('missing.title', { count: missing.length }) : t('missing.none') }));
@@ -43,6 +48,11 @@ function draw() {
   const stale = byId('stale');
   stale.hidden = isCurrent;
   stale.textContent = isCurrent ? '' : t('pages.stale');
+}
+
+async function seen() {
+  await change('seen').catch(() => {});
+  say(t('import.seen-done'));
 }
 
 function itemOf(finding) {

@@ -46,6 +46,13 @@ enum Call {
     Open { name: String, files: Vec<(String, usize)> },
     /// A report of a zip that comes behind.
     Unzip { name: String },
+    /// A report of a Word file that comes behind; with `dry` only what it would be.
+    Import {
+        name: String,
+        language: String,
+        #[serde(default)]
+        dry: bool,
+    },
     /// A question about the report.
     Ask { question: Json },
     /// A face of the pages.
@@ -110,6 +117,19 @@ impl Engine {
                 let files = folder::unzipped(bytes.to_vec()).map_err(wrong)?;
                 self.open(&name, files);
                 plain(Json::Null)
+            }
+            Call::Import { name, language, dry } => {
+                let language = spoken(&language);
+                let new = start::imported(&name, bytes)
+                    .map_err(|message| Refusal::wrong(message, language))?;
+                let told = json!(new.told(language));
+                if !dry {
+                    let name = if name.is_empty() { new.folder } else { name };
+                    self.open(&name, new.files);
+                    let session = self.session.take();
+                    self.session = session.map(|session| session.with_remarks(new.remarks));
+                }
+                plain(told)
             }
             Call::Ask { question } => {
                 let answer = self.session()?.answer(question.to_string().as_bytes())?;
@@ -321,6 +341,30 @@ mod tests {
         assert_eq!(name["ok"], "bao-cao-ho-so.zip", "{name}");
         let names = String::from_utf8_lossy(&zip).into_owned();
         assert!(names.contains("bao-cao.docx") && names.contains("bao-cao.pdf"));
+    }
+
+    #[test]
+    fn a_word_file_becomes_a_report_once_somebody_has_seen_what_it_would_be() {
+        let mut engine = Engine::default();
+        call(&mut engine, &json!({"do": "new", "template": "congress-report", "name": "r"}), &[]);
+        let docx = json!({"do": "file", "wanted": {"format": "docx"}, "at": 1_800_000_000});
+        let (_, docx) = call(&mut engine, &docx, &[]);
+        let mut other = Engine::default();
+        let import =
+            |dry| json!({"do": "import", "name": "Năm trước", "language": "en", "dry": dry});
+        let (would, _) = call(&mut other, &import(true), &docx);
+        assert_eq!(would["ok"]["folder"], "nam-truoc", "{would}");
+        let ask = json!({"do": "ask", "question": {"ask": "state", "language": "en"}});
+        assert_eq!(call(&mut other, &ask, &[]).0["error"]["code"], "VB0100");
+        let (made, _) = call(&mut other, &import(false), &docx);
+        assert_eq!(made, would);
+        let (state, _) = call(&mut other, &ask, &[]);
+        let state = &state["ok"];
+        assert!(state["pages"]["count"].as_u64() > Some(1), "{}", state["findings"]);
+        assert_eq!(state["remarks"], made["ok"]["remarks"]);
+        assert_eq!(state["report"]["name"], "Năm trước");
+        let (refused, _) = call(&mut other, &import(false), b"no docx");
+        assert!(refused["error"]["text"].is_string(), "{refused}");
     }
 
     #[test]
