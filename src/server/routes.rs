@@ -1,5 +1,6 @@
 //! What is asked under which address.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
@@ -37,6 +38,8 @@ const DOCUMENT: usize = 64 << 20;
 
 /// Whether a merge is only to be shown.
 const DRY: HeaderName = HeaderName::from_static("x-vanban-dry");
+/// Edits that are not to be made, as numbers with commas between them.
+const LEAVE: HeaderName = HeaderName::from_static("x-vanban-leave");
 /// The name of the file that is the body.
 const NAME: HeaderName = HeaderName::from_static("x-vanban-name");
 /// The most bytes of such a name.
@@ -123,8 +126,9 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
         "merge" => {
             only(&request, &Method::POST)?;
             let (dry, language) = (header(&request, &DRY) == "1", language(&request));
+            let leave = numbers(header(&request, &LEAVE))?;
             let bytes = body(request, DOCX, DOCUMENT).await?;
-            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, language, to)).await;
+            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, leave, language, to)).await;
             Ok(as_json(merged.ok_or(GONE)?))
         }
         "import" | "unzip" => {
@@ -158,6 +162,13 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
 /// Whether an answer is that to what is to be shown.
 fn is_state(answer: &serde_json::Map<String, Json>) -> bool {
     answer.contains_key("pages") || answer.contains_key("start")
+}
+
+/// Numbers with commas between them.
+fn numbers(written: &str) -> Result<BTreeSet<usize>, Refused> {
+    let wrong = |_| (StatusCode::BAD_REQUEST, "these are no numbers");
+    let parts = written.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().map_err(wrong)).collect()
 }
 
 /// The name of a file, with every byte that is no plain letter as `%XX`.

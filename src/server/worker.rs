@@ -1,6 +1,7 @@
 //! The thread that holds the report. It looks at the files, answers one question after the other, and says when there is
 //! something new.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -61,7 +62,7 @@ pub enum Job {
     /// A finished file: its name and bytes.
     File(Download, oneshot::Sender<Result<(String, Vec<u8>), Refusal>>),
     /// An edited Word file, brought back or only looked at.
-    Merge(Vec<u8>, bool, Language, oneshot::Sender<Result<Brought, Refusal>>),
+    Merge(Vec<u8>, bool, BTreeSet<usize>, Language, oneshot::Sender<Result<Brought, Refusal>>),
     /// What changed since a version as a Word file with tracked changes.
     Redline(String, Language, oneshot::Sender<Result<Vec<u8>, Refusal>>),
     /// The files, written where `vanban build` writes them.
@@ -144,10 +145,10 @@ impl Opened {
                 drop(to.send(session.and_then(|session| session.font(face)).map(<[u8]>::to_vec)));
             }
             Job::File(wanted, to) => drop(to.send(self.file(&wanted))),
-            Job::Merge(bytes, dry, language, to) => {
+            Job::Merge(bytes, dry, leave, language, to) => {
                 let merged = self
                     .report(language)
-                    .and_then(|(session, _)| session.merge(&bytes, dry, language));
+                    .and_then(|(session, _)| session.merge(&bytes, dry, &leave, language));
                 drop(to.send(merged));
             }
             Job::Redline(version, language, to) => {

@@ -415,6 +415,12 @@ pub struct Change {
     pub values: Vec<String>,
     /// Why it is left.
     pub why: Option<String>,
+    /// The number by which an edit of a Word file can be left; those of one number are made together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<usize>,
+    /// What the report says by now, where both sides have changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
 }
 
 impl Change {
@@ -424,6 +430,8 @@ impl Change {
             new: edit.new.clone(),
             values: edit.values.clone(),
             why: edit.why.map(|why| why.words()[language as usize].to_owned()),
+            choice: edit.choice,
+            now: edit.now.clone(),
         }
     }
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -38,6 +39,19 @@ fn refused(session: &mut Session<Memory>, question: Json) -> Refusal {
 
 fn text(session: &Session<Memory>) -> String {
     String::from_utf8(session.world.read(Path::new("r/report.toml")).unwrap()).unwrap()
+}
+
+/// The Word file of a report with words changed in it.
+fn edited(session: &Session<Memory>, changes: &[(&str, &str)]) -> Vec<u8> {
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
+    let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
+    let xml = String::from_utf8(document.1.clone()).unwrap();
+    let changed = changes.iter().fold(xml, |xml, (old, new)| xml.replace(old, new));
+    document.1 = changed.into_bytes();
+    let parts: Vec<_> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    crate::ooxml::packing::pack(&parts).unwrap()
 }
 
 /// All fields of a form, flat.
@@ -417,27 +431,74 @@ fn what_changed_since_a_version_is_told_with_its_place_on_the_pages() {
 fn an_edited_word_file_comes_back_and_can_be_taken_back() {
     let mut session =
         own("Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHết.", "gifts = 30\n");
-    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
-    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
-    let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
-    let xml = String::from_utf8(document.1.clone()).unwrap();
-    document.1 = xml.replace("30", "45").replace("học sinh", "học sinh nghèo").into_bytes();
-    let parts: Vec<_> =
-        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let edited = crate::ooxml::packing::pack(&parts).unwrap();
+    let edited = edited(&session, &[("30", "45"), ("học sinh", "học sinh nghèo")]);
     let before = text(&session);
-    let dry = session.merge(&edited, true, Language::English).unwrap();
+    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
     let dry = serde_json::to_value(&dry).unwrap();
     assert_eq!(dry["files"].as_array().unwrap().len(), 2, "{dry}");
     assert_eq!(text(&session), before);
-    session.merge(&edited, false, Language::English).unwrap();
+    session.merge(&edited, false, &BTreeSet::new(), Language::English).unwrap();
     assert!(text(&session).contains("gifts = 45"));
     assert!(session.is_current());
-    let again = session.merge(&edited, false, Language::English);
+    let again = session.merge(&edited, false, &BTreeSet::new(), Language::English);
     assert!(matches!(again, Err(Refusal::Error(told)) if told.code == "VB0115"));
     ask(&mut session, json!({"ask": "undo"}));
     assert_eq!(text(&session), before);
-    assert!(session.merge(b"no file", true, Language::English).is_err());
+    assert!(session.merge(b"no file", true, &BTreeSet::new(), Language::English).is_err());
+}
+
+#[test]
+fn single_edits_of_a_word_file_are_left_and_the_others_made() {
+    let template = "Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHai năm qua.\n\nHết.";
+    let changes = [("30", "45"), ("học sinh", "học sinh nghèo"), ("Hai năm", "Ba năm")];
+    let words = ["gifts = 45", "học sinh nghèo", "Ba năm"];
+    for left in 0..changes.len() {
+        let mut session = own(template, "gifts = 30\n");
+        let edited = edited(&session, &changes);
+        let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+        let dry = serde_json::to_value(&dry).unwrap();
+        let done = dry["done"].as_array().unwrap();
+        assert_eq!(done.len(), changes.len(), "{dry}");
+        let of = |at: usize| {
+            let new = changes[at].1;
+            let edit = done.iter().find(|edit| edit["new"].as_str().unwrap().contains(new));
+            usize::try_from(edit.unwrap()["choice"].as_u64().unwrap()).unwrap()
+        };
+        let leave = BTreeSet::from([of(left)]);
+        let made = session.merge(&edited, false, &leave, Language::English).unwrap();
+        let made = serde_json::to_value(&made).unwrap();
+        assert_eq!(made["done"].as_array().unwrap().len(), changes.len() - 1, "{made}");
+        assert_eq!(made["left"][0]["choice"], of(left), "{made}");
+        let files = session.world.files.borrow();
+        let all: String = files
+            .iter()
+            .filter(|(path, _)| !path.starts_with("r/.vanban"))
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
+        for (at, words) in words.iter().enumerate() {
+            assert_eq!(all.contains(words), at != left, "{words}, left {left}: {all}");
+        }
+    }
+}
+
+#[test]
+fn an_edit_where_the_report_has_changed_too_is_told_with_both_sides() {
+    let mut session = own("Trao quà cho học sinh.\n\nHết.", "gifts = 30\n");
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let now = crate::document::Timestamp::from_unix(1_800_000_000).unwrap();
+    let kept = crate::version::keep(&session.world, Path::new("r"), &built, now).unwrap();
+    session.world.files.borrow_mut().extend(kept.write);
+    let edited = edited(&session, &[("học sinh", "học sinh nghèo")]);
+    let template = Path::new("r/templates/x/report.hbs").to_owned();
+    let words = "Trao quà cho thiếu nhi.\n\nHết.".to_owned().into_bytes();
+    session.world.files.borrow_mut().insert(template, words);
+    session.refresh();
+    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+    let dry = serde_json::to_value(&dry).unwrap();
+    let left = &dry["left"][0];
+    assert!(left["now"].as_str().unwrap().contains("thiếu nhi"), "{dry}");
+    assert!(left["new"].as_str().unwrap().contains("học sinh nghèo"), "{dry}");
+    assert!(left["choice"].is_null() && dry["done"] == json!([]), "{dry}");
 }
 
 #[test]

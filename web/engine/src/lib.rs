@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -61,8 +62,13 @@ enum Call {
     File { wanted: Download, at: u64 },
     /// The final version in both formats and the list of them, as `vanban pack` makes it.
     Dossier { wanted: Download, at: u64 },
-    /// The edits of a Word file that comes behind; with `dry` only what would become of them.
-    Merge { dry: bool, language: String },
+    /// The edits of a Word file that comes behind, but for those of these numbers; with `dry` only what would become of them.
+    Merge {
+        dry: bool,
+        language: String,
+        #[serde(default)]
+        leave: BTreeSet<usize>,
+    },
     /// A Word file with what changed since a version as tracked changes.
     Redline { version: String, language: String, at: u64 },
     /// All files of the report: names and lengths, then their bytes.
@@ -157,8 +163,8 @@ impl Engine {
                     Pack::new(built).to_zip().map_err(|_| wrong(ReportZipTooLarge {}.into()))?;
                 Ok((json!(name), zip))
             }
-            Call::Merge { dry, language } => {
-                plain(json!(self.session()?.merge(bytes, dry, spoken(&language))?))
+            Call::Merge { dry, language, leave } => {
+                plain(json!(self.session()?.merge(bytes, dry, &leave, spoken(&language))?))
             }
             Call::Redline { version, language, at } => {
                 let by = By { author: "vanban".to_owned(), date: moment(at)?.iso() };
