@@ -97,7 +97,9 @@ const LONGEST: usize = 200;
 
 /// Whether a name is one of a file of the report: its versions are, what systems and other programs hide beside it is not.
 fn is_wanted(name: &str) -> bool {
-    let is_own = |part: &str| part != "__MACOSX" && !part.starts_with('.');
+    // A step that leads out is no hidden name: it is refused where names are looked at.
+    let is_hidden = |part: &str| part.starts_with('.') && part.chars().any(|c| c != '.');
+    let is_own = |part: &str| part != "__MACOSX" && !is_hidden(part);
     !name.ends_with('/') && name.split('/').take_while(|part| *part != KEPT).all(is_own)
 }
 

@@ -185,6 +185,18 @@ pub struct Finding {
     pub quoted: Option<String>,
     /// The key of the value.
     pub key: Option<String>,
+    /// What mending it would change, where the program is sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Mend>,
+}
+
+/// Lines of a file that a mend changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mend {
+    /// As they are.
+    pub before: String,
+    /// As they become.
+    pub after: String,
 }
 
 /// What the final version needs.

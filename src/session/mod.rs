@@ -7,7 +7,8 @@
 //! - `reading`: the report as it was last read, and whether its files are others now;
 //! - `form`, `value`: the facts as fields, and what is typed into them;
 //! - `draft`, `edit`, `history`: changes of `report.toml` that leave the rest of it alone, and taken back;
-//! - [`start`]: a new report;
+//! - `mend`: findings that the program mends;
+//! - [`start`]: a new report, or one of a Word file or a zip;
 //! - `build`: its finished files;
 //! - `since`: what changed since a version; `merge`: the edits of a Word file;
 //! - `findings`, `locate`, `prose`: from a finding to the page, from a word on a page to where it was written, and its
@@ -22,6 +23,7 @@ mod findings;
 mod form;
 mod history;
 mod locate;
+mod mend;
 mod merge;
 pub mod messages;
 mod prose;
@@ -246,6 +248,10 @@ impl<W: World> Session<W> {
                 json(&pasted)
             }
             Question::New { .. } => Err(wrong(messages::ReportIsOpen {}.into())),
+            Question::Mend { finding, generation } => {
+                self.mend(finding, generation).map_err(wrong)?;
+                json(&self.written(None))
+            }
             Question::Seen {} => {
                 self.remarks.clear();
                 self.generation += 1;

@@ -115,6 +115,13 @@ pub enum Question {
         #[serde(default)]
         finding: Option<usize>,
     },
+    /// A finding is mended as the program knows how.
+    Mend {
+        /// The number of the finding.
+        finding: usize,
+        /// The generation of the state that told of it.
+        generation: u64,
+    },
     /// A paragraph is put into other words.
     Edit {
         /// Its name, from an answer to [`Question::Locate`].

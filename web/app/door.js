@@ -93,10 +93,11 @@ export async function write(isFinal) {
   return response.json();
 }
 
-/** The edits of a Word file: what would become of them (`dry`), or brought in. */
-export async function merge(bytes, dry) {
+/** The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`. */
+export async function merge(bytes, dry, leave = []) {
   const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
   if (dry) headers['X-Vanban-Dry'] = '1';
+  if (leave.length) headers['X-Vanban-Leave'] = leave.join(',');
   headers['X-Vanban-Language'] = language();
   const response = await send('/api/merge', { method: 'POST', headers, body: bytes });
   return response.json();
