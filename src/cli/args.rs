@@ -68,7 +68,7 @@ pub enum Command {
 /// `vanban build`.
 #[derive(Debug, Parser)]
 pub struct Build {
-    /// The report's folder, or its report.toml
+    /// The report's folder, its report.toml, or the folder as a zip
     pub report: PathBuf,
 
     /// Folder for the files [default: out/NAME]
@@ -123,9 +123,9 @@ pub struct Build {
 /// `vanban open`.
 #[derive(Debug, Parser)]
 pub struct Open {
-    /// The report's folder, or its report.toml
-    #[arg(default_value = ".")]
-    pub report: PathBuf,
+    /// The report's folder, its report.toml, or the folder as a zip, which is unpacked beside it
+    /// [default: that of the folder that you are in; where there is none, one is begun]
+    pub report: Option<PathBuf>,
 
     /// Port of this machine to use [default: any that is free]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]

@@ -11,18 +11,45 @@ use vanban::session::messages::NotBuilt;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
-use vanban::world::{Aside, Disk, Recorder, World};
+use vanban::world::{Aside, Disk, Fence, Recorder, Unpacked, World};
 
 use super::args::Build;
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, keep, write};
+use super::{DONE, FAILED, keep, write, zip};
 
 /// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
+    if !zip::is_zip(&args.report) {
+        let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
+        return build(args, &args.report, &fence, true, terminal);
+    }
+    match zip::read(&args.report) {
+        Ok((folder, files)) => {
+            // The folder of that name is no part of what is read, and nothing is left in it.
+            let others = args.templates.iter().chain(&args.allow_outside);
+            let elsewhere = Fence::new(others.map(PathBuf::as_path));
+            let world = Unpacked::new(&folder, files, &elsewhere);
+            build(args, &folder, &world, false, terminal)
+        }
+        Err(problem) => {
+            terminal.fail(problem);
+            FAILED
+        }
+    }
+}
+
+/// Builds the report in `folder` of a world, and keeps the version there if that `has_versions`.
+fn build(
+    args: &Build,
+    folder: &Path,
+    files: &dyn World,
+    has_versions: bool,
+    terminal: &Terminal,
+) -> u8 {
     let request = Request {
         order: Order {
-            report: args.report.clone(),
+            report: folder.to_owned(),
             templates: args.templates.clone(),
             built_in: None,
             profile: args.profile.clone(),
@@ -39,14 +66,13 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
         embed_fonts: args.embed_fonts,
         keeps: true,
     };
-    let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-    let world = Recorder::new(&fence, Sha256::of);
+    let world = Recorder::new(files, Sha256::of);
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     let built = built.map(|built| {
         let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
-        let inputs = inputs(&world.record(), &args.report, args.templates.as_deref());
+        let inputs = inputs(&world.record(), folder, args.templates.as_deref());
         let manifest = Manifest::new(&built, lock::options(&request), inputs);
         let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
         if args.locked {
@@ -58,7 +84,9 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     let Some((mut built, out, manifest)) = built.filter(|_| !diagnostics.has_errors()) else {
         return FAILED;
     };
-    keep::keep(&fence, &args.report, &built, terminal);
+    if has_versions {
+        keep::keep(files, folder, &built, terminal);
+    }
     let files = std::mem::take(&mut built.files);
     match written(&out, files, manifest) {
         Ok((files, asides)) => {
@@ -151,10 +179,11 @@ fn checked(built: &Built, report: &Path, language: Language) -> String {
         return String::new();
     }
     let count = super::check::verdict(&built.checked, language);
-    let (count, report) = (count.trim_end(), for_shell(report));
+    let (count, path) = (count.trim_end(), for_shell(report));
+    let command = if zip::is_zip(report) { "open" } else { "check" };
     match language {
-        Language::Vietnamese => format!("kiểm tra: {count}; xem `vanban check {report}`\n"),
-        Language::English => format!("check: {count}; see `vanban check {report}`\n"),
+        Language::Vietnamese => format!("kiểm tra: {count}; xem `vanban {command} {path}`\n"),
+        Language::English => format!("check: {count}; see `vanban {command} {path}`\n"),
     }
 }
 

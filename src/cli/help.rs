@@ -39,7 +39,7 @@ const VIETNAMESE: &[Help] = &[
         "vanban build [TÙY CHỌN] <BÁO CÁO>",
         "Dựng báo cáo: DOCX và PDF",
         &[
-            REPORT,
+            ["report", "BÁO CÁO", "Thư mục báo cáo, tệp report.toml, hoặc tệp zip của thư mục ấy"],
             ["out", "THƯ MỤC", "Nơi ghi kết quả [mặc định: out/TÊN BÁO CÁO]"],
             ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
             PROFILE,
@@ -59,7 +59,11 @@ const VIETNAMESE: &[Help] = &[
         "vanban open [TÙY CHỌN] [BÁO CÁO]",
         "Mở báo cáo trong trình duyệt: xem và điền",
         &[
-            ["report", "BÁO CÁO", "Thư mục báo cáo, hoặc tệp report.toml [mặc định: .]"],
+            [
+                "report",
+                "BÁO CÁO",
+                "Thư mục báo cáo, tệp report.toml, hoặc tệp zip của thư mục ấy, được giải nén ngay bên cạnh [mặc định: báo cáo trong thư mục hiện tại; chưa có thì bắt đầu một báo cáo mới]",
+            ],
             ["port", "N", "Cổng trên máy này [mặc định: một cổng đang trống]"],
             ["no_browser", "", "Chỉ in địa chỉ, không mở trình duyệt"],
             PROFILE,

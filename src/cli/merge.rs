@@ -71,7 +71,15 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
             Some(kept) => Side { world: kept, order: &base.order },
             None => there,
         };
-        let merged = merge::merge(from, &base.known, there, &bytes, &changes, &mut diagnostics);
+        let merged = merge::merge(
+            from,
+            &base.known,
+            there,
+            &bytes,
+            &changes,
+            &BTreeSet::new(),
+            &mut diagnostics,
+        );
         (today, merged)
     };
     let merged = match merged {

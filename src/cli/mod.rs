@@ -32,6 +32,7 @@ mod versions;
 mod watch;
 mod world;
 mod write;
+mod zip;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,6 +67,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let terminal = Terminal::new(parsed.lang.unwrap_or(language));
+    if let Err(problem) = zip::check_none(&parsed.command) {
+        terminal.fail(problem);
+        return ExitCode::from(FAILED);
+    }
     if let Some([vietnamese, english]) = work(&parsed.command) {
         terminal.works(vietnamese, english);
     }

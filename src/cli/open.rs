@@ -1,21 +1,23 @@
 //! `vanban open`.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use ring::rand::{SecureRandom, SystemRandom};
 use vanban::diag::{Language, Message};
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
-use vanban::server::messages::CannotListen;
+use vanban::server::messages::{CannotListen, FolderIsThere};
 use vanban::server::{Hooks, Opened, Server};
 use vanban::session::Session;
+use vanban::session::start::{New, Start};
 use vanban::world::Fence;
-use vanban::world::messages::reason;
+use vanban::world::messages::{FileNotFound, reason};
 
 use super::args::Open;
-use super::terminal::{self, Terminal};
+use super::terminal::{self, Terminal, for_shell, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, build, keep, signals};
+use super::{DONE, FAILED, build, keep, signals, write, zip};
 
 /// Shows a report in the browser, where it can be filled in, until somebody ends the program.
 pub fn run(args: &Open, terminal: &Terminal) -> u8 {
@@ -29,16 +31,12 @@ pub fn run(args: &Open, terminal: &Terminal) -> u8 {
 }
 
 fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
-    let order = Order {
+    let how = How {
         templates: args.templates.clone(),
         profile: args.profile.clone(),
-        undated: terminal::source_date(),
-        ..Order::new(&args.report)
+        allow_outside: args.allow_outside.clone(),
     };
-    let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-    let session = Session::new(fence, order);
-    // A report that is not there is told here, not in a browser.
-    session.check_there()?;
+    let session = session(args, &how, terminal)?;
     let cannot = |error: &std::io::Error| {
         Message::from(CannotListen { port: args.port.to_string(), reason: reason(error) })
     };
@@ -46,21 +44,70 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     let boot = random().map_err(|error| cannot(&error))?;
     let server = Server::bind(args.port, token).map_err(|error| cannot(&error))?;
     let url = server.url();
-    terminal.print(&format!(
-        "{}\n  {url}\n{}\n",
-        terminal.choose("Trang của báo cáo:", "The page of the report:"),
-        terminal.choose("Dừng bằng Ctrl-C.", "Ctrl-C ends it."),
-    ));
+    let heading = match session {
+        Some(_) => terminal.choose("Trang của báo cáo:", "The page of the report:"),
+        None => terminal.choose("Trang để bắt đầu một báo cáo:", "The page to begin a report:"),
+    };
+    let end = terminal.choose("Dừng bằng Ctrl-C.", "Ctrl-C ends it.");
+    terminal.print(&format!("{heading}\n  {url}\n{end}\n"));
     // Lives as long as the server: the browser may read it late.
     let _page = if args.no_browser { None } else { shown(&url) };
     let language = terminal.language;
-    let open = move || Opened { session, hooks: hooks(language) };
+    let open = move || {
+        let start = Start::new(Fence::new(how.templates.as_deref()), how.templates.clone());
+        Opened { session, start, hooks: hooks(how, language) }
+    };
     signals::catch();
     server.serve(boot, open, signals::came).map_err(|error| cannot(&error))
 }
 
-/// What is done beside the page: versions are kept, files are written where `build` writes them.
-fn hooks(language: Language) -> Hooks {
+/// How reports are opened, whichever.
+struct How {
+    templates: Option<PathBuf>,
+    profile: Option<String>,
+    allow_outside: Vec<PathBuf>,
+}
+
+impl How {
+    fn session(&self, report: &Path) -> Session<Fence> {
+        let order = Order {
+            templates: self.templates.clone(),
+            profile: self.profile.clone(),
+            undated: terminal::source_date(),
+            ..Order::new(report)
+        };
+        let fence = fence(report, self.templates.as_deref(), &self.allow_outside);
+        Session::new(fence, order)
+    }
+}
+
+/// The report that is asked for; none where nobody asks for one and there is none here. One that cannot be read is told here,
+/// not in a browser.
+fn session(args: &Open, how: &How, terminal: &Terminal) -> Result<Option<Session<Fence>>, Message> {
+    let Some(report) = &args.report else {
+        let nothing = Message::from(FileNotFound { path: String::new() });
+        let here = how.session(Path::new("."));
+        return match here.check_there() {
+            Ok(()) => Ok(Some(here)),
+            Err(problem) if problem.code() == nothing.code() => Ok(None),
+            Err(problem) => Err(problem),
+        };
+    };
+    let unpacked = if zip::is_zip(report) { Some(unpacked(report, terminal)?) } else { None };
+    let session = how.session(unpacked.as_ref().unwrap_or(report));
+    session.check_there()?;
+    Ok(Some(session))
+}
+
+fn unpacked(zip: &Path, terminal: &Terminal) -> Result<PathBuf, Message> {
+    let folder = zip::unpacked(zip)?;
+    let told = terminal.choose("Đã giải nén vào {folder}/.\n", "Unpacked into {folder}/.\n");
+    terminal.print(&told.replace("{folder}", &shown_path(&folder)));
+    Ok(folder)
+}
+
+/// What is done beside the page: versions are kept, files are written where `build` writes them, reports are begun.
+fn hooks(how: How, language: Language) -> Hooks {
     let keep = move |session: &Session<Fence>, built: &Built| {
         keep::keep(session.world(), &session.order().report, built, &Terminal::new(language));
     };
@@ -69,11 +116,40 @@ fn hooks(language: Language) -> Hooks {
         let files = build::to_its_folder(session.world(), &request, &Terminal::new(language))?;
         Ok(files.into_iter().map(|file| file.display().to_string()).collect())
     };
+    let begin = move |beside: Option<&Session<Fence>>, new: &New| {
+        let above = beside.map(|session| above(&session.order().report)).unwrap_or_default();
+        begun(&above, new).map(|folder| how.session(&folder))
+    };
     Hooks {
         keep: Box::new(keep),
         now: Box::new(|| terminal::written_time().iso()),
         build: Box::new(build),
+        begin: Box::new(begin),
     }
+}
+
+/// The folder in which that of a report stands.
+fn above(report: &Path) -> PathBuf {
+    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(report) };
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    match folder.file_name() {
+        Some(_) => folder.parent(),
+        None => whole.parent(),
+    }
+    .map(Path::to_owned)
+    .unwrap_or_default()
+}
+
+/// Writes a new report into a folder of its own; gives the folder.
+fn begun(above: &Path, new: &New) -> Result<PathBuf, Message> {
+    let folder = above.join(&new.folder);
+    if std::fs::symlink_metadata(&folder).is_ok() {
+        let open = format!("vanban open {}", for_shell(&folder));
+        return Err(FolderIsThere { path: folder.display().to_string(), open }.into());
+    }
+    let files = new.files.iter().map(|(name, bytes)| (folder.join(name), bytes.clone()));
+    write::apart(&files.collect::<Vec<_>>())?;
+    Ok(folder)
 }
 
 /// 128 bits that nobody can guess, in hexadecimal digits.

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
@@ -79,9 +80,26 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
     Ok(files)
 }
 
+/// A name for the folder of a report out of what somebody calls it, such as the name of a file without its ending: one that
+/// every system keeps as it is. `None` where nothing of it is left.
+pub fn name_of(words: &str) -> Option<String> {
+    let plain = |c: char| if names::is_plain(&format!("a{c}a")) { c } else { '-' };
+    let words: String = words.nfc().map(plain).collect();
+    let name = words.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == '-');
+    let most = name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST).count();
+    let name: String = name.chars().take(most).collect();
+    let name = name.trim_end_matches([' ', '.']);
+    names::is_plain(name).then(|| name.to_owned())
+}
+
+/// The most bytes of such a name: systems take 255, and files are named after it with some more behind it.
+const LONGEST: usize = 200;
+
 /// Whether a name is one of a file of the report: its versions are, what systems and other programs hide beside it is not.
 fn is_wanted(name: &str) -> bool {
-    let is_own = |part: &str| part != "__MACOSX" && !part.starts_with('.');
+    // A step that leads out is no hidden name: it is refused where names are looked at.
+    let is_hidden = |part: &str| part.starts_with('.') && part.chars().any(|c| c != '.');
+    let is_own = |part: &str| part != "__MACOSX" && !is_hidden(part);
     !name.ends_with('/') && name.split('/').take_while(|part| *part != KEPT).all(is_own)
 }
 
@@ -123,5 +141,25 @@ mod tests {
         }
         assert!(unzipped(b"no zip".to_vec()).is_err());
         assert!(unzipped(zipped("r", &files()[1..]).unwrap()).is_err());
+    }
+
+    #[test]
+    fn a_name_of_a_folder_is_one_that_every_system_keeps() {
+        for (words, name) in [
+            ("bao-cao 2027", Some("bao-cao 2027")),
+            ("Ba\u{301}o ca\u{301}o (1)", Some("Báo cáo (1)")),
+            ("  ..ẩn. ", Some("ẩn")),
+            ("../../etc/passwd", Some("etc-passwd")),
+            (r"C:\x", Some("C--x")),
+            ("a\u{202e}b\n", Some("a-b")),
+            ("CON", None),
+            ("nul.txt", None),
+            (". . ", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(name_of(words).as_deref(), name, "{words:?}");
+        }
+        assert!(name_of(&"ấ".repeat(300)).is_some_and(|name| name.len() <= LONGEST));
     }
 }

@@ -79,4 +79,16 @@ messages! {
     ReportZipTooLarge {} = "VB8018",
     vi: "thư mục báo cáo quá lớn", do_vi: "bỏ bớt những tệp không thuộc báo cáo",
     en: "the folder of the report is too large", do_en: "take out what does not belong to the report";
+    /// A zip whose report would go into a folder that is there.
+    FolderOfZip { zip, folder, open } = "VB8019",
+    vi: "không giải nén «{zip}»: đã có «{folder}»", do_vi: "mở thư mục ấy bằng `{open}`; muốn mở riêng tệp zip thì đổi tên tệp rồi mở lại",
+    en: "`{zip}` is not unpacked: there is `{folder}` already", do_en: "open that folder with `{open}`; to open the zip apart, give it another name";
+    /// A zip for a command that reads a folder.
+    ZipForFolder { zip, open, folder } = "VB8020",
+    vi: "«{zip}» là tệp zip, lệnh này cần thư mục báo cáo", do_vi: "giải nén và mở bằng `{open}`, rồi chạy lại lệnh này với {folder}",
+    en: "`{zip}` is a zip file, and this command reads the folder of a report", do_en: "unpack and open it with `{open}`, then run this command again with {folder}";
+    /// A zip of which no folder can be named.
+    ZipWithoutName { zip } = "VB8021",
+    vi: "tên «{zip}» không dùng làm tên thư mục được", do_vi: "đổi tên tệp zip, ví dụ thành bao-cao.zip, rồi mở lại",
+    en: "no folder can be called as `{zip}` is", do_en: "give the zip another name, such as report.zip, and open it again";
 }

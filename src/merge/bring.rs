@@ -70,13 +70,18 @@ impl Merger<'_> {
                 && old.iter().all(|old| !differing.contains(old))
         };
         // What the sources say by now is no change any more.
-        for group in groups.iter().filter(|group| !is_there(group)) {
+        let told = groups.iter().enumerate().filter(|(_, group)| !is_there(group));
+        for (number, group) in told {
             for member in &group.members {
+                let is_wanted = group.way.is_some() || group.why == Some(Why::NotWanted);
+                let is_contested = group.why == Some(Why::SourceChanged);
                 let edit = Edit {
                     old: member.sides[0].clone(),
                     new: member.sides[1].clone(),
                     values: group.values().iter().map(ToString::to_string).collect(),
                     why: group.why,
+                    choice: is_wanted.then_some(number),
+                    now: is_contested.then(|| now_in(&differences, &member.old)).flatten(),
                 };
                 let list = if group.way.is_some() { &mut merged.done } else { &mut merged.left };
                 list.push(edit);
@@ -149,11 +154,16 @@ impl Merger<'_> {
             .iter()
             .any(|group| group.way.is_none() && group.members.iter().any(|member| member.is_new));
         for difference in differences {
-            let join = |texts: Vec<&str>| texts.join(" ¶ ").replace(['\n', view::NOTE], " ");
-            let expected =
-                join(difference.expected.iter().map(|line| line.text.as_str()).collect());
-            let got = join(difference.got.iter().map(String::as_str).collect());
-            let edit = Edit { old: expected, new: got, values: Vec::new(), why: None };
+            let expected = joined(difference.expected.iter().map(|line| &line.text));
+            let got = joined(difference.got.iter());
+            let edit = Edit {
+                old: expected,
+                new: got,
+                values: Vec::new(),
+                why: None,
+                choice: None,
+                now: None,
+            };
             let is_told = difference
                 .expected
                 .iter()
@@ -179,6 +189,19 @@ impl Merger<'_> {
         let span = carried(before, &file.text, edit.span())?;
         Some(FileEdit::new(source, span, edit.text.clone()))
     }
+}
+
+/// What stands now in the place of paragraphs.
+fn now_in(differences: &[Difference], old: &[usize]) -> Option<String> {
+    let is_of = |difference: &&Difference| {
+        difference.expected.iter().any(|line| line.old.is_some_and(|at| old.contains(&at)))
+    };
+    differences.iter().find(is_of).map(|difference| joined(difference.got.iter()))
+}
+
+fn joined<'t>(texts: impl Iterator<Item = &'t String>) -> String {
+    let texts: Vec<&str> = texts.map(String::as_str).collect();
+    texts.join(" ¶ ").replace(['\n', view::NOTE], " ")
 }
 
 /// Where a file is, whichever world it was read from: among those of the report, or in the folder of templates. What is built

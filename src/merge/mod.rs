@@ -87,6 +87,11 @@ pub struct Edit {
     pub values: Vec<String>,
     /// Why it is left.
     pub why: Option<Why>,
+    /// The number by which it can be left; edits of one number are made together or not at all. `None` where there is no
+    /// choice.
+    pub choice: Option<usize>,
+    /// What the report says by now in the place of an edit that is left since the sources have changed there, too.
+    pub now: Option<String>,
 }
 
 /// Why a change is not made.
@@ -102,6 +107,8 @@ pub enum Why {
     ReadsOtherwise,
     /// There are too many such changes for each to be tried.
     TooMany,
+    /// Whoever merges does not want it.
+    NotWanted,
     /// Nobody knows from which version the file was made, and those that it may be differ there.
     Doubtful,
 }
@@ -122,6 +129,7 @@ impl Why {
                 "quá nhiều chỗ sửa để thử từng chỗ",
                 "there are too many edits to try each of them",
             ],
+            Self::NotWanted => ["bạn không lấy chỗ sửa này", "you have left it out"],
             Self::Doubtful => [
                 "không chắc là chỗ sửa trong tệp Word: các phiên bản ghi khác nhau ở đây",
                 "it may be no edit of the Word file: the versions read otherwise here",
@@ -145,7 +153,7 @@ pub enum Failure {
 
 /// Works out what the files of `today` become, so that they say what the Word file `edited` says, which was generated from
 /// `base`. Where that is not sure, `known` are the versions that it may have been generated from: what they do not all say
-/// alike is left.
+/// alike is left. So are the changes in `leave`, by the numbers that a merge of the same files has given them.
 ///
 /// # Errors
 /// Where one of the three cannot be read.
@@ -155,6 +163,7 @@ pub fn merge(
     today: Side<'_>,
     edited: &[u8],
     changes: &Changes,
+    leave: &BTreeSet<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Merged, Failure> {
     let edited = View::read(edited, changes).map_err(Failure::Edited)?;
@@ -167,7 +176,7 @@ pub fn merge(
     let edited = proposals::with_signer(&ground, edited);
     let mut proposals = proposals(&ground, &edited);
     doubt(&mut proposals, &built.view, known);
-    let verdict = merger.settle(proposals);
+    let verdict = merger.settle(proposals, leave);
     merger.bring(verdict, today, &edited, diagnostics)
 }
 
@@ -261,8 +270,13 @@ impl Group {
 
 impl Merger<'_> {
     /// Finds a way for each change.
-    fn settle(&self, proposals: Vec<Proposal>) -> Vec<Group> {
+    fn settle(&self, proposals: Vec<Proposal>, leave: &BTreeSet<usize>) -> Vec<Group> {
         let mut groups = grouped(proposals);
+        let left = groups.iter_mut().enumerate().filter(|(number, _)| leave.contains(number));
+        for (_, group) in left {
+            (group.way, group.why) = (None, Some(Why::NotWanted));
+            group.members.iter_mut().for_each(|member| member.ways.clear());
+        }
         self.settle_all(&mut groups);
         groups
     }

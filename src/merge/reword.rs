@@ -53,7 +53,7 @@ pub fn reworded(
     }
     let trials = std::cell::Cell::new(MOST_TRIED);
     let merger = Merger { base: side, built: &built, ground: &ground, trials };
-    let verdict = merger.settle(proposals(&ground, &edited));
+    let verdict = merger.settle(proposals(&ground, &edited), &std::collections::BTreeSet::new());
     merger.bring(verdict, side, &edited, diagnostics).ok()
 }
 

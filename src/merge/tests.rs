@@ -99,7 +99,8 @@ fn merged(world: &Memory, edited: &[u8]) -> Merged {
     let order = Order::new("r");
     let side = Side { world, order: &order };
     let mut diagnostics = Diagnostics::default();
-    let merged = merge(side, &[], side, edited, &Changes::Accepted, &mut diagnostics);
+    let merged =
+        merge(side, &[], side, edited, &Changes::Accepted, &BTreeSet::new(), &mut diagnostics);
     merged.unwrap_or_else(|failure| {
         panic!("{failure:?} {:?}", diagnostics.iter().collect::<Vec<_>>())
     })
@@ -184,7 +185,8 @@ fn what_the_versions_do_not_say_alike_is_left_where_nobody_knows_which_the_file_
     let known = [Known::of(now), Known::of(then)];
     let result = |known: &[Known]| {
         let mut diagnostics = Diagnostics::default();
-        merge(now, known, now, &docx, &Changes::Accepted, &mut diagnostics).unwrap()
+        merge(now, known, now, &docx, &Changes::Accepted, &BTreeSet::new(), &mut diagnostics)
+            .unwrap()
     };
     let doubted = result(&known);
     assert_eq!((doubted.done.len(), doubted.left.len()), (1, 1), "{doubted:?}");

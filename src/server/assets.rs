@@ -39,10 +39,12 @@ assets! {
     "/app/faces.js": "app/faces.js", "text/javascript; charset=utf-8";
     "/app/field.js": "app/field.js", "text/javascript; charset=utf-8";
     "/app/finder.js": "app/finder.js", "text/javascript; charset=utf-8";
+    "/app/first.js": "app/first.js", "text/javascript; charset=utf-8";
     "/app/findings.js": "app/findings.js", "text/javascript; charset=utf-8";
     "/app/form.js": "app/form.js", "text/javascript; charset=utf-8";
     "/app/grid.js": "app/grid.js", "text/javascript; charset=utf-8";
     "/app/group.js": "app/group.js", "text/javascript; charset=utf-8";
+    "/app/import.js": "app/import.js", "text/javascript; charset=utf-8";
     "/app/keeping.js": "app/keeping.js", "text/javascript; charset=utf-8";
     "/app/main.js": "app/main.js", "text/javascript; charset=utf-8";
     "/app/marks.js": "app/marks.js", "text/javascript; charset=utf-8";

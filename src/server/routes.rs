@@ -1,5 +1,6 @@
 //! What is asked under which address.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use http_body_util::channel::{Channel, Sender};
@@ -13,15 +14,15 @@ use hyper::header::{
 use hyper::{Method, Request, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::Shared;
 use super::assets::asset;
 use super::guard::{Guard, Refused};
-use super::worker::Job;
+use super::worker::{Given, Job};
 use crate::diag::Language;
 use crate::font::Face;
-use crate::session::{Download, Refusal};
+use crate::session::{Download, Refusal, start};
 
 type Body = UnsyncBoxBody<Bytes, std::convert::Infallible>;
 
@@ -37,11 +38,19 @@ const DOCUMENT: usize = 64 << 20;
 
 /// Whether a merge is only to be shown.
 const DRY: HeaderName = HeaderName::from_static("x-vanban-dry");
+/// Edits that are not to be made, as numbers with commas between them.
+const LEAVE: HeaderName = HeaderName::from_static("x-vanban-leave");
+/// The name of the file that is the body.
+const NAME: HeaderName = HeaderName::from_static("x-vanban-name");
+/// The most bytes of such a name.
+const LONGEST: usize = 1_024;
 /// The language of an answer to what is no question in JSON.
 const LANGUAGE: HeaderName = HeaderName::from_static("x-vanban-language");
 
 const JSON: &str = "application/json";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+const ZIP: &str = "application/zip";
 
 /// Nothing from elsewhere, nothing to elsewhere, nothing inline.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
@@ -96,9 +105,7 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
             let question = body(request, JSON, QUESTION).await?;
             let answer = shared.worker.ask(|to| Job::Ask(question, to)).await.ok_or(GONE)?;
             Ok(as_json(answer.map(|mut answer| {
-                if let Some(state) =
-                    answer.as_object_mut().filter(|state| state.contains_key("pages"))
-                {
+                if let Some(state) = answer.as_object_mut().filter(|answer| is_state(answer)) {
                     state.insert("boot".to_owned(), json!(shared.boot));
                 }
                 answer
@@ -119,9 +126,27 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
         "merge" => {
             only(&request, &Method::POST)?;
             let (dry, language) = (header(&request, &DRY) == "1", language(&request));
+            let leave = numbers(header(&request, &LEAVE))?;
             let bytes = body(request, DOCX, DOCUMENT).await?;
-            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, language, to)).await;
+            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, leave, language, to)).await;
             Ok(as_json(merged.ok_or(GONE)?))
+        }
+        "import" | "unzip" => {
+            only(&request, &Method::POST)?;
+            let (dry, language) = (header(&request, &DRY) == "1", language(&request));
+            let name = name(header(&request, &NAME))?;
+            let given = match api {
+                "import" => {
+                    let bytes = body(request, DOCX, DOCUMENT).await?;
+                    Given { name, bytes, becomes: |name, docx| start::imported(name, &docx) }
+                }
+                _ => {
+                    let bytes = body(request, ZIP, DOCUMENT).await?;
+                    Given { name, bytes, becomes: start::unzipped }
+                }
+            };
+            let begun = shared.worker.ask(|to| Job::Begin(given, dry, language, to)).await;
+            Ok(as_json(begun.ok_or(GONE)?))
         }
         "redline" => {
             only(&request, &Method::POST)?;
@@ -132,6 +157,39 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
         }
         _ => Err((StatusCode::NOT_FOUND, "there is nothing here")),
     }
+}
+
+/// Whether an answer is that to what is to be shown.
+fn is_state(answer: &serde_json::Map<String, Json>) -> bool {
+    answer.contains_key("pages") || answer.contains_key("start")
+}
+
+/// Numbers with commas between them.
+fn numbers(written: &str) -> Result<BTreeSet<usize>, Refused> {
+    let wrong = |_| (StatusCode::BAD_REQUEST, "these are no numbers");
+    let parts = written.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| part.parse().map_err(wrong)).collect()
+}
+
+/// The name of a file, with every byte that is no plain letter as `%XX`.
+fn name(written: &str) -> Result<String, Refused> {
+    let wrong = (StatusCode::BAD_REQUEST, "the name of the file is missing or is none");
+    let mut bytes = Vec::new();
+    let mut rest = written.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let (digits, after) = rest.split_at_checked(2).ok_or(wrong)?;
+        let digits = std::str::from_utf8(digits).map_err(|_| wrong)?;
+        bytes.push(u8::from_str_radix(digits, 16).map_err(|_| wrong)?);
+        rest = after;
+    }
+    let name = String::from_utf8(bytes).map_err(|_| wrong)?;
+    let is_name = !name.is_empty() && name.len() <= LONGEST;
+    is_name.then_some(name).ok_or(wrong)
 }
 
 /// A version to compare with.

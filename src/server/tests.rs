@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::prepare::Order;
 use crate::session::Session;
-use crate::world::Fence;
+use crate::session::start::{New, Start};
+use crate::world::{Disk, Fence, World};
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
@@ -30,13 +31,28 @@ fn start() -> Running {
     let folder = tempfile::tempdir().unwrap();
     let example = "reports/chi-doan-thcs-minh-tan-2024/report.toml";
     std::fs::copy(example, folder.path().join("report.toml")).unwrap();
+    serve(folder, true)
+}
+
+/// Serves the report in a folder, or a page without one that begins reports in that folder.
+fn serve(folder: tempfile::TempDir, has_report: bool) -> Running {
     let server = Server::bind(0, SECRET.to_owned()).unwrap();
     let port = server.address.port();
     let stop = Arc::new(AtomicBool::new(false));
     let (report, ends) = (folder.path().to_owned(), Arc::clone(&stop));
+    let session = |report: &Path| Session::new(Fence::new([report]), Order::new(report.to_owned()));
+    let above = report.clone();
+    let begin = move |_: Option<&Session<Fence>>, new: &New| {
+        let folder = above.join(&new.folder);
+        let files = new.files.iter().map(|(name, bytes)| (folder.join(name), bytes.clone()));
+        Disk.write_all(&files.collect::<Vec<_>>()).unwrap();
+        Ok(session(&folder))
+    };
     let open = move || Opened {
-        session: Session::new(Fence::new([report.as_path()]), Order::new(&report)),
+        session: has_report.then(|| session(&report)),
+        start: Start::new(Fence::new([]), None),
         hooks: Hooks {
+            begin: Box::new(begin),
             keep: Box::new(|_, _| ()),
             now: Box::new(|| "2026-11-29T10:03:00Z".to_owned()),
             build: Box::new(|_, _| Ok(Vec::new())),
@@ -72,6 +88,25 @@ impl Running {
              Content-Length: {length}\nConnection: close"
         );
         self.ask(&head, question)
+    }
+
+    /// A file for one of the addresses that take files, under a name as it is written in the header.
+    fn post(&self, path: &str, mime: &str, name: &str, body: &[u8]) -> String {
+        let (port, length) = (self.port, body.len());
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Vanban-Token: {SECRET}\r\nContent-Type: {mime}\r\n\
+             X-Vanban-Name: {name}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        );
+        self.send(&[head.as_bytes(), body].concat())
+    }
+
+    /// What stands in the folder.
+    fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        names
     }
 
     fn report(&self) -> Vec<u8> {
@@ -148,6 +183,8 @@ fn nothing_of_the_report_is_told_without_the_token() {
             "/api/events",
             "/api/font?face=regular",
             "/api/merge",
+            "/api/import",
+            "/api/unzip",
             "/api/redline",
             "/api/ask?token=TOKEN",
             "/api/none",
@@ -360,4 +397,136 @@ fn every_file_of_the_page_is_in_the_table() {
     found.sort();
     known.sort();
     assert_eq!(found, known);
+}
+
+const ZIP: &str = "application/zip";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+fn without_report() -> Running {
+    serve(tempfile::tempdir().unwrap(), false)
+}
+
+#[test]
+fn without_a_report_there_are_templates_and_what_is_about_a_report_is_refused() {
+    let server = without_report();
+    let state = server.question(r#"{"ask":"state"}"#);
+    for words in ["\"start\":", "congress-report", "\"boot\":\"boot\""] {
+        assert!(status(&state) == 200 && state.contains(words), "{state}");
+    }
+    for question in ["form", "settings", "undo", "versions", "source", "seen"]
+        .map(|ask| format!("{{\"ask\":\"{ask}\"}}"))
+    {
+        let answer = server.question(&question);
+        assert!(status(&answer) == 422 && answer.contains("VB0119"), "{question}: {answer}");
+    }
+    for (path, mime, body) in [
+        ("/api/merge", DOCX, "PK"),
+        ("/api/build", "application/json", "{}"),
+        ("/api/file", "application/json", "{}"),
+        ("/api/redline", "application/json", r#"{"version":"a"}"#),
+    ] {
+        let answer = server.post(path, mime, "a", body.as_bytes());
+        assert!(status(&answer) == 422 && answer.contains("VB0119"), "{path}: {answer}");
+    }
+    assert!(server.names().is_empty());
+}
+
+#[test]
+fn a_report_is_begun_under_a_name_that_leads_nowhere_and_the_page_goes_on_with_it() {
+    let server = without_report();
+    for folder in ["", "..", "CON", " . ", "//"] {
+        let new = format!(r#"{{"ask":"new","template":"congress-report","folder":"{folder}"}}"#);
+        let answer = server.question(&new);
+        assert!(status(&answer) == 422 && answer.contains("VB0117"), "{folder}: {answer}");
+    }
+    for template in ["../congress-report", "none", "/etc"] {
+        let new = format!(r#"{{"ask":"new","template":"{template}","folder":"a"}}"#);
+        let answer = server.question(&new);
+        assert!(status(&answer) == 422 && answer.contains("VB0113"), "{template}: {answer}");
+    }
+    assert!(server.names().is_empty());
+    let new = r#"{"ask":"new","template":"congress-report","folder":"../báo cáo/2027"}"#;
+    let answer = server.question(new);
+    assert!(status(&answer) == 200 && answer.contains("báo cáo-2027"), "{answer}");
+    assert_eq!(server.names(), ["báo cáo-2027"]);
+    let state = server.question(r#"{"ask":"state"}"#);
+    assert!(state.contains("\"generation\":1") && state.contains("<svg"), "{}", &state[..300]);
+    // The start page of another tab is of the past.
+    let answer = server.question(new);
+    assert!(status(&answer) == 422 && answer.contains("VB0118"), "{answer}");
+}
+
+#[test]
+fn files_for_a_new_report_need_a_name_and_their_type_and_say_what_they_would_become_when_only_asked()
+ {
+    let server = without_report();
+    let docx = b"PK no docx";
+    for (path, mime, name, code) in [
+        ("/api/import", ZIP, "a.docx", 415),
+        ("/api/import", "application/json", "a.docx", 415),
+        ("/api/unzip", DOCX, "a.zip", 415),
+        ("/api/import", DOCX, "", 400),
+        ("/api/import", DOCX, "%", 400),
+        ("/api/import", DOCX, "%ff.docx", 400),
+        ("/api/unzip", ZIP, "%e1%bb", 400),
+        ("/api/unzip", ZIP, &"x".repeat(2_000), 400),
+        ("/api/import", DOCX, "a.docx", 422),
+        ("/api/unzip", ZIP, "a.zip", 422),
+        ("/api/unzip", ZIP, "..%2F...zip", 422),
+    ] {
+        let answer = server.post(path, mime, name, docx);
+        assert_eq!(status(&answer), code, "{path} {name}: {answer}");
+    }
+    assert!(server.names().is_empty());
+}
+
+#[test]
+fn a_zip_becomes_a_report_and_one_that_leads_out_becomes_none() {
+    use crate::dossier::folder::zipped;
+    let server = without_report();
+    let report = std::fs::read("reports/chi-doan-thcs-minh-tan-2024/report.toml").unwrap();
+    let file = |name: &str| (name.to_owned(), report.clone());
+    for name in ["../a", "/a", "a\\b", "CON"] {
+        let zip = zipped("r", &[file("report.toml"), file(name)]).unwrap();
+        let answer = server.post("/api/unzip", ZIP, "r.zip", &zip);
+        assert!(status(&answer) == 422 && answer.contains("VB8017"), "{name}: {answer}");
+    }
+    assert!(server.names().is_empty());
+    let zip = zipped("r", &[file("report.toml")]).unwrap();
+    let answer = server.post("/api/unzip", ZIP, "B%C3%A1o%20c%C3%A1o.ZIP", &zip);
+    assert!(status(&answer) == 200 && answer.contains("\"folder\":\"Báo cáo\""), "{answer}");
+    assert_eq!(server.names(), ["Báo cáo"]);
+    assert_eq!(std::fs::read(server.folder.path().join("Báo cáo/report.toml")).unwrap(), report);
+    assert!(server.question(r#"{"ask":"state"}"#).contains("Minh Tân"));
+}
+
+#[test]
+fn a_word_file_becomes_a_report_beside_the_open_one_and_what_it_has_to_say_stays_until_it_is_read()
+{
+    let server = start();
+    let file = server.question(r#"{"ask":"state"}"#);
+    assert!(file.contains("\"remarks\":[]"), "{}", &file[..300]);
+    let docx = {
+        use crate::session::Download;
+        let folder = server.folder.path();
+        let session = Session::new(Fence::new([folder]), Order::new(folder.to_owned()));
+        let built = session.built(&Download::of(false), &[crate::pipeline::Format::Docx]);
+        built.unwrap().files.remove(0).bytes
+    };
+    let dry = {
+        let port = server.port;
+        let head = format!(
+            "POST /api/import HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Vanban-Token: {SECRET}\r\nContent-Type: {DOCX}\r\n\
+             X-Vanban-Name: cu.docx\r\nX-Vanban-Dry: 1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            docx.len()
+        );
+        server.send(&[head.as_bytes(), &docx].concat())
+    };
+    assert!(status(&dry) == 200 && dry.contains("\"folder\":\"cu\""), "{dry}");
+    assert_eq!(server.names(), ["report.toml"]);
+    let answer = server.post("/api/import", DOCX, "cu.docx", &docx);
+    assert!(status(&answer) == 200 && answer.contains("templates/cu/"), "{answer}");
+    assert_eq!(server.names(), ["cu", "report.toml"]);
+    let state = server.question(r#"{"ask":"state","since":1}"#);
+    assert!(state.contains("\"generation\":2") && state.contains("<svg"), "{}", &state[..300]);
 }

@@ -1,6 +1,7 @@
 //! The thread that holds the report. It looks at the files, answers one question after the other, and says when there is
 //! something new.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -12,6 +13,8 @@ use crate::diag::{Language, Message};
 use crate::font::Face;
 use crate::pipeline::Built;
 use crate::redline::By;
+use crate::session::messages::NoReportYet;
+use crate::session::start::{Answer, Begun, New, Start};
 use crate::session::{Brought, Download, Refusal, Session};
 use crate::world::Fence;
 
@@ -21,10 +24,12 @@ const LOOK: Duration = Duration::from_millis(25);
 const REST: Duration = Duration::from_millis(100);
 const TIRED: Duration = Duration::from_secs(60);
 
-/// A report, and what else is to be done with it.
+/// A report, or the way to begin one, and what else is to be done with it.
 pub struct Opened {
-    /// The report.
-    pub session: Session<Fence>,
+    /// The report, where there is one.
+    pub session: Option<Session<Fence>>,
+    /// What one can begin with.
+    pub start: Start<Fence>,
     /// What the program around does.
     pub hooks: Hooks,
 }
@@ -33,6 +38,8 @@ pub struct Opened {
 pub type Keep = Box<dyn Fn(&Session<Fence>, &Built)>;
 /// Builds a report, final or not, and writes its files.
 pub type Build = Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Message>>;
+/// Writes the files of a new report into a folder that is not there yet, beside that of a report if one is open, and opens it.
+pub type Begin = Box<dyn Fn(Option<&Session<Fence>>, &New) -> Result<Session<Fence>, Message>>;
 
 /// What the program around the server does: it alone knows the clock and where files go.
 pub struct Hooks {
@@ -42,6 +49,8 @@ pub struct Hooks {
     pub now: Box<dyn Fn() -> String>,
     /// Builds the report, final or not, as the command `build` does: the paths of what is written.
     pub build: Build,
+    /// Begins a report.
+    pub begin: Begin,
 }
 
 /// A question for the thread, with where its answer goes.
@@ -53,11 +62,23 @@ pub enum Job {
     /// A finished file: its name and bytes.
     File(Download, oneshot::Sender<Result<(String, Vec<u8>), Refusal>>),
     /// An edited Word file, brought back or only looked at.
-    Merge(Vec<u8>, bool, Language, oneshot::Sender<Result<Brought, Refusal>>),
+    Merge(Vec<u8>, bool, BTreeSet<usize>, Language, oneshot::Sender<Result<Brought, Refusal>>),
     /// What changed since a version as a Word file with tracked changes.
     Redline(String, Language, oneshot::Sender<Result<Vec<u8>, Refusal>>),
     /// The files, written where `vanban build` writes them.
     Build(Download, oneshot::Sender<Result<Vec<String>, Refusal>>),
+    /// A new report made of a file; or only what it would be.
+    Begin(Given, bool, Language, oneshot::Sender<Result<Begun, Refusal>>),
+}
+
+/// A file that becomes a report.
+pub struct Given {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What is made of it.
+    pub becomes: fn(&str, Vec<u8>) -> Result<New, Message>,
 }
 
 /// The way to the thread.
@@ -86,22 +107,22 @@ impl Worker {
 }
 
 fn run(opened: Opened, inbox: &mpsc::Receiver<Job>, publish: &watch::Sender<u64>) {
-    let Opened { mut session, hooks } = opened;
+    let mut held = opened;
     let (mut last_event, mut last_look) = (Instant::now(), Instant::now());
-    session.look();
+    held.look();
     loop {
-        let now = session.generation();
+        let now = held.session.as_ref().map_or(0, Session::generation);
         publish.send_if_modified(|known| std::mem::replace(known, now) != now);
         let every = if last_event.elapsed() > TIRED { REST } else { LOOK };
         let wait = every.saturating_sub(last_look.elapsed());
         match inbox.recv_timeout(wait) {
             Ok(job) => {
                 last_event = Instant::now();
-                answer(&mut session, &hooks, job);
+                held.answer(job);
             }
             Err(RecvTimeoutError::Timeout) => {
                 last_look = Instant::now();
-                if session.look() {
+                if held.look() {
                     last_event = last_look;
                 }
             }
@@ -110,32 +131,90 @@ fn run(opened: Opened, inbox: &mpsc::Receiver<Job>, publish: &watch::Sender<u64>
     }
 }
 
-/// Whoever asked may be gone by now: then the answer is for nobody.
-fn answer(session: &mut Session<Fence>, hooks: &Hooks, job: Job) {
-    match job {
-        Job::Ask(question, to) => drop(to.send(session.answer(&question))),
-        Job::Font(face, to) => drop(to.send(session.font(face).map(<[u8]>::to_vec))),
-        Job::File(wanted, to) => {
-            let built = session.built(&wanted, &[wanted.format()]);
-            let file = built.map(|mut built| {
-                (hooks.keep)(session, &built);
-                let file = built.files.swap_remove(0);
-                (file.name, file.bytes)
-            });
-            drop(to.send(file));
+impl Opened {
+    fn look(&mut self) -> bool {
+        self.session.as_mut().is_some_and(Session::look)
+    }
+
+    /// Whoever asked may be gone by now: then the answer is for nobody.
+    fn answer(&mut self, job: Job) {
+        match job {
+            Job::Ask(question, to) => drop(to.send(self.asked(&question))),
+            Job::Font(face, to) => {
+                let session = self.session.as_ref();
+                drop(to.send(session.and_then(|session| session.font(face)).map(<[u8]>::to_vec)));
+            }
+            Job::File(wanted, to) => drop(to.send(self.file(&wanted))),
+            Job::Merge(bytes, dry, leave, language, to) => {
+                let merged = self
+                    .report(language)
+                    .and_then(|(session, _)| session.merge(&bytes, dry, &leave, language));
+                drop(to.send(merged));
+            }
+            Job::Redline(version, language, to) => {
+                let redline = self.report(language).and_then(|(session, hooks)| {
+                    let by = By { author: "vanban".to_owned(), date: (hooks.now)() };
+                    session.redline(&version, &by, language)
+                });
+                drop(to.send(redline.map(|redline| redline.docx)));
+            }
+            Job::Build(wanted, to) => {
+                let language = wanted.language();
+                let written = self.report(language).and_then(|(session, hooks)| {
+                    let written = (hooks.build)(session, wanted.r#final);
+                    written.map_err(|message| Refusal::wrong(message, language))
+                });
+                drop(to.send(written));
+            }
+            Job::Begin(Given { name, bytes, becomes }, dry, language, to) => {
+                let begun = becomes(&name, bytes)
+                    .map_err(|message| Refusal::wrong(message, language))
+                    .and_then(|new| self.begin(new, dry, language));
+                drop(to.send(begun));
+            }
         }
-        Job::Merge(bytes, dry, language, to) => {
-            drop(to.send(session.merge(&bytes, dry, language)));
+    }
+
+    /// The open report.
+    fn report(&mut self, language: Language) -> Result<(&mut Session<Fence>, &Hooks), Refusal> {
+        let session = self.session.as_mut();
+        let session = session.ok_or_else(|| Refusal::wrong(NoReportYet {}, language))?;
+        Ok((session, &self.hooks))
+    }
+
+    fn asked(&mut self, question: &[u8]) -> Result<Json, Refusal> {
+        if let Some(session) = &mut self.session {
+            return session.answer(question);
         }
-        Job::Redline(version, language, to) => {
-            let by = By { author: "vanban".to_owned(), date: (hooks.now)() };
-            let redline = session.redline(&version, &by, language);
-            drop(to.send(redline.map(|redline| redline.docx)));
+        match self.start.answer(question)? {
+            Answer::Said(said) => Ok(said),
+            Answer::New(new, language) => {
+                let begun = self.begin(new, false, language)?;
+                Ok(serde_json::to_value(begun).unwrap_or_default())
+            }
         }
-        Job::Build(wanted, to) => {
-            let written = (hooks.build)(session, wanted.r#final);
-            let written = written.map_err(|message| Refusal::wrong(message, wanted.language()));
-            drop(to.send(written));
+    }
+
+    /// Begins a report, which is the open one from then on.
+    fn begin(&mut self, new: New, dry: bool, language: Language) -> Result<Begun, Refusal> {
+        let told = new.told(language);
+        if dry {
+            return Ok(told);
         }
+        let session = (self.hooks.begin)(self.session.as_ref(), &new);
+        let session = session.map_err(|message| Refusal::wrong(message, language))?;
+        let last = self.session.as_ref().map_or(0, Session::generation);
+        let mut session = session.after(last).with_remarks(new.remarks);
+        session.look();
+        self.session = Some(session);
+        Ok(told)
+    }
+
+    fn file(&mut self, wanted: &Download) -> Result<(String, Vec<u8>), Refusal> {
+        let (session, hooks) = self.report(wanted.language())?;
+        let mut built = session.built(wanted, &[wanted.format()])?;
+        (hooks.keep)(session, &built);
+        let file = built.files.swap_remove(0);
+        Ok((file.name, file.bytes))
     }
 }

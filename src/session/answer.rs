@@ -75,6 +75,8 @@ pub struct State {
     pub findings: Vec<Finding>,
     /// What the final version still needs.
     pub missing: Vec<Missing>,
+    /// What the import that made the report has to say.
+    pub remarks: Vec<Told>,
     /// Whether a change can be taken back.
     pub can_undo: bool,
     /// Whether one that was taken back can be made again.
@@ -183,6 +185,18 @@ pub struct Finding {
     pub quoted: Option<String>,
     /// The key of the value.
     pub key: Option<String>,
+    /// What mending it would change, where the program is sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Mend>,
+}
+
+/// Lines of a file that a mend changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mend {
+    /// As they are.
+    pub before: String,
+    /// As they become.
+    pub after: String,
 }
 
 /// What the final version needs.
@@ -288,6 +302,9 @@ pub struct Field {
     pub kind: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it is asked for first in a new report.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first: bool,
     /// The words of a choice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
@@ -410,6 +427,12 @@ pub struct Change {
     pub values: Vec<String>,
     /// Why it is left.
     pub why: Option<String>,
+    /// The number by which an edit of a Word file can be left; those of one number are made together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<usize>,
+    /// What the report says by now, where both sides have changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
 }
 
 impl Change {
@@ -419,6 +442,8 @@ impl Change {
             new: edit.new.clone(),
             values: edit.values.clone(),
             why: edit.why.map(|why| why.words()[language as usize].to_owned()),
+            choice: edit.choice,
+            now: edit.now.clone(),
         }
     }
 }

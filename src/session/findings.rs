@@ -24,6 +24,7 @@ impl<W: World> Session<W> {
                 let is_report = *file == *source;
                 is_report.then(|| path_at(root, place.span.start)).flatten()
             });
+            finding.mend = self.mend_of(told, &reading.sources);
             finding
         };
         told.into_iter().map(finding).collect()
@@ -80,5 +81,6 @@ fn finding(
         column,
         quoted,
         key: None,
+        mend: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::digest::Sha256;
 use crate::library::Library;
 use crate::source::{Place, Sources};
 use crate::template::manifest::{
-    Bound, Described, FACTS, Fact, FactTree, ITEM, Kind, Limits, Manifest, common,
+    Bound, Described, FACTS, Fact, FactTree, ITEM, Kind, Limits, Manifest, Starter, common,
 };
 use crate::toml::DataPath;
 use crate::toml::tree::{Node, Value};
@@ -170,6 +170,7 @@ impl Former {
             unit: fact.unit.as_ref().map(words),
             kind: kind(&fact.kind),
             required: fact.required,
+            first: fact.starter == Some(Starter::First),
             choices: match &fact.kind {
                 Kind::Choice(choices) => choices.clone(),
                 _ => Vec::new(),

@@ -1,5 +1,7 @@
 //! The edits of a Word file brought back into an open report.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::answer::{Change, Patch, Written};
@@ -50,7 +52,8 @@ struct Comment {
 const LEAST: usize = 100;
 
 impl<W: World> Session<W> {
-    /// Brings the edits of a Word file back, all tracked changes taken; with `dry` says only what would become of them.
+    /// Brings the edits of a Word file back, all tracked changes taken, but for those of the numbers in `leave`; with `dry` says
+    /// only what would become of them.
     ///
     /// # Errors
     /// It is no Word file, or one of another document, or the report has errors.
@@ -58,6 +61,7 @@ impl<W: World> Session<W> {
         &mut self,
         bytes: &[u8],
         dry: bool,
+        leave: &BTreeSet<usize>,
         language: Language,
     ) -> Result<Brought, Refusal> {
         let wrong = |message: Message| Refusal::wrong(message, language);
@@ -82,8 +86,15 @@ impl<W: World> Session<W> {
             None => there,
         };
         let mut diagnostics = Diagnostics::default();
-        let merged =
-            merge::merge(from, &base.known, there, bytes, &Changes::Accepted, &mut diagnostics);
+        let merged = merge::merge(
+            from,
+            &base.known,
+            there,
+            bytes,
+            &Changes::Accepted,
+            leave,
+            &mut diagnostics,
+        );
         let merged = merged.map_err(|failure| match failure {
             Failure::Edited(reason) => damaged(reason),
             Failure::Report => wrong(ReportIsBroken {}.into()),

@@ -67,6 +67,22 @@ messages! {
     NotEdited {} = "VB0115",
     vi: "tệp Word này không có chỗ sửa nào đưa được vào báo cáo", do_vi: "xem có chọn đúng tệp đã sửa không",
     en: "no edit of this Word file can be brought into the report", do_en: "see whether it is the file that was edited";
+    /// What somebody calls a new report is no name for a folder.
+    NoFolderName { name } = "VB0117",
+    vi: "“{name}” không đặt làm tên thư mục được", do_vi: "đặt tên khác, ví dụ bao-cao-2027",
+    en: "`{name}` cannot be the name of a folder", do_en: "choose another name, such as report-2027";
+    /// A new report where one is open.
+    ReportIsOpen {} = "VB0118",
+    vi: "trang này đã có báo cáo", do_vi: "tải lại trang để thấy báo cáo ấy",
+    en: "this page has a report already", do_en: "load the page again to see it";
+    /// A question about a report where none is open.
+    NoReportYet {} = "VB0119",
+    vi: "chưa có báo cáo nào", do_vi: "bắt đầu một báo cáo mới, hoặc mở một tệp",
+    en: "there is no report yet", do_en: "begin a new one, or open a file";
+    /// A Word file that no report can be made of.
+    NotImported {} = "VB0122",
+    vi: "không làm được báo cáo từ tệp này", do_vi: "mở tệp bằng Word, lưu lại ở dạng .docx rồi thử lại",
+    en: "no report can be made of this file", do_en: "open it in Word, save it as .docx and try again";
     /// A report with errors cannot take edits.
     ReportIsBroken {} = "VB0116",
     vi: "báo cáo đang có lỗi nên chưa nhận chỗ sửa được", do_vi: "sửa các lỗi trong danh sách trước",

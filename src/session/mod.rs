@@ -7,7 +7,8 @@
 //! - `reading`: the report as it was last read, and whether its files are others now;
 //! - `form`, `value`: the facts as fields, and what is typed into them;
 //! - `draft`, `edit`, `history`: changes of `report.toml` that leave the rest of it alone, and taken back;
-//! - [`start`]: a new report;
+//! - `mend`: findings that the program mends;
+//! - [`start`]: a new report, or one of a Word file or a zip;
 //! - `build`: its finished files;
 //! - `since`: what changed since a version; `merge`: the edits of a Word file;
 //! - `findings`, `locate`, `prose`: from a finding to the page, from a word on a page to where it was written, and its
@@ -22,6 +23,7 @@ mod findings;
 mod form;
 mod history;
 mod locate;
+mod mend;
 mod merge;
 pub mod messages;
 mod prose;
@@ -69,6 +71,8 @@ pub struct Session<W> {
     history: History,
     /// A reading with errors that waits for the next look: a file that is being written is read in halves.
     held: Option<Held>,
+    /// What the import that made the report has to say, until somebody has read it.
+    remarks: Vec<Message>,
 }
 
 /// A reading that is not published yet.
@@ -95,7 +99,22 @@ impl<W: World> Session<W> {
             pages: Vec::new(),
             history: History::default(),
             held: None,
+            remarks: Vec::new(),
         }
+    }
+
+    /// The same in the place of one that was published `generation` times: pages that have that see that this one is new.
+    #[must_use]
+    pub fn after(mut self, generation: u64) -> Self {
+        self.generation = self.generation.max(generation);
+        self
+    }
+
+    /// The same with what an import has to say of it.
+    #[must_use]
+    pub fn with_remarks(mut self, remarks: Vec<Message>) -> Self {
+        self.remarks = remarks;
+        self
     }
 
     /// # Errors
@@ -232,6 +251,16 @@ impl<W: World> Session<W> {
                 }
                 json(&pasted)
             }
+            Question::New { .. } => Err(wrong(messages::ReportIsOpen {}.into())),
+            Question::Mend { finding, generation } => {
+                self.mend(finding, generation).map_err(wrong)?;
+                json(&self.written(None))
+            }
+            Question::Seen {} => {
+                self.remarks.clear();
+                self.generation += 1;
+                json(&self.written(None))
+            }
             Question::Undo {} => {
                 self.undo().map_err(wrong)?;
                 json(&self.written(None))
@@ -285,6 +314,11 @@ impl<W: World> Session<W> {
             outline: self.good.as_ref().map(answer::outline).unwrap_or_default(),
             findings: self.findings(language),
             missing: self.missing(language),
+            remarks: self
+                .remarks
+                .iter()
+                .map(|remark| answer::Told::new(remark, language))
+                .collect(),
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             revision: self.revision(),

@@ -86,6 +86,15 @@ pub enum Question {
         #[serde(default)]
         dry: bool,
     },
+    /// A report is begun, where there is none.
+    New {
+        /// Its template.
+        template: String,
+        /// What its folder is to be called.
+        folder: String,
+    },
+    /// What an import had to say was read.
+    Seen {},
     /// The last change is taken back.
     Undo {},
     /// What was taken back last is made again.
@@ -108,6 +117,13 @@ pub enum Question {
         /// The number of the finding.
         #[serde(default)]
         finding: Option<usize>,
+    },
+    /// A finding is mended as the program knows how.
+    Mend {
+        /// The number of the finding.
+        finding: usize,
+        /// The generation of the state that told of it.
+        generation: u64,
     },
     /// A paragraph is put into other words.
     Edit {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -38,6 +39,19 @@ fn refused(session: &mut Session<Memory>, question: Json) -> Refusal {
 
 fn text(session: &Session<Memory>) -> String {
     String::from_utf8(session.world.read(Path::new("r/report.toml")).unwrap()).unwrap()
+}
+
+/// The Word file of a report with words changed in it.
+fn edited(session: &Session<Memory>, changes: &[(&str, &str)]) -> Vec<u8> {
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
+    let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
+    let xml = String::from_utf8(document.1.clone()).unwrap();
+    let changed = changes.iter().fold(xml, |xml, (old, new)| xml.replace(old, new));
+    document.1 = changed.into_bytes();
+    let parts: Vec<_> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    crate::ooxml::packing::pack(&parts).unwrap()
 }
 
 /// All fields of a form, flat.
@@ -445,25 +459,179 @@ fn what_changed_since_a_version_is_told_with_its_place_on_the_pages() {
 fn an_edited_word_file_comes_back_and_can_be_taken_back() {
     let mut session =
         own("Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHết.", "gifts = 30\n");
-    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
-    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
-    let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
-    let xml = String::from_utf8(document.1.clone()).unwrap();
-    document.1 = xml.replace("30", "45").replace("học sinh", "học sinh nghèo").into_bytes();
-    let parts: Vec<_> =
-        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let edited = crate::ooxml::packing::pack(&parts).unwrap();
+    let edited = edited(&session, &[("30", "45"), ("học sinh", "học sinh nghèo")]);
     let before = text(&session);
-    let dry = session.merge(&edited, true, Language::English).unwrap();
+    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
     let dry = serde_json::to_value(&dry).unwrap();
     assert_eq!(dry["files"].as_array().unwrap().len(), 2, "{dry}");
     assert_eq!(text(&session), before);
-    session.merge(&edited, false, Language::English).unwrap();
+    session.merge(&edited, false, &BTreeSet::new(), Language::English).unwrap();
     assert!(text(&session).contains("gifts = 45"));
     assert!(session.is_current());
-    let again = session.merge(&edited, false, Language::English);
+    let again = session.merge(&edited, false, &BTreeSet::new(), Language::English);
     assert!(matches!(again, Err(Refusal::Error(told)) if told.code == "VB0115"));
     ask(&mut session, json!({"ask": "undo"}));
     assert_eq!(text(&session), before);
-    assert!(session.merge(b"no file", true, Language::English).is_err());
+    assert!(session.merge(b"no file", true, &BTreeSet::new(), Language::English).is_err());
+}
+
+#[test]
+fn single_edits_of_a_word_file_are_left_and_the_others_made() {
+    let template = "Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHai năm qua.\n\nHết.";
+    let changes = [("30", "45"), ("học sinh", "học sinh nghèo"), ("Hai năm", "Ba năm")];
+    let words = ["gifts = 45", "học sinh nghèo", "Ba năm"];
+    for left in 0..changes.len() {
+        let mut session = own(template, "gifts = 30\n");
+        let edited = edited(&session, &changes);
+        let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+        let dry = serde_json::to_value(&dry).unwrap();
+        let done = dry["done"].as_array().unwrap();
+        assert_eq!(done.len(), changes.len(), "{dry}");
+        let of = |at: usize| {
+            let new = changes[at].1;
+            let edit = done.iter().find(|edit| edit["new"].as_str().unwrap().contains(new));
+            usize::try_from(edit.unwrap()["choice"].as_u64().unwrap()).unwrap()
+        };
+        let leave = BTreeSet::from([of(left)]);
+        let made = session.merge(&edited, false, &leave, Language::English).unwrap();
+        let made = serde_json::to_value(&made).unwrap();
+        assert_eq!(made["done"].as_array().unwrap().len(), changes.len() - 1, "{made}");
+        assert_eq!(made["left"][0]["choice"], of(left), "{made}");
+        let files = session.world.files.borrow();
+        let all: String = files
+            .iter()
+            .filter(|(path, _)| !path.starts_with("r/.vanban"))
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
+        for (at, words) in words.iter().enumerate() {
+            assert_eq!(all.contains(words), at != left, "{words}, left {left}: {all}");
+        }
+    }
+}
+
+#[test]
+fn an_edit_where_the_report_has_changed_too_is_told_with_both_sides() {
+    let mut session = own("Trao quà cho học sinh.\n\nHết.", "gifts = 30\n");
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let now = crate::document::Timestamp::from_unix(1_800_000_000).unwrap();
+    let kept = crate::version::keep(&session.world, Path::new("r"), &built, now).unwrap();
+    session.world.files.borrow_mut().extend(kept.write);
+    let edited = edited(&session, &[("học sinh", "học sinh nghèo")]);
+    let template = Path::new("r/templates/x/report.hbs").to_owned();
+    let words = "Trao quà cho thiếu nhi.\n\nHết.".to_owned().into_bytes();
+    session.world.files.borrow_mut().insert(template, words);
+    session.refresh();
+    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+    let dry = serde_json::to_value(&dry).unwrap();
+    let left = &dry["left"][0];
+    assert!(left["now"].as_str().unwrap().contains("thiếu nhi"), "{dry}");
+    assert!(left["new"].as_str().unwrap().contains("học sinh nghèo"), "{dry}");
+    assert!(left["choice"].is_null() && dry["done"] == json!([]), "{dry}");
+}
+
+#[test]
+fn without_a_report_there_are_templates_and_a_new_one_has_the_files_of_vanban_new() {
+    use super::start::{Answer, Start};
+    let start = Start::new(Memory::default(), None);
+    let said = |question: Json| start.answer(question.to_string().as_bytes());
+    let Ok(Answer::Said(state)) = said(json!({"ask": "state", "language": "en"})) else {
+        panic!("no state")
+    };
+    let template = &state["start"]["templates"][0];
+    assert!(template["name"] == "congress-report" && template["title"].is_string(), "{state}");
+    let new = json!({"ask": "new", "template": "congress-report", "folder": " báo cáo/1."});
+    let Ok(Answer::New(new, _)) = said(new) else { panic!("no report") };
+    assert_eq!(new.folder, "báo cáo-1");
+    let names: Vec<_> = new.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["report.toml", "report.schema.json"]);
+    assert!(said(json!({"ask": "form"})).is_err());
+}
+
+#[test]
+fn a_new_report_asks_for_about_ten_facts_first_and_each_stands_in_it() {
+    let files = start::files("congress-report").unwrap();
+    let report = String::from_utf8(files[0].1.clone()).unwrap();
+    let mut session = session(&[("r/report.toml", &report)]);
+    let form = ask(&mut session, json!({"ask": "form"}));
+    let fields = fields(&form);
+    let first: Vec<_> = fields.iter().filter(|field| field["first"] == true).collect();
+    assert!((8..=12).contains(&first.len()), "{first:?}");
+    assert!(first.iter().all(|field| !field["value"].is_null()), "{first:?}");
+    let paths: Vec<_> = first.iter().filter_map(|field| field["path"].as_str()).collect();
+    assert!(paths.contains(&"document.issuing_body") && paths.contains(&"congress.term.from"));
+}
+
+#[test]
+fn a_report_of_a_word_file_tells_what_import_had_to_say_until_somebody_has_read_it() {
+    use crate::pipeline::Format;
+    let docx = open().built(&Download::of(false), &[Format::Docx]).unwrap().files.remove(0).bytes;
+    let new = start::imported("Năm trước.DOCX", &docx).unwrap();
+    assert_eq!(new.folder, "nam-truoc");
+    assert!(new.words.is_some_and(|(found, all)| found * 10 > all * 9), "{:?}", new.words);
+    let world = Memory::default();
+    let files = new.files.into_iter().map(|(name, bytes)| (Path::new("r").join(name), bytes));
+    world.files.borrow_mut().extend(files);
+    let remark: Message = messages::NotBuilt {}.into();
+    let mut session =
+        Session::new(world, Order::new("r")).after(7).with_remarks(vec![remark.clone()]);
+    session.refresh();
+    let state = ask(&mut session, json!({"ask": "state", "language": "en"}));
+    assert!(state["generation"] == 8 && state["is_current"] == true, "{}", state["findings"]);
+    assert_eq!(state["remarks"][0]["text"], remark.text(Language::English));
+    ask(&mut session, json!({"ask": "seen"}));
+    let state = ask(&mut session, json!({"ask": "state"}));
+    assert!(state["remarks"] == json!([]) && state["generation"] == 9);
+    assert!(start::imported("a.docx", b"PK").is_err());
+}
+
+#[test]
+fn a_finding_in_a_value_is_mended_by_itself_and_undo_takes_it_back() {
+    let mut session =
+        own("Trao {{facts.what}}.\n\nĐạt 90 % kế hoạch.\n", "what = 'quà , sách cho học sinh'\n");
+    let state = ask(&mut session, json!({"ask": "state"}));
+    let mends = |state: &Json| -> Vec<Json> {
+        let all = state["findings"].as_array().unwrap().iter();
+        all.filter(|finding| finding["mend"].is_object()).cloned().collect()
+    };
+    let found = mends(&state);
+    let value = found.iter().find(|finding| finding["key"] == "facts.what");
+    let value = value.unwrap_or_else(|| panic!("{}", state["findings"]));
+    assert_eq!(value["mend"]["before"], "what = 'quà , sách cho học sinh'");
+    assert_eq!(value["mend"]["after"], "what = 'quà, sách cho học sinh'");
+    let before = text(&session);
+    // A state of the past names other findings.
+    let old = json!({"ask": "mend", "finding": value["id"], "generation": 0});
+    assert!(matches!(refused(&mut session, old), Refusal::Error(told) if told.code == "VB0109"));
+    let none = json!({"ask": "mend", "finding": 99, "generation": state["generation"]});
+    refused(&mut session, none);
+    assert_eq!(text(&session), before);
+    let mend = json!({"ask": "mend", "finding": value["id"], "generation": state["generation"]});
+    ask(&mut session, mend);
+    assert_eq!(text(&session), before.replace("quà ,", "quà,"));
+    ask(&mut session, json!({"ask": "undo"}));
+    assert_eq!(text(&session), before);
+    let state = ask(&mut session, json!({"ask": "state"}));
+    assert_eq!(mends(&state).len(), found.len());
+}
+
+#[test]
+fn what_stands_in_no_file_of_the_report_has_no_mend() {
+    // The words of the template are built in: to mend them is not for this report.
+    let mut session = open();
+    let state = ask(&mut session, json!({"ask": "state"}));
+    for finding in state["findings"].as_array().unwrap() {
+        let is_own = finding["file"] == "report.toml";
+        assert!(is_own || finding["mend"].is_null(), "{finding}");
+    }
+    let folder = Path::new("office");
+    let report = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+         issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n[facts]\na = 1\n";
+    let words = "Đạt  kế hoạch {{count facts.a}} năm.\n";
+    let world = Memory::new([("r/report.toml", report), ("office/x/report.hbs", words)]);
+    let order = Order { templates: Some(folder.to_owned()), ..Order::new("r") };
+    let mut session = Session::new(world, order);
+    session.refresh();
+    let state = ask(&mut session, json!({"ask": "state"}));
+    let findings = state["findings"].as_array().unwrap();
+    assert!(!findings.is_empty() && findings.iter().all(|finding| finding["mend"].is_null()));
 }

@@ -11,6 +11,7 @@ mod nodes;
 mod overlay;
 mod recorder;
 mod replace;
+mod unpacked;
 mod watch;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,6 +26,7 @@ pub use memory::Memory;
 pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};
 pub use replace::{Aside, Keeper};
+pub use unpacked::Unpacked;
 pub use watch::Watch;
 
 /// The folder in that of a report in which its versions are kept: nothing below it is read as a part of a report.

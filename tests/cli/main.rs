@@ -24,3 +24,4 @@ mod template;
 mod usage;
 mod versions;
 mod watch;
+mod zip;

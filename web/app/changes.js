@@ -2,17 +2,20 @@
 
 import { ask, merge, redline } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
+import { offer } from './import.js';
 import { mark } from './marks.js';
 import { notice, save } from './notice.js';
-import { outcome } from './paragraph.js';
+import { changeParts, outcome } from './paragraph.js';
 import { goTo } from './places.js';
-import { on, refresh, sentence, wordsOf } from './report.js';
+import { current, on, refresh, sentence, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { isNarrow, show } from './views.js';
 import { t } from './words.js';
 
 const since = make('section', { class: 'since' });
 const word = make('section', { class: 'word' });
+/** What is said of a Word file that is none of this report. */
+const OTHER = 'VB0094';
 let chosen = null;
 let asked = 0;
 
@@ -32,7 +35,7 @@ export function startChanges() {
     event.dataTransfer.dropEffect = 'copy';
   });
   document.addEventListener('drop', (event) => {
-    if (!event.dataTransfer.files.length) return;
+    if (!event.dataTransfer.files.length || !current()?.report) return;
     event.preventDefault();
     bring(event.dataTransfer.files[0]);
   });
@@ -130,26 +133,22 @@ async function bring(file) {
   const bytes = await file.arrayBuffer();
   try {
     const answer = await merge(bytes, true);
-    outcome(told, answer);
+    const count = answer.done.length;
+    const boxes = new Map();
+    const put = button('', () => bringIn(told, bytes, boxes, put), { class: 'primary', 'data-key': 'put' });
+    outcome(told, answer, (change, kind) => editItem(change, kind, boxes, () => showCount(put, boxes)));
+    if (count > 1) told.querySelector('.changes.done').before(tickers(boxes, put));
     for (const remark of answer.remarks ?? []) told.append(make('p', { class: 'help', text: sentence(remark) }));
     for (const { author, text } of answer.comments ?? []) told.append(make('p', { class: 'comment' }, make('b', { text: `${author}: ` }), text));
-    const count = answer.done.length;
-    const put = button(t('word.put', { count }), async () => {
-      try {
-        await merge(bytes, false);
-        await refresh();
-        put.remove();
-        say(t('word.done', { count }));
-        told.prepend(make('p', { class: 'strong', text: t('word.done', { count }) }));
-      } catch (error) {
-        fail(told, error);
-      }
-    }, { class: 'primary', disabled: answer.files.length === 0 });
+    showCount(put, boxes);
     if (!count && !answer.left.length) told.append(make('p', { class: 'empty', text: t('word.same') }));
     told.append(make('div', { class: 'row' }, put));
     say(t('word.looked', { done: count, left: answer.left.length }));
   } catch (error) {
     fail(told, error);
+    if (error.code === OTHER) {
+      told.append(make('p', { text: t('word.other') }), make('div', { class: 'row' }, button(t('word.import'), () => offer(told, file), { 'data-key': 'import' })));
+    }
   }
 }
 
@@ -157,4 +156,60 @@ function fail(told, error) {
   const text = wordsOf(error, t('lost.short'));
   told.prepend(make('p', { class: 'error', text }));
   warn(text);
+}
+
+/** An edit with a box to take or leave it, or, where both sides have changed, what each of them says. */
+function editItem(change, kind, boxes, toggled) {
+  const { choice = null, now = null, new: theirs, why } = change;
+  if (now !== null) {
+    return make('li', {}, make('dl', { class: 'sides' }, make('dt', { text: t('word.report-says') }), make('dd', { lang: 'vi', text: now }),
+      make('dt', { text: t('word.word-says') }), make('dd', { lang: 'vi', text: theirs })), make('p', { class: 'why', text: why }));
+  }
+  if (kind !== 'done' || choice === null) return make('li', {}, ...changeParts(change));
+  const box = make('input', { type: 'checkbox', checked: true });
+  // Edits of one number stand or fall together, as two places that print one value.
+  box.addEventListener('change', () => {
+    for (const other of boxes.get(choice)) other.box.checked = box.checked;
+    toggled();
+  });
+  boxes.set(choice, [...(boxes.get(choice) ?? []), { box }]);
+  return make('li', { class: 'edit' }, make('label', {}, box, make('span', {}, ...changeParts(change))));
+}
+
+/** All or none at once. */
+function tickers(boxes, put) {
+  return make('div', { class: 'row tickers' }, ...['word.all', 'word.none'].map((name) => button(t(name), () => {
+    for (const { box } of all(boxes)) box.checked = name === 'word.all';
+    showCount(put, boxes);
+  }, { class: 'quiet', 'data-key': name })));
+}
+
+function all(boxes) {
+  return [...boxes.values()].flat();
+}
+
+function showCount(put, boxes) {
+  const count = all(boxes).filter(({ box }) => box.checked).length;
+  put.textContent = t('word.put', { count });
+  put.disabled = count === 0;
+}
+
+async function bringIn(told, bytes, boxes, put) {
+  const leave = [...boxes].filter(([, [{ box }]]) => !box.checked).map(([choice]) => choice);
+  put.disabled = true;
+  try {
+    const { done } = await merge(bytes, false, leave);
+    await refresh();
+    const text = t('word.done', { count: done.length });
+    put.remove();
+    for (const { box } of all(boxes)) box.disabled = true;
+    told.querySelector('.tickers')?.remove();
+    say(text);
+    const line = make('p', { class: 'strong', tabindex: '-1', text });
+    told.prepend(line);
+    line.focus();
+  } catch (error) {
+    put.disabled = false;
+    fail(told, error);
+  }
 }

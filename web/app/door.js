@@ -11,6 +11,7 @@ export class Refused extends Error {
   constructor(status, answer) {
     super(answer.error?.text || `${status}`);
     this.status = status;
+    this.code = answer.error?.code || null;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
   }
@@ -92,12 +93,31 @@ export async function write(isFinal) {
   return response.json();
 }
 
-/** The edits of a Word file: what would become of them (`dry`), or brought in. */
-export async function merge(bytes, dry) {
+/** The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`. */
+export async function merge(bytes, dry, leave = []) {
   const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
   if (dry) headers['X-Vanban-Dry'] = '1';
+  if (leave.length) headers['X-Vanban-Leave'] = leave.join(',');
   headers['X-Vanban-Language'] = language();
   const response = await send('/api/merge', { method: 'POST', headers, body: bytes });
+  return response.json();
+}
+
+/** A report made of a Word file: what it would be (`dry`), or written and opened. */
+export async function imported(name, bytes, dry = false) {
+  const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+  if (dry) headers['X-Vanban-Dry'] = '1';
+  return begun('/api/import', name, bytes, headers);
+}
+
+/** Unpacks the zip of a report and opens that. */
+export function unzip(name, bytes) {
+  return begun('/api/unzip', name, bytes, { 'Content-Type': 'application/zip' });
+}
+
+async function begun(address, name, bytes, headers) {
+  const named = { ...headers, 'X-Vanban-Language': language(), 'X-Vanban-Name': encodeURIComponent(name) };
+  const response = await send(address, { method: 'POST', headers: named, body: bytes });
   return response.json();
 }
 

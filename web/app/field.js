@@ -66,6 +66,7 @@ export class Field {
     this.element = this.kind === 'yes-no'
       ? make('div', { class: 'field tick' }, make('div', { class: 'line' }, this.control, label), help, this.error)
       : make('div', { class: 'field' }, label, line, this.echo, help, this.error);
+    this.element.classList.toggle('first', Boolean(field.first));
   }
 
   helpOf(field) {

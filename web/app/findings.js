@@ -3,10 +3,11 @@
 import { ask } from './door.js';
 import { byId, button, make, refill } from './dom.js';
 import { goToField, labelOf } from './form.js';
+import { remarkList } from './import.js';
 import { mark } from './marks.js';
 import { goTo } from './places.js';
-import { on, sentence } from './report.js';
-import { warn } from './say.js';
+import { change, on, sentence, wordsOf } from './report.js';
+import { say, warn } from './say.js';
 import { openSource } from './source.js';
 import { isNarrow, isWide, show, tally } from './views.js';
 import { t } from './words.js';
@@ -28,10 +29,14 @@ export function startFindings() {
 }
 
 function draw() {
-  const { findings, missing, is_current: isCurrent } = last;
-  tally('findings', findings.length);
+  const { findings, missing, remarks, is_current: isCurrent } = last;
+  tally('findings', findings.length + remarks.length);
   const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const parts = [make('h2', { text: t('findings.title') })];
+  if (remarks.length) {
+    parts.push(make('h3', { text: t('import.remarks', { count: remarks.length }) }), remarkList(remarks),
+      make('div', { class: 'row' }, button(t('import.seen'), seen, { 'data-key': 'seen' })), make('h3', { text: t('import.others') }));
+  }
   if (sorted.length) parts.push(make('ul', { class: 'findings' }, ...sorted.map(itemOf)));
   else parts.push(make('p', { class: 'empty', text: t('findings.none') }));
   parts.push(make('h3', { text: missing.length ? t('missing.title', { count: missing.length }) : t('missing.none') }));
@@ -45,6 +50,33 @@ function draw() {
   stale.textContent = isCurrent ? '' : t('pages.stale');
 }
 
+/** The words of a line that change, with some of those beside them; a blank shows as what it is. */
+function changedWords({ before, after }) {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const shown = (text) => text.replace(/ /g, '␣').replace(/\u00a0/g, '⍽');
+  const lead = before.slice(Math.max(0, start - 12), start);
+  const tail = before.slice(before.length - end, before.length - end + 12);
+  const [old, now] = [before, after].map((text) => shown(text.slice(start, text.length - end)));
+  return [make('span', { lang: 'vi' }, `…${lead}`, old ? make('del', { text: old }) : '', now ? make('ins', { text: now }) : '', `${tail}…`)];
+}
+
+async function mend({ id }) {
+  try {
+    await change('mend', { finding: id, generation: last.generation });
+    say(t('findings.mended'));
+  } catch (error) {
+    warn(wordsOf(error, t('lost.short')));
+  }
+}
+
+async function seen() {
+  await change('seen').catch(() => {});
+  say(t('import.seen-done'));
+}
+
 function itemOf(finding) {
   const key = `${finding.code} ${finding.file} ${finding.line} ${finding.text}`;
   const item = make('li', { class: `finding ${finding.severity}` },
@@ -53,6 +85,10 @@ function itemOf(finding) {
   if (finding.advice) item.append(make('p', { class: 'advice', text: sentence(finding.advice) }));
   if (finding.article) item.append(make('p', { class: 'help', text: finding.article }));
   if (finding.quoted) item.append(make('p', { class: 'quoted', text: finding.quoted.trim() }));
+  if (finding.mend) {
+    item.append(make('div', { class: 'row mend' }, make('p', {}, make('span', { class: 'help', text: `${t('findings.becomes')} ` }), ...changedWords(finding.mend)),
+      button(t('findings.mend'), () => mend(finding), { 'data-key': `${key} mend`, 'aria-label': t('findings.mend-this', { text: sentence(finding.text) }) })));
+  }
   const jumps = [];
   if (finding.key) jumps.push(button(t('findings.to-field', { label: labelOf(finding.key) }), () => toField(finding.key), { class: 'link', 'data-key': `${key} field` }));
   jumps.push(button(t('findings.to-page'), (event) => toPage(finding, event.currentTarget), { class: 'link', 'data-key': `${key} page` }));

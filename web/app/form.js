@@ -3,8 +3,9 @@
 
 import { ask } from './door.js';
 import { byId, button, isTypedIn } from './dom.js';
-import { on } from './report.js';
+import { on, tell } from './report.js';
 import { startFinder } from './finder.js';
+import { showAll } from './first.js';
 import { GroupView } from './group.js';
 import { t } from './words.js';
 
@@ -50,6 +51,7 @@ async function load() {
   }
   labels = new Map();
   form.groups.forEach(noteLabels);
+  tell('form', form);
 }
 
 function noteLabels(group) {
@@ -80,6 +82,7 @@ export function goToField(path) {
     if (path === view.path || path.startsWith(`${view.path}.`)) {
       const target = view.reveal(path);
       if (!target) return false;
+      if (!target.checkVisibility()) showAll();
       target.scrollIntoView({ block: 'center' });
       target.focus({ preventScroll: true });
       return true;

@@ -2,12 +2,22 @@
 // A page that is one file has a module of the same name in its place.
 
 import { byId, button, make } from './dom.js';
-import { write } from './door.js';
-import { current, wordsOf } from './report.js';
+import { unzip, write } from './door.js';
+import { notice } from './notice.js';
+import { current, refresh, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { t } from './words.js';
 
-export function startKeeping() {}
+export function startKeeping() {
+  // Before the parts that take a dropped Word file: a zip is a report to open.
+  document.addEventListener('drop', (event) => {
+    const file = [...event.dataTransfer.files].find(({ name }) => /\.zip$/i.test(name));
+    if (!file) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    openZip(file);
+  }, { capture: true });
+}
 
 /** More buttons for the bar. @returns {HTMLElement[]} */
 export function actions() {
@@ -26,7 +36,20 @@ export function isUnsaved() {
 
 /** More ways to begin. @returns {HTMLElement[]} */
 export function beginnings() {
-  return [];
+  const zip = make('input', { type: 'file', accept: '.zip', hidden: true });
+  zip.addEventListener('change', () => { if (zip.files.length) openZip(zip.files[0]); });
+  return [make('h2', { text: t('begin.open') }), make('p', { class: 'help', text: t('begin.zip-help') }),
+    make('div', { class: 'row' }, button(t('begin.zip'), () => zip.click(), { 'data-key': 'open-zip' }), zip)];
+}
+
+async function openZip(file) {
+  try {
+    await unzip(file.name, await file.arrayBuffer());
+    notice(null);
+    await refresh();
+  } catch (error) {
+    notice(wordsOf(error, t('lost.short')));
+  }
 }
 
 /** What can be done with the files of the report. */

@@ -6,6 +6,7 @@ import { expired, startConnection } from './connection.js';
 import { Refused } from './door.js';
 import { loadFaces } from './faces.js';
 import { startFindings } from './findings.js';
+import { startFirst } from './first.js';
 import { startForm } from './form.js';
 import { startKeeping } from './keeping.js';
 import { notice } from './notice.js';
@@ -30,7 +31,7 @@ on('language', () => {
 });
 // No page is drawn before its letters are there.
 before((state) => (state.fonts ? loadFaces(state.fonts) : null));
-for (const start of [startKeeping, startViews, startBar, startSheet, startZoom, startForm, startFindings, startOutline, startParagraph,
+for (const start of [startKeeping, startViews, startBar, startSheet, startZoom, startForm, startFirst, startFindings, startOutline, startParagraph,
   startPlace, startSettings, startChanges, startSource, startStart]) start();
 
 try {

@@ -174,17 +174,21 @@ function fail(told, error) {
 }
 
 /** What goes in, what follows from it, and what does not go in, each as before and after. */
-export function outcome(told, { done = [], left = [], follows = [], files = [] }) {
-  const list = (title, changes, kind) => (changes.length ? [make('h4', { text: t(title) }), make('ul', { class: `changes ${kind}` }, ...changes.map(changeItem))] : []);
+export function outcome(told, { done = [], left = [], follows = [], files = [] }, itemOf = changeItem) {
+  const list = (title, changes, kind) => (changes.length ? [make('h4', { text: t(title) }), make('ul', { class: `changes ${kind}` }, ...changes.map((change) => itemOf(change, kind)))] : []);
   told.replaceChildren(...list('outcome.left', left, 'left'), ...list('outcome.done', done, 'done'), ...list('outcome.follows', follows, 'follows'),
     ...(files.length ? [make('p', { class: 'help', text: t('outcome.files', { files: files.map(({ name }) => name).join(', ') }) })] : []));
 }
 
-function changeItem({ old, new: now, values = [], why = null }) {
-  return make('li', {},
-    old ? make('del', { lang: 'vi', text: old }) : null, old && now ? ' → ' : null, now ? make('ins', { lang: 'vi', text: now }) : null,
+function changeItem(change) {
+  return make('li', {}, ...changeParts(change));
+}
+
+/** A change in words: before and after, values that change with it, why it is left. */
+export function changeParts({ old, new: now, values = [], why = null }) {
+  return [old ? make('del', { lang: 'vi', text: old }) : null, old && now ? ' → ' : null, now ? make('ins', { lang: 'vi', text: now }) : null,
     values.length ? make('span', { class: 'help', text: ` ${t('outcome.values', { values: values.map(labelOf).join(', ') })}` }) : null,
-    why ? make('p', { class: 'why', text: why }) : null);
+    why ? make('p', { class: 'why', text: why }) : null].filter(Boolean);
 }
 
 function placesOf({ file, line, template }) {

@@ -1,10 +1,13 @@
-// The beginning, where no report is open yet: a template, a name, and the form is there.
+// The beginning, where no report is open yet: a template and a name, or a file, and the form is there.
 
 import { ask } from './door.js';
 import { byId, button, freshId, make } from './dom.js';
+import { beginWithFirst } from './first.js';
+import { offer } from './import.js';
 import { beginnings } from './keeping.js';
 import { on, refresh, wordsOf } from './report.js';
 import { warn } from './say.js';
+import { show } from './views.js';
 import { t } from './words.js';
 
 let offered = null;
@@ -15,6 +18,11 @@ export function startStart() {
     document.body.classList.toggle('starting', Boolean(offered));
     byId('start').hidden = !offered;
     if (offered && !byId('start').firstChild) draw();
+  });
+  document.addEventListener('drop', (event) => {
+    if (!offered || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    offer(byId('start-file'), event.dataTransfer.files[0]);
   });
   on('language', () => {
     if (!offered) return;
@@ -40,6 +48,8 @@ function draw() {
     event.preventDefault();
     try {
       await ask('new', { template: form.elements.template.value, folder: folder.value.normalize('NFC').trim() });
+      beginWithFirst();
+      show('form');
       await refresh();
     } catch (error) {
       problem.textContent = wordsOf(error, t('lost.short'));
@@ -49,5 +59,14 @@ function draw() {
       warn(problem.textContent);
     }
   });
-  byId('start').replaceChildren(...beginnings(offered), make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form);
+  byId('start').replaceChildren(...beginnings(offered), make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form, ...fromFile());
+}
+
+/** A Word file as the beginning. */
+function fromFile() {
+  const input = make('input', { type: 'file', accept: '.docx', hidden: true });
+  const told = make('div', { id: 'start-file', class: 'outcome' });
+  input.addEventListener('change', () => { if (input.files.length) offer(told, input.files[0]); });
+  return [make('h2', { text: t('import.title') }), make('p', { class: 'help', text: t('import.help') }),
+    make('div', { class: 'row' }, button(t('word.file'), () => input.click(), { 'data-key': 'import' }), input), told];
 }

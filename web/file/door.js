@@ -9,6 +9,7 @@ export class Refused extends Error {
   /** @param {{error?: {text: string, advice: ?string}, conflict?: {theirs: any, yours: any}}} answer */
   constructor(answer) {
     super(answer.error?.text ?? '');
+    this.code = answer.error?.code || null;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
     this.isExpired = false;
@@ -71,10 +72,13 @@ export function unzip(name, bytes) {
   return begun({ do: 'unzip', name: plain }, plain, bytes, true);
 }
 
-/** Makes a report of a Word file. */
-export function imported(name, bytes) {
+/** A report made of a Word file: what it would be (`dry`), or opened. */
+export async function imported(name, bytes, dry = false) {
   const plain = cleaned(name.replace(/\.docx$/i, ''));
-  return begun({ do: 'import', name: plain, language: language() }, plain, bytes);
+  // What goes to the program is gone here.
+  const copy = bytes.slice(0);
+  if (dry) return (await told({ do: 'import', name: plain, language: language(), dry }, copy)).ok;
+  return begun({ do: 'import', name: plain, language: language(), dry }, plain, copy);
 }
 
 const TYPES = {
@@ -113,9 +117,9 @@ export function redline(version) {
   return named({ do: 'redline', version, language: language(), at: now() });
 }
 
-/** The edits of a Word file: what would become of them (`dry`), or brought in. */
-export async function merge(bytes, dry) {
-  const { ok } = await told({ do: 'merge', dry, language: language() }, bytes.slice(0));
+/** The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`. */
+export async function merge(bytes, dry, leave = []) {
+  const { ok } = await told({ do: 'merge', dry, leave, language: language() }, bytes.slice(0));
   if (!dry) changed();
   return ok;
 }

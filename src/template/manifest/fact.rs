@@ -100,6 +100,8 @@ pub enum Bound {
 /// How a fact stands in the starter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Starter {
+    /// With its example, and whoever begins the report is asked for it first.
+    First,
     /// With its example.
     Given,
     /// As a comment.

@@ -246,8 +246,8 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     Some((fact, path_place))
 }
 
-const STARTERS: [(&str, Starter); 2] =
-    [("given", Starter::Given), ("suggested", Starter::Suggested)];
+const STARTERS: [(&str, Starter); 3] =
+    [("first", Starter::First), ("given", Starter::Given), ("suggested", Starter::Suggested)];
 
 /// A type by its name, before its limits and words are known.
 #[derive(Clone, Copy)]

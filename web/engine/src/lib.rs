@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -46,6 +47,13 @@ enum Call {
     Open { name: String, files: Vec<(String, usize)> },
     /// A report of a zip that comes behind.
     Unzip { name: String },
+    /// A report of a Word file that comes behind; with `dry` only what it would be.
+    Import {
+        name: String,
+        language: String,
+        #[serde(default)]
+        dry: bool,
+    },
     /// A question about the report.
     Ask { question: Json },
     /// A face of the pages.
@@ -54,8 +62,13 @@ enum Call {
     File { wanted: Download, at: u64 },
     /// The final version in both formats and the list of them, as `vanban pack` makes it.
     Dossier { wanted: Download, at: u64 },
-    /// The edits of a Word file that comes behind; with `dry` only what would become of them.
-    Merge { dry: bool, language: String },
+    /// The edits of a Word file that comes behind, but for those of these numbers; with `dry` only what would become of them.
+    Merge {
+        dry: bool,
+        language: String,
+        #[serde(default)]
+        leave: BTreeSet<usize>,
+    },
     /// A Word file with what changed since a version as tracked changes.
     Redline { version: String, language: String, at: u64 },
     /// All files of the report: names and lengths, then their bytes.
@@ -111,6 +124,19 @@ impl Engine {
                 self.open(&name, files);
                 plain(Json::Null)
             }
+            Call::Import { name, language, dry } => {
+                let language = spoken(&language);
+                let new = start::imported(&name, bytes)
+                    .map_err(|message| Refusal::wrong(message, language))?;
+                let told = json!(new.told(language));
+                if !dry {
+                    let name = if name.is_empty() { new.folder } else { name };
+                    self.open(&name, new.files);
+                    let session = self.session.take();
+                    self.session = session.map(|session| session.with_remarks(new.remarks));
+                }
+                plain(told)
+            }
             Call::Ask { question } => {
                 let answer = self.session()?.answer(question.to_string().as_bytes())?;
                 plain(answer)
@@ -137,8 +163,8 @@ impl Engine {
                     Pack::new(built).to_zip().map_err(|_| wrong(ReportZipTooLarge {}.into()))?;
                 Ok((json!(name), zip))
             }
-            Call::Merge { dry, language } => {
-                plain(json!(self.session()?.merge(bytes, dry, spoken(&language))?))
+            Call::Merge { dry, language, leave } => {
+                plain(json!(self.session()?.merge(bytes, dry, &leave, spoken(&language))?))
             }
             Call::Redline { version, language, at } => {
                 let by = By { author: "vanban".to_owned(), date: moment(at)?.iso() };
@@ -321,6 +347,30 @@ mod tests {
         assert_eq!(name["ok"], "bao-cao-ho-so.zip", "{name}");
         let names = String::from_utf8_lossy(&zip).into_owned();
         assert!(names.contains("bao-cao.docx") && names.contains("bao-cao.pdf"));
+    }
+
+    #[test]
+    fn a_word_file_becomes_a_report_once_somebody_has_seen_what_it_would_be() {
+        let mut engine = Engine::default();
+        call(&mut engine, &json!({"do": "new", "template": "congress-report", "name": "r"}), &[]);
+        let docx = json!({"do": "file", "wanted": {"format": "docx"}, "at": 1_800_000_000});
+        let (_, docx) = call(&mut engine, &docx, &[]);
+        let mut other = Engine::default();
+        let import =
+            |dry| json!({"do": "import", "name": "Năm trước", "language": "en", "dry": dry});
+        let (would, _) = call(&mut other, &import(true), &docx);
+        assert_eq!(would["ok"]["folder"], "nam-truoc", "{would}");
+        let ask = json!({"do": "ask", "question": {"ask": "state", "language": "en"}});
+        assert_eq!(call(&mut other, &ask, &[]).0["error"]["code"], "VB0100");
+        let (made, _) = call(&mut other, &import(false), &docx);
+        assert_eq!(made, would);
+        let (state, _) = call(&mut other, &ask, &[]);
+        let state = &state["ok"];
+        assert!(state["pages"]["count"].as_u64() > Some(1), "{}", state["findings"]);
+        assert_eq!(state["remarks"], made["ok"]["remarks"]);
+        assert_eq!(state["report"]["name"], "Năm trước");
+        let (refused, _) = call(&mut other, &import(false), b"no docx");
+        assert!(refused["error"]["text"].is_string(), "{refused}");
     }
 
     #[test]
