@@ -3,6 +3,7 @@
 
 import { access } from './page/access.mjs';
 import { launch } from './page/browser.mjs';
+import { begin } from './page/begin.mjs';
 import { catalogue } from './page/catalogue.mjs';
 import { disturbed } from './page/disturbed.mjs';
 import { file } from './page/file.mjs';
@@ -10,7 +11,7 @@ import { secretary } from './page/secretary.mjs';
 import { trees } from './page/tree.mjs';
 import { finish } from './page/verdicts.mjs';
 
-const PARTS = { catalogue, secretary, file, disturbed, access, trees };
+const PARTS = { catalogue, begin, secretary, file, disturbed, access, trees };
 
 const browser = await launch();
 for (const [name, part] of Object.entries(PARTS)) {
