@@ -56,7 +56,7 @@ fn main() {
 }
 
 fn write_reports(folder: &Path) {
-    for length in LENGTHS {
+    for length in LENGTHS.into_iter().chain([300]) {
         for (path, text) in synthetic::files(length) {
             let path = folder.join(length.to_string()).join(path);
             std::fs::create_dir_all(path.parent().expect("it is below a folder"))

@@ -59,6 +59,10 @@ pub enum Command {
     Template(Template),
     /// Print the JSON Schema of report.toml, for editors
     Schema(Schema),
+    /// Print what completes commands in a shell
+    Completions(Completions),
+    /// Write the manual pages into a folder
+    Man(Man),
 }
 
 /// `vanban build`.
@@ -498,13 +502,31 @@ pub struct Check {
     pub deny: LevelArg,
 }
 
+/// `vanban completions`.
+#[derive(Debug, Parser)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `vanban man`.
+#[derive(Debug, Parser)]
+pub struct Man {
+    /// Folder for the pages: vanban.1 and one for each command
+    pub out: PathBuf,
+}
+
 /// Parses the arguments; errors and help come in `language`.
 pub fn parse(args: &[OsString], language: Language) -> Result<Args, clap::Error> {
-    let mut command = Args::command();
-    if language == Language::Vietnamese {
-        command = help::in_vietnamese(command);
+    Args::from_arg_matches(&command(language).try_get_matches_from(args)?)
+}
+
+/// The command line with its help in `language`.
+pub fn command(language: Language) -> clap::Command {
+    match language {
+        Language::Vietnamese => help::in_vietnamese(Args::command()),
+        Language::English => Args::command(),
     }
-    Args::from_arg_matches(&command.try_get_matches_from(args)?)
 }
 
 fn author(name: &str) -> Result<String, &'static str> {

@@ -227,6 +227,18 @@ const VIETNAMESE: &[Help] = &[
         ],
     ),
     (
+        "completions",
+        "vanban completions [TÙY CHỌN] <SHELL>",
+        "In phần để shell tự hoàn thành câu lệnh",
+        &[["shell", "SHELL", "Loại shell: bash, elvish, fish, powershell, zsh"]],
+    ),
+    (
+        "man",
+        "vanban man [TÙY CHỌN] <THƯ MỤC>",
+        "Ghi các trang hướng dẫn (man) vào một thư mục",
+        &[["out", "THƯ MỤC", "Nơi ghi: vanban.1 và mỗi lệnh một trang"]],
+    ),
+    (
         "schema",
         "vanban schema [TÙY CHỌN] [TÊN MẪU]",
         "In JSON Schema của report.toml, dùng cho trình soạn thảo",

@@ -18,7 +18,9 @@ mod new;
 mod open;
 mod pack;
 mod password;
+mod progress;
 mod schema;
+mod shell;
 mod sign;
 mod signals;
 mod signatures;
@@ -69,6 +71,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         terminal.fail(problem);
         return ExitCode::from(FAILED);
     }
+    if let Some([vietnamese, english]) = work(&parsed.command) {
+        terminal.works(vietnamese, english);
+    }
     let code = match &parsed.command {
         Command::Build(build) => build::run(build, &terminal),
         Command::Open(open) => open::run(open, &terminal),
@@ -84,6 +89,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Versions(versions) => versions::run(versions, &terminal),
         Command::Template(template) => template::run(template, &terminal),
         Command::Schema(schema) => schema::run(schema, &terminal),
+        Command::Completions(completions) => shell::completions(completions, &terminal),
+        Command::Man(man) => shell::man(man, &terminal),
     };
     ExitCode::from(if terminal.has_printed_all() { code } else { NOT_PRINTED })
+}
+
+/// What a command does that may take long, in both languages; of those that ask or stay, nothing.
+const fn work(command: &Command) -> Option<[&'static str; 2]> {
+    Some(match command {
+        Command::Build(_) => ["Đang dựng báo cáo", "Building the report"],
+        Command::Pack(_) => ["Đang dựng và đóng gói", "Building and packing"],
+        Command::Import(_) => ["Đang đọc tệp Word", "Reading the Word file"],
+        Command::Merge(_) => {
+            ["Đang so tệp Word với báo cáo", "Comparing the Word file with the report"]
+        }
+        Command::Diff(_) => ["Đang so hai bản", "Comparing the versions"],
+        Command::Check(_) => ["Đang soát", "Checking"],
+        Command::Verify(_) => ["Đang kiểm tra", "Verifying"],
+        _ => return None,
+    })
 }

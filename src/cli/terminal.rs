@@ -1,7 +1,7 @@
 //! The terminal: its language, its colours, and what is printed on it.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -12,6 +12,8 @@ use vanban::source::Sources;
 use vanban::text::{is_deceptive, shown, shown_lines};
 use vanban::world::messages::NotPrinted;
 
+use super::progress::Progress;
+
 /// Where messages and results go.
 pub struct Terminal {
     /// The language of messages.
@@ -20,6 +22,8 @@ pub struct Terminal {
     colour_out: bool,
     /// Whether all results have gone where they were to go.
     has_printed_all: Cell<bool>,
+    /// What shows that work goes on, until something is printed.
+    progress: RefCell<Option<Progress>>,
 }
 
 /// The language asked for by `--lang`, before the arguments are parsed as a whole (for help and for
@@ -65,7 +69,22 @@ impl Terminal {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = std::io::stderr().is_terminal() && !plain;
         let colour_out = std::io::stdout().is_terminal() && !plain;
-        Self { language, colour, colour_out, has_printed_all: Cell::new(true) }
+        Self {
+            language,
+            colour,
+            colour_out,
+            has_printed_all: Cell::new(true),
+            progress: RefCell::default(),
+        }
+    }
+
+    /// Shows that this goes on, if it takes long; goes by itself when something is printed.
+    pub fn works(&self, vietnamese: &'static str, english: &'static str) {
+        let words = match self.language {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        };
+        *self.progress.borrow_mut() = Progress::begin(words);
     }
 
     /// Whether results may have colours.
@@ -101,6 +120,7 @@ impl Terminal {
 
     /// Prints to standard error.
     pub fn complain(&self, text: &str) {
+        self.progress.take();
         let text = safe(text, self.colour);
         // Nobody is left to tell where standard error itself is closed.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
@@ -133,7 +153,12 @@ impl Terminal {
     /// Prints a result to standard output. Where that cannot be, it is told once; a pipe that the reader has closed
     /// stays quiet, as the reader has all that it wants.
     pub fn print(&self, text: &str) {
-        let text = safe(text, self.colour_out);
+        self.print_as_it_is(&safe(text, self.colour_out));
+    }
+
+    /// The same for text of the program's own, in which every letter counts.
+    pub fn print_as_it_is(&self, text: &str) {
+        self.progress.take();
         let mut out = std::io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         let Err(error) = written else { return };

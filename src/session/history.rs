@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// The key into which the last change was typed.
+    typed: Option<String>,
 }
 
 /// What one change did to the files.
@@ -34,10 +36,42 @@ impl History {
     /// A change was made.
     pub fn push(&mut self, step: Step) {
         self.undone.clear();
+        self.typed = None;
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
         }
+    }
+
+    /// How many changes can be taken back.
+    pub const fn count(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The last change was typed into the value of `key`. With `more` it goes on with the one before, if that was typed into the
+    /// same value: one undo takes back the word and not its last letter.
+    pub fn was_typed(&mut self, key: &str, more: bool, before: Option<String>) {
+        self.typed = Some(key.to_owned());
+        if !more || before.as_deref() != Some(key) {
+            return;
+        }
+        let [.., first, second] = self.done.as_mut_slice() else { return };
+        let ([first], [second]) = (first.files.as_mut_slice(), second.files.as_slice()) else {
+            return;
+        };
+        if first.path == second.path && first.after == second.before {
+            first.after.clone_from(&second.after);
+            let is_nothing = first.after == first.before;
+            self.done.pop();
+            if is_nothing {
+                self.done.pop();
+            }
+        }
+    }
+
+    /// The key into which the last change was typed.
+    pub fn typed(&self) -> Option<String> {
+        self.typed.clone()
     }
 
     pub const fn can_undo(&self) -> bool {
@@ -60,11 +94,13 @@ impl History {
 
     /// It was taken back.
     pub fn was_undone(&mut self) {
+        self.typed = None;
         self.undone.extend(self.done.pop());
     }
 
     /// It was made again.
     pub fn was_redone(&mut self) {
+        self.typed = None;
         self.done.extend(self.undone.pop());
     }
 }

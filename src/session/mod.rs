@@ -227,8 +227,12 @@ impl<W: World> Session<W> {
                 let understood = self.understood(&path, &value).map_err(wrong)?;
                 json(&answer::Echo { echo: understood.echo })
             }
-            Question::Set { path, value, was } => {
+            Question::Set { path, value, was, more } => {
+                let (before, count) = (self.history.typed(), self.history.count());
                 let echo = self.set(&path, value.as_ref(), was.as_ref(), language)?;
+                if self.history.count() > count {
+                    self.history.was_typed(&path, more, before);
+                }
                 json(&self.written(echo))
             }
             Question::Section { path, on } => {

@@ -53,6 +53,9 @@ pub enum Question {
         /// What the page showed before; nothing where it does not care.
         #[serde(default)]
         was: Was,
+        /// Whether it goes on with the change before: the same value, still being typed.
+        #[serde(default)]
+        more: bool,
     },
     /// A table that may be missing is taken out or put in.
     Section {

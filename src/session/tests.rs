@@ -158,6 +158,34 @@ fn a_change_leaves_comments_and_the_rest_alone_and_can_be_taken_back() {
 }
 
 #[test]
+fn letters_typed_one_after_another_are_one_change_to_take_back() {
+    let mut session = own("Trao {{facts.n}}.", "n = 1\nm = 2\n");
+    let before = text(&session);
+    let set = |path: &str, value: &str, more: bool| json!({"ask": "set", "path": path, "value": value, "more": more});
+    for (path, value, more) in [
+        ("facts.n", "3", false),
+        ("facts.n", "37", true),
+        ("facts.n", "375", true),
+        ("facts.m", "4", true),
+        ("facts.n", "376", true),
+    ] {
+        ask(&mut session, set(path, value, more));
+    }
+    for expected in ["n = 375\nm = 4", "n = 375\nm = 2", "n = 1\nm = 2"] {
+        ask(&mut session, json!({"ask": "undo"}));
+        assert!(text(&session).contains(expected), "{expected}");
+    }
+    assert_eq!(text(&session), before);
+    ask(&mut session, json!({"ask": "redo"}));
+    assert!(text(&session).contains("n = 375"));
+    // Typed and taken back by hand: nothing is left to undo.
+    ask(&mut session, set("facts.n", "3", false));
+    ask(&mut session, set("facts.n", "375", true));
+    ask(&mut session, json!({"ask": "undo"}));
+    assert_eq!(text(&session), before);
+}
+
+#[test]
 fn a_value_that_somebody_else_changed_meanwhile_is_a_conflict_and_other_keys_are_none() {
     let mut session = own("{{facts.a}} {{facts.b}}", "a = 'một'\nb = 'hai'\n");
     let theirs = text(&session).replace("một", "của họ");

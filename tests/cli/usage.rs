@@ -111,6 +111,44 @@ fn the_version_is_that_of_the_crate() {
 }
 
 #[test]
+fn each_shell_gets_its_completions_and_each_command_its_manual_page() {
+    let folder = Folder::new();
+    for (shell, word) in [
+        ("bash", "-F _vanban"),
+        ("zsh", "#compdef vanban"),
+        ("fish", "complete -c vanban"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        for lang in ["vi", "en"] {
+            let text = folder.vanban(&format!("completions {shell} --lang {lang}")).done();
+            assert!(text.contains(word) && text.contains("merge"), "{shell}");
+        }
+    }
+    for (lang, heading, about) in [
+        ("vi", "CÁCH DÙNG", "Dựng báo cáo: DOCX và PDF"),
+        ("en", "SYNOPSIS", "Build a report: DOCX and PDF"),
+    ] {
+        folder.vanban(&format!("man {lang} --lang {lang}")).done();
+        let pages = folder.list(lang);
+        let build = folder.text(&format!("{lang}/vanban-build.1"));
+        assert!(build.contains(&format!(".SH \"{heading}\"")) && build.contains(about), "{build}");
+        let help = folder.vanban(&format!("--help --lang {lang}")).done();
+        let commands = help.lines().filter_map(|line| line.strip_prefix("  ")?.split_once("  "));
+        let commands: Vec<_> = commands
+            .map(|(name, _)| name)
+            .filter(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()))
+            .collect();
+        assert!(commands.len() > 15, "{help}");
+        for name in commands.iter().filter(|name| **name != "help") {
+            let page = format!("vanban-{name}.1");
+            assert!(pages.contains(&page), "{page} is not in {pages:?}");
+        }
+    }
+    assert!(folder.list("en").contains(&"vanban-template-copy.1".to_owned()));
+}
+
+#[test]
 fn languages_have_the_names_that_people_give_them() {
     let folder = Folder::new();
     let cases = [

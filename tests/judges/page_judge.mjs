@@ -3,15 +3,16 @@
 
 import { access } from './page/access.mjs';
 import { launch } from './page/browser.mjs';
+import { attacks } from './page/attacks.mjs';
 import { begin } from './page/begin.mjs';
 import { catalogue } from './page/catalogue.mjs';
 import { disturbed } from './page/disturbed.mjs';
 import { file } from './page/file.mjs';
-import { secretary } from './page/secretary.mjs';
+import { firefox, secretary } from './page/secretary.mjs';
 import { trees } from './page/tree.mjs';
 import { finish } from './page/verdicts.mjs';
 
-const PARTS = { catalogue, begin, secretary, file, disturbed, access, trees };
+const PARTS = { catalogue, begin, secretary, firefox, file, disturbed, attacks, access, trees };
 
 const browser = await launch();
 for (const [name, part] of Object.entries(PARTS)) {

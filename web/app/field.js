@@ -8,7 +8,10 @@ import { change, tell, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { t } from './words.js';
 
-const SAVE_AFTER = 300;
+// So short that each letter is on the page at once, long enough for the burst of letters that an input method sends.
+const SAVE_AFTER = 10;
+// What is typed on within this time is one change to take back.
+const SAME_CHANGE = 1500;
 // A mistake is told when the field is left, or when nobody has typed for so long.
 const TELL_AFTER = 1500;
 const ECHOED = new Set(['money', 'date', 'day-month', 'percent', 'count', 'number']);
@@ -153,7 +156,9 @@ export class Field {
     this.busy = true;
     this.contested = undefined;
     try {
-      const answer = await change('set', () => ({ path: this.path, value, was: was === undefined ? this.was : was }));
+      const more = Date.now() - (this.savedAt ?? 0) < SAME_CHANGE;
+      const answer = await change('set', () => ({ path: this.path, value, was: was === undefined ? this.was : was, more }));
+      this.savedAt = Date.now();
       this.was = value;
       this.typed = value;
       this.saved = answer.revision;

@@ -67,6 +67,15 @@ export function labelOf(path) {
   return labels.get(path) ?? labels.get(general) ?? path;
 }
 
+/** The list of paragraphs of one's own that is nearest to a key, where the template has one: by its name, `extra`. */
+export function ownParagraphs(path) {
+  for (let table = path; table.includes('.');) {
+    table = table.slice(0, table.lastIndexOf('.'));
+    if (labels.has(`${table}.extra`)) return `${table}.extra`;
+  }
+  return null;
+}
+
 /** Brings the field of a key before the reader, or the nearest table above it. */
 export function goToField(path) {
   for (const view of groups) {

@@ -3,7 +3,7 @@
 
 import { ask } from './door.js';
 import { byId, button, freshId, make, refill } from './dom.js';
-import { goToField, labelOf } from './form.js';
+import { goToField, labelOf, ownParagraphs } from './form.js';
 import { mark } from './marks.js';
 import { goTo, startPlaces } from './places.js';
 import { change, on, wordsOf } from './report.js';
@@ -74,7 +74,7 @@ function draw() {
     }, { class: 'link', 'data-key': 'back' }))];
   if (found.paragraph) parts.push(...valuesOf(found), ...editorOf(found.paragraph));
   else parts.push(make('p', { class: 'help', text: t('paragraph.by-program') }));
-  parts.push(placesOf(found));
+  parts.push(ownOf(found), placesOf(found));
   refill(byId('view-paragraph'), parts.filter(Boolean));
 }
 
@@ -86,6 +86,19 @@ function valuesOf(found) {
   const items = [...keys].map(([key, text]) => make('li', { class: key === found.key ? 'hit' : null },
     button(labelOf(key), () => toField(key), { class: 'link', 'data-key': `value ${key}` }), ' ', make('span', { class: 'value', lang: 'vi', text })));
   return [make('h3', { text: t('paragraph.values') }), make('ul', { class: 'values' }, ...items)];
+}
+
+/** Where the section takes sentences of one's own, the way there. */
+function ownOf(found) {
+  const keys = [found.key, ...(found.paragraph?.parts ?? []).map(({ key }) => key)].filter(Boolean);
+  const own = keys.map(ownParagraphs).find(Boolean);
+  if (!own) return null;
+  return make('div', {}, make('h3', { text: t('paragraph.own') }), make('p', { class: 'help', text: t('paragraph.own-help') }),
+    make('div', { class: 'row' }, button(t('paragraph.own-add', { section: labelOf(own.replace(/\.extra$/, '')) }), () => {
+      toField(own);
+      const area = document.activeElement;
+      if (area.value && !area.value.endsWith('\n')) area.setSelectionRange(area.value.length, area.value.length);
+    }, { 'data-key': 'own' })));
 }
 
 function toField(key) {

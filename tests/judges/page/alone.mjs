@@ -1,16 +1,20 @@
 // The page in one file, opened from the disk: what it has of the report is in the browser alone.
 
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { openTab } from './browser.mjs';
+import { downloaded, openTab } from './browser.mjs';
 import { ROOT } from './places.mjs';
 import { builtOf } from './program.mjs';
 
 export const PAGE = path.join(ROOT, 'target/web/vanban.html');
 
 export class Alone {
-  constructor(folder) {
+  constructor(folder, { isZipped = false, nearest = 0.1 } = {}) {
     this.folder = folder;
+    this.isZipped = isZipped;
+    // Points by which a word may stand elsewhere than in the PDF: Firefox rounds widths in its own way.
+    this.nearest = nearest;
     this.address = `file://${PAGE}`;
   }
 
@@ -21,9 +25,14 @@ export class Alone {
     return this.tab;
   }
 
-  /** Opens the folder as its field does in browsers that give no handles. */
+  /** Opens the folder as its field does in browsers that give no handles; where that cannot be driven, its zip. */
   async take() {
-    await this.tab.locator('#start input[webkitdirectory]').setInputFiles(this.folder);
+    if (this.isZipped) {
+      const zip = `${this.folder}.zip`;
+      fs.rmSync(zip, { force: true });
+      execFileSync('zip', ['-qr', zip, path.basename(this.folder)], { cwd: path.dirname(this.folder) });
+      await this.tab.locator('#start input[accept=".zip"]').setInputFiles(zip);
+    } else await this.tab.locator('#start input[webkitdirectory]').setInputFiles(this.folder);
     await this.tab.locator('#paper .page svg').first().waitFor();
   }
 
@@ -65,8 +74,7 @@ export class Alone {
   async leave(tab) {
     const names = [];
     for (const format of ['docx', 'pdf']) {
-      const [download] = await Promise.all([tab.waitForEvent('download'), tab.locator(`[data-key=${format}]`).click()]);
-      names.push(download.suggestedFilename());
+      names.push((await downloaded(tab, format)).name);
     }
     return names;
   }

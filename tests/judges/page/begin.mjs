@@ -26,7 +26,7 @@ export async function begin(browser) {
 
 /** A served page without a report, in a folder. */
 async function served(folder) {
-  return new Served(folder).start(0, folder);
+  return new Served(folder).start(0, { within: folder });
 }
 
 /** The Word file of a report, under the name of last year's. */

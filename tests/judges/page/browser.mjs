@@ -7,6 +7,8 @@ import { ROOT } from './places.mjs';
 
 const require = createRequire(path.join(ROOT, 'target/judges/npm/node_modules/'));
 const { chromium } = require('playwright-core');
+// The version that drives a Firefox as Mozilla ships it; newer ones ask for more than its long-term release knows.
+const { firefox } = require('playwright-core-1.58');
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -15,6 +17,11 @@ export async function launch(profile = null, args = []) {
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
   const options = { executablePath, args: ['--no-sandbox', ...args] };
   return profile ? chromium.launchPersistentContext(profile, options) : chromium.launch(options);
+}
+
+/** Firefox as Debian has it, with the rules for files from the disk that its users have. */
+export async function launchFirefox() {
+  return firefox.launch({ executablePath: '/usr/bin/firefox-esr', channel: 'moz-firefox', firefoxUserPrefs: { 'security.fileuri.strict_origin_policy': true } });
 }
 
 /** A tab with the page of a served report; what its console complains of is kept in `tab.complaints`. */
@@ -33,6 +40,43 @@ export async function openTab(browser, address, options = {}) {
   await tab.goto(address);
   await tab.locator('body[data-ready]').waitFor();
   return tab;
+}
+
+/**
+ * What a button gives as a file: its name, and a path to its bytes. The driver of Firefox tells of no downloads, so there the
+ * page is asked what it would hand over.
+ */
+export async function downloaded(tab, key) {
+  const button = tab.locator(`[data-key=${key}]`);
+  if (tab.context().browser()?.browserType().name() !== 'firefox') {
+    const [download] = await Promise.all([tab.waitForEvent('download'), button.click()]);
+    return { name: download.suggestedFilename(), path: await download.path() };
+  }
+  await tab.evaluate(() => {
+    window.handed = new Promise((yes) => {
+      const click = HTMLAnchorElement.prototype.click;
+      const make = URL.createObjectURL;
+      let blob = null;
+      URL.createObjectURL = (given) => {
+        blob = given;
+        return make.call(URL, given);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        HTMLAnchorElement.prototype.click = click;
+        URL.createObjectURL = make;
+        yes({ name: this.download, blob });
+      };
+    });
+  });
+  await button.click();
+  const { name, base64 } = await tab.evaluate(async () => {
+    const { name: told, blob } = await window.handed;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return { name: told, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+  });
+  const file = path.join(ROOT, 'target/judges/page', `handed-${name}`);
+  fs.writeFileSync(file, Buffer.from(base64, 'base64'));
+  return { name, path: file };
 }
 
 /** What axe has to say of the page as it is. */
