@@ -9,7 +9,7 @@ import { judge } from './verdicts.mjs';
 const APP = path.join(ROOT, 'web/app');
 const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
 // Keys that are put together from a name: `views.` and a panel, for one.
-const STEMS = ['views.', 'zoom.', 'settings.', 'profile.', 'findings.', 'stage.', 'bar.', 'grid.', 'outcome.', 'changes.', 'begin.'];
+const STEMS = ['views.', 'zoom.', 'settings.', 'profile.', 'findings.', 'stage.', 'bar.', 'grid.', 'outcome.', 'changes.', 'begin.', 'engine.'];
 
 export async function catalogue() {
   const { CATALOGUE } = await import(pathToFileURL(path.join(APP, 'catalogue.js')));
