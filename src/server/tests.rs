@@ -399,6 +399,31 @@ fn every_file_of_the_page_is_in_the_table() {
     assert_eq!(found, known);
 }
 
+#[test]
+fn edits_to_be_left_are_numbers_and_nothing_else() {
+    let server = start();
+    let before = server.report();
+    for (leave, code) in [("a", 400), ("-1", 400), ("1;2", 400), ("99999999999999999999999", 400)] {
+        let head = format!(
+            "POST /api/merge HTTP/1.1\nHost: 127.0.0.1:PORT\nX-Vanban-Token: TOKEN\nContent-Type: {DOCX}\n\
+             X-Vanban-Leave: {leave}\nContent-Length: 2\nConnection: close"
+        );
+        assert_eq!(status(&server.ask(&head, "PK")), code, "{leave}");
+    }
+    server.is_well(&before);
+}
+
+#[test]
+fn files_that_are_too_large_become_nothing() {
+    let server = without_report();
+    let large = vec![b'x'; (64 << 20) + 1];
+    for (path, mime) in [("/api/import", DOCX), ("/api/unzip", ZIP)] {
+        let answer = server.post(path, mime, "a", &large);
+        assert!(matches!(status(&answer), 0 | 413), "{path}: {answer}");
+    }
+    assert!(status(&server.question(r#"{"ask":"state"}"#)) == 200 && server.names().is_empty());
+}
+
 const ZIP: &str = "application/zip";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

@@ -4,6 +4,7 @@
 import { access } from './page/access.mjs';
 import { launch } from './page/browser.mjs';
 import { attacks } from './page/attacks.mjs';
+import { begin } from './page/begin.mjs';
 import { catalogue } from './page/catalogue.mjs';
 import { disturbed } from './page/disturbed.mjs';
 import { file } from './page/file.mjs';
@@ -11,7 +12,7 @@ import { firefox, secretary } from './page/secretary.mjs';
 import { trees } from './page/tree.mjs';
 import { finish } from './page/verdicts.mjs';
 
-const PARTS = { catalogue, secretary, firefox, file, disturbed, attacks, access, trees };
+const PARTS = { catalogue, begin, secretary, firefox, file, disturbed, attacks, access, trees };
 
 const browser = await launch();
 for (const [name, part] of Object.entries(PARTS)) {

@@ -14,8 +14,6 @@ import { t } from './words.js';
 
 const since = make('section', { class: 'since' });
 const word = make('section', { class: 'word' });
-/** What is said of a Word file that is none of this report. */
-const OTHER = 'VB0094';
 let chosen = null;
 let asked = 0;
 
@@ -132,6 +130,7 @@ async function bring(file) {
   }
   const bytes = await file.arrayBuffer();
   try {
+    told.replaceChildren(make('p', { class: 'help waiting', text: t('import.reading') }));
     const answer = await merge(bytes, true);
     const count = answer.done.length;
     const boxes = new Map();
@@ -146,14 +145,14 @@ async function bring(file) {
     say(t('word.looked', { done: count, left: answer.left.length }));
   } catch (error) {
     fail(told, error);
-    if (error.code === OTHER) {
-      told.append(make('p', { text: t('word.other') }), make('div', { class: 'row' }, button(t('word.import'), () => offer(told, file), { 'data-key': 'import' })));
-    }
   }
+  // It may be another document altogether.
+  told.append(make('p', { class: 'help', text: t('word.other') }), make('div', { class: 'row' }, button(t('word.import'), () => offer(told, file), { class: 'quiet', 'data-key': 'import' })));
 }
 
 function fail(told, error) {
   const text = wordsOf(error, t('lost.short'));
+  told.querySelector('.waiting')?.remove();
   told.prepend(make('p', { class: 'error', text }));
   warn(text);
 }

@@ -11,7 +11,6 @@ export class Refused extends Error {
   constructor(status, answer) {
     super(answer.error?.text || `${status}`);
     this.status = status;
-    this.code = answer.error?.code || null;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
   }

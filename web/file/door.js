@@ -9,7 +9,6 @@ export class Refused extends Error {
   /** @param {{error?: {text: string, advice: ?string}, conflict?: {theirs: any, yours: any}}} answer */
   constructor(answer) {
     super(answer.error?.text ?? '');
-    this.code = answer.error?.code || null;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
     this.isExpired = false;

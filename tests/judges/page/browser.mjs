@@ -93,6 +93,9 @@ export async function pagesSay(tab, words) {
 
 /** Opens the tables above a field and gives its control. */
 export async function fieldOf(tab, key) {
+  // A new report shows some of its fields at first.
+  const all = tab.locator('[data-key=first-all]');
+  if (await all.isVisible()) await all.click();
   const form = tab.locator('.views [data-view=form]');
   if (await form.isVisible()) await form.click();
   const groups = await tab.locator('.group').evaluateAll((all, wanted) => all.map((group) => group.dataset.group).filter((group) => wanted.startsWith(`${group}.`)), key);

@@ -9,12 +9,15 @@ import { judge } from './verdicts.mjs';
 const APP = path.join(ROOT, 'web/app');
 const VIETNAMESE = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
 // Keys that are put together from a name: `views.` and a panel, for one.
-const STEMS = ['views.', 'zoom.', 'settings.', 'profile.', 'findings.', 'stage.', 'bar.', 'grid.', 'outcome.', 'changes.'];
+const STEMS = ['views.', 'zoom.', 'settings.', 'profile.', 'findings.', 'stage.', 'bar.', 'grid.', 'outcome.', 'changes.', 'begin.', 'engine.'];
 
 export async function catalogue() {
   const { CATALOGUE } = await import(pathToFileURL(path.join(APP, 'catalogue.js')));
   const keys = Object.keys(CATALOGUE);
   const sources = fs.readdirSync(APP).filter((name) => name !== 'catalogue.js').map((name) => [name, fs.readFileSync(path.join(APP, name), 'utf8')]);
+  // What the page in one file says stands in the same catalogue.
+  const FILE = path.join(ROOT, 'web/file');
+  const ofFile = fs.readdirSync(FILE).map((name) => [`file/${name}`, fs.readFileSync(path.join(FILE, name), 'utf8')]);
   const html = fs.readFileSync(path.join(ROOT, 'web/index.html'), 'utf8');
 
   await judge('every text of the page is there in Vietnamese and English, with the same braces', async () => {
@@ -32,7 +35,7 @@ export async function catalogue() {
   await judge('no module asks for a text that is not there, and none is kept for nobody', async () => {
     const asked = new Set([...html.matchAll(/data-(?:words|label)="([^"]+)"/g)].map((match) => match[1]));
     const problems = [];
-    for (const [name, source] of sources) {
+    for (const [name, source] of [...sources, ...ofFile]) {
       for (const [, key] of source.matchAll(/\bt\('([^']+)'/g)) {
         asked.add(key);
         if (!keys.includes(key)) problems.push(`${name} asks for ${key}`);

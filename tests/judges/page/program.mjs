@@ -24,9 +24,10 @@ export class Served {
     this.file = path.join(folder, 'report.toml');
   }
 
-  /** Starts `vanban open`; ready when it has printed its address. */
-  async start(port = 0, { args = ['--no-browser'], env = {} } = {}) {
-    this.process = spawn(PROGRAM, ['open', this.folder, ...args, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  /** Starts `vanban open`, in a folder without a report where one is given; ready when it has printed its address. */
+  async start(port = 0, { args = ['--no-browser'], env = {}, within = null } = {}) {
+    const report = within ? [] : [this.folder];
+    this.process = spawn(PROGRAM, ['open', ...report, ...args, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd: within ?? ROOT });
     let printed = '';
     this.address = await new Promise((found, failed) => {
       const read = (bytes) => {

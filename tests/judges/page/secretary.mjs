@@ -2,7 +2,7 @@
 
 import fs from 'node:fs';
 import { Alone } from './alone.mjs';
-import { downloaded, fieldOf, launchFirefox, pagesSay, view, wordsOfPages } from './browser.mjs';
+import { axe, downloaded, fieldOf, launchFirefox, pagesSay, view, wordsOfPages } from './browser.mjs';
 import { copyOfReport, edit, partOf, Served, wordsOfPdf } from './program.mjs';
 import { claims, judge as verdict, waitUntil } from './verdicts.mjs';
 
@@ -247,10 +247,30 @@ async function atWork(browser, door, served) {
     return claims([files.some((name) => name.endsWith('.docx')) && files.some((name) => name.endsWith('.pdf')), `written: ${files}`], [marked > 0, 'nothing is marked on the pages']);
   });
 
-  await judge('a Word file that somebody has edited is dropped on the page; its edits are looked at, then brought in', async () => {
+  await judge('a finding that the program knows how to mend is mended by its button, and undo takes that back', async () => {
+    const motto = await fieldOf(tab, 'facts.motto');
+    await motto.fill('Bản lĩnh , sáng tạo');
+    await motto.blur();
+    await view(tab, 'findings');
+    const mend = tab.locator('#view-findings .finding', { hasText: 'Bản lĩnh' }).locator('[data-key$=" mend"]');
+    await mend.first().waitFor();
+    const typed = await served.text();
+    const problems = await axe(tab, 'a mend');
+    await mend.first().press('Enter');
+    await pagesSay(tab, '“Bản lĩnh, sáng tạo”');
+    const mended = await served.text();
+    await tab.locator('[data-key=undo]').click();
+    await pagesSay(tab, '“Bản lĩnh , sáng tạo”');
+    const undone = await served.text();
+    await tab.locator('[data-key=redo]').click();
+    await pagesSay(tab, '“Bản lĩnh, sáng tạo”');
+    return problems.concat(claims([mended === typed.replace('Bản lĩnh , sáng', 'Bản lĩnh, sáng'), 'more than the blank was changed'], [undone === typed, 'undo does not give the same bytes']));
+  });
+
+  await judge('a Word file that somebody has edited is dropped on the page; its edits are looked at, one is left, the others are brought in', async () => {
     const { docx } = await served.build();
     const before = await served.text();
-    edit(docx, 'word/document.xml', [['hàng chục', 'trên 50'], ['gọn nhẹ, thiết thực', 'gọn nhẹ, vui tươi, thiết thực']]);
+    edit(docx, 'word/document.xml', [['hàng chục', 'trên 50'], ['gọn nhẹ, thiết thực', 'gọn nhẹ, vui tươi, thiết thực'], ['việc làm thiết thực, cụ thể', 'việc làm thiết thực nhất, cụ thể']]);
     const bytes = fs.readFileSync(docx).toString('base64');
     await tab.evaluate((base64) => {
       const transfer = new DataTransfer();
@@ -261,10 +281,14 @@ async function atWork(browser, door, served) {
     await put.waitFor();
     const told = await tab.locator('#view-changes .changes.done').innerText();
     const isUnwritten = (await served.text()) === before;
-    await put.click();
+    const problems = await axe(tab, 'edits to choose from');
+    await tab.locator('#view-changes .edit', { hasText: 'thực nhất' }).getByRole('checkbox').press('Space');
+    const count = await put.innerText();
+    await put.press('Enter');
     await pagesSay(tab, 'gọn nhẹ, vui tươi, thiết thực');
     await pagesSay(tab, 'trên 50 lượt thăm');
-    return claims([told.includes('trên 50') && told.includes('vui tươi'), `told: ${told}`], [isUnwritten, 'it was written before anybody said so'], [(await served.text()).includes('visits = "trên 50"'), 'the value is not in the file']);
+    const pages = await tab.locator('#paper').textContent();
+    return problems.concat(claims([told.includes('trên 50') && told.includes('vui tươi'), `told: ${told}`], [/2/.test(count), `the button says ${count}`], [!pages.includes('thiết thực nhất') && pages.includes('việc làm thiết thực, cụ thể'), 'the edit that was left came in'], [isUnwritten, 'it was written before anybody said so'], [(await served.text()).includes('visits = "trên 50"'), 'the value is not in the file']));
   });
 
   await judge('what the final version still needs leads to its fields, and the final version has no draft mark', async () => {
