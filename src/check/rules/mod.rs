@@ -19,11 +19,14 @@
 
 mod abbreviations;
 mod breaks;
+mod calendar;
 mod capitals;
+mod confusions;
 mod dashes;
 mod dates;
 mod figures;
 mod format;
+mod halves;
 mod letters;
 mod names;
 mod numbers;
@@ -31,6 +34,7 @@ mod pairs;
 mod points;
 mod products;
 mod sentences;
+mod shares;
 mod slips;
 mod spaces;
 mod structure;
@@ -38,6 +42,7 @@ mod sums;
 mod symbols;
 mod targets;
 mod thousands;
+mod typing;
 mod variants;
 mod word_components;
 mod word_headings;
@@ -47,6 +52,7 @@ mod word_page;
 mod word_paragraphs;
 mod word_sample;
 mod word_signature;
+mod word_tables;
 mod word_traces;
 mod words;
 
@@ -54,8 +60,10 @@ use super::rule::Rule;
 
 const TOPICS: &[&[Rule]] = &[
     letters::RULES,
+    typing::RULES,
     slips::RULES,
     words::RULES,
+    halves::RULES,
     names::RULES,
     variants::RULES,
     spaces::RULES,
@@ -67,6 +75,7 @@ const TOPICS: &[&[Rule]] = &[
     numbers::RULES,
     thousands::RULES,
     dates::RULES,
+    calendar::RULES,
     abbreviations::RULES,
     format::RULES,
     points::RULES,
@@ -75,6 +84,8 @@ const TOPICS: &[&[Rule]] = &[
     figures::RULES,
     sums::RULES,
     products::RULES,
+    shares::RULES,
+    word_tables::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,
