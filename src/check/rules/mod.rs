@@ -21,6 +21,7 @@ mod abbreviations;
 mod breaks;
 mod calendar;
 mod capitals;
+mod citations;
 mod confusions;
 mod dashes;
 mod dates;
@@ -28,11 +29,13 @@ mod figures;
 mod format;
 mod halves;
 mod letters;
+mod name_forms;
 mod names;
 mod numbers;
 mod pairs;
 mod points;
 mod products;
+mod references;
 mod sentences;
 mod shares;
 mod slips;
@@ -65,6 +68,7 @@ const TOPICS: &[&[Rule]] = &[
     words::RULES,
     halves::RULES,
     names::RULES,
+    name_forms::RULES,
     variants::RULES,
     spaces::RULES,
     breaks::RULES,
@@ -80,6 +84,8 @@ const TOPICS: &[&[Rule]] = &[
     format::RULES,
     points::RULES,
     symbols::RULES,
+    references::RULES,
+    citations::RULES,
     structure::RULES,
     figures::RULES,
     sums::RULES,
