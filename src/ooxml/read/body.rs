@@ -147,6 +147,8 @@ const MAX_LETTERS: usize = 32_000;
 const MAX_TEXT: usize = 24 << 20;
 /// The most runs of letters: four for each paragraph.
 const MAX_RUNS: usize = 2_000_000;
+/// The most columns of a table that Word knows.
+const MAX_SPAN: usize = 63;
 /// The most sections: two for each of 5,000 pages.
 const MAX_SECTIONS: usize = 10_000;
 
@@ -271,9 +273,20 @@ impl<'s> Walker<'s> {
             (_, "tr" | "tc") => {
                 if let Some(cell) = self.cells.last_mut() {
                     *cell = match element.name.as_str() {
-                        "tr" => Cell { row: cell.row + 1, column: 0, ..*cell },
-                        _ => Cell { column: cell.column + 1, ..*cell },
+                        "tr" => Cell { row: cell.row + 1, column: 0, left: 0, span: 1, ..*cell },
+                        _ => Cell {
+                            column: cell.column + 1,
+                            left: cell.left + cell.span,
+                            span: 1,
+                            ..*cell
+                        },
                     };
+                }
+            }
+            ("tcPr", "gridSpan") => {
+                let span = element.number("val").and_then(|span| usize::try_from(span).ok());
+                if let Some(cell) = self.cells.last_mut() {
+                    cell.span = span.unwrap_or(1).clamp(1, MAX_SPAN);
                 }
             }
             ("r", "noBreakHyphen") => self.push("-"),

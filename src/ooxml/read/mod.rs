@@ -75,6 +75,10 @@ pub struct Cell {
     pub row: usize,
     /// Its column, from 1; a cell over several columns counts once.
     pub column: usize,
+    /// The first column of the grid that it covers, from 1.
+    pub left: usize,
+    /// How many columns of the grid it covers.
+    pub span: usize,
 }
 
 /// Letters of one look.
