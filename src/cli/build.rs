@@ -13,7 +13,7 @@ use vanban::text::shown;
 use vanban::world::messages::unreadable;
 use vanban::world::{Aside, Disk, Recorder, World};
 
-use super::args::Build;
+use super::args::{Build, OpenArg};
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, keep, write};
@@ -27,6 +27,7 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
             built_in: None,
             profile: args.profile.clone(),
             is_final: args.is_final,
+            open: OpenArg::places(&args.open),
             undated: terminal::source_date(),
             settings: Settings {
                 contents: args.contents,

@@ -170,7 +170,13 @@ impl Builder<'_> {
                 let text = text::count(i64::from(number.value), 2);
                 Value::new("number", text, made("count", "document.number"))
             }
-            None => Value::new("number", self.blank(), beside("document.number")),
+            None => {
+                let blank = match self.options.open.number {
+                    true => text::CLERK_BLANK.to_owned(),
+                    false => self.blank(),
+                };
+                Value::new("number", blank, beside("document.number"))
+            }
         };
         let has_code = self.report.value_at(&DataPath::dotted("document.kind_code")).is_some();
         let code = if has_code { data("document.kind_code") } else { beside("document.kind") };

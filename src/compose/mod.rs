@@ -30,8 +30,8 @@ use crate::compose::messages::{EmptyAppendix, EmptyReport};
 use crate::data::Report;
 use crate::diag::Diagnostics;
 use crate::document::{
-    Block, Document, Expression, Inline, Note, Orientation, Origin, Paragraph, PieceId, Pieces,
-    Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
+    Block, Document, Expression, Inline, Note, OpenPlaces, Orientation, Origin, Paragraph, PieceId,
+    Pieces, Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -47,6 +47,8 @@ use number::Counters;
 pub struct BuildOptions {
     /// Whether the document is final: no draft mark.
     pub is_final: bool,
+    /// What is left to the clerk.
+    pub open: OpenPlaces,
     /// The date in the properties of a document that has none yet, if there is to be one.
     pub undated: Option<Timestamp>,
 }
@@ -192,13 +194,10 @@ impl Builder<'_> {
 
     fn properties(&self) -> Properties {
         let document = &self.report.document;
-        let date = document.date.as_ref().map(|date| Timestamp {
-            year: i32::from(date.value.year),
-            month: date.value.month,
-            day: date.value.day,
-            hour: 0,
-            minute: 0,
-            second: 0,
+        let date = document.date.as_ref().and_then(|date| {
+            let (month, day) = date.value.month.zip(date.value.day)?;
+            let year = i32::from(date.value.year);
+            Some(Timestamp { year, month, day, hour: 0, minute: 0, second: 0 })
         });
         let subject = one_line(&document.subject.value.join(" "));
         let kind = one_line(&document.kind.value);
@@ -209,6 +208,10 @@ impl Builder<'_> {
             language: "vi-VN".to_owned(),
             date: date.or(self.options.undated),
             draft: !self.options.is_final,
+            open: match self.options.is_final {
+                true => self.report.open_places(),
+                false => OpenPlaces::default(),
+            },
             version: None,
             part: 0,
         }
@@ -287,10 +290,9 @@ impl Builder<'_> {
     /// which the term begins, since a congress closes the old term and opens the new one.
     fn date(&self) -> Value<'static> {
         let document = &self.report.document;
-        let date = document.date.as_ref().map(|date| date.value);
-        let date = date.and_then(|date| text::Date::new(date.year, date.month, date.day));
-        if let Some(date) = date {
-            return Value::new("date", date.long(), made("date", "document.date"));
+        if let Some(date) = &document.date {
+            let origin = made("date", "document.date");
+            return Value::new("date", date.value.long(), origin);
         }
         let blank = self.blank();
         let open = format!("ngày {blank} tháng {blank} năm ");

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::document::dump::dump;
-use crate::document::{Block, Counter};
+use crate::document::{Block, Counter, OpenPlaces};
 use crate::font::Font;
 use crate::library::Library;
 use crate::source::Sources;
@@ -101,6 +101,7 @@ struct Case<'a> {
     values: &'a [(&'a str, &'a str)],
     profile: &'a str,
     is_final: bool,
+    open: OpenPlaces,
 }
 
 const CASE: Case<'_> = Case {
@@ -110,6 +111,7 @@ const CASE: Case<'_> = Case {
     values: &[("n", "30")],
     profile: "union-hd29",
     is_final: false,
+    open: OpenPlaces { number: false, day: false, month: false },
 };
 
 impl Case<'_> {
@@ -149,7 +151,7 @@ impl Case<'_> {
             Wording { body, appendices, pieces },
             &style.unwrap(),
             fonts(),
-            BuildOptions { is_final: self.is_final, undated },
+            BuildOptions { is_final: self.is_final, open: self.open, undated },
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|d| d.message.code()).collect();
@@ -235,6 +237,22 @@ fn a_final_document_has_number_date_and_name_and_no_draft_mark() {
     assert!(references[0].contains("05\u{2011}BC/CĐCS\u{2011}VP"));
     assert_eq!(document.properties.date.unwrap().month, 2);
     assert!(!document.properties.draft);
+}
+
+#[test]
+fn what_is_left_to_the_clerk_is_room_to_write_and_month_and_year_are_printed() {
+    let report = REPORT
+        .replace("draft = 2", "draft = 2\ndate = \"2027-03\"")
+        .replace("post = \"Bí thư\"", "post = \"Bí thư\"\nname = \"Trần Thị D\"");
+    let open = OpenPlaces { number: true, day: true, month: false };
+    let document = Case { report: &report, is_final: true, open, ..CASE }.document();
+    let text = |role| paragraphs(&document).into_iter().find(|p| p.role == role).unwrap().text();
+    let blank = crate::text::CLERK_BLANK;
+    assert_eq!(text(Role::Number), format!("Số: {blank}-BC/CĐCS"));
+    let date = format!("Hà Tĩnh, ngày {blank} tháng 3 năm 2027");
+    assert_eq!(text(Role::PlaceDate).replace('\u{a0}', " "), date.replace('\u{a0}', " "));
+    assert_eq!(document.properties.open, open);
+    assert_eq!(document.properties.date, None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::kind;
 use crate::data::messages::UnknownKind;
 use crate::document::Authority;
 use crate::source::Place;
-use crate::toml::Date;
+use crate::text::OpenDate;
 use crate::toml::reader::{At, Field, Fields};
 
 /// `[document]`: the components of the header and the recipients.
@@ -28,8 +28,8 @@ pub struct DocumentData {
     pub unit_code: Option<At<String>>,
     /// Place of issue.
     pub place: At<String>,
-    /// Date; open in a draft.
-    pub date: Option<At<Date>>,
+    /// Date; open in a draft. Its day, or day and month, may be left to the clerk.
+    pub date: Option<At<OpenDate>>,
     /// Ordinal of the draft.
     pub draft: Option<At<u32>>,
     /// Kính gửi.
@@ -67,7 +67,7 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let body_code = fields.required("body_code").text();
     let unit_code = fields.optional("unit_code").text();
     let place = fields.required("place").text();
-    let date = fields.optional("date").date();
+    let date = fields.optional("date").open_date();
     let draft = count(&fields.optional("draft"), 99);
     let addressee = list(&fields, "addressee");
     let recipients = list(&fields, "recipients");

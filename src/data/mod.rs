@@ -19,8 +19,9 @@ pub use document::{DocumentData, Signer};
 pub use kind::code as kind_code;
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::data::messages::{EmptyReport, NeededForFinal};
+use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::document::OpenPlaces;
 use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
@@ -298,8 +299,9 @@ impl Report {
     }
 
     /// What a final version cannot do without and this report does not have: number, date and the
-    /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7).
-    pub fn missing_for_final(&self) -> Vec<Diagnostic> {
+    /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7). What is `open` is
+    /// left to the clerk; the year never is.
+    pub fn missing_for_final(&self, open: OpenPlaces) -> Vec<Diagnostic> {
         let document = &self.document;
         let needed = [
             ("document.number", &document.place_in_file),
@@ -307,13 +309,36 @@ impl Report {
             ("signer.name", &self.signer.place_in_file),
         ];
         // What is there and wrong has been told as such.
-        let missing = needed.into_iter().filter(|(field, _)| self.root.at(field).is_none());
-        missing
-            .map(|(field, place)| {
-                let message = NeededForFinal { field: field.to_owned() };
-                Diagnostic::new(Severity::Error, place.clone(), message)
-            })
-            .collect()
+        let is_missing = |field: &str| match field {
+            "document.number" if open.number => false,
+            field => self.root.at(field).is_none(),
+        };
+        let missing = needed.into_iter().filter(|(field, _)| is_missing(field));
+        let missing = missing.map(|(field, place)| {
+            let message = NeededForFinal { field: field.to_owned() };
+            Diagnostic::new(Severity::Error, place.clone(), message)
+        });
+        let date = document.date.as_ref().and_then(|date| {
+            let left = self.open_places();
+            let what = match (left.month && !open.month, left.day && !open.day) {
+                (true, _) => "month",
+                (false, true) => "day",
+                (false, false) => return None,
+            };
+            let message = OpenInFinal { what: what.to_owned() };
+            Some(Diagnostic::new(Severity::Error, date.place.clone(), message))
+        });
+        missing.chain(date).collect()
+    }
+
+    /// What the report leaves open of the number and the date of its header.
+    pub fn open_places(&self) -> OpenPlaces {
+        let date = self.document.date.as_ref().map(|date| date.value);
+        OpenPlaces {
+            number: self.document.number.is_none(),
+            day: date.is_none_or(|date| date.day.is_none()),
+            month: date.is_none_or(|date| date.month.is_none()),
+        }
     }
 
     /// The value at a path.

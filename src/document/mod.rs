@@ -13,6 +13,7 @@ mod contents;
 pub(crate) mod dump;
 mod expression;
 mod grid;
+mod open;
 mod pieces;
 mod role;
 mod table;
@@ -24,6 +25,7 @@ pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
 pub use grid::{GridProblem, Span, positions};
+pub use open::OpenPlaces;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use role::Role;
 pub use table::{
@@ -130,6 +132,8 @@ pub struct Properties {
     pub date: Option<Timestamp>,
     /// Whether the document is still a draft.
     pub draft: bool,
+    /// What a final document leaves to the clerk.
+    pub open: OpenPlaces,
     /// Names the version that it is of, as the DOCX tells it; `None` where nobody counts versions.
     pub version: Option<String>,
     /// Which of the documents of its version it is, from 0: the report, then appendices in files of their own.
