@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::document::{Document, OpenPlaces, Pieces, Timestamp};
+use crate::document::{Document, OpenPlaces, Pieces, Scheme, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
 use crate::library::Library;
@@ -23,6 +23,7 @@ use crate::template::manifest::{self, Described};
 use crate::template::messages::WrongFact;
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
+use crate::toml::reader::Problems;
 use crate::world::messages::OutsideReport;
 use crate::world::{self, Outside, World};
 
@@ -142,10 +143,21 @@ fn prepared(
     let report = report(&file, &described, templates.as_ref(), order, sources, diagnostics);
     let style = profile(&file, &described, order, &library, sources, diagnostics);
     let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
+    let problems = Problems::default();
+    style::profile::flawed_pattern(&file.root, &problems);
+    problems.report(diagnostics);
     diagnostics.extend(of_templates.iter().cloned());
     let report = report?;
-    let wording = templates.and_then(|templates| wording(&report, &templates, diagnostics));
-    let (style, fonts, wording) = (style?, fonts?, wording?);
+    let scheme = match &style {
+        // A template with numbers of its own keeps them.
+        Some(style) if described.numbering().is_none() => {
+            compose::frame_of(&report, style).numbering
+        }
+        _ => Scheme::Headings,
+    };
+    let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
+    let (mut style, fonts, wording) = (style?, fonts?, wording?);
+    style.numbering = style.numbering.by(scheme);
     diagnostics.check().ok()?;
     let options =
         BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
@@ -239,6 +251,7 @@ fn profile(
 fn wording(
     report: &Report,
     templates: &Templates,
+    scheme: Scheme,
     diagnostics: &mut Diagnostics,
 ) -> Option<Wording> {
     let place = report.template.place.clone();
@@ -246,7 +259,7 @@ fn wording(
     let mut render = |entry: &str, place: Place, appendix: Option<usize>| {
         let data = template_data(report, appendix);
         let rendered = templates.render(entry, Some(place), &data, diagnostics)?;
-        Some(markup::parse(&rendered, &mut pieces, diagnostics))
+        Some(markup::parse_with(&rendered, scheme == Scheme::Articles, &mut pieces, diagnostics))
     };
     let body = render(template::ENTRY, place, None);
     let mut appendices = Vec::new();

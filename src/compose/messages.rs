@@ -11,4 +11,16 @@ messages! {
     EmptyAppendix {} = "VB4041",
     vi: "phụ lục này không có nội dung", do_vi: "xem lại mẫu của phụ lục, hoặc bỏ phụ lục này",
     en: "this appendix renders nothing", do_en: "look at its template, or leave the appendix out";
+    /// A place for the word before what is decided, in a kind that has none.
+    NoDecisionWord { kind } = "VB4080",
+    vi: "mẫu có `<decision>` nhưng thể thức không có dòng chữ đó cho loại «{kind}»", do_vi: "bỏ dòng `<decision>`, hoặc ghi `word = \"QUYẾT ĐỊNH:\"` trong bảng [frame] của report.toml",
+    en: "the template has `<decision>`, and the profile has no such word for the kind `{kind}`", do_en: "take the line `<decision>` out, or write `word = \"QUYẾT ĐỊNH:\"` into [frame] of report.toml";
+    /// A way to sign that the regulation does not allow.
+    ForbiddenSigning { lines, article } = "VB1081",
+    vi: "không được ký theo cách này: {lines} ({article})", do_vi: "sửa `authority`, `deputy_of` hoặc `post` của người ký cho đúng điều khoản đó",
+    en: "this way of signing is forbidden: {lines} ({article})", do_en: "change `authority`, `deputy_of` or `post` of the signer to what that article allows";
+    /// Components that the frame of the document does not print.
+    NotInFrame { field, kind } = "VB1082",
+    vi: "«{field}» không được in: loại «{kind}» theo thể thức này không có thành phần đó", do_vi: "bỏ khóa này, hoặc đổi khung văn bản trong bảng [frame] của report.toml",
+    en: "`{field}` is not printed: the kind `{kind}` has no such component in this profile", do_en: "take the key out, or change the frame in [frame] of report.toml";
 }

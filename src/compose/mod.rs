@@ -26,12 +26,13 @@ pub use watermark::watermark;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compose::messages::{EmptyAppendix, EmptyReport};
+use crate::compose::messages::{EmptyAppendix, EmptyReport, NoDecisionWord};
 use crate::data::Report;
 use crate::diag::Diagnostics;
 use crate::document::{
-    Block, Document, Expression, Inline, Note, OpenPlaces, Orientation, Origin, Paragraph, PieceId,
-    Pieces, Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
+    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Orientation, Origin,
+    Paragraph, PieceId, Pieces, Print, Properties, Role, Section, SectionKind, Timestamp,
+    ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -75,8 +76,13 @@ pub fn document(
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let Wording { body, mut appendices, pieces } = wording;
+    let frame = frame_of(report, style);
+    signature::judge(report, style, &frame, diagnostics);
     let mut builder = Builder {
         report,
+        articles: frame.articles,
+        lacks_word: false,
+        frame,
         style,
         fonts,
         options,
@@ -96,6 +102,10 @@ pub fn document(
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }
+    if builder.lacks_word {
+        let kind = report.document.kind.value.clone();
+        diagnostics.error(report.template.place.clone(), NoDecisionWord { kind });
+    }
     let mut document = Document {
         properties: builder.properties(),
         sections,
@@ -107,6 +117,12 @@ pub fn document(
     document.signs = signs(&document, fonts);
     no_break::hold_together(&mut document, style, fonts);
     document
+}
+
+/// The frame of the document of a report.
+pub fn frame_of(report: &Report, style: &Style) -> Frame {
+    let series = report.document.series.as_ref().map(|series| series.value.as_str());
+    style.frame(&report.document.kind.value, series, &report.frame)
 }
 
 /// The characters of a document that need the face of the signs.
@@ -141,6 +157,12 @@ const fn is_latin(c: char) -> bool {
 /// What stays the same while a document is built, and what is counted through it.
 struct Builder<'a> {
     report: &'a Report,
+    /// What stands around the text.
+    frame: Frame,
+    /// How articles stand in the text at hand.
+    articles: ArticleForm,
+    /// Whether a text asks for a word before what is decided, and the frame has none.
+    lacks_word: bool,
     style: &'a Style,
     fonts: &'a FontFamily,
     options: BuildOptions,
@@ -185,10 +207,14 @@ fn beside(path: &str) -> Origin {
 impl Builder<'_> {
     fn report_section(&mut self, body: Content) -> Section {
         let mut blocks = self.front();
+        let has_word = body.blocks.contains(&markup::Block::Decision);
+        if !has_word && !self.report.document.bases.is_empty() {
+            blocks.extend(self.decision_word());
+        }
         let mut text = self.content(body);
-        self.end_text(&mut text, true);
+        self.end_text(&mut text, self.frame.signature);
         blocks.append(&mut text);
-        blocks.push(Block::Table(self.signature()));
+        blocks.extend(self.signature());
         Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks }
     }
 

@@ -12,6 +12,8 @@ use crate::toml::tree::Value;
 pub struct Appendix {
     /// Its title, line by line.
     pub title: At<Vec<String>>,
+    /// What kind of document it is, where it is one that a decision encloses: Quy chế.
+    pub enclosure: Option<At<String>>,
     /// How its pages lie.
     pub orientation: Orientation,
     /// What stands in it.
@@ -100,6 +102,7 @@ impl Appendix {
 fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let fields = field.table()?;
     let title = fields.required("title").lines();
+    let enclosure = fields.optional("enclosure").text();
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let template = fields.optional("template");
     let content = if template.is_present() {
@@ -112,6 +115,7 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let node = field.node()?;
     Some(Appendix {
         title: title?,
+        enclosure,
         orientation: orientation.map_or(Orientation::Portrait, |at| at.value),
         content: content?,
         data: node.json(),

@@ -12,7 +12,7 @@ messages! {
     vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo; số để văn thư điền tay thì thêm `--open number`",
     en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft; a number that the clerk writes by hand takes `--open number`";
     /// A date of a final version with an open day or month.
-    OpenInFinal { what } = "VB1043",
+    OpenInFinal { what } = "VB1080",
     vi: "ngày của bản chính thức còn để trống một phần", do_vi: "điền đủ ngày dạng 2027-03-15; để văn thư điền tay thì thêm `--open {what}`",
     en: "the date of the final version is open in part", do_en: "fill it in as 2027-03-15; where the clerk writes it by hand add `--open {what}`";
     /// A table row that does not fit its columns.

@@ -12,6 +12,7 @@ mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
 mod expression;
+mod frame;
 mod grid;
 mod open;
 mod pieces;
@@ -24,6 +25,7 @@ pub use authority::Authority;
 pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
+pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
 pub use open::OpenPlaces;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
@@ -211,8 +213,22 @@ pub struct Paragraph {
     pub inset: Length,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// Of the name of a signer: whose place to sign is above it.
+    pub signs: Signs,
     /// What became of it as a whole, with its label; its words bear marks of their own.
     pub change: Option<Change>,
+}
+
+/// Who signs, of those whose names stand below a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Whoever is mainly responsible, with the seal.
+    #[default]
+    Main,
+    /// One of those who sign beside, from 0.
+    Beside(u8),
+    /// Who confirms the signatures, with a seal.
+    Confirming,
 }
 
 /// A label that the program counts.
@@ -363,6 +379,7 @@ impl Paragraph {
             box_width: None,
             inset: Length::ZERO,
             starts_page: false,
+            signs: Signs::Main,
             change: None,
         }
     }

@@ -84,6 +84,7 @@ impl<'a> Writer<'a> {
         for (i, section) in sections.iter().enumerate() {
             let properties = section::properties(section, self.style);
             let is_last = i + 1 == sections.len();
+            self.numbering.begin_text();
             let holder = if i == 0 { Holder::FirstSection } else { Holder::LaterSection };
             let end = (!is_last).then(|| properties.clone());
             self.section(section, holder, end, &mut out)?;
@@ -331,7 +332,14 @@ impl<'a> Writer<'a> {
             return Vec::new();
         };
         let mut runs = Vec::new();
-        if paragraph.role.label_above().is_some() {
+        if paragraph.role.label_role().is_some() && paragraph.role.label_above().is_none() {
+            if marking.literal {
+                let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
+                let text = format!("{}\u{a0}", label.text);
+                traced.add(&text, PieceId::default());
+                runs.extend(self.text(&text, paragraph.role, emphasis));
+            }
+        } else if paragraph.role.label_above().is_some() {
             let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
             if marking.literal {
                 traced.add(&label.text, PieceId::default());
@@ -379,7 +387,7 @@ impl<'a> Writer<'a> {
             wanted.face = Face::Signs;
         }
         let mut run = RunProperty::new();
-        if let Some(label) = role.label_above().filter(|_| emphasis.heading_label) {
+        if let Some(label) = role.label_role().filter(|_| emphasis.heading_label) {
             run = run.style(styles::id(label));
         }
         if is_signs {

@@ -196,7 +196,7 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
         let entries = filled.entries.into_iter();
         self.entries.extend(entries.map(|entry| (index, entry.shifted(aside, top))));
-        if let Some(room) = filled.signing {
+        for room in filled.signing {
             self.signatures.extend(room.shifted(aside, top).fields(index));
         }
         let mut items = self.page_number();

@@ -44,7 +44,7 @@ pub struct Fragment {
     /// For rows that no page can take: what they are made of, so that they can go on over pages.
     pub rows: Option<Box<TallRows>>,
     /// Where the document is to be signed.
-    pub signing: Option<SigningRoom>,
+    pub signing: Vec<SigningRoom>,
     /// From where to where something came or went: a bar stands beside it.
     pub bars: Vec<Range<Length>>,
 }
@@ -115,9 +115,7 @@ impl Fragment {
         if self.heading.is_none() {
             self.heading = other.heading;
         }
-        if let Some(room) = other.signing {
-            self.signing = Some(room.shifted(Length::ZERO, down));
-        }
+        self.signing.extend(other.signing.iter().map(|room| room.shifted(Length::ZERO, down)));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Change, Orientation, PieceId, SectionKind, Watermark};
+use crate::document::{Change, Orientation, PieceId, SectionKind, Signs, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -249,6 +249,8 @@ pub struct Link {
 pub struct SignatureField {
     /// Whose place it is.
     pub role: SignatureRole,
+    /// Who of several.
+    pub signs: Signs,
     /// Index of the page.
     pub page: usize,
     /// Left edge.

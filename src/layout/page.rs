@@ -40,7 +40,7 @@ pub struct Filled {
     /// What goes to the notes of the next page.
     pub rest: Vec<Fragment>,
     /// Where the document is to be signed.
-    pub signing: Option<SigningRoom>,
+    pub signing: Vec<SigningRoom>,
     /// From where to where something came or went.
     bars: Vec<Range<Length>>,
 }
@@ -219,7 +219,7 @@ impl PageUnderWay {
             headings: Vec::new(),
             entries: Vec::new(),
             rest: self.rest,
-            signing: None,
+            signing: Vec::new(),
             bars: Vec::new(),
         };
         let last = self.body.len().saturating_sub(1);
@@ -286,9 +286,7 @@ impl Filled {
         }
         self.bars.extend(fragment.bars.iter().map(|bar| bar.start + y..bar.end + y));
         self.entries.extend(fragment.entry.map(|entry| entry.shifted(Length::ZERO, y)));
-        if let Some(room) = fragment.signing {
-            self.signing = Some(room.shifted(Length::ZERO, y));
-        }
+        self.signing.extend(fragment.signing.iter().map(|room| room.shifted(Length::ZERO, y)));
         self.marks.extend(fragment.marks.iter().map(|mark| Mark {
             top: mark.top + y,
             bottom: mark.bottom + y,

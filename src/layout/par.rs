@@ -9,7 +9,7 @@ use super::linebreak::{Glyph, break_lines};
 use super::shaped::{EDGE, LEADER, Shaped, Span, SpanMark};
 use super::signature::SigningRoom;
 use super::tree::Tree;
-use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
+use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role, Signs};
 use crate::font::Face;
 use crate::geom::Length;
 use crate::style::{ParagraphStyle, TextStyle};
@@ -33,17 +33,18 @@ impl Composer<'_> {
         parent: ElementId,
         shaped: Shaped,
     ) -> Vec<Fragment> {
-        let signing = self.signing_elements(paragraph.role, parent);
+        let signing = self.signing_elements(paragraph, parent);
         let elements = self.elements_of(paragraph, parent);
         let mut lines = self.paragraph_in(paragraph, column, elements, shaped);
         if let (Some(elements), Some(first)) = (signing, lines.first_mut()) {
-            first.signing = Some(SigningRoom {
+            first.signing = vec![SigningRoom {
                 left: column.x,
                 right: column.x + column.width,
                 top: Length::ZERO - first.gap,
                 bottom: Length::ZERO,
                 elements,
-            });
+                signs: paragraph.signs,
+            }];
         }
         lines
     }
@@ -87,10 +88,17 @@ impl Composer<'_> {
     }
 
     /// Opens the elements of the places to sign, which are read before the name; a draft has none, nor has a comparison.
-    fn signing_elements(&mut self, role: Role, parent: ElementId) -> Option<[ElementId; 2]> {
+    fn signing_elements(
+        &mut self,
+        paragraph: &Paragraph,
+        parent: ElementId,
+    ) -> Option<[Option<ElementId>; 2]> {
         let is_final = !self.document.properties.draft && !self.document.print.explains_changes;
-        let signs = role == Role::SignerName && is_final;
-        signs.then(|| [(); 2].map(|()| self.tree.add(ElementKind::Form, parent)))
+        let signs = paragraph.role == Role::SignerName && is_final;
+        // One body has one seal, whoever signs beside.
+        let has_seal = !matches!(paragraph.signs, Signs::Beside(_));
+        let mut add = |is_there: bool| is_there.then(|| self.tree.add(ElementKind::Form, parent));
+        signs.then(|| [true, has_seal].map(&mut add))
     }
 
     /// Opens the elements of a paragraph: the one of its label and the one of its text.
@@ -120,7 +128,8 @@ impl Composer<'_> {
             return;
         };
         let above = paragraph.role.label_above().is_some();
-        let emphasis = Emphasis { heading_label: above, ..Emphasis::default() };
+        let apart = paragraph.role.label_role().is_some();
+        let emphasis = Emphasis { heading_label: apart, ..Emphasis::default() };
         let style = self.style.text(paragraph.role, emphasis);
         let element = self.changed_element(paragraph.change, || label.text.clone(), element);
         // The space after a number that a word processor counts is no part of the text: it keeps its

@@ -28,6 +28,8 @@ pub enum Block {
     Table(Table),
     /// What follows begins a page.
     PageBreak,
+    /// The word before what is decided: `QUYẾT ĐỊNH:`.
+    Decision,
 }
 
 /// A heading.

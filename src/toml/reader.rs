@@ -150,6 +150,11 @@ impl<'t> Fields<'t> {
         self.problems.push(self.place, problem);
     }
 
+    /// The keys that the author wrote, in the order of the file.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(String::as_str)
+    }
+
     /// Whether the author wrote that key.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)

@@ -143,13 +143,14 @@ fn a_final_version_leaves_number_and_day_to_the_clerk_where_it_is_asked_to() {
     let ran = folder.vanban(&format!("build {FINAL} --final"));
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("needs `document.number`"), "{}", ran.err);
-    assert!(ran.err.contains("VB1043") && ran.err.contains("--open day"), "{}", ran.err);
+    assert!(ran.err.contains("VB1080") && ran.err.contains("--open day"), "{}", ran.err);
     files(&folder, FINAL, "--final --open number,day");
     let text = docx_text(&folder.read(&format!("out/{FINAL}.docx"))).replace('\u{a0}', " ");
     let blank = " ".repeat(7);
     assert!(text.contains(&format!("Số: {blank}")), "{text}");
     assert!(text.contains(&format!("ngày {blank} tháng 3 năm 2027")), "{text}");
-    let told = folder.vanban(&format!("pack {FINAL} --open number,day --folder --out packed")).done();
+    let told =
+        folder.vanban(&format!("pack {FINAL} --open number,day --folder --out packed")).done();
     assert!(told.contains("left open for the clerk: number, day"), "{told}");
     assert!(folder.text("packed/manifest.toml").contains("open = [\"number\", \"day\"]"));
     let checked = folder.vanban(&format!("check {FINAL}"));
