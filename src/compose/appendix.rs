@@ -48,10 +48,24 @@ impl Builder<'_> {
         let text = super::letters::cased(&label, self.style.role(Role::AppendixLabel).case);
         let path = format!("appendix.{index}.title");
         let mut title = self.lines_paragraph(Role::AppendixTitle, &appendix.title.value, &path);
+        // Where it is referred to, Word shows these very words, which no line end may part.
+        let text = match appendix.name {
+            Some(_) => text.replace(' ', "\u{a0}"),
+            None => text,
+        };
+        self.name_appendix(&mut title, appendix, &text);
         title.label = Some(Label { text, counter: Counter::Appendix });
         let mut blocks = vec![Block::Paragraph(title)];
         self.below_title(appendix, &mut blocks);
         blocks
+    }
+
+    /// Gives an appendix its name.
+    fn name_appendix(&mut self, title: &mut Paragraph, appendix: &Appendix, words: &str) {
+        if let Some(name) = &appendix.name {
+            let target = self.targets.add(&name.value, name.place.clone(), words.to_owned());
+            title.target = Some(target);
+        }
     }
 
     /// Word and number of the appendix at `index`; what a decision encloses is not counted.
@@ -78,6 +92,7 @@ impl Builder<'_> {
         let path = format!("appendix.{index}.title");
         let mut title = self.lines_paragraph(Role::EnclosureTitle, &appendix.title.value, &path);
         let text = super::letters::cased(kind, self.style.role(Role::EnclosureKind).case);
+        self.name_appendix(&mut title, appendix, kind);
         title.label = Some(Label { text, counter: Counter::Appendix });
         let mut blocks = vec![Block::Table(header), Block::Paragraph(title)];
         self.below_title(appendix, &mut blocks);

@@ -61,7 +61,10 @@ impl Builder<'_> {
                 },
                 markup::Block::PageBreak => page_start = Some(blocks.len()),
                 markup::Block::Heading(heading) => {
-                    let paragraph = self.heading(heading.level, heading.text, notes);
+                    let mut paragraph = self.heading(heading.level, heading.text, notes);
+                    if let Some(name) = heading.name {
+                        self.name_heading(&mut paragraph, name);
+                    }
                     blocks.push(Block::Paragraph(paragraph));
                 }
                 markup::Block::Paragraph(text) => {

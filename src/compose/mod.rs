@@ -12,6 +12,7 @@ mod letters;
 pub mod messages;
 mod no_break;
 mod number;
+mod references;
 mod sense;
 mod signature;
 mod split;
@@ -87,6 +88,7 @@ pub fn document(
         fonts,
         options,
         counters: Counters::default(),
+        targets: references::Targets::default(),
         lists: 0,
         notes: Vec::new(),
         pieces,
@@ -112,8 +114,10 @@ pub fn document(
         notes: builder.notes,
         print: Print::default(),
         signs: BTreeSet::new(),
-        pieces: Arc::new(builder.pieces),
+        pieces: Arc::default(),
     };
+    builder.targets.resolve(&mut document, &builder.pieces, diagnostics);
+    document.pieces = Arc::new(builder.pieces);
     document.signs = signs(&document, fonts);
     no_break::hold_together(&mut document, style, fonts);
     document
@@ -167,6 +171,8 @@ struct Builder<'a> {
     fonts: &'a FontFamily,
     options: BuildOptions,
     counters: Counters,
+    /// What has a name.
+    targets: references::Targets,
     /// How many numbered lists there are so far.
     lists: u32,
     /// The notes met so far, in reading order.

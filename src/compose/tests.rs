@@ -1,6 +1,7 @@
 //! What a report becomes under each profile.
 
 mod frames;
+mod references;
 mod titles;
 
 use std::path::{Path, PathBuf};

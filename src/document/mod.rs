@@ -213,6 +213,8 @@ pub struct Paragraph {
     pub inset: Length,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// What it is referred to as.
+    pub target: Option<TargetId>,
     /// Of the name of a signer: whose place to sign is above it.
     pub signs: Signs,
     /// What became of it as a whole, with its label; its words bear marks of their own.
@@ -307,7 +309,16 @@ pub struct Emphasis {
     /// The letter size and weight of the label above the words of a heading: [`Role::PartNumber`] in
     /// that of a part, [`Role::AppendixLabel`] in that of an appendix.
     pub heading_label: bool,
+    /// What the words refer to: they are its number, and lead there.
+    pub link: Option<TargetId>,
 }
+
+/// What a document refers to by its name, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetId(pub u32);
+
+/// What a reference leads to before it is known where: its words are the name.
+pub const PENDING: TargetId = TargetId(u32::MAX);
 
 /// Whether letters stand on the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -379,6 +390,7 @@ impl Paragraph {
             box_width: None,
             inset: Length::ZERO,
             starts_page: false,
+            target: None,
             signs: Signs::Main,
             change: None,
         }

@@ -15,7 +15,7 @@ use super::DocxError;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id, number_of, of_items};
-use crate::document::{Counter, Document, Paragraph, Role, Scheme};
+use crate::document::{Block, Counter, Document, Paragraph, Role, Scheme, TargetId};
 use crate::ooxml::units::twips;
 use crate::style::{ARTICLE_LEVEL, ParagraphStyle, Style};
 use crate::text::escape_xml;
@@ -341,6 +341,33 @@ impl<'a> Numbering<'a> {
             element
         }
     }
+}
+
+/// Of what has a name in a document, whether Word counts its number.
+pub(super) fn counted_targets(document: &Document, style: &Style) -> BTreeMap<TargetId, bool> {
+    let mut counted = BTreeMap::new();
+    let is_target = |paragraph: &Paragraph| paragraph.target.is_some();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let mut paragraphs = blocks.filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        _ => None,
+    });
+    if !paragraphs.any(is_target) {
+        return counted;
+    }
+    let mut numbering = Numbering::new(document, style);
+    for section in &document.sections {
+        numbering.begin_text();
+        for block in &section.blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            let marking = numbering.mark(paragraph);
+            if let Some(target) = paragraph.target {
+                let is_there = paragraph.label.as_ref().is_some_and(|label| !label.text.is_empty());
+                counted.insert(target, is_there && !marking.literal);
+            }
+        }
+    }
+    counted
 }
 
 /// The list that counts the headings of a level: articles run on through all chapters, and a level that Word is told not to

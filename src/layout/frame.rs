@@ -199,6 +199,8 @@ pub enum ElementKind {
     ContentsReference,
     /// A place to sign; it holds nothing but a field.
     Form,
+    /// Words that refer to another place of the document.
+    CrossReference,
     /// What came or went.
     Changed(Box<Changed>),
 }

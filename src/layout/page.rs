@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::contents::EntryLine;
-use super::fragment::{Fragment, Mark, NoteBody, stack_height};
+use super::fragment::{Fragment, LinkMark, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use super::signature::SigningRoom;
+use crate::document::TargetId;
 use crate::geom::Length;
 use crate::style::Style;
 
@@ -35,6 +36,10 @@ pub struct Filled {
     pub marks: Vec<Mark>,
     /// Headings: level, text, top.
     pub headings: Vec<(u8, String, Length)>,
+    /// Words that lead elsewhere.
+    pub links: Vec<LinkMark>,
+    /// What references lead to, and its top.
+    pub targets: Vec<(TargetId, Length)>,
     /// Lines of the contents.
     pub entries: Vec<EntryLine>,
     /// What goes to the notes of the next page.
@@ -217,6 +222,8 @@ impl PageUnderWay {
             items: Vec::new(),
             marks: Vec::new(),
             headings: Vec::new(),
+            links: Vec::new(),
+            targets: Vec::new(),
             entries: Vec::new(),
             rest: self.rest,
             signing: Vec::new(),
@@ -281,6 +288,8 @@ impl Filled {
     }
 
     fn take(&mut self, fragment: Fragment, y: Length) {
+        self.links.extend(fragment.links.iter().map(|link| link.shifted(Length::ZERO, y)));
+        self.targets.extend(fragment.target.map(|target| (target, y)));
         if let Some((level, text)) = fragment.heading {
             self.headings.push((level, text, y));
         }

@@ -77,6 +77,7 @@ impl Composer<'_> {
         }
         if let Some(first) = lines.first_mut() {
             first.gap = self.gap(style.space_before);
+            first.target = paragraph.target.filter(|_| !paragraph.is_gone());
             first.starts_page = paragraph.starts_page;
         }
         if paragraph.change.is_some() {
@@ -134,7 +135,8 @@ impl Composer<'_> {
         let element = self.changed_element(paragraph.change, || label.text.clone(), element);
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
-        let span = Span { style, element, mark: None, rigid: true, change: paragraph.change };
+        let span =
+            Span { style, element, mark: None, link: None, rigid: true, change: paragraph.change };
         self.shape_text(&label.text, span, PieceId::default(), shaped);
         let gap = if above { "\n" } else { " " };
         self.shape_text(gap, span, PieceId::default(), shaped);
@@ -150,7 +152,7 @@ impl Composer<'_> {
     ) -> Vec<NoteId> {
         let mut notes = Vec::new();
         let style = self.style.text(role, Emphasis::default());
-        let plain = Span { style, element, mark: None, rigid: false, change: None };
+        let plain = Span { style, element, mark: None, link: None, rigid: false, change: None };
         let (mut change, mut inside) = (None, element);
         for (at, inline) in inlines.iter().enumerate() {
             match inline {
@@ -164,7 +166,12 @@ impl Composer<'_> {
                         inside = self.changed_element(change, words, element);
                     }
                     let style = self.style.text(role, text.emphasis);
-                    let span = Span { style, element: inside, change, ..plain };
+                    let link = text.emphasis.link;
+                    let around = match link {
+                        Some(_) => self.tree.add(ElementKind::CrossReference, inside),
+                        None => inside,
+                    };
+                    let span = Span { style, element: around, link, change, ..plain };
                     self.shape_text(&text.text, span, text.piece, shaped);
                 }
                 Inline::LineBreak => {
@@ -198,7 +205,7 @@ impl Composer<'_> {
     pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
         self.shape_mark(note, true, Role::Note, element, shaped);
         let style = self.style.text(Role::Note, Emphasis::default());
-        let span = Span { style, element, mark: None, rigid: false, change: None };
+        let span = Span { style, element, mark: None, link: None, rigid: false, change: None };
         self.shape_text(" ", span, PieceId::default(), shaped);
     }
 
@@ -214,7 +221,8 @@ impl Composer<'_> {
         let style = self.style.note_mark(role);
         let mark = Some(SpanMark { note, in_note });
         let number = self.note_number(note).to_string();
-        let span = Span { style, element, mark, rigid: false, change: self.note_change(note) };
+        let span =
+            Span { style, element, mark, link: None, rigid: false, change: self.note_change(note) };
         self.shape_text(&number, span, PieceId::default(), shaped);
     }
 
@@ -404,7 +412,7 @@ fn furniture_of(
     let mut shaped = Shaped::default();
     for (text, change) in texts {
         let element = Tree::ROOT;
-        let span = Span { style, element, mark: None, rigid: false, change: *change };
+        let span = Span { style, element, mark: None, link: None, rigid: false, change: *change };
         composer.shape_text(text, span, PieceId::default(), &mut shaped);
     }
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);

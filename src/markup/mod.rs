@@ -12,6 +12,7 @@ mod limits;
 mod line;
 mod literal;
 pub mod messages;
+mod name;
 mod note;
 mod number;
 mod pasted;
@@ -26,8 +27,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 pub use content::{
-    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, NoteText, Paragraph, Row,
-    Table,
+    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
+    Paragraph, Row, Table,
 };
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
@@ -41,6 +42,7 @@ use crate::source::Place;
 use crate::template::Rendered;
 use directive::Directive;
 pub use escape::{begun, escaped};
+
 use literal::Told;
 use note::NoteNames;
 use words::Words;
@@ -243,12 +245,13 @@ impl<'a> Reader<'a> {
             self.error(range.start..range.start, problem);
         }
         self.level = Some(level);
-        let text = self.words();
+        let mut text = self.words();
+        let name = name::taken(&mut text, self.pieces);
         if !has_words(&text) {
             self.error(range, EmptyHeading {});
             return None;
         }
-        Some(Block::Heading(Heading { level, text }))
+        Some(Block::Heading(Heading { level, text, name }))
     }
 
     /// A paragraph; `None` where nothing is left of it.

@@ -64,7 +64,7 @@ def tree(pdf):
             if block:
                 blocks.append(block)
             path.append((depth, tag, block))
-        elif not is_mark([tag for _, tag, _ in path]):
+        elif not is_mark([tag for _, tag, _ in path], line[1:-1]):
             owner = next((block for _, _, block in reversed(path) if block), None)
             if owner:
                 owner.text += line[1:-1]
@@ -73,9 +73,9 @@ def tree(pdf):
     return elements, [block for block in blocks if squeezed(block.text)]
 
 
-def is_mark(path):
-    """Whether it is the mark of a note or a label; the words in the contents are references too."""
-    return "Lbl" in path or "Reference" in path and "TOCI" not in path
+def is_mark(path, text):
+    """Whether it is the mark of a note or a label; the words in the contents and those that refer to an article are references too."""
+    return "Lbl" in path or "Reference" in path and "TOCI" not in path and text.strip().isdigit()
 
 
 def lines(text):

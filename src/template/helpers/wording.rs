@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::args::{Args, Fault, Run, plain};
 use crate::diag::Message;
-use crate::template::code::LEADER;
+use crate::template::code::{LEADER, REFERENCE};
 use crate::template::messages::{NotADate, NotAList, NotATerm};
 use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH, OpenDate};
 
@@ -22,6 +22,7 @@ pub fn run(name: &str) -> Option<Run> {
         "ordinal" => ordinal,
         "percent" => |args| Ok(text::percent(args.number(0)?, decimals(args)?).into()),
         "range" => range,
+        "ref" => |args| Ok(format!("{REFERENCE}{}", args.text(0)?.trim()).into()),
         "roman" => |args| Ok(roman(args)?.into()),
         "term" => term,
         "upper" => |args| Ok(text::upper(&args.text(0)?).into()),
