@@ -7,7 +7,10 @@ pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use crate::document::{Align, ContentsPlace, Emphasis, Orientation, Role, Script, TableKind};
+use crate::document::{
+    Align, ArticleForm, Authority, ContentsPlace, Emphasis, Frame, FramePart, Orientation, Role,
+    Scheme, Script, TableKind,
+};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -27,6 +30,8 @@ pub struct Style {
     pub roles: Vec<ParagraphStyle>,
     /// Header block.
     pub header: HeaderStyle,
+    /// What differs from kind to kind.
+    pub frames: Frames,
     /// Numbers of headings and items.
     pub numbering: NumberingStyle,
     /// Rules below titles.
@@ -181,6 +186,17 @@ pub struct HeaderStyle {
     pub subject_rule: u32,
 }
 
+/// Which components documents have, kind by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frames {
+    /// What most kinds have.
+    pub usual: FramePart,
+    /// What differs for a kind, by its name in small letters.
+    pub kinds: Vec<(String, FramePart)>,
+    /// What differs in a series of numbers of its own, such as that of a congress, by its name.
+    pub series: Vec<(String, FramePart)>,
+}
+
 /// Where the draft mark stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftPlace {
@@ -195,6 +211,10 @@ pub enum DraftPlace {
 pub struct NumberingStyle {
     /// The part and heading levels 1 - 5.
     pub headings: [NumberPattern; 6],
+    /// The same where headings are articles: Chương, Mục, Điều, Khoản, Điểm.
+    pub articles: [NumberPattern; 6],
+    /// Which of the two counts: `headings` then has its patterns.
+    pub scheme: Scheme,
     /// Signs of dash lists by depth.
     pub bullets: [String; 3],
     /// Numbers of numbered lists by depth.
@@ -275,6 +295,23 @@ pub struct SignatureStyle {
     pub authorities: Vec<(String, String)>,
     /// Widths of the left and the right column, relative to each other.
     pub columns: [u32; 2],
+    /// Ways to sign that the regulation forbids.
+    pub forbidden: Vec<ForbiddenForm>,
+}
+
+/// A way to sign that a regulation forbids: one that is all that is said here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForbiddenForm {
+    /// The code of the authority.
+    pub authority: Option<Authority>,
+    /// In whose name, in small letters.
+    pub on_behalf_of: Option<String>,
+    /// Whether a deputy signs for a head in a line of its own (KT.).
+    pub deputy: Option<bool>,
+    /// Whether a post is named.
+    pub post: Option<bool>,
+    /// The article.
+    pub source: String,
 }
 
 /// Appendices.
@@ -376,7 +413,54 @@ impl TableStyle {
     }
 }
 
+impl NumberingStyle {
+    /// The same by another scheme.
+    pub fn by(mut self, scheme: Scheme) -> Self {
+        if scheme == Scheme::Articles && self.scheme != scheme {
+            self.headings = self.articles.clone();
+        }
+        self.scheme = scheme;
+        self
+    }
+
+    /// Whether a level is counted on where a level above it is: articles are.
+    pub fn runs_on(&self, level: usize) -> bool {
+        self.scheme == Scheme::Articles && level == ARTICLE_LEVEL
+    }
+
+    /// The role of the heading of a level, where it has a title.
+    pub fn role(&self, level: u8) -> Role {
+        match (self.scheme, level) {
+            (Scheme::Articles, 1) => Role::Division,
+            _ => Role::heading(level),
+        }
+    }
+}
+
+/// The level of articles (Điều): below chapters and their divisions.
+pub const ARTICLE_LEVEL: usize = 2;
+
 impl Style {
+    /// The frame of a document of that kind: as the profile says of the kind, then of its series of numbers, then as
+    /// `own` says.
+    pub fn frame(&self, kind: &str, series: Option<&str>, own: &FramePart) -> Frame {
+        let kind = kind.to_lowercase();
+        let named = |parts: &[(String, FramePart)], name: &str| {
+            parts.iter().find(|(known, _)| known == name).map(|(_, part)| part.clone())
+        };
+        let of_kind = named(&self.frames.kinds, &kind).unwrap_or_default();
+        let of_series = series.and_then(|series| named(&self.frames.series, series));
+        let under = of_series.unwrap_or_default().over(of_kind).over(self.frames.usual.clone());
+        own.clone().over(under).settled(&self.header.number)
+    }
+
+    /// How articles stand in what a decision encloses, a document of that kind.
+    pub fn articles_of(&self, kind: &str) -> ArticleForm {
+        let kind = kind.to_lowercase();
+        let part = self.frames.kinds.iter().find(|(known, _)| *known == kind);
+        part.and_then(|(_, part)| part.articles).unwrap_or(ArticleForm::Titled)
+    }
+
     /// The style of a role.
     pub fn role(&self, role: Role) -> &ParagraphStyle {
         &self.roles[role as usize]
@@ -384,7 +468,7 @@ impl Style {
 
     /// The look of text with `emphasis` inside a paragraph of `role`.
     pub fn text(&self, role: Role, emphasis: Emphasis) -> TextStyle {
-        let role = role.label_above().filter(|_| emphasis.heading_label).unwrap_or(role);
+        let role = role.label_role().filter(|_| emphasis.heading_label).unwrap_or(role);
         let style = self.role(role);
         let text = TextStyle {
             size: style.size,

@@ -9,12 +9,12 @@ use self::fields::{
     text,
 };
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
-    NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle,
-    SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, Frames, HeaderStyle, Limits,
+    LineRule, NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
-use crate::document::{Align, Authority, ContentsPlace, Role};
+use crate::document::{Align, Authority, ContentsPlace, FramePart, Role, Scheme};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
@@ -118,7 +118,12 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let page = section(&fields, "page", page);
     let font_name = section(&fields, "font", |font| text(font, "name"));
     let header = section(&fields, "header", header);
-    let numbering = section(&fields, "numbering", numbering);
+    let frames = frames(&fields);
+    let mut numbering = section(&fields, "numbering", numbering);
+    let articles = optional_section(&fields, "articles", |fields| patterns(fields));
+    if let (Some(numbering), Some(articles)) = (&mut numbering, articles) {
+        numbering.articles = articles;
+    }
     let rules = section(&fields, "rules", rules);
     let notes = section(&fields, "notes", notes);
     let table = section(&fields, "table", table);
@@ -145,6 +150,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         font_name: font_name?,
         roles: roles?,
         header: header?,
+        frames,
         numbering: numbering?,
         rules: rules?,
         notes: notes?,
@@ -304,7 +310,60 @@ fn header(fields: &Fields<'_>) -> Option<HeaderStyle> {
 const DRAFT_PLACES: [(&str, DraftPlace); 2] =
     [("under-number", DraftPlace::UnderNumber), ("top", DraftPlace::Top)];
 
-fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
+/// What differs from kind to kind and from series to series; a profile need not say anything of it.
+fn frames(fields: &Fields<'_>) -> Frames {
+    let usual = optional_section(fields, "frame", |fields| Some(frame(fields)));
+    let all = |key: &str| -> Vec<(String, FramePart)> {
+        let Some(parts) = fields.optional(key).table() else { return Vec::new() };
+        let names: Vec<String> = parts.keys().map(str::to_owned).collect();
+        let part = |name: String| {
+            let part = optional_section(&parts, &name, |fields| Some(frame(fields)))?;
+            Some((name.to_lowercase(), part))
+        };
+        let read: Vec<_> = names.into_iter().filter_map(part).collect();
+        parts.finish();
+        read
+    };
+    Frames { usual: usual.unwrap_or_default(), kinds: all("kinds"), series: all("series") }
+}
+
+/// A frame whose patterns have the placeholders that are known there.
+fn frame(fields: &Fields<'_>) -> FramePart {
+    let part = FramePart::read(fields);
+    for (key, known) in FRAME_PATTERNS {
+        if fields
+            .optional(key)
+            .string()
+            .is_some_and(|at| !["", "none"].contains(&at.value.as_str()))
+        {
+            let _ = template(fields, key, known, known[0]);
+        }
+    }
+    part
+}
+
+/// What may stand in the patterns of a frame, first what must.
+pub const FRAME_PATTERNS: [(&str, &[&str]); 2] =
+    [("number", &["number", "kind", "body"]), ("subject_text", &["subject"])];
+
+/// The problem of a pattern of a frame that stands elsewhere than in a profile, and its key.
+pub fn flawed_pattern(root: &Node, problems: &Problems) {
+    if let Some(fields) = root.at("frame").and_then(|node| Fields::new(node, "frame", problems)) {
+        let _ = frame(&fields);
+    }
+}
+
+/// Reads a table that may be missing, and names its article where it is there.
+fn optional_section<T>(
+    fields: &Fields<'_>,
+    key: &str,
+    read: impl FnOnce(&Fields<'_>) -> Option<T>,
+) -> Option<T> {
+    fields.optional(key).is_present().then(|| section(fields, key, read)).flatten()
+}
+
+/// The patterns of the part and heading levels 1 - 5.
+fn patterns(fields: &Fields<'_>) -> Option<[NumberPattern; 6]> {
     let [part, h1, h2, h3, h4, h5] = [0, 1, 2, 3, 4, 5].map(|level| {
         let field = fields.required(Role::heading(level).key());
         // A level whose numbers are typed, or that has none.
@@ -313,10 +372,30 @@ fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
             false => pattern(&field, Some(level)),
         }
     });
+    Some([part?, h1?, h2?, h3?, h4?, h5?])
+}
+
+/// The patterns of articles in a profile that says nothing of them (NĐ 30 Phụ lục I, mục II.6).
+fn usual_articles() -> [NumberPattern; 6] {
+    let patterns = [
+        "Chương {roman}",
+        "Mục {arabic}",
+        "Điều {arabic}.",
+        "{arabic}.",
+        "{letter})",
+        "({arabic})",
+    ];
+    patterns.map(|text| NumberPattern::parse(text, None).unwrap_or(NumberPattern(Vec::new())))
+}
+
+fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
+    let headings = patterns(fields);
     let bullets = exactly(&fields.required("bullets"), |sign| sign.text().map(|at| at.value));
     let ordered = exactly(&fields.required("ordered"), |item| pattern(item, None));
     Some(NumberingStyle {
-        headings: [part?, h1?, h2?, h3?, h4?, h5?],
+        headings: headings?,
+        articles: usual_articles(),
+        scheme: Scheme::Headings,
         bullets: bullets?,
         ordered: ordered?,
     })
@@ -357,7 +436,13 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         marks.into_iter().collect()
     });
     let columns = columns(fields);
+    let forbidden = fields.optional("forbidden");
+    let forbidden = match forbidden.is_present() {
+        true => forbidden.items()?.iter().map(forbidden_form).collect::<Option<Vec<_>>>()?,
+        false => Vec::new(),
+    };
     Some(SignatureStyle {
+        forbidden,
         recipients_label: recipients_label?,
         recipient_prefix: recipient_prefix?,
         recipient_end: recipient_end?,
@@ -365,6 +450,20 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         authorities: authorities?,
         columns: columns?,
     })
+}
+
+fn forbidden_form(field: &Field<'_>) -> Option<ForbiddenForm> {
+    let fields = field.table()?;
+    let source = text(&fields, "source");
+    let form = ForbiddenForm {
+        authority: fields.optional("authority").choice(&Authority::NAMES).map(|at| at.value),
+        on_behalf_of: fields.optional("on_behalf_of").text().map(|at| at.value.to_lowercase()),
+        deputy: fields.optional("deputy").boolean().map(|at| at.value),
+        post: fields.optional("post").boolean().map(|at| at.value),
+        source: source?,
+    };
+    fields.finish();
+    Some(form)
 }
 
 fn appendix(fields: &Fields<'_>) -> Option<AppendixStyle> {
@@ -403,15 +502,31 @@ fn contents(fields: &Fields<'_>) -> Option<ContentsStyle> {
     })
 }
 
-/// Every role must have a table, so that none is forgotten and each names its article.
+/// Every role must have a table, so that none is forgotten and each names its article; those that only some kinds of
+/// documents have may be left out, and look as [`Role::like`] says.
 fn roles(fields: Fields<'_>, base: &ParagraphStyle) -> Option<Vec<ParagraphStyle>> {
-    let role = |role: &Role| {
+    let own = |role: Role| {
         let role = fields.required_table(role.key());
         role.and_then(|role| paragraph(role, Some(base)))
     };
-    let roles: Vec<_> = Role::ALL.iter().map(role).collect();
+    let role = |&role: &Role| match role.like() {
+        Some(like) if !fields.has(role.key()) => {
+            let _ = fields.optional(role.key());
+            (role, like)
+        }
+        _ => (role, role),
+    };
+    let looks: Vec<_> = Role::ALL.iter().map(role).collect();
+    let given: Vec<_> =
+        looks.iter().map(|&(role, like)| (role == like).then(|| own(role))).collect();
     fields.finish();
-    roles.into_iter().collect()
+    let look = |&(_, mut of): &(Role, Role)| {
+        while given.get(of as usize)?.is_none() {
+            of = of.like()?;
+        }
+        given.get(of as usize)?.clone()?
+    };
+    looks.iter().map(look).collect()
 }
 
 /// A role's style over `base`, or the base itself, which must say how large, how high and how

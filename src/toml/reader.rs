@@ -10,6 +10,7 @@ use super::retyped::{self, Form};
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
 use crate::source::Place;
+use crate::text::OpenDate;
 use crate::toml::messages::{
     EmptyField, EmptyListItem, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey,
     UnsafeName, ValueTooLong, WrongType,
@@ -149,6 +150,11 @@ impl<'t> Fields<'t> {
         self.problems.push(self.place, problem);
     }
 
+    /// The keys that the author wrote, in the order of the file.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(String::as_str)
+    }
+
     /// Whether the author wrote that key.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -275,6 +281,27 @@ impl<'t> Field<'t> {
         let year = date.value.year;
         self.within((1900..=2199).contains(&year), &year, &1900, &2199)?;
         Some(date)
+    }
+
+    /// A date of which the day, or day and month, may be open: a date, or a string such as `"2027-03"`.
+    pub fn open_date(&self) -> Option<At<OpenDate>> {
+        let text = match &self.node?.value {
+            Value::String(text) => text.trim(),
+            _ => {
+                return self.date().map(|at| {
+                    at.map(|Date { year, month, day }| OpenDate {
+                        year,
+                        month: Some(month),
+                        day: Some(day),
+                    })
+                });
+            }
+        };
+        let Some(date) = OpenDate::parse(text).filter(|date| date.day.is_none()) else {
+            return self.wrong_type(DATE);
+        };
+        self.within((1900..=2199).contains(&date.year), &date.year, &1900, &2199)?;
+        Some(At { value: date, place: self.node?.place.clone() })
     }
 
     /// One of the words that are known here.
