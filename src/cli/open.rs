@@ -11,8 +11,8 @@ use vanban::server::messages::{CannotListen, FolderIsThere};
 use vanban::server::{Hooks, Opened, Server};
 use vanban::session::Session;
 use vanban::session::start::{New, Start};
-use vanban::world::Fence;
 use vanban::world::messages::{FileNotFound, reason};
+use vanban::world::{Disk, Fence, World};
 
 use super::args::Open;
 use super::terminal::{self, Terminal, for_shell, shown_path};
@@ -130,7 +130,7 @@ fn hooks(how: How, language: Language) -> Hooks {
 
 /// The folder in which that of a report stands.
 fn above(report: &Path) -> PathBuf {
-    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(report) };
+    let folder = if Disk.is_dir(report) { report } else { report.parent().unwrap_or(report) };
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     match folder.file_name() {
         Some(_) => folder.parent(),
@@ -143,7 +143,7 @@ fn above(report: &Path) -> PathBuf {
 /// Writes a new report into a folder of its own; gives the folder.
 fn begun(above: &Path, new: &New) -> Result<PathBuf, Message> {
     let folder = above.join(&new.folder);
-    if std::fs::symlink_metadata(&folder).is_ok() {
+    if Disk.has_any(&folder) {
         let open = format!("vanban open {}", for_shell(&folder));
         return Err(FolderIsThere { path: folder.display().to_string(), open }.into());
     }

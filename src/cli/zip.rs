@@ -36,7 +36,7 @@ pub fn read(zip: &Path) -> Result<(PathBuf, Vec<folder::File>), Message> {
 /// Those of [`read`]; something of that name is there already, or nothing can be written.
 pub fn unpacked(zip: &Path) -> Result<PathBuf, Message> {
     let (folder, files) = read(zip)?;
-    if std::fs::symlink_metadata(&folder).is_ok() {
+    if Disk.has_any(&folder) {
         let open = format!("vanban open {}", for_shell(&folder));
         let [zip, folder] = [zip, &folder].map(|path| path.display().to_string());
         return Err(FolderOfZip { zip, folder, open }.into());

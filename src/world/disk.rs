@@ -68,6 +68,11 @@ impl Disk {
         std::fs::remove_file(path)
     }
 
+    /// Whether there is anything of that name: a file, a folder, a link even to nowhere.
+    pub fn has_any(self, path: &Path) -> bool {
+        std::fs::symlink_metadata(path).is_ok()
+    }
+
     /// Whether a program that was killed left some files of a set in a folder new and others old. The next set that is
     /// written there mends it.
     pub fn is_unfinished(self, folder: &Path) -> bool {

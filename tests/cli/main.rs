@@ -15,6 +15,7 @@ mod limits;
 mod merge;
 mod messages;
 mod new;
+mod open;
 mod same_bytes;
 mod settings;
 mod sign;

@@ -15,6 +15,13 @@ fn zip(folder: &Folder, zip: &str, names: &[(&str, &str)]) {
     writer.finish().unwrap();
 }
 
+/// A report of the project as a zip.
+pub fn of_report(name: &str) -> Vec<u8> {
+    let folder = Folder::with_report(name);
+    zip(&folder, "x.zip", &[("report.toml", &format!("{name}/report.toml"))]);
+    folder.read("x.zip")
+}
+
 /// A folder `x` with a report that has a partial of its own, and its zip beside it.
 fn with_zip() -> Folder {
     let folder = Folder::new();

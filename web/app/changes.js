@@ -122,7 +122,7 @@ async function bring(file) {
   show('changes');
   drawWord();
   const told = make('div', { class: 'outcome' });
-  word.append(make('h3', { class: 'strong', text: file.name }), told);
+  word.append(make('h3', { text: file.name }), told);
   if (!/\.docx$/i.test(file.name)) {
     told.append(make('p', { class: 'error', text: t('word.not-docx') }));
     warn(t('word.not-docx'));

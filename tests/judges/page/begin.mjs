@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { axe, openTab, pagesSay, view } from './browser.mjs';
 import { ROOT } from './places.mjs';
-import { copyOfReport, Served, WORK } from './program.mjs';
+import { copyOfReport, PROGRAM, Served, WORK } from './program.mjs';
 import { claims, judge, waitUntil } from './verdicts.mjs';
 
 const NAME = '#start form input[type=text]';
@@ -31,9 +31,12 @@ async function served(folder) {
 
 /** The Word file of a report, under the name of last year's. */
 function wordFile() {
-  const out = path.join(WORK, 'begin-word');
-  execFileSync(path.join(ROOT, 'target/release/vanban'), ['build', path.join(ROOT, 'reports/chi-doan-thcs-minh-tan-2024'), '--out', out], { stdio: 'pipe' });
-  return fs.readFileSync(path.join(out, 'chi-doan-thcs-minh-tan-2024.docx'));
+  const report = path.join(WORK, 'begin-word/nam-truoc');
+  fs.rmSync(path.dirname(report), { recursive: true, force: true });
+  fs.cpSync(path.join(ROOT, 'reports/chi-doan-thcs-minh-tan-2024'), report, { recursive: true });
+  const out = path.join(WORK, 'begin-word/out');
+  execFileSync(PROGRAM, ['build', report, '--out', out], { stdio: 'pipe' });
+  return fs.readFileSync(path.join(out, 'nam-truoc.docx'));
 }
 
 /** A Word file that has nothing of any report: minutes of a few lines. */
@@ -43,7 +46,7 @@ function otherWordFile() {
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'bien-ban.txt'), ['BIÊN BẢN', 'Họp tổ chuyên môn Toán', 'Tổ họp lúc 14 giờ tại phòng 203.', 'Cô Hạnh nêu kế hoạch dạy thay trong tháng.', 'Thầy Quân nhận ba tiết của lớp 8A.',
     ...Array.from({ length: 30 }, (_, at) => `Tiết ${at + 1}: ôn tập chương ${at + 2}, giao bài về nhà số ${at + 3}.`)].join('\n'));
-  const run = (...args) => execFileSync(path.join(ROOT, 'target/release/vanban'), args, { cwd: folder, stdio: 'pipe' });
+  const run = (...args) => execFileSync(PROGRAM, args, { cwd: folder, stdio: 'pipe' });
   run('import', 'bien-ban.txt');
   run('build', 'bien-ban', '--out', 'out');
   return fs.readFileSync(path.join(folder, 'out/bien-ban.docx'));
