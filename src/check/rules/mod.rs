@@ -47,7 +47,10 @@ mod targets;
 mod thousands;
 mod typing;
 mod variants;
+mod word_alike;
 mod word_components;
+mod word_counted;
+mod word_decision;
 mod word_headings;
 mod word_letters;
 mod word_missing;
@@ -98,6 +101,9 @@ const TOPICS: &[&[Rule]] = &[
     word_paragraphs::RULES,
     word_components::RULES,
     word_missing::RULES,
+    word_alike::RULES,
+    word_counted::RULES,
+    word_decision::RULES,
     word_signature::RULES,
     word_traces::RULES,
     word_headings::RULES,

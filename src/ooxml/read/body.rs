@@ -110,6 +110,7 @@ struct Open {
     has_number: Option<RunProperties>,
     /// Bytes before each page that begins in it.
     pages: Vec<usize>,
+    has_rule: bool,
     end: bool,
 }
 
@@ -227,6 +228,9 @@ impl<'s> Walker<'s> {
     }
 
     fn element(&mut self, element: &Element) {
+        if matches!(element.name.as_str(), "drawing" | "pict") {
+            self.open.iter_mut().for_each(|open| open.has_rule = true);
+        }
         let parent = self.names.last().map_or("", String::as_str).to_owned();
         match (parent.as_str(), element.name.as_str()) {
             (_, "p") => self.open.push(Open::default()),
@@ -235,7 +239,7 @@ impl<'s> Walker<'s> {
                     open.run = RunProperties::default();
                 }
             }
-            ("pPr" | "numPr", _) if !self.is_in("rPr") => {
+            ("pPr" | "numPr" | "pBdr", _) if !self.is_in("rPr") => {
                 if element.name == "sectPr" {
                     self.section = WordSection::default();
                 } else if let Some(open) = self.open.last_mut() {
@@ -430,6 +434,7 @@ impl<'s> Walker<'s> {
             pages: open.pages,
             role: None,
             is_numbered: properties.numbered.unwrap_or(false),
+            has_rule: open.has_rule || properties.rule.unwrap_or(false),
             section: self.body.sections.len() - ended.min(self.body.sections.len()),
         };
         self.body.paragraphs.extend(lines::split(paragraph));

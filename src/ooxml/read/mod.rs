@@ -62,6 +62,8 @@ pub struct WordParagraph {
     pub role: Option<Role>,
     /// Whether Word counts it.
     pub is_numbered: bool,
+    /// Whether something is drawn in it or it has a line as a border.
+    pub has_rule: bool,
     /// Which section it belongs to.
     pub section: usize,
 }
