@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use docx_rs::{
-    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
-    Paragraph, Run, RunFonts, RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
+    BuildXML, Footnote, IndentLevel, LineSpacing, LineSpacingType, NumberingId, Paragraph, Run,
+    RunFonts, RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
 };
 
 use super::DocxError;
 use super::contents;
 use super::normalise::normalise;
 use super::numbering::{self, Marking, Numbering};
-use super::raw::raw_run;
+use super::runs::{leader, line_break, words};
 use super::section;
 use super::styles::{self, NOTE_MARK, RULE};
 use super::trace::Traced;
@@ -23,8 +23,6 @@ use crate::font::{self, Face};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
-use crate::text::clean_for_xml;
-use crate::text::no_break::HYPHEN;
 
 const START: &str = include_str!("parts/document.xml");
 
@@ -461,18 +459,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A run of these words. Fonts lack U+2011, which Word then takes from another one; its own element is drawn as the hyphen
-/// (ISO 29500-1, 17.3.3.18).
-fn words(text: &str) -> Run {
-    let mut parts = text.split(HYPHEN);
-    let mut run = Run::new().add_text(clean_for_xml(parts.next().unwrap_or_default()));
-    for part in parts {
-        run.children.extend(raw_run("<w:noBreakHyphen/>").children);
-        run = run.add_text(clean_for_xml(part));
-    }
-    run
-}
-
 impl Child {
     fn build(&self) -> Vec<u8> {
         match self {
@@ -492,14 +478,6 @@ fn traits(face: Face) -> (bool, bool) {
     }
 }
 
-/// The tab of a leader. In a cell LibreOffice leaves out white space at the end of a paragraph, tabs too; what follows
-/// it there has no width and is no white space.
-fn leader(role: Role) -> impl Iterator<Item = Run> {
-    let is_in_cell = matches!(role, Role::TableHead | Role::TableText);
-    let guard = is_in_cell.then(|| Run::new().add_text("\u{200b}"));
-    [Run::new().add_tab()].into_iter().chain(guard)
-}
-
 /// A line as low as its mark, which is of one point; words typed into it have their own size, and the line is as high
 /// as they are.
 fn thin_line() -> Paragraph {
@@ -508,10 +486,6 @@ fn thin_line() -> Paragraph {
     let mut paragraph = Paragraph::new().line_spacing(rule);
     paragraph.property.run_property = mark;
     paragraph
-}
-
-fn line_break() -> Run {
-    Run::new().add_break(BreakType::TextWrapping)
 }
 
 /// A rule as the top border of an empty paragraph, indented until only the rule's length remains.

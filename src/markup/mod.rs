@@ -7,12 +7,12 @@
 mod content;
 mod directive;
 mod escape;
+mod heading;
 mod lettered;
 mod limits;
 mod line;
 mod literal;
 pub mod messages;
-mod name;
 mod note;
 mod number;
 mod pasted;
@@ -24,7 +24,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
     Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
@@ -34,9 +34,9 @@ pub use content::{
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
-    BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
-    HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
-    QuoteInside, RuleMarkup, SecondItemSign, TableInside, UnderlinedHeading, UnknownMarkup,
+    BrokenTable, CodeMarkup, EmptyItem, HeadingInside, HeadingWithoutSpace, HtmlMarkup, LinkMarkup,
+    ListInQuote, ListTooDeep, NumberAsMotto, QuoteInside, RuleMarkup, SecondItemSign, TableInside,
+    UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
@@ -98,9 +98,6 @@ fn read(readable: &str) -> Read<'_> {
     events.extend(parser.into_offset_iter());
     Read { definitions, events }
 }
-
-/// The level of articles, and the deepest one that a text may begin with.
-const ARTICLE: u8 = 2;
 
 /// How deep lists may be nested: far beyond what the regulations number, and a bound for what is
 /// read recursively.
@@ -225,33 +222,6 @@ impl<'a> Reader<'a> {
         self.take_directives(end..usize::MAX, &mut blocks);
         self.check_note_marks();
         Content { blocks, notes: self.notes }
-    }
-
-    /// A heading: never empty, and at most one level below the heading before it, since its number
-    /// would otherwise count in a level that does not exist.
-    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
-        let level = level as u8 - 1;
-        if self.source(&range).trim().contains('\n') {
-            self.error(range.clone(), UnderlinedHeading {});
-        }
-        let deepest = match self.level {
-            None => ARTICLE,
-            Some(0) if self.has_articles => ARTICLE,
-            Some(last) => last + 1,
-        };
-        if level > deepest {
-            let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
-            let problem = HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
-            self.error(range.start..range.start, problem);
-        }
-        self.level = Some(level);
-        let mut text = self.words();
-        let name = name::taken(&mut text, self.pieces);
-        if !has_words(&text) {
-            self.error(range, EmptyHeading {});
-            return None;
-        }
-        Some(Block::Heading(Heading { level, text, name }))
     }
 
     /// A paragraph; `None` where nothing is left of it.

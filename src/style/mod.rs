@@ -1,15 +1,17 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+mod frames;
 pub mod messages;
 pub mod pattern;
 pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use frames::{ARTICLE_LEVEL, Frames};
+
 use crate::document::{
-    Align, ArticleForm, Authority, ContentsPlace, Emphasis, Frame, FramePart, Orientation, Role,
-    Scheme, Script, TableKind,
+    Align, Authority, ContentsPlace, Emphasis, Orientation, Role, Scheme, Script, TableKind,
 };
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
@@ -184,17 +186,6 @@ pub struct HeaderStyle {
     pub subject_mark: Option<String>,
     /// Length of the rule below the subject, in hundredths of its longest line; 0 for none.
     pub subject_rule: u32,
-}
-
-/// Which components documents have, kind by kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frames {
-    /// What most kinds have.
-    pub usual: FramePart,
-    /// What differs for a kind, by its name in small letters.
-    pub kinds: Vec<(String, FramePart)>,
-    /// What differs in a series of numbers of its own, such as that of a congress, by its name.
-    pub series: Vec<(String, FramePart)>,
 }
 
 /// Where the draft mark stands.
@@ -413,54 +404,7 @@ impl TableStyle {
     }
 }
 
-impl NumberingStyle {
-    /// The same by another scheme.
-    pub fn by(mut self, scheme: Scheme) -> Self {
-        if scheme == Scheme::Articles && self.scheme != scheme {
-            self.headings = self.articles.clone();
-        }
-        self.scheme = scheme;
-        self
-    }
-
-    /// Whether a level is counted on where a level above it is: articles are.
-    pub fn runs_on(&self, level: usize) -> bool {
-        self.scheme == Scheme::Articles && level == ARTICLE_LEVEL
-    }
-
-    /// The role of the heading of a level, where it has a title.
-    pub fn role(&self, level: u8) -> Role {
-        match (self.scheme, level) {
-            (Scheme::Articles, 1) => Role::Division,
-            _ => Role::heading(level),
-        }
-    }
-}
-
-/// The level of articles (Điều): below chapters and their divisions.
-pub const ARTICLE_LEVEL: usize = 2;
-
 impl Style {
-    /// The frame of a document of that kind: as the profile says of the kind, then of its series of numbers, then as
-    /// `own` says.
-    pub fn frame(&self, kind: &str, series: Option<&str>, own: &FramePart) -> Frame {
-        let kind = kind.to_lowercase();
-        let named = |parts: &[(String, FramePart)], name: &str| {
-            parts.iter().find(|(known, _)| known == name).map(|(_, part)| part.clone())
-        };
-        let of_kind = named(&self.frames.kinds, &kind).unwrap_or_default();
-        let of_series = series.and_then(|series| named(&self.frames.series, series));
-        let under = of_series.unwrap_or_default().over(of_kind).over(self.frames.usual.clone());
-        own.clone().over(under).settled(&self.header.number)
-    }
-
-    /// How articles stand in what a decision encloses, a document of that kind.
-    pub fn articles_of(&self, kind: &str) -> ArticleForm {
-        let kind = kind.to_lowercase();
-        let part = self.frames.kinds.iter().find(|(known, _)| *known == kind);
-        part.and_then(|(_, part)| part.articles).unwrap_or(ArticleForm::Titled)
-    }
-
     /// The style of a role.
     pub fn role(&self, role: Role) -> &ParagraphStyle {
         &self.roles[role as usize]

@@ -3,23 +3,28 @@
 //! table names its article in `source`. A profile that `extends` another one needs only what differs.
 
 mod fields;
+mod frames;
+mod limits;
+
+pub use self::frames::flawed_pattern;
 
 use self::fields::{
     columns, eighths, exactly, flag, hundredths, mark, millimetres, pattern, points, raw, template,
     text,
 };
+use self::frames::frames;
+use self::limits::limits;
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, Frames, HeaderStyle, Limits,
-    LineRule, NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle, LineRule,
+    NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
-use crate::document::{Align, Authority, ContentsPlace, FramePart, Role, Scheme};
+use crate::document::{Align, Authority, ContentsPlace, Role, Scheme};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
 use crate::style::messages::{HeaderTooTall, LineTooLow, ProfileCycle, UnknownProfile};
-use crate::text::MarkStyle;
 use crate::toml::reader::{Field, Fields, Problems, is_safe_name};
 use crate::toml::tree::{self, Node, Value};
 
@@ -120,7 +125,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let header = section(&fields, "header", header);
     let frames = frames(&fields);
     let mut numbering = section(&fields, "numbering", numbering);
-    let articles = optional_section(&fields, "articles", |fields| patterns(fields));
+    let articles = optional_section(&fields, "articles", patterns);
     if let (Some(numbering), Some(articles)) = (&mut numbering, articles) {
         numbering.articles = articles;
     }
@@ -175,74 +180,6 @@ fn check_header_room(fields: &Fields<'_>, page: &PageStyle, roles: &[ParagraphSt
         let problem = HeaderTooTall { end: needed.to_string() };
         let _: Option<()> = top.and_then(|top| top.note(problem));
     }
-}
-
-/// What the regulation leaves open; what is not named is as the profile has it.
-fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Option<Limits> {
-    let exactly = Limits::exactly(page, roles);
-    if !field.is_present() {
-        return Some(exactly);
-    }
-    let fields = field.table()?;
-    let _source = text(&fields, "source")?;
-    let range = |key, one: fn(&Field<'_>) -> Option<Length>, otherwise| {
-        let field = fields.optional(key);
-        if field.is_present() { pair(&field, one) } else { Some(otherwise) }
-    };
-    let mm: fn(&Field<'_>) -> Option<Length> = |field| millimetres(field, 0.0, 100.0);
-    let pt: fn(&Field<'_>) -> Option<Length> = |field| points(field, 0.0, 100.0);
-    let [top, bottom, left, right] = exactly.margins;
-    let margins = [
-        range("top", mm, top),
-        range("bottom", mm, bottom),
-        range("left", mm, left),
-        range("right", mm, right),
-    ];
-    let line = range("line", pt, exactly.line);
-    let first_indent = range("first_indent", mm, exactly.first_indent);
-    let gap = range("gap", pt, exactly.gap);
-    let tone_marks = fields.optional("tone_marks").choice(&TONE_MARKS).map(|at| at.value);
-    let end_marks_field = fields.optional("end_marks");
-    let end_marks = match end_marks_field.is_present() {
-        true => {
-            let marks = end_marks_field.items()?;
-            marks.iter().map(|mark| Some(mark.string()?.value)).collect::<Option<_>>()?
-        }
-        false => Vec::new(),
-    };
-    let sizes_field = fields.optional("sizes");
-    let sizes = match sizes_field.is_present() {
-        true => sizes(sizes_field.table()?, exactly.sizes),
-        false => Some(exactly.sizes),
-    };
-    fields.finish();
-    let [top, bottom, left, right] = margins;
-    Some(Limits {
-        margins: [top?, bottom?, left?, right?],
-        sizes: sizes?,
-        line: line?,
-        first_indent: first_indent?,
-        gap: gap?,
-        tone_marks,
-        end_marks,
-    })
-}
-
-fn pair(field: &Field<'_>, one: impl Fn(&Field<'_>) -> Option<Length>) -> Option<[Length; 2]> {
-    exactly(field, one)
-}
-
-/// Least and greatest sizes by role; a role that is not named has the one of its style.
-fn sizes(fields: Fields<'_>, mut sizes: Vec<[FontSize; 2]>) -> Option<Vec<[FontSize; 2]>> {
-    for (role, size) in Role::ALL.iter().zip(&mut sizes) {
-        let field = fields.optional(role.key());
-        if field.is_present() {
-            *size =
-                exactly(&field, |size| Some(FontSize::from_pt(size.number(4.0..=72.0)?.value)))?;
-        }
-    }
-    fields.finish();
-    Some(sizes)
 }
 
 /// Reads a table that must be there and name its article.
@@ -309,49 +246,6 @@ fn header(fields: &Fields<'_>) -> Option<HeaderStyle> {
 
 const DRAFT_PLACES: [(&str, DraftPlace); 2] =
     [("under-number", DraftPlace::UnderNumber), ("top", DraftPlace::Top)];
-
-/// What differs from kind to kind and from series to series; a profile need not say anything of it.
-fn frames(fields: &Fields<'_>) -> Frames {
-    let usual = optional_section(fields, "frame", |fields| Some(frame(fields)));
-    let all = |key: &str| -> Vec<(String, FramePart)> {
-        let Some(parts) = fields.optional(key).table() else { return Vec::new() };
-        let names: Vec<String> = parts.keys().map(str::to_owned).collect();
-        let part = |name: String| {
-            let part = optional_section(&parts, &name, |fields| Some(frame(fields)))?;
-            Some((name.to_lowercase(), part))
-        };
-        let read: Vec<_> = names.into_iter().filter_map(part).collect();
-        parts.finish();
-        read
-    };
-    Frames { usual: usual.unwrap_or_default(), kinds: all("kinds"), series: all("series") }
-}
-
-/// A frame whose patterns have the placeholders that are known there.
-fn frame(fields: &Fields<'_>) -> FramePart {
-    let part = FramePart::read(fields);
-    for (key, known) in FRAME_PATTERNS {
-        if fields
-            .optional(key)
-            .string()
-            .is_some_and(|at| !["", "none"].contains(&at.value.as_str()))
-        {
-            let _ = template(fields, key, known, known[0]);
-        }
-    }
-    part
-}
-
-/// What may stand in the patterns of a frame, first what must.
-pub const FRAME_PATTERNS: [(&str, &[&str]); 2] =
-    [("number", &["number", "kind", "body"]), ("subject_text", &["subject"])];
-
-/// The problem of a pattern of a frame that stands elsewhere than in a profile, and its key.
-pub fn flawed_pattern(root: &Node, problems: &Problems) {
-    if let Some(fields) = root.at("frame").and_then(|node| Fields::new(node, "frame", problems)) {
-        let _ = frame(&fields);
-    }
-}
 
 /// Reads a table that may be missing, and names its article where it is there.
 fn optional_section<T>(
@@ -584,8 +478,6 @@ const LINE_RULES: [(&str, LineRule); 2] =
 fn lowest_line(size: FontSize) -> Length {
     Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
 }
-
-const TONE_MARKS: [(&str, MarkStyle); 2] = [("old", MarkStyle::Old), ("new", MarkStyle::New)];
 
 const CASES: [(&str, Case); 3] =
     [("as-written", Case::AsWritten), ("upper", Case::Upper), ("lower-first", Case::LowerFirst)];

@@ -16,7 +16,7 @@ use crate::toml::messages::{
     UnsafeName, ValueTooLong, WrongType,
 };
 
-pub use super::names::{Label, meant, nearest};
+pub use super::names::{Label, hints, meant, meant_hint, nearest};
 
 /// The most bytes of a value that stands in a line of the document, or in some.
 const MOST_BYTES: usize = 20_000;
@@ -422,27 +422,6 @@ pub fn is_safe_name(name: &str) -> bool {
         !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
     };
     name.split('/').all(safe)
-}
-
-/// What the author may have meant: the known word nearest to `word`, or else all of them.
-pub fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
-    match nearest(word, known.clone()) {
-        Some(nearest) => {
-            [format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")].into()
-        }
-        None => {
-            let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
-            let known = known.join(", ");
-            [format!("ở đây dùng được: {known}"), format!("what is known here: {known}")].into()
-        }
-    }
-}
-
-/// That the author may have meant this key.
-pub fn meant_hint(label: &Label) -> Words {
-    let Label { key, words } = label;
-    let (vi, en) = (words.get(Language::Vietnamese), words.get(Language::English));
-    [format!("có phải là `{key}` ({vi})?"), format!("did you mean `{key}` ({en})?")].into()
 }
 
 fn one_line(text: &str) -> String {

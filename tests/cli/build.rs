@@ -139,7 +139,7 @@ fn a_final_version_leaves_number_and_day_to_the_clerk_where_it_is_asked_to() {
         true => "date = \"2027-03\"".to_owned(),
         false => line.to_owned(),
     };
-    folder.write(&path, &lines.map(open).collect::<Vec<_>>().join("\n"));
+    folder.write(&path, lines.map(open).collect::<Vec<_>>().join("\n"));
     let ran = folder.vanban(&format!("build {FINAL} --final"));
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("needs `document.number`"), "{}", ran.err);

@@ -36,7 +36,7 @@ fn a_pdf_with_an_open_number_is_signed_only_where_that_is_meant() {
     let path = format!("{FINAL}/report.toml");
     let report = folder.text(&path);
     let lines: Vec<_> = report.lines().filter(|line| !line.starts_with("number = ")).collect();
-    folder.write(&path, &lines.join("\n"));
+    folder.write(&path, lines.join("\n"));
     folder.vanban(&format!("build {FINAL} --final --open number --format pdf --out .")).done();
     std::fs::rename(folder.path(&format!("{FINAL}.pdf")), folder.path("open.pdf")).unwrap();
     let ran = vanban(&folder, "sign open.pdf --pkcs12 nguoi-ky.p12");

@@ -49,8 +49,10 @@ fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
     let numbering = numbering.table().and(numbering.node().cloned());
     let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
     let examples = examples(&fields.optional("examples"), problems);
+    let without = fields.optional("without").texts().map(|keys| keys.value).unwrap_or_default();
     fields.finish();
     Some(Manifest {
+        without,
         name: name?,
         description: description?,
         kinds,

@@ -1,11 +1,48 @@
-//! Names behind the words of headings: `## Mục tiêu {#muc-tieu}`.
+//! Headings, and names behind their words: `## Mục tiêu {#muc-tieu}`.
 
-use super::{Inline, Name, Paragraph};
+use std::ops::Range;
+
+use pulldown_cmark::HeadingLevel;
+
+use super::{Block, Heading, Inline, Name, Paragraph, Reader, has_words};
 use crate::document::{Origin, Pieces};
+use crate::markup::messages::{EmptyHeading, HeadingSkipsLevel, UnderlinedHeading};
+
+/// The level of articles, and the deepest one that a text may begin with.
+const ARTICLE: u8 = 2;
+
+impl Reader<'_> {
+    /// A heading: never empty, and at most one level below the heading before it, since its number
+    /// would otherwise count in a level that does not exist.
+    pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
+        let level = level as u8 - 1;
+        if self.source(&range).trim().contains('\n') {
+            self.error(range.clone(), UnderlinedHeading {});
+        }
+        let deepest = match self.level {
+            None => ARTICLE,
+            Some(0) if self.has_articles => ARTICLE,
+            Some(last) => last + 1,
+        };
+        if level > deepest {
+            let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
+            let problem = HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
+            self.error(range.start..range.start, problem);
+        }
+        self.level = Some(level);
+        let mut text = self.words();
+        let name = taken(&mut text, self.pieces);
+        if !has_words(&text) {
+            self.error(range, EmptyHeading {});
+            return None;
+        }
+        Some(Block::Heading(Heading { level, text, name }))
+    }
+}
 
 /// Takes the name at the end of a heading out of its words; `None` where there is none. The stretch of the template that
 /// the words stand in ends before it.
-pub(super) fn taken(heading: &mut Paragraph, pieces: &mut Pieces) -> Option<Name> {
+fn taken(heading: &mut Paragraph, pieces: &mut Pieces) -> Option<Name> {
     let Some(Inline::Text(last)) = heading.inlines.last_mut() else { return None };
     let Origin::Words(place) = &pieces.get(last.piece).origin else { return None };
     let (words, name) = last.text.strip_suffix('}')?.rsplit_once("{#")?;
