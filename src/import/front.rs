@@ -346,13 +346,21 @@ impl Head<'_> {
             .split(|c: char| !c.is_ascii_digit())
             .filter_map(|number| number.parse().ok())
             .collect();
-        if let [day, month, year @ 1900..=2199] = numbers[..] {
-            let date = format!("{year:04}-{month:02}-{day:02}");
-            self.front.date = text::Date::parse(&date).map(|_| date);
-        }
+        self.front.date = match numbers[..] {
+            [day, month, year @ 1900..=2199] => {
+                let date = format!("{year:04}-{month:02}-{day:02}");
+                text::Date::parse(&date).map(|_| date)
+            }
+            // What the clerk fills in by hand: the day, or day and month.
+            [month @ 1..=12, year @ 1900..=2199] if is_month(&small, month) => {
+                Some(format!("{year:04}-{month:02}"))
+            }
+            [year @ 1900..=2199] => Some(format!("{year:04}")),
+            _ => None,
+        };
         let is_lost = self.front.date.is_none() && !numbers.is_empty();
         if is_lost && let Some(last) = self.fields.place_date.last_mut() {
-            // A date that is open in part has no field.
+            // A date that cannot be has no field.
             *last = place.to_owned();
             self.extra(Line::plain(date.trim_start_matches([',', ' '])));
         }
@@ -462,6 +470,13 @@ impl Head<'_> {
             }
         }
     }
+}
+
+/// Whether a number of a date in small letters is that of the month, and not the day.
+fn is_month(date: &str, number: u32) -> bool {
+    let behind = date.split_once("tháng").map_or("", |(_, behind)| behind.trim_start());
+    let digits = behind.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    digits.parse() == Ok(number)
 }
 
 /// A line with the mark of what has no field.

@@ -182,6 +182,37 @@ fn joined_cells_stay_joined() {
 }
 
 #[test]
+fn a_date_that_the_clerk_completes_keeps_what_it_says() {
+    for (line, date, marked) in [
+        ("Tân Lập, ngày 15 tháng 3 năm 2027", "date = 2027-03-15\n", false),
+        ("Tân Lập, ngày … tháng 3 năm 2027", "date = \"2027-03\"\n", false),
+        ("Tân Lập, ngày      tháng      năm 2027", "date = \"2027\"\n", false),
+        ("Tân Lập, ngày 15 tháng … năm 2027", "", true),
+        ("Tân Lập, ngày … tháng … năm …", "", false),
+    ] {
+        let header = [
+            "ĐOÀN XÃ TÂN LẬP",
+            "CHI ĐOÀN THÔN ĐÔNG",
+            "***",
+            "Số: …-BC/CĐ",
+            line,
+            "BÁO CÁO",
+            "Kết quả năm 2027",
+        ];
+        let body: String = header.iter().map(|line| paragraph(line)).collect();
+        let (imported, _) = imported(&docx(&(body + &paragraph("Chi đoàn đã trồng cây."))));
+        let report = file(&imported, "report.toml");
+        assert!(
+            date.is_empty() != report.contains(date)
+                || date.is_empty() && !report.contains("\ndate"),
+            "{line}: {report}"
+        );
+        let words: String = imported.files.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words.contains("chưa có trường"), marked, "{line}: {words}");
+    }
+}
+
+#[test]
 fn pasted_text_comes_in_with_its_header() {
     let pasted_text = "ỦY BAN NHÂN DÂN XÃ TÂN LẬP\nSố: 12/BC-UBND\nTân Lập, ngày 3 tháng 5 năm 2024\n\nBÁO CÁO\nKết quả công tác năm 2024\n\nI. KẾT QUẢ\nĐã hoàn thành các chỉ tiêu được giao.\n- Một việc;\n- Hai việc.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An\n";
     let imported = pasted(pasted_text, &asked()).unwrap();
