@@ -130,6 +130,9 @@ fn look(paragraph: &WordParagraph) -> Look {
     }
 }
 
+/// What headings may have in common, and what one is that has it not.
+type Test = (fn(&Look) -> bool, [&'static str; 2]);
+
 /// A heading without its number.
 fn words(paragraph: &WordParagraph) -> &str {
     paragraph.text.trim().split_once(' ').map_or("", |(_, words)| words)
@@ -157,7 +160,7 @@ fn heading(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         }
     }
     for siblings in groups.values().filter(|siblings| siblings.len() >= 3) {
-        let tests: [(fn(&Look) -> bool, [&str; 2]); 3] = [
+        let tests: [Test; 3] = [
             (|look| look.is_bold, ["không đậm", "light"]),
             (|look| look.is_loud, ["không in hoa", "in small letters"]),
             (|look| look.is_centred, ["không canh giữa", "not centred"]),
