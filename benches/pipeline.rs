@@ -244,7 +244,7 @@ fn wording(report: &Report, rendered: &[Rendered]) -> Wording {
 }
 
 fn document(report: &Report, wording: Wording, style: &Style) -> Document {
-    let options = BuildOptions { is_final: false, undated: None };
+    let options = BuildOptions { is_final: false, open: Default::default(), undated: None };
     let mut diagnostics = Diagnostics::default();
     compose::document(report, wording, style, FontFamily::builtin(), options, &mut diagnostics)
 }

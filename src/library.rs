@@ -28,6 +28,8 @@ macro_rules! embedded {
 
 embedded![
     "common.toml",
+    "cong-van/report.hbs",
+    "cong-van/template.toml",
     "congress-report/closing.hbs",
     "congress-report/directions.hbs",
     "congress-report/directions/aims.hbs",
@@ -56,9 +58,13 @@ embedded![
     "congress-report/results/propaganda.hbs",
     "congress-report/results/shortcomings.hbs",
     "congress-report/template.toml",
+    "nghi-quyet/report.hbs",
+    "nghi-quyet/template.toml",
     "profiles/party-hd05.toml",
     "profiles/state-nd30.toml",
     "profiles/union-hd29.toml",
+    "quyet-dinh/report.hbs",
+    "quyet-dinh/template.toml",
 ];
 
 impl<'w> Library<'w> {

@@ -16,7 +16,7 @@ use crate::compose;
 use crate::data::Report;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::digest::Sha256;
-use crate::document::{Document, Timestamp};
+use crate::document::{Document, OpenPlaces, Timestamp};
 use crate::docx::{self, DocxError, Trace};
 use crate::font::{Editing, Face, FontFamily};
 use crate::layout::{self, MissingGlyph, PieceOfText};
@@ -114,6 +114,8 @@ pub struct Built {
     pub number: Option<String>,
     /// The date of the document; `None` while it is open.
     pub date: Option<Timestamp>,
+    /// What a final document leaves to the clerk.
+    pub open: OpenPlaces,
     /// The profile.
     pub profile: String,
     /// Whether it bears the draft mark.
@@ -194,6 +196,7 @@ pub fn build(
         title: properties.title,
         number,
         date: properties.date.filter(|_| prepared.is_dated),
+        open: properties.open,
         profile: style.id.clone(),
         draft: properties.draft,
         pages,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::document::{Document, Pieces, Timestamp};
+use crate::document::{Document, OpenPlaces, Pieces, Scheme, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
 use crate::library::Library;
@@ -23,6 +23,7 @@ use crate::template::manifest::{self, Described};
 use crate::template::messages::WrongFact;
 use crate::template::{self, Templates};
 use crate::toml::DataPath;
+use crate::toml::reader::Problems;
 use crate::world::messages::OutsideReport;
 use crate::world::{self, Outside, World};
 
@@ -42,6 +43,8 @@ pub struct Order {
     pub profile: Option<String>,
     /// Whether the document is final: number, date and signer must be there, the draft mark goes.
     pub is_final: bool,
+    /// What a final document may leave to the clerk; in any document the number is then room to write on.
+    pub open: OpenPlaces,
     /// The date in the properties of a report that has none.
     pub undated: Option<Timestamp>,
     /// What is asked for beyond the report's own `[contents]` and `[print]`.
@@ -57,6 +60,7 @@ impl Order {
             built_in: None,
             profile: None,
             is_final: false,
+            open: OpenPlaces::default(),
             undated: None,
             settings: Settings::default(),
         }
@@ -75,7 +79,7 @@ pub struct Prepared {
     pub report: Report,
     /// Whether the report has its number.
     pub is_numbered: bool,
-    /// Whether the report has its date.
+    /// Whether the report has its date, to the day.
     pub is_dated: bool,
     /// What is asked for beyond its text.
     pub settings: ResolvedSettings,
@@ -136,16 +140,27 @@ fn prepared(
     let described = file.described(&library, sources, diagnostics);
     let mut of_templates = Diagnostics::default();
     let templates = templates(&file, &library, sources, &mut of_templates);
-    let report =
-        report(&file, &described, templates.as_ref(), order.is_final, sources, diagnostics);
+    let report = report(&file, &described, templates.as_ref(), order, sources, diagnostics);
     let style = profile(&file, &described, order, &library, sources, diagnostics);
     let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
+    let problems = Problems::default();
+    style::profile::flawed_pattern(&file.root, &problems);
+    problems.report(diagnostics);
     diagnostics.extend(of_templates.iter().cloned());
     let report = report?;
-    let wording = templates.and_then(|templates| wording(&report, &templates, diagnostics));
-    let (style, fonts, wording) = (style?, fonts?, wording?);
+    let scheme = match &style {
+        // A template with numbers of its own keeps them.
+        Some(style) if described.numbering().is_none() => {
+            compose::frame_of(&report, style).numbering
+        }
+        _ => Scheme::Headings,
+    };
+    let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
+    let (mut style, fonts, wording) = (style?, fonts?, wording?);
+    style.numbering = style.numbering.by(scheme);
     diagnostics.check().ok()?;
-    let options = BuildOptions { is_final: order.is_final, undated: order.undated };
+    let options =
+        BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
     let mut document =
         compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
     if let Some(problem) = size::problem(&document) {
@@ -158,7 +173,7 @@ fn prepared(
         torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
     }
     let is_numbered = report.document.number.is_some();
-    let is_dated = report.document.date.is_some();
+    let is_dated = report.document.date.as_ref().is_some_and(|date| date.value.whole().is_some());
     let settings = settings::resolve(&report, &order.settings, &style, fonts.as_ref(), diagnostics);
     diagnostics.check().ok()?;
     Some(Prepared { document, style, fonts, report, is_numbered, is_dated, settings })
@@ -181,14 +196,14 @@ fn report(
     file: &ReportFile,
     described: &Described,
     templates: Option<&Templates>,
-    is_final: bool,
+    order: &Order,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
     let mut found = Diagnostics::default();
     let report = file.read(described, &mut found);
-    if let Some(report) = report.as_ref().filter(|_| is_final) {
-        found.extend(report.missing_for_final());
+    if let Some(report) = report.as_ref().filter(|_| order.is_final) {
+        found.extend(report.missing_for_final(order.open));
     }
     let mut are_sound = true;
     if let Some(templates) = templates {
@@ -236,6 +251,7 @@ fn profile(
 fn wording(
     report: &Report,
     templates: &Templates,
+    scheme: Scheme,
     diagnostics: &mut Diagnostics,
 ) -> Option<Wording> {
     let place = report.template.place.clone();
@@ -243,7 +259,7 @@ fn wording(
     let mut render = |entry: &str, place: Place, appendix: Option<usize>| {
         let data = template_data(report, appendix);
         let rendered = templates.render(entry, Some(place), &data, diagnostics)?;
-        Some(markup::parse(&rendered, &mut pieces, diagnostics))
+        Some(markup::parse_with(&rendered, scheme == Scheme::Articles, &mut pieces, diagnostics))
     };
     let body = render(template::ENTRY, place, None);
     let mut appendices = Vec::new();

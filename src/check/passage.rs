@@ -191,7 +191,13 @@ impl Passage {
     pub fn begins_sentence(&self, at: usize) -> bool {
         let before =
             self.before(at).trim_end_matches([' ', '“', '"', '(', '«', '\n', '-', '+', '*']);
-        before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', ';'])
+        // The letter of a point, the number of a section: a) Chăn nuôi.
+        let is_label = before.strip_suffix([')', '/']).is_some_and(|label| {
+            !label.is_empty()
+                && label.chars().count() <= 4
+                && label.chars().all(char::is_alphanumeric)
+        });
+        before.is_empty() || is_label || before.ends_with(['.', '!', '?', '…', ':', ';'])
     }
 
     /// Whether it has no small letter at all.

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use choices::{AppendixArg, ChangesArg, FormatArg, LevelArg, ListArg, OutputArg, RoleArg};
+pub use choices::{
+    AppendixArg, ChangesArg, FormatArg, LevelArg, ListArg, OpenArg, OutputArg, RoleArg,
+};
 
 use vanban::diag::Language;
 
@@ -86,6 +88,10 @@ pub struct Build {
     /// The final document: no draft mark; number, date and signer must be given
     #[arg(long = "final")]
     pub is_final: bool,
+
+    /// Places of a final document that a clerk fills in by hand: number, day, month
+    #[arg(long, value_name = "PLACES", value_delimiter = ',')]
+    pub open: Vec<OpenArg>,
 
     /// Appendices inside the report, as files of their own, or both
     #[arg(long, value_name = "WHERE", default_value_t = AppendixArg::Together)]
@@ -170,6 +176,10 @@ pub struct Watch {
     #[arg(long = "final")]
     pub is_final: bool,
 
+    /// Places of a final document that a clerk fills in by hand: number, day, month
+    #[arg(long, value_name = "PLACES", value_delimiter = ',')]
+    pub open: Vec<OpenArg>,
+
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
@@ -242,6 +252,10 @@ pub struct Pack {
     /// Regulation profile, instead of the one in report.toml
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+
+    /// Places of a final document that a clerk fills in by hand: number, day, month
+    #[arg(long, value_name = "PLACES", value_delimiter = ',')]
+    pub open: Vec<OpenArg>,
 
     /// Appendices inside the report, as files of their own, or both
     #[arg(long, value_name = "WHERE", default_value_t = AppendixArg::Together)]
@@ -448,6 +462,10 @@ pub struct Sign {
     /// The signed file [default: FILE-da-ky.pdf]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+
+    /// Sign even if the number or the day is left open for a clerk
+    #[arg(long)]
+    pub open: bool,
 
     /// Read the password from this file descriptor
     #[arg(long, value_name = "N")]

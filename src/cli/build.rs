@@ -13,7 +13,7 @@ use vanban::text::shown;
 use vanban::world::messages::unreadable;
 use vanban::world::{Aside, Disk, Fence, Recorder, Unpacked, World};
 
-use super::args::Build;
+use super::args::{Build, OpenArg};
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, keep, write, zip};
@@ -54,6 +54,7 @@ fn build(
             built_in: None,
             profile: args.profile.clone(),
             is_final: args.is_final,
+            open: OpenArg::places(&args.open),
             undated: terminal::source_date(),
             settings: Settings {
                 contents: args.contents,

@@ -17,6 +17,11 @@ const APPENDIX: Argument = [
     "Phụ lục nằm trong báo cáo (together), thành tệp riêng (separate), hoặc cả hai \
                  (both) [mặc định: together]",
 ];
+const OPEN: Argument = [
+    "open",
+    "CHỖ",
+    "Chỗ trên bản chính thức để văn thư điền tay: number (số), day (ngày), month (tháng)",
+];
 const TEMPLATES: Argument =
     ["templates", "THƯ MỤC", "Thư mục có mẫu và thể thức dùng thay cho bản có sẵn"];
 const ALLOW_OUTSIDE: Argument = [
@@ -44,6 +49,7 @@ const VIETNAMESE: &[Help] = &[
             ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
             PROFILE,
             ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            OPEN,
             APPENDIX,
             ["contents", "", "Thêm mục lục có số trang"],
             ["duplex", "", "In hai mặt: lề trái, lề phải của trang chẵn đổi cho nhau"],
@@ -81,6 +87,7 @@ const VIETNAMESE: &[Help] = &[
             ["format", "DẠNG", "Dạng tệp cần ghi: docx, pdf [mặc định: docx,pdf]"],
             PROFILE,
             ["is_final", "", "Bản chính thức: bỏ dấu dự thảo; phải có số, ngày và người ký"],
+            OPEN,
             TEMPLATES,
             ALLOW_OUTSIDE,
         ],
@@ -133,6 +140,7 @@ const VIETNAMESE: &[Help] = &[
                 "Dùng với --signed: chứng thư gốc phải bảo đảm cho người ký; có thể đưa nhiều lần",
             ],
             PROFILE,
+            OPEN,
             APPENDIX,
             TEMPLATES,
             ALLOW_OUTSIDE,
@@ -264,6 +272,7 @@ const VIETNAMESE: &[Help] = &[
             ],
             ["field", "TÊN", "Tên ô ký [mặc định: ô của vai trò]"],
             ["out", "TỆP", "Tệp đã ký [mặc định: TỆP-da-ky.pdf]"],
+            ["open", "", "Ký cả khi số hoặc ngày còn để trống cho văn thư điền"],
             ["password_fd", "SỐ", "Đọc mật khẩu từ bộ mô tả tệp này"],
         ],
     ),

@@ -19,7 +19,7 @@ use vanban::version;
 use vanban::world::messages::unreadable;
 use vanban::world::{Disk, World};
 
-use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge};
+use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge, OpenArg};
 use super::terminal::{Terminal, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, write};
@@ -148,6 +148,7 @@ fn rebuilt(args: &Merge, order: &Order, terminal: &Terminal) -> Option<u8> {
             format,
             profile: order.profile.clone(),
             is_final: order.is_final,
+            open: OpenArg::of(order.open),
             appendix: AppendixArg::Together,
             contents: order.settings.contents,
             duplex: order.settings.duplex,

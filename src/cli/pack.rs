@@ -57,6 +57,7 @@ fn ready(
             templates: args.templates.clone(),
             profile: args.profile.clone(),
             is_final: true,
+            open: args::OpenArg::places(&args.open),
             undated: terminal::source_date(),
             ..Order::new(args.report.clone())
         },
@@ -170,7 +171,25 @@ pub(super) fn heading(manifest: &manifest::Manifest, language: Language) -> Stri
     if !line.is_empty() {
         text.push_str(&format!("{}\n", line.join(", ")));
     }
+    if !manifest.open.is_empty() {
+        let names = manifest.open.iter().map(|name| open_name(name, language));
+        let names = names.collect::<Vec<_>>().join(", ");
+        text.push_str(&match language {
+            Language::Vietnamese => format!("còn để trống cho văn thư: {names}\n"),
+            Language::English => format!("left open for the clerk: {names}\n"),
+        });
+    }
     text
+}
+
+/// An open place in words.
+fn open_name(name: &str, language: Language) -> String {
+    match (name, language) {
+        ("number", Language::Vietnamese) => "số".to_owned(),
+        ("day", Language::Vietnamese) => "ngày".to_owned(),
+        ("month", Language::Vietnamese) => "tháng".to_owned(),
+        (name, _) => shown(name).to_string(),
+    }
 }
 
 /// A number of pages in words.

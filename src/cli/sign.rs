@@ -72,6 +72,7 @@ fn sign_with(
         name: &shown(&args.file),
         role: args.role.into(),
         field: args.field.as_deref(),
+        may_be_open: args.open,
         picture,
         time: terminal::written_time(),
         clock: terminal::now(),

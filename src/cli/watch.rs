@@ -11,7 +11,7 @@ use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
 use vanban::world::{self, Fence, Recorder};
 
-use super::args::Watch;
+use super::args::{OpenArg, Watch};
 use super::terminal::{self, Terminal, counted, shown_path};
 use super::world::fence;
 use super::{DONE, build, signals};
@@ -105,6 +105,7 @@ fn request(args: &Watch) -> Request {
             templates: args.templates.clone(),
             profile: args.profile.clone(),
             is_final: args.is_final,
+            open: OpenArg::places(&args.open),
             undated: terminal::source_date(),
             settings: Settings::default(),
             ..Order::new(&args.report)

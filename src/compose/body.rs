@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::document::{
-    Align, Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph, Role, Row,
-    RowPaging, Table, TableKind,
+    Align, ArticleForm, Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph,
+    Role, Row, RowPaging, Table, TableKind,
 };
 use crate::markup::{self, Content, ItemBlock, List, NoteText};
 
@@ -55,9 +55,16 @@ impl Builder<'_> {
         let mut page_start = None;
         for block in all {
             match block {
+                markup::Block::Decision => match self.decision_word() {
+                    Some(word) => blocks.push(word),
+                    None => self.lacks_word = true,
+                },
                 markup::Block::PageBreak => page_start = Some(blocks.len()),
                 markup::Block::Heading(heading) => {
-                    let paragraph = self.heading(heading.level, heading.text, notes);
+                    let mut paragraph = self.heading(heading.level, heading.text, notes);
+                    if let Some(name) = heading.name {
+                        self.name_heading(&mut paragraph, name);
+                    }
                     blocks.push(Block::Paragraph(paragraph));
                 }
                 markup::Block::Paragraph(text) => {
@@ -85,15 +92,20 @@ impl Builder<'_> {
     }
 
     fn heading(&mut self, level: u8, text: markup::Paragraph, notes: &mut [NoteText]) -> Paragraph {
-        let number = self.counters.next(level);
+        let number = self.counters.next(level, |level| self.style.numbering.runs_on(level));
         let patterns = &self.style.numbering.headings;
         let pattern = &patterns[usize::from(level).min(patterns.len() - 1)];
         let is_numbered = !pattern.0.is_empty();
         let mut label = self.counters.label(pattern, number);
-        if level == 0 {
-            label = super::letters::cased(&label, self.style.role(Role::PartNumber).case);
+        let is_article = self.style.numbering.runs_on(level.into());
+        let role = match self.articles {
+            ArticleForm::RunIn if is_article => Role::Article,
+            _ => self.style.numbering.role(level),
+        };
+        if let Some(above) = role.label_above() {
+            label = super::letters::cased(&label, self.style.role(above).case);
         }
-        let mut paragraph = self.paragraph(Role::heading(level), text, notes);
+        let mut paragraph = self.paragraph(role, text, notes);
         paragraph.label =
             is_numbered.then_some(Label { text: label, counter: Counter::Heading(level) });
         paragraph

@@ -122,6 +122,7 @@ mod tests {
                 language: "vi-VN".to_owned(),
                 date: None,
                 draft: true,
+                open: crate::document::OpenPlaces::default(),
                 version: None,
                 part: 0,
             },

@@ -1,48 +1,82 @@
-//! The first page down to the text: header block, kind, subject, addressee.
+//! The first page down to the text: header block, kind, subject, addressees, who decides on what basis.
 
 use super::{Builder, Value, beside, data, made, sense};
 use crate::document::{
-    Block, Cell, CellAlign, Inline, Paragraph, Role, Row, RowPaging, Rule, Table, TableKind, Text,
+    Block, Cell, CellAlign, HeaderForm, Inline, Origin, Paragraph, PieceId, Role, Row, RowPaging,
+    Rule, SubjectPlace, Table, TableKind, Text,
 };
 use crate::geom::Length;
 use crate::style::DraftPlace;
 use crate::text;
 use crate::toml::DataPath;
+use crate::toml::tree::Node;
 
 /// Between the words of the draft mark and the sides of its box.
 const BOX_PADDING: Length = Length::twips(227);
 /// Least room between the words of the two columns of the header block: 3 mm.
 const COLUMN_GAP: Length = Length::twips(170);
 
+/// What stands in the second row of the header block.
+#[derive(Default)]
+pub(super) struct BelowBodies {
+    number: Option<Paragraph>,
+    subject: Option<Paragraph>,
+    place_date: Option<Paragraph>,
+    draft: Option<Paragraph>,
+}
+
 impl Builder<'_> {
-    /// Header block, kind, subject and addressee.
+    /// Header block, kind, subject, addressees, who decides and on what basis, as far as the frame has them.
     pub(super) fn front(&mut self) -> Vec<Block> {
         let document = &self.report.document;
-        let mut blocks = vec![Block::Table(self.header())];
-        let kind = self.value_paragraph(Role::Kind, &document.kind.value, "document.kind");
-        blocks.push(Block::Paragraph(kind));
-        self.subject(&mut blocks);
-        blocks.extend(self.addressee().map(Block::Paragraph));
+        let mut blocks = Vec::new();
+        if self.frame.header == HeaderForm::Full {
+            let below = self.below_bodies();
+            blocks.push(Block::Table(self.header(below)));
+        }
+        if self.frame.title {
+            let kind = self.value_paragraph(Role::Kind, &document.kind.value, "document.kind");
+            blocks.push(Block::Paragraph(kind));
+        }
+        if self.frame.subject == SubjectPlace::BelowKind {
+            self.subject(&mut blocks);
+        }
+        self.addressees(&mut blocks);
+        if let Some(decider) = &document.decider {
+            let decider = self.lines_paragraph(Role::Decider, &decider.value, "document.decider");
+            blocks.push(Block::Paragraph(decider));
+        }
+        blocks.extend(self.bases());
         blocks
+    }
+
+    /// What stands below the bodies and the title: number, subject of a letter and draft mark at the left, place and
+    /// date at the right.
+    fn below_bodies(&mut self) -> BelowBodies {
+        BelowBodies {
+            number: self.number(),
+            subject: self.letter_subject(),
+            place_date: self.frame.place_date.then(|| self.place_date()),
+            draft: self.draft_mark(),
+        }
     }
 
     /// The header block. Number and date share a row: both are level in HD 29 mục III.4 and in the
     /// diagram of NĐ 30 Phụ lục I, mục IV, however many lines the bodies above them take.
-    fn header(&mut self) -> Table {
+    pub(super) fn header(&mut self, below: BelowBodies) -> Table {
         let header = &self.style.header;
         let superior = self.superior();
         let lines = &self.report.document.issuing_body.value;
         let issuing = self.lines_paragraph(Role::IssuingBody, lines, "document.issuing_body");
         let titles = self.titles();
-        let (number, place_date) = (self.number(), self.place_date());
-        let draft = self.draft_mark();
+        let BelowBodies { number, subject, place_date, draft } = below;
         let (under_number, on_top) = match header.draft_place {
             DraftPlace::UnderNumber => (draft, None),
             DraftPlace::Top => (None, draft),
         };
         let left: Vec<_> =
-            superior.iter().chain([&issuing, &number]).chain(&under_number).collect();
-        let right: Vec<_> = titles.iter().chain([&place_date]).chain(&on_top).collect();
+            superior.iter().chain([&issuing]).chain(&number).chain(&under_number).collect();
+        let right: Vec<_> = titles.iter().chain(&place_date).chain(&on_top).collect();
         let [left, right] = self.header_columns(&left, &right);
         let mut table = Table {
             kind: TableKind::HeaderBlock,
@@ -61,9 +95,17 @@ impl Builder<'_> {
             pair(vec![Block::Paragraph(empty)], vec![self.within(mark, right)])
         }));
         table.rows.push(pair(self.bodies(superior, issuing, left), self.title(titles, right)));
-        let mut number = vec![Block::Paragraph(number)];
-        number.extend(under_number.map(|mark| self.within(mark, left)));
-        table.rows.push(pair(number, vec![Block::Paragraph(place_date)]));
+        let under = number.into_iter().chain(subject).map(Block::Paragraph);
+        let mut under: Vec<_> = under.collect();
+        under.extend(under_number.map(|mark| self.within(mark, left)));
+        if !under.is_empty() || place_date.is_some() {
+            let or_empty = |role| Block::Paragraph(Paragraph::new(role));
+            if under.is_empty() {
+                under.push(or_empty(Role::Number));
+            }
+            let place_date = place_date.map_or_else(|| or_empty(Role::PlaceDate), Block::Paragraph);
+            table.rows.push(pair(under, vec![place_date]));
+        }
         table
     }
 
@@ -156,9 +198,33 @@ impl Builder<'_> {
         lines.into_iter().map(Block::Paragraph).chain(rule).collect()
     }
 
-    fn number(&mut self) -> Paragraph {
+    fn number(&mut self) -> Option<Paragraph> {
+        let pattern = self.frame.number.clone()?;
         let symbol = self.symbol();
-        self.pattern_paragraph(Role::Number, &self.style.header.number, &symbol)
+        Some(self.pattern_paragraph(Role::Number, &pattern, &symbol))
+    }
+
+    /// The subject below the number (NĐ 30 Phụ lục I, mục II.5.b; HD 29 Mẫu 3, ô 5).
+    fn letter_subject(&mut self) -> Option<Paragraph> {
+        if self.frame.subject != SubjectPlace::BelowNumber {
+            return None;
+        }
+        let lines = &self.report.document.subject.value;
+        let path = DataPath::dotted("document.subject");
+        let is_list = self.report.value_at(&path).is_some_and(Node::is_array);
+        let mut subject = Value { name: "subject", words: Vec::new() };
+        if is_list {
+            for (at, line) in lines.iter().enumerate() {
+                if at > 0 {
+                    subject.words.push((" ".to_owned(), beside("document.subject")));
+                }
+                subject.words.push((line.clone(), Origin::Data(path.join(at))));
+            }
+        } else {
+            subject.words.push((lines.join(" "), data("document.subject")));
+        }
+        let pattern = self.frame.subject_text.clone();
+        Some(self.pattern_paragraph(Role::LetterSubject, &pattern, &[subject]))
     }
 
     /// What the patterns of the number call for. The number has a leading zero below 10 (NĐ 30 Phụ
@@ -170,7 +236,13 @@ impl Builder<'_> {
                 let text = text::count(i64::from(number.value), 2);
                 Value::new("number", text, made("count", "document.number"))
             }
-            None => Value::new("number", self.blank(), beside("document.number")),
+            None => {
+                let blank = match self.options.open.number {
+                    true => text::CLERK_BLANK.to_owned(),
+                    false => self.blank(),
+                };
+                Value::new("number", blank, beside("document.number"))
+            }
         };
         let has_code = self.report.value_at(&DataPath::dotted("document.kind_code")).is_some();
         let code = if has_code { data("document.kind_code") } else { beside("document.kind") };
@@ -228,28 +300,73 @@ impl Builder<'_> {
         blocks.extend(rule);
     }
 
-    /// Kính gửi: one addressee on the line of the label, several below it (NĐ 30 Phụ lục I, mục II.9).
-    fn addressee(&mut self) -> Option<Paragraph> {
+    /// Kính gửi: one addressee on the line of the label, several below it, their dashes under its colon (NĐ 30 Phụ lục I,
+    /// mục II.9).
+    fn addressees(&mut self, blocks: &mut Vec<Block>) {
         let addressees = &self.report.document.addressee;
-        let several = addressees.len() > 1;
-        let label = if several { "Kính gửi:" } else { "Kính gửi: " };
-        let mut paragraph = Paragraph::new(Role::Addressee);
-        self.push_program(&mut paragraph, label, beside("document.addressee"));
-        for (index, addressee) in addressees.iter().enumerate() {
-            let is_last = index + 1 == addressees.len();
-            let (prefix, end) = match (several, is_last) {
-                (false, _) => ("", ""),
-                (true, false) => ("- ", ";"),
-                (true, true) => ("- ", "."),
-            };
-            if several {
-                paragraph.inlines.push(Inline::LineBreak);
+        match addressees.as_slice() {
+            [] => {}
+            [one] => {
+                let mut paragraph = self.addressee_label(Role::Addressee, " ");
+                self.push_listed(&mut paragraph, one, "document.addressee.0", "", "");
+                self.set_case(&mut paragraph);
+                blocks.push(Block::Paragraph(paragraph));
             }
-            let path = format!("document.addressee.{index}");
-            self.push_listed(&mut paragraph, addressee, &path, prefix, end);
+            several => {
+                let mut label = self.addressee_label(Role::AddresseesLabel, "");
+                label.keep_next = true;
+                blocks.push(Block::Paragraph(label));
+                for (index, addressee) in several.iter().enumerate() {
+                    let end = if index + 1 == several.len() { "." } else { ";" };
+                    let path = format!("document.addressee.{index}");
+                    let mut item = Paragraph::new(Role::AddresseesItem);
+                    self.push_listed(&mut item, addressee, &path, "-\u{a0}", end);
+                    self.set_case(&mut item);
+                    blocks.push(Block::Paragraph(item));
+                }
+            }
         }
+    }
+
+    /// The label of addressees, with what parts it from a name.
+    fn addressee_label(&mut self, role: Role, gap: &str) -> Paragraph {
+        let mut paragraph = Paragraph::new(role);
+        let label = format!("{}{gap}", self.frame.addressee_label);
+        self.push_program(&mut paragraph, &label, beside("document.addressee"));
+        if self.frame.addressee_label_italic && role == Role::Addressee {
+            for inline in &mut paragraph.inlines {
+                if let Inline::Text(text) = inline {
+                    text.emphasis.emphasis = true;
+                }
+            }
+        }
+        paragraph
+    }
+
+    /// Căn cứ: each a paragraph with the ends of the profile.
+    fn bases(&mut self) -> Vec<Block> {
+        let bases = &self.report.document.bases;
+        let (prefix, end) = (self.frame.basis_prefix.clone(), self.frame.basis_end.clone());
+        let mut blocks = Vec::with_capacity(bases.len());
+        for (index, basis) in bases.iter().enumerate() {
+            let is_last = index + 1 == bases.len();
+            let end = if is_last { self.frame.last_basis_end.clone() } else { end.clone() };
+            let mut paragraph = Paragraph::new(Role::Basis);
+            let path = format!("document.bases.{index}");
+            self.push_listed(&mut paragraph, basis, &path, &prefix, &end);
+            self.set_case(&mut paragraph);
+            blocks.push(Block::Paragraph(paragraph));
+        }
+        blocks
+    }
+
+    /// The word before what is decided, where the frame has one.
+    pub(super) fn decision_word(&mut self) -> Option<Block> {
+        let word = self.frame.word.clone()?;
+        let mut paragraph = Paragraph::new(Role::DecisionWord);
+        paragraph.push_text(&word, PieceId::default());
         self.set_case(&mut paragraph);
-        (!addressees.is_empty()).then_some(paragraph)
+        Some(Block::Paragraph(paragraph))
     }
 
     /// One of several names in a column: what the author has put at its ends gives way to what the

@@ -12,6 +12,7 @@ mod letters;
 pub mod messages;
 mod no_break;
 mod number;
+mod references;
 mod sense;
 mod signature;
 mod split;
@@ -26,12 +27,13 @@ pub use watermark::watermark;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compose::messages::{EmptyAppendix, EmptyReport};
+use crate::compose::messages::{EmptyAppendix, EmptyReport, NoDecisionWord};
 use crate::data::Report;
 use crate::diag::Diagnostics;
 use crate::document::{
-    Block, Document, Expression, Inline, Note, Orientation, Origin, Paragraph, PieceId, Pieces,
-    Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
+    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Orientation, Origin,
+    Paragraph, PieceId, Pieces, Print, Properties, Role, Section, SectionKind, Timestamp,
+    ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -47,6 +49,8 @@ use number::Counters;
 pub struct BuildOptions {
     /// Whether the document is final: no draft mark.
     pub is_final: bool,
+    /// What is left to the clerk.
+    pub open: OpenPlaces,
     /// The date in the properties of a document that has none yet, if there is to be one.
     pub undated: Option<Timestamp>,
 }
@@ -73,12 +77,18 @@ pub fn document(
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let Wording { body, mut appendices, pieces } = wording;
+    let frame = frame_of(report, style);
+    signature::judge(report, style, &frame, diagnostics);
     let mut builder = Builder {
         report,
+        articles: frame.articles,
+        lacks_word: false,
+        frame,
         style,
         fonts,
         options,
         counters: Counters::default(),
+        targets: references::Targets::default(),
         lists: 0,
         notes: Vec::new(),
         pieces,
@@ -94,17 +104,29 @@ pub fn document(
         }
         sections.push(builder.appendix_section(index, appendix, content));
     }
+    if builder.lacks_word {
+        let kind = report.document.kind.value.clone();
+        diagnostics.error(report.template.place.clone(), NoDecisionWord { kind });
+    }
     let mut document = Document {
         properties: builder.properties(),
         sections,
         notes: builder.notes,
         print: Print::default(),
         signs: BTreeSet::new(),
-        pieces: Arc::new(builder.pieces),
+        pieces: Arc::default(),
     };
+    builder.targets.resolve(&mut document, &builder.pieces, diagnostics);
+    document.pieces = Arc::new(builder.pieces);
     document.signs = signs(&document, fonts);
     no_break::hold_together(&mut document, style, fonts);
     document
+}
+
+/// The frame of the document of a report.
+pub fn frame_of(report: &Report, style: &Style) -> Frame {
+    let series = report.document.series.as_ref().map(|series| series.value.as_str());
+    style.frame(&report.document.kind.value, series, &report.frame)
 }
 
 /// The characters of a document that need the face of the signs.
@@ -139,10 +161,18 @@ const fn is_latin(c: char) -> bool {
 /// What stays the same while a document is built, and what is counted through it.
 struct Builder<'a> {
     report: &'a Report,
+    /// What stands around the text.
+    frame: Frame,
+    /// How articles stand in the text at hand.
+    articles: ArticleForm,
+    /// Whether a text asks for a word before what is decided, and the frame has none.
+    lacks_word: bool,
     style: &'a Style,
     fonts: &'a FontFamily,
     options: BuildOptions,
     counters: Counters,
+    /// What has a name.
+    targets: references::Targets,
     /// How many numbered lists there are so far.
     lists: u32,
     /// The notes met so far, in reading order.
@@ -183,22 +213,23 @@ fn beside(path: &str) -> Origin {
 impl Builder<'_> {
     fn report_section(&mut self, body: Content) -> Section {
         let mut blocks = self.front();
+        let has_word = body.blocks.contains(&markup::Block::Decision);
+        if !has_word && !self.report.document.bases.is_empty() {
+            blocks.extend(self.decision_word());
+        }
         let mut text = self.content(body);
-        self.end_text(&mut text, true);
+        self.end_text(&mut text, self.frame.signature);
         blocks.append(&mut text);
-        blocks.push(Block::Table(self.signature()));
+        blocks.extend(self.signature());
         Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks }
     }
 
     fn properties(&self) -> Properties {
         let document = &self.report.document;
-        let date = document.date.as_ref().map(|date| Timestamp {
-            year: i32::from(date.value.year),
-            month: date.value.month,
-            day: date.value.day,
-            hour: 0,
-            minute: 0,
-            second: 0,
+        let date = document.date.as_ref().and_then(|date| {
+            let (month, day) = date.value.month.zip(date.value.day)?;
+            let year = i32::from(date.value.year);
+            Some(Timestamp { year, month, day, hour: 0, minute: 0, second: 0 })
         });
         let subject = one_line(&document.subject.value.join(" "));
         let kind = one_line(&document.kind.value);
@@ -209,6 +240,10 @@ impl Builder<'_> {
             language: "vi-VN".to_owned(),
             date: date.or(self.options.undated),
             draft: !self.options.is_final,
+            open: match self.options.is_final {
+                true => self.report.open_places(),
+                false => OpenPlaces::default(),
+            },
             version: None,
             part: 0,
         }
@@ -287,10 +322,9 @@ impl Builder<'_> {
     /// which the term begins, since a congress closes the old term and opens the new one.
     fn date(&self) -> Value<'static> {
         let document = &self.report.document;
-        let date = document.date.as_ref().map(|date| date.value);
-        let date = date.and_then(|date| text::Date::new(date.year, date.month, date.day));
-        if let Some(date) = date {
-            return Value::new("date", date.long(), made("date", "document.date"));
+        if let Some(date) = &document.date {
+            let origin = made("date", "document.date");
+            return Value::new("date", date.value.long(), origin);
         }
         let blank = self.blank();
         let open = format!("ngày {blank} tháng {blank} năm ");

@@ -8,11 +8,15 @@ use crate::text;
 pub(super) struct Counters([u32; 6]);
 
 impl Counters {
-    /// Counts one heading of `level` on; the levels below begin anew. Returns its number.
-    pub(super) fn next(&mut self, level: u8) -> u32 {
+    /// Counts one heading of `level` on; the levels below begin anew, but for those that run on. Returns its number.
+    pub(super) fn next(&mut self, level: u8, runs_on: impl Fn(usize) -> bool) -> u32 {
         let level = usize::from(level).min(self.0.len() - 1);
         let (above, below) = self.0.split_at_mut(level + 1);
-        below.fill(0);
+        for (counter, below) in below.iter_mut().zip(level + 1..) {
+            if !runs_on(below) {
+                *counter = 0;
+            }
+        }
         above[level] = above[level].saturating_add(1);
         above[level]
     }
@@ -52,8 +56,10 @@ mod tests {
     #[test]
     fn a_heading_restarts_every_level_below_it() {
         let mut counters = Counters::default();
-        let counted: Vec<u32> =
-            [0, 1, 2, 2, 1, 2, 0, 1, 2, 5].into_iter().map(|level| counters.next(level)).collect();
+        let counted: Vec<u32> = [0, 1, 2, 2, 1, 2, 0, 1, 2, 5]
+            .into_iter()
+            .map(|level| counters.next(level, |_| false))
+            .collect();
         assert_eq!(counted, [1, 1, 1, 2, 2, 1, 2, 1, 1, 1]);
     }
 
@@ -61,7 +67,7 @@ mod tests {
     fn a_label_names_the_levels_above() {
         let mut counters = Counters::default();
         for level in [0, 1, 2, 2, 3] {
-            counters.next(level);
+            counters.next(level, |_| false);
         }
         let literal = |text: &str| NumberPiece::Literal(text.to_owned());
         let two_levels =

@@ -1,22 +1,143 @@
-//! The signature block: recipients at the left, authority, post and name at the right.
+//! The signature block: recipients at the left, authority, post and name at the right; several signers side by side.
 
 use super::front::pair;
 use super::{Builder, beside, data};
-use crate::document::{Block, Paragraph, Role, Table, TableKind};
+use crate::compose::messages::{ForbiddenSigning, NotInFrame};
+use crate::data::{Report, Signer};
+use crate::diag::Diagnostics;
+use crate::document::{
+    Block, Frame, Paragraph, RecipientsPlace, Role, Row, Signs, Table, TableKind,
+};
+use crate::style::{ForbiddenForm, SignatureStyle, Style};
+use crate::toml::messages::MissingTable;
+
+/// Tells whether those who sign may do so in that way, and whether somebody signs what has to be signed.
+pub(super) fn judge(report: &Report, style: &Style, frame: &Frame, diagnostics: &mut Diagnostics) {
+    let kind = || report.document.kind.value.clone();
+    if frame.signature && !report.is_signed {
+        let place = report.signer.place_in_file.clone();
+        diagnostics.error(place, MissingTable { table: "signer".to_owned() });
+    }
+    if !frame.signature
+        && let Some(signer) = report.signers().next()
+    {
+        let problem = NotInFrame { field: signer.path.clone(), kind: kind() };
+        diagnostics.warn(signer.place_in_file.clone(), problem);
+    }
+    for signer in report.signers() {
+        if let Some(form) = style.signature.forbidden.iter().find(|form| form.is(signer)) {
+            let lines = lines(signer, &style.signature).join(" / ");
+            let problem = ForbiddenSigning { lines, article: form.source.clone() };
+            diagnostics.error(signer.place_in_file.clone(), problem);
+        }
+    }
+}
+
+impl ForbiddenForm {
+    /// Whether a signer signs in this way.
+    fn is(&self, signer: &Signer) -> bool {
+        let authority = signer.authority.as_ref().map(|authority| authority.value);
+        let body = signer.on_behalf_of.as_ref().map(|body| body.value.to_lowercase());
+        let fits = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
+        self.authority.is_none_or(|wanted| authority == Some(wanted))
+            && (self.on_behalf_of.is_none() || self.on_behalf_of == body)
+            && fits(self.deputy, signer.deputy_of.is_some())
+            && fits(self.post, signer.post.is_some())
+    }
+}
+
+/// The lines above a name, as messages show them.
+fn lines(signer: &Signer, style: &SignatureStyle) -> Vec<String> {
+    let text = |at: &Option<crate::toml::At<String>>| at.as_ref().map(|at| at.value.to_uppercase());
+    let authority = signer.authority.as_ref().map(|at| mark(style, at.value.code()));
+    let first = [authority, text(&signer.on_behalf_of)].into_iter().flatten().collect::<Vec<_>>();
+    let deputy = text(&signer.deputy_of).map(|head| format!("{} {head}", mark(style, "KT")));
+    let lines = [Some(first.join(" ")), deputy, text(&signer.post), text(&signer.also)];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+}
+
+/// The mark of an authority: `TM.`, `T/M`.
+fn mark(style: &SignatureStyle, code: &str) -> String {
+    let known = style.authorities.iter().find(|(known, _)| known == code);
+    known.map_or_else(|| format!("{code}."), |(_, mark)| mark.clone())
+}
+
+/// The paragraphs of one signer.
+struct Signature {
+    /// Authority and posts, from top to bottom.
+    above: Vec<Block>,
+    /// The name, with the place to sign above it.
+    name: Block,
+}
 
 impl Builder<'_> {
-    /// The signature block (NĐ 30 Phụ lục I, mục II.7 and II.9; HD 29 mục III.7).
-    pub(super) fn signature(&mut self) -> Table {
-        Table {
-            kind: TableKind::SignatureBlock,
-            columns: self.style.signature.columns.to_vec(),
-            header_rows: 0,
-            repeats_header: true,
-            rows: vec![pair(self.recipients(), self.signer())],
-            description: None,
-            starts_page: false,
-            keep_next: false,
+    /// The signature block (NĐ 30 Phụ lục I, mục II.7 and II.9; HD 29 mục III.7), the recipients where they stand below
+    /// it, and the confirmation of the signatures.
+    pub(super) fn signature(&mut self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let place = match (self.frame.recipients, self.report.cosigners.is_empty()) {
+            (RecipientsPlace::Beside, false) => RecipientsPlace::Below,
+            (place, _) => place,
+        };
+        let is_signed = self.frame.signature && self.report.is_signed;
+        if is_signed && self.report.cosigners.is_empty() {
+            let recipients = match place {
+                RecipientsPlace::Beside => self.recipients(),
+                _ => vec![Block::Paragraph(Paragraph::new(Role::Recipient))],
+            };
+            let signature = self.signature_of(&self.report.signer.clone(), Signs::Main);
+            let signer = signature.above.into_iter().chain([signature.name]).collect();
+            let columns = self.style.signature.columns.to_vec();
+            blocks.push(block_of(columns, vec![pair(recipients, signer)]));
+        } else if is_signed {
+            blocks.push(self.several());
         }
+        let stand_alone = place == RecipientsPlace::Below || !is_signed;
+        if stand_alone
+            && place != RecipientsPlace::None
+            && !self.report.document.recipients.is_empty()
+        {
+            blocks.push(empty(Role::Recipient));
+            blocks.extend(self.recipients());
+        }
+        blocks.extend(self.confirmation());
+        blocks
+    }
+
+    /// Several signers side by side: whoever is mainly responsible at the right, the others at the left, further ones in
+    /// the next row (HD 36 mục 1.7.2; NĐ 30 Phụ lục III, Mẫu 1.9). What stands above the names is a row of its own, so
+    /// that the names are level however many lines each has above it.
+    fn several(&mut self) -> Block {
+        let others = self.report.cosigners.clone();
+        let main = self.signature_of(&self.report.signer.clone(), Signs::Main);
+        let signs = (0_u8..=u8::MAX).map(Signs::Beside);
+        let mut all: Vec<_> =
+            signs.zip(&others).map(|(signs, signer)| self.signature_of(signer, signs)).collect();
+        all.insert(all.len().min(1), main);
+        let mut rows = Vec::new();
+        while !all.is_empty() {
+            let mut next: Vec<_> = all.drain(..all.len().min(2)).collect();
+            if !rows.is_empty() {
+                // Room below the names of the row above.
+                next.iter_mut().for_each(|signature| signature.above.insert(0, empty(Role::Post)));
+            }
+            rows.extend(level_rows(next));
+        }
+        block_of(vec![1, 1], rows)
+    }
+
+    /// What others confirm below, as for a body without a seal of its own (HD 36 mục 1.7.1).
+    fn confirmation(&mut self) -> Option<Block> {
+        let confirmation = self.report.confirmation.clone()?;
+        let path = "confirmation.statement";
+        let statement =
+            self.value_paragraph(Role::Confirmation, &confirmation.statement.value, path);
+        let signature = self.signature_of(&confirmation.signer, Signs::Confirming);
+        let mut right = vec![Block::Paragraph(statement)];
+        right.extend(signature.above);
+        right.push(signature.name);
+        let left = vec![Block::Paragraph(Paragraph::new(Role::Recipient))];
+        Some(block_of(self.style.signature.columns.to_vec(), vec![pair(left, right)]))
     }
 
     fn recipients(&mut self) -> Vec<Block> {
@@ -40,31 +161,40 @@ impl Builder<'_> {
         blocks
     }
 
-    /// Authority, post and name. A name that is still open leaves its line and the space above it.
-    fn signer(&mut self) -> Vec<Block> {
-        let signer = &self.report.signer;
-        let mut blocks = Vec::new();
-        blocks.extend(self.authority().map(Block::Paragraph));
+    /// Authority, posts and name. A name that is still open leaves its line and the space above it.
+    fn signature_of(&mut self, signer: &Signer, signs: Signs) -> Signature {
+        let at = |key: &str| format!("{}.{key}", signer.path);
+        let mut above = Vec::new();
+        above.extend(self.authority(signer).map(Block::Paragraph));
+        if let Some(head) = &signer.deputy_of {
+            let mut line = Paragraph::new(Role::Authority);
+            let mark = format!("{} ", mark(&self.style.signature, "KT"));
+            self.push_program(&mut line, &mark, beside(&at("deputy_of")));
+            self.push(&mut line, &head.value, data(&at("deputy_of")));
+            self.set_case(&mut line);
+            above.push(Block::Paragraph(line));
+        }
         if let Some(post) = &signer.post {
-            let post = self.value_paragraph(Role::Post, &post.value, "signer.post");
-            blocks.push(Block::Paragraph(post));
+            let post = self.value_paragraph(Role::Post, &post.value, &at("post"));
+            above.push(Block::Paragraph(post));
+        }
+        if let Some(also) = &signer.also {
+            let mut and = Paragraph::new(Role::Post);
+            self.push_program(&mut and, "kiêm", beside(&at("also")));
+            above.push(Block::Paragraph(and));
+            let also = self.value_paragraph(Role::Post, &also.value, &at("also"));
+            above.push(Block::Paragraph(also));
         }
         let name = signer.name.as_ref().map_or("", |name| name.value.as_str());
-        let name = self.value_paragraph(Role::SignerName, name, "signer.name");
-        blocks.push(Block::Paragraph(name));
-        blocks
+        let mut name = self.value_paragraph(Role::SignerName, name, &at("name"));
+        name.signs = signs;
+        Signature { above, name: Block::Paragraph(name) }
     }
 
-    fn authority(&mut self) -> Option<Paragraph> {
-        let signer = &self.report.signer;
+    fn authority(&mut self, signer: &Signer) -> Option<Paragraph> {
+        let at = |key: &str| format!("{}.{key}", signer.path);
         let code = signer.authority.as_ref().map(|authority| authority.value.code());
-        let marks = &self.style.signature.authorities;
-        let mark = code.map(|code| {
-            marks
-                .iter()
-                .find(|(known, _)| known == code)
-                .map_or_else(|| format!("{code}."), |(_, mark)| mark.clone())
-        });
+        let mark = code.map(|code| mark(&self.style.signature, code));
         if mark.is_none() && signer.on_behalf_of.is_none() {
             return None;
         }
@@ -72,12 +202,52 @@ impl Builder<'_> {
         if let Some(mark) = mark {
             let space = if signer.on_behalf_of.is_some() { " " } else { "" };
             let mark = format!("{mark}{space}");
-            self.push_program(&mut paragraph, &mark, beside("signer.authority"));
+            self.push_program(&mut paragraph, &mark, beside(&at("authority")));
         }
         if let Some(body) = &signer.on_behalf_of {
-            self.push(&mut paragraph, &body.value, data("signer.on_behalf_of"));
+            self.push(&mut paragraph, &body.value, data(&at("on_behalf_of")));
         }
         self.set_case(&mut paragraph);
         Some(paragraph)
     }
+}
+
+/// Two signers, or one at the left: a row of what stands above the names, and one of the names.
+fn level_rows(signatures: Vec<Signature>) -> [Row; 2] {
+    let (mut above, mut names) = (Vec::new(), Vec::new());
+    for signature in signatures {
+        above.push(signature.above);
+        names.push(vec![signature.name]);
+    }
+    [above, names].map(|cells| {
+        let mut cells = cells.into_iter().map(or_empty);
+        let left = cells.next().unwrap_or_else(|| or_empty(Vec::new()));
+        pair(left, cells.next().unwrap_or_else(|| or_empty(Vec::new())))
+    })
+}
+
+/// An empty line.
+fn empty(role: Role) -> Block {
+    Block::Paragraph(Paragraph::new(role))
+}
+
+/// What stands in a cell, which is never empty.
+fn or_empty(blocks: Vec<Block>) -> Vec<Block> {
+    match blocks.is_empty() {
+        true => vec![empty(Role::Post)],
+        false => blocks,
+    }
+}
+
+fn block_of(columns: Vec<u32>, rows: Vec<Row>) -> Block {
+    Block::Table(Table {
+        kind: TableKind::SignatureBlock,
+        columns,
+        header_rows: 0,
+        repeats_header: true,
+        rows,
+        description: None,
+        starts_page: false,
+        keep_next: false,
+    })
 }

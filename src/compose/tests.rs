@@ -1,5 +1,7 @@
 //! What a report becomes under each profile.
 
+mod frames;
+mod references;
 mod titles;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::document::dump::dump;
-use crate::document::{Block, Counter};
+use crate::document::{Block, Counter, OpenPlaces};
 use crate::font::Font;
 use crate::library::Library;
 use crate::source::Sources;
@@ -101,6 +103,7 @@ struct Case<'a> {
     values: &'a [(&'a str, &'a str)],
     profile: &'a str,
     is_final: bool,
+    open: OpenPlaces,
 }
 
 const CASE: Case<'_> = Case {
@@ -110,6 +113,7 @@ const CASE: Case<'_> = Case {
     values: &[("n", "30")],
     profile: "union-hd29",
     is_final: false,
+    open: OpenPlaces { number: false, day: false, month: false },
 };
 
 impl Case<'_> {
@@ -129,6 +133,10 @@ impl Case<'_> {
             &mut sources,
             &mut diagnostics,
         );
+        let mut style = style.unwrap();
+        let scheme = report.as_ref().map(|report| super::frame_of(report, &style).numbering);
+        let has_articles = scheme == Some(crate::document::Scheme::Articles);
+        style.numbering = style.numbering.by(scheme.unwrap_or_default());
         let templates =
             Templates::load("x", None, &library, &mut sources, &mut diagnostics).unwrap();
         let values = self.values.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value)));
@@ -136,7 +144,7 @@ impl Case<'_> {
         let (data, mut pieces) = (Data::plain(context), Pieces::default());
         let mut content = |entry: &str| {
             let rendered = templates.render(entry, None, &data, &mut diagnostics).unwrap();
-            markup::parse(&rendered, &mut pieces, &mut diagnostics)
+            markup::parse_with(&rendered, has_articles, &mut pieces, &mut diagnostics)
         };
         let body = content("report");
         let appendices = vec![None, Some(content("appendix/list"))];
@@ -147,9 +155,9 @@ impl Case<'_> {
         let document = super::document(
             &report,
             Wording { body, appendices, pieces },
-            &style.unwrap(),
+            &style,
             fonts(),
-            BuildOptions { is_final: self.is_final, undated },
+            BuildOptions { is_final: self.is_final, open: self.open, undated },
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|d| d.message.code()).collect();
@@ -235,6 +243,22 @@ fn a_final_document_has_number_date_and_name_and_no_draft_mark() {
     assert!(references[0].contains("05\u{2011}BC/CĐCS\u{2011}VP"));
     assert_eq!(document.properties.date.unwrap().month, 2);
     assert!(!document.properties.draft);
+}
+
+#[test]
+fn what_is_left_to_the_clerk_is_room_to_write_and_month_and_year_are_printed() {
+    let report = REPORT
+        .replace("draft = 2", "draft = 2\ndate = \"2027-03\"")
+        .replace("post = \"Bí thư\"", "post = \"Bí thư\"\nname = \"Trần Thị D\"");
+    let open = OpenPlaces { number: true, day: true, month: false };
+    let document = Case { report: &report, is_final: true, open, ..CASE }.document();
+    let text = |role| paragraphs(&document).into_iter().find(|p| p.role == role).unwrap().text();
+    let blank = crate::text::CLERK_BLANK;
+    assert_eq!(text(Role::Number), format!("Số: {blank}-BC/CĐCS"));
+    let date = format!("Hà Tĩnh, ngày {blank} tháng 3 năm 2027");
+    assert_eq!(text(Role::PlaceDate).replace('\u{a0}', " "), date.replace('\u{a0}', " "));
+    assert_eq!(document.properties.open, open);
+    assert_eq!(document.properties.date, None);
 }
 
 #[test]
@@ -365,11 +389,9 @@ fn several_addressees_stand_in_lines_with_their_signs() {
     let report =
         REPORT.replace("[\"Ban Thường vụ Đoàn Khối\"]", "[\"- Ban Thường vụ;\", \"Chi bộ;\"]");
     let document = Case { report: &report, ..CASE }.document();
-    assert!(
-        dump(&document).contains("addressee: Kính gửi: / - Ban Thường vụ; / - Chi bộ.\n"),
-        "{}",
-        dump(&document)
-    );
+    let expected = "addressees-label keep: Kính gửi:\n\
+                    addressees-item: -\u{a0}Ban Thường vụ;\naddressees-item: -\u{a0}Chi bộ.\n";
+    assert!(dump(&document).contains(expected), "{}", dump(&document));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
-use crate::data::messages::{CellBelowTable, OverlappingCell, RaggedRow};
+use crate::data::messages::{CellBelowTable, NotAName, OverlappingCell, RaggedRow};
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
 use crate::source::Place;
 use crate::toml::messages::EmptyField;
@@ -12,6 +12,10 @@ use crate::toml::tree::Value;
 pub struct Appendix {
     /// Its title, line by line.
     pub title: At<Vec<String>>,
+    /// What texts refer to it as.
+    pub name: Option<At<String>>,
+    /// What kind of document it is, where it is one that a decision encloses: Quy chế.
+    pub enclosure: Option<At<String>>,
     /// How its pages lie.
     pub orientation: Orientation,
     /// What stands in it.
@@ -100,6 +104,19 @@ impl Appendix {
 fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let fields = field.table()?;
     let title = fields.required("title").lines();
+    let name = fields.optional("name");
+    // What a partial has under that key is its own, unless it can be a name.
+    let name = match &name.node().map(|node| &node.value) {
+        Some(Value::String(text)) if is_name(text) => name.text(),
+        _ => None,
+    };
+    let is_partial = fields.has("template");
+    if let (false, None, Some(Value::String(text))) =
+        (is_partial, &name, fields.optional("name").node().map(|node| &node.value))
+    {
+        let _: Option<()> = fields.optional("name").note(NotAName { name: text.clone() });
+    }
+    let enclosure = fields.optional("enclosure").text();
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let template = fields.optional("template");
     let content = if template.is_present() {
@@ -112,11 +129,19 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let node = field.node()?;
     Some(Appendix {
         title: title?,
+        name,
+        enclosure,
         orientation: orientation.map_or(Orientation::Portrait, |at| at.value),
         content: content?,
         data: node.json(),
         place_in_file: node.place.clone(),
     })
+}
+
+/// Whether it can be a name that texts refer to: small letters without marks, figures and hyphens.
+fn is_name(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !text.is_empty() && text.chars().all(is_plain)
 }
 
 fn table(fields: &Fields<'_>) -> Option<DataTable> {

@@ -12,6 +12,9 @@ pub fn context(report: &Report) -> Value {
     let mut context = Map::new();
     context.insert("document".into(), document(&report.document));
     context.insert("signer".into(), signer(&report.signer));
+    if !report.cosigners.is_empty() {
+        context.insert("cosigner".into(), report.cosigners.iter().map(signer).collect());
+    }
     for (name, table) in report.own_tables() {
         context.insert(name.to_owned(), table.json());
     }
@@ -56,7 +59,11 @@ fn document(data: &DocumentData) -> Value {
     all.insert("place".into(), json!(data.place.value));
     put(&mut all, "date", data.date.as_ref(), ToString::to_string);
     put(&mut all, "draft", data.draft.as_ref(), |draft| *draft);
-    for (key, list) in [("addressee", &data.addressee), ("recipients", &data.recipients)] {
+    put(&mut all, "series", data.series.as_ref(), String::clone);
+    put(&mut all, "decider", data.decider.as_ref(), |lines| lines.join(" "));
+    let lists =
+        [("bases", &data.bases), ("addressee", &data.addressee), ("recipients", &data.recipients)];
+    for (key, list) in lists {
         if !list.is_empty() {
             all.insert(key.into(), json!(list));
         }
@@ -68,6 +75,8 @@ fn signer(data: &Signer) -> Value {
     let mut all = Map::new();
     put(&mut all, "authority", data.authority.as_ref(), |authority| authority.code());
     put(&mut all, "on_behalf_of", data.on_behalf_of.as_ref(), String::clone);
+    put(&mut all, "deputy_of", data.deputy_of.as_ref(), String::clone);
+    put(&mut all, "also", data.also.as_ref(), String::clone);
     put(&mut all, "post", data.post.as_ref(), String::clone);
     put(&mut all, "name", data.name.as_ref(), String::clone);
     Value::Object(all)

@@ -4,7 +4,7 @@ use super::kind;
 use crate::data::messages::UnknownKind;
 use crate::document::Authority;
 use crate::source::Place;
-use crate::toml::Date;
+use crate::text::OpenDate;
 use crate::toml::reader::{At, Field, Fields};
 
 /// `[document]`: the components of the header and the recipients.
@@ -28,10 +28,16 @@ pub struct DocumentData {
     pub unit_code: Option<At<String>>,
     /// Place of issue.
     pub place: At<String>,
-    /// Date; open in a draft.
-    pub date: Option<At<Date>>,
+    /// Date; open in a draft. Its day, or day and month, may be left to the clerk.
+    pub date: Option<At<OpenDate>>,
     /// Ordinal of the draft.
     pub draft: Option<At<u32>>,
+    /// In what series of numbers it is counted, where not in that of its kind: that of a congress.
+    pub series: Option<At<String>>,
+    /// Who decides, in lines.
+    pub decider: Option<At<Vec<String>>>,
+    /// Căn cứ.
+    pub bases: Vec<String>,
     /// Kính gửi.
     pub addressee: Vec<String>,
     /// Nơi nhận.
@@ -48,12 +54,27 @@ pub struct Signer {
     pub authority: Option<At<Authority>>,
     /// On whose behalf: Ban Chấp hành Chi đoàn.
     pub on_behalf_of: Option<At<String>>,
+    /// The head for whom a deputy signs, in a line of its own below the one above: KT.
+    pub deputy_of: Option<At<String>>,
     /// Post.
     pub post: Option<At<String>>,
+    /// A second post (kiêm).
+    pub also: Option<At<String>>,
     /// Name; open in a draft.
     pub name: Option<At<String>>,
     /// Where the table stands in the file.
     pub place_in_file: Place,
+    /// Its path in the file.
+    pub path: String,
+}
+
+/// `[confirmation]`: who confirms the signatures above, of a body without a seal (HD 36, mục 1.7.1).
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// What is confirmed.
+    pub statement: At<String>,
+    /// Who confirms it.
+    pub signer: Signer,
 }
 
 /// Reads `[document]`.
@@ -67,8 +88,11 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let body_code = fields.required("body_code").text();
     let unit_code = fields.optional("unit_code").text();
     let place = fields.required("place").text();
-    let date = fields.optional("date").date();
+    let date = fields.optional("date").open_date();
     let draft = count(&fields.optional("draft"), 99);
+    let series = fields.optional("series").choice(&SERIES);
+    let decider = fields.optional("decider").lines();
+    let bases = list(&fields, "bases");
     let addressee = list(&fields, "addressee");
     let recipients = list(&fields, "recipients");
     let place_in_file = fields.place.clone();
@@ -85,6 +109,9 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
         place: place?,
         date,
         draft,
+        series: series.map(|series| series.map(str::to_owned)),
+        decider,
+        bases,
         addressee,
         recipients,
         place_in_file,
@@ -93,7 +120,30 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
 
 /// Reads `[signer]`. Someone must be named: the body where an authority is given, the body or the
 /// post otherwise.
-pub fn signer(fields: Fields<'_>) -> Option<Signer> {
+pub fn signer(fields: Fields<'_>, path: &str) -> Option<Signer> {
+    let signer = signer_of(&fields, path);
+    fields.finish();
+    signer
+}
+
+/// Reads `[[cosigner]]`.
+pub fn cosigners(field: &Field<'_>) -> Option<Vec<Signer>> {
+    if !field.is_present() {
+        return Some(Vec::new());
+    }
+    let read = |(at, item): (usize, &Field<'_>)| signer(item.table()?, &format!("cosigner.{at}"));
+    field.items()?.iter().enumerate().map(read).collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Reads `[confirmation]`.
+pub fn confirmation(fields: Fields<'_>) -> Option<Confirmation> {
+    let statement = fields.required("statement").text();
+    let signer = signer_of(&fields, "confirmation");
+    fields.finish();
+    Some(Confirmation { statement: statement?, signer: signer? })
+}
+
+fn signer_of(fields: &Fields<'_>, path: &str) -> Option<Signer> {
     let authority = fields.optional("authority").choice(&Authority::NAMES);
     let post = fields.optional("post").text();
     let on_behalf_of = if fields.has("authority") || !fields.has("post") {
@@ -101,10 +151,31 @@ pub fn signer(fields: Fields<'_>) -> Option<Signer> {
     } else {
         fields.optional("on_behalf_of").text()
     };
+    let deputy_of = fields.optional("deputy_of").text();
+    let also = fields.optional("also").text();
     let name = fields.optional("name").text();
     let place_in_file = fields.place.clone();
-    fields.finish();
-    Some(Signer { authority, on_behalf_of, post, name, place_in_file })
+    let path = path.to_owned();
+    Some(Signer { authority, on_behalf_of, deputy_of, post, also, name, place_in_file, path })
+}
+
+/// Series of numbers beside that of each kind.
+const SERIES: [(&str, &str); 1] = [("congress", "congress")];
+
+impl Signer {
+    /// Nobody, of a document that is not signed; `place` is where it says so.
+    pub fn nobody(place: Place) -> Self {
+        Self {
+            authority: None,
+            on_behalf_of: None,
+            deputy_of: None,
+            post: None,
+            also: None,
+            name: None,
+            place_in_file: place,
+            path: "signer".to_owned(),
+        }
+    }
 }
 
 fn count(field: &Field<'_>, max: u32) -> Option<At<u32>> {

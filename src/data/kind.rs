@@ -28,6 +28,11 @@ const CODES: &[(&str, &str)] = &[
     ("công điện", "CĐ"),
     ("giấy mời", "GM"),
     ("giấy giới thiệu", "GGT"),
+    // Of the Union and the Party; the state prints a letter without its kind.
+    ("công văn", "CV"),
+    // Without a number.
+    ("kịch bản", ""),
+    ("diễn văn", ""),
 ];
 
 #[cfg(test)]

@@ -9,8 +9,16 @@ messages! {
     en: "the abbreviation of the kind `{kind}` is not known", do_en: "add the key `kind_code` to [document], such as `kind_code = \"BC\"`";
     /// What the final version cannot do without.
     NeededForFinal { field } = "VB1042",
-    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo",
-    en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft";
+    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo; số để văn thư điền tay thì thêm `--open number`",
+    en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft; a number that the clerk writes by hand takes `--open number`";
+    /// A date of a final version with an open day or month.
+    OpenInFinal { what } = "VB1080",
+    vi: "ngày của bản chính thức còn để trống một phần", do_vi: "điền đủ ngày dạng 2027-03-15; để văn thư điền tay thì thêm `--open {what}`",
+    en: "the date of the final version is open in part", do_en: "fill it in as 2027-03-15; where the clerk writes it by hand add `--open {what}`";
+    /// A name of an appendix that no text can refer to.
+    NotAName { name } = "VB1083",
+    vi: "«{name}» không dùng để dẫn chiếu được", do_vi: "đặt tên bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `name = \"chi-tieu\"`",
+    en: "`{name}` is no name that a text can refer to", do_en: "use small letters without marks, figures and hyphens, such as `name = \"chi-tieu\"`";
     /// A table row that does not fit its columns.
     RaggedRow { covered, columns } = "VB1050",
     vi: "dòng này chiếm {covered} cột, trong khi bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",

@@ -15,12 +15,13 @@ use std::sync::Arc;
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
-pub use document::{DocumentData, Signer};
+pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::data::messages::{EmptyReport, NeededForFinal};
+use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::document::{FramePart, OpenPlaces};
 use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
@@ -44,8 +45,16 @@ pub struct Report {
     pub profile: At<String>,
     /// `[document]`.
     pub document: DocumentData,
-    /// `[signer]`.
+    /// `[signer]`: whoever is mainly responsible; nobody where there is no such table.
     pub signer: Signer,
+    /// Whether there is that table.
+    pub is_signed: bool,
+    /// `[[cosigner]]`: who sign beside.
+    pub cosigners: Vec<Signer>,
+    /// `[confirmation]`.
+    pub confirmation: Option<Confirmation>,
+    /// `[frame]`: what this document has otherwise than others of its kind.
+    pub frame: FramePart,
     /// Font files of the author's own in the order of [`Face::ALL`](crate::font::Face::ALL), with the folder of the report.
     pub font: Option<[At<PathBuf>; 4]>,
     /// `[contents]`, if they are asked for.
@@ -219,7 +228,19 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
     let document = fields.required_table("document").and_then(document::document);
-    let signer = fields.required_table("signer").and_then(document::signer);
+    let signer_field = fields.optional("signer");
+    let is_signed = signer_field.is_present();
+    let signer = match is_signed {
+        true => signer_field.table().and_then(|fields| document::signer(fields, "signer")),
+        false => Some(Signer::nobody(fields.place.clone())),
+    };
+    let cosigners = document::cosigners(&fields.optional("cosigner"));
+    let confirmation = optional(&fields.optional("confirmation"), document::confirmation);
+    let frame = optional(&fields.optional("frame"), |fields| {
+        let frame = FramePart::read(&fields);
+        fields.finish();
+        Some(frame)
+    });
     let font = optional(&fields.optional("font"), |font| fonts(font, folder));
     let contents = optional(&fields.optional("contents"), settings::contents);
     let print = optional(&fields.optional("print"), settings::print);
@@ -235,6 +256,10 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         profile: profile?,
         document: document?,
         signer: signer?,
+        is_signed,
+        cosigners: cosigners?,
+        confirmation: confirmation?,
+        frame: frame?.unwrap_or_default(),
         font: font?,
         contents: contents?,
         print: print?.unwrap_or_default(),
@@ -298,22 +323,52 @@ impl Report {
     }
 
     /// What a final version cannot do without and this report does not have: number, date and the
-    /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7).
-    pub fn missing_for_final(&self) -> Vec<Diagnostic> {
+    /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7). What is `open` is
+    /// left to the clerk; the year never is.
+    pub fn missing_for_final(&self, open: OpenPlaces) -> Vec<Diagnostic> {
         let document = &self.document;
-        let needed = [
-            ("document.number", &document.place_in_file),
-            ("document.date", &document.place_in_file),
-            ("signer.name", &self.signer.place_in_file),
-        ];
+        let of_header = |key: &str| (format!("document.{key}"), &document.place_in_file);
+        let of_signer = |signer: &'_ Signer| format!("{}.name", signer.path);
+        let mut needed = vec![of_header("number"), of_header("date")];
+        needed.extend(self.signers().map(|signer| (of_signer(signer), &signer.place_in_file)));
         // What is there and wrong has been told as such.
-        let missing = needed.into_iter().filter(|(field, _)| self.root.at(field).is_none());
-        missing
-            .map(|(field, place)| {
-                let message = NeededForFinal { field: field.to_owned() };
-                Diagnostic::new(Severity::Error, place.clone(), message)
-            })
-            .collect()
+        let is_missing = |field: &str| match field {
+            "document.number" if open.number => false,
+            field => self.root.at(field).is_none(),
+        };
+        let missing = needed.into_iter().filter(|(field, _)| is_missing(field));
+        let missing = missing.map(|(field, place)| {
+            let message = NeededForFinal { field };
+            Diagnostic::new(Severity::Error, place.clone(), message)
+        });
+        let date = document.date.as_ref().and_then(|date| {
+            let left = self.open_places();
+            let what = match (left.month && !open.month, left.day && !open.day) {
+                (true, _) => "month",
+                (false, true) => "day",
+                (false, false) => return None,
+            };
+            let message = OpenInFinal { what: what.to_owned() };
+            Some(Diagnostic::new(Severity::Error, date.place.clone(), message))
+        });
+        missing.chain(date).collect()
+    }
+
+    /// All who sign: whoever is mainly responsible, those beside, and who confirms their signatures.
+    pub fn signers(&self) -> impl Iterator<Item = &Signer> {
+        let main = self.is_signed.then_some(&self.signer);
+        let confirming = self.confirmation.as_ref().map(|confirmation| &confirmation.signer);
+        main.into_iter().chain(&self.cosigners).chain(confirming)
+    }
+
+    /// What the report leaves open of the number and the date of its header.
+    pub fn open_places(&self) -> OpenPlaces {
+        let date = self.document.date.as_ref().map(|date| date.value);
+        OpenPlaces {
+            number: self.document.number.is_none(),
+            day: date.is_none_or(|date| date.day.is_none()),
+            month: date.is_none_or(|date| date.month.is_none()),
+        }
     }
 
     /// The value at a path.

@@ -12,7 +12,9 @@ mod contents;
 #[cfg(test)]
 pub(crate) mod dump;
 mod expression;
+mod frame;
 mod grid;
+mod open;
 mod pieces;
 mod role;
 mod table;
@@ -23,7 +25,9 @@ pub use authority::Authority;
 pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
+pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
+pub use open::OpenPlaces;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use role::Role;
 pub use table::{
@@ -130,6 +134,8 @@ pub struct Properties {
     pub date: Option<Timestamp>,
     /// Whether the document is still a draft.
     pub draft: bool,
+    /// What a final document leaves to the clerk.
+    pub open: OpenPlaces,
     /// Names the version that it is of, as the DOCX tells it; `None` where nobody counts versions.
     pub version: Option<String>,
     /// Which of the documents of its version it is, from 0: the report, then appendices in files of their own.
@@ -207,8 +213,24 @@ pub struct Paragraph {
     pub inset: Length,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// What it is referred to as.
+    pub target: Option<TargetId>,
+    /// Of the name of a signer: whose place to sign is above it.
+    pub signs: Signs,
     /// What became of it as a whole, with its label; its words bear marks of their own.
     pub change: Option<Change>,
+}
+
+/// Who signs, of those whose names stand below a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Whoever is mainly responsible, with the seal.
+    #[default]
+    Main,
+    /// One of those who sign beside, from 0.
+    Beside(u8),
+    /// Who confirms the signatures, with a seal.
+    Confirming,
 }
 
 /// A label that the program counts.
@@ -287,7 +309,16 @@ pub struct Emphasis {
     /// The letter size and weight of the label above the words of a heading: [`Role::PartNumber`] in
     /// that of a part, [`Role::AppendixLabel`] in that of an appendix.
     pub heading_label: bool,
+    /// What the words refer to: they are its number, and lead there.
+    pub link: Option<TargetId>,
 }
+
+/// What a document refers to by its name, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetId(pub u32);
+
+/// What a reference leads to before it is known where: its words are the name.
+pub const PENDING: TargetId = TargetId(u32::MAX);
 
 /// Whether letters stand on the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -359,6 +390,8 @@ impl Paragraph {
             box_width: None,
             inset: Length::ZERO,
             starts_page: false,
+            target: None,
+            signs: Signs::Main,
             change: None,
         }
     }

@@ -44,6 +44,18 @@ roles! {
     SubjectMark = "subject-mark",
     /// Addressee (kính gửi).
     Addressee = "addressee",
+    /// The label of several addressees, on a line of its own.
+    AddresseesLabel = "addressees-label",
+    /// One of several addressees.
+    AddresseesItem = "addressees-item",
+    /// Subject below the number, as in a letter (V/v).
+    LetterSubject = "letter-subject",
+    /// Who decides, in a resolution or a decision.
+    Decider = "decider",
+    /// One basis of a decision (căn cứ).
+    Basis = "basis",
+    /// The word before what is decided: `QUYẾT ĐỊNH:`.
+    DecisionWord = "decision-word",
     /// Heading of a part; holds the part's number, a line break and its title.
     Part = "part",
     /// The number in the heading of a part; a character style only.
@@ -58,6 +70,14 @@ roles! {
     Heading4 = "heading-4",
     /// Heading of level 5.
     Heading5 = "heading-5",
+    /// Heading of a division (Mục) of a chapter; holds its number, a line break and its title.
+    Division = "division",
+    /// The number in the heading of a division; a character style only.
+    DivisionNumber = "division-number",
+    /// An article (Điều) whose text runs on behind its number.
+    Article = "article",
+    /// The number of such an article; a character style only.
+    ArticleNumber = "article-number",
     /// Running text.
     Body = "body",
     /// Item of a list of the first depth.
@@ -84,6 +104,12 @@ roles! {
     Post = "post",
     /// Name of the signer; the space for the signature is above it.
     SignerName = "signer-name",
+    /// What is confirmed of a signature by those who sign below.
+    Confirmation = "confirmation",
+    /// Heading of what a decision encloses; holds its kind, a line break and its subject.
+    EnclosureTitle = "enclosure-title",
+    /// The kind in the heading of an enclosure; a character style only.
+    EnclosureKind = "enclosure-kind",
     /// Word and number of an appendix; a character style only.
     AppendixLabel = "appendix-label",
     /// Heading of an appendix; holds its label, a line break and its title.
@@ -151,8 +177,37 @@ impl Role {
     /// The role of the label that stands on a line of its own above the words of a heading.
     pub const fn label_above(self) -> Option<Self> {
         match self {
+            Self::Article => None,
+            role => role.label_role(),
+        }
+    }
+
+    /// The role of a label that looks otherwise than the words behind or below it.
+    pub const fn label_role(self) -> Option<Self> {
+        match self {
             Self::Part => Some(Self::PartNumber),
+            Self::Division => Some(Self::DivisionNumber),
+            Self::Article => Some(Self::ArticleNumber),
+            Self::EnclosureTitle => Some(Self::EnclosureKind),
             Self::AppendixTitle => Some(Self::AppendixLabel),
+            _ => None,
+        }
+    }
+
+    /// The role whose look is that of this one in a profile that says nothing of it: one that only some kinds of
+    /// documents have. `None` for those of every profile.
+    pub const fn like(self) -> Option<Self> {
+        match self {
+            Self::AddresseesLabel | Self::AddresseesItem => Some(Self::Addressee),
+            Self::LetterSubject => Some(Self::Number),
+            Self::Decider | Self::EnclosureKind => Some(Self::Kind),
+            Self::DecisionWord => Some(Self::Subject),
+            Self::Basis | Self::Article => Some(Self::Body),
+            Self::Division => Some(Self::Part),
+            Self::DivisionNumber => Some(Self::PartNumber),
+            Self::ArticleNumber => Some(Self::Heading2),
+            Self::Confirmation => Some(Self::Post),
+            Self::EnclosureTitle => Some(Self::Subject),
             _ => None,
         }
     }
@@ -161,8 +216,8 @@ impl Role {
     /// A part and an appendix are on top.
     pub const fn outline_level(self) -> Option<u8> {
         match self {
-            Self::Part | Self::AppendixTitle => Some(0),
-            Self::Heading1 => Some(1),
+            Self::Part | Self::EnclosureTitle | Self::AppendixTitle => Some(0),
+            Self::Heading1 | Self::Division => Some(1),
             Self::Heading2 => Some(2),
             Self::Heading3 => Some(3),
             Self::Heading4 => Some(4),

@@ -1,28 +1,28 @@
 //! The body: sections, blocks and runs as docx-rs elements.
 
+use std::collections::BTreeMap;
+
 use docx_rs::{
-    BreakType, BuildXML, Footnote, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
-    Paragraph, Run, RunFonts, RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
+    BuildXML, Footnote, IndentLevel, LineSpacing, LineSpacingType, NumberingId, Paragraph, Run,
+    RunFonts, RunProperty, SectionProperty, Table, VertAlign, VertAlignType,
 };
 
 use super::DocxError;
 use super::contents;
 use super::normalise::normalise;
-use super::numbering::{Marking, Numbering};
-use super::raw::raw_run;
+use super::numbering::{self, Marking, Numbering};
+use super::runs::{leader, line_break, words};
 use super::section;
 use super::styles::{self, NOTE_MARK, RULE};
 use super::trace::Traced;
 use crate::document::{
     self, Block, Document, Emphasis, Holder, Inline, NoteId, Orientation, PieceId, Placed, Role,
-    Rule, Script, THIN_LINE,
+    Rule, Script, THIN_LINE, TargetId,
 };
 use crate::font::{self, Face};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
-use crate::text::clean_for_xml;
-use crate::text::no_break::HYPHEN;
 
 const START: &str = include_str!("parts/document.xml");
 
@@ -40,6 +40,8 @@ pub(super) struct Writer<'a> {
     pub(super) paragraphs: usize,
     /// Whether the field of the contents waits for its end.
     in_contents: bool,
+    /// Of what has a name, whether Word counts its number.
+    pub(super) counted: BTreeMap<TargetId, bool>,
     /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
     pub trace: Option<Vec<Traced>>,
 }
@@ -73,6 +75,7 @@ impl<'a> Writer<'a> {
             headings: 0,
             paragraphs: 0,
             in_contents: false,
+            counted: numbering::counted_targets(document, style),
             trace: None,
         }
     }
@@ -84,6 +87,7 @@ impl<'a> Writer<'a> {
         for (i, section) in sections.iter().enumerate() {
             let properties = section::properties(section, self.style);
             let is_last = i + 1 == sections.len();
+            self.numbering.begin_text();
             let holder = if i == 0 { Holder::FirstSection } else { Holder::LaterSection };
             let end = (!is_last).then(|| properties.clone());
             self.section(section, holder, end, &mut out)?;
@@ -254,8 +258,20 @@ impl<'a> Writer<'a> {
         if paragraph.has_leader() {
             element = element.add_tab(styles::leader_tab(column));
         }
-        let (runs, has_words) = self.runs_and_words(paragraph, marking, notes);
-        let around = self.bookmarks_around(role, notes && has_words);
+        let (mut runs, has_words) = self.runs_and_words(paragraph, marking, notes);
+        let mut around = self.bookmarks_around(role, notes && has_words);
+        if let Some(target) = paragraph.target {
+            let bookmark = self.target_bookmark(target);
+            match self.counted.get(&target) {
+                // The number is text: that alone is what references show.
+                Some(false) if !runs.is_empty() => {
+                    let label = runs.remove(0);
+                    element = element.add_bookmark_start(bookmark.0, &bookmark.1);
+                    element = element.add_run(label).add_bookmark_end(bookmark.0);
+                }
+                _ => around.push(bookmark),
+            }
+        }
         for (id, name) in &around {
             element = element.add_bookmark_start(*id, name);
         }
@@ -287,6 +303,11 @@ impl<'a> Writer<'a> {
         let mut inlines = paragraph.inlines.iter().peekable();
         while let Some(inline) = inlines.next() {
             match inline {
+                Inline::Text(text) if text.emphasis.link.is_some() => {
+                    traced.add(&text.text, text.piece);
+                    let words = self.text(&text.text, paragraph.role, text.emphasis);
+                    runs.extend(self.cross_reference(text.emphasis.link, words));
+                }
                 Inline::Text(text) => {
                     // Values and the words around them are one run, or editing would be a pain.
                     let mut words = text.text.clone();
@@ -331,7 +352,14 @@ impl<'a> Writer<'a> {
             return Vec::new();
         };
         let mut runs = Vec::new();
-        if paragraph.role.label_above().is_some() {
+        if paragraph.role.label_role().is_some() && paragraph.role.label_above().is_none() {
+            if marking.literal {
+                let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
+                let text = format!("{}\u{a0}", label.text);
+                traced.add(&text, PieceId::default());
+                runs.extend(self.text(&text, paragraph.role, emphasis));
+            }
+        } else if paragraph.role.label_above().is_some() {
             let emphasis = Emphasis { heading_label: true, ..Emphasis::default() };
             if marking.literal {
                 traced.add(&label.text, PieceId::default());
@@ -379,7 +407,7 @@ impl<'a> Writer<'a> {
             wanted.face = Face::Signs;
         }
         let mut run = RunProperty::new();
-        if let Some(label) = role.label_above().filter(|_| emphasis.heading_label) {
+        if let Some(label) = role.label_role().filter(|_| emphasis.heading_label) {
             run = run.style(styles::id(label));
         }
         if is_signs {
@@ -431,18 +459,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A run of these words. Fonts lack U+2011, which Word then takes from another one; its own element is drawn as the hyphen
-/// (ISO 29500-1, 17.3.3.18).
-fn words(text: &str) -> Run {
-    let mut parts = text.split(HYPHEN);
-    let mut run = Run::new().add_text(clean_for_xml(parts.next().unwrap_or_default()));
-    for part in parts {
-        run.children.extend(raw_run("<w:noBreakHyphen/>").children);
-        run = run.add_text(clean_for_xml(part));
-    }
-    run
-}
-
 impl Child {
     fn build(&self) -> Vec<u8> {
         match self {
@@ -462,14 +478,6 @@ fn traits(face: Face) -> (bool, bool) {
     }
 }
 
-/// The tab of a leader. In a cell LibreOffice leaves out white space at the end of a paragraph, tabs too; what follows
-/// it there has no width and is no white space.
-fn leader(role: Role) -> impl Iterator<Item = Run> {
-    let is_in_cell = matches!(role, Role::TableHead | Role::TableText);
-    let guard = is_in_cell.then(|| Run::new().add_text("\u{200b}"));
-    [Run::new().add_tab()].into_iter().chain(guard)
-}
-
 /// A line as low as its mark, which is of one point; words typed into it have their own size, and the line is as high
 /// as they are.
 fn thin_line() -> Paragraph {
@@ -478,10 +486,6 @@ fn thin_line() -> Paragraph {
     let mut paragraph = Paragraph::new().line_spacing(rule);
     paragraph.property.run_property = mark;
     paragraph
-}
-
-fn line_break() -> Run {
-    Run::new().add_break(BreakType::TextWrapping)
 }
 
 /// A rule as the top border of an empty paragraph, indented until only the rule's length remains.

@@ -1,7 +1,10 @@
 //! The bookmarks around paragraphs and headings.
 
 use super::body::Writer;
-use crate::document::Role;
+use docx_rs::Run;
+
+use super::field::{field_end, field_start};
+use crate::document::{Role, TargetId};
 use crate::ooxml::names::PARAGRAPH_BOOKMARK;
 
 impl Writer<'_> {
@@ -21,6 +24,24 @@ impl Writer<'_> {
         around
     }
 
+    /// The bookmark around what has a name, or around its number.
+    pub(super) fn target_bookmark(&mut self, target: TargetId) -> (usize, String) {
+        (self.next_bookmark(), target_name(target))
+    }
+
+    /// Words that refer to what has a name, as a field that Word updates: by `\\r` with the number that it counts, without
+    /// the point behind, else with the words of the bookmark.
+    pub(super) fn cross_reference(&self, target: Option<TargetId>, words: Vec<Run>) -> Vec<Run> {
+        let Some(target) = target else { return words };
+        let number = if self.counted.get(&target) == Some(&true) { r"\r " } else { "" };
+        let [begin, code, separate] =
+            field_start(&format!(r" REF {} {number}\h ", target_name(target)));
+        let mut runs = vec![begin, code, separate];
+        runs.extend(words);
+        runs.push(field_end());
+        runs
+    }
+
     fn next_bookmark(&mut self) -> usize {
         self.bookmarks += 1;
         self.bookmarks
@@ -30,6 +51,11 @@ impl Writer<'_> {
 /// The name of the bookmark around the heading of that number, from 1: the contents lead there.
 pub(super) fn bookmark_name(heading: usize) -> String {
     format!("_Toc{heading:09}")
+}
+
+/// The name of the bookmark that references lead to.
+fn target_name(target: TargetId) -> String {
+    format!("_Ref{:09}", target.0.saturating_add(1))
 }
 
 /// The name of the bookmark around a paragraph: the documents of one version and the paragraphs of each are counted, these

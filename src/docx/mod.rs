@@ -41,6 +41,7 @@ mod numbering;
 mod package;
 mod pattern;
 mod raw;
+mod runs;
 mod section;
 mod styles;
 mod table;

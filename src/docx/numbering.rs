@@ -15,9 +15,9 @@ use super::DocxError;
 use super::normalise::normalise;
 use super::pattern::{Pattern, shown};
 use super::styles::{first_line, id, number_of, of_items};
-use crate::document::{Counter, Document, Paragraph, Role};
+use crate::document::{Block, Counter, Document, Paragraph, Role, Scheme, TargetId};
 use crate::ooxml::units::twips;
-use crate::style::{ParagraphStyle, Style};
+use crate::style::{ARTICLE_LEVEL, ParagraphStyle, Style};
 use crate::text::escape_xml;
 
 /// The number that the heading styles are tied to.
@@ -28,6 +28,11 @@ const BULLETS: usize = 2;
 pub(super) const NUMBERS: usize = 3;
 /// The abstract numbers of headings, dash lists and numbered lists; their ids are a count of their own.
 const ABSTRACT_IDS: [usize; 3] = [1, 2, 3];
+/// The abstract number of articles, where there are some.
+const ARTICLES_ID: usize = 4;
+/// The two lists that count headings.
+const CHAPTERS: usize = 0;
+const ARTICLES: usize = 1;
 /// The levels of headings.
 const HEADING_LEVELS: usize = 6;
 /// The levels of a list: as many as Word has.
@@ -51,11 +56,17 @@ pub(super) struct Numbering<'a> {
     style: &'a Style,
     /// What Word would show at each heading level; `None` where it cannot.
     headings: [Option<Pattern>; HEADING_LEVELS],
-    /// Number under which headings are counted now, and its counters.
-    current: usize,
+    /// Number under which headings are counted now, and the one of articles, which are a list of their own; 0 as long
+    /// as there is none.
+    current: [usize; 2],
+    /// What they have counted.
     counters: [u32; HEADING_LEVELS],
-    /// Further numbers of the headings, each from the start again.
-    restarted: Vec<usize>,
+    /// Whether a text begins, for each of the two.
+    begins: [bool; 2],
+    /// The first number of articles.
+    articles: Option<usize>,
+    /// Further numbers, each from the start again, and of which of the two.
+    restarted: Vec<(usize, usize)>,
     /// What Word would show at each depth of a numbered list; `None` where it cannot.
     ordered: [Option<Pattern>; 3],
     /// Numbered lists by their ordinal in the document.
@@ -78,15 +89,28 @@ impl<'a> Numbering<'a> {
         Self {
             style,
             headings: std::array::from_fn(|level| {
-                Pattern::of_headings(level, headings, labels_of(document, level))
+                let pattern = Pattern::of_headings(level, headings, labels_of(document, level))?;
+                match list_of(style, level) {
+                    CHAPTERS => Some(pattern),
+                    _ => pattern.shifted(ARTICLE_LEVEL),
+                }
             }),
-            current: HEADINGS,
+            current: [HEADINGS, 0],
             counters: [0; HEADING_LEVELS],
+            begins: [false; 2],
+            articles: None,
             restarted: Vec::new(),
             ordered: std::array::from_fn(|i| Pattern::of_list(ordered.get(i)?, i)),
             lists: BTreeMap::new(),
             next: NUMBERS + 1,
         }
+    }
+
+    /// Begins another text of the document. One whose headings are articles gets a number of its own: LibreOffice counts a
+    /// chapter behind articles without one from 2 (25.2, measured).
+    pub fn begin_text(&mut self) {
+        let has_counted = self.counters.iter().any(|&counter| counter > 0);
+        self.begins = [has_counted && self.style.numbering.scheme == Scheme::Articles; 2];
     }
 
     /// Settles the label of the next paragraph in the order of the document.
@@ -111,20 +135,55 @@ impl<'a> Numbering<'a> {
     /// show is counted all the same, for the levels below it.
     fn heading(&mut self, level: usize, role: Role, label: &str) -> Option<Marking> {
         let literal = self.headings.get(level)?.is_none();
-        let counted = advanced(self.counters, level);
-        let fresh = advanced([0; HEADING_LEVELS], level);
-        if literal || self.shows(label, level, &counted) {
+        let list = list_of(self.style, level);
+        let counted = self.advanced(self.counters, level);
+        let fresh = self.advanced(self.counters_without(list), level);
+        let begins = std::mem::take(self.begins.get_mut(list)?) && self.shows(label, level, &fresh);
+        if !begins && (literal || self.shows(label, level, &counted)) {
             self.counters = counted;
         } else if self.shows(label, level, &fresh) {
             self.counters = fresh;
-            self.current = self.take_number();
-            self.restarted.push(self.current);
+            if self.current.get(list).is_some_and(|&current| current > 0) {
+                let number = self.take_number();
+                *self.current.get_mut(list)? = number;
+                self.restarted.push((number, list));
+            }
         } else {
             return None;
         }
-        let by_style = self.current == HEADINGS && heading_level(role) == Some(level);
-        let number = (!by_style).then_some((self.current, level));
+        if list == ARTICLES && self.articles.is_none() {
+            let number = self.take_number();
+            (self.articles, self.current[ARTICLES]) = (Some(number), number);
+        }
+        let current = *self.current.get(list)?;
+        let by_style = current == HEADINGS && heading_level(role) == Some(level);
+        let in_list = if list == ARTICLES { level - ARTICLE_LEVEL } else { level };
+        let number = (!by_style).then_some((current, in_list));
         Some(Marking { number, indents: Some(heading_role(level)), literal })
+    }
+
+    /// One more at `level`, and all below it from the start but for a level that runs on: so Word counts where
+    /// `w:lvlRestart` says so.
+    fn advanced(&self, mut counters: [u32; HEADING_LEVELS], level: usize) -> [u32; HEADING_LEVELS] {
+        for (i, counter) in counters.iter_mut().enumerate().skip(level) {
+            match i == level {
+                true => *counter = counter.saturating_add(1),
+                false if self.style.numbering.runs_on(i) => {}
+                false => *counter = 0,
+            }
+        }
+        counters
+    }
+
+    /// The counters where one of the two lists counts from the start.
+    fn counters_without(&self, list: usize) -> [u32; HEADING_LEVELS] {
+        let mut counters = self.counters;
+        for (level, counter) in counters.iter_mut().enumerate() {
+            if list_of(self.style, level) == list {
+                *counter = 0;
+            }
+        }
+        counters
     }
 
     fn shows(&self, label: &str, level: usize, counters: &[u32; HEADING_LEVELS]) -> bool {
@@ -189,9 +248,14 @@ impl<'a> Numbering<'a> {
     pub fn part(&self) -> Result<Vec<u8>, DocxError> {
         let mut out = include_str!("parts/numbering.xml").trim_end().as_bytes().to_vec();
         let [headings, bullets, ordered] = ABSTRACT_IDS;
-        abstract_number(headings, HEADING_LEVELS, |level| self.heading_level(level), &mut out)?;
+        abstract_number(headings, HEADING_LEVELS, |at| self.heading_level(at, at), &mut out)?;
         abstract_number(bullets, LIST_LEVELS, |level| self.bullet_level(level), &mut out)?;
         abstract_number(ordered, LIST_LEVELS, |level| self.ordered_level(level), &mut out)?;
+        if self.articles.is_some() {
+            let levels = HEADING_LEVELS - ARTICLE_LEVEL;
+            let level = |level| self.heading_level(level + ARTICLE_LEVEL, level);
+            abstract_number(ARTICLES_ID, levels, level, &mut out)?;
+        }
         for number in self.numbers() {
             normalise(&number.build(), &mut out)?;
         }
@@ -207,9 +271,14 @@ impl<'a> Numbering<'a> {
             Number::new(BULLETS, bullets),
             Number::new(NUMBERS, ordered),
         ];
-        numbers.extend(self.restarted.iter().map(|&number| {
-            let starts = (0..HEADING_LEVELS).map(|level| LevelOverride::new(level).start(1));
-            Number::new(number, headings).overrides(starts.collect())
+        numbers.extend(self.articles.map(|number| Number::new(number, ARTICLES_ID)));
+        numbers.extend(self.restarted.iter().map(|&(number, list)| {
+            let (id, levels) = match list {
+                CHAPTERS => (headings, HEADING_LEVELS),
+                _ => (ARTICLES_ID, HEADING_LEVELS - ARTICLE_LEVEL),
+            };
+            let starts = (0..levels).map(|level| LevelOverride::new(level).start(1));
+            Number::new(number, id).overrides(starts.collect())
         }));
         let others = self.lists.values().filter(|list| list.number != NUMBERS);
         numbers.extend(others.map(|list| {
@@ -221,20 +290,30 @@ impl<'a> Numbering<'a> {
     }
 
     /// A space parts the number from the words; after that of a part the paragraph breaks the line.
-    fn heading_level(&self, level: usize) -> Level {
+    /// `at` is where the level stands in its list.
+    fn heading_level(&self, level: usize, at: usize) -> Level {
         let role = heading_role(level);
-        let pattern = self.headings.get(level).and_then(Option::as_ref);
-        let suffix = match role {
-            Role::Part => LevelSuffixType::Nothing,
-            _ => LevelSuffixType::Space,
+        // In the list of chapters the levels of articles show nothing.
+        let is_shown = at != level || list_of(self.style, level) == CHAPTERS;
+        let pattern = self.headings.get(level).and_then(Option::as_ref).filter(|_| is_shown);
+        let shown = match self.style.numbering.scheme {
+            Scheme::Articles if level == ARTICLE_LEVEL => Role::Article,
+            _ => self.style.numbering.role(u8::try_from(level).unwrap_or(u8::MAX)),
+        };
+        let suffix = match shown.label_above() {
+            Some(_) => LevelSuffixType::Nothing,
+            None => LevelSuffixType::Space,
         };
         let element = match pattern {
-            Some(pattern) => pattern.level(level, suffix),
-            None => Pattern::hidden().level(level, suffix),
+            Some(pattern) => pattern.level(at, suffix),
+            None => Pattern::hidden().level(at, suffix),
         };
-        let mut element = indented(element, self.style.role(role)).paragraph_style(id(role));
-        if role == Role::Part {
-            element.run_property = number_look(self.style.role(Role::PartNumber));
+        let mut element = indented(element, self.style.role(role));
+        if at == level {
+            element = element.paragraph_style(id(role));
+        }
+        if let Some(label) = shown.label_role() {
+            element.run_property = number_look(self.style.role(label));
         }
         element
     }
@@ -261,6 +340,42 @@ impl<'a> Numbering<'a> {
         } else {
             element
         }
+    }
+}
+
+/// Of what has a name in a document, whether Word counts its number.
+pub(super) fn counted_targets(document: &Document, style: &Style) -> BTreeMap<TargetId, bool> {
+    let mut counted = BTreeMap::new();
+    let is_target = |paragraph: &Paragraph| paragraph.target.is_some();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let mut paragraphs = blocks.filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        _ => None,
+    });
+    if !paragraphs.any(is_target) {
+        return counted;
+    }
+    let mut numbering = Numbering::new(document, style);
+    for section in &document.sections {
+        numbering.begin_text();
+        for block in &section.blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            let marking = numbering.mark(paragraph);
+            if let Some(target) = paragraph.target {
+                let is_there = paragraph.label.as_ref().is_some_and(|label| !label.text.is_empty());
+                counted.insert(target, is_there && !marking.literal);
+            }
+        }
+    }
+    counted
+}
+
+/// The list that counts the headings of a level: articles run on through all chapters, and a level that Word is told not to
+/// restart LibreOffice restarts all the same (25.2, measured).
+fn list_of(style: &Style, level: usize) -> usize {
+    match style.numbering.scheme {
+        Scheme::Articles if level >= ARTICLE_LEVEL => ARTICLES,
+        _ => CHAPTERS,
     }
 }
 
@@ -298,15 +413,6 @@ fn item_role(level: usize) -> Role {
     Role::item(u8::try_from(level).unwrap_or(u8::MAX))
 }
 
-/// One more at `level`, and all below it from the start: so Word counts where no level says
-/// otherwise (`w:lvlRestart`).
-fn advanced(mut counters: [u32; HEADING_LEVELS], level: usize) -> [u32; HEADING_LEVELS] {
-    for (i, counter) in counters.iter_mut().enumerate().skip(level) {
-        *counter = if i == level { counter.saturating_add(1) } else { 0 };
-    }
-    counters
-}
-
 /// The indents of the role, again: Word lets those of the level win over those of a style, unless
 /// the style itself names the number.
 fn indented(level: Level, look: &ParagraphStyle) -> Level {
@@ -342,105 +448,4 @@ fn abstract_number(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::{Block, Label};
-    use crate::docx::tests::sample::document;
-    use crate::style::sample::{literal, pattern, style};
-    use crate::style::{NumberFormat, NumberPiece};
-
-    fn marked(numbering: &mut Numbering<'_>, role: Role, counter: Counter, text: &str) -> Marking {
-        let label = Some(Label { text: text.to_owned(), counter });
-        numbering.mark(&Paragraph { label, ..Paragraph::new(role) })
-    }
-
-    fn heading(numbering: &mut Numbering<'_>, level: u8, text: &str) -> Marking {
-        marked(numbering, Role::heading(level), Counter::Heading(level), text)
-    }
-
-    #[test]
-    fn headings_counted_as_word_counts_them_leave_the_number_to_their_style() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        for (level, text) in [(1, "I."), (2, "1."), (3, "1.1."), (2, "2."), (3, "2.1."), (1, "II.")]
-        {
-            let marking = heading(&mut numbering, level, text);
-            assert_eq!((marking.number, marking.literal), (None, false), "{text}");
-        }
-        assert_eq!(numbering.numbers().len(), 3);
-    }
-
-    #[test]
-    fn a_level_that_word_cannot_show_is_counted_and_written_as_text() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        heading(&mut numbering, 1, "I.");
-        let part = heading(&mut numbering, 0, "Phần thứ hai");
-        assert_eq!((part.number, part.literal), (None, true));
-        assert!(!heading(&mut numbering, 1, "I.").literal, "a part starts its sections anew");
-    }
-
-    #[test]
-    fn headings_that_begin_anew_get_a_number_of_their_own() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        heading(&mut numbering, 1, "I.");
-        heading(&mut numbering, 1, "II.");
-        assert_eq!(heading(&mut numbering, 1, "I.").number, Some((4, 1)));
-        assert_eq!(heading(&mut numbering, 1, "II.").number, Some((4, 1)));
-        assert_eq!(numbering.numbers().len(), 4);
-    }
-
-    #[test]
-    fn letters_are_counted_where_none_goes_beyond_those_of_word() {
-        let mut style = style();
-        style.numbering.headings[3] =
-            pattern(&[NumberPiece::Own(NumberFormat::Letter), literal(")")]);
-        let marks = |labels: &[&str]| {
-            let paragraph = |label: &&str| {
-                let label = Label { text: (*label).to_owned(), counter: Counter::Heading(3) };
-                Paragraph { label: Some(label), ..Paragraph::new(Role::Heading3) }
-            };
-            let all: Vec<_> = labels.iter().map(paragraph).collect();
-            let document = document(all.iter().cloned().map(Block::Paragraph).collect());
-            let mut numbering = Numbering::new(&document, &style);
-            let settled = all.iter().map(|paragraph| numbering.mark(paragraph).literal);
-            settled.collect::<Vec<_>>()
-        };
-        assert_eq!(marks(&["a)", "b)", "c)", "d)"]), [false; 4]);
-        assert_eq!(marks(&["a)", "b)", "c)", "d)", "đ)"]), [true; 5]);
-    }
-
-    #[test]
-    fn a_label_that_word_would_count_otherwise_is_written_as_text_without_number() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        let marking = heading(&mut numbering, 1, "V.");
-        assert_eq!((marking.number, marking.literal), (Some((0, 0)), true));
-    }
-
-    #[test]
-    fn a_heading_without_label_is_not_counted() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        let bare = numbering.mark(&Paragraph::new(Role::Heading1));
-        assert_eq!((bare.number, bare.literal), (Some((0, 0)), false));
-        assert_eq!(heading(&mut numbering, 1, "I.").number, None);
-    }
-
-    #[test]
-    fn each_numbered_list_starts_at_its_first_value() {
-        let style = style();
-        let mut numbering = Numbering::new(&document(Vec::new()), &style);
-        let mut item = |list, value, text: &str| {
-            let counter = Counter::Ordered { list, level: 0, value };
-            let marking = marked(&mut numbering, Role::Item1, counter, text);
-            (marking.number, marking.literal)
-        };
-        assert_eq!(item(0, 1, "1."), (None, false), "the style counts it");
-        assert_eq!(item(1, 5, "5."), (Some((4, 0)), false));
-        assert_eq!(item(0, 2, "2."), (None, false));
-        assert_eq!(item(0, 9, "9."), (Some((0, 0)), true), "Word would count 3");
-        assert_eq!(item(1, 6, "6."), (Some((4, 0)), false));
-    }
-}
+mod tests;

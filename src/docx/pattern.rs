@@ -80,6 +80,19 @@ impl Pattern {
         Some(found)
     }
 
+    /// The same for a list in which so many levels at the top are missing; `None` where it shows one of these.
+    pub fn shifted(self, levels: usize) -> Option<Self> {
+        let mut parts = self.text.split('%');
+        let mut text = parts.next()?.to_owned();
+        for part in parts {
+            let (digit, rest) = part.split_at_checked(1)?;
+            let level =
+                digit.parse::<usize>().ok()?.checked_sub(levels).filter(|&level| level > 0)?;
+            text.push_str(&format!("%{level}{rest}"));
+        }
+        Some(Self { text, ..self })
+    }
+
     /// A sign that is not counted.
     pub fn sign(sign: &str) -> Self {
         Self { text: escape_xml(sign), format: "bullet" }

@@ -38,10 +38,12 @@ pub(super) const PLAIN_TABLE: &str = "TablePlain";
 pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
     let mut out = defaults(document, style).into_bytes();
     for &role in Role::ALL {
-        let element = match role {
-            Role::PartNumber => heading_label(role, Role::Part, style),
-            Role::AppendixLabel => heading_label(role, Role::AppendixTitle, style),
-            role => role_style(role, id_and_name(role), style),
+        if role.like().is_some() && !has(document, role) {
+            continue;
+        }
+        let element = match labelled_by(role) {
+            Some(heading) => heading_label(role, heading, style),
+            None => role_style(role, id_and_name(role), style),
         };
         write(element, &mut out)?;
     }
@@ -61,6 +63,17 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
     }
     out.extend_from_slice(b"</w:styles>");
     Ok(out)
+}
+
+/// Whether a paragraph of that role is in the document, or a heading with a label of that role.
+fn has(document: &Document, role: Role) -> bool {
+    let role = labelled_by(role).unwrap_or(role);
+    document.paragraphs().any(|paragraph| paragraph.role == role)
+}
+
+/// The role whose label has this one.
+fn labelled_by(role: Role) -> Option<Role> {
+    Role::ALL.iter().copied().find(|of| of.label_role() == Some(role))
 }
 
 /// The styles of items that the styles of their depth do not count, such as a), b) at the first one.
@@ -104,6 +117,19 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::Subject => ("Subtitle", "Subtitle"),
         Role::SubjectMark => ("SubjectMark", "Subject Mark"),
         Role::Addressee => ("Addressee", "Addressee"),
+        Role::AddresseesLabel => ("AddresseesLabel", "Addressees Label"),
+        Role::AddresseesItem => ("AddresseesItem", "Addressees Item"),
+        Role::LetterSubject => ("LetterSubject", "Letter Subject"),
+        Role::Decider => ("DecidingBody", "Deciding Body"),
+        Role::Basis => ("LegalBasis", "Legal Basis"),
+        Role::DecisionWord => ("DecisionWord", "Decision Word"),
+        Role::Division => ("Division", "Division"),
+        Role::DivisionNumber => ("DivisionNumber", "Division Number"),
+        Role::Article => ("Article", "Article"),
+        Role::ArticleNumber => ("ArticleNumber", "Article Number"),
+        Role::Confirmation => ("Confirmation", "Confirmation"),
+        Role::EnclosureTitle => ("EnclosureTitle", "Enclosure Title"),
+        Role::EnclosureKind => ("EnclosureKind", "Enclosure Kind"),
         Role::Part => ("Heading1", "heading 1"),
         Role::PartNumber => ("PartNumber", "Part Number"),
         Role::Heading1 => ("Heading2", "heading 2"),

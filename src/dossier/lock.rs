@@ -20,6 +20,7 @@ pub fn options(request: &Request) -> Vec<String> {
         built_in: _,
         profile,
         is_final,
+        open,
         undated,
         settings: Settings { contents, duplex, watermark },
     } = order;
@@ -27,6 +28,9 @@ pub fn options(request: &Request) -> Vec<String> {
     let mut add = |option: &str| options.push(option.to_owned());
     if *is_final {
         add("--final");
+    }
+    if open.any() {
+        add(&format!("--open {}", open.names().join(",")));
     }
     match appendix {
         AppendixMode::Together => {}

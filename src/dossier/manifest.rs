@@ -41,6 +41,9 @@ pub struct Manifest {
     /// The date of the document; a draft may have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Datetime>,
+    /// What a final document leaves to the clerk: `number`, `day`, `month`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
     /// Whether it bears the draft mark.
     pub draft: bool,
     /// The regulation profile.
@@ -124,6 +127,7 @@ impl Manifest {
             title: built.title.clone(),
             number: built.number.clone(),
             date: built.date.and_then(date),
+            open: built.open.names().into_iter().map(str::to_owned).collect(),
             draft: built.draft,
             profile: built.profile.clone(),
             options,
@@ -242,6 +246,7 @@ pub(super) mod tests {
             number: Some("05-BC/CĐ".to_owned()),
             date: Timestamp::from_unix(1_650_000_000),
             profile: "union-hd29".to_owned(),
+            open: crate::document::OpenPlaces::default(),
             draft: false,
             pages: 2,
             notes: 0,

@@ -125,12 +125,29 @@ pub fn is_word(first: &str, second: &str) -> bool {
     entry(first).has(second)
 }
 
+/// Every word of two syllables whose second one is that.
+pub fn firsts(second: &str) -> impl Iterator<Item = &'static str> {
+    let lines = WORDS.lines().chain(COMMON.lines()).filter_map(|line| line.split_once(' '));
+    let listed = lines.filter(move |(_, rest)| rest.split(' ').any(|listed| listed == second));
+    let more = MORE.iter().filter(move |(_, other)| *other == second).map(|(first, _)| *first);
+    listed.map(|(first, _)| first).chain(more)
+}
+
 impl Entry {
     /// Whether that syllable, by its key, makes a word of this one.
     pub fn has(self, second: &str) -> bool {
         self.lists(second)
             || self.common_seconds.contains(&second)
             || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
+    }
+
+    /// Every syllable that makes a word of this one.
+    pub fn seconds(self) -> impl Iterator<Item = &'static str> {
+        let more = self.more.map_or(&[][..], |at| &MORE[at..]);
+        let more =
+            more.iter().filter(move |(first, _)| self.more.is_some_and(|at| MORE[at].0 == *first));
+        let listed = self.seconds.split(' ').filter(|second| !second.is_empty());
+        listed.chain(self.common_seconds.iter().copied()).chain(more.map(|(_, second)| *second))
     }
 
     /// Whether any word has this syllable.

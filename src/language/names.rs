@@ -16,6 +16,17 @@ const fn always(small: &'static str, right: &'static str) -> Name {
     Name { small, right, not_before: &[], not_after: &[] }
 }
 
+/// The name of a ministry: `bộ` is the end of many common words.
+const fn ministry(small: &'static str, right: &'static str) -> Name {
+    Name { small, right, not_before: NO_MINISTRIES, not_after: &[] }
+}
+
+/// Words that end in `bộ`, and plurals.
+const NO_MINISTRIES: &[&str] = &[
+    "cán", "toàn", "nội", "đảng", "chi", "liên", "đồng", "trung", "tuần", "tiến", "phân", "cục",
+    "các", "những", "mọi", "từng", "mỗi", "hai", "ba",
+];
+
 /// What makes a common noun of a name.
 const PLURALS: &[&str] = &["các", "những", "mọi", "từng", "mỗi"];
 
@@ -78,6 +89,23 @@ pub const NAMES: &[Name] = &[
     always("mặt trận tổ quốc", "Mặt trận Tổ quốc"),
     always("hồ chí minh", "Hồ Chí Minh"),
     always("việt nam", "Việt Nam"),
+    always("điện biên phủ", "Điện Biên Phủ"),
+    always("ngân hàng nhà nước", "Ngân hàng Nhà nước"),
+    always("văn phòng chính phủ", "Văn phòng Chính phủ"),
+    always("thanh tra chính phủ", "Thanh tra Chính phủ"),
+    always("xô viết nghệ tĩnh", "Xô viết Nghệ Tĩnh"),
+    ministry("bộ nội vụ", "Bộ Nội vụ"),
+    ministry("bộ tài chính", "Bộ Tài chính"),
+    ministry("bộ quốc phòng", "Bộ Quốc phòng"),
+    ministry("bộ công an", "Bộ Công an"),
+    ministry("bộ tư pháp", "Bộ Tư pháp"),
+    ministry("bộ xây dựng", "Bộ Xây dựng"),
+    ministry("bộ y tế", "Bộ Y tế"),
+    ministry("bộ ngoại giao", "Bộ Ngoại giao"),
+    ministry("bộ công thương", "Bộ Công Thương"),
+    ministry("bộ giáo dục và đào tạo", "Bộ Giáo dục và Đào tạo"),
+    ministry("bộ khoa học và công nghệ", "Bộ Khoa học và Công nghệ"),
+    ministry("bộ nông nghiệp và môi trường", "Bộ Nông nghiệp và Môi trường"),
 ];
 
 /// Bodies by the words that they begin with, of which the first has the capital.

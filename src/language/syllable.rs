@@ -132,6 +132,19 @@ pub fn toned(letters: &str, tone: Tone) -> Option<String> {
     Some(Syllable { onset, rhyme, tone, marked: None, old, new }.spelled(MarkStyle::Old))
 }
 
+/// A word in small letters without any mark: `đường` as `duong`.
+pub fn plain(word: &str) -> String {
+    let plain = |c: char| match split_tone(c).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        c => c,
+    };
+    word.to_lowercase().chars().map(plain).collect()
+}
+
 /// The small letter; those of Vietnamese are one letter each.
 fn small(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }

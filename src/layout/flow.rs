@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::compose::{Column, Composer};
 use super::contents::{self, EntryLine};
-use super::fragment::{Fragment, Mark};
+use super::fragment::{Fragment, LinkMark, Mark};
 use super::frame::{ElementKind, Item, Layout, Link, OutlineEntry, Page, SignatureField};
 use super::page::PageUnderWay;
 use super::par::{explanation, furniture};
 use super::shaped::LineRoom;
 use super::tree::Tree;
-use crate::document::{self, Change, Holder, NoteId, Orientation, Role, Section, SectionKind};
+use crate::document::{
+    self, Change, Holder, NoteId, Orientation, Role, Section, SectionKind, TargetId,
+};
 use crate::font::Face;
 use crate::geom::Length;
 
@@ -23,6 +25,10 @@ pub struct Flow<'c, 'a> {
     pages: Vec<Page>,
     outline: Vec<OutlineEntry>,
     signatures: Vec<SignatureField>,
+    /// Words that lead elsewhere, with their page.
+    links: Vec<(usize, LinkMark)>,
+    /// Page and top of what they lead to.
+    targets: BTreeMap<TargetId, (usize, Length)>,
     /// Where each mark and each note's number came to stand: page, mark in page coordinates.
     marks: BTreeMap<(NoteId, bool), (usize, Mark)>,
     /// Lines of the contents, each with its page.
@@ -43,6 +49,8 @@ impl<'c, 'a> Flow<'c, 'a> {
             pages: Vec::new(),
             outline: Vec::new(),
             signatures: Vec::new(),
+            links: Vec::new(),
+            targets: BTreeMap::new(),
             marks: BTreeMap::new(),
             entries: Vec::new(),
             page,
@@ -184,6 +192,11 @@ impl<'c, 'a> Flow<'c, 'a> {
         for (level, title, y) in filled.headings {
             self.outline.push(OutlineEntry { title, level, page: index, y: y + top });
         }
+        let links = filled.links.iter().map(|link| (index, link.shifted(aside, top)));
+        self.links.extend(links);
+        for (target, y) in filled.targets {
+            self.targets.entry(target).or_insert((index, y + top));
+        }
         for mark in filled.marks {
             let mark = Mark {
                 top: mark.top + top,
@@ -196,7 +209,7 @@ impl<'c, 'a> Flow<'c, 'a> {
         }
         let entries = filled.entries.into_iter();
         self.entries.extend(entries.map(|entry| (index, entry.shifted(aside, top))));
-        if let Some(room) = filled.signing {
+        for room in filled.signing {
             self.signatures.extend(room.shifted(aside, top).fields(index));
         }
         let mut items = self.page_number();
@@ -273,6 +286,7 @@ impl<'c, 'a> Flow<'c, 'a> {
     /// contents to headings. The rest is the composer's.
     pub fn finish(mut self) -> Layout {
         let mut links = self.note_links();
+        links.extend(self.cross_links());
         let (style, fonts) = (self.composer.style, self.composer.fonts);
         links.extend(self.entries.iter().filter_map(|&(page, entry)| {
             contents::fill(entry, page, &mut self.pages, &self.outline, style, fonts)
@@ -287,6 +301,21 @@ impl<'c, 'a> Flow<'c, 'a> {
             pieces: Vec::new(),
             missing: Vec::new(),
         }
+    }
+
+    fn cross_links(&self) -> impl Iterator<Item = Link> {
+        self.links.iter().filter_map(|(page, link)| {
+            let &(target_page, target_y) = self.targets.get(&link.target)?;
+            Some(Link {
+                page: *page,
+                x: link.x.clone(),
+                y: link.y.clone(),
+                target_page,
+                target_y,
+                element: link.element,
+                description: format!("Đến {}", link.words.trim()),
+            })
+        })
     }
 
     fn note_links(&self) -> Vec<Link> {

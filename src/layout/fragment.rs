@@ -7,7 +7,7 @@ use super::contents::EntryLine;
 use super::frame::{ElementId, Item, RuleItem};
 use super::signature::SigningRoom;
 use super::tall::TallRows;
-use crate::document::NoteId;
+use crate::document::{NoteId, TargetId};
 use crate::geom::Length;
 
 /// A piece of the flow. Its items are placed from the left edge of the page and from its own top.
@@ -32,6 +32,10 @@ pub struct Fragment {
     pub notes_end: bool,
     /// Marks of notes and the notes' own numbers: where links start and end.
     pub marks: Vec<Mark>,
+    /// Words that lead elsewhere in the document.
+    pub links: Vec<LinkMark>,
+    /// What references to it lead to.
+    pub target: Option<TargetId>,
     /// The heading that begins here: level and text.
     pub heading: Option<(u8, String)>,
     /// The line of the contents that it is.
@@ -44,9 +48,35 @@ pub struct Fragment {
     /// For rows that no page can take: what they are made of, so that they can go on over pages.
     pub rows: Option<Box<TallRows>>,
     /// Where the document is to be signed.
-    pub signing: Option<SigningRoom>,
+    pub signing: Vec<SigningRoom>,
     /// From where to where something came or went: a bar stands beside it.
     pub bars: Vec<Range<Length>>,
+}
+
+/// Words of a line that lead to what they refer to.
+#[derive(Clone, Debug)]
+pub struct LinkMark {
+    /// What they refer to.
+    pub target: TargetId,
+    /// The words.
+    pub words: String,
+    /// Left and right edge.
+    pub x: Range<Length>,
+    /// Top and bottom edge.
+    pub y: Range<Length>,
+    /// Their element.
+    pub element: ElementId,
+}
+
+impl LinkMark {
+    /// Moves it to the right and down.
+    pub fn shifted(&self, aside: Length, down: Length) -> Self {
+        Self {
+            x: self.x.start + aside..self.x.end + aside,
+            y: self.y.start + down..self.y.end + down,
+            ..self.clone()
+        }
+    }
 }
 
 /// A footnote, composed.
@@ -112,12 +142,12 @@ impl Fragment {
             ..*mark
         }));
         self.bars.extend(other.bars.iter().map(|bar| bar.start + down..bar.end + down));
+        self.links.extend(other.links.iter().map(|link| link.shifted(Length::ZERO, down)));
+        self.target = self.target.or(other.target);
         if self.heading.is_none() {
             self.heading = other.heading;
         }
-        if let Some(room) = other.signing {
-            self.signing = Some(room.shifted(Length::ZERO, down));
-        }
+        self.signing.extend(other.signing.iter().map(|room| room.shifted(Length::ZERO, down)));
     }
 }
 

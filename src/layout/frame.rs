@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Change, Orientation, PieceId, SectionKind, Watermark};
+use crate::document::{Change, Orientation, PieceId, SectionKind, Signs, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -199,6 +199,8 @@ pub enum ElementKind {
     ContentsReference,
     /// A place to sign; it holds nothing but a field.
     Form,
+    /// Words that refer to another place of the document.
+    CrossReference,
     /// What came or went.
     Changed(Box<Changed>),
 }
@@ -249,6 +251,8 @@ pub struct Link {
 pub struct SignatureField {
     /// Whose place it is.
     pub role: SignatureRole,
+    /// Who of several.
+    pub signs: Signs,
     /// Index of the page.
     pub page: usize,
     /// Left edge.

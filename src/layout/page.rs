@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::contents::EntryLine;
-use super::fragment::{Fragment, Mark, NoteBody, stack_height};
+use super::fragment::{Fragment, LinkMark, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use super::signature::SigningRoom;
+use crate::document::TargetId;
 use crate::geom::Length;
 use crate::style::Style;
 
@@ -35,12 +36,16 @@ pub struct Filled {
     pub marks: Vec<Mark>,
     /// Headings: level, text, top.
     pub headings: Vec<(u8, String, Length)>,
+    /// Words that lead elsewhere.
+    pub links: Vec<LinkMark>,
+    /// What references lead to, and its top.
+    pub targets: Vec<(TargetId, Length)>,
     /// Lines of the contents.
     pub entries: Vec<EntryLine>,
     /// What goes to the notes of the next page.
     pub rest: Vec<Fragment>,
     /// Where the document is to be signed.
-    pub signing: Option<SigningRoom>,
+    pub signing: Vec<SigningRoom>,
     /// From where to where something came or went.
     bars: Vec<Range<Length>>,
 }
@@ -217,9 +222,11 @@ impl PageUnderWay {
             items: Vec::new(),
             marks: Vec::new(),
             headings: Vec::new(),
+            links: Vec::new(),
+            targets: Vec::new(),
             entries: Vec::new(),
             rest: self.rest,
-            signing: None,
+            signing: Vec::new(),
             bars: Vec::new(),
         };
         let last = self.body.len().saturating_sub(1);
@@ -281,14 +288,14 @@ impl Filled {
     }
 
     fn take(&mut self, fragment: Fragment, y: Length) {
+        self.links.extend(fragment.links.iter().map(|link| link.shifted(Length::ZERO, y)));
+        self.targets.extend(fragment.target.map(|target| (target, y)));
         if let Some((level, text)) = fragment.heading {
             self.headings.push((level, text, y));
         }
         self.bars.extend(fragment.bars.iter().map(|bar| bar.start + y..bar.end + y));
         self.entries.extend(fragment.entry.map(|entry| entry.shifted(Length::ZERO, y)));
-        if let Some(room) = fragment.signing {
-            self.signing = Some(room.shifted(Length::ZERO, y));
-        }
+        self.signing.extend(fragment.signing.iter().map(|room| room.shifted(Length::ZERO, y)));
         self.marks.extend(fragment.marks.iter().map(|mark| Mark {
             top: mark.top + y,
             bottom: mark.bottom + y,

@@ -9,7 +9,7 @@ use super::linebreak::{Glyph, break_lines};
 use super::shaped::{EDGE, LEADER, Shaped, Span, SpanMark};
 use super::signature::SigningRoom;
 use super::tree::Tree;
-use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role};
+use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role, Signs};
 use crate::font::Face;
 use crate::geom::Length;
 use crate::style::{ParagraphStyle, TextStyle};
@@ -33,17 +33,18 @@ impl Composer<'_> {
         parent: ElementId,
         shaped: Shaped,
     ) -> Vec<Fragment> {
-        let signing = self.signing_elements(paragraph.role, parent);
+        let signing = self.signing_elements(paragraph, parent);
         let elements = self.elements_of(paragraph, parent);
         let mut lines = self.paragraph_in(paragraph, column, elements, shaped);
         if let (Some(elements), Some(first)) = (signing, lines.first_mut()) {
-            first.signing = Some(SigningRoom {
+            first.signing = vec![SigningRoom {
                 left: column.x,
                 right: column.x + column.width,
                 top: Length::ZERO - first.gap,
                 bottom: Length::ZERO,
                 elements,
-            });
+                signs: paragraph.signs,
+            }];
         }
         lines
     }
@@ -76,6 +77,7 @@ impl Composer<'_> {
         }
         if let Some(first) = lines.first_mut() {
             first.gap = self.gap(style.space_before);
+            first.target = paragraph.target.filter(|_| !paragraph.is_gone());
             first.starts_page = paragraph.starts_page;
         }
         if paragraph.change.is_some() {
@@ -87,10 +89,17 @@ impl Composer<'_> {
     }
 
     /// Opens the elements of the places to sign, which are read before the name; a draft has none, nor has a comparison.
-    fn signing_elements(&mut self, role: Role, parent: ElementId) -> Option<[ElementId; 2]> {
+    fn signing_elements(
+        &mut self,
+        paragraph: &Paragraph,
+        parent: ElementId,
+    ) -> Option<[Option<ElementId>; 2]> {
         let is_final = !self.document.properties.draft && !self.document.print.explains_changes;
-        let signs = role == Role::SignerName && is_final;
-        signs.then(|| [(); 2].map(|()| self.tree.add(ElementKind::Form, parent)))
+        let signs = paragraph.role == Role::SignerName && is_final;
+        // One body has one seal, whoever signs beside.
+        let has_seal = !matches!(paragraph.signs, Signs::Beside(_));
+        let mut add = |is_there: bool| is_there.then(|| self.tree.add(ElementKind::Form, parent));
+        signs.then(|| [true, has_seal].map(&mut add))
     }
 
     /// Opens the elements of a paragraph: the one of its label and the one of its text.
@@ -120,12 +129,14 @@ impl Composer<'_> {
             return;
         };
         let above = paragraph.role.label_above().is_some();
-        let emphasis = Emphasis { heading_label: above, ..Emphasis::default() };
+        let apart = paragraph.role.label_role().is_some();
+        let emphasis = Emphasis { heading_label: apart, ..Emphasis::default() };
         let style = self.style.text(paragraph.role, emphasis);
         let element = self.changed_element(paragraph.change, || label.text.clone(), element);
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
-        let span = Span { style, element, mark: None, rigid: true, change: paragraph.change };
+        let span =
+            Span { style, element, mark: None, link: None, rigid: true, change: paragraph.change };
         self.shape_text(&label.text, span, PieceId::default(), shaped);
         let gap = if above { "\n" } else { " " };
         self.shape_text(gap, span, PieceId::default(), shaped);
@@ -141,7 +152,7 @@ impl Composer<'_> {
     ) -> Vec<NoteId> {
         let mut notes = Vec::new();
         let style = self.style.text(role, Emphasis::default());
-        let plain = Span { style, element, mark: None, rigid: false, change: None };
+        let plain = Span { style, element, mark: None, link: None, rigid: false, change: None };
         let (mut change, mut inside) = (None, element);
         for (at, inline) in inlines.iter().enumerate() {
             match inline {
@@ -155,7 +166,12 @@ impl Composer<'_> {
                         inside = self.changed_element(change, words, element);
                     }
                     let style = self.style.text(role, text.emphasis);
-                    let span = Span { style, element: inside, change, ..plain };
+                    let link = text.emphasis.link;
+                    let around = match link {
+                        Some(_) => self.tree.add(ElementKind::CrossReference, inside),
+                        None => inside,
+                    };
+                    let span = Span { style, element: around, link, change, ..plain };
                     self.shape_text(&text.text, span, text.piece, shaped);
                 }
                 Inline::LineBreak => {
@@ -189,7 +205,7 @@ impl Composer<'_> {
     pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
         self.shape_mark(note, true, Role::Note, element, shaped);
         let style = self.style.text(Role::Note, Emphasis::default());
-        let span = Span { style, element, mark: None, rigid: false, change: None };
+        let span = Span { style, element, mark: None, link: None, rigid: false, change: None };
         self.shape_text(" ", span, PieceId::default(), shaped);
     }
 
@@ -205,7 +221,8 @@ impl Composer<'_> {
         let style = self.style.note_mark(role);
         let mark = Some(SpanMark { note, in_note });
         let number = self.note_number(note).to_string();
-        let span = Span { style, element, mark, rigid: false, change: self.note_change(note) };
+        let span =
+            Span { style, element, mark, link: None, rigid: false, change: self.note_change(note) };
         self.shape_text(&number, span, PieceId::default(), shaped);
     }
 
@@ -395,7 +412,7 @@ fn furniture_of(
     let mut shaped = Shaped::default();
     for (text, change) in texts {
         let element = Tree::ROOT;
-        let span = Span { style, element, mark: None, rigid: false, change: *change };
+        let span = Span { style, element, mark: None, link: None, rigid: false, change: *change };
         composer.shape_text(text, span, PieceId::default(), &mut shaped);
     }
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);

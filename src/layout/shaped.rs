@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fragment::{Fragment, Mark};
+use super::fragment::{Fragment, LinkMark, Mark};
 use super::frame::{ElementId, Item, PieceRange, TextRun};
 use super::linebreak::{Glyph, Line};
-use crate::document::{Align, Change, Emphasis, NoteId, PieceId, Role};
+use crate::document::{Align, Change, Emphasis, NoteId, PieceId, Role, TargetId};
 use crate::font::{Face, FontFamily};
 use crate::geom::{FontSize, Length};
 use crate::style::{LineRule, ParagraphStyle, Style, TextStyle};
@@ -36,6 +36,8 @@ pub struct Span {
     pub element: ElementId,
     /// The note that it calls.
     pub mark: Option<SpanMark>,
+    /// What it refers to.
+    pub link: Option<TargetId>,
     /// Whether its spaces keep their width in justified lines.
     pub rigid: bool,
     /// What became of it.
@@ -189,6 +191,15 @@ impl Shaped {
                     right: x + width,
                     top: Length::ZERO,
                     bottom: height,
+                    element: span.element,
+                });
+            }
+            if let Some(target) = span.link {
+                fragment.links.push(LinkMark {
+                    target,
+                    words: text.clone(),
+                    x: x..x + width,
+                    y: Length::ZERO..height,
                     element: span.element,
                 });
             }

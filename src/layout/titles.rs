@@ -10,7 +10,15 @@ use crate::geom::Length;
 use crate::style::Style;
 
 /// What is set like that: titles that stand alone in the middle of the page.
-const TITLES: [Role; 4] = [Role::Kind, Role::Subject, Role::Part, Role::AppendixTitle];
+const TITLES: [Role; 7] = [
+    Role::Kind,
+    Role::Subject,
+    Role::Decider,
+    Role::Part,
+    Role::Division,
+    Role::EnclosureTitle,
+    Role::AppendixTitle,
+];
 
 /// Room beside the longest line, since programs round widths in their own ways.
 const SLACK: Length = Length::pt(2);

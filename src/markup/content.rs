@@ -2,6 +2,7 @@
 //! or styles, which the document is built from.
 
 use crate::document::{Align, Span, Text};
+use crate::source::Place;
 
 /// The blocks of one rendered template, with the texts of its notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Block {
     Table(Table),
     /// What follows begins a page.
     PageBreak,
+    /// The word before what is decided: `QUYẾT ĐỊNH:`.
+    Decision,
 }
 
 /// A heading.
@@ -37,6 +40,17 @@ pub struct Heading {
     pub level: u8,
     /// Its words, never empty.
     pub text: Paragraph,
+    /// What it is referred to as: `{#name}` behind its words.
+    pub name: Option<Name>,
+}
+
+/// A name that the text refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Letters, figures and hyphens.
+    pub name: String,
+    /// Where it is given.
+    pub place: Place,
 }
 
 /// Words.

@@ -1,4 +1,5 @@
-//! Directives that stand on a line of their own and say how what follows is set: `<pagebreak>`, `<borderless>`.
+//! Directives that stand on a line of their own and say how what follows is set: `<pagebreak>`, `<borderless>`,
+//! `<decision>`.
 
 use std::ops::Range;
 
@@ -20,10 +21,15 @@ enum Kind {
     PageBreak,
     /// The table that follows has no rules.
     Borderless,
+    /// The word before what is decided stands here.
+    Decision,
 }
 
-const NAMES: [(&str, Kind); 2] =
-    [("<pagebreak>", Kind::PageBreak), ("<borderless>", Kind::Borderless)];
+const NAMES: [(&str, Kind); 3] = [
+    ("<pagebreak>", Kind::PageBreak),
+    ("<borderless>", Kind::Borderless),
+    ("<decision>", Kind::Decision),
+];
 
 /// All directives of a rendered text, in order.
 pub(super) fn directives(rendered: &Rendered) -> Vec<Directive> {
@@ -69,6 +75,7 @@ impl Reader<'_> {
                 Kind::PageBreak if is_between => {
                     self.error(directive.line, PageBreakBeforeNothing {})
                 }
+                Kind::Decision if is_between && !is_last => blocks.push(Block::Decision),
                 Kind::Borderless if is_between && self.is_table_next() => is_bare = true,
                 _ => self.error(directive.line, MisplacedDirective {}),
             }

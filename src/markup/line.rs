@@ -13,7 +13,7 @@ use crate::markup::messages::{
     LinkMarkup, StrayEmphasis, UnknownMarkup, UnpairedScript,
 };
 use crate::source::Place;
-use crate::template::{Between, LEADER, Part};
+use crate::template::{Between, LEADER, Part, REFERENCE};
 use crate::text::code_point;
 
 /// What is raised or lowered in a paragraph under way.
@@ -173,6 +173,11 @@ impl<'a> Reader<'a> {
                 Part::Value { text, index } => {
                     if text == LEADER {
                         words.leader(self.rendered.tag(index));
+                        continue;
+                    }
+                    if let Some(name) = text.strip_prefix(REFERENCE) {
+                        let piece = self.value(index);
+                        words.reference(name, look, piece);
                         continue;
                     }
                     self.check_invisible_in_value(text, index);

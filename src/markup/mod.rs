@@ -7,6 +7,7 @@
 mod content;
 mod directive;
 mod escape;
+mod heading;
 mod lettered;
 mod limits;
 mod line;
@@ -23,24 +24,25 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
-    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, NoteText, Paragraph, Row,
-    Table,
+    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
+    Paragraph, Row, Table,
 };
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{PieceId, Pieces, ScopeId};
 use crate::markup::messages::{
-    BrokenTable, CodeMarkup, EmptyHeading, EmptyItem, HeadingInside, HeadingSkipsLevel,
-    HeadingWithoutSpace, HtmlMarkup, LinkMarkup, ListInQuote, ListTooDeep, NumberAsMotto,
-    QuoteInside, RuleMarkup, SecondItemSign, TableInside, UnderlinedHeading, UnknownMarkup,
+    BrokenTable, CodeMarkup, EmptyItem, HeadingInside, HeadingWithoutSpace, HtmlMarkup, LinkMarkup,
+    ListInQuote, ListTooDeep, NumberAsMotto, QuoteInside, RuleMarkup, SecondItemSign, TableInside,
+    UnknownMarkup,
 };
 use crate::source::Place;
 use crate::template::Rendered;
 use directive::Directive;
 pub use escape::{begun, escaped};
+
 use literal::Told;
 use note::NoteNames;
 use words::Words;
@@ -49,6 +51,16 @@ pub use words::plain_lines;
 /// Reads the markup of a rendered template; where its words come from goes into `pieces`. What is wrong with
 /// it is in `diagnostics`; the content then lacks what could not be read.
 pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnostics) -> Content {
+    parse_with(rendered, false, pieces, diagnostics)
+}
+
+/// The same of a text whose articles (Điều), headings of the third level, may stand in a chapter without division.
+pub fn parse_with(
+    rendered: &Rendered,
+    has_articles: bool,
+    pieces: &mut Pieces,
+    diagnostics: &mut Diagnostics,
+) -> Content {
     if !limits::hold(rendered, diagnostics) {
         return Content::default();
     }
@@ -57,12 +69,14 @@ pub fn parse(rendered: &Rendered, pieces: &mut Pieces, diagnostics: &mut Diagnos
     let read = read(&readable);
     let pairs = literal::pairs_of_text(&readable, &read.events);
     if pairs.is_empty() {
-        let reader = Reader::new((rendered, &readable), &read.events, pieces, diagnostics);
+        let mut reader = Reader::new((rendered, &readable), &read.events, pieces, diagnostics);
+        reader.has_articles = has_articles;
         return reader.content(read.definitions, directives, told);
     }
     let settled = literal::without_pairs(readable.clone(), pairs);
     let read = self::read(&settled);
-    let reader = Reader::new((rendered, &settled), &read.events, pieces, diagnostics);
+    let mut reader = Reader::new((rendered, &settled), &read.events, pieces, diagnostics);
+    reader.has_articles = has_articles;
     reader.content(read.definitions, directives, told)
 }
 
@@ -100,6 +114,8 @@ struct Reader<'a> {
     events: &'a [Spanned<'a>],
     /// Index of the event that is next.
     at: usize,
+    /// Whether headings of the third level are articles, which may stand right in a chapter.
+    has_articles: bool,
     /// Level of the last heading.
     level: Option<u8>,
     /// How many note texts the reader is in.
@@ -140,6 +156,7 @@ impl<'a> Reader<'a> {
             readable,
             events,
             at: 0,
+            has_articles: false,
             level: None,
             in_note: 0,
             depth: 0,
@@ -205,28 +222,6 @@ impl<'a> Reader<'a> {
         self.take_directives(end..usize::MAX, &mut blocks);
         self.check_note_marks();
         Content { blocks, notes: self.notes }
-    }
-
-    /// A heading: never empty, and at most one level below the heading before it, since its number
-    /// would otherwise count in a level that does not exist.
-    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
-        let level = level as u8 - 1;
-        if self.source(&range).trim().contains('\n') {
-            self.error(range.clone(), UnderlinedHeading {});
-        }
-        let deepest = self.level.map_or(2, |last| last + 1);
-        if level > deepest {
-            let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
-            let problem = HeadingSkipsLevel { written: hashes(level), expected: hashes(deepest) };
-            self.error(range.start..range.start, problem);
-        }
-        self.level = Some(level);
-        let text = self.words();
-        if !has_words(&text) {
-            self.error(range, EmptyHeading {});
-            return None;
-        }
-        Some(Block::Heading(Heading { level, text }))
     }
 
     /// A paragraph; `None` where nothing is left of it.

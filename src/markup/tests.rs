@@ -71,6 +71,7 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
             }
             Block::List(list) => items(list, 0, pieces, &mut out),
             Block::PageBreak => out.push_str("page\n"),
+            Block::Decision => out.push_str("decision\n"),
             Block::Table(table) => {
                 let columns: Vec<_> =
                     table.columns.iter().map(|c| format!("{}{:?}", c.width, c.align)).collect();

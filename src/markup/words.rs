@@ -1,7 +1,7 @@
 //! Words of one paragraph under way: white space settled, formats kept apart, pieces kept exact.
 
 use super::Inline;
-use crate::document::{Emphasis, Origin, PieceId, Pieces, ScopeId, Text};
+use crate::document::{Emphasis, Origin, PENDING, PieceId, Pieces, ScopeId, Text};
 use crate::source::Place;
 use crate::template::{Between, Gap};
 use crate::text::{beginning_with, composed, is_invisible};
@@ -144,6 +144,13 @@ impl Words {
             crowded.extend((!ends).then(|| tag.clone()));
         }
         crowded
+    }
+
+    /// Adds a reference to what has that name; its words are put in when all numbers are known.
+    pub(super) fn reference(&mut self, name: &str, emphasis: Emphasis, piece: PieceId) {
+        self.gap = None;
+        let link = Some(PENDING);
+        self.append(name, Emphasis { link, ..emphasis }, piece);
     }
 
     /// Adds a note mark.

@@ -149,7 +149,11 @@ impl<'n> Inverse<'_, 'n> {
             Value::String(text) => {
                 let parts: Vec<u16> =
                     text.split('-').filter_map(|part| part.parse().ok()).collect();
-                let [year, month, day] = parts[..] else { return None };
+                let [year, month, day] = parts[..] else {
+                    // A day that the clerk has written in where it was left open.
+                    return whole_day(numbers(self.new))
+                        .map(|value| vec![Wanted { path: path.clone(), value }]);
+                };
                 (year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
             }
             _ => return None,
@@ -335,6 +339,14 @@ fn cardinal(text: &str) -> Option<i64> {
 fn numbers(text: &str) -> Vec<u16> {
     let stretches = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     stretches.filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// A day whose parts are all there.
+fn whole_day(numbers: Vec<u16>) -> Option<Scalar> {
+    match numbers[..] {
+        [day, month, year] => date(day, month, year),
+        _ => None,
+    }
 }
 
 fn date(day: u16, month: u16, year: u16) -> Option<Scalar> {

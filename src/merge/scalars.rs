@@ -55,7 +55,7 @@ pub fn scalar(new: &Scalar, now: &Value, written: &str) -> Option<String> {
         },
         (Scalar::Number(number), Value::Float(_)) if number.contains('.') => number.clone(),
         (Scalar::Number(number), Value::Float(_)) => format!("{number}.0"),
-        (Scalar::Date(year, month, day), Value::Date(_)) => {
+        (Scalar::Date(year, month, day), Value::Date(_) | Value::String(_)) => {
             format!("{year:04}-{month:02}-{day:02}")
         }
         _ => return None,

@@ -6,6 +6,7 @@ use lopdf::{Object, ObjectId, dictionary, text_string};
 
 use super::drawing::points;
 use super::file::File;
+use crate::document::Signs;
 use crate::geom::Length;
 use crate::layout::{Layout, SignatureField, SignatureRole};
 
@@ -14,6 +15,26 @@ pub(crate) const fn field_name(role: SignatureRole) -> &'static str {
     match role {
         SignatureRole::Signer => "nguoi-ky",
         SignatureRole::Seal => "con-dau",
+    }
+}
+
+/// The name of the field of one of several who sign: those beside are counted from 2.
+fn name_of(field: &SignatureField) -> String {
+    let name = field_name(field.role);
+    match field.signs {
+        Signs::Main => name.to_owned(),
+        Signs::Beside(at) => format!("{name}-{}", u32::from(at) + 2),
+        Signs::Confirming => format!("{name}-xac-nhan"),
+    }
+}
+
+/// What the field is for, of one of several who sign.
+fn description_of(field: &SignatureField) -> String {
+    let description = field_description(field.role);
+    match field.signs {
+        Signs::Main => description.to_owned(),
+        Signs::Beside(at) => format!("{description} thứ {}", u32::from(at) + 2),
+        Signs::Confirming => format!("{description} xác nhận chữ ký"),
     }
 }
 
@@ -54,12 +75,12 @@ fn write_field(
         "Resources" => dictionary! {},
     };
     file.put_raw_stream(appearance, form, b"");
-    let description = text_string(field_description(field.role));
+    let description = text_string(&description_of(field));
     let widget = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
         "FT" => "Sig",
-        "T" => text_string(field_name(field.role)),
+        "T" => text_string(&name_of(field)),
         "TU" => description.clone(),
         "Contents" => description,
         "Rect" => rectangle,

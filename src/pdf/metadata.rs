@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 
 use super::file::File;
 use super::icc;
-use crate::document::{Properties, Timestamp};
+use crate::document::{OpenPlaces, Properties, Timestamp};
 use crate::text::escape_xml;
 
 const CREATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
@@ -63,6 +63,16 @@ pub(super) fn xmp(properties: &Properties) -> String {
         )
     });
     let dates = dates.unwrap_or_default();
+    let [open, open_schema] = match properties.open.any() {
+        true => [
+            format!(
+                "<vanban:open xmlns:vanban=\"{OPEN_SCHEMA}\">{}</vanban:open>\n",
+                properties.open.names().join(",")
+            ),
+            open_schema(),
+        ],
+        false => [String::new(), String::new()],
+    };
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -80,7 +90,7 @@ pub(super) fn xmp(properties: &Properties) -> String {
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
+{open}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -94,13 +104,43 @@ pub(super) fn xmp(properties: &Properties) -> String {
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li>{open_schema}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{FEFF}',
     )
+}
+
+/// The schema that says which places of the header are left to a clerk.
+const OPEN_SCHEMA: &str = "urn:vanban:open:1";
+
+/// Its description, as PDF/A asks for that of any schema of one's own (ISO 19005-2, 6.6.2.3.3).
+fn open_schema() -> String {
+    format!(
+        r#"<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Places left open</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{OPEN_SCHEMA}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>vanban</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>open</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>Places of the header that a clerk fills in by hand</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"#
+    )
+}
+
+/// The places that an XMP packet of this program says are left to a clerk; none of a packet of others.
+pub(crate) fn open_places(xmp: &str) -> OpenPlaces {
+    let named = xmp.split_once("<vanban:open ").and_then(|(_, rest)| {
+        let (start, rest) = rest.split_once('>')?;
+        let (names, _) = rest.split_once("</vanban:open>")?;
+        start.contains(OPEN_SCHEMA).then(|| OpenPlaces::named(names.split(',').map(str::trim)))?
+    });
+    named.unwrap_or_default()
 }
 
 fn pdf_date(date: Timestamp) -> String {

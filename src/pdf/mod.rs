@@ -32,6 +32,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 #[cfg(feature = "sign")]
 pub(crate) use self::form::{field_description, field_name};
 #[cfg(feature = "sign")]
+pub(crate) use self::metadata::open_places;
 pub(crate) use self::object::{write_dictionary, write_object};
 
 use self::embedded::Embedded;

@@ -30,7 +30,9 @@ pub(super) fn types(layout: &Layout) -> Vec<&'static str> {
         ElementKind::Cell { header: true, .. } => "TH",
         ElementKind::Cell { header: false, .. } => "TD",
         ElementKind::Note(_) => "Note",
-        ElementKind::Reference(_) | ElementKind::ContentsReference => "Reference",
+        ElementKind::Reference(_)
+        | ElementKind::ContentsReference
+        | ElementKind::CrossReference => "Reference",
         ElementKind::Contents => "TOC",
         ElementKind::ContentsItem => "TOCI",
         ElementKind::Form => "Form",

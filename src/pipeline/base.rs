@@ -46,6 +46,9 @@ pub struct Recipe {
     /// Whether it is final.
     #[serde(rename = "final")]
     pub is_final: bool,
+    /// What was left to the clerk.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
     /// Where the appendices go.
     pub appendix: AppendixMode,
     /// Whether fonts are put into the DOCX.
@@ -145,8 +148,16 @@ impl Recipe {
     ) -> (Self, Vec<Vec<u8>>, Places) {
         // Without `..`, so that nobody adds what changes a document and forgets it here.
         let Request { order, appendix, formats: _, embed_fonts, keeps: _ } = request;
-        let Order { report: _, templates: _, built_in: _, profile, is_final, undated, settings } =
-            order;
+        let Order {
+            report: _,
+            templates: _,
+            built_in: _,
+            profile,
+            is_final,
+            open,
+            undated,
+            settings,
+        } = order;
         let Settings { contents, duplex, watermark } = settings;
         let mut read = read(order, record, sources);
         read.sort_by(|a, b| a.0.cmp(&b.0));
@@ -160,6 +171,7 @@ impl Recipe {
             format: FORMAT,
             program: PROGRAM.to_owned(),
             is_final: *is_final,
+            open: open.names().into_iter().map(str::to_owned).collect(),
             appendix: *appendix,
             embed_fonts: *embed_fonts,
             contents: *contents,

@@ -205,7 +205,7 @@ const fn kind(kind: &Kind) -> &'static str {
         Kind::Number(_) => "number",
         Kind::Percent(_) => "percent",
         Kind::Money(_) => "money",
-        Kind::Date => "date",
+        Kind::Date | Kind::OpenDate => "date",
         Kind::DayMonth => "day-month",
         Kind::Choice(_) => "choice",
         Kind::YesNo => "yes-no",

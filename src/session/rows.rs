@@ -235,7 +235,7 @@ fn placeholder(fact: &Fact) -> String {
         Kind::YesNo => "false".to_owned(),
         Kind::Choice(choices) => format!("\"{}\"", choices.first().map_or("…", String::as_str)),
         Kind::List => list(&["…".to_owned()]),
-        Kind::Date => "2000-01-01".to_owned(),
+        Kind::Date | Kind::OpenDate => "2000-01-01".to_owned(),
         Kind::DayMonth => "\"1/1\"".to_owned(),
         _ => "\"…\"".to_owned(),
     }

@@ -7,7 +7,7 @@ use super::question::Typed;
 use crate::diag::{Diagnostics, Language, Message, Words};
 use crate::source::Sources;
 use crate::template::manifest::{Fact, Kind, fit};
-use crate::text::{Date, Decimal, composed, count, money, number};
+use crate::text::{Date, Decimal, OpenDate, composed, count, money, number};
 use crate::toml::edit;
 use crate::toml::retyped::{self, Form};
 use crate::toml::tree::{self, Node, Table, Value};
@@ -85,7 +85,10 @@ fn written(kind: &Kind, text: &str, like: &str) -> Option<(String, Option<Vec<St
         }
         Kind::Count(_) | Kind::Money(_) => Form::Whole,
         Kind::Number(_) | Kind::Percent(_) => Form::Number,
-        Kind::Date => Form::Day,
+        Kind::OpenDate if OpenDate::parse(text.trim()).is_some_and(|date| date.day.is_none()) => {
+            return Some((edit::string(text.trim(), like), None));
+        }
+        Kind::Date | Kind::OpenDate => Form::Day,
         Kind::YesNo => Form::YesOrNo,
         Kind::Cells | Kind::Table { .. } | Kind::Tables { .. } => return None,
     };
@@ -179,7 +182,10 @@ pub fn typed_value(node: &Node) -> Option<Typed> {
 pub fn echo(fact: &Fact, node: &Node) -> Option<String> {
     match (&fact.kind, &node.value) {
         (Kind::Money(_), Value::Integer(amount)) => Some(money(*amount)),
-        (Kind::Date, Value::Date(date)) => Some(Date::new(date.year, date.month, date.day)?.long()),
+        (Kind::OpenDate, Value::String(text)) => Some(OpenDate::parse(text)?.long()),
+        (Kind::Date | Kind::OpenDate, Value::Date(date)) => {
+            Some(Date::new(date.year, date.month, date.day)?.long())
+        }
         (Kind::Percent(_), Value::Integer(_) | Value::Float(_)) => {
             Some(format!("{}%", decimal(node)?))
         }

@@ -1,6 +1,6 @@
 //! Messages of signatures.
 
-use crate::diag::messages;
+use crate::diag::{Words, messages};
 
 messages! {
     /// A file that is no PDF.
@@ -71,6 +71,10 @@ messages! {
     FieldSigned { field } = "VB7030",
     vi: "ô ký «{field}» đã được ký", do_vi: "người ký dùng `--role signer`, con dấu của cơ quan dùng `--role seal`; người khác ký thêm thì đặt tên ô khác bằng `--field`",
     en: "the field `{field}` is signed already", do_en: "the signer uses `--role signer`, the seal of the organisation `--role seal`; for anyone else name another field with `--field`";
+    /// A PDF with a number or a day that a clerk still has to fill in.
+    PlacesOpen { path, places: Words } = "VB7034",
+    vi: "«{path}» còn để trống {places}, ký rồi thì không điền được nữa", do_vi: "điền vào report.toml rồi dựng lại bằng `vanban build --final`; vẫn muốn ký thì thêm `--open`",
+    en: "`{path}` leaves the {places} open, and nothing can be filled in once it is signed", do_en: "fill it in in report.toml and run `vanban build --final` again; to sign it all the same add `--open`";
     /// No way to get the password.
     NoPassword {} = "VB7031",
     vi: "chưa có mật khẩu của tệp khóa và không có màn hình lệnh để hỏi", do_vi: "đặt mật khẩu vào biến môi trường VANBAN_PASSWORD, hoặc đưa qua `--password-fd SỐ`",

@@ -53,6 +53,8 @@ pub struct Request<'a> {
     pub role: SignatureRole,
     /// The name of the field, where it is not that of the role.
     pub field: Option<&'a str>,
+    /// Whether a PDF whose number or day is left to a clerk is signed all the same.
+    pub may_be_open: bool,
     /// What shows at the place: the signature or the seal.
     pub picture: Option<&'a Picture>,
     /// The moment of signing that is written into the file.
@@ -81,6 +83,7 @@ pub fn sign(pdf: &[u8], identity: &Identity, request: &Request<'_>) -> Result<Si
     chain::may_be_used(identity.certificate(), Purpose::Signing, request.clock)?;
     let file = original::open(pdf, request.name)?;
     let original = Original::newest(&file, request.name)?;
+    original.refuse_open(request)?;
     let mut update = Update::new(original, request.name)?;
     let place = field::prepare(&original, &mut update, request)?;
     let room = cms::room(identity)?;

@@ -4,9 +4,14 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::Request;
 use super::reader::{Fault, File, Revision};
 use crate::diag::Message;
-use crate::sign::messages::{NotPdf, PdfDamaged, PdfEncrypted, PdfTooLarge, PdfUnclear};
+use crate::document::OpenPlaces;
+use crate::pdf::open_places;
+use crate::sign::messages::{
+    NotPdf, PdfDamaged, PdfEncrypted, PdfTooLarge, PdfUnclear, PlacesOpen,
+};
 
 /// A revision of a PDF.
 #[derive(Clone, Copy)]
@@ -167,6 +172,30 @@ impl<'f> Original<'f> {
             }
         }
         pages
+    }
+
+    /// Refuses a file whose number or day a clerk still has to fill in: nobody can do that once it is signed. One that
+    /// bears a signature has been signed as it is.
+    pub(super) fn refuse_open(&self, request: &Request<'_>) -> Result<(), Message> {
+        let open = match self.of_catalog(b"Metadata") {
+            Some(Object::Stream(packet)) if !packet.dict.has(b"Filter") => {
+                open_places(&String::from_utf8_lossy(&packet.content))
+            }
+            _ => OpenPlaces::default(),
+        };
+        if request.may_be_open || !open.any() || self.is_signed() {
+            return Ok(());
+        }
+        let word = |[vi, en]: [&'static str; 2]| (vi, en);
+        let words = [
+            (open.number, ["số", "number"]),
+            (open.day && !open.month, ["ngày", "day"]),
+            (open.month, ["ngày, tháng", "day and month"]),
+        ];
+        let (vi, en): (Vec<_>, Vec<_>) =
+            words.into_iter().filter(|(is, _)| *is).map(|(_, words)| word(words)).unzip();
+        let places = [vi.join(", "), en.join(", ")].into();
+        Err(PlacesOpen { path: request.name.to_owned(), places }.into())
     }
 
     /// Whether there are signatures.

@@ -84,7 +84,15 @@ fn open(p12: &[u8], password: &str) -> Result<Identity, Message> {
 }
 
 fn request(role: SignatureRole) -> Request<'static> {
-    Request { name: "a.pdf", role, field: None, picture: None, time: NOW, clock: NOW }
+    Request {
+        name: "a.pdf",
+        role,
+        field: None,
+        may_be_open: false,
+        picture: None,
+        time: NOW,
+        clock: NOW,
+    }
 }
 
 fn signed(pdf: &[u8], p12: &[u8], role: SignatureRole) -> Vec<u8> {

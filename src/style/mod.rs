@@ -1,13 +1,18 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+mod frames;
 pub mod messages;
 pub mod pattern;
 pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-use crate::document::{Align, ContentsPlace, Emphasis, Orientation, Role, Script, TableKind};
+pub use frames::{ARTICLE_LEVEL, Frames};
+
+use crate::document::{
+    Align, Authority, ContentsPlace, Emphasis, Orientation, Role, Scheme, Script, TableKind,
+};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -27,6 +32,8 @@ pub struct Style {
     pub roles: Vec<ParagraphStyle>,
     /// Header block.
     pub header: HeaderStyle,
+    /// What differs from kind to kind.
+    pub frames: Frames,
     /// Numbers of headings and items.
     pub numbering: NumberingStyle,
     /// Rules below titles.
@@ -195,6 +202,10 @@ pub enum DraftPlace {
 pub struct NumberingStyle {
     /// The part and heading levels 1 - 5.
     pub headings: [NumberPattern; 6],
+    /// The same where headings are articles: Chương, Mục, Điều, Khoản, Điểm.
+    pub articles: [NumberPattern; 6],
+    /// Which of the two counts: `headings` then has its patterns.
+    pub scheme: Scheme,
     /// Signs of dash lists by depth.
     pub bullets: [String; 3],
     /// Numbers of numbered lists by depth.
@@ -275,6 +286,23 @@ pub struct SignatureStyle {
     pub authorities: Vec<(String, String)>,
     /// Widths of the left and the right column, relative to each other.
     pub columns: [u32; 2],
+    /// Ways to sign that the regulation forbids.
+    pub forbidden: Vec<ForbiddenForm>,
+}
+
+/// A way to sign that a regulation forbids: one that is all that is said here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForbiddenForm {
+    /// The code of the authority.
+    pub authority: Option<Authority>,
+    /// In whose name, in small letters.
+    pub on_behalf_of: Option<String>,
+    /// Whether a deputy signs for a head in a line of its own (KT.).
+    pub deputy: Option<bool>,
+    /// Whether a post is named.
+    pub post: Option<bool>,
+    /// The article.
+    pub source: String,
 }
 
 /// Appendices.
@@ -384,7 +412,7 @@ impl Style {
 
     /// The look of text with `emphasis` inside a paragraph of `role`.
     pub fn text(&self, role: Role, emphasis: Emphasis) -> TextStyle {
-        let role = role.label_above().filter(|_| emphasis.heading_label).unwrap_or(role);
+        let role = role.label_role().filter(|_| emphasis.heading_label).unwrap_or(role);
         let style = self.role(role);
         let text = TextStyle {
             size: style.size,

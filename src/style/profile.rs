@@ -3,23 +3,28 @@
 //! table names its article in `source`. A profile that `extends` another one needs only what differs.
 
 mod fields;
+mod frames;
+mod limits;
+
+pub use self::frames::flawed_pattern;
 
 use self::fields::{
     columns, eighths, exactly, flag, hundredths, mark, millimetres, pattern, points, raw, template,
     text,
 };
+use self::frames::frames;
+use self::limits::limits;
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
-    NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle, RuleStyle,
-    SignatureStyle, Style, TableStyle,
+    AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle, LineRule,
+    NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
-use crate::document::{Align, Authority, ContentsPlace, Role};
+use crate::document::{Align, Authority, ContentsPlace, Role, Scheme};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
 use crate::style::messages::{HeaderTooTall, LineTooLow, ProfileCycle, UnknownProfile};
-use crate::text::MarkStyle;
 use crate::toml::reader::{Field, Fields, Problems, is_safe_name};
 use crate::toml::tree::{self, Node, Value};
 
@@ -118,7 +123,12 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let page = section(&fields, "page", page);
     let font_name = section(&fields, "font", |font| text(font, "name"));
     let header = section(&fields, "header", header);
-    let numbering = section(&fields, "numbering", numbering);
+    let frames = frames(&fields);
+    let mut numbering = section(&fields, "numbering", numbering);
+    let articles = optional_section(&fields, "articles", patterns);
+    if let (Some(numbering), Some(articles)) = (&mut numbering, articles) {
+        numbering.articles = articles;
+    }
     let rules = section(&fields, "rules", rules);
     let notes = section(&fields, "notes", notes);
     let table = section(&fields, "table", table);
@@ -145,6 +155,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         font_name: font_name?,
         roles: roles?,
         header: header?,
+        frames,
         numbering: numbering?,
         rules: rules?,
         notes: notes?,
@@ -169,74 +180,6 @@ fn check_header_room(fields: &Fields<'_>, page: &PageStyle, roles: &[ParagraphSt
         let problem = HeaderTooTall { end: needed.to_string() };
         let _: Option<()> = top.and_then(|top| top.note(problem));
     }
-}
-
-/// What the regulation leaves open; what is not named is as the profile has it.
-fn limits(field: &Field<'_>, page: &PageStyle, roles: &[ParagraphStyle]) -> Option<Limits> {
-    let exactly = Limits::exactly(page, roles);
-    if !field.is_present() {
-        return Some(exactly);
-    }
-    let fields = field.table()?;
-    let _source = text(&fields, "source")?;
-    let range = |key, one: fn(&Field<'_>) -> Option<Length>, otherwise| {
-        let field = fields.optional(key);
-        if field.is_present() { pair(&field, one) } else { Some(otherwise) }
-    };
-    let mm: fn(&Field<'_>) -> Option<Length> = |field| millimetres(field, 0.0, 100.0);
-    let pt: fn(&Field<'_>) -> Option<Length> = |field| points(field, 0.0, 100.0);
-    let [top, bottom, left, right] = exactly.margins;
-    let margins = [
-        range("top", mm, top),
-        range("bottom", mm, bottom),
-        range("left", mm, left),
-        range("right", mm, right),
-    ];
-    let line = range("line", pt, exactly.line);
-    let first_indent = range("first_indent", mm, exactly.first_indent);
-    let gap = range("gap", pt, exactly.gap);
-    let tone_marks = fields.optional("tone_marks").choice(&TONE_MARKS).map(|at| at.value);
-    let end_marks_field = fields.optional("end_marks");
-    let end_marks = match end_marks_field.is_present() {
-        true => {
-            let marks = end_marks_field.items()?;
-            marks.iter().map(|mark| Some(mark.string()?.value)).collect::<Option<_>>()?
-        }
-        false => Vec::new(),
-    };
-    let sizes_field = fields.optional("sizes");
-    let sizes = match sizes_field.is_present() {
-        true => sizes(sizes_field.table()?, exactly.sizes),
-        false => Some(exactly.sizes),
-    };
-    fields.finish();
-    let [top, bottom, left, right] = margins;
-    Some(Limits {
-        margins: [top?, bottom?, left?, right?],
-        sizes: sizes?,
-        line: line?,
-        first_indent: first_indent?,
-        gap: gap?,
-        tone_marks,
-        end_marks,
-    })
-}
-
-fn pair(field: &Field<'_>, one: impl Fn(&Field<'_>) -> Option<Length>) -> Option<[Length; 2]> {
-    exactly(field, one)
-}
-
-/// Least and greatest sizes by role; a role that is not named has the one of its style.
-fn sizes(fields: Fields<'_>, mut sizes: Vec<[FontSize; 2]>) -> Option<Vec<[FontSize; 2]>> {
-    for (role, size) in Role::ALL.iter().zip(&mut sizes) {
-        let field = fields.optional(role.key());
-        if field.is_present() {
-            *size =
-                exactly(&field, |size| Some(FontSize::from_pt(size.number(4.0..=72.0)?.value)))?;
-        }
-    }
-    fields.finish();
-    Some(sizes)
 }
 
 /// Reads a table that must be there and name its article.
@@ -304,7 +247,17 @@ fn header(fields: &Fields<'_>) -> Option<HeaderStyle> {
 const DRAFT_PLACES: [(&str, DraftPlace); 2] =
     [("under-number", DraftPlace::UnderNumber), ("top", DraftPlace::Top)];
 
-fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
+/// Reads a table that may be missing, and names its article where it is there.
+fn optional_section<T>(
+    fields: &Fields<'_>,
+    key: &str,
+    read: impl FnOnce(&Fields<'_>) -> Option<T>,
+) -> Option<T> {
+    fields.optional(key).is_present().then(|| section(fields, key, read)).flatten()
+}
+
+/// The patterns of the part and heading levels 1 - 5.
+fn patterns(fields: &Fields<'_>) -> Option<[NumberPattern; 6]> {
     let [part, h1, h2, h3, h4, h5] = [0, 1, 2, 3, 4, 5].map(|level| {
         let field = fields.required(Role::heading(level).key());
         // A level whose numbers are typed, or that has none.
@@ -313,10 +266,30 @@ fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
             false => pattern(&field, Some(level)),
         }
     });
+    Some([part?, h1?, h2?, h3?, h4?, h5?])
+}
+
+/// The patterns of articles in a profile that says nothing of them (NĐ 30 Phụ lục I, mục II.6).
+fn usual_articles() -> [NumberPattern; 6] {
+    let patterns = [
+        "Chương {roman}",
+        "Mục {arabic}",
+        "Điều {arabic}.",
+        "{arabic}.",
+        "{letter})",
+        "({arabic})",
+    ];
+    patterns.map(|text| NumberPattern::parse(text, None).unwrap_or(NumberPattern(Vec::new())))
+}
+
+fn numbering(fields: &Fields<'_>) -> Option<NumberingStyle> {
+    let headings = patterns(fields);
     let bullets = exactly(&fields.required("bullets"), |sign| sign.text().map(|at| at.value));
     let ordered = exactly(&fields.required("ordered"), |item| pattern(item, None));
     Some(NumberingStyle {
-        headings: [part?, h1?, h2?, h3?, h4?, h5?],
+        headings: headings?,
+        articles: usual_articles(),
+        scheme: Scheme::Headings,
         bullets: bullets?,
         ordered: ordered?,
     })
@@ -357,7 +330,13 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         marks.into_iter().collect()
     });
     let columns = columns(fields);
+    let forbidden = fields.optional("forbidden");
+    let forbidden = match forbidden.is_present() {
+        true => forbidden.items()?.iter().map(forbidden_form).collect::<Option<Vec<_>>>()?,
+        false => Vec::new(),
+    };
     Some(SignatureStyle {
+        forbidden,
         recipients_label: recipients_label?,
         recipient_prefix: recipient_prefix?,
         recipient_end: recipient_end?,
@@ -365,6 +344,20 @@ fn signature(fields: &Fields<'_>) -> Option<SignatureStyle> {
         authorities: authorities?,
         columns: columns?,
     })
+}
+
+fn forbidden_form(field: &Field<'_>) -> Option<ForbiddenForm> {
+    let fields = field.table()?;
+    let source = text(&fields, "source");
+    let form = ForbiddenForm {
+        authority: fields.optional("authority").choice(&Authority::NAMES).map(|at| at.value),
+        on_behalf_of: fields.optional("on_behalf_of").text().map(|at| at.value.to_lowercase()),
+        deputy: fields.optional("deputy").boolean().map(|at| at.value),
+        post: fields.optional("post").boolean().map(|at| at.value),
+        source: source?,
+    };
+    fields.finish();
+    Some(form)
 }
 
 fn appendix(fields: &Fields<'_>) -> Option<AppendixStyle> {
@@ -403,15 +396,31 @@ fn contents(fields: &Fields<'_>) -> Option<ContentsStyle> {
     })
 }
 
-/// Every role must have a table, so that none is forgotten and each names its article.
+/// Every role must have a table, so that none is forgotten and each names its article; those that only some kinds of
+/// documents have may be left out, and look as [`Role::like`] says.
 fn roles(fields: Fields<'_>, base: &ParagraphStyle) -> Option<Vec<ParagraphStyle>> {
-    let role = |role: &Role| {
+    let own = |role: Role| {
         let role = fields.required_table(role.key());
         role.and_then(|role| paragraph(role, Some(base)))
     };
-    let roles: Vec<_> = Role::ALL.iter().map(role).collect();
+    let role = |&role: &Role| match role.like() {
+        Some(like) if !fields.has(role.key()) => {
+            let _ = fields.optional(role.key());
+            (role, like)
+        }
+        _ => (role, role),
+    };
+    let looks: Vec<_> = Role::ALL.iter().map(role).collect();
+    let given: Vec<_> =
+        looks.iter().map(|&(role, like)| (role == like).then(|| own(role))).collect();
     fields.finish();
-    roles.into_iter().collect()
+    let look = |&(_, mut of): &(Role, Role)| {
+        while given.get(of as usize)?.is_none() {
+            of = of.like()?;
+        }
+        given.get(of as usize)?.clone()?
+    };
+    looks.iter().map(look).collect()
 }
 
 /// A role's style over `base`, or the base itself, which must say how large, how high and how
@@ -469,8 +478,6 @@ const LINE_RULES: [(&str, LineRule); 2] =
 fn lowest_line(size: FontSize) -> Length {
     Length::from_pt((size.to_pt() * 1.13 * 2.0).ceil() / 2.0)
 }
-
-const TONE_MARKS: [(&str, MarkStyle); 2] = [("old", MarkStyle::Old), ("new", MarkStyle::New)];
 
 const CASES: [(&str, Case); 3] =
     [("as-written", Case::AsWritten), ("upper", Case::Upper), ("lower-first", Case::LowerFirst)];

@@ -18,6 +18,7 @@ pub(crate) fn style() -> Style {
         font_name: "Times New Roman".to_owned(),
         roles: Role::ALL.iter().map(|&role| paragraph(role)).collect(),
         header: header(),
+        frames: Default::default(),
         numbering: numbering(),
         rules: RuleStyle {
             thickness: Length::from_pt(0.75),
@@ -168,6 +169,7 @@ fn paragraph(role: Role) -> ParagraphStyle {
             ParagraphStyle { align: Align::Left, left_indent: Length::pt(14), ..base }
         }
         Role::PageNumber => base,
+        role => role.like().map_or(base, paragraph),
     }
 }
 
@@ -202,6 +204,8 @@ fn numbering() -> NumberingStyle {
             pattern(&[Level(2), dot(), Level(3), dot(), Own(Arabic), dot()]),
             pattern(&[Own(Letter), literal(")")]),
         ],
+        articles: articles(),
+        scheme: Default::default(),
         bullets: ["-".to_owned(), "+".to_owned(), "•".to_owned()],
         ordered: [
             pattern(&[Own(Arabic), dot()]),
@@ -209,6 +213,19 @@ fn numbering() -> NumberingStyle {
             pattern(&[literal("("), Own(Roman), literal(")")]),
         ],
     }
+}
+
+fn articles() -> [NumberPattern; 6] {
+    use NumberFormat::{Arabic, Letter, Roman};
+    use NumberPiece::Own;
+    [
+        pattern(&[literal("Chương "), Own(Roman)]),
+        pattern(&[literal("Mục "), Own(Arabic)]),
+        pattern(&[literal("Điều "), Own(Arabic), literal(".")]),
+        pattern(&[Own(Arabic), literal(".")]),
+        pattern(&[Own(Letter), literal(")")]),
+        pattern(&[literal("("), Own(Arabic), literal(")")]),
+    ]
 }
 
 fn signature() -> SignatureStyle {
@@ -219,5 +236,6 @@ fn signature() -> SignatureStyle {
         last_recipient_end: ".".to_owned(),
         authorities: vec![("TM".to_owned(), "TM.".to_owned())],
         columns: [1, 1],
+        forbidden: Vec::new(),
     }
 }

@@ -268,6 +268,7 @@ impl Writer<'_> {
     fn block(&self, element: ElementId) -> ElementId {
         let mut block = element;
         while let ElementKind::Reference(_)
+        | ElementKind::CrossReference
         | ElementKind::Label
         | ElementKind::ListBody
         | ElementKind::ContentsReference = self.kind(block)

@@ -25,6 +25,8 @@ pub const ENTER: char = '\u{F0105}';
 pub const LEAVE: char = '\u{F0106}';
 /// What `{{blank}}` gives: dots up to the end of the line.
 pub const LEADER: &str = "\u{F0107}";
+/// What `{{ref "name"}}` gives begins with it; the name follows.
+pub const REFERENCE: char = '\u{F0108}';
 /// Characters of an index.
 pub const INDEX_LEN: usize = 3;
 /// What no author can name: the names of hidden helpers and options start with it.

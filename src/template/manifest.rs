@@ -49,6 +49,8 @@ pub struct Manifest {
     pub facts: FactTree,
     /// Examples of common keys, by their path.
     pub examples: Vec<(String, Node)>,
+    /// Common keys that its starter does not have.
+    pub without: Vec<String>,
 }
 
 impl Manifest {

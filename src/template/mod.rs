@@ -52,7 +52,7 @@ use crate::template::messages::{
 };
 use crate::text::code_point;
 
-pub use self::code::{LEADER, is_reserved, without_tags};
+pub use self::code::{LEADER, REFERENCE, is_reserved, without_tags};
 pub use self::data::{Data, Origins};
 pub use self::print::print;
 pub use self::rendered::{Between, Gap, Part, Rendered};

@@ -55,6 +55,71 @@ impl Date {
     }
 }
 
+/// What is left free for a clerk to write in by hand: as wide as two figures take. No line ends in it, and no
+/// program takes several of its blanks for one.
+pub const CLERK_BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// The date of a document whose day, or day and month, are left to the clerk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenDate {
+    /// Year of the common era.
+    pub year: u16,
+    /// 1 - 12; open with the day alone or not at all.
+    pub month: Option<u8>,
+    /// The day of that month.
+    pub day: Option<u8>,
+}
+
+impl From<Date> for OpenDate {
+    fn from(Date { year, month, day }: Date) -> Self {
+        Self { year, month: Some(month), day: Some(day) }
+    }
+}
+
+impl OpenDate {
+    /// Reads `2027-03-15`, `2027-03` or `2027`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(date) = Date::parse(text) {
+            return Some(date.into());
+        }
+        let (year, month) = match text.split_once('-') {
+            None => (text, None),
+            Some((year, month)) => (year, Some(month)),
+        };
+        let first = Date::parse(&format!("{year}-{}-01", month.unwrap_or("01")))?;
+        Some(Self { year: first.year, month: month.map(|_| first.month), day: None })
+    }
+
+    /// The day, where nothing is open.
+    pub fn whole(self) -> Option<Date> {
+        Date::new(self.year, self.month?, self.day?)
+    }
+
+    /// As [`Date::long`], with room to write where something is open.
+    pub fn long(self) -> String {
+        let day = self.day.map_or_else(|| CLERK_BLANK.to_owned(), |day| format!("{day:02}"));
+        format!("ngày {day} {}", self.month_and_year())
+    }
+
+    /// As [`Date::month_and_year`], with room to write where the month is open.
+    pub fn month_and_year(self) -> String {
+        let first = self.month.and_then(|month| Date::new(self.year, month, 1));
+        match first {
+            Some(first) => first.month_and_year(),
+            None => format!("tháng {CLERK_BLANK} năm {}", self.year),
+        }
+    }
+}
+
+/// As ISO 8601 writes it, as far as it is known: `2027-03-15`, `2027-03`, `2027`.
+impl std::fmt::Display for OpenDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        let rest = [self.month, self.day.filter(|_| self.month.is_some())];
+        rest.into_iter().flatten().try_for_each(|part| write!(f, "-{part:02}"))
+    }
+}
+
 /// The days of a month; 0 for a month that does not exist.
 const fn days(year: u16, month: u8) -> u8 {
     match month {
@@ -87,6 +152,21 @@ mod tests {
         assert_eq!(long("2022-04-15"), "ngày 15 tháng 4 năm 2022");
         assert_eq!(long("2022-01-10"), "ngày 10 tháng 01 năm 2022");
         assert_eq!(long("2022-12-09"), "ngày 09 tháng 12 năm 2022");
+    }
+
+    #[test]
+    fn what_is_open_in_a_date_is_room_to_write() {
+        let open = |text| OpenDate::parse(text).unwrap();
+        assert_eq!(open("2027-03").long(), format!("ngày {CLERK_BLANK} tháng 3 năm 2027"));
+        assert_eq!(open("2027").long(), format!("ngày {CLERK_BLANK} tháng {CLERK_BLANK} năm 2027"));
+        assert_eq!(open("2027-01-05").long(), "ngày 05 tháng 01 năm 2027");
+        for text in ["2027-03-15", "2027-03", "2027"] {
+            assert_eq!(open(text).to_string(), text);
+        }
+        for text in ["", "27", "2027-3", "2027-13", "2027-", "-03", "2027-00", "2027-02-30"] {
+            assert_eq!(OpenDate::parse(text), None, "{text}");
+        }
+        assert_eq!(open("2027-03").whole(), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod xml;
 
 pub use case::{capitalize, list, lower, upper};
 pub use compose::{beginning_with, composed};
-pub use date::Date;
+pub use date::{CLERK_BLANK, Date, OpenDate};
 pub use decimal::{Decimal, MAX_DECIMALS, MAX_WIDTH, count, money, money_full, number, percent};
 pub use invisible::{code_point, is_invisible};
 pub use labels::{MAX_ROMAN, letter, roman};

@@ -71,6 +71,27 @@ fn unaccented(words: &str) -> impl Iterator<Item = char> {
     letters.map(|c| if c == 'đ' { 'd' } else { c })
 }
 
+/// What the author may have meant: the known word nearest to `word`, or else all of them.
+pub fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
+    match nearest(word, known.clone()) {
+        Some(nearest) => {
+            [format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")].into()
+        }
+        None => {
+            let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
+            let known = known.join(", ");
+            [format!("ở đây dùng được: {known}"), format!("what is known here: {known}")].into()
+        }
+    }
+}
+
+/// That the author may have meant this key.
+pub fn meant_hint(label: &Label) -> Words {
+    let Label { key, words } = label;
+    let (vi, en) = (words.get(Language::Vietnamese), words.get(Language::English));
+    [format!("có phải là `{key}` ({vi})?"), format!("did you mean `{key}` ({en})?")].into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,12 +10,13 @@ use super::retyped::{self, Form};
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
 use crate::source::Place;
+use crate::text::OpenDate;
 use crate::toml::messages::{
     EmptyField, EmptyListItem, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey,
     UnsafeName, ValueTooLong, WrongType,
 };
 
-pub use super::names::{Label, meant, nearest};
+pub use super::names::{Label, hints, meant, meant_hint, nearest};
 
 /// The most bytes of a value that stands in a line of the document, or in some.
 const MOST_BYTES: usize = 20_000;
@@ -149,6 +150,11 @@ impl<'t> Fields<'t> {
         self.problems.push(self.place, problem);
     }
 
+    /// The keys that the author wrote, in the order of the file.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(String::as_str)
+    }
+
     /// Whether the author wrote that key.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
@@ -277,6 +283,27 @@ impl<'t> Field<'t> {
         Some(date)
     }
 
+    /// A date of which the day, or day and month, may be open: a date, or a string such as `"2027-03"`.
+    pub fn open_date(&self) -> Option<At<OpenDate>> {
+        let text = match &self.node?.value {
+            Value::String(text) => text.trim(),
+            _ => {
+                return self.date().map(|at| {
+                    at.map(|Date { year, month, day }| OpenDate {
+                        year,
+                        month: Some(month),
+                        day: Some(day),
+                    })
+                });
+            }
+        };
+        let Some(date) = OpenDate::parse(text).filter(|date| date.day.is_none()) else {
+            return self.wrong_type(DATE);
+        };
+        self.within((1900..=2199).contains(&date.year), &date.year, &1900, &2199)?;
+        Some(At { value: date, place: self.node?.place.clone() })
+    }
+
     /// One of the words that are known here.
     pub fn choice<T: Copy>(&self, known: &[(&str, T)]) -> Option<At<T>> {
         let word = self.string()?;
@@ -395,27 +422,6 @@ pub fn is_safe_name(name: &str) -> bool {
         !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
     };
     name.split('/').all(safe)
-}
-
-/// What the author may have meant: the known word nearest to `word`, or else all of them.
-pub fn hints<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Words {
-    match nearest(word, known.clone()) {
-        Some(nearest) => {
-            [format!("có phải là `{nearest}`?"), format!("did you mean `{nearest}`?")].into()
-        }
-        None => {
-            let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
-            let known = known.join(", ");
-            [format!("ở đây dùng được: {known}"), format!("what is known here: {known}")].into()
-        }
-    }
-}
-
-/// That the author may have meant this key.
-pub fn meant_hint(label: &Label) -> Words {
-    let Label { key, words } = label;
-    let (vi, en) = (words.get(Language::Vietnamese), words.get(Language::English));
-    [format!("có phải là `{key}` ({vi})?"), format!("did you mean `{key}` ({en})?")].into()
 }
 
 fn one_line(text: &str) -> String {

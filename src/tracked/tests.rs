@@ -18,6 +18,7 @@ fn document(blocks: Vec<Block>, notes: Vec<Note>) -> Document {
         language: "vi".to_owned(),
         date: None,
         draft: true,
+        open: crate::document::OpenPlaces::default(),
         version: None,
         part: 0,
     };

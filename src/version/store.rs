@@ -7,7 +7,7 @@ use super::kept::{self, Unusable};
 use super::messages::{NoSuchVersion, SeveralVersions, TooManyVersions, Unusable as Bad};
 use crate::diag::Message;
 use crate::digest::Sha256;
-use crate::document::Timestamp;
+use crate::document::{OpenPlaces, Timestamp};
 use crate::pipeline::Request;
 use crate::pipeline::base::{BaseText, Recipe, Shelf, SourceEntry};
 use crate::prepare::{Order, Settings};
@@ -141,6 +141,7 @@ impl<'w> Store<'w> {
             built_in: has(Shelf::BuiltIn).then(|| built_in.into()),
             profile: recipe.profile.clone(),
             is_final: recipe.is_final,
+            open: OpenPlaces::named(recipe.open.iter().map(String::as_str)).unwrap_or_default(),
             undated: recipe.undated,
             settings: Settings {
                 contents: recipe.contents,

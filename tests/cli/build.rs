@@ -130,6 +130,34 @@ fn a_final_version_names_all_that_is_missing_at_once_and_writes_nothing() {
 }
 
 #[test]
+fn a_final_version_leaves_number_and_day_to_the_clerk_where_it_is_asked_to() {
+    let folder = Folder::with_report(FINAL);
+    let path = format!("{FINAL}/report.toml");
+    let report = String::from_utf8(folder.read(&path)).unwrap();
+    let lines = report.lines().filter(|line| !line.starts_with("number = "));
+    let open = |line: &str| match line.starts_with("date = ") {
+        true => "date = \"2027-03\"".to_owned(),
+        false => line.to_owned(),
+    };
+    folder.write(&path, lines.map(open).collect::<Vec<_>>().join("\n"));
+    let ran = folder.vanban(&format!("build {FINAL} --final"));
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("needs `document.number`"), "{}", ran.err);
+    assert!(ran.err.contains("VB1080") && ran.err.contains("--open day"), "{}", ran.err);
+    files(&folder, FINAL, "--final --open number,day");
+    let text = docx_text(&folder.read(&format!("out/{FINAL}.docx"))).replace('\u{a0}', " ");
+    let blank = " ".repeat(7);
+    assert!(text.contains(&format!("Số: {blank}")), "{text}");
+    assert!(text.contains(&format!("ngày {blank} tháng 3 năm 2027")), "{text}");
+    let told =
+        folder.vanban(&format!("pack {FINAL} --open number,day --folder --out packed")).done();
+    assert!(told.contains("left open for the clerk: number, day"), "{told}");
+    assert!(folder.text("packed/manifest.toml").contains("open = [\"number\", \"day\"]"));
+    let checked = folder.vanban(&format!("check {FINAL}"));
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+}
+
+#[test]
 fn the_draft_mark_goes_with_the_final_version() {
     let folder = Folder::with_report(FINAL);
     let text = |args: &str| {

@@ -31,6 +31,22 @@ fn vanban(folder: &Folder, args: &str) -> Ran {
 }
 
 #[test]
+fn a_pdf_with_an_open_number_is_signed_only_where_that_is_meant() {
+    let folder = office();
+    let path = format!("{FINAL}/report.toml");
+    let report = folder.text(&path);
+    let lines: Vec<_> = report.lines().filter(|line| !line.starts_with("number = ")).collect();
+    folder.write(&path, lines.join("\n"));
+    folder.vanban(&format!("build {FINAL} --final --open number --format pdf --out .")).done();
+    std::fs::rename(folder.path(&format!("{FINAL}.pdf")), folder.path("open.pdf")).unwrap();
+    let ran = vanban(&folder, "sign open.pdf --pkcs12 nguoi-ky.p12");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("VB7034") && ran.err.contains("number"), "{}", ran.err);
+    vanban(&folder, "sign open.pdf --pkcs12 nguoi-ky.p12 --open").done();
+    vanban(&folder, "sign open-da-ky.pdf --pkcs12 con-dau.p12 --role seal").done();
+}
+
+#[test]
 fn signer_and_seal_sign_one_after_the_other_and_verify_says_so() {
     let folder = office();
     let signer = "sign a.pdf --pkcs12 nguoi-ky.p12 --image chu-ky.png";

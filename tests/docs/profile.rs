@@ -52,10 +52,15 @@ pub fn keys_in_files() -> BTreeSet<String> {
 fn collect(table: &toml::Table, above: &str, keys: &mut BTreeSet<String>) {
     for (key, value) in table {
         let path = format!("{above}{key}");
-        keys.insert(path.clone());
+        // Kinds and series have names of their own, and below them the keys of a frame.
+        let is_frame = ["kinds.", "series."].iter().any(|table| path.starts_with(table));
+        if !is_frame {
+            keys.insert(path.clone());
+        }
         let is_role = path.starts_with("roles.") || path == "base";
         if let Some(below) = value.as_table().filter(|_| path != "limits.sizes") {
-            collect(below, &format!("{}.", if is_role { ROLE } else { &path }), keys);
+            let of = if is_frame { "frame" } else { &path };
+            collect(below, &format!("{}.", if is_role { ROLE } else { of }), keys);
         }
     }
 }

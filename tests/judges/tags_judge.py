@@ -64,7 +64,7 @@ def tree(pdf):
             if block:
                 blocks.append(block)
             path.append((depth, tag, block))
-        elif not is_mark([tag for _, tag, _ in path]):
+        elif not is_mark([tag for _, tag, _ in path], line[1:-1]):
             owner = next((block for _, _, block in reversed(path) if block), None)
             if owner:
                 owner.text += line[1:-1]
@@ -73,9 +73,9 @@ def tree(pdf):
     return elements, [block for block in blocks if squeezed(block.text)]
 
 
-def is_mark(path):
-    """Whether it is the mark of a note or a label; the words in the contents are references too."""
-    return "Lbl" in path or "Reference" in path and "TOCI" not in path
+def is_mark(path, text):
+    """Whether it is the mark of a note or a label; the words in the contents and those that refer to an article are references too."""
+    return "Lbl" in path or "Reference" in path and "TOCI" not in path and text.strip().isdigit()
 
 
 def lines(text):
@@ -105,10 +105,9 @@ def written(body):
 
 def same(wanted, found):
     """Word makes the numbers of headings itself, and a list's may be text there and a label to a reader; beyond those
-    every paragraph is the same. A reader counts headings from 1 even where a report has no parts."""
-    wanted = list(wanted)
-    levels = [int(style[-1]) for style, _ in wanted if re.fullmatch(r"Heading\d", style)]
-    above = min(levels, default=1) - 1
+    every paragraph is the same. A reader counts headings from 1 even where a report has no parts, and an article that
+    stands right in a chapter is the next level to it, not the one below its divisions."""
+    wanted, open_levels = list(wanted), []
     for (style, text), block in zip(wanted, found):
         left, right = squeezed(text), squeezed(block.text)
         label = abs(len(right) - len(left))
@@ -116,7 +115,11 @@ def same(wanted, found):
             yield f"Word has '{text[:60]}', read is '{block.text[:60]}'"
             return
         heading = re.fullmatch(r"Heading(\d)", style)
-        kind = f"H{int(heading[1]) - above}" if heading else "H1" if style == "AppendixTitle" else None
+        level = int(heading[1]) if heading else {"AppendixTitle": 1, "EnclosureTitle": 1, "Division": 2}.get(style)
+        kind = None
+        if level:
+            open_levels = [above for above in open_levels if above < level] + [level]
+            kind = f"H{len(open_levels)}"
         if kind != (block.kind if re.fullmatch(r"H\d", block.kind) else None):
             yield f"'{text[:60]}' is a {block.kind} to a reader, {style} in Word"
     if len(wanted) != len(found):

@@ -1,7 +1,7 @@
 // A new report is full of examples. At first the form shows the few facts that are certainly others, and the rest when asked.
 
 import { byId, button, make } from './dom.js';
-import { on } from './report.js';
+import { current, on } from './report.js';
 import { t } from './words.js';
 
 const KEPT = 'vanban-first';
@@ -25,7 +25,8 @@ export function showAll() {
 function draw() {
   const host = byId('form-groups');
   const first = host.querySelectorAll('.field.first');
-  const isOn = Boolean(sessionStorage.getItem(KEPT)) && first.length > 0;
+  // It goes with the report that was begun: another one, opened in its place, has its whole form.
+  const isOn = ['wanted', shown()].includes(sessionStorage.getItem(KEPT)) && first.length > 0;
   host.classList.toggle('firsts', isOn);
   byId('form-first').hidden = !isOn;
   if (!isOn) {
@@ -43,6 +44,10 @@ function draw() {
   }
   // Once, where she begins; not again at each change.
   if (sessionStorage.getItem(KEPT) !== 'wanted') return;
-  sessionStorage.setItem(KEPT, 'shown');
+  sessionStorage.setItem(KEPT, shown());
   first[0].querySelector('input, textarea, select')?.focus();
+}
+
+function shown() {
+  return `shown ${current()?.report?.path}`;
 }

@@ -3,7 +3,7 @@
 
 import { imported } from './door.js';
 import { button, freshId, make } from './dom.js';
-import { notice } from './notice.js';
+import { goodNews } from './notice.js';
 import { refresh, sentence, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { show } from './views.js';
@@ -64,7 +64,7 @@ function formOf({ folder }, bytes) {
       const answer = await imported(`${name.value.normalize('NFC').trim()}.docx`, bytes);
       await refresh();
       if (answer.remarks.length) show('findings');
-      notice(t('import.done', { folder: answer.folder }), agreement(answer));
+      goodNews(t('import.done', { folder: answer.folder }), agreement(answer));
     } catch (error) {
       problem.textContent = wordsOf(error, t('lost.short'));
       problem.hidden = false;

@@ -34,6 +34,11 @@ export function isUnsaved() {
   return false;
 }
 
+/** What was being worked on, to go on with. @returns {HTMLElement[]} */
+export function underWay() {
+  return [];
+}
+
 /** More ways to begin. @returns {HTMLElement[]} */
 export function beginnings() {
   const zip = make('input', { type: 'file', accept: '.zip', hidden: true });

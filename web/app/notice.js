@@ -10,13 +10,25 @@ import { t } from './words.js';
  * @param {HTMLElement[]} [choices] what can be done about it
  */
 export function notice(text, advice = null, isLasting = false, choices = []) {
+  put(text, advice, isLasting, choices);
+  if (text) warn([text, advice].filter(Boolean).join(' '));
+}
+
+/** The same for what went well. */
+export function goodNews(text, advice = null) {
+  put(text, advice, false, []);
+  byId('notice').classList.add('good');
+  say([text, advice].filter(Boolean).join(' '));
+}
+
+function put(text, advice, isLasting, choices) {
   const place = byId('notice');
   place.hidden = !text;
+  place.classList.remove('good');
   if (!text) return;
   const close = isLasting ? null : button(t('close'), () => notice(null), { class: 'quiet' });
   const buttons = [...choices, ...(close ? [close] : [])];
   place.replaceChildren(make('p', { text }), ...(advice ? [make('p', { class: 'help', text: advice })] : []), ...buttons);
-  warn([text, advice].filter(Boolean).join(' '));
 }
 
 /** Hands a file to whoever sits there. */

@@ -4,7 +4,7 @@ import { ask } from './door.js';
 import { byId, button, freshId, make } from './dom.js';
 import { beginWithFirst } from './first.js';
 import { offer } from './import.js';
-import { beginnings } from './keeping.js';
+import { beginnings, underWay } from './keeping.js';
 import { on, refresh, wordsOf } from './report.js';
 import { warn } from './say.js';
 import { show } from './views.js';
@@ -59,7 +59,7 @@ function draw() {
       warn(problem.textContent);
     }
   });
-  byId('start').replaceChildren(...beginnings(offered), make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form, ...fromFile());
+  byId('start').replaceChildren(...underWay(offered), make('h2', { text: t('start.title') }), make('p', { text: t('start.how') }), form, ...fromFile(), ...beginnings());
 }
 
 /** A Word file as the beginning. */

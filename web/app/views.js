@@ -45,7 +45,7 @@ function showTallies() {
 /** Shows a panel; `focus` brings the keyboard there. */
 export function show(name, { focus = false } = {}) {
   // Where the whole page scrolls, each panel has a height of its own to come back to.
-  scrolled.set(view, scrollY);
+  if (!document.body.classList.contains('starting')) scrolled.set(view, scrollY);
   const isNew = view !== name;
   view = name;
   if (BESIDE.includes(name)) beside = name;

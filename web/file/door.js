@@ -45,7 +45,11 @@ export async function ask(name, args = {}) {
   }
   const { ok } = await told({ do: 'ask', question: { ask: name, language: language(), ...args } });
   if (name === 'state') {
-    opened().title = ok.report?.title ?? '';
+    const title = ok.report?.title ?? '';
+    if (title !== opened().title) {
+      opened().title = title;
+      changed();
+    }
     return { ...ok, boot: opened().boot };
   }
   if (ok?.generation !== undefined) changed();

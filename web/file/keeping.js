@@ -162,16 +162,20 @@ async function forgetThis() {
   say(t('keeping.forgotten'));
 }
 
-/** More ways to begin: what was being worked on, and what lies on the computer. */
-export function beginnings({ drafts }) {
-  const list = drafts.length ? element('ul', { class: 'drafts' }, ...drafts.map(draftOf)) : null;
+/** What was being worked on in this browser. */
+export function underWay({ drafts }) {
+  if (!drafts.length) return [];
+  return [element('h2', { text: t('begin.drafts') }), element('p', { class: 'help', text: t('begin.drafts-help') }), element('ul', { class: 'drafts' }, ...drafts.map(draftOf))];
+}
+
+/** More ways to begin: what lies on the computer. */
+export function beginnings() {
   const folder = element('input', { type: 'file', webkitdirectory: true, hidden: true });
   folder.addEventListener('change', () => take(async () => openRead(nameOf(folder.files), await filesOfList(folder.files))));
   const zip = element('input', { type: 'file', accept: '.zip', hidden: true });
   zip.addEventListener('change', () => take(() => openZip(zip.files[0])));
   const pick = () => (canPick() ? take(pickFolder) : folder.click());
-  return [...(list ? [element('h2', { text: t('begin.drafts') }), element('p', { class: 'help', text: t('begin.drafts-help') }), list] : []),
-    element('h2', { text: t('begin.open') }),
+  return [element('h2', { text: t('begin.open') }),
     element('p', { class: 'help', text: t('begin.open-help') }),
     element('div', { class: 'row' }, button(t('begin.folder'), pick, { 'data-key': 'open-folder' }), button(t('begin.zip'), () => zip.click(), { 'data-key': 'open-zip' }), folder, zip)];
 }

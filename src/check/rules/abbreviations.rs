@@ -8,7 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::language::syllable::split_tone;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[USED_BEFORE, EXPLAINED_TWICE, NEVER_EXPLAINED];
+pub const RULES: &[Rule] = &[USED_BEFORE, EXPLAINED_TWICE, NEVER_EXPLAINED, SWAPPED];
 
 /// Where an abbreviation stands in brackets behind the words that it is short for.
 struct Explained<'p> {
@@ -231,4 +231,73 @@ fn never_explained(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, at..at + name.len(), fields![name: *name, count]);
         }
     }
+}
+
+const SWAPPED: Rule = Rule {
+    code: "VB6504",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III: chữ viết tắt",
+    title: [
+        "chữ viết tắt gõ đảo hai chữ cái (UBDN, TNSC)",
+        "an abbreviation with two letters swapped (UBDN, TNSC)",
+    ],
+    message: [
+        "«{found}» là «{better}» gõ đảo hai chữ",
+        "`{found}` is `{better}` with two letters swapped",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Chữ viết tắt gõ đảo thành chữ không ai biết, mà bộ soát chính tả bỏ qua chữ in hoa.",
+        "An abbreviation with swapped letters means nothing, and spelling checks pass over capitals.",
+    ],
+    wrong: Example::Text("Báo cáo UBDN xã và Đoàn TNSC Hồ Chí Minh."),
+    right: Example::Text("Báo cáo UBND xã và Đoàn TNCS Hồ Chí Minh."),
+    near: &[Example::Text("UBND, HĐND và MTTQ; trường THCS, THPT; BCĐ và BĐC; NHCS.")],
+    check: Check::Text(swapped),
+};
+
+/// Abbreviations that every office knows.
+const USUAL: &[&str] = &[
+    "UBND", "HĐND", "TNCS", "MTTQ", "THCS", "THPT", "XHCN", "CNXH", "LHTN", "LHPN", "CNTT", "CCHC",
+    "BHXH", "BHYT", "GDĐT", "NTM", "QĐND",
+];
+
+fn swapped(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let words = || {
+        text.passages
+            .iter()
+            .flat_map(|passage| passage.words().iter().map(move |word| (passage, word)))
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let is_short = |written: &str| {
+        written.chars().count() >= 4
+            && written.chars().all(char::is_uppercase)
+            && written.chars().count() <= 8
+    };
+    let is_loud = |passage: &Passage| passage.is_in_capitals() && passage.words().len() > 2;
+    for (passage, word) in words().filter(|(passage, _)| !is_loud(passage)) {
+        if is_short(passage.at(word)) {
+            *counts.entry(passage.at(word)).or_default() += 1;
+        }
+    }
+    for (passage, word) in
+        words().filter(|(passage, word)| !is_loud(passage) && is_short(passage.at(word)))
+    {
+        let found = passage.at(word);
+        let count = counts.get(found).copied().unwrap_or_default();
+        let own = counts.iter().find(|(other, uses)| **uses > 2 * count && is_swap(found, other));
+        let known = || USUAL.iter().find(|known| is_swap(found, known) && count <= 2);
+        let better = own.map(|(other, _)| *other).or_else(|| known().copied());
+        if let Some(better) = better.filter(|_| !USUAL.contains(&found) && found != "TCNS") {
+            findings.words(passage, word.range(), fields![found, better]);
+        }
+    }
+}
+
+/// Whether two words differ in two neighbouring letters that changed places.
+fn is_swap(a: &str, b: &str) -> bool {
+    let [a, b]: [Vec<char>; 2] = [a, b].map(|word| word.chars().collect());
+    let differ: Vec<usize> = (0..a.len()).filter(|at| a.get(*at) != b.get(*at)).collect();
+    a.len() == b.len()
+        && matches!(differ[..], [first, second] if second == first + 1 && a[first] == b[second] && a[second] == b[first])
 }

@@ -235,7 +235,7 @@ const WORDS_OR_FIGURES: Rule = Rule {
     ),
     right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
     near: &[Example::Text(
-        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3.",
+        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3; Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2022.",
     )],
     check: Check::Text(words_or_figures),
 };
@@ -249,6 +249,11 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
             // The line with place and date is a paragraph of its own.
             let is_line =
                 passage.text.chars().count() < 60 && passage.before(word.start()).ends_with(", ");
+            // What a document is cited by is its date in full: Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2024.
+            let is_cited = cites(passage.before(word.start()));
+            if is_cited {
+                continue;
+            }
             let long = day_and_month(passage, word.end()).filter(|_| !is_line);
             let short = passage.after(word.end()).strip_prefix(' ').and_then(|rest| {
                 let start = word.end() + 1;
@@ -276,6 +281,14 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, better]);
     }
+}
+
+/// Whether a text ends in the number and symbol of a document.
+fn cites(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    last.contains(['/', '-'])
+        && last.starts_with(|c: char| c.is_ascii_digit())
+        && last.chars().any(char::is_uppercase)
 }
 
 /// A date in figures with the zeros of NĐ 30.

@@ -1,5 +1,6 @@
 //! Letters and syllables: composed letters, tone marks, syllables that cannot be.
 
+use super::typing;
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
@@ -282,8 +283,12 @@ const IMPOSSIBLE_SYLLABLE: Rule = Rule {
         "Không âm đầu, vần nào ghép thành chữ này; thường do gõ đảo hoặc thừa chữ. Từ nước ngoài, tên riêng, chữ viết tắt được bỏ qua.",
         "No onset and rhyme make this word; letters were swapped or doubled. Foreign words, names and abbreviations are passed over.",
     ],
-    wrong: Example::Text("Đoàn viên nghành giáo dục cuar xã, theo trpng tâm của Hải Dƣơng."),
-    right: Example::Text("Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương."),
+    wrong: Example::Text(
+        "Đoàn viên nghành giáo dục cuar xã, theo trpng tâm của Hải Dƣơng; nghie6m túc giữ vuwngx.",
+    ),
+    right: Example::Text(
+        "Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương; nghiêm túc giữ vững.",
+    ),
     near: &[Example::Text(
         "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
     )],
@@ -300,52 +305,26 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && !is_loan(written)
             && super::words::two_words(written).is_none()
             && super::words::two_halves(passage, at).is_none();
-        let is_fault = (is_small && (is_accented || is_left_over(passage, at)))
+        let is_fault = (is_small && (is_accented || typing::is_left_over(passage, at)))
             || written.contains(NOT_VIETNAMESE);
-        if is_fault && !is_among_foreign(passage, at) && encoding(&passage.text).is_none() {
+        let is_told = typing::is_piece(passage, at);
+        if is_fault
+            && !is_told
+            && !is_among_foreign(passage, at)
+            && encoding(&passage.text).is_none()
+        {
             findings.words(passage, word.range(), fields![found: written]);
+        }
+    }
+    for passage in text.passages {
+        for range in typing::with_figures(passage) {
+            findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
         }
     }
 }
 
 /// Letters that look like those of Vietnamese and come from texts that were converted badly.
 const NOT_VIETNAMESE: [char; 4] = ['ƣ', 'Ƣ', 'ð', 'Ð'];
-
-/// Whether a word of plain letters is none of another language: it has no vowel, or it is what a typing
-/// program leaves where it was off (`cuar` for `của`).
-fn is_left_over(passage: &Passage, at: usize) -> bool {
-    const SHORT_FORMS: &[&str] = &["http", "https", "html", "pptx", "xlsx", "ubnd", "hđnd", "tncs"];
-    let words = passage.words();
-    let key = words[at].key();
-    if !key.is_ascii() || SHORT_FORMS.contains(&key) {
-        return false;
-    }
-    if !key.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
-        return key.len() > 3 && !passage.before(words[at].start()).ends_with('.');
-    }
-    let Some(meant) = typed(key) else { return false };
-    let before = at > 0 && passage.are_joined(at - 1) && words[at - 1].entry().has(&meant);
-    let after = passage.are_joined(at) && lexicon::is_word(&meant, words[at + 1].key());
-    before || after || super::words::NEVER_DOUBLED.contains(&meant.as_str())
-}
-
-/// The syllable that letters typed by the Telex method stand for.
-fn typed(letters: &str) -> Option<String> {
-    let (body, tone) = match letters.split_at_checked(letters.len().checked_sub(1)?)? {
-        (body, "f") => (body, Tone::Falling),
-        (body, "s") => (body, Tone::Rising),
-        (body, "r") => (body, Tone::Asking),
-        (body, "x") => (body, Tone::Broken),
-        (body, "j") => (body, Tone::Heavy),
-        _ => (letters, Tone::Level),
-    };
-    let pairs =
-        [("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uw", "ư"), ("ow", "ơ")];
-    let body =
-        pairs.iter().fold(body.to_owned(), |body, (typed, letter)| body.replace(typed, letter));
-    let spelled = syllable::toned(&body, tone)?;
-    (spelled != letters && syllable::parse(&spelled).is_ok()).then_some(spelled)
-}
 
 const UNKNOWN_SYLLABLE: Rule = Rule {
     code: "VB6106",
@@ -378,6 +357,7 @@ fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && written.chars().any(syllable::is_accented)
             && word.syllable().as_ref().is_ok_and(Syllable::is_marked_well)
             && !is_among_foreign(passage, at)
+            && !typing::is_piece(passage, at)
             // VB6111 tells of those, with the word that is meant.
             && !super::slips::is_near_common(passage, at)
         {
@@ -430,7 +410,7 @@ pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
 
 /// Whether the quotation or the italics around a word hold mostly words of another language, or the
 /// word stands in an address.
-fn is_among_foreign(passage: &Passage, at: usize) -> bool {
+pub(super) fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let range = words[at].range();
     let is_joined =

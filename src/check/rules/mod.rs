@@ -19,18 +19,25 @@
 
 mod abbreviations;
 mod breaks;
+mod calendar;
 mod capitals;
+mod citations;
+mod confusions;
 mod dashes;
 mod dates;
 mod figures;
 mod format;
+mod halves;
 mod letters;
+mod name_forms;
 mod names;
 mod numbers;
 mod pairs;
 mod points;
 mod products;
+mod references;
 mod sentences;
+mod shares;
 mod slips;
 mod spaces;
 mod structure;
@@ -38,8 +45,12 @@ mod sums;
 mod symbols;
 mod targets;
 mod thousands;
+mod typing;
 mod variants;
+mod word_alike;
 mod word_components;
+mod word_counted;
+mod word_decision;
 mod word_headings;
 mod word_letters;
 mod word_missing;
@@ -47,6 +58,7 @@ mod word_page;
 mod word_paragraphs;
 mod word_sample;
 mod word_signature;
+mod word_tables;
 mod word_traces;
 mod words;
 
@@ -54,9 +66,12 @@ use super::rule::Rule;
 
 const TOPICS: &[&[Rule]] = &[
     letters::RULES,
+    typing::RULES,
     slips::RULES,
     words::RULES,
+    halves::RULES,
     names::RULES,
+    name_forms::RULES,
     variants::RULES,
     spaces::RULES,
     breaks::RULES,
@@ -67,20 +82,28 @@ const TOPICS: &[&[Rule]] = &[
     numbers::RULES,
     thousands::RULES,
     dates::RULES,
+    calendar::RULES,
     abbreviations::RULES,
     format::RULES,
     points::RULES,
     symbols::RULES,
+    references::RULES,
+    citations::RULES,
     structure::RULES,
     figures::RULES,
     sums::RULES,
     products::RULES,
+    shares::RULES,
+    word_tables::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,
     word_paragraphs::RULES,
     word_components::RULES,
     word_missing::RULES,
+    word_alike::RULES,
+    word_counted::RULES,
+    word_decision::RULES,
     word_signature::RULES,
     word_traces::RULES,
     word_headings::RULES,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
-use crate::language::syllable::split_tone;
+use crate::language::syllable::plain;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[SLIP_IN_NAME];
@@ -54,7 +54,7 @@ fn slip_in_name(text: &Text<'_>, findings: &mut Findings<'_>) {
         for range in capitalised(passage) {
             let written = &passage.text[range.clone()];
             names
-                .entry(bare(written))
+                .entry(plain(written))
                 .or_default()
                 .entry(written)
                 .or_default()
@@ -75,19 +75,6 @@ fn slip_in_name(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// A name without its marks.
-fn bare(name: &str) -> String {
-    let plain = |c: char| match split_tone(c).0 {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        c => c,
-    };
-    name.to_lowercase().chars().map(plain).collect()
 }
 
 /// Runs of three words or more that each have a capital first and small letters behind it.

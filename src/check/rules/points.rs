@@ -9,7 +9,7 @@ use crate::diag::{Severity, fields};
 use crate::text::letter;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[SKIPPED, ENDS];
+pub const RULES: &[Rule] = &[SKIPPED, ENDS, OTHER_ENDS, LEAD];
 
 const SKIPPED: Rule = Rule {
     code: "VB6612",
@@ -163,6 +163,150 @@ fn ends(text: &Text<'_>, findings: &mut Findings<'_>) {
                     fields![found: &words[from..], mark: mark.to_string()],
                 );
             }
+        }
+    }
+}
+
+const OTHER_ENDS: Rule = Rule {
+    code: "VB6619",
+    severity: Severity::Advice,
+    source: "NĐ 30 Phụ lục I, mục II.6; một cách viết trong cả văn bản",
+    title: [
+        "mục của danh sách, căn cứ kết thúc bằng dấu khác các mục kia",
+        "an item of a list or a legal basis with another mark at its end",
+    ],
+    message: [
+        "«{found}» kết thúc bằng «{own}», các mục kia bằng «{mark}»",
+        "`{found}` ends in `{own}`, the others in `{mark}`",
+    ],
+    advice: ["viết «{mark}» ở cuối", "put `{mark}` at the end"],
+    why: [
+        "Các mục của một danh sách kết thúc giống nhau, mục cuối bằng dấu chấm; căn cứ cách nhau bằng dấu chấm phẩy.",
+        "The items of a list end alike, the last in a full stop; legal bases are parted by semicolons.",
+    ],
+    wrong: Example::Text(
+        "Gồm các việc:\na) Trồng cây ở thôn;\nb) Dọn vệ sinh.\nc) Thăm gia đình chính sách;\nd) Giúp đỡ học sinh.",
+    ),
+    right: Example::Text(
+        "Gồm các việc:\na) Trồng cây ở thôn;\nb) Dọn vệ sinh;\nc) Thăm gia đình chính sách;\nd) Giúp đỡ học sinh.",
+    ),
+    near: &[
+        Example::Text("- Trồng cây.\n- Dọn vệ sinh.\n- Thăm hỏi.\n- Giúp đỡ học sinh."),
+        Example::Text("a) Trồng cây.\nb) Dọn vệ sinh;\nc) Thăm hỏi.\nd) Giúp đỡ;\nđ) Báo cáo."),
+        Example::Text(
+            "Căn cứ Luật Tổ chức;\nCăn cứ Nghị định số 30;\nTheo đề nghị của Chánh Văn phòng.",
+        ),
+    ],
+    check: Check::Text(other_ends),
+};
+
+/// What the items of one list have in common: their sign, points with a letter, legal bases.
+fn item(passage: &Passage) -> Option<char> {
+    let text = passage.text.trim_start();
+    let basis = ["Căn cứ ", "Theo đề nghị", "Xét đề nghị", "Xét Tờ trình", "Xét Báo cáo"];
+    match () {
+        () if point(text).is_some() => Some('a'),
+        () if basis.iter().any(|word| text.starts_with(word))
+            && passage.text.chars().count() < 400 =>
+        {
+            Some('c')
+        }
+        () => sign(passage),
+    }
+}
+
+fn other_ends(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let lists = text.passages.chunk_by(|a, b| {
+        // A new list begins at a).
+        let is_new = point(b.text.trim_start()).is_some_and(|(letter, _)| letter == 'a');
+        item(a).is_some() && item(a) == item(b) && !is_new
+    });
+    for list in lists.filter(|list| list.len() > 2 && item(&list[0]).is_some()) {
+        let end = |passage: &Passage| {
+            passage.text.trim_end().chars().next_back().filter(|c| ";.".contains(*c))
+        };
+        let mut vote: Vote<char, &Passage> = Vote::default();
+        let (last, others) = (&list[list.len() - 1], &list[..list.len() - 1]);
+        others
+            .iter()
+            .filter_map(|passage| Some((end(passage)?, passage)))
+            .for_each(|(mark, passage)| vote.cast(mark, passage));
+        let Some(mark) = vote.winner() else { continue };
+        let off = vote.against(mark).count();
+        let is_basis = item(last) == Some('c');
+        // One off among three and more, or a list of points or bases that ends in a full stop.
+        let ends_well =
+            mark == ';' && end(last) == Some('.') && (is_basis || vote.count(';') > off);
+        if off != 1 || !(vote.count(mark) >= 3 || ends_well) {
+            if off == 0 && mark == '.' && vote.count('.') >= 3 && end(last) == Some(';') {
+                tell(last, ';', '.', findings);
+            }
+            continue;
+        }
+        for (own, passage) in vote.against(mark) {
+            // Several sentences of one item may end as a text does.
+            if passage.text.matches(". ").count() < 3 {
+                tell(passage, own, mark, findings);
+            }
+        }
+    }
+}
+
+fn tell(passage: &Passage, own: char, mark: char, findings: &mut Findings<'_>) {
+    let words = passage.text.trim_end();
+    let from = words.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+    let range = words.len() - own.len_utf8()..words.len();
+    findings.words(
+        passage,
+        range,
+        fields![found: &words[from..], own: own.to_string(), mark: mark.to_string()],
+    );
+}
+
+const LEAD: Rule = Rule {
+    code: "VB6620",
+    severity: Severity::Warning,
+    source: "chính tả: dấu hai chấm trước phần liệt kê",
+    title: [
+        "câu dẫn vào phần liệt kê không có dấu hai chấm (như sau.)",
+        "a lead to a list without its colon (như sau.)",
+    ],
+    message: ["trước phần liệt kê là «{found}»", "before a list stands `{found}`"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: ["Dấu hai chấm báo rằng phần liệt kê theo sau.", "The colon says that a list follows."],
+    wrong: Example::Text(
+        "Các từ ngữ dưới đây được hiểu như sau.\n1. Văn bản đi là văn bản phát hành.\n2. Văn bản đến là văn bản nhận.",
+    ),
+    right: Example::Text(
+        "Các từ ngữ dưới đây được hiểu như sau:\n1. Văn bản đi là văn bản phát hành.\n2. Văn bản đến là văn bản nhận.",
+    ),
+    near: &[Example::Text("Việc này làm như sau.\nĐơn vị gửi báo cáo.\n1. Mục tiêu chung.")],
+    check: Check::Text(lead),
+};
+
+fn lead(text: &Text<'_>, findings: &mut Findings<'_>) {
+    const LEADS: &[&str] = &["như sau", "sau đây", "sau", "gồm", "bao gồm"];
+    for pair in text.passages.windows(2) {
+        let [passage, next] = pair else { continue };
+        let words = passage.text.trim_end();
+        let Some(mark) = words.chars().next_back().filter(|c| ".;,".contains(*c)) else { continue };
+        let bare = &words[..words.len() - mark.len_utf8()];
+        let Some(lead) = LEADS.iter().find(|lead| bare.ends_with(&format!(" {lead}"))) else {
+            continue;
+        };
+        let first = next.text.trim_start();
+        let is_list = first.starts_with("1. ")
+            || first.starts_with("1) ")
+            || first.starts_with("a) ")
+            || sign(next).is_some();
+        let is_sure = *lead != "sau"
+            || ["các nội dung", "nhiệm vụ", "các bước", "quy định"]
+                .iter()
+                .any(|word| bare.contains(word));
+        if is_list && is_sure && (mark == '.' || mark == ',') {
+            let start = bare.len() - lead.len();
+            let found = &words[start..];
+            findings.words(passage, start..words.len(), fields![found, better: format!("{lead}:")]);
         }
     }
 }

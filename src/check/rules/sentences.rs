@@ -194,7 +194,7 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && passage.at(&pair[1]).chars().all(char::is_lowercase);
             let next = passage.words().get(at + 2).map_or("", |word| passage.at(word));
             // Hỗ trợ viên, Kiểm tra viên; the basis of a document in one paragraph.
-            let is_name = next == "viên" || next.starts_with(char::is_uppercase);
+            let is_name = ["viên", "số"].contains(&next) || next.starts_with(char::is_uppercase);
             let is_basis = small == "căn cứ" && passage.text.trim_start().starts_with("Căn cứ");
             if is_capital && !is_name && !is_basis && CLAUSES.contains(&small.as_str()) {
                 let first = passage.at(&pair[0]);

@@ -6,7 +6,7 @@ use crate::diag::{Severity, fields};
 use crate::text::components::KINDS;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[WITHOUT_NUMBER, LETTERS];
+pub const RULES: &[Rule] = &[WITHOUT_NUMBER, LETTERS, ORDER];
 
 const WITHOUT_NUMBER: Rule = Rule {
     code: "VB6613",
@@ -143,4 +143,95 @@ fn letters(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+const ORDER: Rule = Rule {
+    code: "VB6618",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.3: số/loại-cơ quan; Luật 2015: số/năm/loại-cơ quan; HD 05, HD 29: số-loại/cơ quan",
+    title: [
+        "ký hiệu đảo thứ tự hoặc nhầm gạch (12-QĐ/UBND, 30/NĐ-CP/2020)",
+        "a symbol in another order or with wrong signs (12-QĐ/UBND, 30/NĐ-CP/2020)",
+    ],
+    message: ["ký hiệu «{found}» sai dạng", "the symbol `{found}` is malformed"],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Cơ quan nhà nước viết số/loại-cơ quan, văn bản quy phạm có năm ở giữa; Đảng, Đoàn viết số-loại/cơ quan.",
+        "The state writes number/kind-body, statutes with the year between; the Party and the Union number-kind/body.",
+    ],
+    wrong: Example::Text(
+        "Theo Quyết định số 12-QĐ/UBND, Nghị định số 30/NĐ-CP/2020, Hướng dẫn số 18/HD.TĐTN, Công văn số 42-UBND/TCKH và Nghị quyết số 05/NQ-TU.",
+    ),
+    right: Example::Text(
+        "Theo Quyết định số 12/QĐ-UBND, Nghị định số 30/2020/NĐ-CP, Hướng dẫn số 18-HD/TĐTN, Công văn số 42/UBND-TCKH và Nghị quyết số 05-NQ/TU.",
+    ),
+    near: &[Example::Text(
+        "Công văn số 46/BNV-CCHC, Quyết định số 749/QĐ-TTg, Nghị quyết số 57-NQ/TW, Kế hoạch số 33-KH/ĐTN-BTC, Luật số 88/2015/QH13, Thông tư liên tịch số 12/2016/TTLT-BTP-BNV, Quyết định số 399-QĐ/TW.",
+    )],
+    check: Check::Text(order),
+};
+
+/// Bodies of the Party and the Union, whose symbols have the hyphen first.
+const OF_PARTY: &[&str] = &["TU", "TW", "HU", "ĐU", "ĐTN", "TĐTN", "TWĐTN", "HĐTN", "TVĐTN"];
+
+fn order(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for digits in passage.digits() {
+            let before = passage.before(digits.start);
+            if !before.ends_with("số ") {
+                continue;
+            }
+            let symbol = symbol_at(passage, digits.start);
+            if let Some(better) = ordered(symbol) {
+                let range = digits.start..digits.start + symbol.len();
+                findings.words(passage, range, fields![found: symbol, better]);
+            }
+        }
+    }
+}
+
+/// A symbol as its body writes it, where that is certain and the symbol is not so written.
+fn ordered(symbol: &str) -> Option<String> {
+    let end = symbol.find(|c: char| !c.is_ascii_digit())?;
+    let (number, rest) = symbol.split_at(end);
+    let sign = rest.chars().next()?;
+    let is_code = |part: &str| {
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 1 && letters == part.chars().count() && part.starts_with(char::is_uppercase)
+    };
+    let parts: Vec<&str> = rest.get(sign.len_utf8()..)?.split(['/', '-', '.']).collect();
+    let signs: String = rest.chars().filter(|c| "/-.".contains(*c)).collect();
+    match (&parts[..], signs.as_str()) {
+        // The year at the end.
+        ([kind, body, year], "/-/" | "/--" | "-//")
+            if is_code(kind) && is_code(body) && is_year(year) =>
+        {
+            Some(format!("{number}/{year}/{kind}-{body}"))
+        }
+        ([year, kind, body], "/--" | "/-/" | "-/-" | "///")
+            if is_year(year) && is_code(kind) && is_code(body) =>
+        {
+            Some(format!("{number}/{year}/{kind}-{body}"))
+        }
+        ([kind, body], "/." | "-." | "./" | ".-") if is_code(kind) && is_code(body) => {
+            Some(match OF_PARTY.contains(body) {
+                true => format!("{number}-{kind}/{body}"),
+                false => format!("{number}/{kind}-{body}"),
+            })
+        }
+        // A body of the Union may use the form of the state where its superior does.
+        ([kind, body], "/-") if ["TU", "TW", "HU", "ĐU"].contains(body) && is_code(kind) => {
+            Some(format!("{number}-{kind}/{body}"))
+        }
+        ([first, second], "-/") if is_code(first) && is_code(second) => {
+            let is_state = ["UBND", "HĐND", "CP", "TTg", "QH", "SNV", "STC", "BNV"];
+            (is_state.contains(first) || is_state.contains(second))
+                .then(|| format!("{number}/{first}-{second}"))
+        }
+        _ => None,
+    }
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.parse::<u32>().is_ok_and(|year| (1945..2100).contains(&year))
 }

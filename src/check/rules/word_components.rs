@@ -149,7 +149,9 @@ fn number(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let form = &style.header.number;
     if let Some(paragraph) = file.of_role(Role::Number).next() {
         let text = paragraph.text.trim().replace('\u{a0}', " ");
-        if !matches_form(&text, form) {
+        if !matches_form(&text, form)
+            && !other_forms(file, style).any(|form| matches_form(&text, form))
+        {
             let form = ["number", "kind", "body"].into_iter().zip(["05", "BC", "ABC"]);
             let form = form.fold(style.header.number.clone(), |form, (key, sample)| {
                 form.replace(&format!("{{{key}}}"), sample)
@@ -157,6 +159,20 @@ fn number(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             findings.at(Some(file.whole(paragraph)), fields![found: &text, form]);
         }
     }
+}
+
+/// The forms of numbers that this file may have beside that of most kinds: of a letter, of its kind, and of a congress.
+fn other_forms<'s>(file: &WordFile, style: &'s Style) -> impl Iterator<Item = &'s str> {
+    let name = match file.reading.form {
+        Form::Letter => Some("công văn".to_owned()),
+        Form::Kind(kind) => Some(kind.name.to_lowercase()),
+        Form::Unknown | Form::Enclosure => None,
+    };
+    let is_congress = |paragraph: &WordParagraph| paragraph.text.trim().ends_with("/ĐH");
+    let of_congress = file.of_role(Role::Number).any(is_congress);
+    let kinds = style.frames.kinds.iter().filter(move |(kind, _)| Some(kind) == name.as_ref());
+    let series = style.frames.series.iter().filter(move |_| of_congress);
+    kinds.chain(series).filter_map(|(_, part)| part.number.as_deref())
 }
 
 /// Whether number and symbol are of the form `Số: {number}-{kind}/{body}`; the number may be open.

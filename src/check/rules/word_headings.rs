@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
 use crate::diag::{Severity, fields};
-use crate::ooxml::read::{WordFile, WordParagraph};
+use crate::ooxml::read::{Form, WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The first paragraph of running text in the sample, from where it begins.
@@ -58,10 +58,20 @@ const SKIPPED_LEVEL: Rule = Rule {
     check: Check::Word(skipped_level),
 };
 
+/// Kinds whose chapters hold articles.
+const WITH_ARTICLES: [&str; 4] = ["NGHỊ QUYẾT", "QUYẾT ĐỊNH", "QUY CHẾ", "QUY ĐỊNH"];
+
 fn skipped_level(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let mut above = None;
+    let has_articles = match file.reading.form {
+        Form::Kind(kind) => WITH_ARTICLES.contains(&kind.name),
+        Form::Enclosure => true,
+        Form::Letter | Form::Unknown => false,
+    };
     for (paragraph, level) in headings(file) {
-        if let Some(above) = above.filter(|above| level > above + 1) {
+        // An article may stand right in a chapter, which need not have divisions.
+        let is_article = has_articles && above == Some(1) && level == 3 && paragraph.is_numbered;
+        if let Some(above) = above.filter(|above| level > above + 1 && !is_article) {
             let [level, above, expected] = [level, above, above + 1].map(|level| level.to_string());
             findings.at(Some(file.whole(paragraph)), fields![level, above, expected]);
         }

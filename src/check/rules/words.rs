@@ -5,6 +5,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::lexicon;
 use crate::language::syllable;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[DOUBLED, RUN_TOGETHER];
@@ -41,8 +42,10 @@ const DOUBLED: Rule = Rule {
         "Tiếng bị gõ hai lần khi sửa câu. Từ láy và từ lặp có nghĩa (ngày ngày, luôn luôn, người người) được bỏ qua.",
         "A word is left twice when a sentence is rewritten. Reduplications (ngày ngày, luôn luôn, người người) are passed over.",
     ],
-    wrong: Example::Text("Chi đoàn phối hợp với với các đơn vị."),
-    right: Example::Text("Chi đoàn phối hợp với các đơn vị."),
+    wrong: Example::Text(
+        "Chi đoàn phối hợp với với các đơn vị; gửi văn bản trên hệ thống trên hệ thống.",
+    ),
+    right: Example::Text("Chi đoàn phối hợp với các đơn vị; gửi văn bản trên hệ thống."),
     near: &[
         Example::Text(
             "Ngày ngày, người người luôn luôn xanh xanh; nhà nhà đều đều, dần dần, mãi mãi, ai ai cũng vui vui.",
@@ -66,6 +69,9 @@ fn doubled(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             } else if is_doubled_pair(passage, at) {
                 let range = words[at].start()..words[at + 3].end();
+                findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
+            } else if let Some(length) = doubled_phrase(passage, at) {
+                let range = words[at].start()..words[at + 2 * length - 1].end();
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             }
         }
@@ -116,6 +122,23 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
         && a.makes_word_with(b)
         // Also with another capital: bằng khen Bằng khen.
         && passage.at(b) == passage.at(d)
+}
+
+/// How many words stand there twice in a row, three at least: `trên Hệ thống trên Hệ thống`.
+fn doubled_phrase(passage: &Passage, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let words = passage.words();
+    (3..=LONGEST).find(|length| {
+        let twice = words.get(at..at + 2 * length);
+        twice.is_some_and(|twice| {
+            let (first, second) = twice.split_at(*length);
+            first.iter().map(Word::id).eq(second.iter().map(Word::id))
+                // With a capital it may be a heading and the text behind it.
+                && second.iter().take(1).all(|word| passage.at(word).starts_with(char::is_lowercase))
+                && first.windows(2).any(|pair| pair[0].id() != pair[1].id())
+                && (at..at + 2 * length - 1).all(|at| passage.are_joined(at))
+        })
+    })
 }
 
 const RUN_TOGETHER: Rule = Rule {

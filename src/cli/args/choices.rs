@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use vanban::diag::Severity;
+use vanban::document::OpenPlaces;
 use vanban::layout::SignatureRole;
 use vanban::pipeline::{AppendixMode, Format};
 
@@ -74,6 +75,36 @@ pub enum AppendixArg {
     Separate,
     /// Both
     Both,
+}
+
+/// `--open` of `build`, `watch` and `pack`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OpenArg {
+    /// The number
+    Number,
+    /// The day
+    Day,
+    /// The month, and with it the day
+    Month,
+}
+
+impl OpenArg {
+    /// What is left open where these are given.
+    pub fn places(given: &[Self]) -> OpenPlaces {
+        let month = given.contains(&Self::Month);
+        OpenPlaces {
+            number: given.contains(&Self::Number),
+            day: month || given.contains(&Self::Day),
+            month,
+        }
+    }
+
+    /// The arguments that ask for those places.
+    pub fn of(places: OpenPlaces) -> Vec<Self> {
+        let all =
+            [(places.number, Self::Number), (places.day, Self::Day), (places.month, Self::Month)];
+        all.into_iter().filter(|(is_open, _)| *is_open).map(|(_, arg)| arg).collect()
+    }
 }
 
 impl LevelArg {

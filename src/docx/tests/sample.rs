@@ -17,6 +17,7 @@ pub(in crate::docx) fn document(blocks: Vec<Block>) -> Document {
             language: "vi".to_owned(),
             date: Some(Timestamp { year: 2022, month: 4, day: 15, hour: 0, minute: 0, second: 0 }),
             draft: true,
+            open: crate::document::OpenPlaces::default(),
             version: Some("5f".repeat(32)),
             part: 0,
         },

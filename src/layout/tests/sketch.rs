@@ -154,6 +154,7 @@ pub(super) fn properties() -> Properties {
         language: "vi-VN".to_owned(),
         date: None,
         draft: true,
+        open: crate::document::OpenPlaces::default(),
         version: None,
         part: 0,
     }

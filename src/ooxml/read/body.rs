@@ -110,6 +110,7 @@ struct Open {
     has_number: Option<RunProperties>,
     /// Bytes before each page that begins in it.
     pages: Vec<usize>,
+    has_rule: bool,
     end: bool,
 }
 
@@ -147,6 +148,8 @@ const MAX_LETTERS: usize = 32_000;
 const MAX_TEXT: usize = 24 << 20;
 /// The most runs of letters: four for each paragraph.
 const MAX_RUNS: usize = 2_000_000;
+/// The most columns of a table that Word knows.
+const MAX_SPAN: usize = 63;
 /// The most sections: two for each of 5,000 pages.
 const MAX_SECTIONS: usize = 10_000;
 
@@ -225,6 +228,9 @@ impl<'s> Walker<'s> {
     }
 
     fn element(&mut self, element: &Element) {
+        if matches!(element.name.as_str(), "drawing" | "pict") {
+            self.open.iter_mut().for_each(|open| open.has_rule = true);
+        }
         let parent = self.names.last().map_or("", String::as_str).to_owned();
         match (parent.as_str(), element.name.as_str()) {
             (_, "p") => self.open.push(Open::default()),
@@ -233,7 +239,7 @@ impl<'s> Walker<'s> {
                     open.run = RunProperties::default();
                 }
             }
-            ("pPr" | "numPr", _) if !self.is_in("rPr") => {
+            ("pPr" | "numPr" | "pBdr", _) if !self.is_in("rPr") => {
                 if element.name == "sectPr" {
                     self.section = WordSection::default();
                 } else if let Some(open) = self.open.last_mut() {
@@ -271,9 +277,20 @@ impl<'s> Walker<'s> {
             (_, "tr" | "tc") => {
                 if let Some(cell) = self.cells.last_mut() {
                     *cell = match element.name.as_str() {
-                        "tr" => Cell { row: cell.row + 1, column: 0, ..*cell },
-                        _ => Cell { column: cell.column + 1, ..*cell },
+                        "tr" => Cell { row: cell.row + 1, column: 0, left: 0, span: 1, ..*cell },
+                        _ => Cell {
+                            column: cell.column + 1,
+                            left: cell.left + cell.span,
+                            span: 1,
+                            ..*cell
+                        },
                     };
+                }
+            }
+            ("tcPr", "gridSpan") => {
+                let span = element.number("val").and_then(|span| usize::try_from(span).ok());
+                if let Some(cell) = self.cells.last_mut() {
+                    cell.span = span.unwrap_or(1).clamp(1, MAX_SPAN);
                 }
             }
             ("r", "noBreakHyphen") => self.push("-"),
@@ -417,6 +434,7 @@ impl<'s> Walker<'s> {
             pages: open.pages,
             role: None,
             is_numbered: properties.numbered.unwrap_or(false),
+            has_rule: open.has_rule || properties.rule.unwrap_or(false),
             section: self.body.sections.len() - ended.min(self.body.sections.len()),
         };
         self.body.paragraphs.extend(lines::split(paragraph));

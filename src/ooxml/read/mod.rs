@@ -62,6 +62,8 @@ pub struct WordParagraph {
     pub role: Option<Role>,
     /// Whether Word counts it.
     pub is_numbered: bool,
+    /// Whether something is drawn in it or it has a line as a border.
+    pub has_rule: bool,
     /// Which section it belongs to.
     pub section: usize,
 }
@@ -75,6 +77,10 @@ pub struct Cell {
     pub row: usize,
     /// Its column, from 1; a cell over several columns counts once.
     pub column: usize,
+    /// The first column of the grid that it covers, from 1.
+    pub left: usize,
+    /// How many columns of the grid it covers.
+    pub span: usize,
 }
 
 /// Letters of one look.

@@ -77,6 +77,8 @@ pub(super) struct ParagraphProperties {
     /// Whether a tab stop has dots before it.
     pub leader: Option<bool>,
     pub starts_page: Option<bool>,
+    /// Whether it has a line above or below.
+    pub rule: Option<bool>,
 }
 
 /// What one `w:rPr` says.
@@ -133,6 +135,10 @@ impl ParagraphProperties {
             "tab" if element.get("leader").is_some_and(|leader| leader != "none") => {
                 self.leader = Some(true);
             }
+            "top" | "bottom" if element.val().is_some() => {
+                let is_line = !matches!(element.val(), Some("nil" | "none"));
+                self.rule = Some(is_line || self.rule.unwrap_or(false));
+            }
             "pageBreakBefore" => self.starts_page = Some(element.is_on()),
             _ => {}
         }
@@ -169,6 +175,7 @@ impl ParagraphProperties {
         self.level = over.level.or(self.level);
         self.leader = over.leader.or(self.leader);
         self.starts_page = over.starts_page.or(self.starts_page);
+        self.rule = over.rule.or(self.rule);
     }
 
     /// With what the standard says of the rest.

@@ -88,7 +88,7 @@ impl Styles {
                         };
                         if let Some(look) = look {
                             match parent.as_str() {
-                                "pPr" | "numPr" => look.paragraph.take(element),
+                                "pPr" | "numPr" | "pBdr" => look.paragraph.take(element),
                                 "rPr" => look.run.take(element),
                                 _ => {}
                             }

@@ -250,6 +250,7 @@ pub fn properties() -> Properties {
         language: "vi-VN".to_owned(),
         date: Some(Timestamp { year: 2022, month: 9, day: 5, hour: 0, minute: 30, second: 0 }),
         draft: false,
+        open: crate::document::OpenPlaces::default(),
         version: None,
         part: 0,
     }

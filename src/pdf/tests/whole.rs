@@ -104,6 +104,7 @@ fn what_refers_to_nothing_is_an_error() {
         ("signature field", |layout| {
             layout.signatures.push(SignatureField {
                 role: SignatureRole::Seal,
+                signs: crate::document::Signs::Main,
                 page: 99,
                 x: Length::ZERO,
                 y: Length::ZERO,

@@ -132,6 +132,7 @@ pub const HELPERS: &[Signature] = &[
     own("percent", (1, 1), &["decimals"], "{{percent 7.5}} = 7,5%"),
     own("plus", (2, usize::MAX), &[], "{{plus facts.men facts.women}} = 25"),
     own("range", (2, 2), &["width"], "{{range 1 2}} = 01 - 02"),
+    own("ref", (1, 1), &[], "theo {{ref \"tieu-chuan\"}} = theo Điều 7"),
     own("roman", (1, 1), &[], "{{roman 18}} = XVIII"),
     lenient(built_in("several", BOTH, (1, usize::MAX), "{{#if (several a b c)}}")),
     own(

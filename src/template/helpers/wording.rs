@@ -4,9 +4,9 @@ use serde_json::Value as Json;
 
 use super::args::{Args, Fault, Run, plain};
 use crate::diag::Message;
-use crate::template::code::LEADER;
+use crate::template::code::{LEADER, REFERENCE};
 use crate::template::messages::{NotADate, NotAList, NotATerm};
-use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH};
+use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH, OpenDate};
 
 /// The function behind the helper `name`.
 pub fn run(name: &str) -> Option<Run> {
@@ -22,6 +22,7 @@ pub fn run(name: &str) -> Option<Run> {
         "ordinal" => ordinal,
         "percent" => |args| Ok(text::percent(args.number(0)?, decimals(args)?).into()),
         "range" => range,
+        "ref" => |args| Ok(format!("{REFERENCE}{}", args.text(0)?.trim()).into()),
         "roman" => |args| Ok(roman(args)?.into()),
         "term" => term,
         "upper" => |args| Ok(text::upper(&args.text(0)?).into()),
@@ -50,18 +51,26 @@ fn money(args: &Args) -> Result<Json, Fault> {
 }
 
 /// `{{date document.date}}`: ngày 03 tháng 02 năm 2022; `style` is `long`, `short`, `month` or `day`.
+/// A date whose day is left to the clerk, `2027-03`, has room for it in `long`.
 fn date(args: &Args) -> Result<Json, Fault> {
     let style = args.style(&["long", "short", "month", "day"])?;
-    let date = args.json(0).as_str().and_then(Date::parse);
+    let date = args.json(0).as_str().and_then(OpenDate::parse);
     let problem = || Message::from(NotADate { helper: args.name(), value: args.shown(0) });
     let date = date.ok_or_else(problem)?;
+    let Some(whole) = date.whole() else {
+        return match style {
+            "long" => Ok(date.long().into()),
+            "month" => Ok(date.month_and_year().into()),
+            _ => Err(problem().into()),
+        };
+    };
     let write = match style {
         "short" => Date::short,
         "month" => Date::month_and_year,
         "day" => Date::day_and_month,
         _ => Date::long,
     };
-    Ok(write(date).into())
+    Ok(write(whole).into())
 }
 
 /// `{{ordinal 4}}`: thứ tư; `style="roman"`: thứ IV.

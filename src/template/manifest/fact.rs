@@ -55,6 +55,8 @@ pub enum Kind {
     Money(Limits),
     /// A day of TOML.
     Date,
+    /// A day of TOML, or as text the month or the year of one that a clerk fills in.
+    OpenDate,
     /// A day of any year as text: 26/3.
     DayMonth,
     /// One of these words.
@@ -146,6 +148,9 @@ impl Kind {
             Self::Percent(_) => ["phần trăm", "per cent"],
             Self::Money(_) => ["số tiền", "amount"],
             Self::Date => ["ngày", "date"],
+            Self::OpenDate => {
+                ["ngày, hoặc tháng để trống ngày", "date, or a month with an open day"]
+            }
             Self::DayMonth => ["ngày/tháng", "day/month"],
             Self::Choice(_) => ["một trong các từ", "one of these words"],
             Self::YesNo => ["có/không", "yes/no"],

@@ -5,7 +5,7 @@ use super::written;
 use crate::diag::{Message, Words};
 use crate::source::Place;
 use crate::template::messages::{BeyondSibling, FactOutOfRange, WrongFact};
-use crate::text::Date;
+use crate::text::{Date, OpenDate};
 use crate::toml::messages::{EmptyField, UnknownChoice};
 use crate::toml::reader::{TypeName, hints, type_name};
 use crate::toml::retyped::{self, Form};
@@ -70,7 +70,7 @@ const fn form(kind: &Kind) -> Option<Form> {
         Kind::Count(_) | Kind::Money(_) => Form::Whole,
         Kind::Number(_) | Kind::Percent(_) => Form::Number,
         Kind::YesNo => Form::YesOrNo,
-        Kind::Date => Form::Day,
+        Kind::Date | Kind::OpenDate => Form::Day,
         Kind::Text | Kind::Choice(_) => Form::Text,
         Kind::List | Kind::Lines => Form::Lines,
         Kind::Table { inline: true } => Form::Table,
@@ -109,7 +109,9 @@ impl Judge<'_> {
             (Kind::Number(limits) | Kind::Percent(limits), Value::Float(number)) => {
                 self.within(limits, *number, node, flaws);
             }
-            (Kind::Date, Value::Date(_)) | (Kind::YesNo, Value::Boolean(_)) => {}
+            (Kind::Date | Kind::OpenDate, Value::Date(_)) | (Kind::YesNo, Value::Boolean(_)) => {}
+            (Kind::OpenDate, Value::String(text))
+                if OpenDate::parse(text.trim()).is_some_and(|date| date.day.is_none()) => {}
             (Kind::DayMonth, Value::String(text)) if is_day(text) => {}
             (Kind::Choice(words), Value::String(text)) => self.choice(words, text, node, flaws),
             (Kind::Cells, Value::Array(rows)) => {
@@ -267,6 +269,10 @@ fn wanted(kind: &Kind) -> Words {
         Kind::Date => (
             "ngày dạng năm-tháng-ngày, không có ngoặc kép",
             "a date as year-month-day without quotes",
+        ),
+        Kind::OpenDate => (
+            "ngày dạng năm-tháng-ngày không có ngoặc kép, hoặc \"năm-tháng\" để trống ngày",
+            "a date as year-month-day without quotes, or \"year-month\" with an open day",
         ),
         Kind::DayMonth => {
             ("một ngày có thật dạng \"ngày/tháng\"", "a day that exists, as \"day/month\"")

@@ -49,8 +49,10 @@ fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
     let numbering = numbering.table().and(numbering.node().cloned());
     let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
     let examples = examples(&fields.optional("examples"), problems);
+    let without = fields.optional("without").texts().map(|keys| keys.value).unwrap_or_default();
     fields.finish();
     Some(Manifest {
+        without,
         name: name?,
         description: description?,
         kinds,
@@ -259,6 +261,7 @@ enum Type {
     Percent,
     Money,
     Date,
+    OpenDate,
     DayMonth,
     Choice,
     YesNo,
@@ -269,7 +272,7 @@ enum Type {
     Cells,
 }
 
-const TYPES: [(&str, Type); 15] = [
+const TYPES: [(&str, Type); 16] = [
     ("text", Type::Text),
     ("lines", Type::Lines),
     ("count", Type::Count),
@@ -277,6 +280,7 @@ const TYPES: [(&str, Type); 15] = [
     ("percent", Type::Percent),
     ("money", Type::Money),
     ("date", Type::Date),
+    ("open-date", Type::OpenDate),
     ("day-month", Type::DayMonth),
     ("choice", Type::Choice),
     ("yes-no", Type::YesNo),
@@ -297,6 +301,7 @@ fn kind(name: Type, fields: &Fields<'_>) -> Option<Kind> {
         Type::Percent => Kind::Percent(limits(fields, Some(0.0), Some(100.0))),
         Type::Money => Kind::Money(limits(fields, Some(0.0), None)),
         Type::Date => Kind::Date,
+        Type::OpenDate => Kind::OpenDate,
         Type::DayMonth => Kind::DayMonth,
         Type::Choice => Kind::Choice(fields.required("choices").texts()?.value),
         Type::YesNo => Kind::YesNo,

@@ -16,6 +16,8 @@ const SAYS_SOMETHING: &str = r"\S";
 /// A day of a leap year.
 const DAY_MONTH: &str =
     "^((0?[1-9]|[12][0-9])/(0?[1-9]|1[0-2])|30/(0?[13-9]|1[0-2])|31/(0?[13578]|1[02]))$";
+/// A day, or the month or the year of one that a clerk fills in.
+const OPEN_DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 /// The schema as a file has it.
@@ -81,6 +83,7 @@ fn property(tree: &FactTree, fact: &Fact) -> Json {
         Kind::Count(limits) | Kind::Money(limits) => number("integer", limits),
         Kind::Number(limits) | Kind::Percent(limits) => number("number", limits),
         Kind::Date => json!({ "type": "string", "format": "date", "pattern": DATE }),
+        Kind::OpenDate => json!({ "type": "string", "pattern": OPEN_DATE }),
         Kind::DayMonth => json!({ "type": "string", "pattern": DAY_MONTH }),
         Kind::Choice(words) => json!({ "type": "string", "enum": words }),
         Kind::YesNo => json!({ "type": "boolean" }),

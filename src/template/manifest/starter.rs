@@ -123,7 +123,7 @@ impl Writer<'_> {
     fn table(&mut self, facts: &FactTree, fact: &Fact, is_comment: bool) {
         let Some(starter) = fact.starter else { return };
         let is_comment = is_comment || starter == Starter::Suggested;
-        let children: Vec<_> = facts.children(fact).filter(|fact| fact.starter.is_some()).collect();
+        let children: Vec<_> = facts.children(fact).filter(|fact| self.has(fact)).collect();
         let (tables, lines): (Vec<_>, Vec<_>) =
             children.into_iter().partition(|fact| fact.has_header());
         self.line("");
@@ -144,6 +144,14 @@ impl Writer<'_> {
         for table in tables {
             self.table(facts, table, is_comment);
         }
+    }
+
+    /// Whether the starter has a fact: one that is marked for it, or a common one with an example of the template's own,
+    /// but for those that the template leaves out.
+    fn has(&self, fact: &Fact) -> bool {
+        let path = fact.written();
+        let has_own = self.manifest.examples.iter().any(|(known, _)| *known == path);
+        (fact.starter.is_some() || has_own) && !self.manifest.without.contains(&path)
     }
 
     fn entry(&self, facts: &FactTree, fact: &Fact, is_comment: bool) -> Entry {

@@ -183,7 +183,8 @@ async function atWork(browser, door, served) {
     const list = 'facts.sections';
     await fieldOf(tab, `${list}.0.title`);
     const group = tab.locator(`.group[data-group="${list}"]`);
-    await group.getByRole('button', { name: 'Thêm dòng' }).click();
+    await group.locator(':scope > .group-head [role=switch]').click();
+    await group.locator('tbody tr').first().waitFor();
     const cells = group.locator('tbody tr').first().locator('input:not([type=checkbox]), textarea');
     await cells.nth(0).fill('Công tác đối ngoại');
     await cells.nth(1).fill('Chi đoàn kết nghĩa với Chi đoàn Hải quan.\nHai bên cùng thăm hỏi nhau.');

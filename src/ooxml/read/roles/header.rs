@@ -42,6 +42,14 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
         }
         at += 1;
     }
+    // A letter has no kind: its addressees stand right below the header.
+    if let Some(paragraph) = paragraphs.get_mut(at)
+        && paragraph.table_depth == 0
+        && printed(paragraph).to_lowercase().starts_with("kính gửi")
+    {
+        paragraph.role = Some(Role::Addressee);
+        at = addressees(paragraphs, at + 1);
+    }
     reading.body = at;
     bodies(paragraphs, &open);
     if reading.enclosed_by.is_some() {
@@ -170,7 +178,7 @@ fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) 
             next = enclosed(paragraphs, at, reading) + 1;
         } else if small.starts_with("kính gửi") {
             paragraph.role = Some(Role::Addressee);
-            return at + 1;
+            return addressees(paragraphs, at + 1);
         } else if paragraph.table_depth > 0 || paragraph.look.outline.is_some() && has_subject {
             return at;
         } else if paragraph.look.align == Align::Center {
@@ -191,6 +199,21 @@ fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) 
         }
     }
     paragraphs.len()
+}
+
+/// Gives the lines below `Kính gửi:` that begin with a dash their role; gives the first paragraph behind them.
+fn addressees(paragraphs: &mut [WordParagraph], from: usize) -> usize {
+    let is_alone = paragraphs.get(from - 1).is_some_and(|label| printed(label).ends_with(':'));
+    let mut next = from;
+    while let Some(paragraph) = paragraphs.get_mut(next)
+        && is_alone
+        && paragraph.table_depth == 0
+        && printed(paragraph).starts_with(['-', '–'])
+    {
+        paragraph.role = Some(Role::AddresseesItem);
+        next += 1;
+    }
+    next
 }
 
 /// Gives the lines of `(Kèm theo …)` their role, which may be two or three up to the bracket; gives the last.

@@ -1,5 +1,6 @@
 //! The end of a document: recipients at the left, authority, post and name at the right.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{is_shouted, printed};
@@ -65,18 +66,26 @@ fn begins(paragraphs: &[WordParagraph], at: usize) -> bool {
 pub(super) fn assign(paragraphs: &mut [WordParagraph], signed: &Range<usize>) {
     let Some(block) = paragraphs.get_mut(signed.clone()) else { return };
     let mut start = 0;
+    // What the cells of a column end in: names may stand in a row of their own, below the posts.
+    let mut ends: BTreeMap<usize, Role> = BTreeMap::new();
     while start < block.len() {
         let cell = block[start].cell;
         let length = block[start..].iter().take_while(|p| p.cell == cell).count();
         if let Some(lines) = block.get_mut(start..start + length) {
-            column(lines);
+            let column_of = cell.map(|cell| cell.column);
+            let above = column_of.and_then(|column| ends.get(&column).copied());
+            let end = column(lines, above.filter(|role| *role != Role::SignerName));
+            if let (Some(column), Some(end)) = (column_of, end) {
+                ends.insert(column, end);
+            }
         }
         start += length.max(1);
     }
 }
 
-/// One cell, or all where there is no table.
-fn column(lines: &mut [WordParagraph]) {
+/// One cell, or all where there is no table, below a cell that ends in a line of the role `above`; gives that of its own
+/// last line.
+fn column(lines: &mut [WordParagraph], above: Option<Role>) -> Option<Role> {
     let texts: Vec<String> = lines.iter().map(printed).collect();
     let mut is_recipients = false;
     let mut signer: Vec<usize> = Vec::new();
@@ -97,7 +106,7 @@ fn column(lines: &mut [WordParagraph]) {
             signer.push(at);
         }
     }
-    sign(lines, &texts, &signer);
+    sign(lines, &texts, &signer, above)
 }
 
 fn begins_signer(text: &str) -> bool {
@@ -105,14 +114,19 @@ fn begins_signer(text: &str) -> bool {
 }
 
 /// Authority, post and name, from the first line to the last.
-fn sign(lines: &mut [WordParagraph], texts: &[String], signer: &[usize]) {
+fn sign(
+    lines: &mut [WordParagraph],
+    texts: &[String],
+    signer: &[usize],
+    above: Option<Role>,
+) -> Option<Role> {
     // What is said of the signature itself is no component: (Ký, ghi rõ họ tên).
     let said = |at: &usize| {
         let text = texts.get(*at).map_or("", String::as_str);
         !text.starts_with(['(', '[']) && text.chars().count() <= LONGEST
     };
     let signer: Vec<usize> = signer.iter().copied().filter(said).collect();
-    let mut last = None;
+    let mut last = above;
     for (order, &at) in signer.iter().enumerate() {
         let (Some(line), Some(text)) = (lines.get_mut(at), texts.get(at)) else { continue };
         let next = signer.get(order + 1).and_then(|next| texts.get(*next));
@@ -132,6 +146,7 @@ fn sign(lines: &mut [WordParagraph], texts: &[String], signer: &[usize]) {
         line.role = role;
         last = role.or(last);
     }
+    last
 }
 
 /// Whether a line says a name, with or without a title before it.

@@ -1,0 +1,250 @@
+//! Documents that a text cites: each with one number and one date.
+
+use std::ops::Range;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::diag::{Severity, fields};
+use crate::document::Role;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[TWO_DATES, BEFORE_ITSELF];
+
+const TWO_DATES: Rule = Rule {
+    code: "VB6617",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.6: viện dẫn đúng số, ký hiệu, ngày của văn bản",
+    title: [
+        "một văn bản được dẫn với hai ngày hoặc hai số",
+        "one document cited with two dates or two numbers",
+    ],
+    message: ["«{found}» dẫn khác với «{earlier}»", "`{found}` is cited unlike `{earlier}`"],
+    advice: ["đối chiếu với bản gốc rồi sửa", "compare with the original"],
+    why: [
+        "Một số, ký hiệu chỉ thuộc một ngày; dẫn sai một chữ số là dẫn sang văn bản khác.",
+        "A number and symbol belong to one date; with one figure wrong another document is cited.",
+    ],
+    wrong: Example::Text(
+        "Theo Quyết định số 215/QĐ-SKHCN ngày 12 tháng 11 năm 2024.\nKèm theo Quyết định số 215/QĐ-SKHCN ngày 21 tháng 11 năm 2024 và Quyết định số 251/QĐ-SKHCN ngày 12 tháng 11 năm 2024.",
+    ),
+    right: Example::Text(
+        "Theo Quyết định số 215/QĐ-SKHCN ngày 12 tháng 11 năm 2024.\nKèm theo Quyết định số 215/QĐ-SKHCN ngày 12 tháng 11 năm 2024 và Quyết định số 216/QĐ-SKHCN ngày 12 tháng 11 năm 2024.",
+    ),
+    near: &[Example::Text(
+        "Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2023 và Quyết định số 12/QĐ-UBND ngày 09 tháng 02 năm 2024; Kế hoạch số 21/KH-UBND ngày 05 tháng 02 năm 2023.",
+    )],
+    check: Check::Text(two_dates),
+};
+
+/// A document by its number, the letters of its symbol and its date.
+struct Cited<'p> {
+    passage: &'p Passage,
+    range: Range<usize>,
+    number: &'p str,
+    letters: &'p str,
+    date: [u32; 3],
+}
+
+fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let all = cited(text);
+    for (at, this) in all.iter().enumerate() {
+        let others =
+            || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
+        let says_same = |other: &&Cited<'_>| {
+            other.number == this.number && other.letters == this.letters && other.date == this.date
+        };
+        let support = others().filter(says_same).count();
+        let clash = others().enumerate().find(|(_, other)| {
+            let is_same = other.letters == this.letters;
+            let is_dated_apart = other.number == this.number
+                && other.date != this.date
+                && other.date[2] == this.date[2];
+            let is_numbered_apart =
+                other.date == this.date && is_swapped(other.number, this.number);
+            is_same && (is_dated_apart || is_numbered_apart)
+        });
+        let Some((_, other)) = clash else { continue };
+        let against = all
+            .iter()
+            .filter(|one| {
+                one.number == other.number && one.letters == other.letters && one.date == other.date
+            })
+            .count();
+        let first = all.iter().position(|one| std::ptr::eq(one, other)).unwrap_or(0);
+        if against > support + 1 || against == support + 1 && first < at {
+            let [found, earlier] = [this, other].map(|one| &one.passage.text[one.range.clone()]);
+            findings.words(this.passage, this.range.clone(), fields![found, earlier]);
+        }
+    }
+}
+
+/// Whether two neighbouring figures changed places.
+fn is_swapped(a: &str, b: &str) -> bool {
+    let differ: Vec<usize> =
+        (0..a.len()).filter(|at| a.as_bytes().get(*at) != b.as_bytes().get(*at)).collect();
+    a.len() == b.len()
+        && matches!(differ[..], [first, second] if second == first + 1
+            && a.as_bytes().get(first) == b.as_bytes().get(second)
+            && a.as_bytes().get(second) == b.as_bytes().get(first))
+}
+
+/// Every document that is cited with its number and its date, the document itself first.
+fn cited<'p>(text: &Text<'p>) -> Vec<Cited<'p>> {
+    let mut all = Vec::new();
+    let own = own_date(text);
+    for passage in text.passages {
+        let is_own = passage.role == Some(Role::Number);
+        for digits in passage.digits() {
+            let before = passage.before(digits.start);
+            if !["số ", "Số: ", "Số "].iter().any(|word| before.ends_with(word)) {
+                continue;
+            }
+            let rest = passage.after(digits.end);
+            let length =
+                rest.find(|c: char| c.is_whitespace() || ",;()".contains(c)).unwrap_or(rest.len());
+            let letters = &rest[..length];
+            let symbol_end = digits.end + length;
+            let date = match is_own {
+                true => own.map(|date| (date, symbol_end)),
+                false => passage
+                    .after(symbol_end)
+                    .strip_prefix(" ngày ")
+                    .and_then(|_| date_at(passage, symbol_end + " ngày ".len())),
+            };
+            if let (Some((date, end)), true) = (date, letters.len() > 2) {
+                let number = passage.text[digits.clone()].trim_start_matches('0');
+                all.push(Cited { passage, range: digits.start..end, number, letters, date });
+            }
+        }
+    }
+    all
+}
+
+/// Day, month and year that begin at a byte, in words or in figures, and where they end.
+fn date_at(passage: &Passage, at: usize) -> Option<([u32; 3], usize)> {
+    let index = passage.digits().iter().position(|range| range.start == at)?;
+    let [day, month, year] = passage.digits().get(index..index + 3)? else { return None };
+    let gap = |a: &Range<usize>, b: &Range<usize>| passage.text.get(a.end..b.start);
+    let is_date = matches!(
+        (gap(day, month)?, gap(month, year)?),
+        (" tháng ", " năm ") | ("/", "/") | ("-", "-") | (".", ".")
+    );
+    let [d, m, y] = [day, month, year].map(|range| passage.text[range.clone()].parse().ok());
+    (is_date && year.len() == 4).then_some(([d?, m?, y?], year.end))
+}
+
+/// The date in the head of the document.
+fn own_date(text: &Text<'_>) -> Option<[u32; 3]> {
+    let line = text.passages.iter().find(|passage| passage.role == Some(Role::PlaceDate))?;
+    let at = line.text.find("ngày ")? + "ngày ".len();
+    date_at(line, at).map(|(date, _)| date)
+}
+
+const BEFORE_ITSELF: Rule = Rule {
+    code: "VB6413",
+    severity: Severity::Warning,
+    source: "Luật Ban hành văn bản quy phạm pháp luật; lịch",
+    title: [
+        "số năm, ngày hiệu lực trái với ngày đã ghi",
+        "an anniversary or a date of effect that the dates beside it contradict",
+    ],
+    message: ["«{found}» không khớp: {fault}", "`{found}` does not agree: {fault}"],
+    advice: ["kiểm tra lại năm", "check the year"],
+    why: [
+        "Văn bản không có hiệu lực trước ngày ký; «70 năm (1954 - 2024)» phải đúng hiệu số hai năm.",
+        "No document is in force before it is signed; `70 năm (1954 - 2024)` must be the difference of the years.",
+    ],
+    wrong: Example::Text(
+        "Kỷ niệm 134 năm Ngày sinh Bác Hồ (19/5/1980 - 19/5/2024) và 70 năm Chiến thắng (1945 - 2024).",
+    ),
+    right: Example::Text(
+        "Kỷ niệm 134 năm Ngày sinh Bác Hồ (19/5/1890 - 19/5/2024) và 70 năm Chiến thắng (1954 - 2024).",
+    ),
+    near: &[Example::Text(
+        "Kế hoạch 5 năm (2021 - 2025); tổng kết 10 năm thực hiện (2015 - 2025); sau 3 năm thi hành Luật (2019 - 2022); trong 02 năm (2023 - 2024).",
+    )],
+    check: Check::Text(before_itself),
+};
+
+fn before_itself(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let own = own_date(text);
+    for passage in text.passages {
+        for (at, _) in passage.text.match_indices(" - ").chain(passage.text.match_indices(" – "))
+        {
+            if let Some((range, years, said)) = anniversary(passage, at) {
+                let found = &passage.text[range.clone()];
+                let fault = [
+                    format!("hai năm cách nhau {years} năm, không phải {said}"),
+                    format!("the years are {years} apart, not {said}"),
+                ];
+                findings.words(passage, range, fields![found, fault]);
+            }
+        }
+        let effect = [
+            "có hiệu lực thi hành kể từ ngày ",
+            "có hiệu lực kể từ ngày ",
+            "có hiệu lực từ ngày ",
+            "có hiệu lực thi hành từ ngày ",
+        ];
+        for lead in effect {
+            let Some(start) = passage.text.find(lead) else { continue };
+            let is_own = passage.before(start).trim_end().ends_with("này");
+            let date = date_at(passage, start + lead.len());
+            if let (Some(([day, month, year], end)), Some(own), true) = (date, own, is_own)
+                && [year, month, day] < [own[2], own[1], own[0]]
+            {
+                let range = start + lead.len()..end;
+                let found = &passage.text[range.clone()];
+                let signed = format!("{:02}/{:02}/{}", own[0], own[1], own[2]);
+                let fault =
+                    [format!("văn bản ký ngày {signed}"), format!("the document is of {signed}")];
+                findings.words(passage, range, fields![found, fault]);
+            }
+        }
+    }
+}
+
+/// Two dates or years in brackets whose dash stands at a byte, behind `134 năm`: how many years lie between, and how many
+/// are said.
+fn anniversary(passage: &Passage, dash: usize) -> Option<(Range<usize>, u32, u32)> {
+    let open = passage.before(dash).rfind('(')?;
+    let close = dash + passage.after(dash).find(')')?;
+    let inside = passage.text.get(open + 1..close)?;
+    let (from, to) = inside
+        .split_once([' '])
+        .and_then(|_| inside.split_once(" - ").or_else(|| inside.split_once(" – ")))?;
+    let year = |date: &str| {
+        let year = date.rsplit(['/', '-', '.']).next()?;
+        year.parse::<u32>().ok().filter(|_| {
+            year.len() == 4 && date.chars().all(|c| c.is_ascii_digit() || "/-.".contains(c))
+        })
+    };
+    let years = year(to)?.checked_sub(year(from)?)?;
+    let before = passage.before(open);
+    let clause = before.rfind([',', ';', '.', ')']).map_or(0, |at| at + 1);
+    let lead = before.get(clause..)?;
+    let small = lead.to_lowercase();
+    let is_celebrated = [
+        "kỷ niệm",
+        "ngày sinh",
+        "ngày thành lập",
+        "ngày truyền thống",
+        "chiến thắng",
+        "ngày giải phóng",
+        "ngày thương binh",
+        "quốc khánh",
+        "ngày mất",
+    ]
+    .iter()
+    .any(|word| small.contains(word));
+    let count = passage.digits().iter().rfind(|range| {
+        range.start >= clause && range.end <= open && passage.after(range.end).starts_with(" năm ")
+    })?;
+    let said: u32 = passage.text[count.clone()].parse().ok()?;
+    // The year that begins may be counted in.
+    (is_celebrated && said.abs_diff(years) > 0 && said > 1).then_some((
+        count.start..close + 1,
+        years,
+        said,
+    ))
+}

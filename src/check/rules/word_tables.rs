@@ -1,0 +1,424 @@
+//! Word files: figures of tables that do not agree with each other, by rows and by columns.
+
+use std::collections::BTreeMap;
+
+use super::sums::figure;
+use super::word_sample::{SOUND, change};
+use crate::check::rule::{Check, Example, Findings, Rule};
+use crate::diag::{Severity, fields};
+use crate::ooxml::read::{WordFile, WordParagraph};
+use crate::style::Style;
+use crate::text::{Decimal, number};
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[FIGURES];
+
+/// A table of four columns, before the first paragraph of running text.
+macro_rules! table {
+    ($([$($cell:literal),*]),*) => {
+        concat!(
+            "<w:tbl>",
+            $("<w:tr>", $("<w:tc><w:p><w:r><w:t>", $cell, "</w:t></w:r></w:p></w:tc>",)* "</w:tr>",)*
+            "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện"
+        )
+    };
+}
+
+const BODY: &str =
+    "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";
+
+const fn with(shown: [&'static str; 2], table: &'static str) -> Example {
+    change(shown, BODY, table)
+}
+
+const FIGURES: Rule = Rule {
+    code: "VB6708",
+    severity: Severity::Warning,
+    source: "số liệu thống nhất trong cả văn bản",
+    title: [
+        "Word: số trong bảng không khớp (dòng tổng, cột tổng, tỷ lệ, thành tiền)",
+        "Word: figures of a table that disagree (totals, shares, products)",
+    ],
+    message: ["ô «{found}»: {how} ra {expected}", "the cell `{found}`: {how} makes {expected}"],
+    advice: ["kiểm tra lại các số của dòng và cột", "check the figures of row and column"],
+    why: [
+        "Các dòng khác của bảng đều khớp một phép tính, riêng dòng này không; dòng tổng là tổng của các dòng.",
+        "All other rows of the table agree with a calculation, and this one does not; a total is the sum of its rows.",
+    ],
+    wrong: with(
+        ["dòng tổng cộng sai", "a wrong total"],
+        table!(
+            ["Thôn", "Nam", "Nữ", "Tổng số"],
+            ["Đông", "12", "15", "27"],
+            ["Đoài", "20", "14", "34"],
+            ["Bắc", "11", "19", "30"],
+            ["Tổng cộng", "43", "48", "19"]
+        ),
+    ),
+    right: with(
+        ["dòng tổng cộng đúng", "a right total"],
+        table!(
+            ["Thôn", "Nam", "Nữ", "Tổng số"],
+            ["Đông", "12", "15", "27"],
+            ["Đoài", "20", "14", "34"],
+            ["Bắc", "11", "19", "30"],
+            ["Tổng cộng", "43", "48", "91"]
+        ),
+    ),
+    near: &[
+        SOUND,
+        with(
+            ["dòng cuối là số trung bình", "the last row is an average"],
+            table!(
+                ["Thôn", "Năng suất", "Diện tích", "Tỷ lệ"],
+                ["Đông", "60", "15", "27"],
+                ["Đoài", "58", "14", "34"],
+                ["Cả năm", "59", "29", "30"]
+            ),
+        ),
+    ],
+    check: Check::Word(figures),
+};
+
+/// A cell with a number.
+#[derive(Clone, Copy)]
+struct Figure<'f> {
+    value: f64,
+    /// Figures behind the comma.
+    decimals: usize,
+    paragraph: &'f WordParagraph,
+}
+
+/// A row of a table: what its first cell with words says, and its numbers by column of the grid.
+#[derive(Default)]
+struct Row<'f> {
+    label: String,
+    figures: BTreeMap<usize, Figure<'f>>,
+}
+
+/// A table and its head, by column of the grid.
+#[derive(Default)]
+struct Table<'f> {
+    rows: Vec<Row<'f>>,
+    heads: BTreeMap<usize, String>,
+}
+
+/// A figure that is wrong.
+struct Wrong<'f> {
+    column: usize,
+    row: usize,
+    figure: Figure<'f>,
+    expected: f64,
+    how: [&'static str; 2],
+}
+
+fn figures(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    for table in tables(file) {
+        let mut table = table;
+        let mut wrong = by_rows(&mut table);
+        wrong.extend(by_columns(&table));
+        wrong.sort_by_key(|wrong| (wrong.row, wrong.column));
+        wrong.dedup_by_key(|wrong| (wrong.row, wrong.column));
+        for Wrong { figure, expected, how, .. } in wrong {
+            let expected = shown(expected, figure.decimals);
+            let found = figure.paragraph.text.trim();
+            findings.at(Some(file.whole(figure.paragraph)), fields![found, how, expected]);
+        }
+    }
+}
+
+/// A number with so many figures behind the comma.
+fn shown(value: f64, decimals: usize) -> String {
+    let plain = format!("{value:.decimals$}");
+    Decimal::parse(&plain).map_or(plain, |decimal| number(decimal, u32::try_from(decimals).ok()))
+}
+
+/// The tables of a file that have rows of figures.
+fn tables(file: &WordFile) -> Vec<Table<'_>> {
+    let mut all: BTreeMap<usize, BTreeMap<usize, Vec<&WordParagraph>>> = BTreeMap::new();
+    for paragraph in file.paragraphs.iter().filter(|paragraph| !paragraph.text.trim().is_empty()) {
+        if let Some(cell) = paragraph.cell {
+            all.entry(cell.table).or_default().entry(cell.row).or_default().push(paragraph);
+        }
+    }
+    all.into_values().map(|rows| table(rows.into_values())).collect()
+}
+
+fn table<'f>(rows: impl Iterator<Item = Vec<&'f WordParagraph>>) -> Table<'f> {
+    let mut table = Table::default();
+    for paragraphs in rows {
+        let mut row = Row::default();
+        for paragraph in &paragraphs {
+            let Some(cell) = paragraph.cell else { continue };
+            let text = paragraph.text.trim();
+            match value(text) {
+                Some((value, decimals)) if cell.span == 1 => {
+                    row.figures.insert(cell.left, Figure { value, decimals, paragraph });
+                }
+                _ if row.label.is_empty() && text.chars().any(char::is_alphabetic) => {
+                    row.label = text.to_lowercase();
+                }
+                _ => {}
+            }
+        }
+        // Rows before the first figures are the head.
+        if table.rows.is_empty() && row.figures.len() < 2 {
+            for paragraph in paragraphs {
+                let Some(cell) = paragraph.cell else { continue };
+                for column in cell.left..cell.left + cell.span {
+                    let head = table.heads.entry(column).or_default();
+                    head.push_str(&paragraph.text.to_lowercase());
+                    head.push(' ');
+                }
+            }
+        } else if !is_numbering(&row) {
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+/// The numbers of the columns below their heads: 1, 2, 3.
+fn is_numbering(row: &Row<'_>) -> bool {
+    let mut values = row.figures.iter();
+    row.label.is_empty()
+        && row.figures.len() > 2
+        && values.all(|(column, figure)| figure.value == *column as f64)
+}
+
+/// A number and how many figures it has behind the comma; a share may have its sign.
+fn value(text: &str) -> Option<(f64, usize)> {
+    let text = text.strip_suffix('%').unwrap_or(text).trim_end();
+    let decimals = text.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    let is_date = text.matches('.').count() > 0 && text.len() < 5;
+    figure(text).filter(|_| !is_date).map(|value| (value, decimals))
+}
+
+/// Half of the last figure that is shown, and what rounding leaves.
+fn slack(figure: &Figure<'_>) -> f64 {
+    0.51 / 10_f64.powi(i32::try_from(figure.decimals).unwrap_or(0))
+}
+
+const TOTALS: [&str; 9] = [
+    "tổng",
+    "tổng cộng",
+    "cộng",
+    "tổng số",
+    "cả năm",
+    "toàn xã",
+    "toàn huyện",
+    "toàn tỉnh",
+    "chung",
+];
+
+fn is_total(row: &Row<'_>) -> bool {
+    let label = row.label.trim_end_matches([':', '.', ' ']);
+    TOTALS.contains(&label) || label.starts_with("tổng cộng") || label.starts_with("tổng số")
+}
+
+/// A calculation between columns of one row.
+#[derive(Clone, Copy)]
+enum Relation {
+    /// The columns from the first to the second add up.
+    Sum(usize, usize),
+    /// The first times the second.
+    Product(usize, usize),
+    /// The first in hundredths of the second.
+    Share(usize, usize),
+    /// The first in hundredths of the sum of its column.
+    ShareOfAll(usize),
+}
+
+/// From how many rows on a calculation is no chance.
+const ENOUGH: usize = 3;
+
+/// Figures that break a calculation which all other rows keep. They are put right in the table, so that a wrong figure
+/// is told once.
+fn by_rows<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
+    let mut columns: Vec<usize> =
+        table.rows.iter().flat_map(|row| row.figures.keys().copied()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    // In a wide table much agrees by chance.
+    if columns.len() > 14 || table.rows.len() < ENOUGH {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for relations in [sums as fn(&Table<'_>, &[usize], usize) -> Vec<Relation>, shares] {
+        for &result in &columns {
+            let relations = relations(table, &columns, result);
+            let broken = relations.into_iter().find_map(|relation| broken(table, result, relation));
+            for wrong in broken.into_iter().flatten() {
+                let figure = table
+                    .rows
+                    .get_mut(wrong.row)
+                    .and_then(|row| row.figures.get_mut(&wrong.column));
+                figure.into_iter().for_each(|figure| figure.value = wrong.expected);
+                all.push(wrong);
+            }
+        }
+    }
+    all
+}
+
+/// The sums and products of two columns and more that may make another.
+fn sums(_: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
+    let others = || columns.iter().copied().filter(|column| *column != result);
+    let mut all = Vec::new();
+    for first in others() {
+        for last in others().filter(|last| *last > first && (result < first || result > *last)) {
+            all.push(Relation::Sum(first, last));
+            all.push(Relation::Product(first, last));
+        }
+    }
+    all
+}
+
+/// The shares that may make a column which says that it has shares.
+fn shares(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
+    let head = table.heads.get(&result).map_or("", String::as_str);
+    if !["%", "tỷ lệ", "tỉ lệ", "so với", "cơ cấu"].iter().any(|word| head.contains(word))
+    {
+        return Vec::new();
+    }
+    let others = || columns.iter().copied().filter(|column| *column != result);
+    let of_two = others().flat_map(|first| {
+        others()
+            .filter(move |other| *other != first)
+            .map(move |other| Relation::Share(first, other))
+    });
+    of_two.chain(others().map(Relation::ShareOfAll)).collect()
+}
+
+/// The rows that break a calculation, where most others keep it: one, or one of four.
+fn broken<'f>(table: &Table<'f>, result: usize, relation: Relation) -> Option<Vec<Wrong<'f>>> {
+    let (mut kept, mut wrong) = (0, Vec::new());
+    let rows: Vec<(usize, &Row<'f>)> =
+        table.rows.iter().enumerate().filter(|(_, row)| !is_total(row)).collect();
+    for (number, row) in rows {
+        let Some(figure) = row.figures.get(&result) else { continue };
+        let Some((expected, says_much)) = calculated(table, row, relation) else { continue };
+        if (expected - figure.value).abs() <= slack(figure) {
+            kept += usize::from(says_much);
+        } else {
+            let how = match relation {
+                Relation::Sum(..) => ["cộng các cột", "the sum of its columns"],
+                Relation::Product(..) => ["nhân hai cột", "the product of its columns"],
+                Relation::Share(..) | Relation::ShareOfAll(_) => ["tính tỷ lệ", "the share"],
+            };
+            wrong.push(Wrong { column: result, row: number, figure: *figure, expected, how });
+        }
+    }
+    let is_rare = wrong.len() == 1 || wrong.len() * 3 <= kept;
+    (kept >= ENOUGH && is_rare && !wrong.is_empty()).then_some(wrong)
+}
+
+/// What a calculation makes of a row, and whether agreement says much: noughts and ones agree by chance.
+fn calculated(table: &Table<'_>, row: &Row<'_>, relation: Relation) -> Option<(f64, bool)> {
+    let at = |column: usize| row.figures.get(&column).map(|figure| figure.value);
+    let large = |values: &[f64]| values.iter().all(|value| *value > 1.0);
+    match relation {
+        Relation::Sum(first, last) => {
+            let values: Vec<f64> =
+                row.figures.range(first..=last).map(|(_, figure)| figure.value).collect();
+            (values.len() >= 2).then(|| (values.iter().sum(), large(&values)))
+        }
+        Relation::Product(first, last) => {
+            let [a, b] = [at(first)?, at(last)?];
+            Some((a * b, large(&[a, b])))
+        }
+        Relation::Share(part, whole) => {
+            let [part, whole] = [at(part)?, at(whole).filter(|whole| *whole > 0.0)?];
+            Some((part / whole * 100.0, large(&[part, whole]) && part != whole))
+        }
+        Relation::ShareOfAll(part) => {
+            let values = table
+                .rows
+                .iter()
+                .filter(|row| !is_total(row))
+                .filter_map(|row| row.figures.get(&part));
+            let whole: f64 = values.map(|figure| figure.value).sum();
+            let part = at(part).filter(|_| whole > 0.0)?;
+            Some((part / whole * 100.0, large(&[part, whole])))
+        }
+    }
+}
+
+/// Which rows a total may be the sum of.
+const SCOPES: [fn(&Row<'_>) -> bool; 2] = [|_| true, |row| !row.label.starts_with(['-', '+', '–'])];
+
+/// Words of columns that do not add up.
+const NO_SUMS: &[&str] = &[
+    "năng suất",
+    "tỷ lệ",
+    "tỉ lệ",
+    "%",
+    "bình quân",
+    "đơn giá",
+    "stt",
+    "số tt",
+    "năm",
+    "điểm",
+    "trung bình",
+    "giá",
+];
+
+/// Totals that are not the sum of their rows, where another column says that they should be.
+fn by_columns<'f>(table: &Table<'f>) -> Vec<Wrong<'f>> {
+    let mut all = Vec::new();
+    for (number, row) in table.rows.iter().enumerate().filter(|(_, row)| is_total(row)) {
+        let behind = &table.rows[number + 1..];
+        let since = table.rows[..number].iter().rposition(is_total).map_or(0, |at| at + 1);
+        let parts = match number - since {
+            0 => behind.split(is_total).next().unwrap_or_default(),
+            _ => &table.rows[since..number],
+        };
+        let is_plain = ["tổng cộng", "cộng", "tổng", "tổng số"]
+            .contains(&row.label.trim_end_matches([':', '.', ' ']));
+        for scope in SCOPES {
+            let (mut kept, mut off) = (0, Vec::new());
+            for (column, figure) in &row.figures {
+                let head = table.heads.get(column).map_or("", String::as_str);
+                let Some(sum) = sum(parts, *column, scope) else { continue };
+                let distance = (sum - figure.value).abs();
+                match () {
+                    () if distance <= slack(figure) => kept += 1,
+                    () if distance > sum * 0.25 && !is_reordered(sum, figure)
+                        || NO_SUMS.iter().any(|word| head.contains(word)) => {}
+                    () => off.push((*column, *figure, sum)),
+                }
+            }
+            let is_sure = kept > 0 && off.len() <= kept
+                || is_plain && off.len() == 1 && kept == 0 && row.figures.len() == 1;
+            if is_sure {
+                let how = ["cộng các dòng", "the sum of the rows"];
+                all.extend(off.into_iter().map(|(column, figure, expected)| Wrong {
+                    column,
+                    row: number,
+                    figure,
+                    expected,
+                    how,
+                }));
+                break;
+            }
+        }
+    }
+    all
+}
+
+/// The sum of a column; `None` where it has fewer than two figures.
+fn sum(parts: &[Row<'_>], column: usize, scope: fn(&Row<'_>) -> bool) -> Option<f64> {
+    let rows = parts.iter().filter(|row| scope(row));
+    let values: Vec<f64> = rows.filter_map(|row| Some(row.figures.get(&column)?.value)).collect();
+    (values.len() >= 2).then(|| values.iter().sum())
+}
+
+/// Whether a number has the figures of another in another order.
+fn is_reordered(sum: f64, figure: &Figure<'_>) -> bool {
+    let figures = |value: f64| {
+        let mut all: Vec<char> = format!("{value:.*}", figure.decimals).chars().collect();
+        all.sort_unstable();
+        all
+    };
+    figures(sum) == figures(figure.value)
+}
