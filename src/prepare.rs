@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::compose::{self, BuildOptions, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::document::{Document, OpenPlaces, Pieces, Scheme, Timestamp};
+use crate::document::{Document, Frame, OpenPlaces, Pieces, Scheme, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
 use crate::library::Library;
@@ -75,6 +75,8 @@ pub struct Prepared {
     pub style: Style,
     /// Its fonts.
     pub fonts: Cow<'static, FontFamily>,
+    /// What stands around its text.
+    pub frame: Frame,
     /// The data that it comes from.
     pub report: Report,
     /// Whether the report has its number.
@@ -140,8 +142,11 @@ fn prepared(
     let described = file.described(&library, sources, diagnostics);
     let mut of_templates = Diagnostics::default();
     let templates = templates(&file, &library, sources, &mut of_templates);
-    let report = report(&file, &described, templates.as_ref(), order, sources, diagnostics);
-    let style = profile(&file, &described, order, &library, sources, diagnostics);
+    let mut of_profile = Diagnostics::default();
+    let style = profile(&file, &described, order, &library, sources, &mut of_profile);
+    let known = (&described, templates.as_ref(), style.as_ref());
+    let report = report(&file, known, order, sources, diagnostics);
+    diagnostics.extend(of_profile.iter().cloned());
     let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
     let problems = Problems::default();
     style::profile::flawed_pattern(&file.root, &problems);
@@ -176,7 +181,8 @@ fn prepared(
     let is_dated = report.document.date.as_ref().is_some_and(|date| date.value.whole().is_some());
     let settings = settings::resolve(&report, &order.settings, &style, fonts.as_ref(), diagnostics);
     diagnostics.check().ok()?;
-    Some(Prepared { document, style, fonts, report, is_numbered, is_dated, settings })
+    let frame = compose::frame_of(&report, &style);
+    Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
 }
 
 /// The templates of a report, as far as it names them.
@@ -194,8 +200,7 @@ fn templates(
 /// that: what templates would make of it would only tell of the same.
 fn report(
     file: &ReportFile,
-    described: &Described,
-    templates: Option<&Templates>,
+    (described, templates, style): (&Described, Option<&Templates>, Option<&Style>),
     order: &Order,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
@@ -203,7 +208,8 @@ fn report(
     let mut found = Diagnostics::default();
     let report = file.read(described, &mut found);
     if let Some(report) = report.as_ref().filter(|_| order.is_final) {
-        found.extend(report.missing_for_final(order.open));
+        let frame = style.map(|style| compose::frame_of(report, style));
+        found.extend(report.missing_for_final(order.open, frame.as_ref()));
     }
     let mut are_sound = true;
     if let Some(templates) = templates {

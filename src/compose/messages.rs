@@ -14,11 +14,11 @@ messages! {
     /// A place for the word before what is decided, in a kind that has none.
     NoDecisionWord { kind } = "VB4080",
     vi: "mẫu có `<decision>` nhưng thể thức không có dòng chữ đó cho loại «{kind}»", do_vi: "bỏ dòng `<decision>`, hoặc ghi `word = \"QUYẾT ĐỊNH:\"` trong bảng [frame] của report.toml",
-    en: "the template has `<decision>`, and the profile has no such word for the kind `{kind}`", do_en: "take the line `<decision>` out, or write `word = \"QUYẾT ĐỊNH:\"` into [frame] of report.toml";
+    en: "the template has `<decision>`, and the profile has no such word for the kind `{kind}`", do_en: "take the line `<decision>` out, or write `word = \"…\"` into [frame] of report.toml";
     /// A reference to a name that nothing has.
     UnknownReference { name, known } = "VB4081",
     vi: "không có gì mang tên «{name}» để dẫn chiếu", do_vi: "đặt tên ở cuối đề mục, ví dụ `### Tên điều {{#{name}}}`, hoặc khóa `name` của phụ lục; tên đã có: {known}",
-    en: "nothing has the name `{name}` that is referred to", do_en: "put the name behind a heading, as in `### Tên điều {{#{name}}}`, or into `name` of an appendix; known names: {known}";
+    en: "nothing has the name `{name}` that is referred to", do_en: "put the name behind a heading, as in `### Title {{#{name}}}`, or into `name` of an appendix; known names: {known}";
     /// A name that two things have.
     DoubledName { name } = "VB4082",
     vi: "tên «{name}» được đặt hai lần", do_vi: "đổi một trong hai tên",

@@ -240,12 +240,21 @@ impl Builder<'_> {
             language: "vi-VN".to_owned(),
             date: date.or(self.options.undated),
             draft: !self.options.is_final,
-            open: match self.options.is_final {
-                true => self.report.open_places(),
-                false => OpenPlaces::default(),
-            },
+            open: self.open_places(),
             version: None,
             part: 0,
+        }
+    }
+
+    /// What a final document leaves open of the number and the date that its header has.
+    fn open_places(&self) -> OpenPlaces {
+        let open = self.report.open_places();
+        let (number, date) = (self.frame.number.is_some(), self.frame.place_date);
+        let is_there = |is_there: bool| is_there && self.options.is_final;
+        OpenPlaces {
+            number: open.number && is_there(number),
+            day: open.day && is_there(date),
+            month: open.month && is_there(date),
         }
     }
 

@@ -24,6 +24,14 @@ pub(super) fn judge(report: &Report, style: &Style, frame: &Frame, diagnostics: 
         let problem = NotInFrame { field: signer.path.clone(), kind: kind() };
         diagnostics.warn(signer.place_in_file.clone(), problem);
     }
+    let document = &report.document;
+    let number = document.number.as_ref().filter(|_| frame.number.is_none());
+    let not_printed = number.map(|number| ("document.number", number.place.clone())).into_iter();
+    let recipients = !document.recipients.is_empty() && frame.recipients == RecipientsPlace::None;
+    let recipients = recipients.then(|| ("document.recipients", document.place_in_file.clone()));
+    for (field, place) in not_printed.chain(recipients) {
+        diagnostics.warn(place, NotInFrame { field: field.to_owned(), kind: kind() });
+    }
     for signer in report.signers() {
         if let Some(form) = style.signature.forbidden.iter().find(|form| form.is(signer)) {
             let lines = lines(signer, &style.signature).join(" / ");

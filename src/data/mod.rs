@@ -21,7 +21,7 @@ pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::document::{FramePart, OpenPlaces};
+use crate::document::{Frame, FramePart, OpenPlaces};
 use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
@@ -324,16 +324,21 @@ impl Report {
 
     /// What a final version cannot do without and this report does not have: number, date and the
     /// signer's name (NĐ 30 Phụ lục I, mục II.3, II.4 and II.7; HD 29 mục III.3, III.4 and III.7). What is `open` is
-    /// left to the clerk; the year never is.
-    pub fn missing_for_final(&self, open: OpenPlaces) -> Vec<Diagnostic> {
+    /// left to the clerk; the year never is. What the `frame` does not print is not needed.
+    pub fn missing_for_final(&self, open: OpenPlaces, frame: Option<&Frame>) -> Vec<Diagnostic> {
         let document = &self.document;
         let of_header = |key: &str| (format!("document.{key}"), &document.place_in_file);
         let of_signer = |signer: &'_ Signer| format!("{}.name", signer.path);
         let mut needed = vec![of_header("number"), of_header("date")];
         needed.extend(self.signers().map(|signer| (of_signer(signer), &signer.place_in_file)));
+        let has_number = frame.is_none_or(|frame| frame.number.is_some());
+        let has_date = frame.is_none_or(|frame| frame.place_date);
+        let is_signed = frame.is_none_or(|frame| frame.signature);
         // What is there and wrong has been told as such.
         let is_missing = |field: &str| match field {
-            "document.number" if open.number => false,
+            "document.number" if open.number || !has_number => false,
+            "document.date" if !has_date => false,
+            field if field.ends_with(".name") && !is_signed => false,
             field => self.root.at(field).is_none(),
         };
         let missing = needed.into_iter().filter(|(field, _)| is_missing(field));
@@ -341,7 +346,7 @@ impl Report {
             let message = NeededForFinal { field };
             Diagnostic::new(Severity::Error, place.clone(), message)
         });
-        let date = document.date.as_ref().and_then(|date| {
+        let date = document.date.as_ref().filter(|_| has_date).and_then(|date| {
             let left = self.open_places();
             let what = match (left.month && !open.month, left.day && !open.day) {
                 (true, _) => "month",

@@ -242,7 +242,7 @@ fn what_is_there_and_wrong_is_not_missing_in_the_final_version() {
     ] {
         let (report, diagnostics, _) = read(&REPORT.replacen(from, to, 1));
         assert_eq!(diagnostics.iter().count(), 1);
-        let missing = report.unwrap().missing_for_final(OpenPlaces::default());
+        let missing = report.unwrap().missing_for_final(OpenPlaces::default(), None);
         let told = missing.iter().map(|d| d.message.text(Language::English));
         assert!(told.clone().all(|text| !text.contains(from.split(' ').next().unwrap())));
         assert_eq!(told.count(), usize::from(!to.starts_with("name")));
@@ -290,14 +290,14 @@ fn the_file_itself_may_be_named_instead_of_its_folder() {
 #[test]
 fn a_final_version_needs_number_date_and_name() {
     let fields = |report: &Report| {
-        let missing = report.missing_for_final(OpenPlaces::default());
+        let missing = report.missing_for_final(OpenPlaces::default(), None);
         missing.iter().map(|d| d.message.text(Language::English)).collect::<Vec<_>>().join("; ")
     };
     let report = read(REPORT).0.unwrap();
     assert_eq!(fields(&report), "the final version needs `signer.name`");
     let text = REPORT.replace("number = 5\n", "").replace("date = 2022-04-15\n", "");
     let report = read(&text).0.unwrap();
-    assert_eq!(report.missing_for_final(OpenPlaces::default()).len(), 3);
+    assert_eq!(report.missing_for_final(OpenPlaces::default(), None).len(), 3);
 }
 
 #[test]

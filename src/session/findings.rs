@@ -5,6 +5,7 @@ use super::answer::{Finding, Missing};
 use super::locate::path_at;
 use crate::diag::{Diagnostic, Language, Severity};
 use crate::document::OpenPlaces;
+use crate::prepare::Prepared;
 use crate::source::Sources;
 use crate::template::manifest::common;
 use crate::toml::DataPath;
@@ -34,7 +35,8 @@ impl<W: World> Session<W> {
     /// What the final version needs and the report does not have.
     pub(super) fn missing(&self, language: Language) -> Vec<Missing> {
         let Some(good) = &self.good else { return Vec::new() };
-        let told = good.prepared.report.missing_for_final(OpenPlaces::default());
+        let Prepared { report, frame, .. } = &good.prepared;
+        let told = report.missing_for_final(OpenPlaces::default(), Some(frame));
         let paths = told.iter().filter_map(|told| told.message.field("field"));
         let missing = |path: &crate::diag::Words| {
             let path = path.get(Language::English).to_owned();

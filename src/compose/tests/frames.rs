@@ -95,7 +95,8 @@ fn scripts_have_neither_header_nor_signature_and_a_report_may_change_its_frame()
     let end = start + REPORT[start..].find("\n\n").unwrap();
     let unsigned = format!("{}{}", &REPORT[..start], &REPORT[end..]);
     let script = unsigned.replace("kind = \"Báo cáo\"", "kind = \"Kịch bản\"");
-    let document = Case { report: &script, ..CASE }.document();
+    let (document, codes) = Case { report: &script, ..CASE }.built();
+    assert_eq!(codes, ["VB1082"], "recipients that are not printed");
     let first = document.sections[0].blocks.first();
     assert!(matches!(first, Some(Block::Paragraph(p)) if p.role == Role::Kind));
     assert!(matches!(document.sections[0].blocks.last(), Some(Block::Paragraph(_))));
@@ -104,7 +105,7 @@ fn scripts_have_neither_header_nor_signature_and_a_report_may_change_its_frame()
     let own = format!(
         "{unsigned}\n[frame]\nsignature = false\nrecipients = \"none\"\nnumber = \"none\"\nplace_date = false\n"
     );
-    let document = Case { report: &own, ..CASE }.document();
+    let (document, _) = Case { report: &own, ..CASE }.built();
     for key in ["number", "place-date", "recipient", "signer-name"] {
         assert_eq!(of(&document, key), [""; 0], "{key}");
     }
@@ -164,4 +165,12 @@ fn a_deputy_and_a_second_post_have_lines_of_their_own_and_forbidden_forms_name_t
         let (_, codes) = Case { profile, report: &report, ..CASE }.built();
         assert_eq!(codes, ["VB1081"], "{profile}");
     }
+}
+
+#[test]
+fn a_number_that_the_kind_does_not_print_is_told() {
+    let report = report("Biên bản", &[("draft = 2", "number = 3")]);
+    let (document, codes) = Case { report: &report, ..CASE }.built();
+    assert_eq!(codes, ["VB1082"]);
+    assert_eq!(of(&document, "number"), [""; 0]);
 }

@@ -207,7 +207,8 @@ fn a_template_that_is_not_there_is_told_with_those_that_are() {
         let loaded = Templates::load(name, None, &library, &mut sources, &mut diagnostics);
         assert!(loaded.is_none());
         let message = &diagnostics.iter().next().unwrap().message;
-        let (name, known) = (name.to_owned(), "a, b, congress-report".to_owned());
+        let (name, known) =
+            (name.to_owned(), "a, b, cong-van, congress-report, nghi-quyet, quyet-dinh".to_owned());
         assert_eq!(*message, UnknownTemplate { name, known }.into());
     }
 }

@@ -191,5 +191,8 @@ fn known_templates_are_folders_with_an_entry() {
         ("t/a/deep/report.hbs", ""),
         ("t/c/other.hbs", ""),
     ]);
-    assert_eq!(known(&Library::new(&world, vec!["t".into()])), ["a", "b", "congress-report"]);
+    assert_eq!(
+        known(&Library::new(&world, vec!["t".into()])),
+        ["a", "b", "cong-van", "congress-report", "nghi-quyet", "quyet-dinh"]
+    );
 }
