@@ -97,6 +97,7 @@ async function begun(browser, folder) {
   const program = await served(folder);
   const tab = await openTab(browser, program.address);
   const other = await openTab(browser, program.address);
+  await tab.locator('#start input[value=congress-report]').check();
   await tab.locator(NAME).focus();
   await tab.keyboard.type('bao-cao-2027');
   await tab.keyboard.press('Enter');
