@@ -13,6 +13,7 @@ pub use choices::{
 };
 
 use vanban::diag::Language;
+use vanban::session::start::USUAL_TEMPLATE;
 
 use super::{help, language};
 
@@ -433,9 +434,6 @@ pub struct Schema {
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
 }
-
-/// The template of most reports.
-const USUAL_TEMPLATE: &str = "congress-report";
 
 /// `vanban sign`.
 #[derive(Debug, Parser)]

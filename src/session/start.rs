@@ -161,6 +161,9 @@ fn first_error(diagnostics: &Diagnostics) -> Message {
     first.map_or_else(|| NotImported {}.into(), |told| told.message.clone())
 }
 
+/// The template that comes first, and that a new report has where nobody says otherwise.
+pub const USUAL_TEMPLATE: &str = "congress-report";
+
 fn templates_of(library: &Library<'_>, language: Language) -> Vec<Template> {
     let template = |name: String| {
         let manifest = manifest(library, &name)?;
@@ -168,7 +171,9 @@ fn templates_of(library: &Library<'_>, language: Language) -> Vec<Template> {
             [&manifest.name, &manifest.description].map(|words| words.get(language).to_owned());
         Some(Template { name, title, description })
     };
-    Manifest::names(library).into_iter().filter_map(template).collect()
+    let mut names = Manifest::names(library);
+    names.sort_by_key(|name| name != USUAL_TEMPLATE);
+    names.into_iter().filter_map(template).collect()
 }
 
 fn files_of(library: &Library<'_>, template: &str) -> Result<Vec<File>, Message> {
