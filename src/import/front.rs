@@ -26,6 +26,8 @@ pub(super) struct Front {
     pub superior: Vec<String>,
     pub issuing: Vec<String>,
     pub number: Option<u32>,
+    /// How number and symbol stand in the file, as a profile says it: `Số: {number}/{body}`.
+    pub number_form: Option<String>,
     pub place: Option<String>,
     /// As `2024-05-03`.
     pub date: Option<String>,
@@ -312,6 +314,14 @@ impl Head<'_> {
         self.front.number = count.parse().ok().filter(|number| (1..=99_999).contains(number));
         let rest = rest.trim_matches([' ', '.', '…', '_']);
         let (kind, body) = self.codes(rest);
+        let label =
+            number.split_at(number.len() - symbol.len()).0.trim_end_matches([' ', '.', '…']);
+        let coded = |form: &str, code: &Option<String>, key: &str| match code {
+            Some(code) => form.replacen(code.as_str(), key, 1),
+            None => form.to_owned(),
+        };
+        let form = coded(&coded(rest, &kind, "{kind}"), &body, "{body}");
+        self.front.number_form = body.is_some().then(|| format!("{label} {{number}}{form}"));
         self.front.kind_code = kind;
         self.front.body_code = body;
     }

@@ -7,6 +7,7 @@
 mod back;
 mod compare;
 mod escape;
+mod frame;
 mod front;
 mod label;
 mod line;
@@ -97,7 +98,8 @@ fn import(settled: settle::Settled, asked: &Asked) -> Result<Imported, Refused> 
     let mut parts = vec![outline::outlined(text)];
     parts.extend(appendices.iter().map(|appendix| outline::outlined(appendix.nodes.clone())));
     let numbering = numbering::settled(&mut parts, &style, &mut remarks);
-    let report = write::Report { front, back, appendices, parts, notes, numbering };
+    let frame = frame::own(&front, &back, &style);
+    let report = write::Report { front, back, appendices, parts, notes, numbering, frame };
     let files = write::files(&report, asked, &profile, &mut remarks);
     let built = compare::built(&files, asked, &report, words).map_err(Refused::Unbuilt)?;
     for remark in built.remarks {

@@ -26,6 +26,8 @@ pub(super) struct Report {
     pub parts: Vec<Vec<Item>>,
     pub notes: Vec<Vec<Line>>,
     pub numbering: Numbering,
+    /// The lines of `[frame]`.
+    pub frame: Vec<String>,
 }
 
 /// The files, paths from the report's folder.
@@ -117,6 +119,9 @@ impl Writer<'_> {
             if !list.is_empty() {
                 out.push_str(&format!("{key} = {}\n", array(list)));
             }
+        }
+        if !self.report.frame.is_empty() {
+            out.push_str(&format!("\n[frame]\n{}\n", self.report.frame.join("\n")));
         }
         out.push_str("\n[signer]\n");
         if let Some(authority) = back.authority {

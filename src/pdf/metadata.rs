@@ -4,7 +4,9 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 
 use super::file::File;
 use super::icc;
-use crate::document::{OpenPlaces, Properties, Timestamp};
+#[cfg(feature = "sign")]
+use crate::document::OpenPlaces;
+use crate::document::{Properties, Timestamp};
 use crate::text::escape_xml;
 
 const CREATOR: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
@@ -134,6 +136,7 @@ fn open_schema() -> String {
 }
 
 /// The places that an XMP packet of this program says are left to a clerk; none of a packet of others.
+#[cfg(feature = "sign")]
 pub(crate) fn open_places(xmp: &str) -> OpenPlaces {
     let named = xmp.split_once("<vanban:open ").and_then(|(_, rest)| {
         let (start, rest) = rest.split_once('>')?;

@@ -33,6 +33,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 pub(crate) use self::form::{field_description, field_name};
 #[cfg(feature = "sign")]
 pub(crate) use self::metadata::open_places;
+#[cfg(feature = "sign")]
 pub(crate) use self::object::{write_dictionary, write_object};
 
 use self::embedded::Embedded;

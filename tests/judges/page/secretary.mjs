@@ -223,7 +223,7 @@ async function atWork(browser, door, served) {
     await undo();
     await tab.locator('[data-key="setting watermark"]').fill('LƯU HÀNH NỘI BỘ');
     await tab.locator('[data-key="setting watermark"]').press('Tab');
-    await tab.waitForFunction(() => document.querySelectorAll('#paper .w').length === 15);
+    await tab.waitForFunction(() => document.querySelectorAll('#paper .w').length === document.querySelectorAll('#paper .page').length);
     await undo();
     await tab.locator('[data-key="setting profile"]').selectOption('state-nd30');
     await pagesSay(tab, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
