@@ -90,7 +90,7 @@ def words(pdf, left_out=None):
                 block = []
                 (notes if "Note" in tags else blocks).append(block)
             path.append([depth, tag, None, block])
-        elif not tags_judge.is_mark(tags) and "TOC" not in tags:
+        elif not tags_judge.is_mark(tags, line[1:-1]) and "TOC" not in tags:
             text = line[1:-1]
             if all(drawn != left_out or left_out is None for _, _, drawn, _ in path):
                 path[-1][3].append(text)
