@@ -6,6 +6,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { Alone, PAGE, put } from './alone.mjs';
 import { axe, fieldOf, launch, openTab, pagesSay, view } from './browser.mjs';
+import { ROOT } from './places.mjs';
 import { builtOf, copyOfReport, WORK } from './program.mjs';
 import { claims, judge, waitUntil } from './verdicts.mjs';
 
@@ -18,6 +19,7 @@ export async function file(browser) {
   await judge('vanban.html asks for nothing but itself, whatever is done in it', () => asksNothing(browser));
   await judge('vanban.html: whatever a foreign script would do is refused by the policy', () => refused(browser));
   await judge('vanban.html: a new report with ten fields, seven rows pasted and a section off is, final, what the program builds of the same folder', () => begun(browser));
+  await judge('vanban.html: last year’s Word file becomes a report that is filled in and comes out as the program builds it', () => imported(browser));
   await judge('vanban.html: a browser that is killed has lost nothing that it was told to have kept', () => killed());
   await judge('vanban.html: a second tab on the same draft works on a copy and says so', () => twoTabs(browser));
   await judge('vanban.html: the zip that it saves is the folder, and opens again', () => zipped(browser));
@@ -201,6 +203,30 @@ async function begun(browser) {
   const text = await alone.text();
   await tab.context().close();
   return problems.concat(claims([text.includes('Chi đoàn Trường THPT Hồng Lam'), 'the file does not hold what was typed']));
+}
+
+async function imported(browser) {
+  const last = builtOf((copy) => fs.cpSync(path.join(ROOT, 'reports/so-tttt-ha-tinh-2022'), copy, { recursive: true }));
+  const tab = await openTab(browser, ADDRESS);
+  const alone = Object.assign(new Alone(null), { tab });
+  await tab.locator('#start input[accept=".docx"]').setInputFiles(last.docx);
+  const name = tab.locator('#start-file form input');
+  await name.fill('so-tttt-ha-tinh-2022');
+  await name.press('Enter');
+  await pagesSay(tab, 'Uống nước nhớ nguồn');
+  const place = await fieldOf(tab, 'document.place');
+  await place.fill('Hồng Lĩnh');
+  await place.blur();
+  await pagesSay(tab, 'Hồng Lĩnh, ngày');
+  const problems = [];
+  const built = await alone.build();
+  for (const format of ['docx', 'pdf']) {
+    const [download] = await Promise.all([tab.waitForEvent('download'), tab.locator(`[data-key=${format}]`).click()]);
+    if (!fs.readFileSync(await download.path()).equals(fs.readFileSync(built[format]))) problems.push(`${format} differs from vanban build`);
+  }
+  const told = await tab.locator('#paper').textContent();
+  await tab.context().close();
+  return problems.concat(claims([!told.includes('[['), 'something is marked as having no field']));
 }
 
 async function begin(tab, name) {
