@@ -1,11 +1,11 @@
 //! The head of a document: bodies, number, place and date, kind, subject, addressees.
 
-use super::label;
 use super::line::{Grid, Line, Node, Run};
 use super::messages::{NoField, OtherTitle};
 use super::settle::{BOX, excerpt};
 use super::text::{is_shouted, one_line, sentence_case};
 use super::{Remarks, remark_once};
+use super::{date, label};
 use crate::document::Align;
 use crate::style::Style;
 use crate::text;
@@ -352,23 +352,9 @@ impl Head<'_> {
         let at = small.find(", ngày").filter(|at| text.is_char_boundary(*at));
         let Some((place, date)) = at.map(|at| text.split_at(at)) else { return };
         self.front.place = Some(place.trim().to_owned()).filter(|place| !place.is_empty());
-        let numbers: Vec<u32> = date
-            .split(|c: char| !c.is_ascii_digit())
-            .filter_map(|number| number.parse().ok())
-            .collect();
-        self.front.date = match numbers[..] {
-            [day, month, year @ 1900..=2199] => {
-                let date = format!("{year:04}-{month:02}-{day:02}");
-                text::Date::parse(&date).map(|_| date)
-            }
-            // What the clerk fills in by hand: the day, or day and month.
-            [month @ 1..=12, year @ 1900..=2199] if is_month(&small, month) => {
-                Some(format!("{year:04}-{month:02}"))
-            }
-            [year @ 1900..=2199] => Some(format!("{year:04}")),
-            _ => None,
-        };
-        let is_lost = self.front.date.is_none() && !numbers.is_empty();
+        self.front.date = date::written(&small[place.len()..]);
+        let has_figures = date.contains(|c: char| c.is_ascii_digit());
+        let is_lost = self.front.date.is_none() && has_figures;
         if is_lost && let Some(last) = self.fields.place_date.last_mut() {
             // A date that cannot be has no field.
             *last = place.to_owned();
@@ -480,13 +466,6 @@ impl Head<'_> {
             }
         }
     }
-}
-
-/// Whether a number of a date in small letters is that of the month, and not the day.
-fn is_month(date: &str, number: u32) -> bool {
-    let behind = date.split_once("tháng").map_or("", |(_, behind)| behind.trim_start());
-    let digits = behind.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-    digits.parse() == Ok(number)
 }
 
 /// A line with the mark of what has no field.

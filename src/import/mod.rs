@@ -6,6 +6,7 @@
 
 mod back;
 mod compare;
+mod date;
 mod escape;
 mod frame;
 mod front;
