@@ -146,6 +146,21 @@ fn an_escape_cannot_bring_loose_accents_or_control_characters_in() {
 }
 
 #[test]
+fn a_month_that_cannot_be_is_told_with_how_an_open_date_is_written() {
+    for (date, open) in
+        [("2022-13", true), ("2022-4", true), ("15/4/2022", false), ("22-04", false)]
+    {
+        let text = REPORT.replace("date = 2022-04-15", &format!("date = \"{date}\""));
+        let (_, diagnostics, _) = read(&text);
+        let told: String = diagnostics
+            .iter()
+            .map(|told| told.message.text(crate::diag::Language::English))
+            .collect();
+        assert_eq!(told.contains("year and month"), open, "{date}: {told}");
+    }
+}
+
+#[test]
 fn every_kind_of_mistake_is_told_at_its_place() {
     let cases: &[(&str, &str, &[Told])] = &[
         ("kind = \"Báo cáo\"", "", &[("VB1030", 5, 1)]),
@@ -158,6 +173,8 @@ fn every_kind_of_mistake_is_told_at_its_place() {
         ("date = 2022-04-15", "date = 2022-02-30", &[("VB1014", 13, 8)]),
         ("date = 2022-04-15", "date = 2022-04-15T08:00:00", &[("VB1032", 13, 8)]),
         ("date = 2022-04-15", "date = 0202-04-15", &[("VB1033", 13, 8)]),
+        ("date = 2022-04-15", "date = \"2022-04\"", &[]),
+        ("date = 2022-04-15", "date = \"2022-13\"", &[("VB1032", 13, 8)]),
         ("place = \"Hà Tĩnh\"", "place = \" \"", &[("VB1035", 12, 9)]),
         ("kind = \"Báo cáo\"", "kind = \"Báo cáo nhanh\"", &[("VB1040", 6, 8)]),
         ("\"TM\"", "\"T/M\"", &[("VB1034", 18, 13)]),

@@ -298,7 +298,10 @@ impl<'t> Field<'t> {
             }
         };
         let Some(date) = OpenDate::parse(text).filter(|date| date.day.is_none()) else {
-            return self.wrong_type(DATE);
+            // As far as a year and what may be its month go, it is one that was left open.
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let is_open = digits == 4 && text.len() <= "2027-03".len();
+            return self.wrong_type(if is_open { OPEN_DATE } else { DATE });
         };
         self.within((1900..=2199).contains(&date.year), &date.year, &1900, &2199)?;
         Some(At { value: date, place: self.node?.place.clone() })
@@ -459,6 +462,11 @@ const BOOLEAN: TypeName =
 const DATE: TypeName = TypeName {
     vi: "ngày dạng 2022-04-15, không có giờ",
     en: "a date like 2022-04-15, without time",
+    form: Form::Day,
+};
+const OPEN_DATE: TypeName = TypeName {
+    vi: "năm và tháng dạng \"2027-03\" (tháng từ 01 đến 12), hoặc riêng năm dạng \"2027\"",
+    en: "year and month like \"2027-03\" (01 to 12), or a year alone like \"2027\"",
     form: Form::Day,
 };
 const ARRAY: TypeName =
