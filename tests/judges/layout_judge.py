@@ -17,7 +17,8 @@ import match
 import words
 
 RENDERED = common.JUDGES / "rendered"
-PROFILE = common.JUDGES / "office"
+# One for each judge: two of them may run at once.
+PROFILE = common.JUDGES / "office" / Path(sys.argv[0]).stem
 # Points by which a gap may seem wider than it is: PDFium rounds the boxes of letters.
 ALIKE = 0.15
 # The measured values that should be small; of the others, shares, the more the better.
@@ -93,7 +94,10 @@ def environment():
     project's font does.
     """
     fonts = common.JUDGES / "fonts.conf"
-    fonts.write_text(FONTCONFIG.format(fonts=common.ROOT / "fonts", cache=common.JUDGES / "fontcache"), "utf-8")
+    wanted = FONTCONFIG.format(fonts=common.ROOT / "fonts", cache=common.JUDGES / "fontcache")
+    # Another judge may read it while this one begins.
+    if not fonts.exists() or fonts.read_text("utf-8") != wanted:
+        fonts.write_text(wanted, "utf-8")
     return {
         "FONTCONFIG_FILE": str(fonts),
         "HOME": str(common.JUDGES),

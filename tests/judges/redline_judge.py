@@ -117,7 +117,7 @@ def in_office(wanted):
     (WORK / "office").mkdir(exist_ok=True)
     listed = WORK / "jobs.txt"
     listed.write_text("".join(f"{what}\t{source}\t{target}\n" for what, source, target in wanted if source.is_file()), "utf-8")
-    profile = (common.JUDGES / "redline-office").as_uri()
+    profile = (common.JUDGES / "redline-office" / Path(sys.argv[0]).stem).as_uri()
     done = common.run("/usr/bin/python3", common.ROOT / "tests/judges/redline_in_office.py", profile, listed, env=layout_judge.environment())
     print(done.stdout + done.stderr, end="")
 
