@@ -46,6 +46,8 @@ function draw() {
     button(t('start.go'), () => {}, { type: 'submit', class: 'primary' }));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    problem.hidden = true;
+    folder.removeAttribute('aria-invalid');
     try {
       await ask('new', { template: form.elements.template.value, folder: folder.value.normalize('NFC').trim() });
       beginWithFirst();
