@@ -8,7 +8,7 @@ use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Message};
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
-use vanban::merge::{self, Edit, Failure, Merged, Side};
+use vanban::merge::{self, Choices, Edit, Failure, Merged, Side};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
@@ -77,7 +77,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
             there,
             &bytes,
             &changes,
-            &BTreeSet::new(),
+            &Choices::default(),
             &mut diagnostics,
         );
         (today, merged)

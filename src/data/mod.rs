@@ -381,6 +381,11 @@ impl Report {
         self.root.get(path)
     }
 
+    /// The path of the value that stands at a byte of `report.toml`, or of whose key.
+    pub fn path_at(&self, at: usize) -> Option<DataPath> {
+        self.root.path_at(at)
+    }
+
     /// All values, by themselves.
     pub fn values(&self) -> Values {
         Values(Arc::clone(&self.root))

@@ -87,8 +87,8 @@ pub struct Edit {
     pub values: Vec<String>,
     /// Why it is left.
     pub why: Option<Why>,
-    /// The number by which it can be left; edits of one number are made together or not at all. `None` where there is no
-    /// choice.
+    /// The number by which it can be left, or taken where `now` stands against it; edits of one number are made together or
+    /// not at all. `None` where there is no choice.
     pub choice: Option<usize>,
     /// What the report says by now in the place of an edit that is left since the sources have changed there, too.
     pub now: Option<String>,
@@ -142,6 +142,15 @@ impl Why {
     }
 }
 
+/// What whoever merges has chosen among the changes, by the numbers that a merge of the same files has given them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Those that are left out.
+    pub leave: BTreeSet<usize>,
+    /// Those that are made although the sources have changed there, too: what these say by now goes.
+    pub take: BTreeSet<usize>,
+}
+
 /// Why nothing can be merged.
 #[derive(Debug)]
 pub enum Failure {
@@ -153,7 +162,7 @@ pub enum Failure {
 
 /// Works out what the files of `today` become, so that they say what the Word file `edited` says, which was generated from
 /// `base`. Where that is not sure, `known` are the versions that it may have been generated from: what they do not all say
-/// alike is left. So are the changes in `leave`, by the numbers that a merge of the same files has given them.
+/// alike is left.
 ///
 /// # Errors
 /// Where one of the three cannot be read.
@@ -163,7 +172,7 @@ pub fn merge(
     today: Side<'_>,
     edited: &[u8],
     changes: &Changes,
-    leave: &BTreeSet<usize>,
+    choices: &Choices,
     diagnostics: &mut Diagnostics,
 ) -> Result<Merged, Failure> {
     let edited = View::read(edited, changes).map_err(Failure::Edited)?;
@@ -176,8 +185,8 @@ pub fn merge(
     let edited = proposals::with_signer(&ground, edited);
     let mut proposals = proposals(&ground, &edited);
     doubt(&mut proposals, &built.view, known);
-    let verdict = merger.settle(proposals, leave);
-    merger.bring(verdict, today, &edited, diagnostics)
+    let verdict = merger.settle(proposals, &choices.leave);
+    merger.bring(verdict, &choices.take, today, &edited, diagnostics)
 }
 
 /// What a version says that an edited file may have been generated from: its paragraphs.

@@ -1,5 +1,7 @@
 //! One paragraph put into other words by somebody who reads the document and not its sources.
 
+use std::collections::BTreeSet;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::proposals::proposals;
@@ -54,7 +56,7 @@ pub fn reworded(
     let trials = std::cell::Cell::new(MOST_TRIED);
     let merger = Merger { base: side, built: &built, ground: &ground, trials };
     let verdict = merger.settle(proposals(&ground, &edited), &std::collections::BTreeSet::new());
-    merger.bring(verdict, side, &edited, diagnostics).ok()
+    merger.bring(verdict, &BTreeSet::new(), side, &edited, diagnostics).ok()
 }
 
 fn parts(built: &Built, paragraph: &Paragraph) -> Vec<(String, Option<DataPath>)> {

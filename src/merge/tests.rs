@@ -100,7 +100,7 @@ fn merged(world: &Memory, edited: &[u8]) -> Merged {
     let side = Side { world, order: &order };
     let mut diagnostics = Diagnostics::default();
     let merged =
-        merge(side, &[], side, edited, &Changes::Accepted, &BTreeSet::new(), &mut diagnostics);
+        merge(side, &[], side, edited, &Changes::Accepted, &Choices::default(), &mut diagnostics);
     merged.unwrap_or_else(|failure| {
         panic!("{failure:?} {:?}", diagnostics.iter().collect::<Vec<_>>())
     })
@@ -185,7 +185,7 @@ fn what_the_versions_do_not_say_alike_is_left_where_nobody_knows_which_the_file_
     let known = [Known::of(now), Known::of(then)];
     let result = |known: &[Known]| {
         let mut diagnostics = Diagnostics::default();
-        merge(now, known, now, &docx, &Changes::Accepted, &BTreeSet::new(), &mut diagnostics)
+        merge(now, known, now, &docx, &Changes::Accepted, &Choices::default(), &mut diagnostics)
             .unwrap()
     };
     let doubted = result(&known);

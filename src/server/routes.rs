@@ -22,6 +22,7 @@ use super::guard::{Guard, Refused};
 use super::worker::{Given, Job};
 use crate::diag::Language;
 use crate::font::Face;
+use crate::merge::Choices;
 use crate::session::{Download, Refusal, start};
 
 type Body = UnsyncBoxBody<Bytes, std::convert::Infallible>;
@@ -40,6 +41,8 @@ const DOCUMENT: usize = 64 << 20;
 const DRY: HeaderName = HeaderName::from_static("x-vanban-dry");
 /// Edits that are not to be made, as numbers with commas between them.
 const LEAVE: HeaderName = HeaderName::from_static("x-vanban-leave");
+/// Edits that are to be made although the report has changed there, too.
+const TAKE: HeaderName = HeaderName::from_static("x-vanban-take");
 /// The name of the file that is the body.
 const NAME: HeaderName = HeaderName::from_static("x-vanban-name");
 /// The most bytes of such a name.
@@ -126,10 +129,11 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
         "merge" => {
             only(&request, &Method::POST)?;
             let (dry, language) = (header(&request, &DRY) == "1", language(&request));
-            let leave = numbers(header(&request, &LEAVE))?;
+            let [leave, take] = [LEAVE, TAKE].map(|name| numbers(header(&request, &name)));
+            let choices = Choices { leave: leave?, take: take? };
             let bytes = body(request, DOCX, DOCUMENT).await?;
-            let merged = shared.worker.ask(|to| Job::Merge(bytes, dry, leave, language, to)).await;
-            Ok(as_json(merged.ok_or(GONE)?))
+            let merge = |to| Job::Merge(bytes, dry, choices, language, to);
+            Ok(as_json(shared.worker.ask(merge).await.ok_or(GONE)?))
         }
         "import" | "unzip" => {
             only(&request, &Method::POST)?;

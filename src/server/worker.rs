@@ -1,7 +1,6 @@
 //! The thread that holds the report. It looks at the files, answers one question after the other, and says when there is
 //! something new.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -11,6 +10,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::diag::{Language, Message};
 use crate::font::Face;
+use crate::merge::Choices;
 use crate::pipeline::Built;
 use crate::redline::By;
 use crate::session::messages::NoReportYet;
@@ -62,7 +62,7 @@ pub enum Job {
     /// A finished file: its name and bytes.
     File(Download, oneshot::Sender<Result<(String, Vec<u8>), Refusal>>),
     /// An edited Word file, brought back or only looked at.
-    Merge(Vec<u8>, bool, BTreeSet<usize>, Language, oneshot::Sender<Result<Brought, Refusal>>),
+    Merge(Vec<u8>, bool, Choices, Language, oneshot::Sender<Result<Brought, Refusal>>),
     /// What changed since a version as a Word file with tracked changes.
     Redline(String, Language, oneshot::Sender<Result<Vec<u8>, Refusal>>),
     /// The files, written where `vanban build` writes them.
@@ -145,10 +145,10 @@ impl Opened {
                 drop(to.send(session.and_then(|session| session.font(face)).map(<[u8]>::to_vec)));
             }
             Job::File(wanted, to) => drop(to.send(self.file(&wanted))),
-            Job::Merge(bytes, dry, leave, language, to) => {
+            Job::Merge(bytes, dry, choices, language, to) => {
                 let merged = self
                     .report(language)
-                    .and_then(|(session, _)| session.merge(&bytes, dry, &leave, language));
+                    .and_then(|(session, _)| session.merge(&bytes, dry, &choices, language));
                 drop(to.send(merged));
             }
             Job::Redline(version, language, to) => {

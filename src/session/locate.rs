@@ -14,7 +14,7 @@ use crate::document::{Origin, PieceId};
 use crate::layout::{Item, Page, TextRun};
 use crate::source::{Place, Sources};
 use crate::toml::DataPath;
-use crate::toml::tree::{Node, Value};
+use crate::toml::tree::Node;
 use crate::world::{World, slashed};
 
 /// A run that is shown: pages count only these.
@@ -38,9 +38,9 @@ impl<W: World> Session<W> {
         let page = good.layout.pages.get(page).ok_or(NothingThere {})?;
         let run = runs(page).nth(run).ok_or(NothingThere {})?;
         let (piece, printed, range) = self.piece_at(good, run, at).ok_or(NothingThere {})?;
-        let locator = good.prepared.locator(&good.sources);
+        let locator = good.locator();
         let found = locator.find(piece, &printed, range);
-        let origin = &good.prepared.document.pieces.get(piece).origin;
+        let origin = &good.document.pieces.get(piece).origin;
         let path =
             origin.paths().into_iter().find(|path| good.prepared.report.value_at(path).is_some());
         let key = match origin {
@@ -63,21 +63,18 @@ impl<W: World> Session<W> {
     /// Where a value, or the words that a finding is about, are printed.
     pub(super) fn find(&self, key: Option<&str>, finding: Option<usize>) -> OnPages {
         let Some(good) = &self.good else { return OnPages::default() };
-        let place = || {
-            let reading = self.reading.as_ref()?;
-            reading.told.get(finding?)?.place.clone()
-        };
+        let place = || self.told().nth(finding?)?.place.clone();
         let key = key.map(DataPath::dotted);
         let place = place();
         let of_report = place.as_ref().and_then(|place| {
             let reading = self.reading.as_ref()?;
             let (file, root) = self.root()?;
             let is_report = reading.sources.get(place.source).path == file;
-            is_report.then(|| path_at(&root, place.span.start)).flatten()
+            is_report.then(|| root.path_at(place.span.start)).flatten()
         });
-        let key = key.or(of_report.as_deref().map(DataPath::dotted));
+        let key = key.or(of_report);
         let is_it = |piece: PieceId| {
-            let origin = &good.prepared.document.pieces.get(piece).origin;
+            let origin = &good.document.pieces.get(piece).origin;
             match (&key, &place, origin) {
                 (Some(key), _, origin) => origin.paths().iter().any(|path| is_within(path, key)),
                 (None, Some(place), Origin::Words(words)) => {
@@ -158,38 +155,4 @@ impl<W: World> Session<W> {
 /// Whether a path is that of a value or of something in it.
 fn is_within(path: &DataPath, value: &DataPath) -> bool {
     value.keys().eq(path.keys().take(value.keys().count()))
-}
-
-/// The path of the value that stands at a byte of its file, or of whose key.
-pub(super) fn path_at(root: &Node, at: usize) -> Option<String> {
-    type Best = Option<(usize, DataPath)>;
-    fn offer(best: &mut Best, span: &Range<usize>, path: &DataPath, at: usize) {
-        let is_closer = best.as_ref().is_none_or(|(length, _)| span.len() <= *length);
-        if (span.contains(&at) || span.start == at) && is_closer {
-            *best = Some((span.len(), path.clone()));
-        }
-    }
-    fn look(node: &Node, path: &DataPath, at: usize, best: &mut Best) {
-        match &node.value {
-            Value::Table(table) => {
-                for (key, (place, child)) in table {
-                    let path = path.join(key);
-                    offer(best, &place.span, &path, at);
-                    offer(best, &child.place.span, &path, at);
-                    look(child, &path, at, best);
-                }
-            }
-            Value::Array(items) => {
-                for (index, child) in items.iter().enumerate() {
-                    let path = path.join(index);
-                    offer(best, &child.place.span, &path, at);
-                    look(child, &path, at, best);
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut best = None;
-    look(root, &DataPath::default(), at, &mut best);
-    best.map(|(_, path)| path.to_string())
 }

@@ -1,7 +1,5 @@
 //! The edits of a Word file brought back into an open report.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::answer::{Change, Patch, Written};
@@ -11,7 +9,7 @@ use super::{Refusal, Session};
 use crate::check::messages::UnreadableDocx;
 use crate::diag::{Diagnostics, Language, Message};
 use crate::merge::messages::OtherDocument;
-use crate::merge::{self, Edit, Failure, Side};
+use crate::merge::{self, Choices, Edit, Failure, Side};
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::review::Review;
 use crate::ooxml::read::tree::Changes;
@@ -52,8 +50,8 @@ struct Comment {
 const LEAST: usize = 100;
 
 impl<W: World> Session<W> {
-    /// Brings the edits of a Word file back, all tracked changes taken, but for those of the numbers in `leave`; with `dry` says
-    /// only what would become of them.
+    /// Brings the edits of a Word file back, all tracked changes taken, as somebody has chosen among them; with `dry` says only
+    /// what would become of them.
     ///
     /// # Errors
     /// It is no Word file, or one of another document, or the report has errors.
@@ -61,7 +59,7 @@ impl<W: World> Session<W> {
         &mut self,
         bytes: &[u8],
         dry: bool,
-        leave: &BTreeSet<usize>,
+        choices: &Choices,
         language: Language,
     ) -> Result<Brought, Refusal> {
         let wrong = |message: Message| Refusal::wrong(message, language);
@@ -92,7 +90,7 @@ impl<W: World> Session<W> {
             there,
             bytes,
             &Changes::Accepted,
-            leave,
+            choices,
             &mut diagnostics,
         );
         let merged = merged.map_err(|failure| match failure {

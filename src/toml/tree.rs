@@ -1,5 +1,7 @@
 //! TOML as a tree of values that know their places, whatever file they come from.
 
+use std::ops::Range;
+
 use indexmap::IndexMap;
 use serde_json::Number;
 use toml::de::{DeTable, DeValue};
@@ -86,6 +88,41 @@ impl Node {
             Value::Array(items) => items.get(key.parse::<usize>().ok()?),
             _ => None,
         })
+    }
+
+    /// The path of the value that stands at a byte of its file, or of whose key.
+    pub fn path_at(&self, at: usize) -> Option<DataPath> {
+        let mut best = None;
+        self.look_for(at, &DataPath::default(), &mut best);
+        best.map(|(_, path)| path)
+    }
+
+    /// Keeps in `best` the path of the shortest stretch that has the byte, with its length.
+    fn look_for(&self, at: usize, path: &DataPath, best: &mut Option<(usize, DataPath)>) {
+        let offer = |best: &mut Option<(usize, DataPath)>, span: &Range<usize>, path: &DataPath| {
+            let is_closer = best.as_ref().is_none_or(|(length, _)| span.len() <= *length);
+            if (span.contains(&at) || span.start == at) && is_closer {
+                *best = Some((span.len(), path.clone()));
+            }
+        };
+        match &self.value {
+            Value::Table(table) => {
+                for (key, (place, child)) in table {
+                    let path = path.join(key);
+                    offer(best, &place.span, &path);
+                    offer(best, &child.place.span, &path);
+                    child.look_for(at, &path, best);
+                }
+            }
+            Value::Array(items) => {
+                for (index, child) in items.iter().enumerate() {
+                    let path = path.join(index);
+                    offer(best, &child.place.span, &path);
+                    child.look_for(at, &path, best);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The value as templates see it: dates and times are strings.

@@ -157,28 +157,37 @@ function fail(told, error) {
   warn(text);
 }
 
-/** An edit with a box to take or leave it, or, where both sides have changed, what each of them says. */
+/** An edit with a box to take or leave it; where both sides have changed, what each of them says, and a box for that of Word. */
 function editItem(change, kind, boxes, toggled) {
   const { choice = null, now = null, new: theirs, why } = change;
   if (now !== null) {
-    return make('li', {}, make('dl', { class: 'sides' }, make('dt', { text: t('word.report-says') }), make('dd', { lang: 'vi', text: now }),
-      make('dt', { text: t('word.word-says') }), make('dd', { lang: 'vi', text: theirs })), make('p', { class: 'why', text: why }));
+    const sides = make('dl', { class: 'sides' }, make('dt', { text: t('word.report-says') }), make('dd', { lang: 'vi', text: now }),
+      make('dt', { text: t('word.word-says') }), make('dd', { lang: 'vi', text: theirs }));
+    const box = boxOf(choice, false, boxes, toggled);
+    return make('li', { class: 'contested' }, sides, make('p', { class: 'why', text: why }), make('label', {}, box, make('span', { text: t('word.take-word') })));
   }
   if (kind !== 'done' || choice === null) return make('li', {}, ...changeParts(change));
-  const box = make('input', { type: 'checkbox', checked: true });
+  return make('li', { class: 'edit' }, make('label', {}, boxOf(choice, true, boxes, toggled), make('span', {}, ...changeParts(change))));
+}
+
+/** The box of an edit; `was` is what becomes of it where nobody touches the box. */
+function boxOf(choice, was, boxes, toggled) {
+  const box = make('input', { type: 'checkbox' });
+  box.checked = was;
   // Edits of one number stand or fall together, as two places that print one value.
   box.addEventListener('change', () => {
     for (const other of boxes.get(choice)) other.box.checked = box.checked;
     toggled();
   });
-  boxes.set(choice, [...(boxes.get(choice) ?? []), { box }]);
-  return make('li', { class: 'edit' }, make('label', {}, box, make('span', {}, ...changeParts(change))));
+  boxes.set(choice, [...(boxes.get(choice) ?? []), { box, was }]);
+  return box;
 }
 
 /** All or none at once. */
 function tickers(boxes, put) {
   return make('div', { class: 'row tickers' }, ...['word.all', 'word.none'].map((name) => button(t(name), () => {
-    for (const { box } of all(boxes)) box.checked = name === 'word.all';
+    // What the report says by now goes one by one only.
+    for (const { box, was } of all(boxes)) if (was) box.checked = name === 'word.all';
     showCount(put, boxes);
   }, { class: 'quiet', 'data-key': name })));
 }
@@ -194,10 +203,11 @@ function showCount(put, boxes) {
 }
 
 async function bringIn(told, bytes, boxes, put) {
-  const leave = [...boxes].filter(([, [{ box }]]) => !box.checked).map(([choice]) => choice);
+  const chosen = (before, now) => [...boxes].filter(([, [{ box, was }]]) => was === before && box.checked === now).map(([choice]) => choice);
+  const choices = { leave: chosen(true, false), take: chosen(false, true) };
   put.disabled = true;
   try {
-    const { done } = await merge(bytes, false, leave);
+    const { done } = await merge(bytes, false, choices);
     await refresh();
     const text = t('word.done', { count: done.length });
     put.remove();

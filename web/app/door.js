@@ -92,11 +92,15 @@ export async function write(isFinal) {
   return response.json();
 }
 
-/** The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`. */
-export async function merge(bytes, dry, leave = []) {
+/**
+ * The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`; those in
+ * `take` although the report has changed there, too.
+ */
+export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
   const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
   if (dry) headers['X-Vanban-Dry'] = '1';
   if (leave.length) headers['X-Vanban-Leave'] = leave.join(',');
+  if (take.length) headers['X-Vanban-Take'] = take.join(',');
   headers['X-Vanban-Language'] = language();
   const response = await send('/api/merge', { method: 'POST', headers, body: bytes });
   return response.json();

@@ -120,9 +120,12 @@ export function redline(version) {
   return named({ do: 'redline', version, language: language(), at: now() });
 }
 
-/** The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`. */
-export async function merge(bytes, dry, leave = []) {
-  const { ok } = await told({ do: 'merge', dry, leave, language: language() }, bytes.slice(0));
+/**
+ * The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`; those in
+ * `take` although the report has changed there, too.
+ */
+export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
+  const { ok } = await told({ do: 'merge', dry, leave, take, language: language() }, bytes.slice(0));
   if (!dry) changed();
   return ok;
 }

@@ -16,6 +16,7 @@ use vanban::dossier::folder;
 use vanban::dossier::messages::ReportZipTooLarge;
 use vanban::dossier::pack::{Pack, ascii_name};
 use vanban::font::Face;
+use vanban::merge::Choices;
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::redline::By;
@@ -62,12 +63,15 @@ enum Call {
     File { wanted: Download, at: u64 },
     /// The final version in both formats and the list of them, as `vanban pack` makes it.
     Dossier { wanted: Download, at: u64 },
-    /// The edits of a Word file that comes behind, but for those of these numbers; with `dry` only what would become of them.
+    /// The edits of a Word file that comes behind, but for those of the numbers in `leave`, and those in `take` although the
+    /// report has changed there, too; with `dry` only what would become of them.
     Merge {
         dry: bool,
         language: String,
         #[serde(default)]
         leave: BTreeSet<usize>,
+        #[serde(default)]
+        take: BTreeSet<usize>,
     },
     /// A Word file with what changed since a version as tracked changes.
     Redline { version: String, language: String, at: u64 },
@@ -163,8 +167,9 @@ impl Engine {
                     Pack::new(built).to_zip().map_err(|_| wrong(ReportZipTooLarge {}.into()))?;
                 Ok((json!(name), zip))
             }
-            Call::Merge { dry, language, leave } => {
-                plain(json!(self.session()?.merge(bytes, dry, &leave, spoken(&language))?))
+            Call::Merge { dry, language, leave, take } => {
+                let choices = Choices { leave, take };
+                plain(json!(self.session()?.merge(bytes, dry, &choices, spoken(&language))?))
             }
             Call::Redline { version, language, at } => {
                 let by = By { author: "vanban".to_owned(), date: moment(at)?.iso() };
@@ -366,7 +371,7 @@ mod tests {
         assert_eq!(made, would);
         let (state, _) = call(&mut other, &ask, &[]);
         let state = &state["ok"];
-        assert!(state["pages"]["count"].as_u64() > Some(1), "{}", state["findings"]);
+        assert!(state["pages"]["count"].as_u64() > Some(1), "{state}");
         assert_eq!(state["remarks"], made["ok"]["remarks"]);
         assert_eq!(state["report"]["name"], "Năm trước");
         let (refused, _) = call(&mut other, &import(false), b"no docx");
