@@ -9,12 +9,12 @@ messages! {
     en: "the abbreviation of the kind `{kind}` is not known", do_en: "add the key `kind_code` to [document], such as `kind_code = \"BC\"`";
     /// What the final version cannot do without.
     NeededForFinal { field } = "VB1042",
-    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc bỏ `--final` để ra bản dự thảo; số để văn thư điền tay thì thêm `--open number`",
-    en: "the final version needs `{field}`", do_en: "fill in the key, or leave out `--final` for a draft; a number that the clerk writes by hand takes `--open number`";
+    vi: "bản chính thức chưa có «{field}»", do_vi: "điền khóa này, hoặc ra bản dự thảo; số để văn thư điền tay thì thêm `--open number`, trên trang thì bật «Để trống số» ở Thiết lập",
+    en: "the final version needs `{field}`", do_en: "fill in the key, or make a draft; a number that the clerk writes by hand takes `--open number`, in the page \"Number left open\" in the settings";
     /// A date of a final version with an open day or month.
     OpenInFinal { what } = "VB1080",
-    vi: "ngày của bản chính thức còn để trống một phần", do_vi: "điền đủ ngày dạng 2027-03-15; để văn thư điền tay thì thêm `--open {what}`",
-    en: "the date of the final version is open in part", do_en: "fill it in as 2027-03-15; where the clerk writes it by hand add `--open {what}`";
+    vi: "ngày của bản chính thức còn để trống một phần", do_vi: "điền đủ ngày dạng 2027-03-15; để văn thư điền tay thì thêm `--open {what}`, trên trang thì bật ở Thiết lập",
+    en: "the date of the final version is open in part", do_en: "fill it in as 2027-03-15; where the clerk writes it by hand add `--open {what}`, in the page switch it on in the settings";
     /// A name of an appendix that no text can refer to.
     NotAName { name } = "VB1083",
     vi: "«{name}» không dùng để dẫn chiếu được", do_vi: "đặt tên bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `name = \"chi-tieu\"`",

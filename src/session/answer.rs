@@ -71,8 +71,6 @@ pub struct State {
     pub pages: Pages,
     /// Headings.
     pub outline: Vec<Heading>,
-    /// What there is to tell.
-    pub findings: Vec<Finding>,
     /// What the final version still needs.
     pub missing: Vec<Missing>,
     /// What the import that made the report has to say.
@@ -83,6 +81,15 @@ pub struct State {
     pub can_redo: bool,
     /// The checksum of `report.toml`.
     pub revision: String,
+}
+
+/// What there is to tell.
+#[derive(Clone, Debug, Serialize)]
+pub struct Findings {
+    /// The number of what it is told of.
+    pub generation: u64,
+    /// The worst first.
+    pub findings: Vec<Finding>,
 }
 
 /// The report.
@@ -100,6 +107,8 @@ pub struct Report {
     pub profile: Option<String>,
     /// Whether the pages are those of the final version.
     pub is_final: bool,
+    /// What the clerk fills in by hand there.
+    pub open: Vec<&'static str>,
 }
 
 /// Pages.
@@ -462,6 +471,8 @@ pub struct Patch {
 pub struct Settings {
     /// Whether the pages are those of the final version.
     pub r#final: bool,
+    /// What the clerk fills in by hand: `number`, `day`, `month`.
+    pub open: Vec<&'static str>,
     /// The profiles that there are.
     pub profiles: Vec<String>,
     /// The report's own.

@@ -68,6 +68,7 @@ impl<W: World> Session<W> {
         };
         Settings {
             r#final: self.order.is_final,
+            open: self.order.open.names(),
             profiles: profiles.iter().filter_map(name).collect(),
             profile: report.map(|report| report.profile.value.clone()),
             contents: report.is_some_and(|report| report.contents.is_some()),

@@ -1,10 +1,9 @@
 //! What there is to tell of a report, for the page.
 
 use super::Session;
-use super::answer::{Finding, Missing};
-use super::locate::path_at;
+use super::answer::{Finding, Findings, Missing};
+use super::reading::Reading;
 use crate::diag::{Diagnostic, Language, Severity};
-use crate::document::OpenPlaces;
 use crate::prepare::Prepared;
 use crate::source::Sources;
 use crate::template::manifest::common;
@@ -12,10 +11,21 @@ use crate::toml::DataPath;
 use crate::world::{World, slashed};
 
 impl<W: World> Session<W> {
+    /// All that there is to tell of the files as they are: of the report, then of its check. A finding's number is its
+    /// place here.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Diagnostic> {
+        let reading = self.reading.as_ref();
+        let good = self.good.as_ref().filter(|_| self.is_current());
+        let of_report = reading.map(Reading::told).unwrap_or_default();
+        let checked = good.map(|good| good.checked(self.order.is_final)).unwrap_or_default();
+        of_report.iter().chain(checked)
+    }
+
     /// All that is told of the files as they are, the worst first.
-    pub(super) fn findings(&self, language: Language) -> Vec<Finding> {
-        let Some(reading) = &self.reading else { return Vec::new() };
-        let mut told: Vec<_> = reading.told.iter().enumerate().collect();
+    pub(super) fn findings(&self, language: Language) -> Findings {
+        let none = || Findings { generation: self.generation, findings: Vec::new() };
+        let Some(reading) = &self.reading else { return none() };
+        let mut told: Vec<_> = self.told().enumerate().collect();
         told.sort_by_key(|(_, told)| std::cmp::Reverse(told.severity));
         let root = self.root();
         let finding = |(id, told): (usize, &Diagnostic)| {
@@ -24,19 +34,23 @@ impl<W: World> Session<W> {
                 let (source, root) = root.as_ref()?;
                 let file = &reading.sources.get(place.source).path;
                 let is_report = *file == *source;
-                is_report.then(|| path_at(root, place.span.start)).flatten()
+                is_report
+                    .then(|| root.path_at(place.span.start))
+                    .flatten()
+                    .map(|path| path.to_string())
             });
             finding.mend = self.mend_of(told, &reading.sources);
             finding
         };
-        told.into_iter().map(finding).collect()
+        let findings = told.into_iter().map(finding).collect();
+        Findings { findings, ..none() }
     }
 
     /// What the final version needs and the report does not have.
     pub(super) fn missing(&self, language: Language) -> Vec<Missing> {
         let Some(good) = &self.good else { return Vec::new() };
         let Prepared { report, frame, .. } = &good.prepared;
-        let told = report.missing_for_final(OpenPlaces::default(), Some(frame));
+        let told = report.missing_for_final(self.order.open, Some(frame));
         let paths = told.iter().filter_map(|told| told.message.field("field"));
         let missing = |path: &crate::diag::Words| {
             let path = path.get(Language::English).to_owned();

@@ -35,7 +35,7 @@ impl<W: World> Session<W> {
         let gone = || Message::from(NothingThere {});
         let reading = self.reading.as_ref().filter(|_| generation == self.generation);
         let reading = reading.ok_or_else(gone)?;
-        let told = reading.told.get(finding).ok_or_else(gone)?;
+        let told = self.told().nth(finding).ok_or_else(gone)?;
         let fix = told.fix.as_ref().ok_or_else(gone)?;
         self.mend_of(told, &reading.sources).ok_or_else(gone)?;
         let source = reading.sources.get(fix.place.source);

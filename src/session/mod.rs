@@ -43,6 +43,7 @@ use serde_json::Value as Json;
 use crate::data;
 use crate::diag::{Diagnostics, Language, Message, Severity};
 use crate::digest::Sha256;
+use crate::document::OpenPlaces;
 use crate::prepare::Order;
 use crate::source::Sources;
 use crate::world::World;
@@ -222,6 +223,7 @@ impl<W: World> Session<W> {
         let wrong = |message: Message| Refusal::wrong(message, language);
         match question {
             Question::State { since } => json(&self.state(since, language)),
+            Question::Findings {} => json(&self.findings(language)),
             Question::Form {} => json(&self.form(language).map_err(wrong)?),
             Question::Understand { path, value } => {
                 let understood = self.understood(&path, &value).map_err(wrong)?;
@@ -283,8 +285,13 @@ impl<W: World> Session<W> {
             Question::Versions {} => json(&self.versions().map_err(wrong)?),
             Question::Since { version } => json(&self.since(&version, language)?),
             Question::Settings {} => json(&self.settings()),
-            Question::View { r#final } => {
-                self.order.is_final = r#final;
+            Question::View { r#final, open } => {
+                let open = open.map(|names| OpenPlaces::named(names.iter().map(String::as_str)));
+                if open == Some(None) {
+                    return Err(wrong(NotFromPage {}.into()));
+                }
+                self.order.is_final = r#final.unwrap_or(self.order.is_final);
+                self.order.open = open.flatten().unwrap_or(self.order.open);
                 self.refresh();
                 json(&self.written(None))
             }
@@ -312,7 +319,6 @@ impl<W: World> Session<W> {
             is_current: self.is_current(),
             pages: answer::Pages { count: self.pages.len(), changed },
             outline: self.good.as_ref().map(answer::outline).unwrap_or_default(),
-            findings: self.findings(language),
             missing: self.missing(language),
             remarks: self
                 .remarks
@@ -330,11 +336,12 @@ impl<W: World> Session<W> {
         let folder = crate::pipeline::report_name(&self.order.report);
         Report {
             name: folder,
-            title: good.map(|good| good.prepared.document.properties.title.clone()),
+            title: good.map(|good| good.document.properties.title.clone()),
             path: self.order.report.display().to_string(),
             template: good.map(|good| good.prepared.report.template.value.clone()),
             profile: good.map(|good| good.prepared.style.id.clone()),
             is_final: self.order.is_final,
+            open: self.order.open.names(),
         }
     }
 

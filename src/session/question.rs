@@ -35,6 +35,8 @@ pub enum Question {
         #[serde(default)]
         since: u64,
     },
+    /// What there is to tell of the report: a question of its own, since a check takes longer than the pages.
+    Findings {},
     /// The facts as fields.
     Form {},
     /// How a value would be understood.
@@ -144,10 +146,12 @@ pub enum Question {
     },
     /// How the report is shown and printed.
     Settings {},
-    /// Whether the pages are those of the final version.
+    /// Which version the pages are of. What is not said stays as it is.
     View {
         /// Final or draft.
-        r#final: bool,
+        r#final: Option<bool>,
+        /// What the clerk fills in by hand: `number`, `day`, `month`.
+        open: Option<Vec<String>>,
     },
     /// The author's files, or the text of one.
     Source {

@@ -1,12 +1,16 @@
 //! The report as it was read last, and whether its files are others by now.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::digest::Sha256;
-use crate::font::Face;
+use crate::document::Document;
+use crate::font::{Face, FontFamily};
 use crate::layout::{self, Layout};
+use crate::locate::Locator;
 use crate::pipeline;
 use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
@@ -18,8 +22,8 @@ use crate::world::{Recorder, Watch, World};
 pub struct Reading {
     /// Its files.
     pub sources: Arc<Sources>,
-    /// What there is to tell: of the report, then of its check.
-    pub told: Vec<Diagnostic>,
+    /// What there is to tell of the report.
+    told: Vec<Diagnostic>,
     /// What was asked of the world.
     watch: Watch<Sha256>,
     is_good: bool,
@@ -27,8 +31,12 @@ pub struct Reading {
 
 /// A report that can be shown.
 pub struct Good {
-    /// The report.
+    /// The report, as it is checked.
     pub prepared: Prepared,
+    /// Its document as it is shown, with the contents that were asked for.
+    pub document: Document,
+    /// What its check has to tell, once somebody asked: whoever types waits for the pages alone.
+    checked: OnceCell<Vec<Diagnostic>>,
     /// Its files.
     pub sources: Arc<Sources>,
     /// Its pages.
@@ -41,44 +49,53 @@ pub struct Good {
 pub fn read(world: &dyn World, order: &Order) -> (Reading, Option<Good>) {
     let recorder = Recorder::new(world, Sha256::of);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-    let mut checked = Vec::new();
-    let made = made(&recorder, order, &mut sources, &mut diagnostics, &mut checked);
-    let sources = Arc::new(sources);
+    let prepared = prepare::prepare(&recorder, order, &mut sources, &mut diagnostics);
+    let shown = prepared.as_ref().and_then(|prepared| shown(prepared, &sources, &mut diagnostics));
     let watch = Watch::new(recorder.record().clone(), Sha256::of);
     let mut told = diagnostics.into_vec();
-    told.extend(checked);
-    let reading = Reading { sources: Arc::clone(&sources), told, watch, is_good: made.is_some() };
-    let good = made.map(|(prepared, layout, svg)| Good { prepared, sources, layout, svg });
+    if let (Some(prepared), None) = (&prepared, &shown) {
+        told.extend(check::prepared(prepared, order.is_final, &sources).findings);
+    }
+    let sources = Arc::new(sources);
+    let reading = Reading { sources: Arc::clone(&sources), told, watch, is_good: shown.is_some() };
+    let good = prepared.zip(shown).map(|(prepared, (document, layout, svg))| Good {
+        prepared,
+        document,
+        checked: OnceCell::new(),
+        sources,
+        layout,
+        svg,
+    });
     (reading, good)
 }
 
-fn made(
-    world: &dyn World,
-    order: &Order,
-    sources: &mut Sources,
+fn shown(
+    prepared: &Prepared,
+    sources: &Sources,
     diagnostics: &mut Diagnostics,
-    checked: &mut Vec<Diagnostic>,
-) -> Option<(Prepared, Layout, Vec<String>)> {
-    let prepared = prepare::prepare(world, order, sources, diagnostics)?;
-    checked.extend(check::prepared(&prepared, order.is_final, sources).findings);
-    let mut documents = [(String::new(), prepared.document)];
+) -> Option<(Document, Layout, Vec<String>)> {
+    let mut documents = [(String::new(), prepared.document.clone())];
     prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
     let [(_, document)] = documents;
-    let prepared = Prepared { document, ..prepared };
     let fonts = prepared.fonts.as_ref();
-    let layout = layout::layout(&prepared.document, &prepared.style, fonts);
-    let locator = prepared.locator(sources);
+    let layout = layout::layout(&document, &prepared.style, fonts);
+    let locator = Locator { pieces: &document.pieces, ..prepared.locator(sources) };
     let missing = layout.missing.iter().map(|missing| pipeline::missing_glyph(missing, &locator));
     diagnostics.extend(missing);
     diagnostics.check().ok()?;
-    let svg = svg::pages(&layout, &prepared.document.pieces, fonts);
-    Some((prepared, layout, svg))
+    let svg = svg::pages(&layout, &document.pieces, fonts);
+    Some((document, layout, svg))
 }
 
 impl Reading {
     /// Whether there are pages.
     pub const fn is_good(&self) -> bool {
         self.is_good
+    }
+
+    /// What there is to tell of the report itself, without its check where it has pages.
+    pub fn told(&self) -> &[Diagnostic] {
+        &self.told
     }
 
     /// Whether it says that a file is not there, which may come back at once.
@@ -96,10 +113,29 @@ impl Reading {
 }
 
 impl Good {
+    /// What its check has to tell; the first call makes it.
+    pub fn checked(&self, is_final: bool) -> &[Diagnostic] {
+        self.checked
+            .get_or_init(|| check::prepared(&self.prepared, is_final, &self.sources).findings)
+    }
+
+    /// Leads from the words of the pages back to the author's files.
+    pub fn locator(&self) -> Locator<'_> {
+        Locator { pieces: &self.document.pieces, ..self.prepared.locator(&self.sources) }
+    }
+
     /// What changes with the faces of the pages.
     pub fn fonts_hash(&self) -> String {
-        let faces =
-            Face::EVERY.map(|face| Sha256::of(self.prepared.fonts.get(face).data()).to_string());
-        Sha256::of(faces.concat().as_bytes()).to_string()
+        // The program's own faces are hashed once: they are more bytes than all that a key changes.
+        static BUILT_IN: OnceLock<String> = OnceLock::new();
+        match &self.prepared.fonts {
+            Cow::Borrowed(fonts) => BUILT_IN.get_or_init(|| hash(fonts)).clone(),
+            Cow::Owned(fonts) => hash(fonts),
+        }
     }
+}
+
+fn hash(fonts: &FontFamily) -> String {
+    let faces = Face::EVERY.map(|face| Sha256::of(fonts.get(face).data()).to_string());
+    Sha256::of(faces.concat().as_bytes()).to_string()
 }

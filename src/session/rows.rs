@@ -66,7 +66,12 @@ impl<W: World> Session<W> {
         let cells = cells(text);
         let (mut rows, mut errors) = (Vec::new(), Vec::new());
         let mut understood = Vec::new();
-        for (row, line) in cells.iter().enumerate() {
+        for line in &cells {
+            // Spreadsheets copy the empty rows of what was marked, too.
+            if line.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            let row = rows.len();
             let (mut shown, mut own) = (Vec::new(), Vec::new());
             for (offset, cell) in line.iter().enumerate() {
                 let Some((_, fact)) = columns.get(column + offset) else { continue };

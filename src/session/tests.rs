@@ -4,6 +4,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 
 use super::*;
+use crate::merge::Choices;
 use crate::world::{Disk, Memory};
 
 /// A report of the built-in template in memory.
@@ -35,6 +36,19 @@ fn ask(session: &mut Session<Memory>, question: Json) -> Json {
 
 fn refused(session: &mut Session<Memory>, question: Json) -> Refusal {
     session.answer(question.to_string().as_bytes()).unwrap_err()
+}
+
+/// Keeps what the report is now as a version.
+fn keep(session: &Session<Memory>) {
+    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
+    let now = crate::document::Timestamp::from_unix(1_800_000_000).unwrap();
+    let kept = crate::version::keep(&session.world, Path::new("r"), &built, now).unwrap();
+    session.world.files.borrow_mut().extend(kept.write);
+}
+
+fn template_text(session: &Session<Memory>) -> String {
+    let files = session.world.files.borrow();
+    String::from_utf8(files[Path::new("r/templates/x/report.hbs")].clone()).unwrap()
 }
 
 fn text(session: &Session<Memory>) -> String {
@@ -236,7 +250,7 @@ fn every_table_that_may_be_missing_can_be_put_in_and_reads() {
         let form = ask(&mut session, json!({"ask": "form"}));
         let put = group(&form["groups"], &path).unwrap();
         assert_eq!(put["present"], true, "{path}");
-        let state = ask(&mut session, json!({"ask": "state", "since": 0}));
+        let state = ask(&mut session, json!({"ask": "findings"}));
         let told: Vec<_> = state["findings"]
             .as_array()
             .unwrap()
@@ -289,7 +303,9 @@ fn cells_of_a_spreadsheet_become_rows_or_nothing_at_all() {
     assert_eq!(wrong["errors"].as_array().unwrap().len(), 1, "{wrong}");
     ask(&mut session, paste(&rows.join("\r\n"), true));
     assert_eq!(text(&session), before);
-    let pasted = ask(&mut session, paste(&rows.join("\r\n"), false));
+    // Empty rows between and behind them are those of whoever marked too many.
+    let with_empty = rows.join("\r\n").replace("\r\nNgày thứ 4", "\r\n\t\r\nNgày thứ 4");
+    let pasted = ask(&mut session, paste(&format!("{with_empty}\r\n\t\r\n\r\n"), false));
     assert!(pasted["errors"].as_array().unwrap().is_empty() && pasted["generation"].is_u64());
     let form = ask(&mut session, json!({"ask": "form"}));
     let now = group(&form["groups"], days).unwrap()["rows"].as_array().unwrap().clone();
@@ -337,7 +353,7 @@ fn broken_files_keep_the_last_pages_and_are_told_once_they_stay_so() {
     assert!(looks > 0 && looks < 20 && !session.is_current());
     let state = ask(&mut session, json!({"ask": "state", "since": 0, "language": "en"}));
     assert_eq!(state["pages"]["count"], 1);
-    let told = &state["findings"][0];
+    let told = &ask(&mut session, json!({"ask": "findings"}))["findings"][0];
     assert_eq!((&told["severity"], &told["file"]), (&json!("error"), &json!("report.toml")));
     put(&session, &good);
     assert!(session.look() && session.is_current());
@@ -461,18 +477,18 @@ fn an_edited_word_file_comes_back_and_can_be_taken_back() {
         own("Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHết.", "gifts = 30\n");
     let edited = edited(&session, &[("30", "45"), ("học sinh", "học sinh nghèo")]);
     let before = text(&session);
-    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
     let dry = serde_json::to_value(&dry).unwrap();
     assert_eq!(dry["files"].as_array().unwrap().len(), 2, "{dry}");
     assert_eq!(text(&session), before);
-    session.merge(&edited, false, &BTreeSet::new(), Language::English).unwrap();
+    session.merge(&edited, false, &Choices::default(), Language::English).unwrap();
     assert!(text(&session).contains("gifts = 45"));
     assert!(session.is_current());
-    let again = session.merge(&edited, false, &BTreeSet::new(), Language::English);
+    let again = session.merge(&edited, false, &Choices::default(), Language::English);
     assert!(matches!(again, Err(Refusal::Error(told)) if told.code == "VB0115"));
     ask(&mut session, json!({"ask": "undo"}));
     assert_eq!(text(&session), before);
-    assert!(session.merge(b"no file", true, &BTreeSet::new(), Language::English).is_err());
+    assert!(session.merge(b"no file", true, &Choices::default(), Language::English).is_err());
 }
 
 #[test]
@@ -483,7 +499,7 @@ fn single_edits_of_a_word_file_are_left_and_the_others_made() {
     for left in 0..changes.len() {
         let mut session = own(template, "gifts = 30\n");
         let edited = edited(&session, &changes);
-        let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+        let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
         let dry = serde_json::to_value(&dry).unwrap();
         let done = dry["done"].as_array().unwrap();
         assert_eq!(done.len(), changes.len(), "{dry}");
@@ -492,7 +508,7 @@ fn single_edits_of_a_word_file_are_left_and_the_others_made() {
             let edit = done.iter().find(|edit| edit["new"].as_str().unwrap().contains(new));
             usize::try_from(edit.unwrap()["choice"].as_u64().unwrap()).unwrap()
         };
-        let leave = BTreeSet::from([of(left)]);
+        let leave = Choices { leave: BTreeSet::from([of(left)]), ..Choices::default() };
         let made = session.merge(&edited, false, &leave, Language::English).unwrap();
         let made = serde_json::to_value(&made).unwrap();
         assert_eq!(made["done"].as_array().unwrap().len(), changes.len() - 1, "{made}");
@@ -512,21 +528,52 @@ fn single_edits_of_a_word_file_are_left_and_the_others_made() {
 #[test]
 fn an_edit_where_the_report_has_changed_too_is_told_with_both_sides() {
     let mut session = own("Trao quà cho học sinh.\n\nHết.", "gifts = 30\n");
-    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
-    let now = crate::document::Timestamp::from_unix(1_800_000_000).unwrap();
-    let kept = crate::version::keep(&session.world, Path::new("r"), &built, now).unwrap();
-    session.world.files.borrow_mut().extend(kept.write);
+    keep(&session);
     let edited = edited(&session, &[("học sinh", "học sinh nghèo")]);
     let template = Path::new("r/templates/x/report.hbs").to_owned();
     let words = "Trao quà cho thiếu nhi.\n\nHết.".to_owned().into_bytes();
     session.world.files.borrow_mut().insert(template, words);
     session.refresh();
-    let dry = session.merge(&edited, true, &BTreeSet::new(), Language::English).unwrap();
+    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
     let dry = serde_json::to_value(&dry).unwrap();
     let left = &dry["left"][0];
     assert!(left["now"].as_str().unwrap().contains("thiếu nhi"), "{dry}");
     assert!(left["new"].as_str().unwrap().contains("học sinh nghèo"), "{dry}");
-    assert!(left["choice"].is_null() && dry["done"] == json!([]), "{dry}");
+    assert_eq!(dry["done"], json!([]), "{dry}");
+    let number = usize::try_from(left["choice"].as_u64().unwrap()).unwrap();
+    let take = Choices { take: BTreeSet::from([number]), ..Choices::default() };
+    let before = template_text(&session);
+    let made = session.merge(&edited, false, &take, Language::English).unwrap();
+    let made = serde_json::to_value(&made).unwrap();
+    assert_eq!((made["done"].as_array().unwrap().len(), &made["left"]), (1, &json!([])), "{made}");
+    assert!(template_text(&session).contains("học sinh nghèo"), "{}", template_text(&session));
+    assert!(!template_text(&session).contains("thiếu nhi"), "{}", template_text(&session));
+    ask(&mut session, json!({"ask": "undo"}));
+    assert_eq!(template_text(&session), before);
+}
+
+#[test]
+fn a_value_that_both_sides_changed_is_taken_from_the_word_file_when_asked() {
+    let mut session =
+        own("Trao {{count facts.gifts}} suất quà.\n\nHai năm qua.\n\nHết.", "gifts = 30\n");
+    keep(&session);
+    let edited = edited(&session, &[("30", "45"), ("Hai năm", "Ba năm")]);
+    let now = text(&session).replace("gifts = 30", "gifts = 61 # đếm lại");
+    session.world.files.borrow_mut().insert("r/report.toml".into(), now.clone().into_bytes());
+    session.refresh();
+    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
+    let dry = serde_json::to_value(&dry).unwrap();
+    assert_eq!(
+        (dry["left"].as_array().unwrap().len(), &dry["left"][0]["now"]),
+        (1, &json!("Trao 61 suất quà.")),
+        "{dry}"
+    );
+    let number = usize::try_from(dry["left"][0]["choice"].as_u64().unwrap()).unwrap();
+    let take = Choices { take: BTreeSet::from([number]), ..Choices::default() };
+    let made = session.merge(&edited, false, &take, Language::English).unwrap();
+    let made = serde_json::to_value(&made).unwrap();
+    assert_eq!(made["done"].as_array().unwrap().len(), 2, "{made}");
+    assert_eq!(text(&session), now.replace("gifts = 61", "gifts = 45"));
 }
 
 #[test]
@@ -577,7 +624,11 @@ fn a_report_of_a_word_file_tells_what_import_had_to_say_until_somebody_has_read_
         Session::new(world, Order::new("r")).after(7).with_remarks(vec![remark.clone()]);
     session.refresh();
     let state = ask(&mut session, json!({"ask": "state", "language": "en"}));
-    assert!(state["generation"] == 8 && state["is_current"] == true, "{}", state["findings"]);
+    assert!(
+        state["generation"] == 8 && state["is_current"] == true,
+        "{}",
+        ask(&mut session, json!({"ask": "findings"}))
+    );
     assert_eq!(state["remarks"][0]["text"], remark.text(Language::English));
     ask(&mut session, json!({"ask": "seen"}));
     let state = ask(&mut session, json!({"ask": "state"}));
@@ -589,7 +640,7 @@ fn a_report_of_a_word_file_tells_what_import_had_to_say_until_somebody_has_read_
 fn a_finding_in_a_value_is_mended_by_itself_and_undo_takes_it_back() {
     let mut session =
         own("Trao {{facts.what}}.\n\nĐạt 90 % kế hoạch.\n", "what = 'quà , sách cho học sinh'\n");
-    let state = ask(&mut session, json!({"ask": "state"}));
+    let state = ask(&mut session, json!({"ask": "findings"}));
     let mends = |state: &Json| -> Vec<Json> {
         let all = state["findings"].as_array().unwrap().iter();
         all.filter(|finding| finding["mend"].is_object()).cloned().collect()
@@ -611,15 +662,38 @@ fn a_finding_in_a_value_is_mended_by_itself_and_undo_takes_it_back() {
     assert_eq!(text(&session), before.replace("quà ,", "quà,"));
     ask(&mut session, json!({"ask": "undo"}));
     assert_eq!(text(&session), before);
-    let state = ask(&mut session, json!({"ask": "state"}));
+    let state = ask(&mut session, json!({"ask": "findings"}));
     assert_eq!(mends(&state).len(), found.len());
+}
+
+#[test]
+fn findings_are_those_of_the_generation_that_they_name_and_pages_do_not_wait_for_them() {
+    let mut session = own("Trao {{facts.what}}.\n", "what = 'quà , sách'\n");
+    assert!(ask(&mut session, json!({"ask": "state"}))["findings"].is_null());
+    let codes = |session: &mut Session<Memory>| -> (u64, Vec<String>) {
+        let answer = ask(session, json!({"ask": "findings"}));
+        let all = answer["findings"].as_array().unwrap().iter();
+        let codes = all.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
+        (answer["generation"].as_u64().unwrap(), codes)
+    };
+    let (first, before) = codes(&mut session);
+    ask(&mut session, json!({"ask": "set", "path": "facts.what", "value": "quà, sách"}));
+    let (second, after) = codes(&mut session);
+    assert!(second > first && before.len() == after.len() + 1, "{before:?} {after:?}");
+    // A report that has errors tells these, and no more of a check that was made before.
+    let broken = text(&session).replace("what =", "what");
+    session.world.files.borrow_mut().insert("r/report.toml".into(), broken.into_bytes());
+    session.refresh();
+    let (_, told) = codes(&mut session);
+    assert!(!session.is_current() && !told.is_empty(), "{told:?}");
+    assert!(told.iter().all(|code| !after.contains(code)), "{told:?}");
 }
 
 #[test]
 fn what_stands_in_no_file_of_the_report_has_no_mend() {
     // The words of the template are built in: to mend them is not for this report.
     let mut session = open();
-    let state = ask(&mut session, json!({"ask": "state"}));
+    let state = ask(&mut session, json!({"ask": "findings"}));
     for finding in state["findings"].as_array().unwrap() {
         let is_own = finding["file"] == "report.toml";
         assert!(is_own || finding["mend"].is_null(), "{finding}");
@@ -632,7 +706,42 @@ fn what_stands_in_no_file_of_the_report_has_no_mend() {
     let order = Order { templates: Some(folder.to_owned()), ..Order::new("r") };
     let mut session = Session::new(world, order);
     session.refresh();
-    let state = ask(&mut session, json!({"ask": "state"}));
+    let state = ask(&mut session, json!({"ask": "findings"}));
     let findings = state["findings"].as_array().unwrap();
     assert!(!findings.is_empty() && findings.iter().all(|finding| finding["mend"].is_null()));
+}
+
+#[test]
+fn a_final_version_may_leave_its_number_and_day_to_the_clerk() {
+    let mut session = open();
+    let taken = text(&session)
+        .lines()
+        .filter(|line| !line.starts_with("number = "))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let taken: String = taken
+        .lines()
+        .map(|line| match line.starts_with("date = ") {
+            true => "date = \"2027-03\"\n".to_owned(),
+            false => format!("{line}\n"),
+        })
+        .collect();
+    session.world.files.borrow_mut().insert("r/report.toml".into(), taken.into_bytes());
+    session.refresh();
+    let missing = |session: &mut Session<Memory>| -> Vec<String> {
+        let state = ask(session, json!({"ask": "state"}));
+        let all = state["missing"].as_array().unwrap().iter();
+        all.map(|missing| missing["path"].as_str().unwrap().to_owned()).collect()
+    };
+    ask(&mut session, json!({"ask": "view", "final": true}));
+    assert!(!session.is_current());
+    ask(&mut session, json!({"ask": "view", "open": ["number", "day"]}));
+    assert!(session.is_current(), "{:?}", ask(&mut session, json!({"ask": "findings"})));
+    assert_eq!(missing(&mut session), Vec::<String>::new());
+    let settings = ask(&mut session, json!({"ask": "settings"}));
+    assert_eq!((&settings["final"], &settings["open"]), (&json!(true), &json!(["number", "day"])));
+    assert!(session.built(&Download::of(true), &[crate::pipeline::Format::Pdf]).is_ok());
+    ask(&mut session, json!({"ask": "view", "open": []}));
+    assert!(!session.is_current());
+    refused(&mut session, json!({"ask": "view", "open": ["year"]}));
 }

@@ -14,22 +14,34 @@ import { t } from './words.js';
 
 const ORDER = ['error', 'warning', 'advice'];
 let last = null;
+// What there is to tell of the generation that it names.
+let told = null;
 let errors = 0;
 
 export function startFindings() {
   on('state', (state) => {
-    if (!state.report) return;
+    if (!state.report) {
+      told = null;
+      return;
+    }
     last = state;
-    draw();
-    const now = state.findings.filter(({ severity }) => severity === 'error').length;
-    if (now > errors) warn(t('findings.errors', { count: now, text: state.findings.find(({ severity }) => severity === 'error').text }));
-    errors = now;
+    const stale = byId('stale');
+    stale.hidden = state.is_current;
+    stale.textContent = state.is_current ? '' : t('pages.stale');
   });
-  on('language', () => { if (last) draw(); });
+  on('findings', (answer) => {
+    told = answer;
+    draw();
+    const wrong = told.findings.filter(({ severity }) => severity === 'error');
+    if (wrong.length > errors) warn(t('findings.errors', { count: wrong.length, text: wrong[0].text }));
+    errors = wrong.length;
+  });
+  on('language', () => { if (told) draw(); });
 }
 
 function draw() {
-  const { findings, missing, remarks, is_current: isCurrent } = last;
+  const { missing, remarks } = last;
+  const { findings } = told;
   tally('findings', findings.length + remarks.length);
   const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const parts = [make('h2', { text: t('findings.title') })];
@@ -45,9 +57,6 @@ function draw() {
       button(label, () => toField(path), { class: 'link', 'data-key': `missing ${path}` })))));
   }
   refill(byId('view-findings'), parts, byId('views').querySelector('[data-view=findings]'));
-  const stale = byId('stale');
-  stale.hidden = isCurrent;
-  stale.textContent = isCurrent ? '' : t('pages.stale');
 }
 
 /** The words of a line that change, with some of those beside them; a blank shows as what it is. */
@@ -65,7 +74,7 @@ function changedWords({ before, after }) {
 
 async function mend({ id }) {
   try {
-    await change('mend', { finding: id, generation: last.generation });
+    await change('mend', { finding: id, generation: told.generation });
     say(t('findings.mended'));
   } catch (error) {
     warn(wordsOf(error, t('lost.short')));

@@ -3,6 +3,9 @@
 
 import { ask, Lost, Refused } from './door.js';
 
+// A check takes as long as the pages: it waits until nobody types.
+const CHECK_AFTER = 80;
+
 const listeners = new Map();
 let state = null;
 let have = 0;
@@ -11,9 +14,13 @@ let refreshing = null;
 let again = false;
 let chain = Promise.resolve();
 let waiting = 0;
+let checking = null;
 let first = () => null;
 
-/** Calls `act` at each event: `state` (new answer of the program), `language`, `saving` (how many changes wait). */
+/**
+ * Calls `act` at each event: `state` (new answer of the program), `findings` (what there is to tell of it, a little later),
+ * `language`, `saving` (how many changes wait).
+ */
 export function on(event, act) {
   listeners.set(event, [...(listeners.get(event) ?? []), act]);
 }
@@ -66,6 +73,14 @@ async function fetchState() {
   await first(answer);
   state = answer;
   tell('state', answer);
+  clearTimeout(checking);
+  if (answer.report) checking = setTimeout(check, CHECK_AFTER);
+}
+
+/** Asks what there is to tell. Where the program is lost, the next state asks again. */
+async function check() {
+  const answer = await ask('findings').catch(() => null);
+  if (answer) tell('findings', answer);
 }
 
 /** Word from the program: there is a generation that the page may lack. */

@@ -12,7 +12,7 @@ let shown = null;
 
 export function startSettings() {
   on('state', (state) => {
-    const now = `${state.revision} ${state.report?.is_final} ${document.documentElement.lang}`;
+    const now = `${state.revision} ${state.report?.is_final} ${state.report?.open} ${document.documentElement.lang}`;
     if (state.report && now !== shown) {
       shown = now;
       load();
@@ -29,6 +29,7 @@ async function load() {
   told = make('div', { class: 'outcome' });
   refill(host, [make('h2', { text: t('settings.title') }),
     tick('final', settings.final, (isOn) => change('view', { final: isOn })),
+    openOf(settings),
     profileOf(settings),
     tick('contents', settings.contents, (isOn) => change('section', { path: 'contents', on: isOn })),
     tick('duplex', settings.duplex, (isOn) => change('set', { path: 'print.duplex', value: isOn ? true : null, was: settings.duplex ? true : null })),
@@ -57,6 +58,16 @@ function tick(name, value, act) {
   box.addEventListener('change', () => attempt(() => act(box.checked), () => { box.checked = !box.checked; }));
   return make('div', { class: 'field tick' }, make('div', { class: 'line' }, box, make('label', { for: id, class: 'label', text: t(`settings.${name}`) })),
     make('p', { class: 'help', id: `${id}-help`, text: t(`settings.${name}-help`) }));
+}
+
+/** What the clerk writes by hand when the document is registered. */
+function openOf({ open }) {
+  const place = (name) => tick(`open-${name}`, open.includes(name), (isOn) => {
+    // A month by hand has its day by hand.
+    const others = open.filter((other) => other !== name && !(name === 'day' && other === 'month'));
+    return change('view', { open: isOn ? [...others, name] : others });
+  });
+  return make('fieldset', { class: 'open' }, make('legend', { text: t('settings.open') }), ...['number', 'day', 'month'].map(place));
 }
 
 function profileOf({ profiles, profile }) {
