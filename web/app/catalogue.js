@@ -109,7 +109,7 @@ export const CATALOGUE = {
   'paragraph.source': ['Được viết ở:', 'Written in:'],
 
   'outcome.done': ['Sẽ đổi', 'Will change'],
-  'outcome.left': ['Không đưa vào được', 'Cannot be brought in'],
+  'outcome.left': ['Chưa đưa vào', 'Not brought in'],
   'outcome.follows': ['Chỗ khác đổi theo', 'Changes elsewhere with it'],
   'outcome.values': ['(ô {values})', '(field {values})'],
   'outcome.files': ['Tệp được ghi: {files}', 'Files that are written: {files}'],
