@@ -31,6 +31,7 @@ mod halves;
 mod letters;
 mod name_forms;
 mod names;
+mod near;
 mod numbers;
 mod pairs;
 mod points;
