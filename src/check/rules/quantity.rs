@@ -32,9 +32,10 @@ pub(super) struct Quantity<'p> {
 
 /// Words before numbers that are names: of days, articles, documents.
 const NAMES: &[&str] = &[
-    "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp", "mục",
-    "phần", "chương", "tuần", "phụ", "lục", "biểu", "hình", "tổ", "khu", "khối", "đội", "tập", "giai",
-    "đoạn", "kỳ", "cấp", "mức", "hạng", "loại", "đợt", "phòng", "vòng", "giờ", "quốc", "tỉnh", "thôn",
+    "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp",
+    "mục", "phần", "chương", "tuần", "phụ", "lục", "biểu", "hình", "tổ", "khu", "khối", "đội",
+    "tập", "giai", "đoạn", "kỳ", "cấp", "mức", "hạng", "loại", "đợt", "phòng", "vòng", "giờ",
+    "quốc", "tỉnh", "thôn",
 ];
 
 /// Units of measures.
@@ -74,7 +75,8 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
     }
     let scales = [("nghìn", 1e3), ("ngàn", 1e3), ("triệu", 1e6), ("tỷ", 1e9), ("tỉ", 1e9)];
     let scale = scales.iter().find(|(word, _)| is_word(rest, word));
-    let behind = scale.map_or(rest, |(word, _)| rest[word.len()..].trim_start_matches([' ', '\u{a0}']));
+    let behind =
+        scale.map_or(rest, |(word, _)| rest[word.len()..].trim_start_matches([' ', '\u{a0}']));
     let factor = scale.map_or(1.0, |(_, factor)| *factor);
     if is_word(behind, "đồng") {
         let end = passage.text.len() - behind.len() + "đồng".len();
@@ -141,14 +143,21 @@ fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
     let whole = after[..end].trim_end_matches('.');
     let end = slash + 1 + whole.len();
     let lead = before[..start].trim_end();
-    let is_named = ["ngày", "số", "Ngày", "khoản", "sáng", "chiều", "tối", "đêm", "dịp", "lễ", "từ", "đến", "Từ", "hết"]
-        .iter()
-        .any(|word| lead.ends_with(word));
+    let is_named = [
+        "ngày", "số", "Ngày", "khoản", "sáng", "chiều", "tối", "đêm", "dịp", "lễ", "từ", "đến",
+        "Từ", "hết",
+    ]
+    .iter()
+    .any(|word| lead.ends_with(word));
     let is_apart = before[..start].is_empty() || before[..start].ends_with([' ', '(', '\u{a0}']);
-    let goes_on = passage.after(end).starts_with(|c: char| c.is_alphanumeric() || "/-%".contains(c));
+    let goes_on =
+        passage.after(end).starts_with(|c: char| c.is_alphanumeric() || "/-%".contains(c));
     let (part, whole) = (figure(&before[start..])?, figure(whole)?);
-    (is_apart && !goes_on && !is_named && whole > 1.0)
-        .then_some(Fraction { range: start..end, part, whole })
+    (is_apart && !goes_on && !is_named && whole > 1.0).then_some(Fraction {
+        range: start..end,
+        part,
+        whole,
+    })
 }
 
 /// Where the sentence that a text ends in begins.

@@ -65,7 +65,7 @@ fn no_rule(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         let is_dashes = text.chars().count() > 2 && text.chars().all(|c| "-_–—─━=".contains(c));
         p.has_rule || is_dashes || p.runs.iter().any(|run| run.look.underline)
     };
-    if !head.iter().any(|paragraph| paragraph.has_rule) {
+    if !head.iter().any(is_line) {
         return;
     }
     for (role, is_wanted, component) in names {
