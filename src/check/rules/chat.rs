@@ -37,7 +37,6 @@ const CHAT: Rule = Rule {
 /// What is written in chat, and what is meant.
 const SHORT: &[(&str, &str)] = &[
     ("ko", "không"),
-    ("kg", "không"),
     ("hok", "không"),
     ("khg", "không"),
     ("đc", "được"),

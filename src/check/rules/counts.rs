@@ -163,7 +163,11 @@ fn count(passage: &Passage) -> Option<Count> {
         });
     let mut all: Vec<Count> = in_words.chain(in_figures).collect();
     // Two counts in one sentence leave open which is listed; so does a body that is no list.
-    let is_at_end = |count: &Count| text.len().saturating_sub(count.range.end) < 60;
+    let is_at_end = |count: &Count| {
+        let rest = text.get(count.range.end..).unwrap_or_default();
+        let is_plural = ["các ", "những ", "một số "].iter().any(|plural| rest.contains(plural));
+        rest.len() < 60 && !is_plural
+    };
     match all.len() {
         1 => {
             all.pop().filter(|count| is_at_end(count) && (is_lead || text.len() == count.range.end))

@@ -24,10 +24,10 @@ const DIRECTION: Rule = Rule {
         "What falls from A to B has the smaller figure second; otherwise the two were swapped.",
     ],
     wrong: Example::Text(
-        "Tỷ lệ hộ nghèo giảm từ 2,66% xuống còn 3,50%; số đoàn viên tăng từ 125 lên 120 người. Nội trú tăng từ 10.120 lượt năm 2023 xuống 9.840 lượt; giảm 3 đơn so với cùng kỳ (từ 05 đơn lên 08 đơn).",
+        "Tỷ lệ hộ nghèo giảm từ 2,66% xuống còn 3,50%; số đoàn viên tăng từ 125 lên 120 người. Nội trú tăng từ 10.120 lượt năm 2023 xuống 9.840 lượt; giảm 03 đơn so với cùng kỳ (từ 05 đơn lên 08 đơn).",
     ),
     right: Example::Text(
-        "Tỷ lệ hộ nghèo giảm từ 3,50% xuống còn 2,66%; số đoàn viên tăng từ 120 lên 125 người. Nội trú giảm từ 10.120 lượt năm 2023 xuống 9.840 lượt; giảm 3 đơn so với cùng kỳ (từ 05 đơn xuống 02 đơn).",
+        "Tỷ lệ hộ nghèo giảm từ 3,50% xuống còn 2,66%; số đoàn viên tăng từ 120 lên 125 người. Nội trú giảm từ 10.120 lượt năm 2023 xuống 9.840 lượt; giảm 03 đơn so với cùng kỳ (từ 05 đơn xuống 02 đơn).",
     ),
     near: &[Example::Text(
         "Giảm từ 2 giờ xuống còn 45 phút; tăng từ 900 triệu đồng lên 1,2 tỷ đồng; giảm từ 3 đến 5 ngày; nâng từ hạng 3 lên hạng 2; tăng từ 95% lên trên 98%.",
@@ -177,7 +177,7 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
             };
             let step = 10_f64.powi(-i32::try_from(by.decimals).unwrap_or(0));
             let scale = if by.unit == Unit::Money { 1e6 } else { 1.0 };
-            let tolerance = if is_share { step * 1.01 } else { step * scale * 0.501 };
+            let tolerance = if is_share { step * 0.999 } else { step * scale * 0.501 };
             // What falls by the figures is told by the direction.
             if expected > 0.0 && (expected - by.value).abs() > tolerance {
                 let expected = match by.unit {

@@ -94,6 +94,7 @@ fn against(passage: &Passage, at: usize) -> Option<(Range<usize>, &'static str, 
     let code = parts.find(|part| !part.bytes().all(|byte| byte.is_ascii_digit()))?;
     let is_other = is_number && is_of_kind(code) && !letters.contains(&code);
     // Of the kinds whose letters look like those of the whole: thông báo kết luận.
-    let is_part = before[..start].trim_end().ends_with(['“', '«']);
+    let lead = before[..start].trim_end().to_lowercase();
+    let is_part = LETTERS.iter().any(|(kind, _)| lead.ends_with(kind));
     (is_other && !is_part).then(|| (start..at + " số ".len() + symbol.len(), kind, letters[0]))
 }

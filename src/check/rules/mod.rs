@@ -66,6 +66,7 @@ mod word_decision;
 mod word_headings;
 mod word_letters;
 mod word_missing;
+mod word_numbered;
 mod word_page;
 mod word_paragraphs;
 mod word_sample;
@@ -126,6 +127,7 @@ const TOPICS: &[&[Rule]] = &[
     word_siblings::RULES,
     word_cells::RULES,
     word_counted::RULES,
+    word_numbered::RULES,
     word_decision::RULES,
     word_signature::RULES,
     word_traces::RULES,

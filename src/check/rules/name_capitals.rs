@@ -54,14 +54,14 @@ enum Way {
 }
 
 fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
-    type Places<'p> = Vec<(Way, &'p Passage, Range<usize>)>;
-    let mut pairs: WordMap<[u32; 2], Places<'_>> = WordMap::default();
-    let passages = || text.passages.iter().filter(|passage| !passage.is_in_capitals());
-    for passage in passages() {
+    type Places = Vec<(Way, usize, Range<usize>)>;
+    let mut pairs: WordMap<[u32; 2], Places> = WordMap::default();
+    let passages = text.passages.iter().enumerate();
+    for (number, passage) in passages.filter(|(_, passage)| !passage.is_in_capitals()) {
         for (at, pair) in passage.words().windows(2).enumerate() {
             if let Some(way) = way(passage, at) {
                 let range = pair[0].start()..pair[1].end();
-                pairs.entry([pair[0].id(), pair[1].id()]).or_default().push((way, passage, range));
+                pairs.entry([pair[0].id(), pair[1].id()]).or_default().push((way, number, range));
             }
         }
     }
@@ -77,16 +77,15 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
         };
         let rare = places.iter().find(|(way, ..)| *way != common);
         let usual = places.iter().find(|(way, ..)| *way == common);
-        if let (Some((_, passage, range)), Some((_, other, usual))) = (rare, usual) {
-            let better = &other.text[usual.clone()];
-            all.push((*passage, range.clone(), better, count(common)));
+        if let (Some((_, number, range)), Some((_, other, usual))) = (rare, usual) {
+            let better = &text.passages[*other].text[usual.clone()];
+            all.push((*number, range.clone(), better, count(common)));
         }
     }
-    // Only ever asked: the order is that of the document.
-    let order =
-        |passage: &Passage| text.passages.iter().position(|other| std::ptr::eq(other, passage));
-    all.sort_by_key(|(passage, range, ..)| (order(passage), range.start));
-    for (passage, range, better, count) in all {
+    // The table is only ever asked: the order is that of the document.
+    all.sort_by_key(|(number, range, ..)| (*number, range.start));
+    for (number, range, better, count) in all {
+        let passage = &text.passages[number];
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, better, count: count.to_string()]);
     }
@@ -101,29 +100,42 @@ fn way(passage: &Passage, at: usize) -> Option<Way> {
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let is_word =
         |word: &str| word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
-    if !is_capital(first) && !is_capital(second)
-        || !is_word(first)
-        || !is_word(second)
-        || !passage.are_joined(at)
-    {
-        return None;
-    }
+    let is_pair = is_word(first) && is_word(second) && passage.are_joined(at);
     let way = match (is_capital(first), is_capital(second)) {
-        (true, true) => return Some(Way::Both),
+        _ if !is_pair => return None,
+        (false, false) => return None,
+        (true, true) => Way::Both,
         (true, false) => Way::First,
-        _ => Way::Second,
+        (false, true) => Way::Second,
     };
+    // Among other capitals three words tell more: Chánh Văn Phòng Sở.
+    let is_loud = |joined: Option<usize>, beside: Option<usize>| {
+        let word = beside.and_then(|beside| words.get(beside));
+        joined.is_some_and(|joined| passage.are_joined(joined))
+            && word.is_some_and(|word| is_capital(passage.at(word)))
+    };
+    let is_among =
+        is_loud(at.checked_sub(1), at.checked_sub(1)) || is_loud(Some(at + 1), Some(at + 2));
     let begins = passage.begins_sentence(a.start())
         || passage.before(a.start()).ends_with(['“', '"', '«', '(']);
     // The small letter may be that of the next word: huyện Sơn hải sản; the capital that of a name: xã Sơn Hải.
     let is_other = match way {
-        Way::First => words
-            .get(at + 2)
-            .is_some_and(|next| passage.are_joined(at + 1) && b.makes_word_with(next)),
-        _ => {
-            a.makes_word_with(b)
-                || at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a)
+        Way::Both => return (!is_among).then_some(way),
+        Way::First => goes_on(passage, at + 1),
+        Way::Second => {
+            let ends = at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(a);
+            a.makes_word_with(b) || ends
         }
     };
-    (!begins && !is_other).then_some(way)
+    (!begins && !is_other && !is_among).then_some(way)
+}
+
+/// Whether a word is the first half of one with the next word, and that not of another: hải sản, but báo cáo behind hải.
+fn goes_on(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let makes = |at: usize| {
+        passage.are_joined(at)
+            && words.get(at..at + 2).is_some_and(|pair| pair[0].makes_word_with(&pair[1]))
+    };
+    makes(at) && !makes(at + 1)
 }

@@ -70,7 +70,7 @@ pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
     before() || after()
 }
 
-/// Whether letters that are no syllable are a word of the list with two letters swapped or its marks lost, beside a
+/// Whether letters that are no syllable are a word of the list with a letter wrong, two swapped or its marks lost, beside a
 /// syllable that makes a common word with it: kiểm tar, tham muu.
 pub(super) fn is_broken_common(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
@@ -79,20 +79,13 @@ pub(super) fn is_broken_common(passage: &Passage, at: usize) -> bool {
     let is_meant = |listed: &[&str]| {
         listed.iter().any(|other| {
             let plain = syllable::plain(other);
-            plain == broken || is_swap(&plain, &broken)
+            plain == broken || strsim::osa_distance(&plain, &broken) == 1
         })
     };
     let before =
         || at > 0 && passage.are_joined(at - 1) && is_meant(words[at - 1].entry().common_seconds());
     let after = || passage.are_joined(at) && is_meant(words[at + 1].entry().common_firsts());
     before() || after()
-}
-
-/// Whether two words differ in two neighbouring letters that changed places.
-fn is_swap(a: &str, b: &str) -> bool {
-    a.len() == b.len()
-        && strsim::osa_distance(a, b) == 1
-        && a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() == 2
 }
 
 /// Onsets that are confused in writing, by sound or by key.

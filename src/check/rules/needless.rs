@@ -47,7 +47,6 @@ const COMMON_NOUNS: &[&str] = &[
     "học sinh",
     "sinh viên",
     "giáo viên",
-    "nhân viên",
     "lãnh đạo",
     "cơ quan",
     "đơn vị",
@@ -71,6 +70,16 @@ const COMMON_NOUNS: &[&str] = &[
     "nội dung",
     "số liệu",
     "công việc",
+    "công tác",
+    "kết quả",
+    "kế hoạch",
+    "chất lượng",
+    "hiệu quả",
+    "phụ huynh",
+    "giáo dục",
+    "thanh niên",
+    "nhân viên",
+    "sản xuất",
 ];
 
 fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -145,11 +154,10 @@ fn is_loud_inside(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
     let written = passage.text.get(words[at].start()..words[at + 1].end()).unwrap_or_default();
+    let is_behind_word =
+        || passage.are_joined(at - 1) && is_small(at - 1) && !NAMED.contains(&words[at - 1].key());
     is_loud(written)
-        && at > 0
-        && passage.are_joined(at - 1)
-        && is_small(at - 1)
-        && !NAMED.contains(&words[at - 1].key())
+        && (at == 0 || is_behind_word())
         && (!passage.are_joined(at + 1) || is_small(at + 2))
         && passage.quoted(words[at].start()).is_none()
 }

@@ -1,6 +1,6 @@
 //! Parts of a sentence that make a total.
 
-use super::quantity::{Quantity, Unit, quantities};
+use super::quantity::{Quantity, Unit, are_of_name, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
@@ -27,10 +27,10 @@ const PARTS: Rule = Rule {
         "Where all parts are listed, they make the total; two figures that changed places do not.",
     ],
     wrong: Example::Text(
-        "Đơn vị ban hành 412 văn bản, trong đó có 69 quyết định, 48 kế hoạch, 125 báo cáo, 143 công văn. Xếp loại 20 chi đoàn như sau: 07 chi đoàn xuất sắc, 12 chi đoàn khá, 02 chi đoàn trung bình. Tổng diện tích gieo trồng 840 ha, trong đó lúa xuân 310 ha, lúa mùa 295 ha, ngô 120 ha, rau màu 125 ha. Kinh phí 350 triệu đồng, gồm ngân sách 200 triệu đồng, nhân dân đóng góp 100 triệu đồng.",
+        "Đơn vị ban hành 412 văn bản, trong đó có 69 quyết định, 48 kế hoạch, 125 báo cáo, 143 công văn. Xếp loại 20 chi đoàn như sau: 07 chi đoàn xuất sắc, 12 chi đoàn khá, 02 chi đoàn trung bình. Tổng diện tích gieo trồng 840 ha, trong đó lúa xuân 310 ha, lúa mùa 295 ha, ngô 120 ha, rau màu 125 ha. Kinh phí 350 triệu đồng, gồm ngân sách 200 triệu đồng, người dân đóng góp 100 triệu đồng.",
     ),
     right: Example::Text(
-        "Đơn vị ban hành 412 văn bản, trong đó có 96 quyết định, 48 kế hoạch, 125 báo cáo, 143 công văn. Xếp loại 20 chi đoàn như sau: 06 chi đoàn xuất sắc, 12 chi đoàn khá, 02 chi đoàn trung bình. Tổng diện tích gieo trồng 840 ha, trong đó lúa xuân 310 ha, lúa mùa 295 ha, ngô 110 ha, rau màu 125 ha. Kinh phí 350 triệu đồng, gồm ngân sách 200 triệu đồng, nhân dân đóng góp 150 triệu đồng.",
+        "Đơn vị ban hành 412 văn bản, trong đó có 96 quyết định, 48 kế hoạch, 125 báo cáo, 143 công văn. Xếp loại 20 chi đoàn như sau: 06 chi đoàn xuất sắc, 12 chi đoàn khá, 02 chi đoàn trung bình. Tổng diện tích gieo trồng 840 ha, trong đó lúa xuân 310 ha, lúa mùa 295 ha, ngô 110 ha, rau màu 125 ha. Kinh phí 350 triệu đồng, gồm ngân sách 200 triệu đồng, người dân đóng góp 150 triệu đồng.",
     ),
     near: &[Example::Text(
         "Đơn vị có 412 văn bản, trong đó có 96 quyết định, 48 kế hoạch; 40 cán bộ, trong đó có 12 nữ, 25 đảng viên, 10 người có trình độ thạc sĩ; gồm 3 phần, 12 chương, 40 điều; chi 500 triệu đồng, gồm 20 suất quà, 5 xe đạp.",
@@ -147,15 +147,21 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
         return None;
     }
     let end = end_of(passage, first.range.end);
-    let count = all[at + 1..].iter().take_while(|one| one.range.start < end).count();
-    let parts = &all[at + 1..at + 1 + count];
-    // Every figure up to the end of the sentence is of a part.
+    let rest = &all[at + 1..];
+    let within = rest.iter().take_while(|one| one.range.start < end).count();
+    // What rises or falls, and shares, follow the list.
+    let follows = |pair: &[Quantity<'_>]| is_next(passage, &pair[0], &pair[1]);
+    let count = 1 + rest[..within].windows(2).take_while(|pair| follows(pair)).count();
+    let parts = rest.get(..count.min(within))?;
+    let last = parts.last()?.range.end;
+    let is_ended = count >= within || ends_list(passage, last, rest[count].range.start);
+    // Every figure up to the end of the list is of a part, or of its name.
     let figures =
-        passage.digits().iter().filter(|range| (first.range.start..end).contains(&range.start));
-    let read =
-        |range: &std::ops::Range<usize>| parts.iter().any(|part| part.range.contains(&range.start));
+        passage.digits().iter().filter(|range| (first.range.start..last).contains(&range.start));
+    let read = |range: &std::ops::Range<usize>| {
+        parts.iter().any(|part| part.range.contains(&range.start)) || are_of_name(passage, range)
+    };
     let are_read = figures.clone().all(read);
-    let is_even = parts.windows(2).all(|pair| is_next(passage, &pair[0], &pair[1]));
     let same = |part: &Quantity<'_>| match (part.unit, total.unit) {
         (Unit::Things([a, b]), Unit::Things([c, d])) => {
             a == c && (b == d || "xã thôn hộ tổ bản ca".split(' ').any(|word| word == a))
@@ -169,9 +175,10 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
     });
     // A heading of its own: «Kết quả: …» is no list of the figure before it.
     let is_list = lead != ":" || is_of_same;
-    let tail = passage.text.get(parts.last()?.range.end..end)?;
+    let tail = passage.text.get(last..end)?;
+    let tail = tail.split([',', ';']).next().unwrap_or_default();
     let has_rest = ["khác", "còn lại"].iter().any(|word| tail.trim_end().ends_with(word));
-    (parts.len() >= 2 && are_read && is_even && is_of_kind && is_list).then_some(List {
+    (parts.len() >= 2 && are_read && is_ended && is_of_kind && is_list).then_some(List {
         parts,
         is_all,
         has_rest,
@@ -187,15 +194,22 @@ fn end_of(passage: &Passage, from: usize) -> usize {
     from + end
 }
 
+/// What begins another thing than the next part.
+const OTHERS: &[&str] =
+    &["trong đó", "so với", "đạt ", "tăng", "giảm", "bằng ", "chiếm", "mỗi", "trị giá", "vượt"];
+
 /// Whether one part follows the other with a comma or «và» between.
 fn is_next(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
     let gap = passage.text.get(one.range.end..next.range.start).unwrap_or_default();
     let marks = gap.matches(',').count() + gap.matches(" và ").count();
-    marks >= 1
-        && gap.chars().count() < 90
-        && !["trong đó", "so với", "đạt ", "tăng", "giảm", "bằng ", "chiếm", "mỗi", "trị giá"]
-            .iter()
-            .any(|word| gap.contains(word))
+    marks >= 1 && gap.chars().count() < 90 && !OTHERS.iter().any(|word| gap.contains(word))
+}
+
+/// Whether what stands behind the last part begins another thing.
+fn ends_list(passage: &Passage, from: usize, to: usize) -> bool {
+    let gap = passage.text.get(from..to).unwrap_or_default();
+    let behind = gap.split_once(',').map_or("", |(_, behind)| behind.trim_start());
+    ["so với", "tăng", "giảm", "vượt"].iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether one number is the other with two figures swapped.

@@ -55,7 +55,7 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
     let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
     let is_year = written.len() == 4 && (1900.0..2100.0).contains(&value) && !written.contains('.');
     let is_label = before.is_empty() && after.starts_with(['.', ')']);
-    if is_label || is_year && !counts(passage, range.end) || NAMES.contains(&last.as_str()) {
+    if is_label || is_year && !counts(passage, range.end) || is_name(&last, before) {
         // «tổng số 27 đoàn viên» counts, «số 27» is a name.
         let is_total = last == "số"
             && ["tổng số", "Tổng số"].iter().any(|words| before.ends_with(words))
@@ -90,6 +90,18 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
         return None;
     }
     made(range.end, factor, Unit::Things(things(passage, range.end)))
+}
+
+/// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
+fn is_name(last: &str, before: &str) -> bool {
+    NAMES.contains(&last) && !["xếp loại", "phân loại"].iter().any(|words| before.ends_with(words))
+}
+
+/// Whether the figures at that place name a thing, such as khối 7, and count nothing.
+pub(super) fn are_of_name(passage: &Passage, range: &Range<usize>) -> bool {
+    let before = passage.before(range.start).trim_end();
+    let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
+    is_name(&last, before)
 }
 
 /// Whether a text begins with that word.
@@ -144,8 +156,8 @@ fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
     let end = slash + 1 + whole.len();
     let lead = before[..start].trim_end();
     let is_named = [
-        "ngày", "số", "Ngày", "khoản", "sáng", "chiều", "tối", "đêm", "dịp", "lễ", "từ", "đến",
-        "Từ", "hết",
+        "ngày", "số", "Ngày", "khoản", "sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "dịp", "lễ",
+        "từ", "đến", "Từ", "hết",
     ]
     .iter()
     .any(|word| lead.ends_with(word));

@@ -50,7 +50,7 @@ fn share(text: &Text<'_>, findings: &mut Findings<'_>) {
             let expected = part / whole * 100.0;
             let unit = 10_f64.powi(-i32::try_from(share.decimals).unwrap_or(0));
             // Cut off, not rounded, is no fault.
-            if (expected - share.value).abs() > unit * 1.01 {
+            if (expected - share.value).abs() > unit * 0.999 {
                 let found = passage.text.get(range.clone()).unwrap_or_default();
                 let expected = shown(expected, share.decimals);
                 findings.words(passage, range, fields![found, expected]);
@@ -172,34 +172,27 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
         || after.starts_with(" tổng số") && !after[" tổng số".len()..].starts_with(" chỉ");
     // What begins before the part has no share of its own in between.
     let start = sentence_start(passage.before(part.range.start));
-    let earlier = all
-        .get(..at - 1)?
-        .iter()
-        .rev()
-        .filter(|one| one.range.start >= start && one.unit != Unit::Share);
-    let mut earlier = earlier
-        .take_while(|one| matches!(one.unit, Unit::Things(_) | Unit::Money | Unit::Measure(_)));
-    let whole = earlier.find(|one| {
+    let earlier = (at.saturating_sub(MOST)..at - 1).rev().map(|at| (at, &all[at]));
+    let mut earlier =
+        earlier.take_while(|(_, one)| one.range.start >= start && one.unit != Unit::Share);
+    let (_, whole) = earlier.find(|(place, one)| {
         let gap = passage.text.get(one.range.end..part.range.start).unwrap_or_default();
-        let is_named = ["tổng số", "Tổng số", "Tổng số có", "tổng số có"]
-            .iter()
-            .any(|words| passage.before(one.range.start).trim_end().ends_with(words))
-            && is_next(all, one, part);
-        let is_among = gap.contains("trong đó")
-            && passage
-                .text
-                .get(one.range.end..)
-                .unwrap_or_default()
-                .find("trong đó")
-                .is_some_and(|at| at < 60)
-            && !gap[..gap.find("trong đó").unwrap_or(0)].contains(|c: char| c.is_ascii_digit());
-        let is_alike = one.unit == part.unit
-            && matches!(one.unit, Unit::Things([a, _]) if !a.is_empty())
-            && is_next(all, one, part);
+        let before = passage.before(one.range.start).trim_end();
+        let is_next = place + 2 == at;
+        let is_named = is_next
+            && ["tổng số", "Tổng số", "tổng số có", "Tổng số có"]
+                .iter()
+                .any(|words| before.ends_with(words));
+        let is_among = gap
+            .find("trong đó")
+            .is_some_and(|lead| lead < 60 && !gap[..lead].contains(|c: char| c.is_ascii_digit()));
+        let is_alike = is_next
+            && one.unit == part.unit
+            && matches!(one.unit, Unit::Things([a, _]) if !a.is_empty());
         (is_named || is_among || is_alike)
             && one.value >= part.value
             && part.value > 0.0
-            && !gap.contains(|c: char| c == ';')
+            && !gap.contains(';')
     })?;
     let is_of_same = !matches!(
         (whole.unit, part.unit),
@@ -215,11 +208,8 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
         .then(|| (whole.range.start..share.range.end, part.value, whole.value))
 }
 
-/// Whether one quantity follows the other with none between.
-fn is_next(all: &[Quantity<'_>], one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
-    !all.iter()
-        .any(|other| one.range.start < other.range.start && other.range.start < next.range.start)
-}
+/// How many quantities before a part its whole may stand.
+const MOST: usize = 8;
 
 pub(super) fn shown(value: f64, decimals: usize) -> String {
     let plain = format!("{value:.decimals$}");
@@ -279,17 +269,11 @@ fn over(text: &Text<'_>, findings: &mut Findings<'_>) {
         for fraction in fractions(passage) {
             let rest = passage.after(fraction.range.end).strip_prefix(' ').unwrap_or_default();
             let word = rest.split([' ', ',', '.', ';', ')']).next().unwrap_or_default();
-            // 14/3 xã: a day.
-            let may_be_day = fraction.part <= 31.0 && fraction.whole <= 12.0;
             let end = rest.find(['.', ';']).unwrap_or(rest.len());
             let is_target = ["chỉ tiêu", "kế hoạch", "nghị quyết", "giao"]
                 .iter()
                 .any(|word| rest[..end].contains(word));
-            if fraction.part > fraction.whole
-                && COUNTED.contains(&word)
-                && !may_be_day
-                && !is_target
-            {
+            if fraction.part > fraction.whole && COUNTED.contains(&word) && !is_target {
                 let range = fraction.range;
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             }

@@ -1,5 +1,7 @@
 //! Word files: cells of a table that look unlike the others of their column.
 
+use std::collections::BTreeMap;
+
 use super::word_sample::{SOUND, change, main_look};
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::check::vote::Vote;
@@ -76,25 +78,20 @@ fn cell(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for table in
         cells.chunk_by(|a, b| a.cell.map(|cell| cell.table) == b.cell.map(|cell| cell.table))
     {
-        let mut columns: Vec<usize> = table.iter().filter_map(|p| Some(p.cell?.left)).collect();
-        columns.sort_unstable();
-        columns.dedup();
         let loud: Vec<usize> = rows_that_stand_out(table);
-        for column in columns {
-            let all: Vec<&WordParagraph> = table
-                .iter()
-                .copied()
-                .filter(|p| {
-                    p.cell.is_some_and(|cell| {
-                        cell.left == column && cell.span == 1 && !loud.contains(&cell.row)
-                    })
-                })
-                .collect();
+        let mut columns: BTreeMap<usize, Vec<&WordParagraph>> = BTreeMap::new();
+        for paragraph in table {
+            let Some(cell) = paragraph.cell.filter(|cell| cell.span == 1) else { continue };
+            if loud.binary_search(&cell.row).is_err() {
+                columns.entry(cell.left).or_default().push(paragraph);
+            }
+        }
+        for all in columns.values() {
             // A cell of several paragraphs has a look of its own.
             let is_single = all.windows(2).all(|pair| pair[0].cell != pair[1].cell);
-            if is_single && all.len() > ENOUGH {
+            if is_single && all.len() >= ENOUGH {
                 for property in [weight as Property, slant, size, align] {
-                    tell(file, &all, property, findings);
+                    tell(file, all, property, findings);
                 }
             }
         }

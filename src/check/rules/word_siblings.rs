@@ -140,7 +140,7 @@ fn is_running(paragraph: &WordParagraph) -> bool {
         "–",
         "Điều ",
     ];
-    paragraph.role == Some(Role::Body)
+    matches!(paragraph.role, Some(Role::Body) | None)
         && text.chars().count() >= 90
         && text.ends_with(['.', ';', ':', '/'])
         && group(text).is_none()
