@@ -111,6 +111,7 @@ fn way(passage: &Passage, at: usize) -> Option<Way> {
     // Among other capitals three words tell more: Chánh Văn Phòng Sở.
     let is_loud = |joined: Option<usize>, beside: Option<usize>| {
         let word = beside.and_then(|beside| words.get(beside));
+        let word = word.filter(|word| !passage.begins_sentence(word.start()));
         joined.is_some_and(|joined| passage.are_joined(joined))
             && word.is_some_and(|word| is_capital(passage.at(word)))
     };

@@ -71,15 +71,8 @@ const COMMON_NOUNS: &[&str] = &[
     "số liệu",
     "công việc",
     "công tác",
-    "kết quả",
-    "kế hoạch",
-    "chất lượng",
-    "hiệu quả",
     "phụ huynh",
-    "giáo dục",
-    "thanh niên",
     "nhân viên",
-    "sản xuất",
 ];
 
 fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {

@@ -94,7 +94,7 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
 
 /// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
 fn is_name(last: &str, before: &str) -> bool {
-    NAMES.contains(&last) && !["xếp loại", "phân loại"].iter().any(|words| before.ends_with(words))
+    NAMES.contains(&last) && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
 }
 
 /// Whether the figures at that place name a thing, such as khối 7, and count nothing.

@@ -50,7 +50,8 @@ fn share(text: &Text<'_>, findings: &mut Findings<'_>) {
             let expected = part / whole * 100.0;
             let unit = 10_f64.powi(-i32::try_from(share.decimals).unwrap_or(0));
             // Cut off, not rounded, is no fault.
-            if (expected - share.value).abs() > unit * 0.999 {
+            let off = share.value - expected;
+            if off > unit * 0.501 || off < -unit * 0.999 {
                 let found = passage.text.get(range.clone()).unwrap_or_default();
                 let expected = shown(expected, share.decimals);
                 findings.words(passage, range, fields![found, expected]);

@@ -77,7 +77,6 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     all.extend(confusions(text.passages));
     all.extend(in_phrases(text.passages));
-    all.extend(of_grammar(text.passages));
     all.sort_by_key(|(passage, range, _)| (*passage, range.start));
     let mut taken = (usize::MAX, 0);
     for (number, range, better) in all {
@@ -148,7 +147,10 @@ fn in_phrases(passages: &[Passage]) -> Vec<Told> {
             let wrong = &three[place];
             // What stands beside any word is no slip: học tập trong thực tế.
             let is_linked = is_link(wrong) && !lost_mark(wrong, other);
-            if is_name(passage, wrong) || !is_plain(wrong) || is_linked {
+            // Nor is what stands behind a whole word by itself: góp ý kín.
+            let is_apart =
+                place == 2 && wrong.entry().is_free() && three[0].makes_word_with(&three[1]);
+            if is_name(passage, wrong) || !is_plain(wrong) || is_linked || is_apart {
                 continue;
             }
             // Told with the syllable beside it that it makes a word with.
@@ -163,69 +165,6 @@ fn in_phrases(passages: &[Passage]) -> Vec<Told> {
         }
     }
     all
-}
-
-/// Words that hold a sentence together, of which a letter is easily lost.
-const GRAMMAR: &[&str] = &[
-    "chưa",
-    "được",
-    "của",
-    "trong",
-    "những",
-    "không",
-    "các",
-    "cùng",
-    "với",
-    "theo",
-    "bằng",
-    "phải",
-    "trên",
-    "dưới",
-    "trước",
-    "người",
-    "nhưng",
-    "nhất",
-    "nhiều",
-    "thêm",
-    "cũng",
-    "đồng",
-    "thường",
-];
-
-/// A syllable that no usual word has and that makes none with its neighbours, near a word that holds sentences together:
-/// chư đủ. One that recurs is a word of the text.
-fn of_grammar(passages: &[Passage]) -> Vec<Told> {
-    let mut all: Vec<(u32, Told)> = Vec::new();
-    for (number, passage) in passages.iter().enumerate().filter(|(_, p)| !p.is_in_capitals()) {
-        for (at, word) in passage.words().iter().enumerate() {
-            let is_odd = word.letters() > 2
-                && word.syllable().is_ok()
-                && word.entry().is_known()
-                && !word.entry().is_free()
-                && is_rare(word)
-                && word.entry().usual_seconds().next().is_none()
-                && word.entry().usual_firsts().next().is_none();
-            if !is_odd || at == 0 || !passage.are_joined(at - 1) || !passage.are_joined(at) {
-                continue;
-            }
-            let letters = passage.at(word);
-            let is_small = |word: &Word| passage.at(word).chars().all(char::is_lowercase);
-            let words = passage.words();
-            let stands_alone = !words[at - 1].makes_word_with(word)
-                && !word.makes_word_with(&words[at + 1])
-                && is_small(&words[at - 1])
-                && is_small(&words[at + 1])
-                && letters.chars().all(char::is_lowercase);
-            if let Some(right) = GRAMMAR.iter().find(|right| is_near(word, right))
-                && stands_alone
-            {
-                all.push((word.id(), (number, word.range(), (*right).to_owned())));
-            }
-        }
-    }
-    let ids: Vec<u32> = all.iter().map(|(id, _)| *id).collect();
-    let is_once = |id: u32| ids.iter().filter(|other| **other == id).count() == 1;
-    all.into_iter().filter(|(id, _)| is_once(*id)).map(|(_, told)| told).collect()
 }
 
 /// What was meant by a pair that is no word.
