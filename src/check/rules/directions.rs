@@ -177,9 +177,11 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
             };
             let step = 10_f64.powi(-i32::try_from(by.decimals).unwrap_or(0));
             let scale = if by.unit == Unit::Money { 1e6 } else { 1.0 };
-            let tolerance = if is_share { step * 0.999 } else { step * scale * 0.501 };
+            let least = if is_share { step * 0.999 } else { step * scale * 0.501 };
+            // Cut off, not rounded, is no fault.
+            let off = by.value - expected;
             // What falls by the figures is told by the direction.
-            if expected > 0.0 && (expected - by.value).abs() > tolerance {
+            if expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
                 let expected = match by.unit {
                     Unit::Share => format!("{}%", shown(expected, by.decimals)),
                     Unit::Money => format!("{} đồng", shown(expected, 0)),

@@ -263,6 +263,11 @@ const COUNTED: &[&str] = &[
     "thành",
     "khu",
     "cơ",
+    "giáo",
+    "học",
+    "cán",
+    "chi",
+    "em",
 ];
 
 fn over(text: &Text<'_>, findings: &mut Findings<'_>) {
