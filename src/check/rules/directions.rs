@@ -218,7 +218,7 @@ fn ends_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let is_closed = passage.after(to.range.end).find(')').is_some_and(|end| end < 40);
     let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
-    (is_led && is_way && is_closed && is_same && is_of_it && is_clause(between)).then(|| Change {
+    (is_led && is_way && is_closed && is_same && is_of_it && is_clause(between)).then_some(Change {
         from: from.value,
         to: to.value,
         range: by.range.start..to.range.end,
@@ -242,7 +242,7 @@ fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
         .is_some_and(|end| passage.after(from.range.end)[end..].starts_with(')') && end < 30);
     let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
-    (is_led && is_base && is_closed && is_same && is_of_it).then(|| Change {
+    (is_led && is_base && is_closed && is_same && is_of_it).then_some(Change {
         from: from.value,
         to: to.value,
         range: to.range.start..from.range.end,
@@ -269,7 +269,7 @@ fn ends_before(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
         Unit::Share => from.unit != Unit::Share,
         _ => unit_of(by) == unit_of(to),
     };
-    (is_way && is_led && is_end && is_same && is_of_it && is_clause(between)).then(|| Change {
+    (is_way && is_led && is_end && is_same && is_of_it && is_clause(between)).then_some(Change {
         from: from.value,
         to: to.value,
         range: from.range.start..by.range.end,

@@ -117,7 +117,7 @@ fn by_fraction(
         && !is_other
         && (is_direct || is_bare(passage.after(share.range.end)))
         && fraction.part <= fraction.whole)
-        .then(|| (fraction.range.start..share.range.end, fraction.part, fraction.whole))
+        .then_some((fraction.range.start..share.range.end, fraction.part, fraction.whole))
 }
 
 /// `đạt 60% chỉ tiêu năm (6/10)`, `96,8% (2.130/2.200 trẻ)`.
@@ -127,8 +127,11 @@ fn by_fraction_behind(passage: &Passage, fractions: &[Fraction], share: &Quantit
     let words = between.strip_suffix('(')?;
     let is_near = words.chars().count() < 40
         && !words.contains(|c: char| c.is_ascii_digit() || ",;.()".contains(c));
-    (is_near && fraction.part <= fraction.whole)
-        .then(|| (share.range.start..fraction.range.end, fraction.part, fraction.whole))
+    (is_near && fraction.part <= fraction.whole).then_some((
+        share.range.start..fraction.range.end,
+        fraction.part,
+        fraction.whole,
+    ))
 }
 
 /// `5.420 triệu đồng, bằng 54,2% dự toán (10.000 triệu đồng)`, `có 20 đoàn viên, chiếm 74% tổng số 27 đoàn viên`.
@@ -154,7 +157,7 @@ fn by_whole_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared
         && is_alone
         && is_same
         && whole.value > 0.0)
-        .then(|| (part.range.start..whole.range.end, part.value, whole.value))
+        .then_some((part.range.start..whole.range.end, part.value, whole.value))
 }
 
 /// A part and its whole in words: `12 vụ việc, giải quyết xong 10 vụ việc, đạt 83,3%`, `trong tổng số 27 đoàn viên có 20 …
@@ -206,7 +209,7 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
     let gap = passage.text.get(whole.range.end..part.range.start)?;
     let has_dates = gap.contains('/') || between.contains(|c: char| c.is_ascii_digit());
     (is_led && is_end && is_of_same && !has_dates && part.unit != Unit::Share && whole.value > 1.0)
-        .then(|| (whole.range.start..share.range.end, part.value, whole.value))
+        .then_some((whole.range.start..share.range.end, part.value, whole.value))
 }
 
 /// How many quantities before a part its whole may stand.
