@@ -8,7 +8,7 @@ use crate::document::Role;
 use crate::language::vocabulary::Vocabulary;
 use crate::ooxml::read::{WordFile, WordParagraph, encoding};
 use crate::source::Landmarks;
-use crate::text::components::authority;
+use crate::text::components::{Title, authority};
 
 const STATE: &str = "state-nd30";
 const PARTY: &str = "party-hd05";
@@ -25,10 +25,12 @@ pub fn held_to(file: &WordFile) -> HeldTo {
     let title = file.of_role(Role::HeaderTitle).chain(file.of_role(Role::HeaderMotto)).next();
     if let Some(title) = title {
         let text = title.text.trim();
-        let profile = match text.to_uppercase() {
-            upper if upper.starts_with("ĐẢNG ") => PARTY,
-            upper if upper.starts_with("ĐOÀN ") => UNION,
-            _ => STATE,
+        let words = text.to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let profile = match Title::of(&words) {
+            Some(Title::Party) => PARTY,
+            Some(Title::Union) => UNION,
+            // The motto by itself is the state's.
+            Some(Title::State) | None => STATE,
         };
         return told(profile, &[format!("«{text}»")], &[format!("`{text}`")]);
     }

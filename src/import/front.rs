@@ -9,7 +9,7 @@ use super::{date, label};
 use crate::document::Align;
 use crate::style::Style;
 use crate::text;
-use crate::text::components::{Kind, TITLES};
+use crate::text::components::{Kind, Title};
 
 /// Among how many pieces of a file the head is looked for.
 const HEAD: usize = 60;
@@ -61,7 +61,7 @@ pub(super) fn likely_profile(nodes: &[Node]) -> &'static str {
 /// The title that a line is, as it is usually written.
 fn title(line: &str) -> Option<&'static str> {
     let upper = one_line(line).to_uppercase();
-    TITLES.iter().copied().find(|title| *title == upper)
+    Title::in_full(&upper)
 }
 
 /// Takes the head from the pieces of a file; what has no field stays at the beginning of the rest.

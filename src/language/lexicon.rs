@@ -12,8 +12,17 @@ const WORDS: &str = include_str!("words.txt");
 /// means who writes something one letter away from it.
 const COMMON: &str = include_str!("common.txt");
 
+/// Words that formal documents use, beside those of [`COMMON`], in the same form.
+const USUAL: &str = include_str!("usual.txt");
+
+/// The same words by their second syllable: each with every first one behind it.
+const USUAL_BY_SECOND: &str = include_str!("usual_by_second.txt");
+
 /// Syllables that begin no word of two syllables but stand in others: one a line, in sorted order.
 const SYLLABLES: &str = include_str!("syllables.txt");
+
+/// Syllables that stand by themselves, beside many others: one a line, in sorted order.
+const FREE: &str = include_str!("free.txt");
 
 /// Words of formal documents that the list lacks.
 const MORE: &[(&str, &str)] = &[
@@ -99,8 +108,14 @@ pub struct Entry {
     common_seconds: &'static [&'static str],
     /// What comes before it in common words.
     common_firsts: &'static [&'static str],
+    /// What follows it in usual words, one space between.
+    usual_seconds: &'static str,
+    /// What comes before it in usual words.
+    usual_firsts: &'static str,
     /// Whether any word has it.
     is_known: bool,
+    /// Whether it stands by itself, beside many others.
+    is_free: bool,
 }
 
 /// What the lists have of that syllable, by its [key](super::syllable::key).
@@ -110,13 +125,22 @@ pub fn entry(key: &str) -> Entry {
     let slice = |found: Option<&'static Vec<&'static str>>| found.map_or(&[][..], Vec::as_slice);
     let common_seconds = slice(common.seconds.get(key));
     let common_firsts = slice(common.firsts.get(key));
+    let usual_seconds = USUAL_LINES.find(key).unwrap_or_default();
+    let usual_firsts = USUAL_BY_SECOND_LINES.find(key).unwrap_or_default();
     let is_in_common = !common_seconds.is_empty() || !common_firsts.is_empty();
+    let is_in_usual = !usual_seconds.is_empty() || !usual_firsts.is_empty();
     Entry {
         seconds: listed.unwrap_or_default(),
         more: MORE.iter().position(|(word, _)| *word == key),
         common_seconds,
         common_firsts,
-        is_known: listed.is_some() || is_in_common || SYLLABLE_LINES.find(key).is_some(),
+        usual_seconds,
+        usual_firsts,
+        is_known: listed.is_some()
+            || is_in_common
+            || is_in_usual
+            || SYLLABLE_LINES.find(key).is_some(),
+        is_free: FREE_LINES.find(key).is_some(),
     }
 }
 
@@ -127,7 +151,11 @@ pub fn is_word(first: &str, second: &str) -> bool {
 
 /// Every word of two syllables whose second one is that.
 pub fn firsts(second: &str) -> impl Iterator<Item = &'static str> {
-    let lines = WORDS.lines().chain(COMMON.lines()).filter_map(|line| line.split_once(' '));
+    let lines = WORDS
+        .lines()
+        .chain(COMMON.lines())
+        .chain(USUAL.lines())
+        .filter_map(|line| line.split_once(' '));
     let listed = lines.filter(move |(_, rest)| rest.split(' ').any(|listed| listed == second));
     let more = MORE.iter().filter(move |(_, other)| *other == second).map(|(first, _)| *first);
     listed.map(|(first, _)| first).chain(more)
@@ -136,7 +164,8 @@ pub fn firsts(second: &str) -> impl Iterator<Item = &'static str> {
 impl Entry {
     /// Whether that syllable, by its key, makes a word of this one.
     pub fn has(self, second: &str) -> bool {
-        self.lists(second)
+        has(self.seconds, second)
+            || has(self.usual_seconds, second)
             || self.common_seconds.contains(&second)
             || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
     }
@@ -147,12 +176,20 @@ impl Entry {
         let more =
             more.iter().filter(move |(first, _)| self.more.is_some_and(|at| MORE[at].0 == *first));
         let listed = self.seconds.split(' ').filter(|second| !second.is_empty());
-        listed.chain(self.common_seconds.iter().copied()).chain(more.map(|(_, second)| *second))
+        listed
+            .chain(self.usual_seconds())
+            .chain(self.common_seconds.iter().copied())
+            .chain(more.map(|(_, second)| *second))
     }
 
     /// Whether any word has this syllable.
     pub const fn is_known(self) -> bool {
         self.is_known
+    }
+
+    /// Whether this syllable stands by itself, beside many others: no word with it is to be expected.
+    pub const fn is_free(self) -> bool {
+        self.is_free
     }
 
     /// The second syllables of the common words that begin with this one.
@@ -165,20 +202,30 @@ impl Entry {
         self.common_firsts
     }
 
-    fn lists(self, second: &str) -> bool {
-        let mut rest = self.seconds;
-        while !rest.is_empty() && rest.as_bytes().first() <= second.as_bytes().first() {
-            let (listed, others) = match rest.bytes().position(|byte| byte == b' ') {
-                Some(space) => (&rest[..space], &rest[space + 1..]),
-                None => (rest, ""),
-            };
-            if listed == second {
-                return true;
-            }
-            rest = others;
-        }
-        false
+    /// The second syllables of the usual words that begin with this one, which are no [common](Self::common_seconds) ones.
+    pub fn usual_seconds(self) -> impl Iterator<Item = &'static str> {
+        self.usual_seconds.split(' ').filter(|second| !second.is_empty())
     }
+
+    /// The first syllables of the usual words that end in this one.
+    pub fn usual_firsts(self) -> impl Iterator<Item = &'static str> {
+        self.usual_firsts.split(' ').filter(|first| !first.is_empty())
+    }
+}
+
+/// Whether a sorted list of syllables has that one.
+fn has(mut rest: &str, syllable: &str) -> bool {
+    while !rest.is_empty() && rest.as_bytes().first() <= syllable.as_bytes().first() {
+        let (listed, others) = match rest.bytes().position(|byte| byte == b' ') {
+            Some(space) => (&rest[..space], &rest[space + 1..]),
+            None => (rest, ""),
+        };
+        if listed == syllable {
+            return true;
+        }
+        rest = others;
+    }
+    false
 }
 
 /// The common words from both ends. Only ever asked, never gone through.
@@ -211,6 +258,9 @@ struct Lines<const COUNT: usize> {
 }
 
 static LINES: Lines<{ line_count(WORDS) }> = Lines::new(WORDS);
+static USUAL_LINES: Lines<{ line_count(USUAL) }> = Lines::new(USUAL);
+static USUAL_BY_SECOND_LINES: Lines<{ line_count(USUAL_BY_SECOND) }> = Lines::new(USUAL_BY_SECOND);
+static FREE_LINES: Lines<{ line_count(FREE) }> = Lines::new(FREE);
 static SYLLABLE_LINES: Lines<{ line_count(SYLLABLES) }> = Lines::new(SYLLABLES);
 
 impl<const COUNT: usize> Lines<COUNT> {
@@ -277,7 +327,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in [WORDS, COMMON, SYLLABLES] {
+        for list in [WORDS, COMMON, USUAL, USUAL_BY_SECOND, FREE, SYLLABLES] {
             let firsts: Vec<_> =
                 list.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
             assert!(firsts.is_sorted_by(|a, b| a < b));
@@ -286,6 +336,22 @@ mod tests {
                 assert!(seconds.is_sorted_by(|a, b| a < b) && !line.contains("  "), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn usual_words_are_the_same_from_both_ends() {
+        let pairs = |list: &'static str| {
+            list.lines().flat_map(|line| {
+                let (first, others) = line.split_once(' ').unwrap();
+                others.split(' ').map(move |other| (first, other))
+            })
+        };
+        let mut reversed: Vec<_> = pairs(USUAL_BY_SECOND).map(|(b, a)| (a, b)).collect();
+        reversed.sort_unstable();
+        let mut usual: Vec<_> = pairs(USUAL).collect();
+        usual.sort_unstable();
+        assert_eq!(usual, reversed);
+        assert!(is_word("trải", "nghiệm") && is_word("bảo", "mật"));
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub const NAMES: &[Name] = &[
     always("ban chấp hành trung ương", "Ban Chấp hành Trung ương"),
     always("trung ương đảng", "Trung ương Đảng"),
     always("trung ương đoàn", "Trung ương Đoàn"),
+    always("đoàn tncs", "Đoàn TNCS"),
     always("bộ chính trị", "Bộ Chính trị"),
     Name {
         small: "quốc hội",

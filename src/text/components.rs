@@ -1,14 +1,76 @@
 //! What the components of a formal document are called: titles, kinds, posts, marks of authority. The one list
 //! that readers of Word files and the rules of the check share; a profile has its own title and marks among them.
 
+/// Whose title stands at the top right of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// Quốc hiệu.
+    State,
+    /// The name of the Party.
+    Party,
+    /// The name of the Union.
+    Union,
+}
+
 /// Titles at the top right, in both spellings of their tone marks.
-pub const TITLES: &[&str] = &[
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "ĐẢNG CỘNG SẢN VIỆT NAM",
-    "ĐOÀN TNCS HỒ CHÍ MINH",
-    "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
+const TITLES: &[(&str, Title)] = &[
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Title::State),
+    ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", Title::State),
+    ("ĐẢNG CỘNG SẢN VIỆT NAM", Title::Party),
+    ("ĐOÀN TNCS HỒ CHÍ MINH", Title::Union),
+    ("ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH", Title::Union),
 ];
+
+/// How many letters of a title may be wrong.
+const WRONG_LETTERS: usize = 3;
+
+impl Title {
+    /// The title that a line in capitals is to the letter.
+    pub fn in_full(line: &str) -> Option<&'static str> {
+        TITLES.iter().map(|(title, _)| *title).find(|title| *title == line)
+    }
+
+    /// The title that a line in capitals is, in full, abbreviated (`ĐOÀN TNCS HCM`, `CỘNG HÒA XHCN VIỆT NAM`) or with a
+    /// letter or two wrong; a body such as `ĐẢNG BỘ XÃ TÂN LẬP` is none.
+    pub fn of(line: &str) -> Option<Self> {
+        let line = line.trim_matches(|c: char| !c.is_alphabetic());
+        if line.chars().count() > 45 {
+            return None;
+        }
+        let known = |(title, of): &(&str, Self)| {
+            let is_near = || {
+                line.chars().next() == title.chars().next()
+                    && line.len().abs_diff(title.len()) <= 8
+                    && strsim::osa_distance(line, title) <= WRONG_LETTERS
+            };
+            (line == *title || is_near()).then_some(*of)
+        };
+        TITLES.iter().find_map(known).or_else(|| Self::abbreviated(line))
+    }
+
+    fn abbreviated(line: &str) -> Option<Self> {
+        let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+        let ends = |words: &[&str]| words.iter().any(|word| line.ends_with(word));
+        match () {
+            () if begins(&["CỘNG HÒA", "CỘNG HOÀ", "CHXHCN"])
+                && ends(&["VIỆT NAM", "VN", "CHỦ NGHĨA"]) =>
+            {
+                Some(Self::State)
+            }
+            () if begins(&["ĐẢNG CỘNG SẢN", "ĐẢNG CS", "ĐCS"])
+                && ends(&["VIỆT NAM", "VN", "CỘNG SẢN"]) =>
+            {
+                Some(Self::Party)
+            }
+            () if begins(&["ĐOÀN TN", "ĐOÀN THANH NIÊN", "ĐTN"])
+                && ends(&["HỒ CHÍ MINH", "HCM", "TNCS", "CỘNG SẢN", "CSHCM"]) =>
+            {
+                Some(Self::Union)
+            }
+            () => None,
+        }
+    }
+}
 
 /// Which components a document of a kind has besides its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,6 +326,36 @@ mod tests {
         for other in ["BÍ THƯ", "PHÓ CHỦ TỊCH", "Bí thư", "(Đã ký)", "Bình", "UBND xã"]
         {
             assert!(!is_person(other), "{other}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod title_tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_known_in_full_abbreviated_and_with_a_slip_and_a_body_is_none() {
+        for (line, title) in [
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Title::State),
+            ("CỘNG HÒA XHCN VIỆT NAM", Title::State),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM", Title::State),
+            ("ĐẢNG CSVN", Title::Party),
+            ("ĐẢNG CỘNG SẢN VIÊT NAM", Title::Party),
+            ("ĐOÀN TNCS HCM", Title::Union),
+            ("ĐOÀN THANH NIÊN CSHCM", Title::Union),
+        ] {
+            assert_eq!(Title::of(line), Some(title), "{line}");
+        }
+        for line in [
+            "ĐẢNG BỘ XÃ TÂN LẬP",
+            "ĐẢNG ỦY KHỐI CÁC CƠ QUAN",
+            "ĐOÀN XÃ TÂN LẬP",
+            "ĐOÀN TNCS HỒ CHÍ MINH THÀNH PHỐ ĐÀ NẴNG",
+            "BCH ĐOÀN TNCS HCM",
+            "ĐOÀN KIỂM TRA",
+        ] {
+            assert_eq!(Title::of(line), None, "{line}");
         }
     }
 }

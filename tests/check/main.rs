@@ -2,6 +2,7 @@
 //! much they find in a text that is not.
 
 mod blind;
+mod classes;
 mod correct;
 mod missed;
 mod near;

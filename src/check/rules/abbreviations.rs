@@ -71,8 +71,12 @@ const EXPLAINED_TWICE: Rule = Rule {
         "Giải thích một lần là đủ; lặp lại làm người đọc tưởng là chữ khác.",
         "One explanation is enough; a second one reads as if it were another word.",
     ],
-    wrong: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã."),
-    right: Example::Text("Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã."),
+    wrong: Example::Text(
+        "Ủy ban nhân dân (UBND) xã.\nBáo cáo Ủy ban nhân dân (UBND) xã.\nBan Chỉ đạo (BCĐ) họp.\nBan Chỉ huy (BCĐ) họp.",
+    ),
+    right: Example::Text(
+        "Ủy ban nhân dân (UBND) xã.\nBáo cáo UBND xã.\nBan Chỉ đạo (BCĐ) họp.\nBan Chỉ huy họp.",
+    ),
     near: &[Example::Text(
         "Sở Thông tin và Truyền thông (TT&TT).\nChi đoàn Sở (TT&TT) và xã Vĩnh Lộc (A).",
     )],
@@ -106,7 +110,10 @@ fn explanations<'t>(text: &Text<'t>) -> Vec<Explained<'t>> {
             let named = lead.iter().find_map(|lead| inside.strip_prefix(lead));
             let name = named.unwrap_or(inside);
             let name = name.rsplit(' ').next().filter(|_| named.is_some()).unwrap_or(name);
-            let is_meant = named.is_some() || stands_for(passage.before(open), name);
+            let is_known = || all.iter().any(|known: &Explained<'_>| known.name == name);
+            let is_meant = named.is_some()
+                || stands_for(passage.before(open), name)
+                || is_known() && nearly_stands_for(passage.before(open), name);
             if is_abbreviation(name) && is_meant {
                 let at = open + 1 + inside.len() - name.len();
                 all.push(Explained { order, passage, at, name });
@@ -131,6 +138,19 @@ fn stands_for(before: &str, name: &str) -> bool {
         phrase.split_whitespace().filter_map(|word| word.chars().next()).map(plain).collect();
     let mut rest = initials.iter().rev();
     letters.iter().rev().all(|letter| rest.any(|initial| initial == letter))
+}
+
+/// Whether the last words of `before`, as many as `name` has letters, begin with its letters but for one: the words of
+/// another body with the same abbreviation, Ban Chỉ huy (BCĐ).
+fn nearly_stands_for(before: &str, name: &str) -> bool {
+    let plain = |c: char| c.to_lowercase().map(|c| split_tone(c).0).next().unwrap_or(c);
+    let letters: Vec<char> = name.chars().filter(|c| c.is_uppercase()).map(plain).collect();
+    let phrase = before.rsplit(['.', ';', ':', '(', ')', ',']).next().unwrap_or_default();
+    let words: Vec<&str> = phrase.split_whitespace().filter(|word| *word != "và").collect();
+    let Some(from) = words.len().checked_sub(letters.len()) else { return false };
+    let initials = words[from..].iter().filter_map(|word| word.chars().next()).map(plain);
+    let wrong = initials.zip(&letters).filter(|(initial, letter)| initial != *letter).count();
+    letters.len() >= 3 && wrong <= 1
 }
 
 /// Where `name` stands by itself, not in brackets.

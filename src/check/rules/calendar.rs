@@ -7,7 +7,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[NO_SUCH_DAY, BACKWARDS];
+pub const RULES: &[Rule] = &[NO_SUCH_DAY, BACKWARDS, QUARTER];
 
 const NO_SUCH_DAY: Rule = Rule {
     code: "VB6411",
@@ -117,8 +117,8 @@ const BACKWARDS: Rule = Rule {
         "a span of time that runs backwards (2025 - 2020)",
     ],
     message: [
-        "«{found}» chạy ngược: {from} sau {to}",
-        "`{found}` runs backwards: {from} is after {to}",
+        "«{found}» chạy ngược hoặc đứng yên: {from} không trước {to}",
+        "`{found}` runs backwards or stands still: {from} is not before {to}",
     ],
     advice: [
         "viết «{better}», hoặc sửa một trong hai",
@@ -129,10 +129,10 @@ const BACKWARDS: Rule = Rule {
         "A term, a period or a school year begins before it ends; otherwise the two were swapped.",
     ],
     wrong: Example::Text(
-        "Nghị quyết Đại hội nhiệm kỳ 2025 - 2020, năm học 2024 - 2023, từ năm 2026 đến năm 2021.",
+        "Nghị quyết Đại hội nhiệm kỳ 2025 - 2020, năm học 2024 - 2023, từ năm 2026 đến năm 2021; nhiệm kỳ 2022 - 2022.",
     ),
     right: Example::Text(
-        "Nghị quyết Đại hội nhiệm kỳ 2020 - 2025, năm học 2023 - 2024, từ năm 2021 đến năm 2026.",
+        "Nghị quyết Đại hội nhiệm kỳ 2020 - 2025, năm học 2023 - 2024, từ năm 2021 đến năm 2026; nhiệm kỳ 2022 - 2024.",
     ),
     near: &[Example::Text(
         "Tiêu chuẩn TCVN 6909-2001; số 2025 - 1980 là 45; Quyết định số 2050-1990/QĐ; điện thoại 2025-1980-1111; 2025/2020; đạt 2100 - 2000.",
@@ -164,13 +164,22 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
                 ]
                 .iter()
                 .any(|word| before.to_lowercase().ends_with(word));
-            let is_from = gap == " đến năm " && before.to_lowercase().ends_with("từ năm ");
+            let is_from = [" đến năm ", " - năm ", " đến "].contains(&gap)
+                && before.to_lowercase().ends_with("từ năm ");
+            // A term has two years; a school year is not the same one twice.
+            let is_term = ["nhiệm kỳ ", "nhiệm kì ", "năm học ", "giai đoạn ", "niên khóa "]
+                .iter()
+                .any(|word| before.to_lowercase().ends_with(word));
             let goes_on = passage
                 .after(pair[1].end)
                 .starts_with(|c: char| c.is_alphanumeric() || "/-".contains(c));
-            if is_year(from) && is_year(to) && from > to && (is_span || is_from) && !goes_on {
+            let is_wrong = from > to || from == to && is_span && is_term;
+            if is_year(from) && is_year(to) && is_wrong && (is_span || is_from) && !goes_on {
                 let range = pair[0].start..pair[1].end;
-                let better = format!("{to}{gap}{from}");
+                let better = match from == to {
+                    true => format!("{from}{gap}…"),
+                    false => format!("{to}{gap}{from}"),
+                };
                 findings.words(
                     passage,
                     range.clone(),
@@ -179,4 +188,108 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+const QUARTER: Rule = Rule {
+    code: "VB6414",
+    severity: Severity::Warning,
+    source: "lịch: quý I có tháng 1, 2, 3; quý II có tháng 4, 5, 6; quý III có tháng 7, 8, 9; quý IV có tháng 10, 11, 12",
+    title: [
+        "tháng không thuộc quý ghi bên cạnh (tháng 8, quý II)",
+        "a month of another quarter than the one beside it (tháng 8, quý II)",
+    ],
+    message: [
+        "«{found}»: tháng {month} thuộc quý {right}",
+        "`{found}`: month {month} is in quarter {right}",
+    ],
+    advice: ["sửa tháng hoặc quý", "correct the month or the quarter"],
+    why: [
+        "Tháng và quý ghi cạnh nhau nói cùng một thời hạn; trái nhau thì không biết phải xong khi nào.",
+        "Month and quarter beside each other name one time; where they disagree, nobody knows which.",
+    ],
+    wrong: Example::Text(
+        "Tiêm phòng đợt 2 vào tháng 9 (quý II năm 2025); hoàn thành trong quý II (tháng 8); xong trong tháng 11, quý III.",
+    ),
+    right: Example::Text(
+        "Tiêm phòng đợt 2 vào tháng 9 (quý III năm 2025); hoàn thành trong quý II (tháng 6); xong trong tháng 11, quý IV.",
+    ),
+    near: &[Example::Text(
+        "Từ tháng 3 đến quý IV; báo cáo quý II trước ngày 10 tháng 7; 9 tháng (quý I, II và III); tháng 12, quý I năm sau.",
+    )],
+    check: Check::Text(quarter),
+};
+
+fn quarter(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages {
+        for word in passage.words().iter().filter(|word| word.key() == "quý") {
+            let Some((quarter, end)) = quarter_at(passage, word.end()) else { continue };
+            let range = word.start()..end;
+            let found = month_before(passage, range.start).or_else(|| month_behind(passage, end));
+            let Some((month, place)) = found else { continue };
+            let right = (month - 1) / 3 + 1;
+            if right != quarter {
+                let whole = range.start.min(place.start)..end.max(place.end);
+                let right = ["I", "II", "III", "IV"][right as usize - 1];
+                let found = &passage.text[whole.clone()];
+                findings.words(passage, whole, fields![found, month: month.to_string(), right]);
+            }
+        }
+    }
+}
+
+/// The quarter whose number stands behind a byte, and where that ends.
+fn quarter_at(passage: &Passage, at: usize) -> Option<(u32, usize)> {
+    let rest = passage.after(at).strip_prefix(' ')?;
+    let numeral = rest.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    let quarter = match numeral {
+        "I" | "1" => 1,
+        "II" | "2" => 2,
+        "III" | "3" => 3,
+        "IV" | "4" => 4,
+        _ => return None,
+    };
+    Some((quarter, at + 1 + numeral.len()))
+}
+
+/// `tháng 9 (quý`, `tháng 9, quý`, `tháng 9 thuộc quý`, `tháng 9/2025 (quý`.
+fn month_before(passage: &Passage, at: usize) -> Option<(u32, Range<usize>)> {
+    let before = passage.before(at);
+    let lead = [" (", ", ", " thuộc ", " của "].iter().find_map(|gap| before.strip_suffix(*gap))?;
+    let lead = match lead.rsplit_once(['/', ' ']) {
+        Some((month, year))
+            if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            month.strip_suffix(" năm").unwrap_or(month)
+        }
+        _ => lead,
+    };
+    let digits = lead.len() - lead.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (words, month) = lead.split_at(lead.len() - digits);
+    let start = words.strip_suffix("tháng ")?.len();
+    // Of the next year, or up to a day of a month.
+    let is_day = words
+        .strip_suffix(" tháng ")
+        .is_some_and(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
+    let is_next = passage
+        .after(at)
+        .split([',', ';', '.', ')'])
+        .next()
+        .is_some_and(|rest| rest.contains("năm sau") || rest.contains("năm tới"));
+    let month: u32 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    (!is_day && !is_next).then_some((month, start..at))
+}
+
+/// `quý II (tháng 8)`, `quý II năm 2025 (tháng 8)`, `quý II (trước ngày 30 tháng 8)` is another thing.
+fn month_behind(passage: &Passage, end: usize) -> Option<(u32, Range<usize>)> {
+    let rest = passage.after(end);
+    let open = rest.find('(').filter(|at| *at <= " năm 2025 ".len())?;
+    let is_near = rest[..open].chars().all(|c| c.is_ascii_digit() || " năm/".contains(c));
+    let month = rest[open + 1..].strip_prefix("tháng ")?;
+    let length = month.find(|c: char| !c.is_ascii_digit()).unwrap_or(month.len());
+    let value: u32 = month[..length].parse().ok().filter(|value| (1..=12).contains(value))?;
+    let stop = end + open + 1 + "tháng ".len() + length;
+    (is_near
+        && !month[length..].starts_with(" đến")
+        && !month[length..].starts_with([',', '-', ' ']))
+    .then_some((value, end..stop))
 }

@@ -305,7 +305,10 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && !is_loan(written)
             && super::words::two_words(written).is_none()
             && super::words::two_halves(passage, at).is_none();
-        let is_fault = (is_small && (is_accented || typing::is_left_over(passage, at)))
+        let is_fault = (is_small
+            && (is_accented
+                || typing::is_left_over(passage, at)
+                || super::near::is_broken_common(passage, at)))
             || written.contains(NOT_VIETNAMESE);
         let is_told = typing::is_piece(passage, at);
         if is_fault
@@ -359,7 +362,7 @@ fn unknown_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             && !is_among_foreign(passage, at)
             && !typing::is_piece(passage, at)
             // VB6111 tells of those, with the word that is meant.
-            && !super::slips::is_near_common(passage, at)
+            && !super::near::is_near_common(passage, at)
         {
             findings.words(passage, word.range(), fields![found: written]);
         }

@@ -21,20 +21,31 @@ mod abbreviations;
 mod breaks;
 mod calendar;
 mod capitals;
+mod chat;
 mod citations;
 mod confusions;
+mod counts;
 mod dashes;
 mod dates;
+mod directions;
 mod figures;
 mod format;
 mod halves;
+mod item_signs;
+mod kinds;
 mod letters;
+mod name_capitals;
 mod name_forms;
 mod names;
+mod near;
+mod needless;
 mod numbers;
+mod own_parts;
 mod pairs;
+mod parts;
 mod points;
 mod products;
+mod quantity;
 mod references;
 mod sentences;
 mod shares;
@@ -48,15 +59,18 @@ mod thousands;
 mod typing;
 mod variants;
 mod word_alike;
+mod word_cells;
 mod word_components;
 mod word_counted;
 mod word_decision;
 mod word_headings;
 mod word_letters;
 mod word_missing;
+mod word_numbered;
 mod word_page;
 mod word_paragraphs;
 mod word_sample;
+mod word_siblings;
 mod word_signature;
 mod word_tables;
 mod word_traces;
@@ -72,6 +86,8 @@ const TOPICS: &[&[Rule]] = &[
     halves::RULES,
     names::RULES,
     name_forms::RULES,
+    name_capitals::RULES,
+    needless::RULES,
     variants::RULES,
     spaces::RULES,
     breaks::RULES,
@@ -84,9 +100,12 @@ const TOPICS: &[&[Rule]] = &[
     dates::RULES,
     calendar::RULES,
     abbreviations::RULES,
+    chat::RULES,
     format::RULES,
     points::RULES,
+    item_signs::RULES,
     symbols::RULES,
+    kinds::RULES,
     references::RULES,
     citations::RULES,
     structure::RULES,
@@ -94,6 +113,9 @@ const TOPICS: &[&[Rule]] = &[
     sums::RULES,
     products::RULES,
     shares::RULES,
+    directions::RULES,
+    parts::RULES,
+    counts::RULES,
     word_tables::RULES,
     targets::RULES,
     word_page::RULES,
@@ -102,7 +124,10 @@ const TOPICS: &[&[Rule]] = &[
     word_components::RULES,
     word_missing::RULES,
     word_alike::RULES,
+    word_siblings::RULES,
+    word_cells::RULES,
     word_counted::RULES,
+    word_numbered::RULES,
     word_decision::RULES,
     word_signature::RULES,
     word_traces::RULES,

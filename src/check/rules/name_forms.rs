@@ -1,4 +1,4 @@
-//! Names in two forms: words in another order, one letter off, capitals that the rest of the document lacks.
+//! Names in two forms: words in another order, one letter off, with other capitals.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::diag::{Severity, fields};
 use crate::language::syllable::plain;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[OTHER_FORM, OTHER_CAPITALS, NEEDLESS, TWO_OFFICES];
+pub const RULES: &[Rule] = &[OTHER_FORM, OTHER_CAPITALS, TWO_OFFICES];
 
 const OTHER_FORM: Rule = Rule {
     code: "VB6118",
@@ -269,122 +269,6 @@ fn other_capitals(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-const NEEDLESS: Rule = Rule {
-    code: "VB6309",
-    severity: Severity::Warning,
-    source: "NĐ 30 Phụ lục II: danh từ chung giữa câu không viết hoa",
-    title: [
-        "danh từ chung giữa câu viết hoa (Đội ngũ Cán bộ)",
-        "a common noun with a capital inside a sentence (Đội ngũ Cán bộ)",
-    ],
-    message: ["«{found}» viết hoa giữa câu", "`{found}` has a capital inside a sentence"],
-    advice: ["viết «{better}» như các chỗ khác", "write `{better}` as elsewhere"],
-    why: [
-        "Danh từ chung chỉ viết hoa khi mở đầu câu hoặc trong tên riêng.",
-        "Common nouns have a capital at the beginning of a sentence or in a name only.",
-    ],
-    wrong: Example::Text(
-        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ Cán bộ được bồi dưỡng.",
-    ),
-    right: Example::Text(
-        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ cán bộ được bồi dưỡng.",
-    ),
-    near: &[Example::Text(
-        "Giao cán bộ xã và cán bộ thôn. Cán bộ được cử đi học; Luật Cán bộ, công chức; phòng Tổ chức Cán bộ; Ban Cán bộ; “Cán bộ trẻ”; đội ngũ Cán bộ Đoàn.",
-    )],
-    check: Check::Text(needless),
-};
-
-/// Common nouns of two syllables that are no beginning of a name.
-const COMMON_NOUNS: &[&str] = &[
-    "cán bộ",
-    "công chức",
-    "viên chức",
-    "đảng viên",
-    "đoàn viên",
-    "hội viên",
-    "học sinh",
-    "sinh viên",
-    "giáo viên",
-    "nhân viên",
-    "lãnh đạo",
-    "cơ quan",
-    "đơn vị",
-    "địa phương",
-    "cá nhân",
-    "doanh nghiệp",
-    "nhiệm vụ",
-    "hoạt động",
-    "chỉ tiêu",
-    "biện pháp",
-    "giải pháp",
-    "kinh phí",
-    "hồ sơ",
-    "tài liệu",
-    "tập thể",
-    "phong trào",
-    "người dân",
-    "nông dân",
-    "thành viên",
-    "thời gian",
-    "nội dung",
-    "số liệu",
-    "công việc",
-];
-
-fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut small: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut large: Vec<(&str, &Passage, Range<usize>)> = Vec::new();
-    for passage in
-        text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
-    {
-        for (at, pair) in
-            passage.words().windows(2).enumerate().filter(|(at, _)| passage.are_joined(*at))
-        {
-            let noun = COMMON_NOUNS
-                .iter()
-                .find(|noun| noun.split_once(' ') == Some((pair[0].key(), pair[1].key())));
-            let Some(noun) = noun else { continue };
-            let range = pair[0].start()..pair[1].end();
-            if passage.text[range.clone()].chars().all(|c| !c.is_uppercase()) {
-                *small.entry(noun).or_default() += 1;
-            } else if is_inside(passage, at) {
-                large.push((noun, passage, range));
-            }
-        }
-    }
-    for (noun, passage, range) in &large {
-        let same = large.iter().filter(|(other, ..)| other == noun).count();
-        if small.get(noun).is_some_and(|small| *small >= 2 && same * 2 <= *small) {
-            let found = &passage.text[range.clone()];
-            findings.words(passage, range.clone(), fields![found, better: *noun]);
-        }
-    }
-}
-
-/// Whether a pair stands inside a sentence, with no capital beside it that it may share a name with.
-fn is_inside(passage: &Passage, at: usize) -> bool {
-    let words = passage.words();
-    let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
-    let before = passage.before(words[at].start());
-    let gap = before.len() - before.trim_end_matches([' ', ',']).len();
-    let is_listed = before.ends_with(", ");
-    let joins_before = gap == 1 && at > 0 && is_small(at - 1) && at > 1 && is_small(at - 2);
-    // Behind a comma the noun before has the same needless capital.
-    let is_next = is_listed
-        && at > 2
-        && COMMON_NOUNS.iter().any(|noun| {
-            noun.split_once(' ') == Some((words[at - 2].key(), words[at - 1].key()))
-                && is_small(at - 3)
-        });
-    let is_after = !passage.are_joined(at + 1) || is_small(at + 2);
-    (joins_before || is_next)
-        && is_after
-        && is_small(at + 1)
-        && !passage.begins_sentence(words[at].start())
-        && passage.quoted(words[at].start()).is_none()
 }
 
 const TWO_OFFICES: Rule = Rule {

@@ -152,7 +152,14 @@ fn ends(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
         let marked = vote.winner().flatten();
-        let Some(mark) = marked.filter(|mark| vote.count(Some(*mark)) >= 2) else { continue };
+        // Of three items the last one, which ends the list, says that the others have marks.
+        let ends_well = list.len() == 3 && list[2].text.trim_end().ends_with('.');
+        let marked = match marked {
+            None if ends_well && vote.count(Some(';')) == 1 => Some(';'),
+            other => other,
+        };
+        let is_way = |mark: &char| vote.count(Some(*mark)) >= 2 || ends_well && *mark == ';';
+        let Some(mark) = marked.filter(is_way) else { continue };
         for (way, (passage, range)) in vote.against(Some(mark)) {
             if way.is_none() {
                 let words = passage.text.trim();
@@ -232,12 +239,15 @@ fn other_ends(text: &Text<'_>, findings: &mut Findings<'_>) {
             .filter_map(|passage| Some((end(passage)?, passage)))
             .for_each(|(mark, passage)| vote.cast(mark, passage));
         let Some(mark) = vote.winner() else { continue };
+        // Of three items one with a semicolon says that the list is one sentence.
+        let is_short = list.len() == 3 && vote.is_split() && end(last) == Some('.');
+        let mark = if is_short { ';' } else { mark };
         let off = vote.against(mark).count();
         let is_basis = item(last) == Some('c');
         // One off among three and more, or a list of points or bases that ends in a full stop.
         let ends_well =
             mark == ';' && end(last) == Some('.') && (is_basis || vote.count(';') > off);
-        if off != 1 || !(vote.count(mark) >= 3 || ends_well) {
+        if off != 1 || !(vote.count(mark) >= 3 || ends_well || is_short) {
             if off == 0 && mark == '.' && vote.count('.') >= 3 && end(last) == Some(';') {
                 tell(last, ';', '.', findings);
             }

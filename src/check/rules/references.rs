@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::own_parts::{self, is_of_itself};
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -28,13 +29,13 @@ const NOT_THERE: Rule = Rule {
         "A reader who finds nothing there cannot tell whether the document is incomplete or the number wrong.",
     ],
     wrong: Example::Text(
-        "Số liệu thể hiện tại Bảng 4.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n- Như Điều 5;",
+        "Số liệu thể hiện tại Bảng 4.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 3 Điều này.\n- Như Điều 5;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục IX.",
     ),
     right: Example::Text(
-        "Số liệu thể hiện tại Bảng 2.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n- Như Điều 2;",
+        "Số liệu thể hiện tại Bảng 2.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 1 Điều này.\n- Như Điều 2;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục II.",
     ),
     near: &[Example::Text(
-        "Theo Bảng 5 của Nghị định số 30/2020/NĐ-CP.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nThực hiện Điều 12 Luật Cư trú; bảng 9 người.",
+        "Theo Bảng 5 của Nghị định số 30/2020/NĐ-CP.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nThực hiện Điều 12 Luật Cư trú; bảng 9 người.\nI. Tình hình\nII. Kết quả\nTheo mục IX Nghị quyết số 12-NQ/TW và Phụ lục III Nghị định số 30/2020/NĐ-CP; theo khoản 7 Điều 5 Luật Cư trú; gửi theo Phụ lục 1 và Phụ lục 2 kèm theo.",
     )],
     check: Check::Text(not_there),
 };
@@ -45,6 +46,7 @@ fn not_there(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     articles(text, findings);
     parts_of_appendix(text, findings);
+    own_parts::tell(text, findings);
 }
 
 /// The number behind a word and a space at that byte: its value and its bytes.
@@ -76,7 +78,7 @@ fn captioned(text: &Text<'_>, word: &str, findings: &mut Findings<'_>) {
     };
     let captions: Vec<u32> =
         text.passages.iter().filter_map(caption).map(|(number, _)| number).collect();
-    let Some(last) = captions.iter().max().filter(|_| captions.len() >= 2) else { return };
+    let Some(last) = captions.iter().max() else { return };
     for passage in text
         .passages
         .iter()
@@ -90,7 +92,7 @@ fn captioned(text: &Text<'_>, word: &str, findings: &mut Findings<'_>) {
                 || rest.starts_with(['.', ',', ';', ')', ':'])
                 || rest.starts_with("dưới đây")
                 || rest.starts_with("nêu trên");
-            if is_own && !captions.contains(&number) {
+            if is_own && !captions.contains(&number) && is_of_itself(passage, &(at..range.end)) {
                 let found = &passage.text[at..range.end];
                 findings.words(
                     passage,
@@ -132,8 +134,12 @@ fn articles(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_recipient = passage.before(at).ends_with("Như ");
             let rest = passage.after(range.end).trim_start();
             let rest = rest.strip_prefix("của ").unwrap_or(rest);
-            let is_own = OWN.iter().any(|own| rest.starts_with(own))
+            let is_named = OWN.iter().any(|own| rest.starts_with(own))
                 && !passage.before(at).trim_end().ends_with(',');
+            let is_bare = (rest.is_empty() || rest.starts_with(['.', ';', ')']))
+                && ["tại ", "theo ", "ở "].iter().any(|word| passage.before(at).ends_with(word))
+                && is_of_itself(passage, &(at..range.end));
+            let is_own = is_named || is_bare;
             let known = if is_recipient { all.get(..order) } else { Some(&all[..]) };
             let last = known.into_iter().flatten().flatten().max();
             if let Some(last) = last.filter(|last| (is_recipient || is_own) && number > **last) {

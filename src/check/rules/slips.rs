@@ -4,13 +4,15 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::confusions::CONFUSIONS;
+use super::near::{has_same_letters, heard, is_near};
 use super::words::NEVER_DOUBLED;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::WordMap;
 use crate::language::lexicon;
-use crate::language::syllable::{self, Tone, split_tone};
+use crate::language::phrases;
+use crate::language::syllable::{self, split_tone};
 use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
@@ -74,6 +76,7 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     all.extend(confusions(text.passages));
+    all.extend(in_phrases(text.passages));
     all.sort_by_key(|(passage, range, _)| (*passage, range.start));
     let mut taken = (usize::MAX, 0);
     for (number, range, better) in all {
@@ -105,7 +108,10 @@ fn confusions(passages: &[Passage]) -> Vec<Told> {
                 (at..at + count).all(|at| passage.are_joined(at))
                     && words[at + 1..=at + count].iter().map(Word::key).eq(rest.clone())
             });
-            if let Some((rest, right)) = found {
+            // The first word may end another one: vấn đề nâng cao.
+            let ends_word =
+                at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(word);
+            if let Some((rest, right)) = found.filter(|_| !ends_word) {
                 let range = word.start()..words[at + rest.count()].end();
                 let right = match passage.at(word).starts_with(char::is_uppercase) {
                     true => crate::text::capitalize(right),
@@ -113,6 +119,49 @@ fn confusions(passages: &[Passage]) -> Vec<Told> {
                 };
                 all.push((number, range, right));
             }
+        }
+    }
+    all
+}
+
+/// Three words of which two are of a phrase and the third is near what the phrase has there. It may be a word of its own
+/// with what stands beyond it: thực hiện nghiệm thu.
+fn in_phrases(passages: &[Passage]) -> Vec<Told> {
+    let mut all = Vec::new();
+    for (number, passage) in passages.iter().enumerate() {
+        let words = passage.words();
+        for (at, three) in words.windows(3).enumerate() {
+            if !passage.are_joined(at) || !passage.are_joined(at + 1) {
+                continue;
+            }
+            let is_beyond = |place: usize| match place {
+                0 => {
+                    at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(&three[0])
+                }
+                2 => passage.are_joined(at + 2) && three[2].makes_word_with(&words[at + 3]),
+                _ => three[0].makes_word_with(&three[1]) && three[1].makes_word_with(&three[2]),
+            };
+            let found = phrases::meant([0, 1, 2].map(|place: usize| three[place].key()))
+                .find(|(place, other)| is_near(&three[*place], other) && !is_beyond(*place));
+            let Some((place, other)) = found else { continue };
+            let wrong = &three[place];
+            // What stands beside any word is no slip: học tập trong thực tế.
+            let is_linked = is_link(wrong) && !lost_mark(wrong, other);
+            // Nor is what stands behind a whole word by itself: góp ý kín.
+            let is_apart =
+                place == 2 && wrong.entry().is_free() && three[0].makes_word_with(&three[1]);
+            if is_name(passage, wrong) || !is_plain(wrong) || is_linked || is_apart {
+                continue;
+            }
+            // Told with the syllable beside it that it makes a word with.
+            let first =
+                usize::from(place == 2 || place == 1 && !lexicon::is_word(three[0].key(), other));
+            let shown = [first, first + 1].map(|at| match at == place {
+                true => syllable::like(other, passage.at(wrong)),
+                false => passage.at(&three[at]).to_owned(),
+            });
+            let range = three[first].start()..three[first + 1].end();
+            all.push((number, range, shown.join(" ")));
         }
     }
     all
@@ -154,22 +203,34 @@ fn meant_by_document(
 /// A word that formal documents are full of.
 fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
-    // A syllable that common words have is meant, unless it sounds or looks like the other but for its tone.
-    let may_be = |word: &Word, other: &str| {
+    // A syllable that common words have is meant, unless it sounds or looks like the other but for its marks, or the one
+    // beside it is sure to want another.
+    let may_be = |word: &Word, other: &str, is_sure: bool| {
         is_near(word, other)
-            && (is_rare(word)
-                || word.bare().chars().eq(other.chars().map(|c| split_tone(c).0))
+            && (is_sure
+                || is_rare(word)
+                || has_same_letters(word, other)
                 || heard(word).iter().any(|heard| heard == other))
     };
-    let near = |word: &Word, listed: &[&str]| {
-        let mut near = listed.iter().filter(|other| may_be(word, other));
-        near.next().map(|other| (*other).to_owned())
+    let near = |word: &Word,
+                beside: &Word,
+                common: &[&'static str],
+                usual: &mut dyn Iterator<Item = &'static str>| {
+        let is_sure = BOUND.contains(&beside.key());
+        // Beside what stands by itself less common words are no proof: vượt quá, chúng chỉ.
+        let is_proof = !word.entry().is_free();
+        let usual = usual.filter(|_| is_proof);
+        common.iter().copied().chain(usual).find(|other| may_be(word, other, is_sure))
     };
-    let second = near(b, a.entry().common_seconds());
+    let (before, after) = (a.entry(), b.entry());
+    let second = near(b, a, before.common_seconds(), &mut before.usual_seconds());
     let is_second = second.is_some();
     let (first, second) = match second {
-        Some(second) => (a.key().to_owned(), second),
-        None => (near(a, b.entry().common_firsts())?, b.key().to_owned()),
+        Some(second) => (a.key().to_owned(), second.to_owned()),
+        None => {
+            let first = near(a, b, after.common_firsts(), &mut after.usual_firsts())?;
+            (first.to_owned(), b.key().to_owned())
+        }
     };
     let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
     Some(Slip { first, second, is_second, has_lost_mark })
@@ -243,16 +304,6 @@ fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'
     pairs.reduce(|best, pair| if pair.places.len() > best.places.len() { pair } else { best })
 }
 
-/// Whether a syllable is near one that makes a common word with a neighbour of it.
-pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
-    let words = passage.words();
-    let near = |listed: &[&str]| listed.iter().any(|other| is_near(&words[at], other));
-    let before =
-        || at > 0 && passage.are_joined(at - 1) && near(words[at - 1].entry().common_seconds());
-    let after = || passage.are_joined(at) && near(words[at + 1].entry().common_firsts());
-    before() || after()
-}
-
 /// A word of any list that sounds like the pair: onsets, codas and tones that people confuse. Nothing around
 /// the pair makes a word with either half of it.
 fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
@@ -277,54 +328,6 @@ fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
 /// Whether no common word has the syllable.
 fn is_rare(word: &Word) -> bool {
     word.entry().common_seconds().is_empty() && word.entry().common_firsts().is_empty()
-}
-
-/// Codas that are confused in writing, by sound.
-const CODAS: &[(&str, &str)] =
-    &[("c", "t"), ("n", "ng"), ("n", "nh"), ("ng", "nh"), ("p", "t"), ("ch", "t"), ("ch", "c")];
-
-/// Rhymes that are confused in writing, by sound.
-const RHYMES: &[(&str, &str)] = &[
-    ("im", "iêm"),
-    ("ip", "iêp"),
-    ("iu", "iêu"),
-    ("ưu", "ươu"),
-    ("ưi", "ươi"),
-    ("ui", "uôi"),
-    ("ăp", "âp"),
-    ("ăm", "âm"),
-    ("ăt", "ât"),
-    ("ai", "ay"),
-    ("ong", "ông"),
-    ("oc", "ôc"),
-    ("om", "ôm"),
-    ("op", "ôp"),
-];
-
-/// The syllables that a syllable is taken for: with another onset, rhyme or coda, or hỏi for ngã and the reverse.
-fn heard(word: &Word) -> Vec<String> {
-    let Ok(syllable) = word.syllable() else { return Vec::new() };
-    let (onset, rhyme, tone) = (syllable.onset, syllable.rhyme, syllable.tone);
-    let both_ways =
-        |pairs: &'static [(&str, &str)]| pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
-    let mut all = Vec::new();
-    for (_, other) in both_ways(CONFUSED).filter(|(from, _)| *from == onset) {
-        all.extend(syllable::toned(&format!("{other}{rhyme}"), tone));
-    }
-    let vowels = rhyme.trim_end_matches(|c: char| c.is_ascii_alphabetic() && !"aeiouy".contains(c));
-    for (_, other) in both_ways(CODAS).filter(|(from, _)| *from == &rhyme[vowels.len()..]) {
-        all.extend(syllable::toned(&format!("{onset}{vowels}{other}"), tone));
-    }
-    for (_, other) in both_ways(RHYMES).filter(|(from, _)| *from == rhyme) {
-        all.extend(syllable::toned(&format!("{onset}{other}"), tone));
-    }
-    let other = match tone {
-        Tone::Asking => Some(Tone::Broken),
-        Tone::Broken => Some(Tone::Asking),
-        _ => None,
-    };
-    all.extend(other.and_then(|tone| syllable::toned(&format!("{onset}{rhyme}"), tone)));
-    all
 }
 
 /// Whether the two words from `at` on make words with the one before and the one behind them.
@@ -395,65 +398,17 @@ fn is_plain(word: &Word) -> bool {
     word.syllable().is_ok() && word.letters() > 1
 }
 
-/// Whether a syllable and the one of that key differ in one mark or one letter, not in the tone and a letter
-/// at once. Of onsets only those are near that are confused in writing: another onset makes another word.
-fn is_near(a: &Word, key: &str) -> bool {
-    if a.key() == key {
-        return false;
-    }
-    // Without any mark: xây dung.
-    if a.key().is_ascii() && syllable::plain(key) == a.key() {
-        return true;
-    }
-    let letters = || key.chars().map(|c| split_tone(c).0);
-    let difference = a.letters().abs_diff(key.chars().count());
-    if difference == 0 && a.bare().chars().eq(letters()) {
-        return true;
-    }
-    let tone = || key.chars().map(|c| split_tone(c).1).find(|tone| *tone != Tone::Level);
-    if difference > 2 || a.tone() != tone().unwrap_or(Tone::Level) {
-        return false;
-    }
-    let bare: String = letters().collect();
-    // Taking a syllable apart takes its time, and most differ in more than one place.
-    let [before, after] = shared(a.bare(), &bare);
-    if before + after + 4 < a.bare().len().min(bare.len()) {
-        return false;
-    }
-    // Sĩ and sỹ are one word in two spellings.
-    let with_i = |c: char| if c == 'y' { 'i' } else { c };
-    if a.bare().chars().map(with_i).eq(letters().map(with_i)) {
-        return false;
-    }
-    match (a.syllable(), syllable::parse(key)) {
-        (Ok(a), Ok(b)) if a.onset != b.onset => {
-            let pair = (a.onset, b.onset);
-            a.rhyme == b.rhyme
-                && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
-        }
-        _ => strsim::osa_distance(a.bare(), &bare) == 1,
-    }
-}
-
-/// How many bytes two texts share at the beginning and at the end.
-fn shared(a: &str, b: &str) -> [usize; 2] {
-    let same = |(a, b): &(u8, u8)| a == b;
-    let before = a.bytes().zip(b.bytes()).take_while(same).count();
-    [before, a.bytes().rev().zip(b.bytes().rev()).take_while(same).count()]
-}
-
-/// Onsets that are confused in writing, by sound or by key.
-const CONFUSED: &[(&str, &str)] = &[
-    ("s", "x"),
-    ("ch", "tr"),
-    ("d", "gi"),
-    ("d", "r"),
-    ("gi", "r"),
-    ("l", "n"),
-    ("d", "đ"),
-    ("gi", "gh"),
-    ("ng", "nh"),
-    ("ngh", "nh"),
+/// Syllables that live in few words of two syllables and never by themselves: what is beside them is of such a word.
+const BOUND: &[&str] = &[
+    "biếm", "bồi", "bổ", "chẩn", "chấn", "chấp", "chênh", "chỉnh", "chuẩn", "củng", "cưỡng",
+    "diễn", "dinh", "doanh", "duyên", "đảm", "đoàn", "đốc", "đôn", "giám", "giáo", "hiệp", "hiển",
+    "hoạch", "hoạt", "huấn", "hữu", "khả", "khai", "khảo", "khắc", "khẳng", "khích", "khiển",
+    "khiếm", "khiếu", "khuyến", "khuynh", "kiểm", "kiệm", "kiến", "lãnh", "lạm", "liêm", "lĩnh",
+    "mâu", "minh", "nghiêm", "nghiên", "nghiệp", "nguyện", "nhiệm", "nhiệt", "niêm", "phản",
+    "phân", "phẩm", "phê", "phối", "phục", "phức", "phương", "quán", "quản", "quảng", "quyết",
+    "sáp", "siết", "soạn", "sơ", "tác", "tệ", "tham", "thảo", "thẩm", "thiết", "thiểu", "thống",
+    "thuyết", "tiêm", "tiềm", "tiến", "tiêu", "tín", "tĩnh", "tổn", "trách", "triển", "triệt",
+    "truyền", "tuân", "tuyên", "tuyển", "ưu", "vận", "viện", "vinh", "xâm", "xúc", "yết",
 ];
 
 /// Other words that stand beside any word.

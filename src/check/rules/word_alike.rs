@@ -78,7 +78,7 @@ const HEADING: Rule = Rule {
 };
 
 /// What a heading begins with, as a group: headings of one group are siblings.
-fn group(text: &str) -> Option<&'static str> {
+pub(super) fn group(text: &str) -> Option<&'static str> {
     let first = text.split_whitespace().next()?;
     let number = first.trim_end_matches(['.', ')', '/', '-']);
     let sign = first.strip_prefix(number)?;

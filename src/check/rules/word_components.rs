@@ -357,6 +357,20 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             );
         }
     }
+    let dashed = all.iter().filter(|one| begins_with_dash(one)).count();
+    for recipient in all.iter().filter(|one| !begins_with_dash(one) && dashed + 1 == all.len()) {
+        let fault = ["thiếu gạch đầu dòng", "the dash at its beginning is missing"];
+        findings.at(Some(file.whole(recipient)), fields![fault]);
+    }
+    let ends = |mark: char| {
+        others.iter().filter(move |one| last_line(file, one).trim_end().ends_with(mark))
+    };
+    if ends(',').count() == 1 && ends(';').count() >= 1 {
+        for recipient in ends(',') {
+            let fault = ["có dấu phẩy thay cho dấu chấm phẩy", "a comma stands for the semicolon"];
+            findings.at(Some(file.whole(recipient)), fields![fault]);
+        }
+    }
     let words = last.text.trim_start_matches(['-', '–', '+', ' ']);
     if !words.starts_with("Lưu") {
         findings.at(
@@ -374,6 +388,10 @@ fn recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             fields![fault: ["thiếu dấu chấm cuối dòng", "the full stop at the end is missing"]],
         );
     }
+}
+
+fn begins_with_dash(recipient: &WordParagraph) -> bool {
+    recipient.is_numbered || recipient.text.trim_start().starts_with(['-', '–', '+'])
 }
 
 /// The line that a recipient ends in: its own, or the last before the next one in the same place.

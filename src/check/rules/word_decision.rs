@@ -65,7 +65,11 @@ fn no_rule(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         let is_dashes = text.chars().count() > 2 && text.chars().all(|c| "-_–—─━=".contains(c));
         p.has_rule || is_dashes || p.runs.iter().any(|run| run.look.underline)
     };
-    if !head.iter().any(|paragraph| paragraph.has_rule) {
+    let is_typed = |p: &WordParagraph| {
+        let text = p.text.trim();
+        p.cell.is_some() && !text.is_empty() && text.chars().all(|c| c == '_')
+    };
+    if !head.iter().any(|paragraph| paragraph.has_rule || is_typed(paragraph)) {
         return;
     }
     for (role, is_wanted, component) in names {

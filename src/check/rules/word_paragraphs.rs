@@ -251,15 +251,30 @@ const EMPTY: Rule = Rule {
 
 fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
-    for three in text.windows(3) {
-        let [before, between, after] = three else { continue };
-        let is_text = |p: &WordParagraph| matches!(p.role, Some(Role::Body | Role::Item1));
-        // A page or a section that ends there, a picture, leave a paragraph without words.
-        let is_empty = between.text.trim().is_empty()
-            && between.section == after.section
-            && between.pages.is_empty();
-        if is_empty && is_text(before) && is_text(after) {
-            findings.once(file.whole(between), fields![], "");
+    let is_text = |p: &WordParagraph| {
+        let words = p.text.trim();
+        let is_heading = super::word_alike::group(words).is_some() && words.chars().count() < 130;
+        p.table_depth == 0 && (matches!(p.role, Some(Role::Body | Role::Item1)) || is_heading)
+    };
+    let mut before: Option<&WordParagraph> = None;
+    let mut between: Vec<&WordParagraph> = Vec::new();
+    for paragraph in text {
+        if paragraph.text.trim().is_empty() {
+            between.push(paragraph);
+            continue;
         }
+        // A page or a section that ends there, a picture, leave a paragraph without words.
+        let is_plain = |p: &&WordParagraph| {
+            p.section == paragraph.section
+                && p.pages.is_empty()
+                && !p.has_rule
+                && p.table_depth == 0
+        };
+        if before.is_some_and(is_text) && is_text(paragraph) && between.iter().all(is_plain) {
+            for empty in between.iter().take(1) {
+                findings.once(file.whole(empty), fields![], "");
+            }
+        }
+        (before, between) = (Some(paragraph), Vec::new());
     }
 }

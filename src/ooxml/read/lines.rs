@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{WordParagraph, WordRun};
 use crate::document::Align;
-use crate::text::components::TITLES;
+use crate::text::components::Title;
 
 /// The paragraphs that a paragraph stands for: itself, or its lines.
 pub(super) fn split(paragraph: WordParagraph) -> Vec<WordParagraph> {
@@ -54,7 +54,7 @@ fn tabs(paragraph: &WordParagraph) -> Vec<usize> {
     let of_header = |part: &str| {
         let part = part.trim();
         let upper = part.to_uppercase();
-        TITLES.contains(&upper.as_str())
+        Title::of(&upper).is_some()
             || upper.starts_with("ĐỘC LẬP")
             || upper.contains(", NGÀY ") && upper.contains("THÁNG")
     };

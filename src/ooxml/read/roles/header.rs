@@ -3,7 +3,7 @@
 use super::{Form, Reading, is_bold, is_enclosed_by, is_shouted, printed};
 use crate::document::{Align, Role};
 use crate::ooxml::read::WordParagraph;
-use crate::text::components::{Kind, STAMPS, TITLES, authority};
+use crate::text::components::{Kind, STAMPS, Title, authority};
 
 /// Among how many lines a head is looked for.
 const HEAD: usize = 60;
@@ -78,7 +78,7 @@ fn line(paragraph: &WordParagraph, text: &str) -> Line {
     let (upper, small) = (text.to_uppercase(), text.to_lowercase());
     let is_short = text.chars().count() < 80;
     let words = upper.split_whitespace().collect::<Vec<_>>().join(" ");
-    if TITLES.contains(&words.trim_end_matches(['-', '–', '—', '_', ' '])) {
+    if Title::of(&words).is_some() {
         return Line::Role(Role::HeaderTitle);
     }
     if small.starts_with("độc lập") && is_short {

@@ -1,0 +1,151 @@
+//! Syllables that are near each other: one letter, one mark or one sound apart.
+
+use crate::check::passage::Passage;
+use crate::language::syllable::{self, Tone, split_tone};
+use crate::language::vocabulary::Word;
+
+/// Whether a syllable and the one of that key differ in one mark or one letter, not in the tone and a letter
+/// at once. Of onsets only those are near that are confused in writing: another onset makes another word.
+pub(super) fn is_near(a: &Word, key: &str) -> bool {
+    if a.key() == key {
+        return false;
+    }
+    // Most syllables differ in more than one place.
+    if is_far(a.key(), key) {
+        return false;
+    }
+    // Without any mark: xây dung.
+    if a.key().is_ascii() && syllable::plain(key) == a.key() {
+        return true;
+    }
+    let letters = || key.chars().map(|c| split_tone(c).0);
+    let difference = a.letters().abs_diff(key.chars().count());
+    if difference == 0 && a.bare().chars().eq(letters()) {
+        return true;
+    }
+    let tone = || key.chars().map(|c| split_tone(c).1).find(|tone| *tone != Tone::Level);
+    if difference > 2 || a.tone() != tone().unwrap_or(Tone::Level) {
+        return false;
+    }
+    let bare: String = letters().collect();
+    // Taking a syllable apart takes its time.
+    if is_far(a.bare(), &bare) {
+        return false;
+    }
+    // Sĩ and sỹ are one word in two spellings.
+    let with_i = |c: char| if c == 'y' { 'i' } else { c };
+    if a.bare().chars().map(with_i).eq(letters().map(with_i)) {
+        return false;
+    }
+    match (a.syllable(), syllable::parse(key)) {
+        (Ok(a), Ok(b)) if a.onset != b.onset => {
+            let pair = (a.onset, b.onset);
+            a.rhyme == b.rhyme
+                && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
+        }
+        _ => strsim::osa_distance(a.bare(), &bare) == 1,
+    }
+}
+
+/// Whether two texts differ in more bytes than one letter and its mark have.
+fn is_far(a: &str, b: &str) -> bool {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let before = a.bytes().zip(b.bytes()).take_while(same).count();
+    let after = a.bytes().rev().zip(b.bytes().rev()).take_while(same).count();
+    before + after + 4 < a.len().min(b.len())
+}
+
+/// Whether two syllables are the same letters with other marks: lục, lực; bảo, bão.
+pub(super) fn has_same_letters(a: &Word, key: &str) -> bool {
+    a.letters() == key.chars().count() && syllable::plain(a.key()) == syllable::plain(key)
+}
+
+/// Whether a syllable is near one that makes a common word with a neighbour of it.
+pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let near = |listed: &[&str]| listed.iter().any(|other| is_near(&words[at], other));
+    let before =
+        || at > 0 && passage.are_joined(at - 1) && near(words[at - 1].entry().common_seconds());
+    let after = || passage.are_joined(at) && near(words[at + 1].entry().common_firsts());
+    before() || after()
+}
+
+/// Whether letters that are no syllable are a word of the list with a letter wrong, two swapped or its marks lost, beside a
+/// syllable that makes a common word with it: kiểm tar, tham muu.
+pub(super) fn is_broken_common(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let Some(word) = words.get(at).filter(|word| word.letters() > 2) else { return false };
+    let broken = syllable::plain(word.key());
+    let is_meant = |listed: &[&str]| {
+        listed.iter().any(|other| {
+            let plain = syllable::plain(other);
+            plain == broken || strsim::osa_distance(&plain, &broken) == 1
+        })
+    };
+    let before =
+        || at > 0 && passage.are_joined(at - 1) && is_meant(words[at - 1].entry().common_seconds());
+    let after = || passage.are_joined(at) && is_meant(words[at + 1].entry().common_firsts());
+    before() || after()
+}
+
+/// Onsets that are confused in writing, by sound or by key.
+const CONFUSED: &[(&str, &str)] = &[
+    ("s", "x"),
+    ("ch", "tr"),
+    ("d", "gi"),
+    ("d", "r"),
+    ("gi", "r"),
+    ("l", "n"),
+    ("d", "đ"),
+    ("gi", "gh"),
+    ("ng", "nh"),
+    ("ngh", "nh"),
+];
+
+/// Codas that are confused in writing, by sound.
+const CODAS: &[(&str, &str)] =
+    &[("c", "t"), ("n", "ng"), ("n", "nh"), ("ng", "nh"), ("p", "t"), ("ch", "t"), ("ch", "c")];
+
+/// Rhymes that are confused in writing, by sound.
+const RHYMES: &[(&str, &str)] = &[
+    ("im", "iêm"),
+    ("ip", "iêp"),
+    ("iu", "iêu"),
+    ("ưu", "ươu"),
+    ("ưi", "ươi"),
+    ("ui", "uôi"),
+    ("ăp", "âp"),
+    ("ăm", "âm"),
+    ("ăt", "ât"),
+    ("ai", "ay"),
+    ("ong", "ông"),
+    ("oc", "ôc"),
+    ("om", "ôm"),
+    ("op", "ôp"),
+];
+
+/// The syllables that a syllable is taken for: with another onset, rhyme or coda, or hỏi for ngã and the reverse.
+pub(super) fn heard(word: &Word) -> Vec<String> {
+    let Ok(syllable) = word.syllable() else { return Vec::new() };
+    let (onset, rhyme, tone) = (syllable.onset, syllable.rhyme, syllable.tone);
+    let both_ways =
+        |pairs: &'static [(&str, &str)]| pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]);
+    let mut all = Vec::new();
+    for (_, other) in both_ways(CONFUSED).filter(|(from, _)| *from == onset) {
+        all.extend(syllable::toned(&format!("{other}{rhyme}"), tone));
+    }
+    let vowels = rhyme.trim_end_matches(|c: char| c.is_ascii_alphabetic() && !"aeiouy".contains(c));
+    for (_, other) in both_ways(CODAS).filter(|(from, _)| *from == &rhyme[vowels.len()..]) {
+        all.extend(syllable::toned(&format!("{onset}{vowels}{other}"), tone));
+    }
+    for (_, other) in both_ways(RHYMES).filter(|(from, _)| *from == rhyme) {
+        all.extend(syllable::toned(&format!("{onset}{other}"), tone));
+    }
+    let other = match tone {
+        Tone::Asking => Some(Tone::Broken),
+        Tone::Broken => Some(Tone::Asking),
+        _ => None,
+    };
+    all.extend(other.and_then(|tone| syllable::toned(&format!("{onset}{rhyme}"), tone)));
+    all
+}

@@ -1,0 +1,179 @@
+//! Common nouns with a capital inside a sentence.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::diag::{Severity, fields};
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[NEEDLESS];
+
+const NEEDLESS: Rule = Rule {
+    code: "VB6309",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục II: danh từ chung giữa câu không viết hoa",
+    title: [
+        "danh từ chung giữa câu viết hoa (Đội ngũ Cán bộ)",
+        "a common noun with a capital inside a sentence (Đội ngũ Cán bộ)",
+    ],
+    message: ["«{found}» viết hoa giữa câu", "`{found}` has a capital inside a sentence"],
+    advice: ["viết «{better}» như các chỗ khác", "write `{better}` as elsewhere"],
+    why: [
+        "Danh từ chung chỉ viết hoa khi mở đầu câu hoặc trong tên riêng.",
+        "Common nouns have a capital at the beginning of a sentence or in a name only.",
+    ],
+    wrong: Example::Text(
+        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ Cán bộ được bồi dưỡng; tăng thu nhập cho Nông Dân.",
+    ),
+    right: Example::Text(
+        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ cán bộ được bồi dưỡng; tăng thu nhập cho nông dân.",
+    ),
+    near: &[Example::Text(
+        "Giao cán bộ xã và cán bộ thôn. Cán bộ được cử đi học; Luật Cán bộ, công chức; phòng Tổ chức Cán bộ; Ban Cán bộ; “Cán bộ trẻ”; đội ngũ Cán bộ Đoàn.",
+    )],
+    check: Check::Text(needless),
+};
+
+/// Common nouns of two syllables that are no beginning of a name.
+const COMMON_NOUNS: &[&str] = &[
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "đảng viên",
+    "đoàn viên",
+    "hội viên",
+    "học sinh",
+    "sinh viên",
+    "giáo viên",
+    "lãnh đạo",
+    "cơ quan",
+    "đơn vị",
+    "địa phương",
+    "cá nhân",
+    "doanh nghiệp",
+    "nhiệm vụ",
+    "hoạt động",
+    "chỉ tiêu",
+    "biện pháp",
+    "giải pháp",
+    "kinh phí",
+    "hồ sơ",
+    "tài liệu",
+    "tập thể",
+    "phong trào",
+    "người dân",
+    "nông dân",
+    "thành viên",
+    "thời gian",
+    "nội dung",
+    "số liệu",
+    "công việc",
+    "công tác",
+    "phụ huynh",
+    "nhân viên",
+];
+
+fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut small: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut large: Vec<(&str, &Passage, Range<usize>)> = Vec::new();
+    for passage in
+        text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
+    {
+        for (at, pair) in
+            passage.words().windows(2).enumerate().filter(|(at, _)| passage.are_joined(*at))
+        {
+            let noun = COMMON_NOUNS
+                .iter()
+                .find(|noun| noun.split_once(' ') == Some((pair[0].key(), pair[1].key())));
+            let Some(noun) = noun else { continue };
+            let range = pair[0].start()..pair[1].end();
+            if passage.text[range.clone()].chars().all(|c| !c.is_uppercase()) {
+                *small.entry(noun).or_default() += 1;
+            } else if is_inside(passage, at) || is_loud_inside(passage, at) {
+                large.push((noun, passage, range));
+            }
+        }
+    }
+    for (noun, passage, range) in &large {
+        let is_loud = is_loud(&passage.text[range.clone()]);
+        let same = large.iter().filter(|(other, ..)| other == noun).count();
+        let is_rare = small.get(noun).is_some_and(|small| *small >= 2 && same * 2 <= *small);
+        if is_rare || is_loud {
+            let found = &passage.text[range.clone()];
+            findings.words(passage, range.clone(), fields![found, better: *noun]);
+        }
+    }
+}
+
+/// Whether each word has a capital: no name begins with such a noun, nor are its words so written.
+fn is_loud(words: &str) -> bool {
+    words.split([' ', '\n']).all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a noun with two capitals stands between small words, and behind none that names a place or a person.
+fn is_loud_inside(passage: &Passage, at: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "xã",
+        "thôn",
+        "phường",
+        "làng",
+        "bản",
+        "ấp",
+        "tổ",
+        "phố",
+        "đường",
+        "trường",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "em",
+        "ty",
+        "báo",
+        "tạp",
+        "chí",
+        "luật",
+        "hội",
+        "xóm",
+        "khu",
+        "cầu",
+        "chợ",
+        "hồ",
+        "hiệu",
+        "sách",
+    ];
+    let words = passage.words();
+    let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
+    let written = passage.text.get(words[at].start()..words[at + 1].end()).unwrap_or_default();
+    let is_behind_word =
+        || passage.are_joined(at - 1) && is_small(at - 1) && !NAMED.contains(&words[at - 1].key());
+    is_loud(written)
+        && (at == 0 || is_behind_word())
+        && (!passage.are_joined(at + 1) || is_small(at + 2))
+        && passage.quoted(words[at].start()).is_none()
+}
+
+/// Whether a pair stands inside a sentence, with no capital beside it that it may share a name with.
+fn is_inside(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
+    let before = passage.before(words[at].start());
+    let gap = before.len() - before.trim_end_matches([' ', ',']).len();
+    let is_listed = before.ends_with(", ");
+    let joins_before = gap == 1 && at > 0 && is_small(at - 1) && at > 1 && is_small(at - 2);
+    // Behind a comma the noun before has the same needless capital.
+    let is_next = is_listed
+        && at > 2
+        && COMMON_NOUNS.iter().any(|noun| {
+            noun.split_once(' ') == Some((words[at - 2].key(), words[at - 1].key()))
+                && is_small(at - 3)
+        });
+    let is_after = !passage.are_joined(at + 1) || is_small(at + 2);
+    (joins_before || is_next)
+        && is_after
+        && is_small(at + 1)
+        && !passage.begins_sentence(words[at].start())
+        && passage.quoted(words[at].start()).is_none()
+}

@@ -1,0 +1,182 @@
+//! Quantities of running text: what a number counts or measures, and fractions such as 47/50.
+
+use std::ops::Range;
+
+use super::sums::figure;
+use crate::check::passage::Passage;
+
+/// What a quantity is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit<'p> {
+    /// Hundredths.
+    Share,
+    /// Đồng.
+    Money,
+    /// A measure, such as ha.
+    Measure(&'p str),
+    /// Things: the word behind the number and the next one, empty where there is none.
+    Things([&'p str; 2]),
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity<'p> {
+    /// The bytes of the number and its unit; things are not among them.
+    pub range: Range<usize>,
+    /// Its value; money in đồng.
+    pub value: f64,
+    /// How many figures stand behind its comma.
+    pub decimals: usize,
+    pub unit: Unit<'p>,
+}
+
+/// Words before numbers that are names: of days, articles, documents.
+const NAMES: &[&str] = &[
+    "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp",
+    "mục", "phần", "chương", "tuần", "phụ", "lục", "biểu", "hình", "tổ", "khu", "khối", "đội",
+    "tập", "giai", "đoạn", "kỳ", "cấp", "mức", "hạng", "loại", "đợt", "phòng", "vòng", "giờ",
+    "quốc", "tỉnh", "thôn",
+];
+
+/// Units of measures.
+const MEASURES: &[&str] =
+    &["ha", "km", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mét", "cm", "kw", "gam", "héc"];
+
+/// Every quantity of a passage in its order; no years, no numbers of articles or days.
+pub(super) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
+    passage.amounts().iter().filter_map(|range| quantity(passage, range)).collect()
+}
+
+fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'p>> {
+    let written = passage.text.get(range.clone())?;
+    let value = figure(written)?;
+    let before = passage.before(range.start).trim_end();
+    let after = passage.after(range.end);
+    let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
+    let is_year = written.len() == 4 && (1900.0..2100.0).contains(&value) && !written.contains('.');
+    let is_label = before.is_empty() && after.starts_with(['.', ')']);
+    if is_label || is_year && !counts(passage, range.end) || is_name(&last, before) {
+        // «tổng số 27 đoàn viên» counts, «số 27» is a name.
+        let is_total = last == "số"
+            && ["tổng số", "Tổng số"].iter().any(|words| before.ends_with(words))
+            || last == "mức" && after.starts_with('%');
+        if !is_total {
+            return None;
+        }
+    }
+    let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    let made = |end: usize, factor: f64, unit: Unit<'p>| {
+        Some(Quantity { range: range.start..end, value: value * factor, decimals, unit })
+    };
+    let blank = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
+    let rest = &after[blank..];
+    if rest.starts_with('%') {
+        return made(range.end + blank + 1, 1.0, Unit::Share);
+    }
+    let scales = [("nghìn", 1e3), ("ngàn", 1e3), ("triệu", 1e6), ("tỷ", 1e9), ("tỉ", 1e9)];
+    let scale = scales.iter().find(|(word, _)| is_word(rest, word));
+    let behind =
+        scale.map_or(rest, |(word, _)| rest[word.len()..].trim_start_matches([' ', '\u{a0}']));
+    let factor = scale.map_or(1.0, |(_, factor)| *factor);
+    if is_word(behind, "đồng") {
+        let end = passage.text.len() - behind.len() + "đồng".len();
+        return made(end, factor, Unit::Money);
+    }
+    if let Some(unit) = MEASURES.iter().find(|unit| is_word(behind, unit)) {
+        let end = passage.text.len() - behind.len() + unit.len();
+        return made(end, factor, Unit::Measure(unit));
+    }
+    if scale.is_some() && !blank_then_word(behind) {
+        return None;
+    }
+    made(range.end, factor, Unit::Things(things(passage, range.end)))
+}
+
+/// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
+fn is_name(last: &str, before: &str) -> bool {
+    NAMES.contains(&last) && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
+}
+
+/// Whether the figures at that place name a thing, such as khối 7, and count nothing.
+pub(super) fn are_of_name(passage: &Passage, range: &Range<usize>) -> bool {
+    let before = passage.before(range.start).trim_end();
+    let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
+    is_name(&last, before)
+}
+
+/// Whether a text begins with that word.
+fn is_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+fn blank_then_word(text: &str) -> bool {
+    text.starts_with(char::is_lowercase)
+}
+
+/// Whether a word that can be counted follows what looks like a year: 2025 suất quà.
+fn counts(passage: &Passage, end: usize) -> bool {
+    let [first, _] = things(passage, end);
+    ["suất", "cây", "lượt", "người", "hộ", "con", "học", "đoàn", "đảng", "hội", "trẻ", "ca", "phần"]
+        .contains(&first)
+}
+
+/// The two words behind a number, one blank before each.
+fn things(passage: &Passage, end: usize) -> [&str; 2] {
+    let words = passage.words();
+    let at = words.partition_point(|word| word.start() < end);
+    let near = |from: usize, at: usize| {
+        let word = words.get(at)?;
+        (passage.text.get(from..word.start()) == Some(" ")).then(|| (word.key(), word.end()))
+    };
+    let Some((first, end)) = near(end, at) else { return [""; 2] };
+    [first, near(end, at + 1).map_or("", |(second, _)| second)]
+}
+
+/// A fraction such as `47/50`: its bytes, the part and the whole.
+#[derive(Clone, Debug)]
+pub(super) struct Fraction {
+    pub range: Range<usize>,
+    pub part: f64,
+    pub whole: f64,
+}
+
+/// Every fraction of a passage; no dates, no symbols of documents.
+pub(super) fn fractions(passage: &Passage) -> Vec<Fraction> {
+    let slashes = passage.signs().filter(|(_, sign)| *sign == '/').map(|(at, _)| at);
+    slashes.filter_map(|at| fraction(passage, at)).collect()
+}
+
+fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
+    let is_figure = |c: char| c.is_ascii_digit() || c == '.';
+    let before = passage.before(slash);
+    let start = before.trim_end_matches(is_figure).len();
+    let after = passage.after(slash + 1);
+    let end = after.find(|c: char| !is_figure(c)).unwrap_or(after.len());
+    let whole = after[..end].trim_end_matches('.');
+    let end = slash + 1 + whole.len();
+    let lead = before[..start].trim_end();
+    let is_named = [
+        "ngày", "số", "Ngày", "khoản", "sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "dịp", "lễ",
+        "từ", "đến", "Từ", "hết",
+    ]
+    .iter()
+    .any(|word| lead.ends_with(word));
+    let is_apart = before[..start].is_empty() || before[..start].ends_with([' ', '(', '\u{a0}']);
+    let goes_on =
+        passage.after(end).starts_with(|c: char| c.is_alphanumeric() || "/-%".contains(c));
+    let (part, whole) = (figure(&before[start..])?, figure(whole)?);
+    (is_apart && !goes_on && !is_named && whole > 1.0).then_some(Fraction {
+        range: start..end,
+        part,
+        whole,
+    })
+}
+
+/// Where the sentence that a text ends in begins.
+pub(super) fn sentence_start(text: &str) -> usize {
+    [". ", "; ", "! ", "? "]
+        .iter()
+        .filter_map(|mark| Some(text.rfind(mark)? + 2))
+        .max()
+        .unwrap_or(0)
+}

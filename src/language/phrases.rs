@@ -1,0 +1,92 @@
+//! Phrases that formal documents are full of: three syllables of them tell which one is wrong.
+
+use std::sync::OnceLock;
+
+use super::{WordMap, lexicon};
+
+/// A phrase a line, of three syllables or more, in the form of [`key`](super::syllable::key), in sorted order.
+const PHRASES: &str = include_str!("phrases.txt");
+
+/// The third syllable of each three by the two others, in the order in which they stand.
+type ByTwo = WordMap<[&'static str; 2], Vec<&'static str>>;
+
+/// Every three syllables that follow each other in a phrase. Only ever asked, never gone through.
+struct Threes {
+    firsts: ByTwo,
+    middles: ByTwo,
+    lasts: ByTwo,
+}
+
+impl Threes {
+    fn get() -> &'static Self {
+        static ALL: OnceLock<Threes> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let [mut firsts, mut middles, mut lasts] = [(); 3].map(|()| ByTwo::default());
+            let mut add = |[a, b, c]: [&'static str; 3]| {
+                firsts.entry([b, c]).or_default().push(a);
+                middles.entry([a, c]).or_default().push(b);
+                lasts.entry([a, b]).or_default().push(c);
+            };
+            for phrase in PHRASES.lines() {
+                let mut syllables = phrase.split(' ');
+                let (Some(mut a), Some(mut b)) = (syllables.next(), syllables.next()) else {
+                    continue;
+                };
+                for c in syllables {
+                    add([a, b, c]);
+                    (a, b) = (b, c);
+                }
+            }
+            Self { firsts, middles, lasts }
+        })
+    }
+}
+
+/// What may be meant by three syllables, by their [keys](super::syllable::key), of which one is wrong: which one, and
+/// what a phrase has there. Only a syllable is in doubt that makes a word with the one beside it in the phrase; nothing is
+/// where the three are of a phrase themselves.
+pub fn meant<'s>(three: [&'s str; 3]) -> impl Iterator<Item = (usize, &'static str)> + 's {
+    let [a, b, c] = three;
+    let all = Threes::get();
+    let lasts = listed(&all.lasts, [a, b]);
+    let is_phrase = lasts.contains(&c);
+    let lasts = lasts.iter().filter(move |other| lexicon::is_word(b, other)).map(|c| (2, *c));
+    let middles = listed(&all.middles, [a, c]).iter();
+    let middles = middles
+        .filter(move |other| lexicon::is_word(a, other) || lexicon::is_word(other, c))
+        .map(|b| (1, *b));
+    let firsts = listed(&all.firsts, [b, c]).iter();
+    let firsts = firsts.filter(move |other| lexicon::is_word(other, b)).map(|a| (0, *a));
+    lasts.chain(middles).chain(firsts).filter(move |_| !is_phrase)
+}
+
+/// What stands beside those two.
+fn listed<'s>(
+    by: &'s WordMap<[&'s str; 2], Vec<&'static str>>,
+    pair: [&'s str; 2],
+) -> &'s [&'static str] {
+    by.get(&pair).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::syllable::key;
+
+    #[test]
+    fn the_list_is_sorted_and_has_keys_only() {
+        let phrases: Vec<&str> = PHRASES.lines().collect();
+        assert!(phrases.is_sorted_by(|a, b| a < b));
+        for phrase in phrases {
+            assert!(phrase.split(' ').count() >= 3, "{phrase}");
+            assert!(phrase.split(' ').all(|syllable| key(syllable) == syllable), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn two_syllables_of_a_phrase_tell_the_third() {
+        assert!(meant(["lập", "thành", "tính"]).any(|found| found == (2, "tích")));
+        assert!(meant(["cơ", "sơ", "hạ"]).any(|found| found == (1, "sở")));
+        assert_eq!(meant(["lập", "thành", "tích"]).count(), 0);
+    }
+}
