@@ -1,26 +1,29 @@
 //! The end of a document: recipients, signature, appendices.
 
-use super::front::{marked, tab_parts};
-use super::label;
 use super::line::{Grid, Line, Node};
-use super::messages::{NoField, Reference, SecondSigner};
+use super::messages::Reference;
 use super::settle::excerpt;
-use super::text::{is_shouted, one_line};
-use super::{Remarks, remark_once};
+use super::signing::{self, Signer};
+use super::text::{is_shouted, one_line, sentence_case};
+use super::{Remarks, front, label, remark_once};
 use crate::document::Align;
+use crate::style::Style;
 use crate::text::components::POSTS;
 
 /// How far from the end of the text a signature begins at most, in pieces of the file.
 const NEAR: usize = 40;
+/// How many lines the title of what a decision encloses may have at most, with the line that ties it to the decision.
+const MOST_TITLES: usize = 5;
 
 /// What the end says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Back {
     pub recipients: Vec<String>,
-    pub authority: Option<&'static str>,
-    pub on_behalf_of: Option<String>,
-    pub post: Option<String>,
-    pub name: Option<String>,
+    /// Whoever is mainly responsible.
+    pub signer: Signer,
+    pub cosigners: Vec<Signer>,
+    /// What is confirmed of the signatures, and who confirms it.
+    pub confirmation: Option<(String, Signer)>,
     /// The words of the fields as they stand in the file.
     pub typed: Vec<String>,
     /// Words of the file that the program prints itself.
@@ -31,6 +34,8 @@ pub(super) struct Back {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Appendix {
     pub title: Vec<String>,
+    /// What kind of document it is, where it is one that a decision encloses.
+    pub enclosure: Option<String>,
     pub nodes: Vec<Node>,
     /// Label and title as they stand in the file.
     pub typed: Vec<String>,
@@ -41,25 +46,51 @@ pub(super) struct Appendix {
 /// Parts what follows the head into text, end and appendices.
 pub(super) fn parted(
     mut nodes: Vec<Node>,
+    style: &Style,
     remarks: &mut Remarks,
 ) -> (Vec<Node>, Back, Vec<Appendix>) {
-    let first = (1..nodes.len()).find(|at| nodes.get(*at).is_some_and(is_appendix));
+    let first = (1..nodes.len()).find(|at| begins_appendix(&nodes, *at));
     let behind = first.map_or(Vec::new(), |first| nodes.split_off(first));
     let appendices = appendices(behind, remarks);
-    let mut back = Signing { back: Back::default(), remarks, extra: Vec::new() };
-    let text = match signature(&nodes) {
-        Some((start, end)) => {
-            let after = nodes.split_off(end);
-            let block = nodes.split_off(start);
-            back.block(block);
-            let extra = back.extra.drain(..).map(Node::Line);
-            nodes.extend(after);
-            nodes.extend(extra);
-            nodes
-        }
-        None => nodes,
+    let Some((start, end)) = signature(&nodes) else {
+        return (nodes, Back::default(), appendices);
     };
-    (text, back.back, appendices)
+    let after = nodes.split_off(end);
+    let block = nodes.split_off(start);
+    let (back, extra) = signing::read(block, style, remarks);
+    nodes.extend(after);
+    nodes.extend(extra.into_iter().map(Node::Line));
+    (nodes, back, appendices)
+}
+
+/// Whether an appendix begins with a piece: its label, or the head of what a decision encloses.
+fn begins_appendix(nodes: &[Node], at: usize) -> bool {
+    nodes.get(at).is_some_and(is_appendix)
+        || is_enclosure(nodes, at)
+        || nodes.get(at).is_some_and(is_head_of_enclosure) && is_enclosure(nodes, at + 1)
+}
+
+/// Whether the kind of a document that a decision encloses stands at a place: the line that ties it to the decision
+/// follows its title (NĐ 30 Phụ lục III, Mẫu 1.3).
+fn is_enclosure(nodes: &[Node], at: usize) -> bool {
+    let is_kind = line_at(nodes, at).is_some_and(|line| {
+        front::kind_of_first(line).is_some() && appendix_label(&line.text()).is_none()
+    });
+    let lines = (at + 1..nodes.len()).map_while(|next| line_at(nodes, next));
+    is_kind && lines.take(MOST_TITLES).any(|line| ties(&one_line(&line.text()), line))
+}
+
+/// Whether a line ties an appendix to its document.
+fn ties(text: &str, line: &Line) -> bool {
+    let small = text.to_lowercase();
+    let bare = small.trim_start_matches('(');
+    let begins = bare.starts_with("kèm theo") || bare.starts_with("ban hành kèm");
+    begins && (small.starts_with('(') || line.is_centred())
+}
+
+/// Whether a table is the header block of what a decision encloses, bodies and title without number and date.
+fn is_head_of_enclosure(node: &Node) -> bool {
+    matches!(node, Node::Table(grid) if grid.rows.len() < 4 && grid.lines().any(|line| front::is_title_line(&line.text())))
 }
 
 fn is_appendix(node: &Node) -> bool {
@@ -105,36 +136,66 @@ fn appendix_label(text: &str) -> Option<usize> {
 
 fn appendices(nodes: Vec<Node>, remarks: &mut Remarks) -> Vec<Appendix> {
     let mut appendices: Vec<Appendix> = Vec::new();
+    let heads: Vec<(bool, bool)> = (0..nodes.len())
+        .map(|at| {
+            let is_head = nodes.get(at).is_some_and(is_head_of_enclosure);
+            (is_enclosure(&nodes, at), is_head && is_enclosure(&nodes, at + 1))
+        })
+        .collect();
     let mut is_head = false;
-    for node in nodes {
-        if is_appendix(&node)
-            && let Node::Line(line) = &node
-        {
-            let text = one_line(&line.text().replace('\n', " "));
-            let first = line.pieces().first().map(|piece| one_line(&piece.text()));
-            let len = first.as_deref().and_then(appendix_label).unwrap_or(0);
-            let title = text.get(len..).unwrap_or_default().trim();
-            let mut appendix = Appendix { typed: vec![text.clone()], ..Appendix::default() };
-            appendix.title.extend((!title.is_empty()).then(|| title.to_owned()));
-            appendices.push(appendix);
-            is_head = true;
-            continue;
-        }
-        let Some(appendix) = appendices.last_mut() else { continue };
-        is_head = is_head && takes_head(&node, appendix, remarks);
-        if !is_head {
-            appendix.nodes.push(node);
+    let mut program: Vec<String> = Vec::new();
+    for (node, (is_enclosure, is_header)) in nodes.into_iter().zip(heads) {
+        match node {
+            Node::Table(grid) if is_header => program.extend(grid.lines().map(Line::labelled)),
+            Node::Line(line) if is_enclosure => {
+                let mut appendix = enclosure(&line);
+                appendix.program.append(&mut program);
+                appendices.push(appendix);
+                is_head = true;
+            }
+            Node::Line(line) if is_appendix(&Node::Line(line.clone())) => {
+                appendices.push(appendix(&line));
+                is_head = true;
+            }
+            node => {
+                let Some(appendix) = appendices.last_mut() else { continue };
+                is_head = is_head && takes_head(&node, appendix, remarks);
+                if !is_head {
+                    appendix.nodes.push(node);
+                }
+            }
         }
     }
     appendices
+}
+
+fn appendix(line: &Line) -> Appendix {
+    let text = one_line(&line.text().replace('\n', " "));
+    let first = line.pieces().first().map(|piece| one_line(&piece.text()));
+    let len = first.as_deref().and_then(appendix_label).unwrap_or(0);
+    let title = text.get(len..).unwrap_or_default().trim();
+    let title = (!title.is_empty()).then(|| title.to_owned());
+    Appendix {
+        title: title.into_iter().collect(),
+        typed: vec![text.clone()],
+        ..Appendix::default()
+    }
+}
+
+fn enclosure(line: &Line) -> Appendix {
+    let pieces: Vec<String> = line.pieces().iter().map(|piece| one_line(&piece.text())).collect();
+    let (kind, title) = pieces
+        .split_first()
+        .map_or((String::new(), &[][..]), |(kind, title)| (kind.clone(), title));
+    let title = title.to_vec();
+    Appendix { title, enclosure: Some(sentence_case(&kind)), typed: pieces, ..Appendix::default() }
 }
 
 /// Takes a line of the head of an appendix: its title, or the reference to its document.
 fn takes_head(node: &Node, appendix: &mut Appendix, remarks: &mut Remarks) -> bool {
     let Node::Line(line) = node else { return false };
     let text = one_line(&line.text().replace('\n', " "));
-    let small = text.to_lowercase();
-    if small.starts_with("(kèm theo") || small.starts_with("(ban hành kèm") {
+    if ties(&text, line) {
         remark_once(remarks, Reference { text: excerpt(&text) });
         appendix.program.push(text);
         return true;
@@ -162,8 +223,15 @@ fn signature(nodes: &[Node]) -> Option<(usize, usize)> {
     if let Some(table) = table {
         let is_before = |node: &Node| matches!(node, Node::Table(grid) if is_signature(grid));
         let mut start = table;
-        while start > near && nodes.get(start - 1).is_some_and(is_before) {
-            start -= 1;
+        while start > near {
+            // Recipients may stand between those who sign and those who confirm that.
+            let between = (near..start).rev().take(15).find(|at| begins_recipients_at(nodes, *at));
+            let between = between.filter(|at| (*at..start).all(|at| line_at(nodes, at).is_some()));
+            let before = [start, between.unwrap_or(start)]
+                .into_iter()
+                .find(|at| *at > near && nodes.get(at - 1).is_some_and(is_before));
+            let Some(before) = before else { break };
+            start = before - 1;
         }
         let recipients =
             (start.saturating_sub(15)..start).find(|at| begins_recipients_at(nodes, *at));
@@ -207,11 +275,11 @@ fn bare_signer(nodes: &[Node]) -> Option<usize> {
     start.filter(|_| is_name(&text) && (is_aside(name) || name.is_bold()))
 }
 
-fn is_recipients(text: &str) -> bool {
+pub(super) fn is_recipients(text: &str) -> bool {
     text.trim().to_lowercase().starts_with("nơi nhận")
 }
 
-fn is_post(text: &str) -> bool {
+pub(super) fn is_post(text: &str) -> bool {
     let small = text.to_lowercase();
     POSTS.iter().any(|post| small.starts_with(post))
         || ["phó ", "trưởng ", "q. ", "quyền ", "thủ trưởng", "tổng "]
@@ -220,7 +288,7 @@ fn is_post(text: &str) -> bool {
 }
 
 /// Whether words may be somebody's name: two to six, each with a capital.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().collect();
     let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
     (2..=7).contains(&words.len())
@@ -230,7 +298,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The mark of an authority at the start of a line: its code, and how long it is.
-fn authority(text: &str) -> Option<(&'static str, usize)> {
+pub(super) fn authority(text: &str) -> Option<(&'static str, usize)> {
     const MARKS: &[(&str, &str)] = &[
         ("TM.", "TM"),
         ("T/M.", "TM"),
@@ -270,153 +338,4 @@ fn is_signature(grid: &Grid) -> bool {
         || !grid.is_ruled
             && has(&|text| is_post(text) && text.chars().count() < 60)
             && ends_in_name()
-}
-
-struct Signing<'a> {
-    back: Back,
-    remarks: &'a mut Remarks,
-    extra: Vec<Line>,
-}
-
-impl Signing<'_> {
-    fn block(&mut self, block: Vec<Node>) {
-        let (mut recipients, mut signers): (Vec<Line>, Vec<Vec<Line>>) = (Vec::new(), Vec::new());
-        let mut loose: Vec<Line> = Vec::new();
-        for node in block {
-            match node {
-                Node::Line(line) => {
-                    for piece in line.pieces() {
-                        let mut parts = tab_parts(&piece).into_iter();
-                        let (first, second) = (parts.next(), parts.next());
-                        match (first, second) {
-                            (Some(left), Some(right)) => {
-                                self.loose(left, &mut recipients, &mut loose, true);
-                                loose.push(right);
-                                loose.extend(parts);
-                            }
-                            (Some(only), None) => {
-                                self.loose(only, &mut recipients, &mut loose, false)
-                            }
-                            _ => {}
-                        }
-                    }
-                }
-                Node::Table(grid) => {
-                    for column in 0..grid.widths.len() {
-                        let lines = of_column(&grid, column);
-                        let mut own = Vec::new();
-                        let mut in_recipients = false;
-                        for line in lines {
-                            in_recipients |= is_recipients(&line.text());
-                            in_recipients &= authority(&line.text()).is_none();
-                            if in_recipients { recipients.push(line) } else { own.push(line) }
-                        }
-                        if !own.is_empty() {
-                            signers.push(own);
-                        }
-                    }
-                }
-            }
-        }
-        if !loose.is_empty() {
-            signers.push(loose);
-        }
-        self.recipients(&recipients);
-        let main = signers.pop().unwrap_or_default();
-        for other in signers {
-            let words: Vec<_> = other.iter().map(|line| one_line(&line.text())).collect();
-            remark_once(self.remarks, SecondSigner { text: excerpt(&words.join(" ")) });
-            self.extra.extend(other.into_iter().map(marked));
-        }
-        self.signer(main);
-    }
-
-    /// A line of a signature without a table.
-    fn loose(&self, line: Line, recipients: &mut Vec<Line>, signer: &mut Vec<Line>, is_left: bool) {
-        let text = line.text();
-        let is_item = label::of(&line.labelled()).is_some_and(|label| label.is_dash());
-        let is_aside = line.is_centred() || line.align == Align::Right || line.indent > 3_000;
-        let goes_on =
-            !recipients.is_empty() && signer.is_empty() && !is_aside && authority(&text).is_none();
-        if is_recipients(&text) || is_item || is_left && !recipients.is_empty() || goes_on {
-            recipients.push(line);
-        } else {
-            signer.push(line);
-        }
-    }
-
-    fn recipients(&mut self, lines: &[Line]) {
-        for line in lines {
-            let text = one_line(&line.labelled());
-            let (name, is_label) = match is_recipients(&text) {
-                true => (text.split_once(':').map_or("", |(_, name)| name).trim(), true),
-                false => (text.as_str(), false),
-            };
-            if is_label {
-                let label = text.split(':').next().unwrap_or_default().to_owned();
-                self.back.program.push(label);
-            }
-            let is_item = label::of(name).is_some_and(|label| label.is_dash());
-            let bare = name.trim_start_matches(['-', '–', '—', '+', '•', '*', ' ']);
-            let bare = bare.trim_end_matches([';', '.', ',', ' ']);
-            if bare.is_empty() {
-                continue;
-            }
-            self.back.typed.push(name.to_owned());
-            match self.back.recipients.last_mut() {
-                // A line that goes on with the one above.
-                Some(last) if !is_item && !is_label && !bare.to_lowercase().starts_with("lưu") => {
-                    last.push(' ');
-                    last.push_str(bare);
-                }
-                _ => self.back.recipients.push(bare.to_owned()),
-            }
-        }
-    }
-
-    fn signer(&mut self, lines: Vec<Line>) {
-        let lines: Vec<Line> = lines.into_iter().flat_map(|line| line.pieces()).collect();
-        let mut kept = Vec::new();
-        for line in lines {
-            let text = one_line(&line.labelled());
-            match text.starts_with('(') || text.starts_with("[[") {
-                true => {
-                    remark_once(self.remarks, NoField { text: excerpt(&text) });
-                    self.extra.push(marked(line));
-                }
-                false => kept.push(text),
-            }
-        }
-        self.back.typed.extend(kept.iter().cloned());
-        let first = kept.first().and_then(|first| authority(first));
-        let mut rest = kept;
-        if let Some((code, len)) = first {
-            self.back.authority = Some(code);
-            let body = rest.remove(0);
-            self.back.on_behalf_of = Some(body.get(len..).unwrap_or_default().trim().to_owned());
-        }
-        let is_last_name = rest.last().is_some_and(|last| {
-            let is_small = last.contains(char::is_lowercase);
-            let is_third = first.is_some() && rest.len() > 1;
-            is_name(last) && (is_small && !is_post(last) || is_third && !is_post(last))
-        });
-        if is_last_name {
-            self.back.name = rest.pop();
-        }
-        let post_at =
-            rest.iter().position(|line| is_post(line)).unwrap_or(rest.len().saturating_sub(1));
-        if let (Some(body), true) = (&mut self.back.on_behalf_of, post_at > 0) {
-            for line in rest.drain(..post_at) {
-                body.push(' ');
-                body.push_str(&line);
-            }
-        }
-        self.back.post = Some(rest.join(" ")).filter(|post| !post.is_empty());
-    }
-}
-
-/// The lines of a column, row by row.
-fn of_column(grid: &Grid, column: usize) -> Vec<Line> {
-    let cells = grid.rows.iter().flatten().filter(|cell| cell.column == column);
-    cells.flat_map(|cell| &cell.lines).flat_map(Line::pieces).map(Line::without_tabs).collect()
 }

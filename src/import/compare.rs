@@ -228,8 +228,15 @@ fn of_document(document: &Document) -> Vec<String> {
             SectionKind::Appendix(_) => {
                 for paragraph in paragraphs(&section.blocks) {
                     match paragraph.role {
-                        Role::AppendixReference => {}
-                        Role::AppendixTitle => words.extend(field_tokens(&spelled(paragraph))),
+                        Role::AppendixReference
+                        | Role::SuperiorBody
+                        | Role::IssuingBody
+                        | Role::BodyMark
+                        | Role::HeaderTitle
+                        | Role::HeaderMotto => {}
+                        Role::AppendixTitle | Role::EnclosureTitle => {
+                            words.extend(field_tokens(&spelled(paragraph)))
+                        }
                         _ => words.extend(tokens(&spelled(paragraph))),
                     }
                 }
@@ -244,16 +251,22 @@ fn of_document(document: &Document) -> Vec<String> {
 }
 
 fn of_report_section(blocks: &[Block], words: &mut Vec<String>) {
-    const FRONT: [Role; 7] = [
+    const FRONT: [Role; 12] = [
         Role::SuperiorBody,
         Role::IssuingBody,
         Role::Number,
         Role::PlaceDate,
         Role::Kind,
         Role::Subject,
+        Role::LetterSubject,
         Role::Addressee,
+        Role::AddresseesLabel,
+        Role::AddresseesItem,
+        Role::Decider,
+        Role::Basis,
     ];
-    const BACK: [Role; 4] = [Role::Recipient, Role::Authority, Role::Post, Role::SignerName];
+    const SIGNING: [Role; 4] = [Role::Authority, Role::Post, Role::SignerName, Role::Confirmation];
+    const RECIPIENTS: [Role; 2] = [Role::RecipientsLabel, Role::Recipient];
     let all = paragraphs(blocks);
     let of_role = |role: Role| all.iter().filter(move |paragraph| paragraph.role == role);
     for paragraph in FRONT.into_iter().flat_map(of_role) {
@@ -264,7 +277,8 @@ fn of_report_section(blocks: &[Block], words: &mut Vec<String>) {
             matches!(table.kind, TableKind::HeaderBlock | TableKind::SignatureBlock)
         }
         Block::Paragraph(paragraph) => {
-            FRONT.contains(&paragraph.role) || paragraph.role == Role::SubjectMark
+            let is_field = FRONT.contains(&paragraph.role) || RECIPIENTS.contains(&paragraph.role);
+            is_field || paragraph.role == Role::SubjectMark
         }
         Block::Rule(_) | Block::Contents(_) => true,
     };
@@ -275,7 +289,8 @@ fn of_report_section(blocks: &[Block], words: &mut Vec<String>) {
             }
         }
     }
-    for paragraph in BACK.into_iter().flat_map(of_role) {
+    let signing = all.iter().filter(|paragraph| SIGNING.contains(&paragraph.role));
+    for paragraph in of_role(Role::Recipient).chain(signing) {
         words.extend(field_tokens(&spelled(paragraph)));
     }
 }

@@ -1,11 +1,12 @@
 //! The head of a document: bodies, number, place and date, kind, subject, addressees.
 
-use super::line::{Grid, Line, Node, Run};
+use super::grounds::{self, Grounds};
+use super::line::{Grid, Line, Node, Run, tab_parts};
 use super::messages::{NoField, OtherTitle};
 use super::settle::{BOX, excerpt};
 use super::text::{is_shouted, one_line, sentence_case};
 use super::{Remarks, remark_once};
-use super::{date, label};
+use super::{date, label, letter};
 use crate::document::Align;
 use crate::style::Style;
 use crate::text;
@@ -22,6 +23,8 @@ pub(super) struct Front {
     pub kind: Option<String>,
     pub kind_code: Option<String>,
     pub body_code: Option<String>,
+    /// The abbreviation of the unit that drafted a letter.
+    pub unit_code: Option<String>,
     pub subject: Vec<String>,
     pub superior: Vec<String>,
     pub issuing: Vec<String>,
@@ -33,6 +36,10 @@ pub(super) struct Front {
     pub date: Option<String>,
     pub draft: Option<u32>,
     pub addressees: Vec<String>,
+    /// Who decides, and on what basis.
+    pub grounds: Grounds,
+    /// How the subject of a letter stands below its number, where not as the profile has it.
+    pub subject_text: Option<String>,
     /// The words of the fields as they stand in the file, field by field.
     pub typed: Vec<String>,
     /// Words of the file that the program prints itself.
@@ -95,9 +102,19 @@ pub(super) fn taken(nodes: Vec<Node>, style: &Style, remarks: &mut Remarks) -> (
 /// Whether a piece is the kind of the document.
 fn is_kind(node: &Node) -> bool {
     match node {
-        Node::Line(line) => line.pieces().first().is_some_and(|first| kind_of(first).is_some()),
+        Node::Line(line) => kind_of_first(line).is_some(),
         Node::Table(_) => false,
     }
+}
+
+/// The kind that a line, or the first of its lines between forced breaks, names.
+pub(super) fn kind_of_first(line: &Line) -> Option<String> {
+    line.pieces().first().and_then(kind_of)
+}
+
+/// Whether a line is a title of the header, or what stands below it.
+pub(super) fn is_title_line(text: &str) -> bool {
+    text.split(['\n', '\t']).any(|text| title(text).is_some() || is_motto(text))
 }
 
 /// The kind that a line names.
@@ -192,30 +209,6 @@ fn of_table(grid: Grid) -> Vec<(Column, Line)> {
         }
     }
     lines
-}
-
-/// The stretches of a line between its tabs, without empty ones.
-pub(super) fn tab_parts(line: &Line) -> Vec<Line> {
-    let mut parts = vec![Line { runs: Vec::new(), ..line.clone() }];
-    for run in &line.runs {
-        let Run::Text(text, look) = run else {
-            if let Some(part) = parts.last_mut() {
-                part.runs.push(run.clone());
-            }
-            continue;
-        };
-        for (i, piece) in text.split('\t').enumerate() {
-            if i > 0 {
-                parts.push(Line { runs: Vec::new(), label: None, ..line.clone() });
-            }
-            if let Some(part) = parts.last_mut() {
-                part.runs.push(Run::Text(piece.to_owned(), *look));
-            }
-        }
-    }
-    parts.iter_mut().for_each(Line::trim);
-    parts.retain(|part| !part.text().is_empty());
-    if parts.is_empty() { vec![line.clone()] } else { parts }
 }
 
 struct Head<'a> {
@@ -390,7 +383,10 @@ impl Head<'_> {
                 || line.is_bold() && is_first
                 || line.is_plain && (is_first || !line.is_apart);
             let was_shouted = self.front.subject.last().is_some_and(|last| is_shouted(last));
-            let begins_text = !is_first && line.is_apart && is_shouted(&text) && !was_shouted;
+            let is_decider =
+                grounds::are_at(rest, at + 1) && (!was_shouted || self.is_issuer(&text));
+            let begins_text =
+                !is_first && is_shouted(&text) && (line.is_apart && !was_shouted || is_decider);
             let is_quote = text.starts_with(['“', '"']) && !is_first;
             let is_other = line.label.is_some()
                 || line.outline.is_some()
@@ -404,6 +400,11 @@ impl Head<'_> {
             }
         }
         rest.len()
+    }
+
+    /// Whether words name a body of the header.
+    fn is_issuer(&self, text: &str) -> bool {
+        self.fields.bodies.iter().any(|body| text.ends_with(&one_line(&body.text()).to_uppercase()))
     }
 
     /// Takes the addressees; says how many pieces they take.
@@ -443,11 +444,14 @@ impl Head<'_> {
         }
     }
 
-    fn finish(mut self, rest: Vec<Node>) -> (Front, Vec<Node>) {
+    fn finish(mut self, mut rest: Vec<Node>) -> (Front, Vec<Node>) {
         self.bodies();
+        letter::settle(&mut self.front, self.style);
+        self.front.grounds = grounds::taken(self.front.kind.as_deref(), self.style, &mut rest);
         let Fields { number, place_date, kind, subject, addressees, .. } = self.fields;
         let mut typed = [self.front.superior.clone(), self.front.issuing.clone()].concat();
         typed.extend([number, place_date, kind, subject, addressees].concat());
+        typed.extend(self.front.grounds.typed.clone());
         self.front.typed = typed;
         let marked = self.extra.into_iter().map(|line| Node::Line(marked(line)));
         (self.front, marked.chain(rest).collect())

@@ -223,3 +223,27 @@ impl Grid {
         self.rows.iter().flatten().flat_map(|cell| &cell.lines)
     }
 }
+
+/// The stretches of a line between its tabs, without empty ones.
+pub(super) fn tab_parts(line: &Line) -> Vec<Line> {
+    let mut parts = vec![Line { runs: Vec::new(), ..line.clone() }];
+    for run in &line.runs {
+        let Run::Text(text, look) = run else {
+            if let Some(part) = parts.last_mut() {
+                part.runs.push(run.clone());
+            }
+            continue;
+        };
+        for (i, piece) in text.split('\t').enumerate() {
+            if i > 0 {
+                parts.push(Line { runs: Vec::new(), label: None, ..line.clone() });
+            }
+            if let Some(part) = parts.last_mut() {
+                part.runs.push(Run::Text(piece.to_owned(), *look));
+            }
+        }
+    }
+    parts.iter_mut().for_each(Line::trim);
+    parts.retain(|part| !part.text().is_empty());
+    if parts.is_empty() { vec![line.clone()] } else { parts }
+}

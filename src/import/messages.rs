@@ -27,10 +27,10 @@ messages! {
     NoField { text } = "VB0055",
     vi: "«{text}» không có trường tương ứng trong report.toml, để lại trong văn bản ở chỗ có đánh dấu [[…]]", do_vi: "quyết định giữ, chuyển hay xóa chỗ ấy trong tệp .hbs",
     en: "`{text}` has no field in report.toml and stays in the text, marked [[…]]", do_en: "keep, move or delete it in the .hbs file";
-    /// A second one who signs.
+    /// One more who signs, whose lines say neither a post nor a name.
     SecondSigner { text } = "VB0056",
-    vi: "văn bản có thêm người ký «{text}», report.toml chỉ có một người; để lại cuối văn bản, có đánh dấu [[…]]", do_vi: "xử lý chỗ ấy trong tệp .hbs",
-    en: "the document has another signer, `{text}`, and report.toml has one; the words stand at the end of the text, marked [[…]]", do_en: "settle it in the .hbs file";
+    vi: "văn bản có vẻ có thêm người ký «{text}», nhưng không đọc được chức vụ, họ tên; để lại cuối văn bản, có đánh dấu [[…]]", do_vi: "nếu là người ký thì ghi vào bảng `[[cosigner]]` của report.toml rồi xóa chỗ ấy trong tệp .hbs",
+    en: "the document seems to have another signer, `{text}`, but neither post nor name was found; the words stand at the end of the text, marked [[…]]", do_en: "if somebody signs there, write it as `[[cosigner]]` in report.toml and delete the place in the .hbs file";
     /// A picture.
     Picture { mark } = "VB0057",
     vi: "hình ảnh không đưa vào được, chỗ của hình ghi «{mark}»", do_vi: "bỏ dấu ấy trong tệp .hbs; số liệu trong hình thì trình bày bằng bảng",

@@ -10,7 +10,9 @@ mod date;
 mod escape;
 mod frame;
 mod front;
+mod grounds;
 mod label;
+mod letter;
 mod line;
 mod lists;
 pub mod messages;
@@ -18,6 +20,9 @@ mod numbering;
 mod outline;
 mod plain;
 mod settle;
+mod signing;
+#[cfg(test)]
+mod signing_tests;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -95,12 +100,13 @@ fn import(settled: settle::Settled, asked: &Asked) -> Result<Imported, Refused> 
     let profile = asked.profile.clone().unwrap_or_else(|| front::likely_profile(&nodes).to_owned());
     let style = style(&profile).map_err(Refused::Unbuilt)?;
     let (front, rest) = front::taken(nodes, &style, &mut remarks);
-    let (text, back, appendices) = back::parted(rest, &mut remarks);
+    let (text, back, appendices) = back::parted(rest, &style, &mut remarks);
     let mut parts = vec![outline::outlined(text)];
     parts.extend(appendices.iter().map(|appendix| outline::outlined(appendix.nodes.clone())));
     let numbering = numbering::settled(&mut parts, &style, &mut remarks);
-    let frame = frame::own(&front, &back, &style);
-    let report = write::Report { front, back, appendices, parts, notes, numbering, frame };
+    let word = frame::word(&front, &parts, &style);
+    let frame = frame::own(&front, &back, word.is_some(), &style);
+    let report = write::Report { front, back, appendices, parts, notes, numbering, frame, word };
     let files = write::files(&report, asked, &profile, &mut remarks);
     let built = compare::built(&files, asked, &report, words).map_err(Refused::Unbuilt)?;
     for remark in built.remarks {

@@ -17,7 +17,7 @@ const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 /// A Word file whose body is this XML.
-fn docx(body: &str) -> Vec<u8> {
+pub(super) fn docx(body: &str) -> Vec<u8> {
     let document = format!(
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>"#
     );
@@ -29,20 +29,20 @@ fn docx(body: &str) -> Vec<u8> {
     pack(&parts).unwrap()
 }
 
-fn paragraph(text: &str) -> String {
+pub(super) fn paragraph(text: &str) -> String {
     format!(r#"<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#, escape_xml(text))
 }
 
-fn bold(text: &str) -> String {
+pub(super) fn bold(text: &str) -> String {
     paragraph(text).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>")
 }
 
-fn asked() -> Asked {
+pub(super) fn asked() -> Asked {
     Asked { name: "r".to_owned(), template: None, profile: None }
 }
 
 /// What is imported, and the document that is built of it.
-fn imported(bytes: &[u8]) -> (Imported, Document) {
+pub(super) fn imported(bytes: &[u8]) -> (Imported, Document) {
     let imported = word(bytes, &asked()).unwrap_or_else(|refused| panic!("{refused:#?}"));
     let document = document(&imported);
     (imported, document)
@@ -59,13 +59,13 @@ fn document(imported: &Imported) -> Document {
     prepared.document
 }
 
-fn file<'i>(imported: &'i Imported, ending: &str) -> &'i str {
+pub(super) fn file<'i>(imported: &'i Imported, ending: &str) -> &'i str {
     let found = imported.files.iter().find(|(path, _)| path.ends_with(ending));
     found.map_or("", |(_, text)| text)
 }
 
 /// The paragraphs of the text with their roles and labels.
-fn text(document: &Document) -> Vec<(Role, String)> {
+pub(super) fn text(document: &Document) -> Vec<(Role, String)> {
     const OTHERS: [Role; 12] = [
         Role::HeaderTitle,
         Role::HeaderMotto,

@@ -28,6 +28,8 @@ pub(super) struct Report {
     pub numbering: Numbering,
     /// The lines of `[frame]`.
     pub frame: Vec<String>,
+    /// The word before what is decided, where it stands in the text.
+    pub word: Option<String>,
 }
 
 /// The files, paths from the report's folder.
@@ -104,6 +106,9 @@ impl Writer<'_> {
         }
         let body = found("document.body_code", front.body_code.clone(), "viết tắt tên cơ quan");
         out.push_str(&format!("body_code = {}\n", toml(&body)));
+        if let Some(unit) = &front.unit_code {
+            out.push_str(&format!("unit_code = {}\n", toml(unit)));
+        }
         let place = found("document.place", front.place.clone(), "địa danh");
         out.push_str(&format!("place = {}\n", toml(&place)));
         if let Some(date) = &front.date {
@@ -115,27 +120,52 @@ impl Writer<'_> {
         if let Some(draft) = front.draft {
             out.push_str(&format!("draft = {draft}\n"));
         }
-        for (key, list) in [("addressee", &front.addressees), ("recipients", &back.recipients)] {
-            if !list.is_empty() {
-                out.push_str(&format!("{key} = {}\n", array(list)));
-            }
+        let grounds = &front.grounds;
+        if !grounds.decider.is_empty() {
+            out.push_str(&format!("decider = {}\n", lines(&grounds.decider)));
+        }
+        let lists = [
+            ("bases", &grounds.bases),
+            ("addressee", &front.addressees),
+            ("recipients", &back.recipients),
+        ];
+        for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+            out.push_str(&format!("{key} = {}\n", array(list)));
         }
         if !self.report.frame.is_empty() {
             out.push_str(&format!("\n[frame]\n{}\n", self.report.frame.join("\n")));
         }
-        out.push_str("\n[signer]\n");
-        if let Some(authority) = back.authority {
-            out.push_str(&format!("authority = {}\n", toml(authority)));
-        }
-        let needs_body = back.authority.is_some() || back.post.is_none();
-        if needs_body || back.on_behalf_of.is_some() {
-            let body = back.on_behalf_of.clone().filter(|body| !body.is_empty());
-            let body = found("signer.on_behalf_of", body, "người ký");
-            out.push_str(&format!("on_behalf_of = {}\n", toml(&body)));
-        }
-        for (key, value) in [("post", &back.post), ("name", &back.name)] {
-            if let Some(value) = value {
-                out.push_str(&format!("{key} = {}\n", toml(value)));
+        let mut signers = vec![("[signer]", "signer", None, &back.signer)];
+        signers
+            .extend(back.cosigners.iter().map(|signer| ("[[cosigner]]", "cosigner", None, signer)));
+        let confirmed = back.confirmation.as_ref();
+        signers.extend(confirmed.map(|(statement, signer)| {
+            ("[confirmation]", "confirmation", Some(statement), signer)
+        }));
+        for (table, path, statement, signer) in signers {
+            out.push_str(&format!("\n{table}\n"));
+            if let Some(statement) = statement {
+                out.push_str(&format!("statement = {}\n", toml(statement)));
+            }
+            if let Some(authority) = signer.authority {
+                out.push_str(&format!("authority = {}\n", toml(authority)));
+            }
+            let needs_body = signer.authority.is_some() || signer.post.is_none();
+            if needs_body || signer.on_behalf_of.is_some() {
+                let body = signer.on_behalf_of.clone().filter(|body| !body.is_empty());
+                let body = found(&format!("{path}.on_behalf_of"), body, "người ký");
+                out.push_str(&format!("on_behalf_of = {}\n", toml(&body)));
+            }
+            let keys = [
+                ("deputy_of", &signer.deputy_of),
+                ("post", &signer.post),
+                ("also", &signer.also),
+                ("name", &signer.name),
+            ];
+            for (key, value) in keys {
+                if let Some(value) = value {
+                    out.push_str(&format!("{key} = {}\n", toml(value)));
+                }
             }
         }
         if self.remarks.iter().any(|told| told.is::<super::messages::Contents>()) {
@@ -154,10 +184,11 @@ impl Writer<'_> {
             } else {
                 appendix.title.clone()
             };
-            out.push_str(&format!(
-                "\n[[appendix]]\ntitle = {}\ntemplate = \"phu-luc-{number}\"\n",
-                lines(&title)
-            ));
+            out.push_str(&format!("\n[[appendix]]\ntitle = {}\n", lines(&title)));
+            if let Some(kind) = &appendix.enclosure {
+                out.push_str(&format!("enclosure = {}\n", toml(kind)));
+            }
+            out.push_str(&format!("template = \"phu-luc-{number}\"\n"));
         }
         if self.report.numbering.has_typed(&self.report.parts) {
             out.push_str(
@@ -303,11 +334,14 @@ impl Writer<'_> {
         let mut blocks: Vec<String> = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
         for item in items {
-            if !matches!(item, Item::Line(_)) {
+            let is_word =
+                self.report.word.as_ref().is_some_and(|word| super::frame::is_word(item, word));
+            if !matches!(item, Item::Line(_)) || is_word {
                 blocks.extend(lists::blocks(&lines, self.remarks));
                 lines.clear();
             }
             match item {
+                Item::Line(_) if is_word => blocks.push("<decision>".to_owned()),
                 Item::Line(line) => lines.push(line.clone()),
                 Item::Heading(heading) => blocks.push(written(heading)),
                 Item::Table(grid) => blocks.push(table(grid)),

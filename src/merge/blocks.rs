@@ -1,5 +1,6 @@
 //! Paragraphs, rows and elements that came, went or moved, as changes of the files.
 
+use super::counts;
 use super::ground::{Extent, FileEdit, Ground};
 use super::inverse::{Scalar, Wanted};
 use super::matching::Beside;
@@ -151,6 +152,7 @@ fn removed_blocks(ground: &Ground<'_>, old: &[usize]) -> Option<Way> {
             continue;
         }
         edits.push(ground.without(&extent));
+        edits.extend(counts::without(ground, at, &extent));
     }
     edits.dedup();
     Some(Way { edits, values: Vec::new() })
@@ -162,22 +164,24 @@ fn new_paragraph(
     beside: &Beside,
     notes: &dyn Notes,
 ) -> Vec<Way> {
-    let last = |of: &[usize]| of.last().and_then(|at| ground.view.paragraphs.get(*at));
-    let first = |of: &[usize]| of.first().and_then(|at| ground.view.paragraphs.get(*at));
-    let (after, before) = (last(&beside.after), first(&beside.before));
     let mut ways = Vec::new();
-    for (neighbour, side) in [(after, Side::Behind), (before, Side::Before)] {
-        let Some(neighbour) = neighbour else { continue };
+    let neighbours = [(beside.after.last(), Side::Behind), (beside.before.first(), Side::Before)];
+    for (at, side) in neighbours {
+        let Some(&at) = at else { continue };
+        let Some(neighbour) = ground.view.paragraphs.get(at) else { continue };
         let Some(extent) = ground.extent(neighbour) else { continue };
         let Some((prefix, look)) = manner(ground, &new.style, neighbour, &extent) else { continue };
         let Some((text, definitions)) = written(new, look, notes) else { continue };
         let is_item =
             !prefix.trim().is_empty() && !prefix.contains('#') && neighbour.style == new.style;
+        let (prefix, counted) = match is_item {
+            true => counts::beside(ground, at, &extent, side == Side::Behind),
+            false => (prefix, Vec::new()),
+        };
         let text = format!("{prefix}{}{definitions}", begun(&text));
-        ways.push(Way {
-            edits: vec![put_in(ground, &extent, side, &text, is_item)],
-            values: Vec::new(),
-        });
+        let mut edits = vec![put_in(ground, &extent, side, &text, is_item)];
+        edits.extend(counted);
+        ways.push(Way { edits, values: Vec::new() });
     }
     ways
 }

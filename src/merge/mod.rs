@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bring;
+mod counts;
 mod ground;
 mod inverse;
 mod matching;

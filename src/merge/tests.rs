@@ -194,3 +194,122 @@ fn what_the_versions_do_not_say_alike_is_left_where_nobody_knows_which_the_file_
     assert!(doubted.done[0].new.contains("viết gọn"));
     assert!(result(&known[..1]).left.is_empty(), "the one version that there is settles it");
 }
+
+/// The paragraph of a body in which words stand, by its bytes.
+fn paragraph_with(xml: &str, words: &str) -> std::ops::Range<usize> {
+    let at = xml.find(words).unwrap();
+    let start = [xml[..at].rfind("<w:p>"), xml[..at].rfind("<w:p ")].into_iter().max().flatten();
+    start.unwrap()..at + xml[at..].find("</w:p>").unwrap() + "</w:p>".len()
+}
+
+fn list(body: &str) -> (Memory, Vec<u8>) {
+    let report = format!("{REPORT}name = 'Chi đoàn Hoa Sen'\n");
+    let body = format!("{{{{facts.name}}}} có những việc sau:\n\n{body}\n\nHết việc của năm.\n");
+    let world =
+        Memory::new([("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", &body)]);
+    let (_, docx) =
+        trial::build(&world, &Order::new("r"), &mut Diagnostics::default()).expect("it builds");
+    (world, docx)
+}
+
+#[test]
+fn items_behind_one_that_comes_or_goes_count_on() {
+    let numbers = "1. một việc của năm\n2. hai việc của năm\n\n   a) phần đầu của việc\n\n   b) phần sau của việc\n\n3. ba việc của năm";
+    let (world, docx) = list(numbers);
+    let gone = rewritten(&docx, |mut xml| {
+        let span = paragraph_with(&xml, "một việc của năm");
+        xml.replace_range(span, "");
+        xml
+    });
+    let merged_gone = merged(&world, &gone);
+    assert!(merged_gone.left.is_empty(), "{merged_gone:?}");
+    let after = &merged_gone.files[0].after;
+    assert!(
+        after.contains("1. hai việc của năm\n\n   a) phần đầu") && after.contains("2. ba việc"),
+        "{after}"
+    );
+    let come = rewritten(&docx, |mut xml| {
+        let span = paragraph_with(&xml, "phần đầu của việc");
+        let new = xml[span.clone()].replace("phần đầu của việc", "phần giữa của việc");
+        xml.insert_str(span.end, &new);
+        xml
+    });
+    let merged_come = merged(&world, &come);
+    assert!(merged_come.left.is_empty(), "{merged_come:?}");
+    let after = &merged_come.files[0].after;
+    assert!(
+        after.contains(
+            "   a) phần đầu của việc\n   b) phần giữa của việc\n\n   c) phần sau của việc\n\n3. ba"
+        ),
+        "{after}"
+    );
+}
+
+#[test]
+fn items_that_all_begin_with_one_stay_so() {
+    let (world, docx) = list("1. một việc của năm\n1. hai việc của năm");
+    let come = rewritten(&docx, |mut xml| {
+        let span = paragraph_with(&xml, "một việc của năm");
+        let new = xml[span.clone()].replace("một việc", "việc nữa");
+        xml.insert_str(span.end, &new);
+        xml
+    });
+    let merged = merged(&world, &come);
+    assert!(merged.left.is_empty(), "{merged:?}");
+    assert!(
+        merged.files[0].after.contains("1. một việc của năm\n1. việc nữa của năm\n1. hai"),
+        "{merged:?}"
+    );
+}
+
+#[test]
+fn what_stands_around_the_text_of_a_decision_comes_back_into_its_field() {
+    let report = "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Quyết định'\nsubject = 'Về việc lập tổ'\n\
+         issuing_body = 'Ủy ban nhân dân xã'\nbody_code = 'UBND'\nplace = 'Tân Lập'\ndecider = 'Chủ tịch xã Tân Lập'\n\
+         bases = ['Căn cứ Luật Đất đai', 'Theo đề nghị của Văn phòng']\nrecipients = ['Như trên']\n\
+         [signer]\nauthority = 'TM'\non_behalf_of = 'Ủy ban nhân dân'\ndeputy_of = 'Chủ tịch'\npost = 'Phó Chủ tịch'\nname = 'Trần Lộc'\n\
+         [[cosigner]]\npost = 'Kế toán'\nalso = 'Thủ quỹ'\nname = 'Đỗ Mai'\n\
+         [confirmation]\nstatement = 'Xác nhận chữ ký trên'\npost = 'Bí thư'\nname = 'Hoàng Tuấn'\n";
+    let body = "### Điều này có hiệu lực từ ngày ký.\n\n### Các thôn thi hành quyết định.\n";
+    let world = Memory::new([("r/report.toml", report), ("r/templates/x/report.hbs", body)]);
+    let (_, docx) =
+        trial::build(&world, &Order::new("r"), &mut Diagnostics::default()).expect("it builds");
+    for (from, to, wanted) in [
+        ("Luật Đất đai", "Luật Nhà ở", "'Căn cứ Luật Nhà ở'"),
+        ("CHỦ TỊCH XÃ TÂN LẬP", "CHỦ TỊCH XÃ TÂN MỸ", "decider = 'Chủ tịch xã Tân Mỹ'"),
+        ("THỦ QUỸ", "THỦ KHO", "also = 'Thủ kho'"),
+        ("Đỗ Mai", "Đỗ Lan", "name = 'Đỗ Lan'"),
+        ("chữ ký trên", "chữ ký dưới", "statement = 'Xác nhận chữ ký dưới'"),
+        ("Hoàng Tuấn", "Hoàng Tú", "name = 'Hoàng Tú'"),
+    ] {
+        let merged = merged(&world, &replaced(&docx, from, to));
+        assert!(merged.left.is_empty(), "{from}: {merged:?}");
+        assert!(merged.files[0].after.contains(wanted), "{}", merged.files[0].after);
+    }
+    let gone = rewritten(&docx, |mut xml| {
+        let span = paragraph_with(&xml, "Theo đề nghị của Văn phòng");
+        xml.replace_range(span, "");
+        xml
+    });
+    let merged = merged(&world, &gone);
+    assert!(
+        merged.left.is_empty() && merged.files[0].after.contains("bases = ['Căn cứ Luật Đất đai']"),
+        "{merged:?}"
+    );
+}
+
+#[test]
+fn references_say_where_things_stand_once_a_heading_goes() {
+    let (world, docx) = list(
+        "## Mở đầu\n\nMột đoạn văn.\n\n## Giữa chừng\n\n## Cuối cùng {#cuoi}\n\nXem mục {{ref \"cuoi\"}} của văn bản này.",
+    );
+    let gone = rewritten(&docx, |mut xml| {
+        let span = paragraph_with(&xml, "GIỮA CHỪNG");
+        xml.replace_range(span, "");
+        xml
+    });
+    let merged = merged(&world, &gone);
+    assert!(merged.left.is_empty(), "{merged:?}");
+    assert_eq!(merged.follows.len(), 1, "{:?}", merged.follows);
+    assert!(!merged.files[0].after.contains("Giữa chừng"));
+}

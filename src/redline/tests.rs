@@ -182,6 +182,122 @@ fn a_file_with_names_of_its_own_is_refused() {
     assert_eq!(Opened::read(&pack(&parts).unwrap()).unwrap_err(), Refused::OtherNames);
 }
 
+/// The part of a redline up to the end of its first paragraph.
+fn first_paragraph(xml: &str) -> &str {
+    xml.split("</w:p>").next().unwrap()
+}
+
+#[test]
+fn a_paragraph_that_comes_behind_new_words_is_marked_on_the_one_before() {
+    let old = file(&[p("", "đoạn thứ nhất"), p("", "đoạn cuối")].concat(), &[]);
+    let new = file(
+        &[p("", "đoạn thứ nhất thêm"), p("H", "đoạn mới hẳn"), p("", "đoạn cuối")].concat(),
+        &[],
+    );
+    let found = compared(&old, &new);
+    assert!(found.doubts.is_empty(), "{:?}", found.doubts);
+    let xml = document(&found);
+    assert!(first_paragraph(&xml).contains("<w:rPr><w:ins "), "{xml}");
+}
+
+#[test]
+fn words_that_leave_a_paragraph_and_come_back_as_one_are_marked_on_the_one_before() {
+    let old = file(&[p("", "gửi trưởng các thôn trong xã"), p("", "đoạn cuối")].concat(), &[]);
+    let new =
+        file(&[p("", "gửi trưởng các"), p("H", "thôn trong xã"), p("", "đoạn cuối")].concat(), &[]);
+    let found = compared(&old, &new);
+    assert!(found.doubts.is_empty(), "{:?}", found.doubts);
+    let xml = document(&found);
+    assert!(first_paragraph(&xml).contains("<w:rPr><w:ins "), "{xml}");
+}
+
+#[test]
+fn a_row_that_goes_marks_all_ends_in_a_cell_but_the_last() {
+    let row = |words: &[&str]| {
+        let words: String = words.iter().map(|words| p("", words)).collect();
+        format!("<w:tr><w:tc>{words}</w:tc></w:tr>")
+    };
+    let rows = |rows: &[String]| {
+        format!(
+            "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl>{}",
+            rows.concat(),
+            p("", "cuối")
+        )
+    };
+    let (kept, gone) = (row(&["ở lại đây"]), row(&["một", "hai", "ba"]));
+    let found = compared(&file(&rows(&[kept.clone(), gone]), &[]), &file(&rows(&[kept]), &[]));
+    assert!(found.doubts.is_empty(), "{:?}", found.doubts);
+    let xml = document(&found);
+    assert_eq!(xml.matches("<w:rPr><w:del ").count(), 2, "{xml}");
+}
+
+/// A paragraph with a bookmark around it.
+fn target(name: &str, words: &str) -> String {
+    p("", words)
+        .replace("<w:r>", &format!("<w:bookmarkStart w:id=\"7\" w:name=\"{name}\"/><w:r>"))
+        .replace("</w:p>", "<w:bookmarkEnd w:id=\"7\"/></w:p>")
+}
+
+/// A paragraph that refers to a bookmark.
+fn reference(name: &str, words: &str) -> String {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = format!("<w:r><w:instrText> REF {name} \\h </w:instrText></w:r>");
+    let words = format!("<w:r><w:t>{words}</w:t></w:r>");
+    format!(
+        "<w:p><w:r><w:t xml:space=\"preserve\">xem </w:t></w:r>{}{code}{}{words}{}</w:p>",
+        mark("begin"),
+        mark("separate"),
+        mark("end")
+    )
+}
+
+#[test]
+fn what_a_reference_leads_to_keeps_its_bookmark_where_it_goes() {
+    let old = [target("_Ref1", "điều thứ hai nói rõ"), p("", "giữa"), reference("_Ref1", "Điều 2")];
+    let new = [p("", "giữa"), p("", "xem chỗ khác")];
+    let found = compared(&file(&old.concat(), &[]), &file(&new.concat(), &[]));
+    assert!(found.doubts.is_empty(), "{:?}", found.doubts);
+    assert!(document(&found).contains("w:name=\"_Ref1\""), "{}", document(&found));
+}
+
+#[test]
+fn references_whose_names_alone_were_given_anew_are_the_same() {
+    let (one, two) = ("điều thứ nhất nói rõ", "điều thứ hai cũng nói");
+    let last = |name: &str| reference(name, "Điều");
+    let old = [
+        target("_Ref1", one),
+        target("_Ref2", two).replace('7', "8"),
+        last("_Ref1"),
+        last("_Ref2"),
+    ];
+    let new = [target("_Ref1", two), last("_Ref1")];
+    let found = compared(&file(&old.concat(), &[]), &file(&new.concat(), &[]));
+    assert_eq!(kinds(&found), [Kind::Gone, Kind::Gone], "{:?}", found.differences);
+}
+
+#[test]
+fn a_reference_to_what_was_moved_is_in_doubt() {
+    let (moved, others) =
+        (target("_Ref1", "điều này đi chỗ khác"), [p("", "đoạn một"), p("", "đoạn hai")]);
+    let last = reference("_Ref1", "Điều 1");
+    let old = [moved.clone(), others.concat(), last.clone()].concat();
+    let new = [others.concat(), moved, last].concat();
+    assert!(compared(&file(&old, &[]), &file(&new, &[])).doubts.contains(&Doubt::References));
+}
+
+#[test]
+fn a_numbered_paragraph_that_keeps_its_number_may_change_otherwise() {
+    let item = |more: &str| {
+        format!(
+            "<w:p><w:pPr>{more}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>điều này còn đây</w:t></w:r></w:p>"
+        )
+    };
+    let old = file(&[item("<w:keepNext/>"), p("", "cuối")].concat(), &[]);
+    let found = compared(&old, &file(&[item(""), p("", "cuối")].concat(), &[]));
+    assert_eq!(kinds(&found), [Kind::Look]);
+    assert!(found.doubts.is_empty(), "{:?}", found.doubts);
+}
+
 /// Paragraphs, headings, tables and notes in any order.
 fn bodies() -> impl Strategy<Value = (String, Vec<String>)> {
     let words = "(một|hai|ba|18|bốn năm|sáu)( (bảy|tám|19|chín)){0,6}";

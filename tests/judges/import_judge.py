@@ -27,8 +27,6 @@ V = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # What marks a place in the text that a report cannot hold.
 MARKS = re.compile(r"\[\[[^\]]*\]\]")
 HEADINGS_NEEDED = 0.95
-# What a decision encloses stands behind its signature; an import takes it for text, and recipients and signer go behind it.
-ENCLOSURES = {"decision/decision.docx"}
 
 
 def main():
@@ -51,8 +49,7 @@ def main():
     for path in built:
         for source in filter(Path.is_file, (path, saved[path])):
             label = f"{common.label(path)}{' as LibreOffice saves it' if source is not path else ''}"
-            order = common.label(path) not in ENCLOSURES
-            verdicts.say(f"import {label}", judge_words(source, {}, order))
+            verdicts.say(f"import {label}", judge_words(source, {}))
     verdicts.finish(f"{right} of {expected} headings at their level, {verdicts.passed} files good, {verdicts.failed} bad")
 
 

@@ -280,7 +280,7 @@ def official_letter():
     o.line("Rất mong nhận được sự quan tâm, phối hợp./.")
     o.signature(["- Như trên;", "- Lưu: VT."], ["HIỆU TRƯỞNG", "", "Hoàng Văn Thái"])
     return o.document, {
-        "fields": {"document.subject": "V/v phối hợp tổ chức ngày hội đọc sách", "document.issuing_body": "TRƯỜNG THCS NAM SƠN", "document.number": 118, "document.kind_code": "THCS", "document.body_code": "NS", "document.addressee": ["Thư viện huyện Nam Sơn", "Hội Khuyến học xã Nam Sơn"], "signer.post": "HIỆU TRƯỞNG", "signer.name": "Hoàng Văn Thái"},
+        "fields": {"document.kind": "Công văn", "document.subject": "phối hợp tổ chức ngày hội đọc sách", "document.issuing_body": "TRƯỜNG THCS NAM SƠN", "document.number": 118, "document.body_code": "THCS", "document.unit_code": "NS", "document.addressee": ["Thư viện huyện Nam Sơn", "Hội Khuyến học xã Nam Sơn"], "signer.post": "HIỆU TRƯỞNG", "signer.name": "Hoàng Văn Thái"},
         "headings": [],
     }
 
