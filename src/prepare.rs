@@ -90,7 +90,12 @@ pub struct Prepared {
 impl Prepared {
     /// Leads from the words of the document back to the author's files.
     pub fn locator<'a>(&'a self, sources: &'a Sources) -> Locator<'a> {
-        Locator { sources, report: &self.report, pieces: &self.document.pieces }
+        self.locator_in(&self.document, sources)
+    }
+
+    /// The same for a document that was made of this one, such as by its settings.
+    pub fn locator_in<'a>(&'a self, document: &'a Document, sources: &'a Sources) -> Locator<'a> {
+        Locator { sources, report: &self.report, pieces: &document.pieces }
     }
 }
 

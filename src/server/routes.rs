@@ -22,8 +22,7 @@ use super::guard::{Guard, Refused};
 use super::worker::{Given, Job};
 use crate::diag::Language;
 use crate::font::Face;
-use crate::merge::Choices;
-use crate::session::{Download, Refusal, start};
+use crate::session::{Choices, Download, Refusal, start};
 
 type Body = UnsyncBoxBody<Bytes, std::convert::Infallible>;
 

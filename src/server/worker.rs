@@ -10,12 +10,11 @@ use tokio::sync::{oneshot, watch};
 
 use crate::diag::{Language, Message};
 use crate::font::Face;
-use crate::merge::Choices;
 use crate::pipeline::Built;
 use crate::redline::By;
 use crate::session::messages::NoReportYet;
 use crate::session::start::{Answer, Begun, New, Start};
-use crate::session::{Brought, Download, Refusal, Session};
+use crate::session::{Brought, Choices, Download, Refusal, Session};
 use crate::world::Fence;
 
 /// How often the files are looked at while something happens.

@@ -38,7 +38,7 @@ impl<W: World> Session<W> {
         let page = good.layout.pages.get(page).ok_or(NothingThere {})?;
         let run = runs(page).nth(run).ok_or(NothingThere {})?;
         let (piece, printed, range) = self.piece_at(good, run, at).ok_or(NothingThere {})?;
-        let locator = good.locator();
+        let locator = good.prepared.locator_in(&good.document, &good.sources);
         let found = locator.find(piece, &printed, range);
         let origin = &good.document.pieces.get(piece).origin;
         let path =

@@ -53,6 +53,7 @@ use messages::NotFromPage;
 use question::{Asked, Question};
 use reading::{Good, Reading};
 
+pub use crate::merge::Choices;
 pub use answer::Refusal;
 pub use build::Download;
 pub use merge::Brought;

@@ -10,7 +10,6 @@ use crate::digest::Sha256;
 use crate::document::Document;
 use crate::font::{Face, FontFamily};
 use crate::layout::{self, Layout};
-use crate::locate::Locator;
 use crate::pipeline;
 use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
@@ -79,7 +78,7 @@ fn shown(
     let [(_, document)] = documents;
     let fonts = prepared.fonts.as_ref();
     let layout = layout::layout(&document, &prepared.style, fonts);
-    let locator = Locator { pieces: &document.pieces, ..prepared.locator(sources) };
+    let locator = prepared.locator_in(&document, sources);
     let missing = layout.missing.iter().map(|missing| pipeline::missing_glyph(missing, &locator));
     diagnostics.extend(missing);
     diagnostics.check().ok()?;
@@ -117,11 +116,6 @@ impl Good {
     pub fn checked(&self, is_final: bool) -> &[Diagnostic] {
         self.checked
             .get_or_init(|| check::prepared(&self.prepared, is_final, &self.sources).findings)
-    }
-
-    /// Leads from the words of the pages back to the author's files.
-    pub fn locator(&self) -> Locator<'_> {
-        Locator { pieces: &self.document.pieces, ..self.prepared.locator(&self.sources) }
     }
 
     /// What changes with the faces of the pages.

@@ -16,12 +16,11 @@ use vanban::dossier::folder;
 use vanban::dossier::messages::ReportZipTooLarge;
 use vanban::dossier::pack::{Pack, ascii_name};
 use vanban::font::Face;
-use vanban::merge::Choices;
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::redline::By;
 use vanban::session::messages::{NoSuchFile, NotFromPage};
-use vanban::session::{Download, Refusal, Session, start};
+use vanban::session::{Choices, Download, Refusal, Session, start};
 use vanban::version;
 use vanban::world::Memory;
 
