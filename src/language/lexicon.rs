@@ -26,6 +26,11 @@ const FREE: &str = include_str!("free.txt");
 
 /// Words of formal documents that the list lacks.
 const MORE: &[(&str, &str)] = &[
+    ("chỉ", "còn"),
+    ("chỉ", "đạt"),
+    ("chỉ", "mới"),
+    ("thôn", "thuộc"),
+    ("xã", "thuộc"),
     ("chi", "đoàn"),
     ("chi", "hội"),
     ("chi", "ủy"),

@@ -8,7 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::document::Role;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[TWO_DATES, BEFORE_ITSELF];
+pub const RULES: &[Rule] = &[TWO_DATES, BEFORE_ITSELF, OTHER_YEAR];
 
 const TWO_DATES: Rule = Rule {
     code: "VB6617",
@@ -121,7 +121,7 @@ fn cited<'p>(text: &Text<'p>) -> Vec<Cited<'p>> {
 }
 
 /// Day, month and year that begin at a byte, in words or in figures, and where they end.
-fn date_at(passage: &Passage, at: usize) -> Option<([u32; 3], usize)> {
+pub(super) fn date_at(passage: &Passage, at: usize) -> Option<([u32; 3], usize)> {
     let index = passage.digits().iter().position(|range| range.start == at)?;
     let [day, month, year] = passage.digits().get(index..index + 3)? else { return None };
     let gap = |a: &Range<usize>, b: &Range<usize>| passage.text.get(a.end..b.start);
@@ -247,4 +247,60 @@ fn anniversary(passage: &Passage, dash: usize) -> Option<(Range<usize>, u32, u32
         years,
         said,
     ))
+}
+
+const OTHER_YEAR: Rule = Rule {
+    code: "VB6624",
+    severity: Severity::Warning,
+    source: "Luật Ban hành văn bản quy phạm pháp luật: số của văn bản có năm ban hành; lịch",
+    title: [
+        "ngày của văn bản được dẫn khác năm trong số của nó, hoặc sau ngày của chính văn bản này",
+        "a cited document with another year than its number has, or of a day after this document",
+    ],
+    message: ["«{found}» không khớp: {fault}", "`{found}` does not agree: {fault}"],
+    advice: ["đối chiếu ngày với bản gốc", "compare the date with the original"],
+    why: [
+        "Số của văn bản quy phạm pháp luật có năm ban hành, nên ngày ký phải ở năm ấy; và không ai dẫn được văn bản chưa ra đời.",
+        "The number of a legal document has its year, so that its day lies in that year; and nobody can cite what is not there yet.",
+    ],
+    wrong: Example::Text(
+        "Thực hiện Nghị định số 13/2023/NĐ-CP ngày 17 tháng 4 năm 2032 và Thông tư số 04/2021/TT-BNV ngày 12/5/2020.",
+    ),
+    right: Example::Text(
+        "Thực hiện Nghị định số 13/2023/NĐ-CP ngày 17 tháng 4 năm 2023 và Thông tư số 04/2021/TT-BNV ngày 12/5/2021.",
+    ),
+    near: &[Example::Text(
+        "Quyết định số 1998/QĐ-UBND ngày 05 tháng 02 năm 2023; Hợp đồng số 05/2022/HĐ-KT ngày 03/01/2023; Kế hoạch số 21/KH-UBND ngày 05 tháng 02 năm 2023.",
+    )],
+    check: Check::Text(other_year),
+};
+
+/// Letters of legal documents, whose numbers have the year in which they were issued.
+const LEGAL: [&str; 8] = ["NĐ-CP", "TT-", "TTLT-", "QH", "NQ-HĐND", "QĐ-UBND", "QĐ-TTg", "UBTVQH"];
+
+fn other_year(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let own = own_date(text);
+    for cited in cited(text) {
+        if cited.passage.role == Some(Role::Number) {
+            continue;
+        }
+        let [day, month, year] = cited.date;
+        let of_number = cited.letters.strip_prefix('/').and_then(|rest| rest.split_once('/'));
+        let of_number = of_number.filter(|(year, letters)| {
+            year.len() == 4 && LEGAL.iter().any(|legal| letters.starts_with(legal))
+        });
+        let of_number = of_number.and_then(|(year, _)| year.parse::<u32>().ok());
+        let fault = match (of_number, own) {
+            (Some(wanted), _) if wanted != year => {
+                [format!("số ghi năm {wanted}"), format!("its number has the year {wanted}")]
+            }
+            (_, Some(own)) if [year, month, day] > [own[2], own[1], own[0]] => {
+                let own = format!("{:02}/{:02}/{}", own[0], own[1], own[2]);
+                [format!("văn bản này ngày {own}"), format!("this document is of {own}")]
+            }
+            _ => continue,
+        };
+        let found = &cited.passage.text[cited.range.clone()];
+        findings.words(cited.passage, cited.range.clone(), fields![found, fault]);
+    }
 }

@@ -235,7 +235,7 @@ const WORDS_OR_FIGURES: Rule = Rule {
     ),
     right: Example::Text("Từ ngày 15/3/2022 đến ngày 20/3/2022, riêng ngày 26/3/2022 nghỉ."),
     near: &[Example::Text(
-        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3; Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2022.",
+        "Hà Tĩnh, ngày 15 tháng 3 năm 2022\nTừ ngày 15/3/2022; tháng 3 năm 2022; ngày 26 tháng 3; Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2022.\nCăn cứ Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023;",
     )],
     check: Check::Text(words_or_figures),
 };
@@ -250,7 +250,8 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_line =
                 passage.text.chars().count() < 60 && passage.before(word.start()).ends_with(", ");
             // What a document is cited by is its date in full: Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2024.
-            let is_cited = cites(passage.before(word.start()));
+            let before = passage.before(word.start());
+            let is_cited = cites(before) || names_law(before);
             if is_cited {
                 continue;
             }
@@ -281,6 +282,12 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, better]);
     }
+}
+
+/// Whether a text ends in the name of a law, which has no number: Luật Giao dịch điện tử.
+fn names_law(before: &str) -> bool {
+    let clause = before.rfind([',', ';', '.', '(']).map_or(0, |at| at + 1);
+    ["Luật ", "Pháp lệnh ", "Hiến pháp "].iter().any(|law| before[clause..].contains(law))
 }
 
 /// Whether a text ends in the number and symbol of a document.

@@ -58,6 +58,7 @@ mod targets;
 mod thousands;
 mod typing;
 mod variants;
+mod weekdays;
 mod word_alike;
 mod word_cells;
 mod word_components;
@@ -99,6 +100,7 @@ const TOPICS: &[&[Rule]] = &[
     thousands::RULES,
     dates::RULES,
     calendar::RULES,
+    weekdays::RULES,
     abbreviations::RULES,
     chat::RULES,
     format::RULES,

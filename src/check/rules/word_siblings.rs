@@ -251,12 +251,12 @@ fn line(paragraph: &WordParagraph) -> Option<Both> {
 }
 
 fn gap(paragraph: &WordParagraph) -> Option<Both> {
-    // Less than 4 pt nobody sees.
-    let twips = paragraph.look.before + paragraph.look.after;
+    // Less than 4 pt nobody sees. Above, a paragraph behind a table has room of its own.
+    let twips = paragraph.look.after;
     let gap = points(twips / 10);
     match twips / 80 {
-        0 => both("không cách trên, dưới", "no space above and below"),
-        _ => Some([format!("cách trên và dưới {gap} pt"), format!("{gap} pt above and below")]),
+        0 => both("không cách dưới", "no space below"),
+        _ => Some([format!("cách dưới {gap} pt"), format!("{gap} pt below")]),
     }
 }
 
