@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use super::marks::{Fate, Stamp};
 use super::messages::Doubt;
 use super::paragraph::Props;
-use super::twins::{Twins, is_nothing};
 use crate::ooxml::node::{Child, Node};
 
 /// A paragraph of the result.
@@ -79,7 +78,6 @@ pub fn written(
 fn settle(entries: &mut [Entry], doubts: &mut BTreeSet<Doubt>) {
     let places = (0..entries.len()).filter(|at| !matches!(entries[*at], Entry::Loose(_)));
     let places: Vec<usize> = places.collect();
-    let twins = Twins::of_entries(entries);
     let fate = |entries: &[Entry], at: usize| match entries.get(at) {
         Some(Entry::Par(par)) => Some(par.fate),
         _ => None,
@@ -94,7 +92,7 @@ fn settle(entries: &mut [Entry], doubts: &mut BTreeSet<Doubt>) {
         let end = (start..places.len()).find(is_over).unwrap_or(places.len());
         let before = start.checked_sub(1).map(|at| places[at]);
         let behind = places.get(end).copied();
-        group(entries, &places[start..end], (before, behind), &twins, doubts);
+        group(entries, &places[start..end], before, behind, doubts);
         start = end;
     }
 }
@@ -104,8 +102,8 @@ fn settle(entries: &mut [Entry], doubts: &mut BTreeSet<Doubt>) {
 fn group(
     entries: &mut [Entry],
     group: &[usize],
-    (before, behind): (Option<usize>, Option<usize>),
-    twins: &Twins,
+    before: Option<usize>,
+    behind: Option<usize>,
     doubts: &mut BTreeSet<Doubt>,
 ) {
     let par = |at: Option<usize>| match at.and_then(|at| entries.get(at)) {
@@ -135,10 +133,6 @@ fn group(
         let props = par.and_then(|par| par.new.as_ref().or(par.old.as_ref()));
         props.is_some_and(|props| props.is_numbered_by_style)
     };
-    let is_twin = |index: usize| {
-        let own = if is_uniform { group } else { group.get(index..=index).unwrap_or_default() };
-        twins.have(&own.iter().filter_map(|at| par(Some(*at))).collect::<Vec<_>>())
-    };
     // What LibreOffice would make of the marks of all on the paragraphs before them.
     let shifted = (0..group.len()).map(|index| {
         let bearer = if index == 0 { before } else { group.get(index - 1).copied() };
@@ -148,9 +142,7 @@ fn group(
         match can_bear(par(bearer)) && is_uniform {
             false => WRONG,
             true if is_move && key(own) != key(par(before)) => WRONG,
-            true if is_move && style(own) != style_behind && is_twin(index) => DOUBTFUL,
             true if is_other && numbered(own) && numbered(par(before)) => DOUBTFUL,
-            true if own.is_some_and(|own| takes_number(own, par(before))) => DOUBTFUL,
             true if has_bookmark(own) && style(own) != style_behind => DOUBTFUL,
             true if starts_page(own) != starts_page(par(before)) => DOUBTFUL,
             true => 0,
@@ -170,10 +162,6 @@ fn group(
             && !numbered(own);
         match own.is_some_and(|par| par.has_first_note) || next.is_none() && is_barred {
             true => WRONG,
-            false if is_other && is_twin(index) => WRONG,
-            false if index == 0 && own.is_some_and(|own| comes_behind_new(par(before), own)) => {
-                WRONG
-            }
             false if is_other && (is_bare || has_bookmark(own) || starts_page(own)) => DOUBTFUL,
             false if is_other && (is_one_range || is_between) => DOUBTFUL,
             false if is_other && own.is_some_and(|par| par.has_note && par.is_plain()) => DOUBTFUL,
@@ -214,32 +202,13 @@ impl Woven {
 
 /// Whether a paragraph ends with a note that goes or comes as the next paragraph does: LibreOffice takes both for one.
 fn ends_with_note(par: Option<&Woven>, fate: Fate) -> bool {
-    let last = par.and_then(last_run);
+    let last = par.and_then(|par| par.content.last());
     let is_note = |run: &Node| run.child("w:footnoteReference").is_some();
     last.is_some_and(|last| {
         let goes = matches!(last.name.as_str(), "w:del" | "w:moveFrom");
         let comes = matches!(last.name.as_str(), "w:ins" | "w:moveTo");
         (goes && fate.goes() || comes && fate.comes()) && last.nodes().any(is_note)
     })
-}
-
-/// Whether a paragraph that goes had another number than the one before, whose properties it would have now: LibreOffice
-/// does not give it back.
-fn takes_number(own: &Woven, before: Option<&Woven>) -> bool {
-    let props = before.and_then(|par| par.new.as_ref().or(par.old.as_ref()));
-    let is_other =
-        |old: &Props| old.is_numbered && props.is_some_and(|props| props.counts != old.counts);
-    own.fate.goes() && own.old.as_ref().is_some_and(is_other)
-}
-
-/// Whether a paragraph comes behind one that ends with words that come: LibreOffice takes the end between them for new too.
-fn comes_behind_new(before: Option<&Woven>, own: &Woven) -> bool {
-    own.fate == Fate::New && before.and_then(last_run).is_some_and(|last| last.name == "w:ins")
-}
-
-/// The last run of a paragraph, or the mark around it.
-fn last_run(par: &Woven) -> Option<&Node> {
-    par.content.iter().rfind(|node| !is_nothing(&node.name))
 }
 
 /// Whether something leads to a paragraph that comes.

@@ -24,8 +24,6 @@ pub enum Doubt {
     Endnotes,
     /// Headers and footers.
     Margins,
-    /// Fields that refer to what went, came or was moved.
-    References,
     /// The check of the result found that it is not what it should be.
     Unproved,
 }
@@ -43,7 +41,6 @@ impl Doubt {
             Self::Pictures => PicturesNotTracked {}.into(),
             Self::Endnotes => EndnotesNotTracked {}.into(),
             Self::Margins => MarginsNotTracked {}.into(),
-            Self::References => ReferencesNotTracked {}.into(),
             Self::Unproved => NotProved {}.into(),
         }
     }
@@ -86,10 +83,6 @@ messages! {
     MarginsNotTracked {} = "VB0078",
     vi: "đầu trang hoặc chân trang khác nhau, không ghi dấu vết", do_vi: "bản có dấu vết dùng đầu trang, chân trang của bản mới",
     en: "headers or footers differ and are not tracked", do_en: "the redline has those of the new version";
-    /// References to what is elsewhere or not at all on one side.
-    ReferencesNotTracked {} = "VB0087",
-    vi: "có chỗ dẫn chiếu (ví dụ “Điều 5”) mà nơi được dẫn đã chuyển chỗ hoặc không còn; khi từ chối hoặc chấp nhận, LibreOffice có thể báo lỗi ở đó", do_vi: "xem lại các chỗ dẫn chiếu sau khi chấp nhận hoặc từ chối",
-    en: "a reference leads to what was moved or is in one version only; LibreOffice may put an error there once the changes are accepted or rejected", do_en: "look at the references once the changes are accepted or rejected";
     /// The proof failed.
     NotProved {} = "VB0079",
     vi: "thử chấp nhận và từ chối cả bản thì không ra đúng hai bản đã so", do_vi: "dùng bản có dấu vết để đọc; đừng dùng nó thay cho hai bản gốc",

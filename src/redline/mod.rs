@@ -13,9 +13,7 @@ pub mod messages;
 mod order;
 mod paragraph;
 mod proof;
-mod references;
 mod table;
-mod twins;
 mod view;
 mod weave;
 
@@ -111,8 +109,6 @@ pub fn redline(old: Opened, new: Opened, by: &By) -> Result<Redline, Refused> {
     let (mut old, mut new) = (old.0, new.0);
     let mut doubts = BTreeSet::new();
     let were_tracked = [old.was_tracked, new.was_tracked];
-    let last = last_number(&new);
-    references::rename(&mut old, &new, last);
     let lists = carry::carry(&mut old, &mut new, &mut doubts);
     if old.margins() != new.margins() {
         doubts.insert(Doubt::Margins);
@@ -123,9 +119,8 @@ pub fn redline(old: Opened, new: Opened, by: &By) -> Result<Redline, Refused> {
         notes: [notes(&old), notes(&new)],
         first_notes: [first_note(&old), first_note(&new)],
         unused: unused_bookmarks(&new.document),
-        wanted: references::wanted(&old.document, &new.document),
         names: &names,
-        stamp: Stamp::new(&by.author, &by.date, last.saturating_mul(2).max(last_number(&old))),
+        stamp: Stamp::new(&by.author, &by.date, last_number(&new)),
         woven_notes: Vec::new(),
         found: Vec::new(),
         doubts,
@@ -144,12 +139,6 @@ pub fn redline(old: Opened, new: Opened, by: &By) -> Result<Redline, Refused> {
     let woven = std::mem::take(&mut weaver.woven_notes);
     let (found, mut doubts) = (weaver.found, weaver.doubts);
     let notes = in_order(&mut body, woven, &old, &new);
-    if !references::hold(&body, &old.document, &new.document) {
-        doubts.insert(Doubt::References);
-    }
-    if twins::mislead(&body) {
-        doubts.insert(Doubt::Paragraph);
-    }
     if !proof::holds(&body, notes.as_ref(), (&old, &new), &lists) {
         doubts.insert(Doubt::Unproved);
     }

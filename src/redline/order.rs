@@ -182,8 +182,10 @@ fn kept(
     };
     let (old, new) = (pars(olds, &pair.old), pars(news, &pair.new));
     if pair.old.len() == 1 && pair.new.len() == 1 {
+        // LibreOffice does not give back the number of the style that a paragraph had.
         if let ([old], [new]) = (old.as_slice(), new.as_slice())
-            && old.props.turns_number(&new.props)
+            && old.props.key != new.props.key
+            && (old.props.is_numbered || new.props.is_numbered)
             && old.section.is_none()
         {
             return None;

@@ -34,8 +34,6 @@ pub struct Props {
     pub style: String,
     /// Whether it has a number or a sign of a list, of its own or by its style.
     pub is_numbered: bool,
-    /// Its style and its own number, as they are compared.
-    pub counts: String,
     /// Whether it has one by its style alone, as headings have.
     pub is_numbered_by_style: bool,
 }
@@ -211,7 +209,7 @@ impl Props {
     pub fn new(nodes: Vec<Node>, lists: &Lists) -> Self {
         let style = nodes.iter().find(|node| node.name == "w:pStyle");
         let style = style.and_then(|node| node.get("w:val")).unwrap_or_default().to_owned();
-        let (mut key, mut counts) = (String::new(), format!("{style} "));
+        let mut key = String::new();
         for node in &nodes {
             let mut node = without_traces(node);
             if let Some(id) = node.child_mut("w:numId") {
@@ -221,22 +219,11 @@ impl Props {
                 }
             }
             key.push_str(&node.to_xml());
-            if node.name == "w:numPr" {
-                counts.push_str(&node.to_xml());
-            }
         }
         let is_direct = nodes.iter().any(|node| node.name == "w:numPr");
         let is_numbered = is_direct || lists.styles.contains(&style);
         let is_numbered_by_style = is_numbered && !is_direct;
-        Self { nodes, key, style, is_numbered, counts, is_numbered_by_style }
-    }
-
-    /// Whether other properties in their place would take or give a number: LibreOffice does not give back the one that a
-    /// paragraph had, nor one that its style has, whatever else has changed.
-    pub fn turns_number(&self, other: &Self) -> bool {
-        self.key != other.key
-            && (self.is_numbered || other.is_numbered)
-            && (self.counts != other.counts || self.is_numbered_by_style)
+        Self { nodes, key, style, is_numbered, is_numbered_by_style }
     }
 }
 

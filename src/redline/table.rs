@@ -115,8 +115,7 @@ impl Weaver<'_> {
         out
     }
 
-    /// A row that only one side has: the row itself, all words in it, and the ends of its paragraphs; the last end in a
-    /// cell with words only where it comes.
+    /// A row that only one side has: the row itself, all words in it, and the ends of its paragraphs where it comes.
     fn whole_row(&mut self, row: &Node, fate: Fate) -> Node {
         let mut pieces = Vec::new();
         let mut out = Node { children: Vec::new(), ..row.clone() };
@@ -143,19 +142,16 @@ impl Weaver<'_> {
 
     /// An element of a row with all in it marked.
     fn marked(&mut self, node: &Node, fate: Fate, pieces: &mut Vec<Piece>) -> Node {
+        if node.name == "w:p" {
+            return self.marked_paragraph(node, fate, pieces);
+        }
         let mut out = Node { children: Vec::new(), ..node.clone() };
-        let last = node.nodes().filter(|node| node.name == "w:p").count();
-        let mut at = 0;
         for child in &node.children {
             out.children.push(match child {
-                Child::Node(child) if child.name == "w:p" => {
-                    at += 1;
-                    Child::Node(self.marked_paragraph(child, fate, at == last, pieces))
-                }
                 Child::Node(child)
                     if matches!(
                         child.name.as_str(),
-                        "w:tc" | "w:tbl" | "w:sdt" | "w:sdtContent"
+                        "w:tc" | "w:p" | "w:tbl" | "w:sdt" | "w:sdtContent"
                     ) =>
                 {
                     Child::Node(self.marked(child, fate, pieces))
@@ -176,13 +172,7 @@ impl Weaver<'_> {
         out
     }
 
-    fn marked_paragraph(
-        &mut self,
-        node: &Node,
-        fate: Fate,
-        is_last: bool,
-        pieces: &mut Vec<Piece>,
-    ) -> Node {
+    fn marked_paragraph(&mut self, node: &Node, fate: Fate, pieces: &mut Vec<Piece>) -> Node {
         let par = Par::read(node, self.lists);
         let make: fn(String) -> Piece = if fate.goes() { Piece::Old } else { Piece::New };
         if !pieces.is_empty() && !par.tokens.is_empty() {
@@ -193,7 +183,7 @@ impl Weaver<'_> {
         let woven = self.alone(&par, fate);
         self.found = found;
         let mut look = par.mark;
-        if fate.comes() || !is_last || par.tokens.is_empty() {
+        if fate.comes() || par.tokens.is_empty() {
             look.splice(0..0, fate.element().map(|name| self.stamp.mark(name)));
         }
         let mut properties = Node::with("w:pPr", par.props.nodes);

@@ -25,8 +25,6 @@ pub struct Weaver<'w> {
     pub first_notes: [Option<String>; 2],
     /// Numbers of bookmarks that nothing leads to.
     pub unused: BTreeSet<String>,
-    /// Numbers of bookmarks of the old side that the new one has not, and that something refers to.
-    pub wanted: BTreeSet<String>,
     /// Names of styles by id.
     pub names: &'w BTreeMap<String, String>,
     /// Who made the changes.
@@ -142,7 +140,10 @@ impl Weaver<'_> {
             self.doubts.insert(Doubt::Section);
         }
         let tokens = self.with_notes(&par.tokens, side, fate);
-        let content = self.with_anchors(fate, &tokens, &par.anchors);
+        let content = match fate.comes() {
+            true => self.with_anchors(fate, &tokens, &par.anchors),
+            false => self.stamp.runs(fate, &tokens),
+        };
         let props = Some(par.props.clone());
         let (old, new) = if fate.comes() { (None, props) } else { (props, None) };
         Woven {
@@ -167,10 +168,7 @@ impl Weaver<'_> {
         if let Some(par) = news.first() {
             self.enter(par);
         }
-        let (mut content, pieces, is_restyled) = self.words(&old, &new, anchors);
-        if let ([old], [(content, _)]) = (olds, content.as_mut_slice()) {
-            self.around(old, content);
-        }
+        let (content, pieces, is_restyled) = self.words(&old, &new, anchors);
         let of =
             |pars: &[Par], at: usize| pars.get(at).or(pars.last()).cloned().unwrap_or_default();
         let is_other =
@@ -183,10 +181,8 @@ impl Weaver<'_> {
             _ if is_restyled || is_other => self.tell(Kind::Look, pieces),
             _ => {}
         }
-        if is_other
-            && of(olds, 0).props.is_numbered
-            && of(olds, 0).props.turns_number(&of(news, 0).props)
-        {
+        if is_other && of(olds, 0).props.is_numbered {
+            // LibreOffice does not give back the number that a paragraph had.
             self.doubts.insert(Doubt::Paragraph);
         }
         if olds.iter().zip(news).any(|(old, new)| sections_differ(old, new)) {
@@ -309,8 +305,8 @@ impl Weaver<'_> {
         }
     }
 
-    /// A paragraph that goes or comes, with its anchors: of bookmarks only those that something leads to, since LibreOffice
-    /// does not see that nothing is left of a paragraph with a bookmark once it is turned down.
+    /// A paragraph that comes, with its anchors: of bookmarks only those that something leads to, since LibreOffice does
+    /// not see that nothing is left of a paragraph with a bookmark once it is rejected.
     fn with_anchors(
         &mut self,
         fate: Fate,
@@ -319,12 +315,8 @@ impl Weaver<'_> {
     ) -> Vec<Node> {
         let (mut out, mut at) = (Vec::new(), 0);
         for (place, node) in anchors.iter().filter(|(_, node)| {
-            let (id, is_bookmark) =
-                (node.get("w:id").unwrap_or_default(), node.name.starts_with("w:bookmark"));
-            match fate.comes() {
-                true => !is_bookmark || !self.unused.contains(id),
-                false => is_bookmark && self.wanted.contains(id),
-            }
+            !self.unused.contains(node.get("w:id").unwrap_or_default())
+                || !node.name.starts_with("w:bookmark")
         }) {
             let place = (*place).clamp(at, tokens.len());
             out.extend(self.stamp.runs(fate, &tokens[at..place]));
@@ -333,23 +325,6 @@ impl Weaver<'_> {
         }
         out.extend(self.stamp.runs(fate, &tokens[at..]));
         out
-    }
-
-    /// Puts the bookmarks of the old side around a paragraph that stays, where something refers to all of it.
-    fn around(&self, old: &Par, content: &mut Vec<Node>) {
-        for (_, start) in old.anchors.iter().filter(|(place, _)| *place == 0) {
-            let id = start.get("w:id").unwrap_or_default();
-            let is_end = |(_, node): &&(usize, Node)| {
-                node.name == "w:bookmarkEnd" && node.get("w:id") == Some(id)
-            };
-            if start.name == "w:bookmarkStart"
-                && self.wanted.contains(id)
-                && let Some((_, end)) = old.anchors.iter().find(is_end)
-            {
-                content.insert(0, start.clone());
-                content.push(end.clone());
-            }
-        }
     }
 
     /// Tokens whose notes are those of the result, with the words of both sides.

@@ -9,7 +9,6 @@ import sys
 import zipfile
 
 import common
-import faults_tracked
 import layout_judge
 import words
 
@@ -33,7 +32,6 @@ def main():
         seen = shows(FOLDER / f"{name}.pdf")
         verdicts.say(f"LibreOffice's fault {name}: {seen}", [] if seen else ["it is gone: count nothing apart for it any more"])
     verdicts.say("LibreOffice's fault first-pass: the export of the first pass breaks pages unlike the settled layout", first_pass())
-    faults_tracked.verdicts_of(verdicts)
     verdicts.finish()
 
 

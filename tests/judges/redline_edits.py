@@ -58,9 +58,9 @@ class Version:
         return [row for row in rows if row.find(f".//{W}vMerge") is None and row.find(f"{W}trPr/{W}tblHeader") is None]
 
     def texts(self, parent=None):
-        """Text elements of five words or more; a blank that holds words together makes one of them."""
+        """Text elements of five syllables or more."""
         where = [self.body] if parent is None else [parent]
-        found = [t for root in where for t in root.iter(f"{W}t") if t.text and len(t.text.split(" ")) >= 5]
+        found = [t for root in where for t in root.iter(f"{W}t") if t.text and len(t.text.split()) >= 5]
         return [t for t in found if is_plain(paragraph_of(t))]
 
     def phrase(self, least=1, most=3):

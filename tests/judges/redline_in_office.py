@@ -29,8 +29,6 @@ def save(desktop, helper, what, source, target):
     document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (settle.setting("Hidden", True),))
     if what in COMMANDS:
         helper.executeDispatch(document.CurrentController.Frame, COMMANDS[what], "", 0, ())
-    # References say what is there now, not what was there when the file was opened.
-    document.TextFields.refresh()
     document.storeToURL(target.as_uri(), (settle.setting("FilterName", "MS Word 2007 XML"),))
     document.close(True)
 
