@@ -151,7 +151,11 @@ pub fn entry(key: &str) -> Entry {
 
 /// Whether the two syllables, by their [keys](super::syllable::key), are a word.
 pub fn is_word(first: &str, second: &str) -> bool {
-    entry(first).has(second)
+    // An [`Entry`] has all that is known of a syllable; this is asked too often for that.
+    let lists = [LINES.find(first), USUAL_LINES.find(first)];
+    lists.into_iter().flatten().any(|rest| has(rest, second))
+        || Common::get().seconds.get(first).is_some_and(|seconds| seconds.contains(&second))
+        || MORE.contains(&(first, second))
 }
 
 /// Every word of two syllables whose second one is that.

@@ -44,20 +44,24 @@ impl Threes {
 
 /// What may be meant by three syllables, by their [keys](super::syllable::key), of which one is wrong: which one, and
 /// what a phrase has there. Only a syllable is in doubt that makes a word with the one beside it in the phrase; nothing is
-/// where the three are of a phrase themselves.
-pub fn meant<'s>(three: [&'s str; 3]) -> impl Iterator<Item = (usize, &'static str)> + 's {
+/// where the three are of a phrase themselves. `may_be` says whether a syllable can be meant in a place.
+pub fn meant<'s>(
+    three: [&'s str; 3],
+    may_be: impl Fn(usize, &str) -> bool + Copy + 's,
+) -> impl Iterator<Item = (usize, &'static str)> + 's {
     let [a, b, c] = three;
     let all = Threes::get();
     let lasts = listed(&all.lasts, [a, b]);
-    let is_phrase = lasts.contains(&c);
-    let lasts = lasts.iter().filter(move |other| lexicon::is_word(b, other)).map(|c| (2, *c));
-    let middles = listed(&all.middles, [a, c]).iter();
-    let middles = middles
-        .filter(move |other| lexicon::is_word(a, other) || lexicon::is_word(other, c))
-        .map(|b| (1, *b));
-    let firsts = listed(&all.firsts, [b, c]).iter();
-    let firsts = firsts.filter(move |other| lexicon::is_word(other, b)).map(|a| (0, *a));
-    lasts.chain(middles).chain(firsts).filter(move |_| !is_phrase)
+    let [lasts, middles, firsts] = match lasts.contains(&c) {
+        true => [&[][..]; 3],
+        false => [lasts, listed(&all.middles, [a, c]), listed(&all.firsts, [b, c])],
+    };
+    let lasts = lasts.iter().filter(move |other| may_be(2, other) && lexicon::is_word(b, other));
+    let middles = middles.iter().filter(move |other| {
+        may_be(1, other) && (lexicon::is_word(a, other) || lexicon::is_word(other, c))
+    });
+    let firsts = firsts.iter().filter(move |other| may_be(0, other) && lexicon::is_word(other, b));
+    lasts.map(|c| (2, *c)).chain(middles.map(|b| (1, *b))).chain(firsts.map(|a| (0, *a)))
 }
 
 /// What stands beside those two.
@@ -85,8 +89,10 @@ mod tests {
 
     #[test]
     fn two_syllables_of_a_phrase_tell_the_third() {
-        assert!(meant(["lập", "thành", "tính"]).any(|found| found == (2, "tích")));
-        assert!(meant(["cơ", "sơ", "hạ"]).any(|found| found == (1, "sở")));
-        assert_eq!(meant(["lập", "thành", "tích"]).count(), 0);
+        let any = |_: usize, _: &str| true;
+        assert!(meant(["lập", "thành", "tính"], any).any(|found| found == (2, "tích")));
+        assert!(meant(["cơ", "sơ", "hạ"], any).any(|found| found == (1, "sở")));
+        assert_eq!(meant(["cơ", "sơ", "hạ"], |place, _| place != 1).count(), 0);
+        assert_eq!(meant(["lập", "thành", "tích"], any).count(), 0);
     }
 }

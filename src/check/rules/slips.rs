@@ -141,8 +141,9 @@ fn in_phrases(passages: &[Passage]) -> Vec<Told> {
                 2 => passage.are_joined(at + 2) && three[2].makes_word_with(&words[at + 3]),
                 _ => three[0].makes_word_with(&three[1]) && three[1].makes_word_with(&three[2]),
             };
-            let found = phrases::meant([0, 1, 2].map(|place: usize| three[place].key()))
-                .find(|(place, other)| is_near(&three[*place], other) && !is_beyond(*place));
+            let keys = [0, 1, 2].map(|place: usize| three[place].key());
+            let may_be = |place: usize, other: &str| is_near(&three[place], other);
+            let found = phrases::meant(keys, may_be).find(|(place, _)| !is_beyond(*place));
             let Some((place, other)) = found else { continue };
             let wrong = &three[place];
             // What stands beside any word is no slip: học tập trong thực tế.
