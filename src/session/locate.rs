@@ -63,9 +63,9 @@ impl<W: World> Session<W> {
     /// Where a value, or the words that a finding is about, are printed.
     pub(super) fn find(&self, key: Option<&str>, finding: Option<usize>) -> OnPages {
         let Some(good) = &self.good else { return OnPages::default() };
-        let place = || self.told().nth(finding?)?.place.clone();
         let key = key.map(DataPath::dotted);
-        let place = place();
+        // To tell of anything takes a check: not for whoever looks for a value.
+        let place = finding.and_then(|finding| self.told().nth(finding)?.place.clone());
         let of_report = place.as_ref().and_then(|place| {
             let reading = self.reading.as_ref()?;
             let (file, root) = self.root()?;
