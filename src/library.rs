@@ -27,6 +27,8 @@ macro_rules! embedded {
 }
 
 embedded![
+    "bien-ban-hop/report.hbs",
+    "bien-ban-hop/template.toml",
     "common.toml",
     "cong-van/report.hbs",
     "cong-van/template.toml",
@@ -58,6 +60,12 @@ embedded![
     "congress-report/results/propaganda.hbs",
     "congress-report/results/shortcomings.hbs",
     "congress-report/template.toml",
+    "giay-gioi-thieu/report.hbs",
+    "giay-gioi-thieu/template.toml",
+    "giay-moi/report.hbs",
+    "giay-moi/template.toml",
+    "ke-hoach/report.hbs",
+    "ke-hoach/template.toml",
     "nghi-quyet/report.hbs",
     "nghi-quyet/template.toml",
     "profiles/party-hd05.toml",
@@ -65,6 +73,10 @@ embedded![
     "profiles/union-hd29.toml",
     "quyet-dinh/report.hbs",
     "quyet-dinh/template.toml",
+    "thong-bao/report.hbs",
+    "thong-bao/template.toml",
+    "to-trinh/report.hbs",
+    "to-trinh/template.toml",
 ];
 
 impl<'w> Library<'w> {

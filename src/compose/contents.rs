@@ -78,7 +78,10 @@ fn title_length(blocks: &[Block]) -> usize {
     let is_title = |block: &Block| match block {
         Block::Table(table) => table.kind == TableKind::HeaderBlock,
         Block::Paragraph(paragraph) => {
-            matches!(paragraph.role, Role::Kind | Role::Subject | Role::SubjectMark)
+            matches!(
+                paragraph.role,
+                Role::Kind | Role::KindAlone | Role::Subject | Role::SubjectMark
+            )
         }
         Block::Rule(_) => true,
         Block::Contents(_) => false,

@@ -35,7 +35,11 @@ impl Builder<'_> {
             blocks.push(Block::Table(self.header(below)));
         }
         if self.frame.title {
-            let kind = self.value_paragraph(Role::Kind, &document.kind.value, "document.kind");
+            let role = match self.frame.subject {
+                SubjectPlace::None => Role::KindAlone,
+                _ => Role::Kind,
+            };
+            let kind = self.value_paragraph(role, &document.kind.value, "document.kind");
             blocks.push(Block::Paragraph(kind));
         }
         if self.frame.subject == SubjectPlace::BelowKind {

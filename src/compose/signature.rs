@@ -105,8 +105,16 @@ impl Builder<'_> {
             && place != RecipientsPlace::None
             && !self.report.document.recipients.is_empty()
         {
-            blocks.push(empty(Role::Recipient));
-            blocks.extend(self.recipients());
+            // Recipients never stand alone on a page below the signatures.
+            let mut recipients = vec![empty(Role::Recipient)];
+            recipients.extend(self.recipients());
+            let last = recipients.len() - 1;
+            for block in &mut recipients[..last] {
+                if let Block::Paragraph(paragraph) = block {
+                    paragraph.keep_next = true;
+                }
+            }
+            blocks.extend(recipients);
         }
         blocks.extend(self.confirmation());
         blocks

@@ -38,6 +38,8 @@ roles! {
     DraftMark = "draft-mark",
     /// Kind of document (tên loại).
     Kind = "kind",
+    /// Kind of a document that has no subject below it.
+    KindAlone = "kind-alone",
     /// Subject (trích yếu).
     Subject = "subject",
     /// The hyphens below the subject.
@@ -200,7 +202,7 @@ impl Role {
         match self {
             Self::AddresseesLabel | Self::AddresseesItem => Some(Self::Addressee),
             Self::LetterSubject => Some(Self::Number),
-            Self::Decider | Self::EnclosureKind => Some(Self::Kind),
+            Self::Decider | Self::EnclosureKind | Self::KindAlone => Some(Self::Kind),
             Self::DecisionWord => Some(Self::Subject),
             Self::Basis | Self::Article => Some(Self::Body),
             Self::Division => Some(Self::Part),

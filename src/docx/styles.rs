@@ -114,6 +114,7 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::PlaceDate => ("PlaceAndDate", "Place and Date"),
         Role::DraftMark => ("DraftMark", "Draft Mark"),
         Role::Kind => ("Title", "Title"),
+        Role::KindAlone => ("TitleAlone", "Title Alone"),
         Role::Subject => ("Subtitle", "Subtitle"),
         Role::SubjectMark => ("SubjectMark", "Subject Mark"),
         Role::Addressee => ("Addressee", "Addressee"),

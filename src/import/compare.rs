@@ -188,7 +188,7 @@ fn fields(lines: &[String]) -> Vec<String> {
 }
 
 fn field_tokens(line: &str) -> Vec<String> {
-    const LABELS: [&str; 2] = ["kính gửi", "số"];
+    const LABELS: [&str; 3] = ["kính gửi", "kính trình", "số"];
     // The program prints these words also where the date is open.
     const OF_DATES: [&str; 3] = ["ngày", "tháng", "năm"];
     let mut line = without_marks(line).to_lowercase();
@@ -251,12 +251,13 @@ fn of_document(document: &Document) -> Vec<String> {
 }
 
 fn of_report_section(blocks: &[Block], words: &mut Vec<String>) {
-    const FRONT: [Role; 12] = [
+    const FRONT: [Role; 13] = [
         Role::SuperiorBody,
         Role::IssuingBody,
         Role::Number,
         Role::PlaceDate,
         Role::Kind,
+        Role::KindAlone,
         Role::Subject,
         Role::LetterSubject,
         Role::Addressee,

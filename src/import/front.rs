@@ -10,7 +10,7 @@ use super::{date, label, letter};
 use crate::document::Align;
 use crate::style::Style;
 use crate::text;
-use crate::text::components::{Kind, Title};
+use crate::text::components::{Kind, Title, is_addressees_label};
 
 /// Among how many pieces of a file the head is looked for.
 const HEAD: usize = 60;
@@ -391,7 +391,7 @@ impl Head<'_> {
             let is_other = line.label.is_some()
                 || line.outline.is_some()
                 || label::of(&text).is_some()
-                || text.to_lowercase().starts_with("kính gửi");
+                || is_addressees_label(&text.to_lowercase());
             if !is_shown || letters > 400 || is_other || begins_text || is_quote {
                 return at;
             }
@@ -414,7 +414,7 @@ impl Head<'_> {
             let Node::Line(line) = node else { break };
             let text = one_line(&line.text());
             let is_first = taken == 0;
-            let begins = text.to_lowercase().starts_with("kính gửi");
+            let begins = is_addressees_label(&text.to_lowercase());
             let is_dash = label::of(&line.labelled()).is_some_and(|label| label.is_dash());
             let is_open = self.front.addressees.is_empty()
                 || self.fields.addressees.last().is_some_and(|last| last.ends_with([';', ',']));
@@ -433,7 +433,7 @@ impl Head<'_> {
     fn addressee(&mut self, text: &str) {
         self.fields.addressees.push(text.to_owned());
         let small = text.to_lowercase();
-        let name = match small.starts_with("kính gửi") {
+        let name = match is_addressees_label(&small) {
             true => text.split_once(':').map_or("", |(_, name)| name),
             false => text,
         };

@@ -10,8 +10,9 @@ use crate::geom::Length;
 use crate::style::Style;
 
 /// What is set like that: titles that stand alone in the middle of the page.
-const TITLES: [Role; 7] = [
+const TITLES: [Role; 8] = [
     Role::Kind,
+    Role::KindAlone,
     Role::Subject,
     Role::Decider,
     Role::Part,

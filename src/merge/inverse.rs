@@ -4,7 +4,7 @@
 
 use super::recase::recased;
 use crate::document::{Call, Expression};
-use crate::text::{self, Date};
+use crate::text::{self, Date, TimeOfDay};
 use crate::toml::DataPath;
 use crate::toml::tree::{Node, Value};
 
@@ -26,6 +26,8 @@ pub enum Scalar {
     Number(String),
     /// A date.
     Date(u16, u8, u8),
+    /// A time of day.
+    Time(TimeOfDay),
     /// A list with one more, one less or another element: each as it is, or new.
     Items(Vec<Item>),
 }
@@ -116,6 +118,7 @@ impl<'n> Inverse<'_, 'n> {
                 vec![vec![Wanted { path: path.clone(), value }]]
             }
             "date" => self.date(first).into_iter().collect(),
+            "time" => self.time(first).into_iter().collect(),
             "term" => self.term(first).into_iter().collect(),
             "range" => self.range(&call.arguments).into_iter().collect(),
             "list" => self.list(call).into_iter().collect(),
@@ -173,6 +176,18 @@ impl<'n> Inverse<'_, 'n> {
             (_, new) => new,
         };
         Some(vec![Wanted { path: path.clone(), value }])
+    }
+
+    /// A part of the day or what is told of it leaves the time as it is.
+    fn time(&self, of: &Expression) -> Option<Vec<Wanted>> {
+        let Expression::Path(path) = of else { return None };
+        let Value::Time(_) = self.value(path)? else { return None };
+        let time = match numbers(self.new)[..] {
+            [hour] => TimeOfDay::new(hour.try_into().ok()?, 0),
+            [hour, minute] => TimeOfDay::new(hour.try_into().ok()?, minute.try_into().ok()?),
+            _ => None,
+        };
+        Some(vec![Wanted { path: path.clone(), value: Scalar::Time(time?) }])
     }
 
     fn term(&self, of: &Expression) -> Option<Vec<Wanted>> {
@@ -372,7 +387,7 @@ mod tests {
     use crate::source::Sources;
     use crate::toml::tree;
 
-    const DATA: &str = "n = 18\nrate = 7.5\nmoney = 15_000_000\nday = 2022-02-03\nname = 'Chi đoàn A'\n\
+    const DATA: &str = "n = 18\nstart = 07:30:00\nrate = 7.5\nmoney = 15_000_000\nday = 2022-02-03\nname = 'Chi đoàn A'\n\
                         term = { from = 2022, to = 2024 }\nitems = ['dọn và quét', 'trồng cây', 'hiến máu']\n";
 
     fn made(expression: &Expression, old: &str, new: &str) -> String {
@@ -407,6 +422,18 @@ mod tests {
         assert_eq!(made(&call("ordinal", "n"), "thứ mười tám", "thứ tư"), "n=Number(\"4\")");
         assert_eq!(made(&call("words", "n"), "mười tám", "hai mươi mốt"), "n=Number(\"21\")");
         assert_eq!(made(&call("plus", "n"), "18", "19"), "");
+    }
+
+    #[test]
+    fn times_lead_back() {
+        let made = |old, new| made(&call("time", "start"), old, new);
+        assert_eq!(
+            made("7 giờ 30 phút", "8 giờ 00 phút"),
+            "start=Time(TimeOfDay { hour: 8, minute: 0 })"
+        );
+        assert_eq!(made("7h30", "14h"), "start=Time(TimeOfDay { hour: 14, minute: 0 })");
+        assert_eq!(made("7h30", "25h00"), "");
+        assert_eq!(made("sáng", "chiều"), "");
     }
 
     #[test]

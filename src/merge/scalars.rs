@@ -58,6 +58,7 @@ pub fn scalar(new: &Scalar, now: &Value, written: &str) -> Option<String> {
         (Scalar::Date(year, month, day), Value::Date(_) | Value::String(_)) => {
             format!("{year:04}-{month:02}-{day:02}")
         }
+        (Scalar::Time(time), Value::Time(_)) => time.to_string(),
         _ => return None,
     })
 }
@@ -74,6 +75,7 @@ fn added(ground: &Ground<'_>, wanted: &Wanted) -> Option<Vec<FileEdit>> {
         Scalar::Text(text) => edit::string(text, "\""),
         Scalar::Number(number) => number.clone(),
         Scalar::Date(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        Scalar::Time(time) => time.to_string(),
         Scalar::Items(_) => return None,
     };
     let change = edit::add_key(ground.text(file(ground)), table, key, &value)?;

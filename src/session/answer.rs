@@ -306,7 +306,7 @@ pub struct Field {
     pub help: Option<String>,
     /// What it counts.
     pub unit: Option<String>,
-    /// What it holds: `text`, `lines`, `count`, `number`, `percent`, `money`, `date`, `day-month`, `choice`, `yes-no`, `list`,
+    /// What it holds: `text`, `lines`, `count`, `number`, `percent`, `money`, `date`, `time`, `day-month`, `choice`, `yes-no`, `list`,
     /// `text-or-number`, `cells`.
     pub kind: &'static str,
     /// Whether it must be there.

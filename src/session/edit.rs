@@ -12,7 +12,7 @@ use super::question::Typed;
 use super::value::{Understood, typed_value, understand};
 use super::{Session, form};
 use crate::diag::{Language, Message};
-use crate::template::manifest::{Described, Fact, FactTree, Kind, common, starter};
+use crate::template::manifest::{Around, Described, Fact, FactTree, Kind, common, starter};
 use crate::toml::DataPath;
 use crate::toml::tree::{Table, Value};
 use crate::world::World;
@@ -53,7 +53,8 @@ impl Change {
             Some(Value::Table(table)) => table,
             _ => &none,
         };
-        understand(fact, typed, self.draft.written_at(path), siblings)
+        let around = Around { table: siblings, root: Some(self.draft.root()) };
+        understand(fact, typed, self.draft.written_at(path), around)
     }
 
     /// Puts a value where it belongs.

@@ -8,7 +8,7 @@ use super::question::{RowStep, Typed};
 use super::value::{Understood, list, understand};
 use super::{Session, form};
 use crate::diag::{Language, Message};
-use crate::template::manifest::{Bound, Fact, Kind};
+use crate::template::manifest::{Around, Bound, Fact, Kind};
 use crate::toml::DataPath;
 use crate::toml::tree::{Table, Value};
 use crate::world::World;
@@ -32,7 +32,7 @@ impl<W: World> Session<W> {
                 for (column, (_, fact)) in columns.iter().enumerate() {
                     let typed = values.get(column).and_then(Option::as_ref);
                     cells.push(match typed.filter(|typed| !is_blank(typed)) {
-                        Some(typed) => Some(understand(fact, typed, "", &none)?.toml),
+                        Some(typed) => Some(understand(fact, typed, "", alone(&none))?.toml),
                         None => fact.required.then(|| placeholder(fact)),
                     });
                 }
@@ -124,7 +124,12 @@ fn read_cell(fact: &Fact, cell: &str) -> Result<Option<Understood>, Message> {
         (_, "") => return Ok(None),
         (_, cell) => Typed::Text(cell.to_owned()),
     };
-    understand(fact, &typed, "", &Table::default()).map(Some)
+    understand(fact, &typed, "", alone(&Table::default())).map(Some)
+}
+
+/// A cell by itself: what limits it is looked at with the whole report.
+const fn alone(none: &Table) -> Around<'_> {
+    Around { table: none, root: None }
 }
 
 fn put_row(
@@ -240,7 +245,8 @@ fn placeholder(fact: &Fact) -> String {
         Kind::YesNo => "false".to_owned(),
         Kind::Choice(choices) => format!("\"{}\"", choices.first().map_or("…", String::as_str)),
         Kind::List => list(&["…".to_owned()]),
-        Kind::Date | Kind::OpenDate => "2000-01-01".to_owned(),
+        Kind::Date(_) | Kind::OpenDate => "2000-01-01".to_owned(),
+        Kind::Time(_) => "00:00:00".to_owned(),
         Kind::DayMonth => "\"1/1\"".to_owned(),
         _ => "\"…\"".to_owned(),
     }

@@ -6,11 +6,11 @@ use super::messages::{EnglishNumber, FieldNeeded, NotUnderstood};
 use super::question::Typed;
 use crate::diag::{Diagnostics, Language, Message, Words};
 use crate::source::Sources;
-use crate::template::manifest::{Fact, Kind, fit};
-use crate::text::{Date, Decimal, OpenDate, composed, count, money, number};
+use crate::template::manifest::{Around, Fact, Kind, fit};
+use crate::text::{Date, Decimal, OpenDate, TimeOfDay, composed, count, money, number};
 use crate::toml::edit;
 use crate::toml::retyped::{self, Form};
-use crate::toml::tree::{self, Node, Table, Value};
+use crate::toml::tree::{self, Node, Value};
 
 /// What is understood by what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,12 @@ pub struct Understood {
     pub echo: Option<String>,
 }
 
-/// Understands what was typed for `fact`. `like` is the value that stands in the file, `siblings` is its table: some facts
-/// limit each other.
+/// Understands what was typed for `fact`. `like` is the value that stands in the file, `around` is what stands around it.
 pub fn understand(
     fact: &Fact,
     typed: &Typed,
     like: &str,
-    siblings: &Table,
+    around: Around<'_>,
 ) -> Result<Understood, Message> {
     let not_understood = |text: &str| {
         let wanted =
@@ -58,7 +57,7 @@ pub fn understand(
     };
     let node = read(&toml).ok_or_else(|| not_understood(&toml))?;
     let field = fact.in_words();
-    let flaw = fit(fact, &field, &node, "", siblings).into_iter().next();
+    let flaw = fit(fact, &field, &node, "", around).into_iter().next();
     match flaw {
         Some((_, message)) => Err(message),
         None => Ok(Understood { toml, items, echo: echo(fact, &node) }),
@@ -88,7 +87,8 @@ fn written(kind: &Kind, text: &str, like: &str) -> Option<(String, Option<Vec<St
         Kind::OpenDate if OpenDate::parse(text.trim()).is_some_and(|date| date.day.is_none()) => {
             return Some((edit::string(text.trim(), like), None));
         }
-        Kind::Date | Kind::OpenDate => Form::Day,
+        Kind::Date(_) | Kind::OpenDate => Form::Day,
+        Kind::Time(_) => Form::Time,
         Kind::YesNo => Form::YesOrNo,
         Kind::Cells | Kind::Table { .. } | Kind::Tables { .. } => return None,
     };
@@ -124,9 +124,8 @@ pub fn list(items: &[String]) -> String {
 
 /// `1,000.5`: nobody here writes so, and read otherwise it is another number.
 fn is_english(kind: &Kind, text: &str) -> bool {
-    let is_number = kind.limits().is_some();
     let point = text.find('.');
-    is_number && point.is_some_and(|point| text[..point].contains(','))
+    kind.is_number() && point.is_some_and(|point| text[..point].contains(','))
 }
 
 fn one_line(text: &str) -> String {
@@ -173,7 +172,8 @@ pub fn typed_value(node: &Node) -> Option<Typed> {
             });
             texts.collect::<Option<Vec<_>>>()?.join("\n")
         }
-        Value::Time(_) | Value::Table(_) | Value::Invalid => return None,
+        Value::Time(text) => time_of_day(text)?.short(),
+        Value::Table(_) | Value::Invalid => return None,
     };
     Some(Typed::Text(text))
 }
@@ -183,9 +183,10 @@ pub fn echo(fact: &Fact, node: &Node) -> Option<String> {
     match (&fact.kind, &node.value) {
         (Kind::Money(_), Value::Integer(amount)) => Some(money(*amount)),
         (Kind::OpenDate, Value::String(text)) => Some(OpenDate::parse(text)?.long()),
-        (Kind::Date | Kind::OpenDate, Value::Date(date)) => {
+        (Kind::Date(_) | Kind::OpenDate, Value::Date(date)) => {
             Some(Date::new(date.year, date.month, date.day)?.long())
         }
+        (Kind::Time(_), Value::Time(text)) => Some(time_of_day(text)?.long()),
         (Kind::Percent(_), Value::Integer(_) | Value::Float(_)) => {
             Some(format!("{}%", decimal(node)?))
         }
@@ -195,6 +196,11 @@ pub fn echo(fact: &Fact, node: &Node) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// A time of day without a day, which has no field.
+fn time_of_day(text: &str) -> Option<TimeOfDay> {
+    TimeOfDay::parse(text).filter(|_| text.as_bytes().get(2) == Some(&b':'))
 }
 
 fn decimal(node: &Node) -> Option<String> {

@@ -111,7 +111,7 @@ fn paragraph(role: Role) -> ParagraphStyle {
         Role::SuperiorBody | Role::BodyMark | Role::Number | Role::Post => base,
         Role::PlaceDate => ParagraphStyle { italic: true, size: small(13.0), ..base },
         Role::DraftMark => ParagraphStyle { boxed: true, size: small(13.0), ..bold },
-        Role::Kind => ParagraphStyle {
+        Role::Kind | Role::KindAlone => ParagraphStyle {
             size: small(16.0),
             line: Length::pt(21),
             space_before: Length::pt(12),

@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use described::Described;
 pub use fact::{Bound, Fact, FactTree, ITEM, Kind, Limits, Role, Starter};
-pub use fit::fit;
+pub use fit::{Around, fit};
 pub use validate::validate;
 
 use crate::diag::{Diagnostics, Words};

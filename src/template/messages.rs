@@ -3,10 +3,14 @@
 use crate::diag::{Words, messages};
 
 messages! {
-    /// A number on the wrong side of another of its table: a term that ends before it begins.
+    /// A number, a day or a time on the wrong side of another: a term that ends before it begins.
     BeyondSibling { field, value, side: Words, sibling, other } = "VB1041",
-    vi: "«{field}» là {value}, {side} «{sibling}» ({other})", do_vi: "sửa lại một trong hai số",
+    vi: "«{field}» là {value}, {side} «{sibling}» ({other})", do_vi: "sửa lại một trong hai",
     en: "`{field}` is {value}, {side} `{sibling}` ({other})", do_en: "correct one of the two";
+    /// A number whose parts do not add up to it: present and absent are not as many as were summoned.
+    PartsUnlikeTotal { field, value, sum, parts } = "VB1049",
+    vi: "«{field}» là {value}, các phần cộng lại là {sum}: {parts}", do_vi: "kiểm tra lại các số, hoặc ghi đủ các phần",
+    en: "`{field}` is {value}, but its parts add up to {sum}: {parts}", do_en: "check the figures, or write all the parts";
     /// A key that nothing reads and that is like none that is known.
     UnreadFact { key, hint: Words } = "VB1043",
     vi: "không mẫu nào đọc «{key}»", do_vi: "xóa khóa này, sửa lại tên, hoặc dùng nó trong mẫu{hint}",
@@ -151,6 +155,10 @@ messages! {
     NotADate { helper, value } = "VB3027",
     vi: "«{helper}» cần một ngày có thật, không phải «{value}»", do_vi: "viết ngày theo dạng năm-tháng-ngày: 2022-02-03",
     en: "`{helper}` needs a date that exists, not `{value}`", do_en: "write year-month-day: 2022-02-03";
+    /// A parameter that should be a time of day.
+    NotATime { helper, value } = "VB3038",
+    vi: "«{helper}» cần giờ trong ngày, không phải «{value}»", do_vi: "viết giờ theo dạng giờ:phút:giây: 07:30:00",
+    en: "`{helper}` needs a time of day, not `{value}`", do_en: "write hour:minute:second: 07:30:00";
     /// A parameter that should be a list.
     NotAList { helper, value } = "VB3028",
     vi: "«{helper}» cần một danh sách, không phải «{value}»", do_vi: "viết danh sách trong ngoặc vuông: [\"a\", \"b\"]",

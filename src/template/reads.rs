@@ -166,14 +166,21 @@ impl<'t> Walk<'t> {
             }
             "sum" => {
                 let items = values.first().map(|list| below(list, ANY)).unwrap_or_default();
-                match tag.params.get(1) {
-                    None => self.read(&items, true),
-                    Some(field) => {
-                        let field = literal(field);
-                        self.read(&below(&items, field.as_deref().unwrap_or(ANY)), true);
-                    }
+                if tag.params.len() < 2 {
+                    self.read(&items, true);
+                }
+                for field in tag.params.iter().skip(1) {
+                    let field = literal(field);
+                    self.read(&below(&items, field.as_deref().unwrap_or(ANY)), true);
                 }
                 values.iter().skip(1).chain(&options).for_each(|value| self.read(value, true));
+                self.asked(&values);
+                Value::new()
+            }
+            "any" => {
+                let items = values.first().map(|list| below(list, ANY)).unwrap_or_default();
+                let field = tag.params.get(1).and_then(literal);
+                self.read(&below(&items, field.as_deref().unwrap_or(ANY)), false);
                 self.asked(&values);
                 Value::new()
             }

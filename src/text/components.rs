@@ -268,6 +268,12 @@ pub const STAMPS: &[&str] = &[
     "XEM XONG TRẢ LẠI",
 ];
 
+/// Whether a line in small letters begins the addressees; the Party's requests say `Kính trình:`, and a text may begin with
+/// these words.
+pub fn is_addressees_label(small: &str) -> bool {
+    small.starts_with("kính gửi") || small.starts_with("kính trình:")
+}
+
 /// The surnames that nearly all people of the country bear.
 const SURNAMES: &[&str] = &[
     "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ",

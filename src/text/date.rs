@@ -53,7 +53,24 @@ impl Date {
     pub fn day_and_month(self) -> String {
         format!("{:02}/{:02}", self.day, self.month)
     }
+
+    /// The day of the week as an index of [`WEEKDAYS`] (Sakamoto's rule).
+    pub fn weekday(self) -> usize {
+        const SHIFTS: [usize; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let shift = SHIFTS[usize::from(self.month - 1)];
+        let year = usize::from(self.year) - usize::from(self.month < 3);
+        (year + year / 4 - year / 100 + year / 400 + shift + usize::from(self.day)) % 7
+    }
+
+    /// `thứ Năm`, with the capitals of NĐ 30/2020, phụ lục II.
+    pub fn day_of_week(self) -> &'static str {
+        WEEKDAYS[self.weekday()]
+    }
 }
+
+/// The days of the week as they are told, Sunday first.
+pub const WEEKDAYS: [&str; 7] =
+    ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
 /// What is left free for a clerk to write in by hand: as wide as two figures take. No line ends in it, and no
 /// program takes several of its blanks for one.
@@ -144,6 +161,17 @@ mod tests {
         assert_eq!(date.month_and_year(), "tháng 02 năm 2022");
         assert_eq!(date.short(), "03/02/2022");
         assert_eq!(date.day_and_month(), "03/02");
+    }
+
+    #[test]
+    fn a_date_has_its_day_of_the_week() {
+        let day = |text| Date::parse(text).unwrap().day_of_week();
+        assert_eq!(day("2027-05-20"), "thứ Năm");
+        assert_eq!(day("2024-02-29"), "thứ Năm");
+        assert_eq!(day("2027-01-03"), "Chủ nhật");
+        assert_eq!(day("2000-01-01"), "thứ Bảy");
+        assert_eq!(day("0001-01-01"), "thứ Hai");
+        assert_eq!(day("9999-12-31"), "thứ Sáu");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What an author meant who wrote a value as on paper: `97,5`, `15.000.000`, `15/3/2027`, `III`, `có`. Pure
 //! functions from what was written to what TOML wants.
 
-use crate::text::{Date, MAX_ROMAN, roman};
+use crate::text::{Date, MAX_ROMAN, TimeOfDay, roman};
 
 /// A number as people write it, in the words of TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,6 +215,22 @@ pub fn date(text: &str) -> Option<Day> {
     }
     let day = format!("{year}-{month:0>2}-{day:0>2}");
     Some(if Date::parse(&day).is_some() { Day::Known(day) } else { Day::Impossible })
+}
+
+/// A time of day as people write it, as TOML does: `7h30`, `7 giờ 30 phút`, `7:30`, `14 giờ`.
+pub fn time(text: &str) -> Option<String> {
+    let plain = text.trim().to_lowercase().replace("giờ", ":").replace("phút", "").replace('h', ":");
+    let plain = plain.trim_end_matches(['\'', 'p']).replace(' ', "");
+    if let Some(time) = TimeOfDay::parse(&plain) {
+        return Some(time.to_string());
+    }
+    let (hour, minute) = plain.split_once(':')?;
+    let is_short = |part: &str| part.len() <= 2 && is_all_digits(part);
+    let minute = if minute.is_empty() { "0" } else { minute };
+    if !is_short(hour) || !is_short(minute) {
+        return None;
+    }
+    TimeOfDay::new(hour.parse().ok()?, minute.parse().ok()?).map(|time| time.to_string())
 }
 
 /// A day that someone wrote.

@@ -19,6 +19,8 @@ pub enum Form {
     YesOrNo,
     /// A date.
     Day,
+    /// A time of day.
+    Time,
     /// A table in a line.
     Table,
 }
@@ -33,6 +35,7 @@ impl Form {
             Self::Number => "97.5",
             Self::YesOrNo => "true",
             Self::Day => "2027-03-15",
+            Self::Time => "07:30:00",
             Self::Table => "{ … }",
         }
     }
@@ -48,6 +51,7 @@ pub fn better(key: &str, written: &str, form: Form) -> Option<String> {
         Form::Number => number(inside),
         Form::YesOrNo => yes_or_no(inside),
         Form::Day => day(inside),
+        Form::Time => meant::time(inside),
         Form::Text => is_one_value.then(|| meant::quoted(written)),
         Form::Lines => is_one_value.then(|| lines(inside)),
         Form::Table => {
@@ -160,6 +164,15 @@ mod tests {
             ("works", "\"x\"", Form::YesOrNo, Some("true")),
             ("works", "\"chưa\"", Form::YesOrNo, None),
             ("date", "\"31/2/2027\"", Form::Day, None),
+            ("starts", "\"7h30\"", Form::Time, Some("07:30:00")),
+            ("starts", "\"7 giờ 30 phút\"", Form::Time, Some("07:30:00")),
+            ("starts", "\"07:30\"", Form::Time, Some("07:30:00")),
+            ("starts", "\"14 giờ\"", Form::Time, Some("14:00:00")),
+            ("starts", "\"14h\"", Form::Time, Some("14:00:00")),
+            ("starts", "\"24h00\"", Form::Time, None),
+            ("starts", "\"7h75\"", Form::Time, None),
+            ("starts", "\"sáng\"", Form::Time, None),
+            ("starts", "7", Form::Time, None),
             ("date", "\"2027-03-15\"", Form::Day, Some("2027-03-15")),
             ("kind", "[\"a\"]", Form::Text, None),
             ("term", "\"2027 - 2029\"", Form::Table, Some("{ from = 2027, to = 2029 }")),

@@ -63,12 +63,12 @@ fn data(tree: &FactTree, facts: &BTreeSet<DataPath>, no: &BTreeSet<DataPath>) ->
 }
 
 /// The facts that stand in tables of one value each, in the order of the manifest.
-fn facts(tree: &FactTree) -> Vec<&Fact> {
+pub fn facts(tree: &FactTree) -> Vec<&Fact> {
     tree.iter().filter(|fact| fact.path.keys().all(|key| key != "[]")).collect()
 }
 
 /// The facts of `wanted` with all that they ask for, and nothing that asks for what is not there.
-fn closed(tree: &FactTree, mut wanted: BTreeSet<DataPath>) -> BTreeSet<DataPath> {
+pub fn closed(tree: &FactTree, mut wanted: BTreeSet<DataPath>) -> BTreeSet<DataPath> {
     loop {
         let before = wanted.clone();
         for fact in facts(tree) {
@@ -98,8 +98,12 @@ fn flaws_with(
     wanted: &BTreeSet<DataPath>,
     no: &BTreeSet<DataPath>,
 ) -> Vec<String> {
-    let text = toml::to_string(&data(tree, wanted, no)).unwrap();
-    let world = Memory::new([("r/report.toml", text.as_str())]);
+    flaws_of(&toml::to_string(&data(tree, wanted, no)).unwrap())
+}
+
+/// What is wrong with the report of that text.
+pub fn flaws_of(text: &str) -> Vec<String> {
+    let world = Memory::new([("r/report.toml", text)]);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut diagnostics);
     let told = render(diagnostics.iter(), &sources, Language::English, false);

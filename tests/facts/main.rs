@@ -2,6 +2,7 @@
 //! be left out may be left out, what may not is told, and every value is of its type.
 
 mod combinations;
+mod offices;
 mod own;
 
 use std::path::Path;

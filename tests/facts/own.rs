@@ -106,3 +106,64 @@ fn a_manifest_may_number_its_document_in_its_own_way() {
         told_with(&own_report(""), &[("own/report.hbs", "Lời.\n"), ("own/template.toml", &wrong)]);
     assert_eq!(told, ["VB1031 template.toml headin-1"]);
 }
+
+/// A template whose facts limit each other and add up.
+const LIMITED: &str = r#"
+name = { vi = "x", en = "x" }
+description = { vi = "x", en = "x" }
+fact = [
+    { path = "facts", type = "table", label = { vi = "x", en = "x" }, required = true },
+    { path = "facts.from", type = "date", label = { vi = "x", en = "x" }, example = 2027-03-01 },
+    { path = "facts.to", type = "date", label = { vi = "x", en = "x" }, example = 2027-03-31, min = "from" },
+    { path = "facts.starts", type = "time", label = { vi = "x", en = "x" }, example = 07:30:00 },
+    { path = "facts.ends", type = "time", label = { vi = "x", en = "x" }, example = 09:00:00, min = "starts" },
+    { path = "facts.tasks", type = "tables", label = { vi = "x", en = "x" }, example = [] },
+    { path = "facts.tasks[].due", type = "date", label = { vi = "x", en = "x" }, example = 2027-03-05, min = "facts.from", max = "facts.to" },
+    { path = "facts.all", type = "count", label = { vi = "x", en = "x" }, example = 9, parts = ["here", "away"] },
+    { path = "facts.here", type = "count", label = { vi = "x", en = "x" }, example = 8 },
+    { path = "facts.away", type = "list", label = { vi = "x", en = "x" }, example = ["x"] },
+]
+"#;
+
+#[test]
+fn days_and_times_are_held_to_other_facts_also_of_a_table_around() {
+    let read = "{{#if facts.from}}{{/if}}{{#if facts.to}}{{/if}}{{#if facts.starts}}{{/if}}{{#if facts.ends}}{{/if}}\
+        {{#each facts.tasks}}{{#if due}}{{/if}}{{/each}}Lời.\n";
+    let told = |facts: &str| {
+        let facts = format!("[facts]\n{facts}\n");
+        let templates = [("own/report.hbs", read), ("own/template.toml", LIMITED)];
+        told_with(&own_report(&facts), &templates)
+    };
+    let right = "from = 2027-03-01\nto = 2027-03-31\nstarts = 07:30\nends = 09:00:00\n\
+        tasks = [{ due = 2027-03-01 }, { due = 2027-03-31 }]";
+    assert_eq!(told(right), [""; 0]);
+    assert_eq!(told("tasks = [{ due = 2027-03-01 }]"), [""; 0]);
+    let late = right.replace("due = 2027-03-31", "due = 2027-04-01");
+    assert_eq!(told(&late), ["VB1041 report.toml 2027-04-01"]);
+    let early = right.replace("due = 2027-03-01", "due = 2027-02-28");
+    assert_eq!(told(&early), ["VB1041 report.toml 2027-02-28"]);
+    let backwards = right.replace("09:00:00", "07:29:00");
+    assert_eq!(told(&backwards), ["VB1041 report.toml 07:29:00"]);
+    for wrong in ["\"7h30\"", "2027-03-01T07:30:00", "7"] {
+        let told = told(&right.replace("07:30", wrong));
+        assert_eq!(told, [format!("VB1046 report.toml {wrong}")]);
+    }
+}
+
+#[test]
+fn parts_add_up_to_their_total_and_a_list_counts_by_its_items() {
+    let read = "{{#if facts.all}}{{/if}}{{#if facts.here}}{{/if}}{{list facts.away}} Lời.\n";
+    let told = |facts: &str| {
+        let facts = format!("[facts]\n{facts}\n");
+        let templates = [("own/report.hbs", read), ("own/template.toml", LIMITED)];
+        told_with(&own_report(&facts), &templates)
+    };
+    assert_eq!(told("all = 9\nhere = 8\naway = [\"A\"]"), [""; 0]);
+    assert_eq!(told("all = 9\nhere = 7\naway = [\"A\"]"), ["VB1049 report.toml 9"]);
+    assert_eq!(told("all = 9\nhere = 9\naway = []"), [""; 0]);
+    assert_eq!(told("all = 9\naway = [\"A\"]"), ["VB1049 report.toml 9"]);
+    assert_eq!(told("all = 9\nhere = \"8\"\naway = [\"A\"]"), ["VB1046 report.toml \"8\""]);
+    let none = LIMITED.replace("\"here\", \"away\"", "\"here\", \"awya\"");
+    let templates = [("own/report.hbs", "Lời.\n"), ("own/template.toml", none.as_str())];
+    assert!(told_with(&own_report("[facts]\n"), &templates)[0].starts_with("VB1056 template.toml"));
+}

@@ -14,7 +14,7 @@ const SAVE_AFTER = 10;
 const SAME_CHANGE = 1500;
 // A mistake is told when the field is left, or when nobody has typed for so long.
 const TELL_AFTER = 1500;
-const ECHOED = new Set(['money', 'date', 'day-month', 'percent', 'count', 'number']);
+const ECHOED = new Set(['money', 'date', 'time', 'day-month', 'percent', 'count', 'number']);
 const DIGITS = new Set(['money', 'count', 'percent', 'number']);
 
 export class Field {

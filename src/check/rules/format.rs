@@ -177,7 +177,7 @@ fn typed_words(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     check(Some(&document.body_code.place), &document.body_code.value, &["Số:", "Số "]);
     for (i, addressee) in document.addressee.iter().enumerate() {
         let place = subject.report.place_of(&format!("document.addressee.{i}"));
-        check(place, addressee, &["Kính gửi"]);
+        check(place, addressee, &["Kính gửi", "Kính trình"]);
     }
     for (i, recipient) in document.recipients.iter().enumerate() {
         let place = subject.report.place_of(&format!("document.recipients.{i}"));

@@ -35,7 +35,7 @@ const NAMES: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp",
     "mục", "phần", "chương", "tuần", "phụ", "lục", "biểu", "hình", "tổ", "khu", "khối", "đội",
     "tập", "giai", "đoạn", "kỳ", "cấp", "mức", "hạng", "loại", "đợt", "phòng", "vòng", "giờ",
-    "quốc", "tỉnh", "thôn",
+    "quốc", "tỉnh", "thôn", "vực",
 ];
 
 /// Units of measures.

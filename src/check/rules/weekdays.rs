@@ -6,6 +6,7 @@ use super::citations::date_at;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::text::{Date, WEEKDAYS};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[WEEKDAY, NO_SUCH_QUARTER];
@@ -46,14 +47,10 @@ fn weekday(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some(right) = day_of_week(date).filter(|right| *right != said) else { continue };
             let range = word.start().min(place.start)..name.end.max(place.end);
             let found = &passage.text[range.clone()];
-            findings.words(passage, range, fields![found, right: DAYS[right].to_owned()]);
+            findings.words(passage, range, fields![found, right: WEEKDAYS[right].to_owned()]);
         }
     }
 }
-
-/// The days as they are told, Sunday first.
-const DAYS: [&str; 7] =
-    ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
 /// The day of the week whose name begins with a word, Sunday is 0, and where the name stands.
 fn named(passage: &Passage, at: usize) -> Option<(usize, Range<usize>)> {
@@ -101,15 +98,11 @@ fn date_before(passage: &Passage, at: usize) -> Option<([u32; 3], Range<usize>)>
     date_at(passage, start).filter(|(_, to)| *to == end).map(|(date, end)| (date, start..end))
 }
 
-/// The day of the week of a date, Sunday is 0; `None` where there is no such date (Sakamoto's rule).
+/// The day of the week of a date of our time, Sunday is 0; `None` where there is no such date.
 fn day_of_week([day, month, year]: [u32; 3]) -> Option<usize> {
-    const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let shift = SHIFTS.get(month.checked_sub(1)? as usize)?;
-    if !(1..=31).contains(&day) || !(1900..2200).contains(&year) {
-        return None;
-    }
-    let year = if month < 3 { year - 1 } else { year };
-    Some(((year + year / 4 - year / 100 + year / 400 + shift + day) % 7) as usize)
+    let year = u16::try_from(year).ok().filter(|year| (1900..2200).contains(year))?;
+    let date = Date::new(year, month.try_into().ok()?, day.try_into().ok()?)?;
+    Some(date.weekday())
 }
 
 const NO_SUCH_QUARTER: Rule = Rule {

@@ -3,7 +3,7 @@
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Findings, Rule};
 use crate::diag::{Severity, fields};
-use crate::document::{Align, Role};
+use crate::document::{Align, FramePart, Role};
 use crate::ooxml::read::{Form, WordFile, WordParagraph};
 use crate::style::Style;
 use crate::text::components::Components;
@@ -56,6 +56,13 @@ fn missing(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let is_letter = reading.form == Form::Letter;
     let has_subject = has(Role::Subject) || reading.is_kind_with_subject || is_letter;
     let has_title = has(Role::HeaderTitle);
+    // Minutes of the Union have no number of their own.
+    let is_numbered = match reading.form {
+        Form::Kind(kind) => {
+            style.frame(kind.name, None, &FramePart::default()).number.is_some()
+        }
+        _ => true,
+    };
     let wanted = [
         // What another document puts into force may have no header at all.
         (
@@ -68,7 +75,7 @@ fn missing(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             has(Role::HeaderMotto),
             ["Tiêu ngữ", "the motto"],
         ),
-        (!is_own, has(Role::Number), ["số, ký hiệu", "number and symbol"]),
+        (!is_own && is_numbered, has(Role::Number), ["số, ký hiệu", "number and symbol"]),
         (
             !is_own && components != Components::Minutes,
             has(Role::PlaceDate),

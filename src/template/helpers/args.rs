@@ -76,7 +76,7 @@ impl HelperDef for Own {
             return Ok(ScopedJson::Missing);
         }
         // The others look at no more than one item, or give a whole list that is copied.
-        if matches!(self.signature.name, "default" | "list" | "lookup" | "sum") {
+        if matches!(self.signature.name, "any" | "default" | "list" | "lookup" | "sum") {
             let lists = helper.params().iter().map(|param| count_items(param.value()));
             self.log.look_at(lists.sum())?;
         }

@@ -43,26 +43,51 @@ fn share(args: &Args) -> Result<Json, Fault> {
     result(args, hundredfold.and_then(|part| part.divided_by(whole, decimals)))
 }
 
-/// `{{sum numbers}}`, `{{sum tables "field"}}`: of all items of a list, or of all values of a table. An item without the
-/// field counts as `default`.
+/// `{{sum numbers}}`, `{{sum tables "field"}}`, `{{sum tables "quantity" "price"}}`: of all items of a list, or of all
+/// values of a table; of several fields the product. An item without the field counts as `default`.
 fn sum(args: &Args) -> Result<Json, Fault> {
-    let field = if args.count() > 1 { Some(args.text(1)?) } else { None };
+    let fields = (1..args.count()).map(|index| args.text(index)).collect::<Result<Vec<_>, _>>()?;
     let mut all = Some(Decimal::from(0));
     for (key, item) in items(args)? {
-        let keys: Vec<_> = [Some(key), field.clone()].into_iter().flatten().collect();
-        let path = args.path(0).map(str::to_owned);
-        let name = path.iter().chain(&keys).cloned().collect::<Vec<_>>().join(".");
-        let blame = |problem: Message| Fault::Inside(Argument { index: 0, keys }, problem);
-        let value = field.as_ref().map_or(Some(item), |field| item.get(field));
-        let value = value.filter(|value| !value.is_null()).or_else(|| args.option("default"));
-        let Some(value) = value else { return Err(blame(missing(name, item))) };
-        let Some(number) = as_number(value) else {
-            let problem = ItemIsNoNumber { helper: args.name(), name, value: shown(value) };
-            return Err(blame(problem.into()));
-        };
-        all = all.and_then(|all| all.plus(number));
+        let mut number = None;
+        match fields.as_slice() {
+            [] => number = Some(summand(args, vec![key], item, Some(item))?),
+            fields => {
+                for field in fields {
+                    let keys = vec![key.clone(), field.clone()];
+                    let factor = summand(args, keys, item, item.get(field))?;
+                    number = Some(match number {
+                        None => factor,
+                        Some(number) => product(args, number, factor)?,
+                    });
+                }
+            }
+        }
+        all = all.and_then(|all| all.plus(number?));
     }
     result(args, all)
+}
+
+fn product(args: &Args, one: Decimal, other: Decimal) -> Result<Decimal, Fault> {
+    let problem = || Message::from(ResultTooLong { helper: args.name() });
+    Ok(one.times(other).ok_or_else(problem)?)
+}
+
+/// The number at `keys` below the first parameter, which is that `value` of `item`.
+fn summand(
+    args: &Args,
+    keys: Vec<String>,
+    item: &Json,
+    value: Option<&Json>,
+) -> Result<Decimal, Fault> {
+    let path = args.path(0).map(str::to_owned);
+    let name = path.iter().chain(&keys).cloned().collect::<Vec<_>>().join(".");
+    let blame = |problem: Message| Fault::Inside(Argument { index: 0, keys }, problem);
+    let value = value.filter(|value| !value.is_null()).or_else(|| args.option("default"));
+    let Some(value) = value else { return Err(blame(missing(name, item))) };
+    as_number(value).ok_or_else(|| {
+        blame(ItemIsNoNumber { helper: args.name(), name, value: shown(value) }.into())
+    })
 }
 
 /// The items of the first parameter, each with its key.

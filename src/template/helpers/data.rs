@@ -10,11 +10,30 @@ use crate::template::suggest::nearest;
 /// The function behind the helper `name`.
 pub fn run(name: &str) -> Option<Run> {
     Some(match name {
+        "any" => any,
         "default" => default,
         "len" => len,
         "lookup" => lookup,
         _ => return None,
     })
+}
+
+/// `{{any tables "field"}}`: whether one of the tables of a list has that field, other than `false` or an empty one.
+fn any(args: &Args) -> Result<Json, Fault> {
+    let field = args.text(1)?;
+    let says_something = |value: &Json| match value {
+        Json::Null => false,
+        Json::Bool(yes) => *yes,
+        Json::String(text) => !text.is_empty(),
+        Json::Array(items) => !items.is_empty(),
+        Json::Number(_) | Json::Object(_) => true,
+    };
+    let has = |item: &Json| item.get(&field).is_some_and(says_something);
+    match args.json(0) {
+        Json::Null => Ok(false.into()),
+        Json::Array(items) => Ok(items.iter().any(has).into()),
+        _ => Err(Message::from(NotAList { helper: args.name(), value: args.shown(0) }).into()),
+    }
 }
 
 /// `{{default x "…"}}`: x, or the other value where x is missing.

@@ -15,7 +15,7 @@ use crate::template::code;
 use crate::template::messages::{NotAList, ValueIsList, ValueIsTable, ValueNeedsHelper};
 use crate::template::partials::{Graph, Include, Names};
 use crate::template::suggest::nearest;
-use crate::text::{self, Date};
+use crate::text::{self, Date, TimeOfDay};
 
 /// Prints a value as an inert word: value, index of the tag, and `true` where a helper has reckoned it.
 pub const VALUE: &str = "\u{F0103}value";
@@ -159,6 +159,10 @@ fn helper_for(value: &Json, text: &str, name: &str) -> Option<String> {
         Json::Bool(_) => Some(format!("{{{{#if {name}}}}}…{{{{else}}}}…{{{{/if}}}}")),
         Json::Number(_) if text.contains('e') => Some(format!("{{{{number {name}}}}}")),
         Json::String(_) if Date::parse(text).is_some() => Some(format!("{{{{date {name}}}}}")),
+        // With seconds, as TOML has it; `07:30` may be somebody's words.
+        Json::String(_) if text.len() >= 8 && TimeOfDay::parse(text).is_some() => {
+            Some(format!("{{{{time {name}}}}}"))
+        }
         _ => None,
     }
 }

@@ -83,6 +83,7 @@ const fn lenient(signature: Signature) -> Signature {
 /// All helpers in alphabetical order.
 pub const HELPERS: &[Signature] = &[
     lenient(built_in("and", BOTH, (1, usize::MAX), "{{#if (and a b)}}")),
+    lenient(own("any", (2, 2), &[], "{{#if (any facts.works \"note\")}}")),
     own("blank", (0, 0), &[], "Họ và tên: {{blank}}"),
     own("capitalize", (1, 1), &[], "{{capitalize \"đoàn viên\"}} = Đoàn viên"),
     own("count", (1, 1), &["width"], "{{count 5}} = 05, {{count 5 width=3}} = 005"),
@@ -90,7 +91,7 @@ pub const HELPERS: &[Signature] = &[
         "date",
         (1, 1),
         &["style"],
-        "{{date document.date}} = ngày 03 tháng 02 năm 2022, style=\"short\" | \"month\" | \"day\"",
+        "{{date document.date}} = ngày 03 tháng 02 năm 2022, style=\"short\" | \"month\" | \"day\" | \"weekday\"",
     ),
     lenient(own("default", (2, 2), &[], "{{default facts.note \"không\"}}")),
     built_in("each", BLOCK, (1, 1), "{{#each facts.items}}…{{/each}}"),
@@ -143,11 +144,17 @@ pub const HELPERS: &[Signature] = &[
     ),
     own(
         "sum",
-        (1, 2),
+        (1, 4),
         &["default"],
-        "{{sum facts.works \"volunteers\"}} = 20, {{sum facts.works \"volunteers\" default=0}}, {{sum facts.numbers}}",
+        "{{sum facts.works \"volunteers\"}} = 20, {{sum facts.works \"volunteers\" default=0}}, {{sum facts.costs \"quantity\" \"price\"}}, {{sum facts.numbers}}",
     ),
     own("term", (1, 1), &[], "{{term congress.term}} = 2022 - 2024"),
+    own(
+        "time",
+        (1, 1),
+        &["style"],
+        "{{time facts.starts}} = 7 giờ 30 phút, style=\"short\" | \"part\"",
+    ),
     own("times", (2, usize::MAX), &[], "{{money (times facts.gifts 300000)}} = 3 triệu đồng"),
     Signature {
         options: &["includeZero"],

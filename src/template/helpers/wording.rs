@@ -5,8 +5,8 @@ use serde_json::Value as Json;
 use super::args::{Args, Fault, Run, plain};
 use crate::diag::Message;
 use crate::template::code::{LEADER, REFERENCE};
-use crate::template::messages::{NotADate, NotAList, NotATerm};
-use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH, OpenDate};
+use crate::template::messages::{NotADate, NotAList, NotATerm, NotATime};
+use crate::text::{self, Date, MAX_DECIMALS, MAX_ROMAN, MAX_WIDTH, OpenDate, TimeOfDay};
 
 /// The function behind the helper `name`.
 pub fn run(name: &str) -> Option<Run> {
@@ -25,6 +25,7 @@ pub fn run(name: &str) -> Option<Run> {
         "ref" => |args| Ok(format!("{REFERENCE}{}", args.text(0)?.trim()).into()),
         "roman" => |args| Ok(roman(args)?.into()),
         "term" => term,
+        "time" => time,
         "upper" => |args| Ok(text::upper(&args.text(0)?).into()),
         "words" => |args| Ok(text::cardinal(args.whole(0)?).into()),
         _ => return None,
@@ -50,10 +51,10 @@ fn money(args: &Args) -> Result<Json, Fault> {
     Ok(if full { text::money_full(amount) } else { text::money(amount) }.into())
 }
 
-/// `{{date document.date}}`: ngày 03 tháng 02 năm 2022; `style` is `long`, `short`, `month` or `day`.
+/// `{{date document.date}}`: ngày 03 tháng 02 năm 2022; `style` is `long`, `short`, `month`, `day` or `weekday`.
 /// A date whose day is left to the clerk, `2027-03`, has room for it in `long`.
 fn date(args: &Args) -> Result<Json, Fault> {
-    let style = args.style(&["long", "short", "month", "day"])?;
+    let style = args.style(&["long", "short", "month", "day", "weekday"])?;
     let date = args.json(0).as_str().and_then(OpenDate::parse);
     let problem = || Message::from(NotADate { helper: args.name(), value: args.shown(0) });
     let date = date.ok_or_else(problem)?;
@@ -68,9 +69,22 @@ fn date(args: &Args) -> Result<Json, Fault> {
         "short" => Date::short,
         "month" => Date::month_and_year,
         "day" => Date::day_and_month,
+        "weekday" => |day: Date| day.day_of_week().to_owned(),
         _ => Date::long,
     };
     Ok(write(whole).into())
+}
+
+/// `{{time facts.starts}}`: 7 giờ 30 phút; `style="short"`: 7h30; `style="part"`: sáng, trưa, chiều, tối, đêm.
+fn time(args: &Args) -> Result<Json, Fault> {
+    let style = args.style(&["long", "short", "part"])?;
+    let problem = || Message::from(NotATime { helper: args.name(), value: args.shown(0) });
+    let time = args.json(0).as_str().and_then(TimeOfDay::parse).ok_or_else(problem)?;
+    Ok(match style {
+        "short" => time.short().into(),
+        "part" => time.part_of_day().into(),
+        _ => time.long().into(),
+    })
 }
 
 /// `{{ordinal 4}}`: thứ tư; `style="roman"`: thứ IV.

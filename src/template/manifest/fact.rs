@@ -30,6 +30,8 @@ pub struct Fact {
     pub required: bool,
     /// What must be there when it is given; a yes-no when it is true.
     pub needs: Vec<DataPath>,
+    /// The keys of the facts of its table that add up to it; a list counts by its items, what is not given as nothing.
+    pub parts: Vec<String>,
     /// Whether the starter has it.
     pub starter: Option<Starter>,
     /// What other parts of the program ask for it as.
@@ -54,7 +56,9 @@ pub enum Kind {
     /// A whole number of đồng.
     Money(Limits),
     /// A day of TOML.
-    Date,
+    Date(Limits),
+    /// A time of day of TOML, to the minute.
+    Time(Limits),
     /// A day of TOML, or as text the month or the year of one that a clerk fills in.
     OpenDate,
     /// A day of any year as text: 26/3.
@@ -81,7 +85,7 @@ pub enum Kind {
     Cells,
 }
 
-/// The least and the greatest number.
+/// The least and the greatest number, the first and the last day or time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Limits {
     /// Not less than this.
@@ -90,13 +94,14 @@ pub struct Limits {
     pub max: Option<Bound>,
 }
 
-/// A limit of a number.
+/// A limit of a number, a day or a time.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Bound {
     /// This number.
     Number(f64),
-    /// The fact of that key in the same table, where it is given.
-    Sibling(String),
+    /// Another fact, where it is given: the one of that key in the same table, or where it has points the one of that path
+    /// from the root.
+    Fact(String),
 }
 
 /// How a fact stands in the starter.
@@ -118,22 +123,38 @@ pub enum Role {
 }
 
 impl Kind {
-    /// The limits of a number.
+    /// The limits of a number, a day or a time.
     pub const fn limits(&self) -> Option<&Limits> {
         match self {
             Self::Count(limits)
             | Self::Number(limits)
             | Self::Percent(limits)
-            | Self::Money(limits) => Some(limits),
+            | Self::Money(limits)
+            | Self::Date(limits)
+            | Self::Time(limits) => Some(limits),
             _ => None,
         }
     }
 
-    /// The keys of the facts beside it that limit it.
+    /// Whether it is a number.
+    pub const fn is_number(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Number(_) | Self::Percent(_) | Self::Money(_))
+    }
+
+    /// Whether values of both can be told apart as more and less.
+    pub const fn compares_with(&self, other: &Self) -> bool {
+        match self {
+            Self::Date(_) => matches!(other, Self::Date(_) | Self::OpenDate),
+            Self::Time(_) => matches!(other, Self::Time(_)),
+            _ => self.is_number() && other.is_number(),
+        }
+    }
+
+    /// The keys or paths of the facts that limit it.
     pub fn limiting(&self) -> impl Iterator<Item = &str> {
         let bounds = self.limits().map(|limits| [limits.min.as_ref(), limits.max.as_ref()]);
         bounds.into_iter().flatten().flatten().filter_map(|bound| match bound {
-            Bound::Sibling(key) => Some(key.as_str()),
+            Bound::Fact(name) => Some(name.as_str()),
             Bound::Number(_) => None,
         })
     }
@@ -147,7 +168,8 @@ impl Kind {
             Self::Number(_) => ["số", "number"],
             Self::Percent(_) => ["phần trăm", "per cent"],
             Self::Money(_) => ["số tiền", "amount"],
-            Self::Date => ["ngày", "date"],
+            Self::Date(_) => ["ngày", "date"],
+            Self::Time(_) => ["giờ", "time"],
             Self::OpenDate => {
                 ["ngày, hoặc tháng để trống ngày", "date, or a month with an open day"]
             }

@@ -1,26 +1,47 @@
 //! Whether a value is what a fact wants, and what to write where it is not.
 
+use std::cmp::Ordering;
+
 use super::fact::{Bound, Fact, Kind, Limits};
 use super::written;
 use crate::diag::{Message, Words};
 use crate::source::Place;
 use crate::template::messages::{BeyondSibling, FactOutOfRange, WrongFact};
-use crate::text::{Date, OpenDate};
+use crate::text::{Date, OpenDate, TimeOfDay};
 use crate::toml::messages::{EmptyField, UnknownChoice};
 use crate::toml::reader::{TypeName, hints, type_name};
 use crate::toml::retyped::{self, Form};
 use crate::toml::tree::{Node, Table, Value};
 
+/// What stands around a value: some facts limit each other.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The table that it stands in.
+    pub table: &'a Table,
+    /// The whole report; `None` for an example.
+    pub root: Option<&'a Node>,
+}
+
+impl<'a> Around<'a> {
+    /// The value that a limit names, where it is given.
+    fn get(self, name: &str) -> Option<&'a Node> {
+        match name.contains('.') {
+            true => self.root?.at(name),
+            false => self.table.get(name).map(|(_, node)| node),
+        }
+    }
+}
+
 /// What is wrong with the value of a fact that is no table, and where; nothing where it fits. `field` is what
-/// messages call it, `text` is the file it stands in, `siblings` is the table.
+/// messages call it, `text` is the file it stands in.
 pub fn fit(
     fact: &Fact,
     field: &str,
     node: &Node,
     text: &str,
-    siblings: &Table,
+    around: Around<'_>,
 ) -> Vec<(Place, Message)> {
-    let judge = Judge { fact, field, text, siblings };
+    let judge = Judge { fact, field, text, around };
     let mut flaws = Vec::new();
     if !matches!(node.value, Value::Invalid) {
         judge.value(node, &mut flaws);
@@ -70,7 +91,8 @@ const fn form(kind: &Kind) -> Option<Form> {
         Kind::Count(_) | Kind::Money(_) => Form::Whole,
         Kind::Number(_) | Kind::Percent(_) => Form::Number,
         Kind::YesNo => Form::YesOrNo,
-        Kind::Date | Kind::OpenDate => Form::Day,
+        Kind::Date(_) | Kind::OpenDate => Form::Day,
+        Kind::Time(_) => Form::Time,
         Kind::Text | Kind::Choice(_) => Form::Text,
         Kind::List | Kind::Lines => Form::Lines,
         Kind::Table { inline: true } => Form::Table,
@@ -87,7 +109,7 @@ struct Judge<'a> {
     fact: &'a Fact,
     field: &'a str,
     text: &'a str,
-    siblings: &'a Table,
+    around: Around<'a>,
 }
 
 type Flaws = Vec<(Place, Message)>;
@@ -109,7 +131,11 @@ impl Judge<'_> {
             (Kind::Number(limits) | Kind::Percent(limits), Value::Float(number)) => {
                 self.within(limits, *number, node, flaws);
             }
-            (Kind::Date | Kind::OpenDate, Value::Date(_)) | (Kind::YesNo, Value::Boolean(_)) => {}
+            (Kind::Date(limits), Value::Date(_)) => self.beside(limits, node, flaws),
+            (Kind::Time(limits), Value::Time(text)) if time_of_day(text).is_some() => {
+                self.beside(limits, node, flaws);
+            }
+            (Kind::OpenDate, Value::Date(_)) | (Kind::YesNo, Value::Boolean(_)) => {}
             (Kind::OpenDate, Value::String(text))
                 if OpenDate::parse(text.trim()).is_some_and(|date| date.day.is_none()) => {}
             (Kind::DayMonth, Value::String(text)) if is_day(text) => {}
@@ -166,20 +192,27 @@ impl Judge<'_> {
             flaws.push((node.place.clone(), told.into()));
             return;
         }
-        let sides = [
-            (&limits.min, ["nhỏ hơn", "less than"], -1.0),
-            (&limits.max, ["lớn hơn", "more than"], 1.0),
-        ];
-        for (bound, side, sign) in sides {
-            let Some(Bound::Sibling(key)) = bound else { continue };
-            let Some((_, other)) = self.siblings.get(key) else { continue };
-            let Some(limit) = number(other) else { continue };
-            if (value - limit) * sign > 0.0 {
+        self.beside(limits, node, flaws);
+    }
+
+    /// Holds a number, a day or a time to the facts that limit it.
+    fn beside(&self, limits: &Limits, node: &Node, flaws: &mut Flaws) {
+        let is_number = self.fact.kind.is_number();
+        let [less, more] = match is_number {
+            true => [["nhỏ hơn", "less than"], ["lớn hơn", "more than"]],
+            false => [["trước", "before"], ["sau", "after"]],
+        };
+        let sides =
+            [(&limits.min, less, Ordering::Less), (&limits.max, more, Ordering::Greater)];
+        for (bound, side, wrong) in sides {
+            let Some(Bound::Fact(name)) = bound else { continue };
+            let Some(other) = self.around.get(name) else { continue };
+            if compared(node, other) == Some(wrong) {
                 let told = BeyondSibling {
                     field: self.field.to_owned(),
                     value: written::value(node),
                     side: side.into(),
-                    sibling: key.clone(),
+                    sibling: name.clone(),
                     other: written::value(other),
                 };
                 flaws.push((node.place.clone(), told.into()));
@@ -213,7 +246,22 @@ fn is_day(text: &str) -> bool {
     day.is_some()
 }
 
-fn number(node: &Node) -> Option<f64> {
+/// How two numbers, days or times stand to each other; `None` for anything else, which is told elsewhere.
+fn compared(one: &Node, other: &Node) -> Option<Ordering> {
+    match (&one.value, &other.value) {
+        (Value::Date(one), Value::Date(other)) => Some(one.cmp(other)),
+        (Value::Time(one), Value::Time(other)) => Some(time_of_day(one)?.cmp(&time_of_day(other)?)),
+        _ => number(one)?.partial_cmp(&number(other)?),
+    }
+}
+
+/// A time of day without a day.
+fn time_of_day(text: &str) -> Option<TimeOfDay> {
+    TimeOfDay::parse(text).filter(|_| text.as_bytes().get(2) == Some(&b':'))
+}
+
+/// A number as the file has it.
+pub fn number(node: &Node) -> Option<f64> {
     match node.value {
         Value::Integer(number) => Some(number as f64),
         Value::Float(number) => Some(number),
@@ -266,9 +314,13 @@ fn wanted(kind: &Kind) -> Words {
             "số tiền bằng đồng: số nguyên, không có ngoặc kép và dấu chấm",
             "an amount in đồng: a whole number without quotes and points",
         ),
-        Kind::Date => (
+        Kind::Date(_) => (
             "ngày dạng năm-tháng-ngày, không có ngoặc kép",
             "a date as year-month-day without quotes",
+        ),
+        Kind::Time(_) => (
+            "giờ dạng giờ:phút:giây, không có ngoặc kép",
+            "a time as hour:minute:second without quotes",
         ),
         Kind::OpenDate => (
             "ngày dạng năm-tháng-ngày không có ngoặc kép, hoặc \"năm-tháng\" để trống ngày",

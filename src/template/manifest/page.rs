@@ -133,7 +133,7 @@ impl Page<'_> {
     fn range(&self, kind: &Kind) -> String {
         let bound = |bound: &Bound| match bound {
             Bound::Number(number) => number.to_string(),
-            Bound::Sibling(key) => format!("`{key}`"),
+            Bound::Fact(name) => format!("`{name}`"),
         };
         match (kind.limits(), kind) {
             (Some(Limits { min: Some(min), max: Some(max) }), _) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fact::{Bound, Fact, FactTree, Kind, Limits, Role, Starter, parse_path, written};
+use super::fact::{Bound, Fact, FactTree, ITEM, Kind, Limits, Role, Starter, parse_path, written};
 use super::validate::example_flaws;
 use super::{FACTS, Manifest};
 use crate::diag::{Diagnostics, Message, Words};
@@ -175,22 +175,36 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
     for needed in fact.needs.iter().filter(|needed| tree.get(needed).is_none()) {
         unknown(&written(needed), &fact.place, tree, problems);
     }
-    let has_sibling =
-        |key: &str| tree.below(&fact.parent()).any(|other| other.key() == key && is_number(other));
-    for key in fact.kind.limiting().filter(|key| !has_sibling(key)) {
+    let limits = |name: &&str| {
+        limiting(fact, name, tree).is_some_and(|other| fact.kind.compares_with(&other.kind))
+    };
+    for name in fact.kind.limiting().filter(|name| !limits(name)) {
+        unknown(name, &fact.place, tree, problems);
+    }
+    let counts = |other: &Fact| {
+        other.kind.is_number() || matches!(other.kind, Kind::List | Kind::Tables { .. })
+    };
+    let is_part =
+        |key: &str| tree.below(&fact.parent()).any(|other| other.key() == key && counts(other));
+    for key in fact.parts.iter().filter(|key| !(fact.kind.is_number() && is_part(key))) {
         unknown(key, &fact.place, tree, problems);
     }
     if fact.role == Some(Role::Term) {
         for key in ["from", "to"] {
-            if !tree.children(fact).any(|child| child.key() == key && is_number(child)) {
+            if !tree.children(fact).any(|child| child.key() == key && child.kind.is_number()) {
                 unknown(&format!("{}.{key}", fact.written()), &fact.place, tree, problems);
             }
         }
     }
 }
 
-const fn is_number(fact: &Fact) -> bool {
-    fact.kind.limits().is_some()
+/// The fact that limits another by its key in the same table, or by its path outside lists, also that of a common key.
+fn limiting<'t>(fact: &Fact, name: &str, tree: &'t FactTree) -> Option<&'t Fact> {
+    if !name.contains('.') {
+        return tree.below(&fact.parent()).find(|other| other.key() == name);
+    }
+    let path = parse_path(name).filter(|path| !path.keys().any(|key| key == ITEM))?;
+    tree.get(&path).or_else(|| super::common().get(&path))
 }
 
 fn unknown(name: &str, place: &Place, tree: &FactTree, problems: &Problems) {
@@ -230,6 +244,7 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     let unit = unit.is_present().then(|| words(&unit)).flatten();
     let required = fields.optional("required").boolean().is_some_and(|at| at.value);
     let needs = needs(&fields.optional("needs"));
+    let parts = fields.optional("parts").texts().map(|keys| keys.value).unwrap_or_default();
     let starter = fields.optional("starter").choice(&STARTERS).map(|at| at.value);
     let role = fields.optional("is").choice(&[("term", Role::Term)]).map(|at| at.value);
     let kind_name = fields.required("type").choice(&TYPES)?;
@@ -243,8 +258,20 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     let (path, path_place) = path?;
     let label = label?;
     let kind = kind?;
-    let fact =
-        Fact { path, kind, label, help, unit, example, required, needs, starter, role, place };
+    let fact = Fact {
+        path,
+        kind,
+        label,
+        help,
+        unit,
+        example,
+        required,
+        needs,
+        parts,
+        starter,
+        role,
+        place,
+    };
     Some((fact, path_place))
 }
 
@@ -261,6 +288,7 @@ enum Type {
     Percent,
     Money,
     Date,
+    Time,
     OpenDate,
     DayMonth,
     Choice,
@@ -272,7 +300,7 @@ enum Type {
     Cells,
 }
 
-const TYPES: [(&str, Type); 16] = [
+const TYPES: [(&str, Type); 17] = [
     ("text", Type::Text),
     ("lines", Type::Lines),
     ("count", Type::Count),
@@ -280,6 +308,7 @@ const TYPES: [(&str, Type); 16] = [
     ("percent", Type::Percent),
     ("money", Type::Money),
     ("date", Type::Date),
+    ("time", Type::Time),
     ("open-date", Type::OpenDate),
     ("day-month", Type::DayMonth),
     ("choice", Type::Choice),
@@ -300,7 +329,8 @@ fn kind(name: Type, fields: &Fields<'_>) -> Option<Kind> {
         Type::Number => Kind::Number(limits(fields, None, None)),
         Type::Percent => Kind::Percent(limits(fields, Some(0.0), Some(100.0))),
         Type::Money => Kind::Money(limits(fields, Some(0.0), None)),
-        Type::Date => Kind::Date,
+        Type::Date => Kind::Date(limits(fields, None, None)),
+        Type::Time => Kind::Time(limits(fields, None, None)),
         Type::OpenDate => Kind::OpenDate,
         Type::DayMonth => Kind::DayMonth,
         Type::Choice => Kind::Choice(fields.required("choices").texts()?.value),
@@ -319,7 +349,7 @@ fn limits(fields: &Fields<'_>, min: Option<f64>, max: Option<f64>) -> Limits {
         let field = fields.optional(key);
         match field.node().map(|node| &node.value) {
             None => default.map(Bound::Number),
-            Some(Value::String(_)) => field.text().map(|at| Bound::Sibling(at.value)),
+            Some(Value::String(_)) => field.text().map(|at| Bound::Fact(at.value)),
             Some(_) => field.number(f64::MIN..=f64::MAX).map(|at| Bound::Number(at.value)),
         }
     };

@@ -19,6 +19,8 @@ const DAY_MONTH: &str =
 /// A day, or the month or the year of one that a clerk fills in.
 const OPEN_DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+/// A time of day; editors turn one of TOML into a string.
+const TIME: &str = r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$";
 
 /// The schema as a file has it.
 pub fn text(name: &str, manifest: &Manifest) -> String {
@@ -82,7 +84,8 @@ fn property(tree: &FactTree, fact: &Fact) -> Json {
         }
         Kind::Count(limits) | Kind::Money(limits) => number("integer", limits),
         Kind::Number(limits) | Kind::Percent(limits) => number("number", limits),
-        Kind::Date => json!({ "type": "string", "format": "date", "pattern": DATE }),
+        Kind::Date(_) => json!({ "type": "string", "format": "date", "pattern": DATE }),
+        Kind::Time(_) => json!({ "type": "string", "pattern": TIME }),
         Kind::OpenDate => json!({ "type": "string", "pattern": OPEN_DATE }),
         Kind::DayMonth => json!({ "type": "string", "pattern": DAY_MONTH }),
         Kind::Choice(words) => json!({ "type": "string", "enum": words }),
@@ -137,10 +140,10 @@ fn number(kind: &str, limits: &Limits) -> Json {
                 number.insert(keyword.into(), json!(bound));
             }
             // No schema can compare two values.
-            Some(Bound::Sibling(_)) | None => {}
+            Some(Bound::Fact(_)) | None => {}
         }
     }
-    if limits.min.as_ref().is_some_and(|bound| matches!(bound, Bound::Sibling(_))) {
+    if limits.min.as_ref().is_some_and(|bound| matches!(bound, Bound::Fact(_))) {
         number.insert("minimum".into(), json!(0));
     }
     Json::Object(number)

@@ -95,7 +95,7 @@ impl Writer<'_> {
         let common = common();
         let own = &self.manifest.facts;
         let (values, tables): (Vec<_>, Vec<_>) =
-            common.roots().filter(|fact| fact.starter.is_some()).partition(|fact| !fact.is_table());
+            common.roots().filter(|fact| self.has_any(fact)).partition(|fact| !fact.is_table());
         self.line("");
         let values: Vec<_> =
             values.into_iter().map(|fact| self.entry(common, fact, false)).collect();
@@ -121,8 +121,10 @@ impl Writer<'_> {
 
     /// A table with its own lines, then the tables in it. `is_comment` where it stands in one that is only suggested.
     fn table(&mut self, facts: &FactTree, fact: &Fact, is_comment: bool) {
-        let Some(starter) = fact.starter else { return };
-        let is_comment = is_comment || starter == Starter::Suggested;
+        if !self.has_any(fact) {
+            return;
+        }
+        let is_comment = is_comment || fact.starter == Some(Starter::Suggested);
         let children: Vec<_> = facts.children(fact).filter(|fact| self.has(fact)).collect();
         let (tables, lines): (Vec<_>, Vec<_>) =
             children.into_iter().partition(|fact| fact.has_header());
@@ -144,6 +146,13 @@ impl Writer<'_> {
         for table in tables {
             self.table(facts, table, is_comment);
         }
+    }
+
+    /// Whether the starter has a fact or something in it: a common table of which the template has an example is there.
+    fn has_any(&self, fact: &Fact) -> bool {
+        let inside = [format!("{}.", fact.written()), format!("{}[].", fact.written())];
+        let is_inside = |path: &String| inside.iter().any(|start| path.starts_with(start));
+        fact.starter.is_some() || self.manifest.examples.iter().any(|(path, _)| is_inside(path))
     }
 
     /// Whether the starter has a fact: one that is marked for it, or a common one with an example of the template's own,

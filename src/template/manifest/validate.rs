@@ -8,7 +8,9 @@ use super::fact::{Fact, FactTree, ITEM, Kind};
 use super::{FACTS, fit, written};
 use crate::diag::{Diagnostic, Message, Severity, Words};
 use crate::source::Place;
-use crate::template::messages::{MissingFact, MissingFactTable, NeededFact, UnreadFact};
+use crate::template::messages::{
+    MissingFact, MissingFactTable, NeededFact, PartsUnlikeTotal, UnreadFact,
+};
 use crate::template::reads::Reads;
 use crate::toml::DataPath;
 use crate::toml::messages::{EmptyField, UnknownKey};
@@ -109,15 +111,41 @@ impl<'a> Walk<'a> {
                 return;
             }
             _ => {
-                for (place, problem) in fit::fit(fact, &at.words, node, self.text, siblings) {
+                let around = fit::Around { table: siblings, root: self.root };
+                for (place, problem) in fit::fit(fact, &at.words, node, self.text, around) {
                     self.error(&place, problem);
                 }
+                self.parts(fact, node, at, siblings);
                 self.cells(fact, node, at);
             }
         }
         if node.value != Value::Boolean(false) {
             self.needs(fact, key, at);
         }
+    }
+
+    /// Tells where the parts of a number do not add up to it. Where none is given there is nothing to add.
+    fn parts(&mut self, fact: &Fact, node: &Node, at: &At, siblings: &Table) {
+        let given: Vec<_> = fact.parts.iter().filter_map(|key| Some((key, &siblings.get(key)?.1))).collect();
+        let amount = |node: &Node| match &node.value {
+            Value::Array(items) => Some(items.len() as f64),
+            _ => fit::number(node),
+        };
+        let sum = given.iter().map(|(_, part)| amount(part)).sum::<Option<f64>>();
+        let (Some(total), Some(sum)) = (fit::number(node), sum) else { return };
+        if given.is_empty() || total == sum {
+            return;
+        }
+        let added = |(key, part): &(&String, &Node)| {
+            format!("`{key}` {}", amount(part).unwrap_or_default())
+        };
+        let told = PartsUnlikeTotal {
+            field: at.words.clone(),
+            value: written::value(node),
+            sum: sum.to_string(),
+            parts: given.iter().map(added).collect::<Vec<_>>().join(" + "),
+        };
+        self.error(&node.place, told);
     }
 
     fn items(&mut self, fact: &'a Fact, items: &[Node], node: &Node, at: &At) {

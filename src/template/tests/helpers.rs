@@ -71,11 +71,22 @@ fn money_is_short_or_full() {
 }
 
 #[test]
-fn dates_have_four_styles() {
+fn times_are_in_words_short_or_a_part_of_the_day() {
+    gives("time \"07:30:00\"", "7 giờ 30 phút");
+    gives("time \"14:00\" style=\"short\"", "14h00");
+    gives("time \"2027-05-12T14:00:00\" style=\"part\"", "chiều");
+    refuses("time \"7h30\"", "NotATime { helper: \"time\", value: \"7h30\" }");
+    refuses("time 7", "NotATime");
+    refuses("time \"07:30\" style=\"x\"", "BadOption");
+}
+
+#[test]
+fn dates_have_five_styles() {
     gives("date document.date", "ngày 03 tháng 02 năm 2022");
     gives("date document.date style=\"short\"", "03/02/2022");
     gives("date document.date style=\"month\"", "tháng 02 năm 2022");
     gives("date document.date style=\"day\"", "03/02");
+    gives("date document.date style=\"weekday\"", "thứ Năm");
     refuses("date \"2022-02-30\"", "NotADate { helper: \"date\", value: \"2022-02-30\" }");
     refuses("date 2022", "NotADate");
     refuses("date document.date style=\"\"", "BadOption");
@@ -276,6 +287,32 @@ fn tests_compare() {
     }
     refuses("eq facts.x 1", "UnknownName");
     refuses("eq 1", "MisusedHelper");
+}
+
+#[test]
+fn several_fields_are_multiplied_before_they_are_summed() {
+    let data = json!({ "costs": [{ "n": 2, "price": 150_000 }, { "n": 1.5, "price": 10 }, { "price": 7 }] });
+    assert_eq!(printed("{{money (sum costs \"n\" \"price\" default=1)}}", &data), "300.022 đồng");
+    let told = render(&[("report", "{{sum costs \"n\" \"price\"}}")], &data).told();
+    assert!(told[0].contains("costs.2.n"), "{told:?}");
+}
+
+#[test]
+fn any_is_whether_one_table_of_a_list_says_something_under_a_key() {
+    let data = json!({
+        "works": [{ "a": "x", "b": "", "c": false, "d": [], "n": 0 }, { "e": true }],
+        "none": [],
+    });
+    let any = |call: &str| printed(&format!("{{{{#if ({call})}}}}có{{{{else}}}}không{{{{/if}}}}"), &data);
+    for key in ["a", "e", "n"] {
+        assert_eq!(any(&format!("any works \"{key}\"")), "có", "{key}");
+    }
+    for key in ["b", "c", "d", "z"] {
+        assert_eq!(any(&format!("any works \"{key}\"")), "không", "{key}");
+    }
+    assert_eq!((any("any none \"a\"").as_str(), any("any missing \"a\"").as_str()), ("không", "không"));
+    let told = render(&[("report", "{{#if (any works.0.a \"x\")}}x{{/if}}")], &data).told();
+    assert!(told[0].contains("NotAList"), "{told:?}");
 }
 
 #[test]

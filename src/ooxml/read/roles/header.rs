@@ -3,7 +3,7 @@
 use super::{Form, Reading, is_bold, is_enclosed_by, is_shouted, printed};
 use crate::document::{Align, Role};
 use crate::ooxml::read::WordParagraph;
-use crate::text::components::{Kind, STAMPS, Title, authority};
+use crate::text::components::{Kind, STAMPS, Title, authority, is_addressees_label};
 
 /// Among how many lines a head is looked for.
 const HEAD: usize = 60;
@@ -45,7 +45,7 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
     // A letter has no kind: its addressees stand right below the header.
     if let Some(paragraph) = paragraphs.get_mut(at)
         && paragraph.table_depth == 0
-        && printed(paragraph).to_lowercase().starts_with("kính gửi")
+        && is_addressees_label(&printed(paragraph).to_lowercase())
     {
         paragraph.role = Some(Role::Addressee);
         at = addressees(paragraphs, at + 1);
@@ -109,7 +109,7 @@ fn line(paragraph: &WordParagraph, text: &str) -> Line {
         return kind;
     }
     let is_signature = small.starts_with("nơi nhận") || authority(text).is_some();
-    if is_signature || small.starts_with("kính gửi") || begins_text(paragraph, text, &small) {
+    if is_signature || is_addressees_label(&small) || begins_text(paragraph, text, &small) {
         return Line::Body;
     }
     Line::Other
@@ -176,7 +176,7 @@ fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) 
             paragraph.role = Some(Role::SubjectMark);
         } else if is_enclosed_by(&small) {
             next = enclosed(paragraphs, at, reading) + 1;
-        } else if small.starts_with("kính gửi") {
+        } else if is_addressees_label(&small) {
             paragraph.role = Some(Role::Addressee);
             return addressees(paragraphs, at + 1);
         } else if paragraph.table_depth > 0 || paragraph.look.outline.is_some() && has_subject {
