@@ -27,7 +27,7 @@ use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::style::Style;
-use crate::world::{Recorder, World};
+use crate::world::{Recorder, World, home};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -166,7 +166,7 @@ pub fn build(
         diagnostics.extend(checked.errors().cloned());
         diagnostics.check().ok()?;
     }
-    let name = report_name(&request.order.report);
+    let name = home::name(&request.order.report);
     let notes = prepared.document.notes.len();
     let appendices = prepared.document.sections.len() - 1;
     let properties = prepared.document.properties.clone();
@@ -333,18 +333,6 @@ pub(crate) fn missing_glyph(missing: &MissingGlyph, locator: &Locator<'_>) -> Di
         (*piece, text.as_str(), *at..at + character.len_utf8())
     });
     locator.told(Severity::Error, words, problem)
-}
-
-/// The name of a report is that of its folder.
-pub(crate) fn report_name(path: &Path) -> String {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match whole.extension() {
-        Some(extension) if extension == "toml" => whole.parent().unwrap_or(&whole),
-        _ => &whole,
-    };
-    folder
-        .file_name()
-        .map_or_else(|| "report".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ fn prepared(
     let mut of_profile = Diagnostics::default();
     let style = profile(&file, &described, order, &library, sources, &mut of_profile);
     let known = (&described, templates.as_ref(), style.as_ref());
-    let report = report(&file, known, order, sources, diagnostics);
+    let report = report(&file, known, order, diagnostics);
     diagnostics.extend(of_profile.iter().cloned());
     let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
     let problems = Problems::default();
@@ -207,7 +207,6 @@ fn report(
     file: &ReportFile,
     (described, templates, style): (&Described, Option<&Templates>, Option<&Style>),
     order: &Order,
-    sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
     let mut found = Diagnostics::default();
@@ -221,8 +220,7 @@ fn report(
         let partials = file.appendix_partials();
         let mut reads = templates.reads(partials, described.has_manifest());
         file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
-        let text = &sources.get(file.source).text;
-        let mut flaws = manifest::validate(&file.root, text, described, &reads);
+        let mut flaws = manifest::validate(&file.root, &file.texts, described, &reads);
         are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
         // A value is told once: one that cannot be read has no wrong kind beside, and one that must be written
         // anew needs no doubt about how it is read.

@@ -48,6 +48,24 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
+/// The texts of some files, out of which values are shown as they were written.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(Vec<(SourceId, String)>);
+
+impl Texts {
+    /// Those of these files.
+    pub fn of(sources: &Sources, files: impl IntoIterator<Item = SourceId>) -> Self {
+        let text = |file| (file, sources.get(file).text.to_string());
+        Self(files.into_iter().map(text).collect())
+    }
+
+    /// What stands at a place; `None` for a place in another file.
+    pub fn at(&self, place: &Place) -> Option<&str> {
+        let (_, text) = self.0.iter().find(|(file, _)| *file == place.source)?;
+        text.get(place.span.clone())
+    }
+}
+
 /// Where a piece of the document was written: a file and a byte of its text; nowhere for what the
 /// program itself puts in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -282,8 +282,16 @@ pub struct New {
     pub folder: PathBuf,
 
     /// The template that the report is for
-    #[arg(long, value_name = "NAME", default_value = USUAL_TEMPLATE)]
+    #[arg(long, value_name = "NAME", default_value = USUAL_TEMPLATE, conflicts_with = "set")]
     pub template: String,
+
+    /// A set of papers instead, which share their facts: congress
+    #[arg(long, value_name = "NAME")]
+    pub set: Option<String>,
+
+    /// Of that set these papers alone, with commas between them
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "set")]
+    pub papers: Vec<String>,
 
     /// Folder whose templates and profiles replace the built-in ones
     #[arg(long, value_name = "DIR")]

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use vanban::diag::{Diagnostics, Language, Message, Severity};
 use vanban::dossier::messages::NoManifest;
 use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
+use vanban::data::messages::{NoPapers, PapersFailed};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::session::messages::NotBuilt;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::unreadable;
-use vanban::world::{Aside, Disk, Fence, Recorder, Unpacked, World};
+use vanban::world::{Aside, Disk, Fence, Recorder, Unpacked, World, home};
 
 use super::args::{Build, OpenArg};
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
@@ -22,7 +23,11 @@ use super::{DONE, FAILED, keep, write, zip};
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
     if !zip::is_zip(&args.report) {
         let fence = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-        return build(args, &args.report, &fence, true, terminal);
+        let built = |report: &Path| build(args, report, &fence, true, terminal);
+        return match home::papers(&fence, &args.report) {
+            Some(papers) => of_set(&args.report, &papers, built, terminal),
+            None => built(&args.report),
+        };
     }
     match zip::read(&args.report) {
         Ok((folder, files)) => {
@@ -37,6 +42,26 @@ pub fn run(args: &Build, terminal: &Terminal) -> u8 {
             FAILED
         }
     }
+}
+
+/// Does the same with all papers of a set, and says at the end how many failed: the others are done.
+pub fn of_set(
+    set: &Path,
+    papers: &[PathBuf],
+    mut done: impl FnMut(&Path) -> u8,
+    terminal: &Terminal,
+) -> u8 {
+    if papers.is_empty() {
+        terminal.fail(NoPapers { path: set.join(home::PAPERS).display().to_string() });
+        return FAILED;
+    }
+    let codes: Vec<_> = papers.iter().map(|paper| done(paper)).collect();
+    let failed = codes.iter().filter(|code| **code != DONE).count();
+    if failed > 0 {
+        let (failed, all) = (failed.to_string(), papers.len().to_string());
+        terminal.tell(PapersFailed { failed, all });
+    }
+    codes.into_iter().max().unwrap_or(DONE)
 }
 
 /// Builds the report in `folder` of a world, and keeps the version there if that `has_versions`.
@@ -72,7 +97,7 @@ fn build(
     let mut diagnostics = Diagnostics::default();
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics);
     let built = built.map(|built| {
-        let out = args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
+        let out = args.out.clone().unwrap_or_else(|| home::out(folder));
         let inputs = inputs(&world.record(), folder, args.templates.as_deref());
         let manifest = Manifest::new(&built, lock::options(&request), inputs);
         let place = out.join(format!("{}.{}", built.name, manifest::FILE_NAME));
@@ -119,7 +144,7 @@ pub fn to_its_folder(
     let (Some(built), None) = (built, first.clone()) else {
         return Err(first.unwrap_or_else(|| NotBuilt {}.into()));
     };
-    let out = Path::new("out").join(&built.name);
+    let out = home::out(&request.order.report);
     keep::keep(&world, &request.order.report, &built, terminal);
     let (files, asides) = written_with_manifest(built, request, &world, &out)?;
     terminal.warn(asides.iter().map(edited::told));

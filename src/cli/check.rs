@@ -11,9 +11,10 @@ use vanban::prepare::Order;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::{ReadOnly, unreadable};
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, World, home};
 
 use super::args::{Check, OutputArg};
+use super::build::of_set;
 use super::terminal::{Terminal, counted, shown_path};
 use super::world::fence;
 use super::{DONE, FAILED, WRONG_USE, write};
@@ -24,6 +25,13 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
         return explain(code, terminal);
     }
     let Some(path) = &args.report else { return WRONG_USE };
+    match home::papers(&Disk, path) {
+        Some(papers) => of_set(path, &papers, |paper| one(args, paper, terminal), terminal),
+        None => one(args, path, terminal),
+    }
+}
+
+fn one(args: &Check, path: &Path, terminal: &Terminal) -> u8 {
     if args.fix {
         if Format::of(path) == Some(Format::Docx) {
             terminal.fail(NoFixForDocx { path: path.display().to_string() });

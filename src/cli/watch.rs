@@ -1,6 +1,5 @@
 //! `vanban watch`.
 
-use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use vanban::dossier::{Sha256, edited};
 use vanban::pipeline::{self, AppendixMode, Built, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::source::Sources;
-use vanban::world::{self, Fence, Recorder};
+use vanban::world::{self, Fence, Recorder, home};
 
 use super::args::{OpenArg, Watch};
 use super::terminal::{self, Terminal, counted, shown_path};
@@ -82,7 +81,7 @@ impl<'a> Watched<'a> {
     }
 
     fn write(&mut self, built: Built, recorder: &Recorder<'_, Sha256>) -> Result<(), Message> {
-        let out = self.args.out.clone().unwrap_or_else(|| Path::new("out").join(&built.name));
+        let out = self.args.out.clone().unwrap_or_else(|| home::out(&self.args.report));
         let pages = built.pages;
         let (files, asides) = build::written_with_manifest(built, self.request, recorder, &out)?;
         self.terminal.warn(asides.iter().map(edited::told));

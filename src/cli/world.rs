@@ -2,16 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::world::{Disk, Fence, World};
+use vanban::world::{Disk, Fence, World, home};
 
 /// The files of a report, of the folder of `--templates` and of those that are allowed besides.
 pub fn fence(report: &Path, templates: Option<&Path>, allowed: &[PathBuf]) -> Fence {
-    let folder = match Disk.is_dir(report) {
-        true => report,
-        false => report.parent().unwrap_or(report),
-    };
+    let folder = home::folder(report, Disk.is_dir(report));
     let allowed = allowed.iter().map(PathBuf::as_path);
-    Fence::new([folder].into_iter().chain(templates).chain(allowed))
+    Fence::new([&*folder].into_iter().chain(templates).chain(allowed))
 }
 
 /// The same, where a report need not be named: without one, nothing comes from a stranger.

@@ -18,6 +18,7 @@ pub fn context(report: &Report) -> Value {
     for (name, table) in report.own_tables() {
         context.insert(name.to_owned(), table.json());
     }
+    report.derived.put_into(&mut context);
     let facts = report.facts().map_or_else(|| json!({}), crate::toml::tree::Node::json);
     context.insert("facts".into(), facts);
     let appendices = (1..).zip(&report.appendices);

@@ -2,14 +2,14 @@
 //! tags of templates, which nothing reads here.
 
 use crate::data::messages::{DecimalsInThrees, TagInValue, ThousandsWithPoint, TwoNumbers};
-use crate::source::Place;
+use crate::source::{Place, Texts};
 use crate::toml::reader::Problems;
 use crate::toml::thousands;
 use crate::toml::tree::{Node, Value};
 
 /// Looks through the facts and the rows of appendices: what is in the other tables has a type that tells.
-pub fn look(root: &Node, text: &str, problems: &Problems) {
-    let mut look = Look { text, problems };
+pub fn look(root: &Node, texts: &Texts, problems: &Problems) {
+    let mut look = Look { texts, problems };
     for table in ["facts", "appendix"] {
         if let Some(node) = root.at(table) {
             look.node(node);
@@ -18,7 +18,7 @@ pub fn look(root: &Node, text: &str, problems: &Problems) {
 }
 
 struct Look<'a> {
-    text: &'a str,
+    texts: &'a Texts,
     problems: &'a Problems,
 }
 
@@ -46,7 +46,7 @@ impl Look<'_> {
 
     /// Zeros behind the point are thousands; other figures may be decimals.
     fn float(&self, place: &Place) {
-        let Some(written) = self.text.get(place.span.clone()) else { return };
+        let Some(written) = self.texts.at(place) else { return };
         let Some((whole, decimal)) = thousands::float_in_threes(written) else { return };
         let value = written.to_owned();
         if written.ends_with("000") {
@@ -72,7 +72,9 @@ impl Look<'_> {
 
     fn are_joined(&self, pair: &[Node]) -> bool {
         let [before, after] = pair else { return false };
-        self.text.get(before.place.span.end..after.place.span.start) == Some(",")
+        let source = before.place.source;
+        let between = Place { source, span: before.place.span.end..after.place.span.start };
+        self.texts.at(&between) == Some(",")
     }
 
     fn pair(&self, whole: &Node, decimals: &Node) {
@@ -80,7 +82,7 @@ impl Look<'_> {
             source: whole.place.source,
             span: whole.place.span.start..decimals.place.span.end,
         };
-        let Some(value) = self.text.get(place.span.clone()) else { return };
+        let Some(value) = self.texts.at(&place) else { return };
         if let Some(one) = thousands::number_with_comma(value) {
             let two = value.replace(',', ", ");
             self.problems.warn(&place, TwoNumbers { value: value.to_owned(), one, two });

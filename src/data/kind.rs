@@ -33,6 +33,8 @@ const CODES: &[(&str, &str)] = &[
     // Without a number.
     ("kịch bản", ""),
     ("diễn văn", ""),
+    ("danh sách", ""),
+    ("phiếu bầu cử", ""),
 ];
 
 #[cfg(test)]

@@ -3,10 +3,14 @@
 mod appendix;
 mod check;
 mod context;
+mod derived;
 mod document;
+mod election;
 mod figures;
 mod kind;
 pub mod messages;
+mod people;
+mod set;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -17,18 +21,19 @@ pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
+use self::derived::Derived;
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{Frame, FramePart, OpenPlaces};
 use crate::library::{Library, load_text};
-use crate::source::{Place, SourceId, Sources};
+use crate::source::{Place, SourceId, Sources, Texts};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
 use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::toml::{At, DataPath};
-use crate::world::World;
+use crate::world::{World, home};
 use crate::world::messages::{FileNotFound, OtherName, unreadable};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
@@ -70,6 +75,8 @@ pub struct Report {
     tables: Vec<String>,
     /// The term of office.
     term: Option<Term>,
+    /// What follows from its people and elections.
+    derived: Arc<Derived>,
 }
 
 /// A term of office in years; `from` is not after `to`.
@@ -85,7 +92,10 @@ pub struct Term {
 
 /// The values of a report; what is cloned shares them.
 #[derive(Clone, Debug)]
-pub struct Values(Arc<Node>);
+pub struct Values {
+    root: Arc<Node>,
+    derived: Arc<Derived>,
+}
 
 /// A report whose TOML is sound, before anything is made of it.
 #[derive(Clone, Debug)]
@@ -94,10 +104,12 @@ pub struct ReportFile {
     pub folder: PathBuf,
     /// The file itself.
     pub source: SourceId,
-    /// All that stands in it.
+    /// All that stands in it, over what the papers of its set have in common.
     pub root: Arc<Node>,
-    /// Its text.
-    text: String,
+    /// What the papers of its set have in common, where it is one of a set.
+    pub common: Option<SourceId>,
+    /// The texts of these files.
+    pub texts: Texts,
 }
 
 /// Reads a report with what is known of its template: `path` is its folder or its file. All problems of the known
@@ -138,10 +150,14 @@ pub fn open(
         diagnostics.error(None, EmptyReport { path: file.display().to_string() });
         return None;
     }
-    let root = tree::parse(source, sources, diagnostics)?;
-    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let text = sources.get(source).text.to_string();
-    Some(ReportFile { folder, source, root: Arc::new(root), text })
+    let root = tree::parse(source, sources, diagnostics);
+    let folder = home::folder(&file, false).into_owned();
+    let (root, common) = match home::is_paper(&file) {
+        true => set::over_common(world, &folder, root?, sources, diagnostics)?,
+        false => (root?, None),
+    };
+    let texts = Texts::of(sources, common.into_iter().chain([source]));
+    Some(ReportFile { folder, source, root: Arc::new(root), common, texts })
 }
 
 impl ReportFile {
@@ -153,6 +169,12 @@ impl ReportFile {
     /// The name of the profile, where one is given that can be used.
     pub fn profile(&self) -> Option<At<String>> {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
+    }
+
+    /// The name of its set, where it is a paper of one that the program knows.
+    pub fn set(&self) -> Option<At<String>> {
+        self.common?;
+        Field::new(self.root.at(SET)?, SET, &Problems::default()).name(false)
     }
 
     /// The partials that write its appendices.
@@ -187,14 +209,21 @@ impl ReportFile {
         diagnostics: &mut Diagnostics,
     ) -> Described {
         let template = self.template().map(|name| name.value);
-        Described::of(&self.root, template.as_deref(), library, sources, diagnostics)
+        let set = self.set();
+        let described =
+            Described::of(&self.root, template.as_deref(), library, sources, diagnostics);
+        match set {
+            Some(set) => described.in_set(&set, library, sources, diagnostics),
+            None => described,
+        }
     }
 
     /// Reads the known tables. All their problems are told; `None` where one of them leaves nothing to go on with.
     pub fn read(&self, described: &Described, diagnostics: &mut Diagnostics) -> Option<Report> {
-        let problems = Problems::of(&self.text).with_labels(common_labels);
+        let problems = Problems::of(&self.texts).with_labels(common_labels);
         let report = read(self, described, &problems);
-        figures::look(&self.root, &self.text, &problems);
+        figures::look(&self.root, &self.texts, &problems);
+        election::look(&self.root, described.facts(), &problems);
         problems.report(diagnostics);
         report
     }
@@ -216,14 +245,16 @@ fn not_found(world: &dyn World, file: &Path) -> Message {
 }
 
 /// The name of a report in its folder.
-const REPORT_FILE: &str = "report.toml";
+const REPORT_FILE: &str = home::REPORT;
+/// The key of a set's common file that names the set.
+const SET: &str = "set";
 
 /// Names that editors and Windows make of it, in small letters.
 const MEANT_AS_REPORT: [&str; 6] =
     [REPORT_FILE, "report", "report.txt", "report.toml.txt", "report.toml.toml", "report.tml"];
 
 fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
-    let ReportFile { folder, source, root, text: _ } = file;
+    let ReportFile { folder, source, root, common, texts: _ } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
@@ -249,6 +280,8 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     let check = optional(&fields.optional("check"), check::check);
     let tables: Vec<_> = described.tables().map(str::to_owned).collect();
     tables.iter().for_each(|table| fields.pass(table));
+    // What one paper does not know of the common tables, another one does.
+    common.iter().for_each(|common| fields.pass_all_in(*common));
     fields.finish();
     let term = described.facts().with_role(Role::Term).and_then(|fact| term(root, &fact.path));
     Some(Report {
@@ -268,6 +301,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         root: Arc::clone(root),
         tables,
         term,
+        derived: Arc::new(Derived::of(root, described.facts())),
         folder: folder.clone(),
         source: *source,
     })
@@ -388,7 +422,7 @@ impl Report {
 
     /// All values, by themselves.
     pub fn values(&self) -> Values {
-        Values(Arc::clone(&self.root))
+        Values { root: Arc::clone(&self.root), derived: Arc::clone(&self.derived) }
     }
 
     /// The value at a path as templates see it: lines as one text, a date as ISO 8601 writes it.
@@ -422,7 +456,7 @@ impl Report {
 impl Values {
     /// The value at a path.
     pub fn at(&self, path: &DataPath) -> Option<&Node> {
-        self.0.get(path)
+        self.root.get(path)
     }
 
     /// The value that templates know by these keys; `None` for what the program counts or derives. `appendix`
@@ -437,7 +471,9 @@ impl Values {
             }
             _ => DataPath::new(keys),
         };
-        self.0.get(&path).map(|_| path)
+        let is_there = self.root.get(&path).is_some();
+        // A derived list has the name of the table that it is of, and items of its own.
+        self.derived.key(&self.root, keys).or_else(|| is_there.then_some(path))
     }
 }
 

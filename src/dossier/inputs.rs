@@ -5,18 +5,15 @@ use std::path::Path;
 use super::manifest::Input;
 use crate::digest::Sha256;
 use crate::text::composed;
-use crate::world::{Asked, Record, slashed};
+use crate::world::{Asked, Record, home, slashed};
 
 /// The files that were read, in sorted order. Paths count from the folder of the report or from
 /// `templates`, so that they are the same wherever those lie; of a file elsewhere only the name is
 /// told, since where it lies is nobody's business.
 pub fn inputs(record: &Record<Sha256>, report: &Path, templates: Option<&Path>) -> Vec<Input> {
-    let folder = match record.folders.get(report) {
-        Some(true) => report,
-        _ => report.parent().unwrap_or(Path::new("")),
-    };
+    let folder = home::folder(report, record.folders.get(report) == Some(&true));
     let read = record.files.iter().filter_map(|(file, asked)| match asked {
-        &Asked::Read(sha256) => Some(Input { path: named(file, folder, templates), sha256 }),
+        &Asked::Read(sha256) => Some(Input { path: named(file, &folder, templates), sha256 }),
         Asked::Opened | Asked::Missing | Asked::Unreadable => None,
     });
     let mut inputs: Vec<_> = read.collect();

@@ -16,7 +16,7 @@ use crate::prepare::{Order, Settings};
 use crate::source::{Place, Sources};
 use crate::text::composed;
 use crate::toml::DataPath;
-use crate::world::{Asked, Record, slashed};
+use crate::world::{Asked, Record, home, slashed};
 
 /// The program and its version.
 pub const PROGRAM: &str = concat!("vanban ", env!("CARGO_PKG_VERSION"));
@@ -232,10 +232,8 @@ type Read = (SourceEntry, Vec<u8>, (PathBuf, bool));
 /// What was read: files, and what the program carries. Of a text it is the text as it is read (in NFC, lines ending in `\n`, no
 /// byte order mark): how a system keeps it does not show in the document.
 fn read(order: &Order, record: &Record<Vec<u8>>, sources: &Sources) -> Vec<Read> {
-    let folder = match record.folders.get(&order.report) {
-        Some(true) => &order.report,
-        _ => order.report.parent().unwrap_or(Path::new("")),
-    };
+    let is_folder = record.folders.get(&order.report) == Some(&true);
+    let folder = home::folder(&order.report, is_folder);
     let mut texts: HashMap<(PathBuf, bool), &str> = HashMap::new();
     for (_, source) in sources.iter() {
         texts.insert((source.path.clone(), source.is_embedded()), &source.text);
@@ -245,7 +243,7 @@ fn read(order: &Order, record: &Record<Vec<u8>>, sources: &Sources) -> Vec<Read>
         let Asked::Read(bytes) = asked else { continue };
         let found_by = (file.clone(), false);
         let bytes = texts.get(&found_by).map_or(bytes.as_slice(), |text| text.as_bytes());
-        let (shelf, path) = shelved(file, folder, order);
+        let (shelf, path) = shelved(file, &folder, order);
         let entry = SourceEntry { shelf, path, sha256: Sha256::of(bytes) };
         read.push((entry, bytes.to_vec(), found_by));
     }

@@ -210,7 +210,7 @@ const fn kind(kind: &Kind) -> &'static str {
         Kind::DayMonth => "day-month",
         Kind::Choice(_) => "choice",
         Kind::YesNo => "yes-no",
-        Kind::List => "list",
+        Kind::List(_) => "list",
         Kind::TextOrNumber => "text-or-number",
         Kind::Cells => "cells",
         Kind::Table { .. } => "table",
@@ -263,7 +263,7 @@ pub(super) fn inferred(path: &DataPath, node: &Node) -> Option<Fact> {
         Value::Boolean(_) => Kind::YesNo,
         Value::Date(_) => Kind::Date(Limits::default()),
         Value::Time(_) if typed_value(node).is_some() => Kind::Time(Limits::default()),
-        Value::Array(_) if typed_value(node).is_some() => Kind::List,
+        Value::Array(_) if typed_value(node).is_some() => Kind::List(Vec::new()),
         _ => return None,
     };
     Some(Fact {

@@ -334,7 +334,7 @@ impl<W: World> Session<W> {
 
     fn report(&self) -> Report {
         let good = self.good.as_ref();
-        let folder = crate::pipeline::report_name(&self.order.report);
+        let folder = crate::world::home::name(&self.order.report);
         Report {
             name: folder,
             title: good.map(|good| good.document.properties.title.clone()),

@@ -244,7 +244,7 @@ fn placeholder(fact: &Fact) -> String {
         | Kind::Percent(limits) => least(limits.min.as_ref()),
         Kind::YesNo => "false".to_owned(),
         Kind::Choice(choices) => format!("\"{}\"", choices.first().map_or("…", String::as_str)),
-        Kind::List => list(&["…".to_owned()]),
+        Kind::List(_) => list(&["…".to_owned()]),
         Kind::Date(_) | Kind::OpenDate => "2000-01-01".to_owned(),
         Kind::Time(_) => "00:00:00".to_owned(),
         Kind::DayMonth => "\"1/1\"".to_owned(),

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::messages::{EnglishNumber, FieldNeeded, NotUnderstood};
 use super::question::Typed;
 use crate::diag::{Diagnostics, Language, Message, Words};
-use crate::source::Sources;
+use crate::source::{Sources, Texts};
 use crate::template::manifest::{Around, Fact, Kind, fit};
 use crate::text::{Date, Decimal, OpenDate, TimeOfDay, composed, count, money, number};
 use crate::toml::edit;
@@ -57,7 +57,7 @@ pub fn understand(
     };
     let node = read(&toml).ok_or_else(|| not_understood(&toml))?;
     let field = fact.in_words();
-    let flaw = fit(fact, &field, &node, "", around).into_iter().next();
+    let flaw = fit(fact, &field, &node, &Texts::default(), around).into_iter().next();
     match flaw {
         Some((_, message)) => Err(message),
         None => Ok(Understood { toml, items, echo: echo(fact, &node) }),
@@ -72,7 +72,7 @@ fn written(kind: &Kind, text: &str, like: &str) -> Option<(String, Option<Vec<St
         Kind::Lines if !like.starts_with('[') => {
             return Some((edit::string(&trimmed(text), like), None));
         }
-        Kind::Lines | Kind::List => {
+        Kind::Lines | Kind::List(_) => {
             let items: Vec<_> = trimmed(text).split('\n').map(str::to_owned).collect();
             let items: Vec<_> = items.into_iter().filter(|item| !item.is_empty()).collect();
             return Some((list(&items), Some(items)));

@@ -29,6 +29,8 @@ use crate::toml::tree::{self, Node};
 
 /// The name of a manifest in the folder of its template.
 pub const FILE: &str = "template.toml";
+/// Where sets of papers are described.
+const SETS: &str = "sets/";
 /// The table of the facts, which every template has.
 pub const FACTS: &str = "facts";
 
@@ -51,6 +53,8 @@ pub struct Manifest {
     pub examples: Vec<(String, Node)>,
     /// Common keys that its starter does not have.
     pub without: Vec<String>,
+    /// Of a set the templates of its papers, in their order.
+    pub papers: Vec<String>,
 }
 
 impl Manifest {
@@ -61,16 +65,34 @@ impl Manifest {
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Self>> {
+        Self::at(&format!("{name}/{FILE}"), library, sources, diagnostics)
+    }
+
+    /// Reads what the papers of the set `name` have in common, and which they are.
+    pub fn of_set(
+        name: &str,
+        library: &Library<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Self>> {
+        Self::at(&format!("{SETS}{name}.toml"), library, sources, diagnostics)
+    }
+
+    fn at(
+        path: &str,
+        library: &Library<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Self>> {
         static BUILT_IN: MadeOfEmbedded<Option<Arc<Manifest>>> = MadeOfEmbedded::new();
-        let path = format!("{name}/{FILE}");
-        let source = library.load(&path, sources, diagnostics)?;
+        let source = library.load(path, sources, diagnostics)?;
         let is_embedded = sources.get(source).is_embedded();
         let mut read = || {
             let root = tree::parse(source, sources, diagnostics)?;
             read::manifest(&root, diagnostics).map(Arc::new)
         };
         let manifest = match is_embedded {
-            true => BUILT_IN.get(&path, read).cloned().flatten(),
+            true => BUILT_IN.get(path, read).cloned().flatten(),
             false => read(),
         };
         Some(manifest?.in_file(source))
@@ -94,6 +116,16 @@ impl Manifest {
         let files = library.list("", &ending);
         let names = files.iter().filter_map(|path| path.strip_suffix(&ending));
         names.filter(|name| !name.contains('/')).map(str::to_owned).collect()
+    }
+
+    /// The names of all sets.
+    pub fn sets(library: &Library<'_>) -> Vec<String> {
+        let files = library.list(SETS, ".toml");
+        let name = |path: &String| {
+            Some(path.strip_prefix(SETS)?.strip_suffix(".toml")?.to_owned())
+        };
+        let is_set = |name: &String| !name.contains('/');
+        files.iter().filter_map(name).filter(is_set).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! the templates' helpers and the numbering of headings.
 
 mod case;
+pub mod collation;
 pub mod components;
 mod compose;
 mod date;

@@ -9,7 +9,7 @@ use super::names;
 use super::retyped::{self, Form};
 use super::tree::{Node, Table, Value};
 use crate::diag::{Diagnostic, Diagnostics, Language, Message, Severity, Words};
-use crate::source::Place;
+use crate::source::{Place, SourceId, Texts};
 use crate::text::OpenDate;
 use crate::toml::messages::{
     EmptyField, EmptyListItem, MissingField, MissingTable, OutOfRange, UnknownChoice, UnknownKey,
@@ -41,7 +41,7 @@ impl<T> At<T> {
 #[derive(Debug, Default)]
 pub struct Problems {
     found: RefCell<Vec<(Severity, Place, Message)>>,
-    text: String,
+    texts: Texts,
     labels: Option<Labels>,
     /// Keys that unknown ones are a slip for.
     meant: RefCell<Vec<String>>,
@@ -51,9 +51,9 @@ pub struct Problems {
 pub type Labels = fn(path: &str) -> Vec<Label>;
 
 impl Problems {
-    /// Nothing as yet, in a file whose text is `text`: advice shows what was written there.
-    pub fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::default() }
+    /// Nothing as yet, in these files: advice shows what was written there.
+    pub fn of(texts: &Texts) -> Self {
+        Self { texts: texts.clone(), ..Self::default() }
     }
 
     /// Keys are also known by what people call them.
@@ -163,6 +163,12 @@ impl<'t> Fields<'t> {
     /// Passes over a key that is read elsewhere.
     pub fn pass(&self, key: &str) {
         let _ = self.optional(key);
+    }
+
+    /// Passes over the keys that stand in that file.
+    pub fn pass_all_in(&self, file: SourceId) {
+        let keys = self.table.iter().filter(|(_, (place, _))| place.source == file);
+        keys.for_each(|(key, _)| self.pass(key));
     }
 
     /// Notes every key that nothing asked for, with the known key that is nearest to it.
@@ -375,7 +381,7 @@ impl<'t> Field<'t> {
 
     /// How the value is to be written, or an example where that cannot be told.
     fn better(&self, expected: TypeName) -> Words {
-        let written = self.node.and_then(|node| self.problems.text.get(node.place.span.clone()));
+        let written = self.node.and_then(|node| self.problems.texts.at(&node.place));
         let key = self.path.rsplit('.').next().unwrap_or_default();
         let better = written.and_then(|written| retyped::better(key, written, expected.form));
         retyped::advice(better.as_deref(), expected.form.example())

@@ -12,7 +12,7 @@ use crate::pipeline::Request;
 use crate::pipeline::base::{BaseText, Recipe, Shelf, SourceEntry};
 use crate::prepare::{Order, Settings};
 use crate::world::messages::unreadable;
-use crate::world::{KEPT, Memory, World};
+use crate::world::{KEPT, Memory, World, home};
 
 /// The most versions that are listed.
 const MOST_VERSIONS: usize = 10_000;
@@ -51,7 +51,7 @@ pub struct Store<'w> {
 
 impl<'w> Store<'w> {
     /// Reads which versions of a report there are; `report` is its folder or its file. Without a folder of versions there
-    /// are none.
+    /// are none. Of a set, whose papers keep theirs together, those of the paper `report`.
     ///
     /// # Errors
     /// The folder cannot be read, or holds more than any.
@@ -62,6 +62,7 @@ impl<'w> Store<'w> {
             let name = path.file_name().and_then(|name| name.to_str()).and_then(Sha256::parse);
             let Some(id) = name else { continue };
             match store.read_head(&path, id) {
+                Ok(version) if home::is_paper(report) && version.name != home::name(report) => {}
                 Ok(version) => store.versions.push(version),
                 Err(problem) => store.unusable.push(problem),
             }
@@ -121,12 +122,12 @@ impl<'w> Store<'w> {
     /// A source is not there, or is not as it was kept.
     pub fn sources(&self, version: &Version) -> Result<(Memory, Order), Message> {
         let world = Memory::default();
-        let (report, templates, built_in) = (report_folder(version), "templates", "built-in");
+        let (folder, templates, built_in) = (report_folder(version), "templates", "built-in");
         let mut left = MOST_SOURCES;
         for entry in &version.recipe.sources {
             let bytes = self.read_source(entry, &mut left)?;
             let path = match entry.shelf {
-                Shelf::Report => report.join(&entry.path),
+                Shelf::Report => folder.join(&entry.path),
                 Shelf::Templates => Path::new(templates).join(&entry.path),
                 Shelf::BuiltIn => Path::new(built_in).join(&entry.path),
                 Shelf::Elsewhere => PathBuf::from(&entry.path),
@@ -135,8 +136,10 @@ impl<'w> Store<'w> {
         }
         let has = |shelf| version.recipe.sources.iter().any(|entry| entry.shelf == shelf);
         let recipe = &version.recipe;
+        let paper = folder.join(home::PAPERS).join(format!("{}.toml", version.name));
+        let is_paper = world.files.borrow().contains_key(&paper);
         let order = Order {
-            report,
+            report: if is_paper { paper } else { folder },
             templates: has(Shelf::Templates).then(|| templates.into()),
             built_in: has(Shelf::BuiltIn).then(|| built_in.into()),
             profile: recipe.profile.clone(),
@@ -212,11 +215,7 @@ pub(super) const SOURCES: &str = "sources";
 
 /// The folder of versions of a report, which is a folder or its file.
 pub(super) fn folder_of(world: &dyn World, report: &Path) -> PathBuf {
-    let folder = match world.is_dir(report) {
-        true => report,
-        false => report.parent().unwrap_or(Path::new("")),
-    };
-    folder.join(KEPT)
+    home::folder(report, world.is_dir(report)).join(KEPT)
 }
 
 /// What stands in a folder, none where it is not there.

@@ -4,6 +4,7 @@
 mod disk;
 pub mod door;
 mod fence;
+pub mod home;
 mod lock;
 mod memory;
 pub mod messages;

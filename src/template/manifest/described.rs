@@ -7,6 +7,8 @@ use super::{FACTS, Manifest, common};
 use crate::diag::Diagnostics;
 use crate::library::Library;
 use crate::source::Sources;
+use crate::template::messages::UnknownSet;
+use crate::toml::reader::At;
 use crate::toml::tree::{Node, Value};
 
 /// What is known of the facts of a report.
@@ -16,6 +18,8 @@ pub struct Described {
     manifest: Option<Arc<Manifest>>,
     /// Tables that the report has from other templates.
     adopted: FactTree,
+    /// All facts of a paper of a set: those of its template with those of the set.
+    joined: Option<FactTree>,
 }
 
 impl Described {
@@ -30,7 +34,7 @@ impl Described {
     ) -> Self {
         let own = template.and_then(|name| Manifest::load(name, library, sources, diagnostics));
         if own.is_some() {
-            return Self { manifest: own, adopted: FactTree::default() };
+            return Self { manifest: own, ..Self::default() };
         }
         let mut described = Self::default();
         let Value::Table(table) = &report.value else { return described };
@@ -55,6 +59,25 @@ impl Described {
         described
     }
 
+    /// The same with what the papers of the set of that name have in common, as far as the template does not describe it.
+    pub fn in_set(
+        self,
+        set: &At<String>,
+        library: &Library<'_>,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let Some(common) = Manifest::of_set(&set.value, library, sources, diagnostics) else {
+            let known = Manifest::sets(library).join(", ");
+            let name = set.value.clone();
+            diagnostics.error(set.place.clone(), UnknownSet { name, known });
+            return self;
+        };
+        let mut joined = self.facts().clone();
+        joined.complete(&common.facts);
+        Self { joined: Some(joined), ..self }
+    }
+
     /// Whether the template's own manifest describes its facts.
     pub const fn has_manifest(&self) -> bool {
         self.manifest.is_some()
@@ -62,7 +85,8 @@ impl Described {
 
     /// Facts and tables beyond the common ones.
     pub fn facts(&self) -> &FactTree {
-        self.manifest.as_ref().map_or(&self.adopted, |manifest| &manifest.facts)
+        let own = || self.manifest.as_ref().map_or(&self.adopted, |manifest| &manifest.facts);
+        self.joined.as_ref().unwrap_or_else(own)
     }
 
     /// What differs from the numbering of the profile.

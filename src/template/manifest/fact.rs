@@ -67,8 +67,8 @@ pub enum Kind {
     Choice(Vec<String>),
     /// `true` or `false`.
     YesNo,
-    /// An array of strings.
-    List,
+    /// An array of strings, each one of these words where there are any.
+    List(Vec<String>),
     /// A table of facts; whether the starter writes it on one line.
     Table {
         /// On one line.
@@ -120,6 +120,18 @@ pub enum Starter {
 pub enum Role {
     /// The term of office: a table with the years `from` and `to`.
     Term,
+    /// The register of people: tables with a `name`.
+    People,
+    /// Elections: tables with `seats`, `ballots` and `candidates`.
+    Elections,
+    /// The day on which ages are counted.
+    Day,
+    /// The time at which a schedule begins.
+    Start,
+    /// A schedule: tables with `minutes`, one after the other.
+    Schedule,
+    /// How many people are there: a table with `summoned` and `present`.
+    Attendance,
 }
 
 impl Kind {
@@ -176,7 +188,7 @@ impl Kind {
             Self::DayMonth => ["ngày/tháng", "day/month"],
             Self::Choice(_) => ["một trong các từ", "one of these words"],
             Self::YesNo => ["có/không", "yes/no"],
-            Self::List => ["danh sách chữ", "list of texts"],
+            Self::List(_) => ["danh sách chữ", "list of texts"],
             Self::Table { .. } => ["bảng", "table"],
             Self::Tables { .. } => ["danh sách bảng", "list of tables"],
             Self::TextOrNumber => ["chữ hoặc số", "text or number"],
@@ -309,6 +321,17 @@ impl FactTree {
     /// The fact that the manifest marks so.
     pub fn with_role(&self, role: Role) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.role == Some(role))
+    }
+
+    /// Takes over what another tree describes and this one does not.
+    pub fn complete(&mut self, other: &Self) {
+        for fact in &other.facts {
+            let stands = fact.parent() == DataPath::default()
+                || self.get(&fact.parent()).is_some_and(Fact::is_table);
+            if stands && self.get(&fact.path).is_none() {
+                self.push(fact.clone());
+            }
+        }
     }
 
     /// Takes over the root table `name` of another tree with all that stands in it.

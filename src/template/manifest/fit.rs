@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::fact::{Bound, Fact, Kind, Limits};
 use super::written;
 use crate::diag::{Message, Words};
-use crate::source::Place;
+use crate::source::{Place, Texts};
 use crate::template::messages::{BeyondSibling, FactOutOfRange, WrongFact};
 use crate::text::{Date, OpenDate, TimeOfDay};
 use crate::toml::messages::{EmptyField, UnknownChoice};
@@ -33,15 +33,15 @@ impl<'a> Around<'a> {
 }
 
 /// What is wrong with the value of a fact that is no table, and where; nothing where it fits. `field` is what
-/// messages call it, `text` is the file it stands in.
+/// messages call it, `texts` are the files that may hold it.
 pub fn fit(
     fact: &Fact,
     field: &str,
     node: &Node,
-    text: &str,
+    texts: &Texts,
     around: Around<'_>,
 ) -> Vec<(Place, Message)> {
-    let judge = Judge { fact, field, text, around };
+    let judge = Judge { fact, field, texts, around };
     let mut flaws = Vec::new();
     if !matches!(node.value, Value::Invalid) {
         judge.value(node, &mut flaws);
@@ -50,7 +50,7 @@ pub fn fit(
 }
 
 /// That the value is of another type than the fact's; `example` is what it could be.
-pub fn wrong_type(fact: &Fact, field: &str, node: &Node, text: &str, example: &str) -> Message {
+pub fn wrong_type(fact: &Fact, field: &str, node: &Node, texts: &Texts, example: &str) -> Message {
     let line = |value: &str| format!("{} = {value}", written::key(fact.key()));
     let hint = match header(fact) {
         Some(header) => [
@@ -59,7 +59,7 @@ pub fn wrong_type(fact: &Fact, field: &str, node: &Node, text: &str, example: &s
         ]
         .into(),
         None => {
-            let written = text.get(node.place.span.clone()).unwrap_or_default();
+            let written = texts.at(&node.place).unwrap_or_default();
             let better = form(&fact.kind)
                 .and_then(|form| retyped::better(fact.key(), written, form))
                 .map(|value| line(&value));
@@ -94,7 +94,7 @@ const fn form(kind: &Kind) -> Option<Form> {
         Kind::Date(_) | Kind::OpenDate => Form::Day,
         Kind::Time(_) => Form::Time,
         Kind::Text | Kind::Choice(_) => Form::Text,
-        Kind::List | Kind::Lines => Form::Lines,
+        Kind::List(_) | Kind::Lines => Form::Lines,
         Kind::Table { inline: true } => Form::Table,
         _ => return None,
     })
@@ -108,7 +108,7 @@ pub fn example(fact: &Fact) -> String {
 struct Judge<'a> {
     fact: &'a Fact,
     field: &'a str,
-    text: &'a str,
+    texts: &'a Texts,
     around: Around<'a>,
 }
 
@@ -121,7 +121,8 @@ impl Judge<'_> {
                 self.says_something(text, node, flaws);
             }
             (Kind::TextOrNumber, Value::Integer(_) | Value::Float(_)) => {}
-            (Kind::Lines | Kind::List, Value::Array(items)) => self.items(items, node, flaws),
+            (Kind::Lines, Value::Array(items)) => self.items(items, &[], node, flaws),
+            (Kind::List(words), Value::Array(items)) => self.items(items, words, node, flaws),
             (Kind::Count(limits) | Kind::Money(limits), Value::Integer(number)) => {
                 self.within(limits, *number as f64, node, flaws);
             }
@@ -154,14 +155,15 @@ impl Judge<'_> {
         }
     }
 
-    /// Strings that each say something; none at all will do where the fact may be missing.
-    fn items(&self, items: &[Node], node: &Node, flaws: &mut Flaws) {
+    /// Strings that each say something, or are one of these words; none at all will do where the fact may be missing.
+    fn items(&self, items: &[Node], words: &[String], node: &Node, flaws: &mut Flaws) {
         if items.is_empty() && (self.fact.required || self.fact.kind == Kind::Lines) {
             flaws.push((node.place.clone(), self.empty()));
         }
         for item in items {
             match &item.value {
-                Value::String(text) => self.says_something(text, item, flaws),
+                Value::String(text) if words.is_empty() => self.says_something(text, item, flaws),
+                Value::String(text) => self.choice(words, text, item, flaws),
                 Value::Invalid => {}
                 _ => flaws.push(self.wrong(item)),
             }
@@ -223,7 +225,7 @@ impl Judge<'_> {
     fn wrong(&self, node: &Node) -> (Place, Message) {
         (
             node.place.clone(),
-            wrong_type(self.fact, self.field, node, self.text, &example(self.fact)),
+            wrong_type(self.fact, self.field, node, self.texts, &example(self.fact)),
         )
     }
 
@@ -330,7 +332,7 @@ fn wanted(kind: &Kind) -> Words {
             ("một ngày có thật dạng \"ngày/tháng\"", "a day that exists, as \"day/month\"")
         }
         Kind::YesNo => ("`true` (có) hoặc `false` (không)", "`true` (yes) or `false` (no)"),
-        Kind::List => ("danh sách chữ trong ngoặc vuông", "a list of texts in brackets"),
+        Kind::List(_) => ("danh sách chữ trong ngoặc vuông", "a list of texts in brackets"),
         Kind::Table { .. } => ("bảng các khóa", "a table of keys"),
         Kind::Tables { .. } => ("danh sách các bảng", "a list of tables"),
         Kind::TextOrNumber => ("chữ trong ngoặc kép, hoặc số", "text in quotes, or a number"),

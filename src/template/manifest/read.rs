@@ -49,9 +49,11 @@ fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
     let numbering = numbering.table().and(numbering.node().cloned());
     let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
     let examples = examples(&fields.optional("examples"), problems);
+    let papers = fields.optional("papers").texts().map(|names| names.value).unwrap_or_default();
     let without = fields.optional("without").texts().map(|keys| keys.value).unwrap_or_default();
     fields.finish();
     Some(Manifest {
+        papers,
         without,
         name: name?,
         description: description?,
@@ -157,7 +159,11 @@ fn misplaced(
         let tables = tables?;
         let is_known = fact.key() == FACTS
             || tables.is_some_and(|tables| tables.value.iter().any(|name| name == fact.key()));
-        let is_table = matches!(fact.kind, Kind::Table { .. });
+        let is_table = match fact.kind {
+            Kind::Table { .. } => true,
+            Kind::Tables { .. } => fact.key() != FACTS,
+            _ => false,
+        };
         return (!is_known || !is_table).then(|| FactOutsideTables { path }.into());
     }
     let depth = fact.path.keys().count() - parent.keys().count() - 1;
@@ -182,18 +188,27 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
         unknown(name, &fact.place, tree, problems);
     }
     let counts = |other: &Fact| {
-        other.kind.is_number() || matches!(other.kind, Kind::List | Kind::Tables { .. })
+        other.kind.is_number() || matches!(other.kind, Kind::List(_) | Kind::Tables { .. })
     };
     let is_part =
         |key: &str| tree.below(&fact.parent()).any(|other| other.key() == key && counts(other));
     for key in fact.parts.iter().filter(|key| !(fact.kind.is_number() && is_part(key))) {
         unknown(key, &fact.place, tree, problems);
     }
-    if fact.role == Some(Role::Term) {
-        for key in ["from", "to"] {
-            if !tree.children(fact).any(|child| child.key() == key && child.kind.is_number()) {
-                unknown(&format!("{}.{key}", fact.written()), &fact.place, tree, problems);
-            }
+    let (numbers, others): (&[&str], &[&str]) = match fact.role {
+        None | Some(Role::Day | Role::Start) => (&[], &[]),
+        Some(Role::Term) => (&["from", "to"], &[]),
+        Some(Role::People) => (&[], &["name"]),
+        Some(Role::Schedule) => (&["minutes"], &[]),
+        Some(Role::Elections) => (&["seats"], &["ballots", "candidates"]),
+        Some(Role::Attendance) => (&["summoned", "present"], &[]),
+    };
+    for key in numbers.iter().chain(others) {
+        let is_it = |child: &Fact| {
+            child.key() == *key && (!numbers.contains(key) || child.kind.is_number())
+        };
+        if !tree.children(fact).any(is_it) {
+            unknown(&format!("{}.{key}", fact.written()), &fact.place, tree, problems);
         }
     }
 }
@@ -246,7 +261,7 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     let needs = needs(&fields.optional("needs"));
     let parts = fields.optional("parts").texts().map(|keys| keys.value).unwrap_or_default();
     let starter = fields.optional("starter").choice(&STARTERS).map(|at| at.value);
-    let role = fields.optional("is").choice(&[("term", Role::Term)]).map(|at| at.value);
+    let role = fields.optional("is").choice(&ROLES).map(|at| at.value);
     let kind_name = fields.required("type").choice(&TYPES)?;
     let kind = kind(kind_name.value, &fields);
     let example = match kind {
@@ -274,6 +289,16 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     };
     Some((fact, path_place))
 }
+
+const ROLES: [(&str, Role); 7] = [
+    ("term", Role::Term),
+    ("people", Role::People),
+    ("elections", Role::Elections),
+    ("attendance", Role::Attendance),
+    ("day", Role::Day),
+    ("start", Role::Start),
+    ("schedule", Role::Schedule),
+];
 
 const STARTERS: [(&str, Starter); 3] =
     [("first", Starter::First), ("given", Starter::Given), ("suggested", Starter::Suggested)];
@@ -335,7 +360,10 @@ fn kind(name: Type, fields: &Fields<'_>) -> Option<Kind> {
         Type::DayMonth => Kind::DayMonth,
         Type::Choice => Kind::Choice(fields.required("choices").texts()?.value),
         Type::YesNo => Kind::YesNo,
-        Type::List => Kind::List,
+        Type::List => {
+            let words = fields.optional("choices").texts();
+            Kind::List(words.map(|words| words.value).unwrap_or_default())
+        }
         Type::Table => Kind::Table { inline: inline() },
         Type::Tables => Kind::Tables { inline: inline() },
         Type::TextOrNumber => Kind::TextOrNumber,

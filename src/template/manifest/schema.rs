@@ -90,7 +90,8 @@ fn property(tree: &FactTree, fact: &Fact) -> Json {
         Kind::DayMonth => json!({ "type": "string", "pattern": DAY_MONTH }),
         Kind::Choice(words) => json!({ "type": "string", "enum": words }),
         Kind::YesNo => json!({ "type": "boolean" }),
-        Kind::List => list(fact, text),
+        Kind::List(words) if words.is_empty() => list(fact, text),
+        Kind::List(words) => list(fact, json!({ "type": "string", "enum": words })),
         Kind::Table { .. } => Json::Object(below()),
         Kind::Tables { .. } => list(fact, Json::Object(items(fact, below()))),
         Kind::TextOrNumber => {

@@ -2,8 +2,10 @@
 //! label and its help, in Vietnamese as secretaries read it. It is TOML 1.0.
 
 use super::fact::{Fact, FactTree, Kind, Starter, written as path_written};
-use super::{FACTS, Manifest, common, written};
-use crate::diag::Language;
+use super::{FACTS, Manifest, SETS, common, written};
+use crate::diag::{Diagnostics, Language};
+use crate::library::Library;
+use crate::source::Sources;
 use crate::toml::tree::{Node, Value};
 
 /// The longest line of a comment.
@@ -27,6 +29,18 @@ pub fn starter(name: &str, manifest: &Manifest) -> String {
         "Mẫu còn đọc những bảng và dòng khác; xem bằng lệnh `vanban template show {name}`."
     ));
     writer.out
+}
+
+/// The files of a new set of papers, each by its path in the folder of the set: an example to be filled in.
+pub fn of_set(set: &str, library: &Library<'_>) -> Vec<(String, String)> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let prefix = format!("{SETS}{set}/");
+    let files = library.list(&prefix, ".toml").into_iter().filter_map(|path| {
+        let source = library.load(&path, &mut sources, &mut diagnostics)?;
+        let below = path.strip_prefix(&prefix)?.to_owned();
+        Some((below, sources.get(source).text.to_string()))
+    });
+    files.collect()
 }
 
 /// The lines of a table that a report does not have yet: what must be in it, the rest as comments.

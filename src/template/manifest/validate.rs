@@ -7,7 +7,7 @@ use super::described::Described;
 use super::fact::{Fact, FactTree, ITEM, Kind};
 use super::{FACTS, fit, written};
 use crate::diag::{Diagnostic, Message, Severity, Words};
-use crate::source::Place;
+use crate::source::{Place, Texts};
 use crate::template::messages::{
     MissingFact, MissingFactTable, NeededFact, PartsUnlikeTotal, UnreadFact,
 };
@@ -17,10 +17,15 @@ use crate::toml::messages::{EmptyField, UnknownKey};
 use crate::toml::reader::{Label, meant, meant_hint};
 use crate::toml::tree::{Node, Table, Value};
 
-/// What is wrong with the facts of the report `root`, whose file holds `text`. A key that neither the manifest describes nor `reads` covers
+/// What is wrong with the facts of the report `root`, whose files hold `texts`. A key that neither the manifest describes nor `reads` covers
 /// is an error where it is like one that is described, and a warning otherwise.
-pub fn validate(root: &Node, text: &str, described: &Described, reads: &Reads) -> Vec<Diagnostic> {
-    let mut walk = Walk::new(described.facts(), Some(root), text, reads);
+pub fn validate(
+    root: &Node,
+    texts: &Texts,
+    described: &Described,
+    reads: &Reads,
+) -> Vec<Diagnostic> {
+    let mut walk = Walk::new(described.facts(), Some(root), texts, reads);
     let Value::Table(table) = &root.value else { return Vec::new() };
     let known: Vec<&Fact> = described.facts().roots().collect();
     for fact in &known {
@@ -48,7 +53,8 @@ pub fn example_flaws(
     siblings: &Table,
 ) -> Vec<Diagnostic> {
     let reads = Reads::default();
-    let mut walk = Walk::new(facts, None, "", &reads);
+    let texts = Texts::default();
+    let mut walk = Walk::new(facts, None, &texts, &reads);
     let at = At { words: fact.in_words(), path: fact.path.clone() };
     walk.fact(fact, &node.place, node, &at, siblings);
     walk.found
@@ -78,8 +84,8 @@ struct Walk<'a> {
     facts: &'a FactTree,
     /// The whole report; `None` for an example, which has nothing beside it.
     root: Option<&'a Node>,
-    /// The file of the report.
-    text: &'a str,
+    /// The files of the report.
+    texts: &'a Texts,
     reads: &'a Reads,
     found: Vec<Diagnostic>,
     /// Keys without reader that have been told, by their words: an item of a list need not say it again.
@@ -87,8 +93,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(facts: &'a FactTree, root: Option<&'a Node>, text: &'a str, reads: &'a Reads) -> Self {
-        Self { facts, root, text, reads, found: Vec::new(), told: BTreeSet::new() }
+    fn new(facts: &'a FactTree, root: Option<&'a Node>, texts: &'a Texts, reads: &'a Reads) -> Self {
+        Self { facts, root, texts, reads, found: Vec::new(), told: BTreeSet::new() }
     }
 
     fn error(&mut self, place: &Place, message: impl Into<Message>) {
@@ -106,13 +112,13 @@ impl<'a> Walk<'a> {
             (Kind::Table { .. } | Kind::Tables { .. }, _) => {
                 self.error(
                     &node.place,
-                    fit::wrong_type(fact, &at.words, node, self.text, &self.example(fact)),
+                    fit::wrong_type(fact, &at.words, node, self.texts, &self.example(fact)),
                 );
                 return;
             }
             _ => {
                 let around = fit::Around { table: siblings, root: self.root };
-                for (place, problem) in fit::fit(fact, &at.words, node, self.text, around) {
+                for (place, problem) in fit::fit(fact, &at.words, node, self.texts, around) {
                     self.error(&place, problem);
                 }
                 self.parts(fact, node, at, siblings);
@@ -158,7 +164,7 @@ impl<'a> Walk<'a> {
                 Value::Invalid => {}
                 _ => self.error(
                     &item.place,
-                    fit::wrong_type(fact, &at.words, item, self.text, &self.example(fact)),
+                    fit::wrong_type(fact, &at.words, item, self.texts, &self.example(fact)),
                 ),
             }
         }

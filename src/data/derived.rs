@@ -1,0 +1,231 @@
+//! What the program derives from the register of people and from elections, so that templates need not: who is what, in
+//! which order, how many, who is elected. Templates see it beside the data; each item leads back to where it was written.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::election::{self, Election};
+use super::people::{Person, Register};
+use crate::template::manifest::{FactTree, Role};
+use crate::text::collation;
+use crate::toml::tree::{Node, Value};
+use crate::toml::{DataPath, Date};
+
+/// Values beside those of a report.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    values: Map<String, Json>,
+    /// Lists whose items stand elsewhere.
+    views: BTreeMap<Vec<String>, Vec<Item>>,
+}
+
+/// Where an item of a list stands: a value of it is the first of that key in one of these tables.
+type Item = Vec<DataPath>;
+
+/// People by what they are, as the register has them.
+const ROLES: &str = "roles";
+/// The same in the order of their names.
+const BY_NAME: &str = "by_name";
+/// What happens when.
+const SCHEDULE: &str = "schedule";
+/// How many they are.
+const COUNTS: &str = "counts";
+
+impl Derived {
+    /// What follows from the facts of a report that their manifest marks.
+    pub fn of(root: &Node, facts: &FactTree) -> Self {
+        let mut derived = Self::default();
+        derived.schedule(root, facts);
+        let Some(register) = Register::of(root, facts) else { return derived };
+        let day = facts.with_role(Role::Day).and_then(|fact| day(root.get(&fact.path)?));
+        derived.people(&register, day);
+        if let Some(fact) = facts.with_role(Role::Elections) {
+            derived.elections(root, &fact.path, &register);
+        }
+        derived
+    }
+
+    /// Puts it beside the data that templates see.
+    pub fn put_into(&self, context: &mut Map<String, Json>) {
+        for (name, value) in &self.values {
+            context.insert(name.clone(), value.clone());
+        }
+    }
+
+    /// The value of the report that templates know by these keys, where it stands in a derived list.
+    pub fn key(&self, root: &Node, keys: &[String]) -> Option<DataPath> {
+        let (at, items) =
+            (1..keys.len()).rev().find_map(|end| Some((end, self.views.get(&keys[..end])?)))?;
+        let item = items.get(keys[at].parse::<usize>().ok()?)?;
+        let paths = item.iter().map(|table| {
+            keys[at + 1..].iter().fold(table.clone(), |path, key| path.join(key))
+        });
+        paths.into_iter().find(|path| root.get(path).is_some())
+    }
+
+    /// When each item of the schedule begins and ends.
+    fn schedule(&mut self, root: &Node, facts: &FactTree) {
+        let (Some(items), Some(start)) =
+            (facts.with_role(Role::Schedule), facts.with_role(Role::Start))
+        else {
+            return;
+        };
+        let Some(Value::Array(nodes)) = root.get(&items.path).map(|node| &node.value) else {
+            return;
+        };
+        let Some(mut now) = root.get(&start.path).and_then(minute_of_day) else { return };
+        let mut all = Vec::new();
+        for node in nodes {
+            let mut item = node.json();
+            if let (Json::Object(item), Some(Value::Integer(minutes))) =
+                (&mut item, node.at("minutes").map(|node| &node.value))
+            {
+                let ends = now.saturating_add(*minutes);
+                item.insert("starts".into(), json!(time_of(now)));
+                item.insert("ends".into(), json!(time_of(ends)));
+                now = ends;
+            }
+            all.push(item);
+        }
+        let paths = (0..nodes.len()).map(|index| vec![items.path.join(index)]).collect();
+        self.views.insert(vec![SCHEDULE.to_owned()], paths);
+        self.values.insert(SCHEDULE.to_owned(), Json::Array(all));
+    }
+
+    fn people(&mut self, register: &Register<'_>, day: Option<Date>) {
+        let (mut roles, mut by_name, mut counts) = (Map::new(), Map::new(), Map::new());
+        for role in register.roles() {
+            let mut people: Vec<_> = register.with(role).collect();
+            roles.insert(role.to_owned(), self.list(&[ROLES, role], &people));
+            counts.insert(role.to_owned(), count(&people, day));
+            people.sort_by(|a, b| collation::names(a.name, b.name));
+            by_name.insert(role.to_owned(), self.list(&[BY_NAME, role], &people));
+        }
+        let all = [(ROLES, roles), (BY_NAME, by_name), (COUNTS, counts)];
+        self.values.extend(all.map(|(name, table)| (name.to_owned(), Json::Object(table))));
+    }
+
+    fn list(&mut self, at: &[&str], people: &[&Person<'_>]) -> Json {
+        let at = at.iter().map(|&key| key.to_owned()).collect();
+        let items = people.iter().map(|person| vec![person.path.clone()]).collect();
+        self.views.insert(at, items);
+        people.iter().map(|person| person.node.json()).collect()
+    }
+
+    /// The elections with what follows from their votes.
+    fn elections(&mut self, root: &Node, path: &DataPath, register: &Register<'_>) {
+        let elections = election::elections(root, path);
+        let all = elections.iter().map(|election| self.election(election, register));
+        let all: Vec<_> = all.collect();
+        if let (Some(name), false) = (path.keys().next(), all.is_empty()) {
+            self.values.insert(name.to_owned(), Json::Array(all));
+        }
+    }
+
+    fn election(&mut self, election: &Election<'_>, register: &Register<'_>) -> Json {
+        let mut json = election.node.json();
+        let Json::Object(table) = &mut json else { return json };
+        let ballot = election.by_name();
+        let elected = election.elected();
+        for (key, candidates) in [("ballot", &ballot), ("elected", &elected)] {
+            let mut items = Vec::new();
+            let people = candidates.iter().map(|candidate| {
+                let person = register.named(candidate.name);
+                let mut all = match person.map(|person| person.node.json()) {
+                    Some(Json::Object(all)) => all,
+                    _ => Map::new(),
+                };
+                if let Json::Object(own) = candidate.node.json() {
+                    all.extend(own);
+                }
+                if let Some(share) = election.share(candidate) {
+                    all.insert("share".into(), Json::Number(share));
+                }
+                let is_elected = elected.iter().any(|other| other.path == candidate.path);
+                all.insert("is_elected".into(), json!(is_elected));
+                let tables = [Some(candidate.path.clone()), person.map(|one| one.path.clone())];
+                items.push(tables.into_iter().flatten().collect());
+                Json::Object(all)
+            });
+            table.insert(key.into(), people.collect());
+            let at = election.path.keys().chain([key]).map(str::to_owned).collect();
+            self.views.insert(at, items);
+        }
+        table.insert("is_counted".into(), json!(election.issued.is_some()));
+        if let Some(valid) = election.valid() {
+            table.insert("valid".into(), json!(valid));
+        }
+        json
+    }
+}
+
+/// The minutes from midnight to a time of TOML.
+fn minute_of_day(node: &Node) -> Option<i64> {
+    let Value::Time(text) = &node.value else { return None };
+    let (hours, rest) = text.split_once(':')?;
+    let minutes = rest.split(':').next()?;
+    Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
+}
+
+/// The time so many minutes after midnight, of whatever day.
+fn time_of(minutes: i64) -> String {
+    let minutes = minutes.rem_euclid(24 * 60);
+    format!("{:02}:{:02}:00", minutes / 60, minutes % 60)
+}
+
+fn day(node: &Node) -> Option<Date> {
+    match node.value {
+        Value::Date(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// How many of these people are what; `day` is the one on which their ages are counted.
+fn count(people: &[&Person<'_>], day: Option<Date>) -> Json {
+    let with = |is: &dyn Fn(&Person<'_>) -> bool| people.iter().filter(|person| is(person)).count();
+    let mut all = json!({
+        "all": people.len(),
+        "women": with(&|person| person.text("sex") == Some("nữ")),
+        "men": with(&|person| person.text("sex") == Some("nam")),
+        "party": with(&|person| person.has("party_joined")),
+        "minority": with(&|person| person.text("ethnicity").is_some_and(|name| name != "Kinh")),
+        "religious": with(&|person| person.text("religion").is_some_and(|name| name.to_lowercase() != "không")),
+        "reelected": with(&|person| person.flag("reelected")),
+    });
+    let ages: Vec<_> = people.iter().filter_map(|person| person.age(day?)).collect();
+    if let (Some(youngest), Some(oldest), Json::Object(all)) =
+        (ages.iter().min(), ages.iter().max(), &mut all)
+        && ages.len() == people.len()
+    {
+        // One decimal, rounded half up.
+        let tenths = (ages.iter().sum::<u32>() * 20 / u32::try_from(ages.len()).unwrap_or(1)).div_ceil(2);
+        all.insert("youngest".into(), json!(youngest));
+        all.insert("oldest".into(), json!(oldest));
+        all.insert("average_age".into(), json!(f64::from(tenths) / 10.0));
+    }
+    if let Json::Object(all) = &mut all {
+        all.insert("by".into(), Json::Object(groups(people)));
+    }
+    all
+}
+
+/// By each key of text: which values there are, from the most frequent, and how often each.
+fn groups(people: &[&Person<'_>]) -> Map<String, Json> {
+    let mut keys: Vec<&str> = people.iter().flat_map(|person| person.keys()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let group = |key: &str| {
+        let mut found: Vec<(&str, usize)> = Vec::new();
+        for text in people.iter().filter_map(|person| person.text(key)) {
+            match found.iter_mut().find(|(name, _)| *name == text) {
+                Some((_, count)) => *count += 1,
+                None => found.push((text, 1)),
+            }
+        }
+        found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        found.into_iter().map(|(name, count)| json!({ "name": name, "count": count })).collect()
+    };
+    let groups = keys.into_iter().map(|key| (key.to_owned(), group(key)));
+    groups.filter(|(_, found): &(String, Json)| found != &json!([])).collect()
+}

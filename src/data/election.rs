@@ -1,0 +1,219 @@
+//! Elections: what follows from their votes, and what cannot be.
+//!
+//! Elected is who has more than half of the ballots issued, from the most votes on, as many as there are seats
+//! (Hướng dẫn 20-HD/TWĐTN-BTC, mục 7.6).
+
+use serde_json::Number;
+
+use super::messages::{
+    FewCandidates, MoreBallotsThanPeople, NotInRegister, TieAtLastSeat, TooManyVotes, VotesMissing,
+    VotesOverBallots, WrongAttendance,
+};
+use super::people::{Register, bare};
+use crate::diag::Words;
+use crate::source::Place;
+use crate::template::manifest::{FactTree, Role};
+use crate::text::{Decimal, collation};
+use crate::toml::DataPath;
+use crate::toml::reader::{Problems, nearest};
+use crate::toml::tree::{Node, Value};
+
+/// An election, as far as it can be read.
+pub struct Election<'r> {
+    /// All that is written of it.
+    pub node: &'r Node,
+    /// Where it stands.
+    pub path: DataPath,
+    /// How many are to be elected.
+    seats: Option<i64>,
+    /// Ballots issued.
+    pub issued: Option<i64>,
+    returned: Option<i64>,
+    invalid: Option<i64>,
+    candidates: Vec<Candidate<'r>>,
+}
+
+/// A candidate.
+#[derive(Clone)]
+pub struct Candidate<'r> {
+    /// The name by which the register has them.
+    pub name: &'r str,
+    /// All that is written of them here.
+    pub node: &'r Node,
+    /// Where it stands.
+    pub path: DataPath,
+    votes: Option<i64>,
+}
+
+/// The elections of the list at `path`.
+pub fn elections<'r>(root: &'r Node, path: &DataPath) -> Vec<Election<'r>> {
+    let Some(Value::Array(items)) = root.get(path).map(|node| &node.value) else {
+        return Vec::new();
+    };
+    items.iter().enumerate().map(|(index, node)| election(node, path.join(index))).collect()
+}
+
+fn election(node: &Node, path: DataPath) -> Election<'_> {
+    let candidates = match node.at("candidates").map(|node| &node.value) {
+        Some(Value::Array(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let all = path.join("candidates");
+    let candidates = candidates.iter().enumerate().filter_map(|(index, node)| {
+        let Value::String(name) = &node.at("name")?.value else { return None };
+        let votes = whole(node, "votes");
+        Some(Candidate { name: name.trim(), node, path: all.join(index), votes })
+    });
+    Election {
+        node,
+        seats: whole(node, "seats"),
+        issued: whole(node, "ballots.issued"),
+        returned: whole(node, "ballots.returned"),
+        invalid: whole(node, "ballots.invalid"),
+        candidates: candidates.collect(),
+        path,
+    }
+}
+
+fn whole(node: &Node, path: &str) -> Option<i64> {
+    match node.at(path)?.value {
+        Value::Integer(number) => Some(number),
+        _ => None,
+    }
+}
+
+impl<'r> Election<'r> {
+    /// The candidates in the order of a ballot: that of their names.
+    pub fn by_name(&self) -> Vec<Candidate<'r>> {
+        let mut all = self.candidates.clone();
+        all.sort_by(|a, b| collation::names(a.name, b.name));
+        all
+    }
+
+    /// Who is elected, from the most votes on; nobody while votes are missing.
+    pub fn elected(&self) -> Vec<Candidate<'r>> {
+        let (Some(issued), Some(seats)) = (self.issued, self.seats) else { return Vec::new() };
+        let mut all = self.by_name();
+        all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > issued - votes));
+        all.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
+        all.truncate(usize::try_from(seats).unwrap_or_default());
+        all
+    }
+
+    /// Ballots that count.
+    pub fn valid(&self) -> Option<i64> {
+        self.returned?.checked_sub(self.invalid.unwrap_or_default())
+    }
+
+    /// How many per cent of the ballots issued a candidate has, with two decimals.
+    pub fn share(&self, candidate: &Candidate<'_>) -> Option<Number> {
+        let (votes, issued) = (Decimal::from(candidate.votes?), Decimal::from(self.issued?));
+        if issued == 0.into() {
+            return None;
+        }
+        votes.times(100.into())?.divided_by(issued, 2)?.json()
+    }
+
+    /// What cannot be of its votes and ballots.
+    fn look(&self, register: Option<&Register<'_>>, present: Option<i64>, problems: &Problems) {
+        for candidate in &self.candidates {
+            let place = &candidate.node.at("name").unwrap_or(candidate.node).place;
+            if let Some(register) = register.filter(|all| all.named(candidate.name).is_none()) {
+                let near = near(candidate.name, register);
+                problems.push(place, NotInRegister { name: candidate.name.to_owned(), near });
+            }
+        }
+        let at = |path: &str| &self.node.at(path).unwrap_or(self.node).place;
+        if let (Some(issued), Some(present)) = (self.issued, present)
+            && issued > present
+        {
+            let (issued, present) = (issued.to_string(), present.to_string());
+            problems.push(at("ballots.issued"), MoreBallotsThanPeople { issued, present });
+        }
+        let Some(seats) = self.seats else { return };
+        if (self.candidates.len() as i64) < seats {
+            let (count, seats) = (self.candidates.len().to_string(), seats.to_string());
+            problems.push(at("candidates"), FewCandidates { count, seats });
+        }
+        self.look_at_votes(seats, problems);
+    }
+
+    fn look_at_votes(&self, seats: i64, problems: &Problems) {
+        let (Some(valid), Some(issued)) = (self.valid(), self.issued) else { return };
+        let mut sum = 0_i64;
+        for candidate in &self.candidates {
+            let Some(votes) = candidate.votes else {
+                let name = candidate.name.to_owned();
+                problems.push(&candidate.node.place, VotesMissing { name });
+                continue;
+            };
+            sum = sum.saturating_add(votes);
+            if votes > valid {
+                let place = &candidate.node.at("votes").unwrap_or(candidate.node).place;
+                let (votes, valid) = (votes.to_string(), valid.to_string());
+                let name = candidate.name.to_owned();
+                problems.push(place, TooManyVotes { name, votes, valid });
+            }
+        }
+        let most = valid.saturating_mul(seats);
+        if sum > most {
+            let (sum, most) = (sum.to_string(), most.to_string());
+            let place = &self.node.at("candidates").unwrap_or(self.node).place;
+            problems.push(place, VotesOverBallots { sum, most, seats: seats.to_string() });
+        }
+        self.look_at_last_seat(seats, issued, problems);
+    }
+
+    /// Two with the same votes, of whom only one has a seat, are for the congress to decide between.
+    fn look_at_last_seat(&self, seats: i64, issued: i64, problems: &Problems) {
+        let mut all: Vec<_> = self.candidates.iter().collect();
+        all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > issued - votes));
+        all.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
+        let seats = usize::try_from(seats).unwrap_or_default();
+        if let Some([last, next]) = seats.checked_sub(1).and_then(|last| all.get(last..last + 2))
+            && last.votes == next.votes
+        {
+            let place: &Place = &next.node.place;
+            let (one, other) = (last.name.to_owned(), next.name.to_owned());
+            let votes = last.votes.unwrap_or_default().to_string();
+            problems.push(place, TieAtLastSeat { one, other, votes });
+        }
+    }
+}
+
+/// Tells of people, elections and attendance whose figures cannot be.
+pub fn look(root: &Node, facts: &FactTree, problems: &Problems) {
+    let register = Register::of(root, facts);
+    register.iter().for_each(|register| register.look(problems));
+    let attendance = facts.with_role(Role::Attendance).and_then(|fact| root.get(&fact.path));
+    let present = attendance.and_then(|node| whole(node, "present"));
+    attendance.iter().for_each(|node| look_at_attendance(node, problems));
+    if let Some(fact) = facts.with_role(Role::Elections) {
+        for election in elections(root, &fact.path) {
+            election.look(register.as_ref(), present, problems);
+        }
+    }
+}
+
+/// Whoever was summoned is there or is not.
+fn look_at_attendance(node: &Node, problems: &Problems) {
+    let (Some(summoned), Some(present)) = (whole(node, "summoned"), whole(node, "present")) else {
+        return;
+    };
+    let absent: Vec<_> = ["excused", "absent"].iter().filter_map(|key| whole(node, key)).collect();
+    let sum = absent.iter().fold(present, |sum, count| sum.saturating_add(*count));
+    if !absent.is_empty() && sum != summoned {
+        let place = &node.at("summoned").unwrap_or(node).place;
+        let (summoned, sum) = (summoned.to_string(), sum.to_string());
+        problems.push(place, WrongAttendance { summoned, sum });
+    }
+}
+
+/// The name in the register that is meant by one that is not there.
+fn near(name: &str, register: &Register<'_>) -> Words {
+    let alike = register.names().find(|other| bare(other) == bare(name));
+    match alike.or_else(|| nearest(name, register.names())) {
+        Some(near) => [format!("có phải «{near}» không? "), format!("is it `{near}`? ")].into(),
+        None => Words::default(),
+    }
+}

@@ -1,0 +1,82 @@
+//! A set of papers: what they have in common stands once, in a file beside the folder of the papers.
+
+use std::path::Path;
+
+use super::messages::{NoCommonFile, UnknownIssuer};
+use crate::diag::Diagnostics;
+use crate::library::load_text;
+use crate::source::{SourceId, Sources};
+use crate::toml::tree::{self, Node, Table, Value};
+use crate::world::messages::unreadable;
+use crate::world::{World, home};
+
+/// The table of a common file with what the papers of each body share: its header and who signs.
+const ISSUERS: &str = "issuers";
+/// The key of a paper that names one of them.
+const ISSUER: &str = "issuer";
+
+/// A paper laid over what all papers of its set, which stands in `folder`, have in common, and those of its issuer: tables
+/// are joined key by key, anything else is the paper's. `None` where the common file is not there or broken, or has no
+/// such issuer.
+pub fn over_common(
+    world: &dyn World,
+    folder: &Path,
+    mut paper: Node,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Option<SourceId>)> {
+    let file = folder.join(home::COMMON);
+    let bytes = match world.read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            match error.kind() {
+                std::io::ErrorKind::NotFound => {
+                    let path = file.display().to_string();
+                    diagnostics.error(None, NoCommonFile { path });
+                }
+                _ => diagnostics.error(None, unreadable(&file, &error)),
+            }
+            return None;
+        }
+    };
+    let source = load_text(&file, bytes, sources, diagnostics)?;
+    let mut root = tree::parse(source, sources, diagnostics)?;
+    let issuers = take(&mut root, ISSUERS);
+    let issuer = take(&mut paper, ISSUER);
+    if let Some(issuer) = issuer {
+        root.overlay(of_issuer(&issuer, issuers, diagnostics)?);
+    }
+    root.overlay(paper);
+    Some((root, Some(source)))
+}
+
+/// Takes a key out of a table.
+fn take(table: &mut Node, key: &str) -> Option<Node> {
+    match &mut table.value {
+        Value::Table(table) => table.shift_remove(key).map(|(_, node)| node),
+        _ => None,
+    }
+}
+
+/// What the papers of that issuer share.
+fn of_issuer(
+    issuer: &Node,
+    issuers: Option<Node>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let mut known = match issuers.map(|node| node.value) {
+        Some(Value::Table(issuers)) => issuers,
+        _ => Table::new(),
+    };
+    let name = match &issuer.value {
+        Value::String(name) => name.trim(),
+        _ => "",
+    };
+    if let Some((_, node)) = known.shift_remove(name) {
+        return Some(node);
+    }
+    let known: Vec<_> = known.keys().map(String::as_str).collect();
+    let (name, known) = (name.to_owned(), known.join(", "));
+    diagnostics.error(issuer.place.clone(), UnknownIssuer { name, known });
+    None
+}
