@@ -26,7 +26,15 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
     }
     let Some(path) = &args.report else { return WRONG_USE };
     match home::papers(&Disk, path) {
-        Some(papers) => of_set(path, &papers, |paper| one(args, paper, terminal), terminal),
+        Some(papers) => {
+            let named = |paper: &Path| {
+                if matches!(args.format, OutputArg::Human) {
+                    terminal.print(&format!("{}\n", shown_path(paper)));
+                }
+                one(args, paper, terminal)
+            };
+            of_set(path, &papers, named, terminal)
+        }
         None => one(args, path, terminal),
     }
 }

@@ -18,8 +18,10 @@ pub(super) fn judge(report: &Report, style: &Style, frame: &Frame, diagnostics: 
         let place = report.signer.place_in_file.clone();
         diagnostics.error(place, MissingTable { table: "signer".to_owned() });
     }
+    // What all papers of an issuer share need not be printed in each.
     if !frame.signature
-        && let Some(signer) = report.signers().next()
+        && let Some(signer) =
+            report.signers().find(|signer| !report.is_common(&signer.place_in_file))
     {
         let problem = NotInFrame { field: signer.path.clone(), kind: kind() };
         diagnostics.warn(signer.place_in_file.clone(), problem);

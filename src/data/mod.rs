@@ -22,6 +22,7 @@ pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
 use self::derived::Derived;
+use self::set::Paper;
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
@@ -44,6 +45,8 @@ pub struct Report {
     pub folder: PathBuf,
     /// The file itself.
     pub source: SourceId,
+    /// What the papers of its set have in common, where it is one of a set.
+    pub common: Option<SourceId>,
     /// Which text template.
     pub template: At<String>,
     /// Which regulation profile.
@@ -108,6 +111,8 @@ pub struct ReportFile {
     pub root: Arc<Node>,
     /// What the papers of its set have in common, where it is one of a set.
     pub common: Option<SourceId>,
+    /// Which set that is, where it is one that has a manifest.
+    pub set: Option<At<String>>,
     /// The texts of these files.
     pub texts: Texts,
 }
@@ -152,12 +157,13 @@ pub fn open(
     }
     let root = tree::parse(source, sources, diagnostics);
     let folder = home::folder(&file, false).into_owned();
-    let (root, common) = match home::is_paper(&file) {
+    let paper = match home::is_paper(&file) {
         true => set::over_common(world, &folder, root?, sources, diagnostics)?,
-        false => (root?, None),
+        false => Paper { root: root?, common: None, set: None },
     };
+    let Paper { root, common, set } = paper;
     let texts = Texts::of(sources, common.into_iter().chain([source]));
-    Some(ReportFile { folder, source, root: Arc::new(root), common, texts })
+    Some(ReportFile { folder, source, root: Arc::new(root), common, set, texts })
 }
 
 impl ReportFile {
@@ -169,12 +175,6 @@ impl ReportFile {
     /// The name of the profile, where one is given that can be used.
     pub fn profile(&self) -> Option<At<String>> {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
-    }
-
-    /// The name of its set, where it is a paper of one that the program knows.
-    pub fn set(&self) -> Option<At<String>> {
-        self.common?;
-        Field::new(self.root.at(SET)?, SET, &Problems::default()).name(false)
     }
 
     /// The partials that write its appendices.
@@ -209,11 +209,10 @@ impl ReportFile {
         diagnostics: &mut Diagnostics,
     ) -> Described {
         let template = self.template().map(|name| name.value);
-        let set = self.set();
         let described =
             Described::of(&self.root, template.as_deref(), library, sources, diagnostics);
-        match set {
-            Some(set) => described.in_set(&set, library, sources, diagnostics),
+        match &self.set {
+            Some(set) => described.in_set(set, library, sources, diagnostics),
             None => described,
         }
     }
@@ -246,15 +245,13 @@ fn not_found(world: &dyn World, file: &Path) -> Message {
 
 /// The name of a report in its folder.
 const REPORT_FILE: &str = home::REPORT;
-/// The key of a set's common file that names the set.
-const SET: &str = "set";
 
 /// Names that editors and Windows make of it, in small letters.
 const MEANT_AS_REPORT: [&str; 6] =
     [REPORT_FILE, "report", "report.txt", "report.toml.txt", "report.toml.toml", "report.tml"];
 
 fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
-    let ReportFile { folder, source, root, common, texts: _ } = file;
+    let ReportFile { folder, source, root, common, set: _, texts: _ } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(false);
     let profile = fields.required("profile").name(false);
@@ -304,6 +301,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         derived: Arc::new(Derived::of(root, described.facts())),
         folder: folder.clone(),
         source: *source,
+        common: *common,
     })
 }
 
@@ -346,6 +344,11 @@ fn fonts(fields: Fields<'_>, folder: &Path) -> Option<[At<PathBuf>; 4]> {
 const FONT_KEYS: [&str; 4] = ["regular", "bold", "italic", "bold-italic"];
 
 impl Report {
+    /// Whether that is a place in what the papers of its set have in common.
+    pub fn is_common(&self, place: &Place) -> bool {
+        self.common == Some(place.source)
+    }
+
     /// Where the author wrote the value that templates know by `path`: `facts.gratitude.gifts`,
     /// `document.date`, `appendices.0.title`.
     pub fn place_of(&self, path: &str) -> Option<&Place> {

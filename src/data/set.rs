@@ -6,10 +6,23 @@ use super::messages::{NoCommonFile, UnknownIssuer};
 use crate::diag::Diagnostics;
 use crate::library::load_text;
 use crate::source::{SourceId, Sources};
+use crate::toml::reader::{At, Field, Problems};
 use crate::toml::tree::{self, Node, Table, Value};
 use crate::world::messages::unreadable;
 use crate::world::{World, home};
 
+/// What a paper says, with what it shares.
+pub struct Paper {
+    /// All of it.
+    pub root: Node,
+    /// The file of what it shares.
+    pub common: Option<SourceId>,
+    /// The name of its set.
+    pub set: Option<At<String>>,
+}
+
+/// The key of a common file that names the set.
+const SET: &str = "set";
 /// The table of a common file with what the papers of each body share: its header and who signs.
 const ISSUERS: &str = "issuers";
 /// The key of a paper that names one of them.
@@ -24,7 +37,7 @@ pub fn over_common(
     mut paper: Node,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(Node, Option<SourceId>)> {
+) -> Option<Paper> {
     let file = folder.join(home::COMMON);
     let bytes = match world.read(&file) {
         Ok(bytes) => bytes,
@@ -41,13 +54,15 @@ pub fn over_common(
     };
     let source = load_text(&file, bytes, sources, diagnostics)?;
     let mut root = tree::parse(source, sources, diagnostics)?;
+    let set = take(&mut root, SET);
+    let set = set.and_then(|set| Field::new(&set, SET, &Problems::default()).name(false));
     let issuers = take(&mut root, ISSUERS);
     let issuer = take(&mut paper, ISSUER);
     if let Some(issuer) = issuer {
         root.overlay(of_issuer(&issuer, issuers, diagnostics)?);
     }
     root.overlay(paper);
-    Some((root, Some(source)))
+    Some(Paper { root, common: Some(source), set })
 }
 
 /// Takes a key out of a table.

@@ -61,8 +61,8 @@ pub fn moved(ground: &Ground<'_>, old: &[usize], beside: &Beside) -> Vec<Way> {
 
 fn removed_element(ground: &Ground<'_>, (list, index): &(DataPath, usize)) -> Option<Way> {
     let node = scalars::node(ground, list)?;
-    let change = edit::remove(ground.text(scalars::file(ground)), node, *index)?;
-    Some(Way { edits: vec![scalars::in_file(ground, change)], values: vec![list.clone()] })
+    let change = edit::remove(ground.text(node.place.source), node, *index)?;
+    Some(Way { edits: vec![scalars::in_file(node, change)], values: vec![list.clone()] })
 }
 
 fn new_element(
@@ -81,8 +81,8 @@ fn new_element(
     }
     let text = scalars::element_with(ground, &element, &wanted)?;
     let node = scalars::node(ground, &element.0)?;
-    let change = edit::insert(ground.text(scalars::file(ground)), node, element.1, side, &text)?;
-    Some(Way { edits: vec![scalars::in_file(ground, change)], values: vec![element.0] })
+    let change = edit::insert(ground.text(node.place.source), node, element.1, side, &text)?;
+    Some(Way { edits: vec![scalars::in_file(node, change)], values: vec![element.0] })
 }
 
 fn moved_element(
@@ -91,7 +91,7 @@ fn moved_element(
     beside: &Beside,
 ) -> Option<Way> {
     let node = scalars::node(ground, list)?;
-    let file = ground.text(scalars::file(ground));
+    let file = ground.text(node.place.source);
     let text = file.get(edit::element(file, node, *index)?)?;
     let other = |neighbour: &[usize]| {
         let (other, at) = ground.element(neighbour)?;
@@ -103,7 +103,7 @@ fn moved_element(
         (None, None) => return None,
     };
     let removed = edit::remove(file, node, *index)?;
-    let edits = vec![scalars::in_file(ground, removed), scalars::in_file(ground, change)];
+    let edits = vec![scalars::in_file(node, removed), scalars::in_file(node, change)];
     Some(Way { edits, values: vec![list.clone()] })
 }
 

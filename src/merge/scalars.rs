@@ -3,7 +3,6 @@
 use super::ground::{FileEdit, Ground};
 use super::inverse::{Item, Scalar, Wanted};
 use super::words::Way;
-use crate::source::SourceId;
 use crate::toml::DataPath;
 use crate::toml::edit::{self, Change, Side};
 use crate::toml::tree::{Node, Value};
@@ -18,31 +17,27 @@ pub fn way(ground: &Ground<'_>, wanted: &[Wanted]) -> Option<Way> {
     Some(way)
 }
 
-/// The file of the report.
-pub fn file(ground: &Ground<'_>) -> SourceId {
-    ground.prepared.report.source
-}
-
-/// The value at a path, where the file of the report has it.
+/// The value at a path, where the file of the report has it, or that of what its set has in common.
 pub fn node<'a>(ground: &Ground<'a>, path: &DataPath) -> Option<&'a Node> {
-    let node = ground.prepared.report.value_at(path)?;
-    (node.place.source == file(ground)).then_some(node)
+    let report = &ground.prepared.report;
+    let node = report.value_at(path)?;
+    let source = node.place.source;
+    (source == report.source || Some(source) == report.common).then_some(node)
 }
 
-/// Changes as those of the file.
-pub fn in_file(ground: &Ground<'_>, change: Change) -> FileEdit {
-    FileEdit::new(file(ground), change.span, change.text)
+/// Changes beside a value as those of its file.
+pub fn in_file(node: &Node, change: Change) -> FileEdit {
+    FileEdit::new(node.place.source, change.span, change.text)
 }
 
 fn edits(ground: &Ground<'_>, wanted: &Wanted) -> Option<Vec<FileEdit>> {
-    let text = ground.text(file(ground));
     let Some(node) = node(ground, &wanted.path) else { return added(ground, wanted) };
     if let Scalar::Items(items) = &wanted.value {
         return list(ground, node, items);
     }
-    let written = text.get(node.place.span.clone())?;
+    let written = ground.text(node.place.source).get(node.place.span.clone())?;
     let new = scalar(&wanted.value, &node.value, written)?;
-    Some(vec![FileEdit::new(file(ground), node.place.span.clone(), new)])
+    Some(vec![FileEdit::new(node.place.source, node.place.span.clone(), new)])
 }
 
 /// A scalar as TOML writes it in the manner of the one that is there.
@@ -78,13 +73,13 @@ fn added(ground: &Ground<'_>, wanted: &Wanted) -> Option<Vec<FileEdit>> {
         Scalar::Time(time) => time.to_string(),
         Scalar::Items(_) => return None,
     };
-    let change = edit::add_key(ground.text(file(ground)), table, key, &value)?;
-    Some(vec![in_file(ground, change)])
+    let change = edit::add_key(ground.text(table.place.source), table, key, &value)?;
+    Some(vec![in_file(table, change)])
 }
 
 /// A list with other elements: those that stay keep their order.
 fn list(ground: &Ground<'_>, list: &Node, items: &[Item]) -> Option<Vec<FileEdit>> {
-    let text = ground.text(file(ground));
+    let text = ground.text(list.place.source);
     let Value::Array(now) = &list.value else { return None };
     let kept: Vec<usize> = items
         .iter()
@@ -98,7 +93,7 @@ fn list(ground: &Ground<'_>, list: &Node, items: &[Item]) -> Option<Vec<FileEdit
     }
     let mut edits = Vec::new();
     for at in (0..now.len()).filter(|at| !kept.contains(at)) {
-        edits.push(in_file(ground, edit::remove(text, list, at)?));
+        edits.push(in_file(list, edit::remove(text, list, at)?));
     }
     let mut before: Option<usize> = None;
     for item in items {
@@ -111,7 +106,7 @@ fn list(ground: &Ground<'_>, list: &Node, items: &[Item]) -> Option<Vec<FileEdit
                     Some(at) => edit::insert(text, list, at, Side::Behind, &new)?,
                     None => edit::insert(text, list, *kept.first()?, Side::Before, &new)?,
                 };
-                edits.push(in_file(ground, change));
+                edits.push(in_file(list, change));
             }
         }
     }
@@ -124,8 +119,8 @@ pub fn element_with(
     element: &(DataPath, usize),
     wanted: &[Wanted],
 ) -> Option<String> {
-    let text = ground.text(file(ground));
     let list = node(ground, &element.0)?;
+    let text = ground.text(list.place.source);
     let span = edit::element(text, list, element.1)?;
     let mut out = text.get(span.clone())?.to_owned();
     let mut edits = Vec::new();

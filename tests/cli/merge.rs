@@ -17,7 +17,8 @@ fn edited(from: &str, to: &str) -> Folder {
     folder
 }
 
-fn with(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
+/// A Word file with words replaced that stand in it once.
+pub fn with(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let names: Vec<String> = zip.file_names().map(str::to_owned).collect();

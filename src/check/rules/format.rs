@@ -2,9 +2,11 @@
 
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
+use crate::compose;
 use crate::diag::{Severity, fields};
+use crate::document::RecipientsPlace;
 use crate::source::Place;
-use crate::toml::tree::Value;
+use crate::toml::tree::{Node, Value};
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[RECIPIENTS, SYMBOL, SIGNER, TYPED_WORDS, DRAFT, TERM];
@@ -34,6 +36,9 @@ const RECIPIENTS: Rule = Rule {
 
 fn recipients(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let document = &subject.report.document;
+    if compose::frame_of(subject.report, subject.style).recipients == RecipientsPlace::None {
+        return;
+    }
     let place = subject.report.place_of("document.recipients");
     match document.recipients.last() {
         None => findings.at(
@@ -279,7 +284,15 @@ fn term(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             terms.push((*from, *to));
         }
     }
-    let is_own = |(from, to): &(u16, u16)| (*from, *to) == (own.from, own.to);
+    // A review is of the term before.
+    let is_review = lower.contains("kiểm điểm");
+    let before = subject.report.value_of("congress.previous.term").filter(|_| is_review);
+    let year = |node: &Node, key: &str| match node.at(key)?.value {
+        Value::Integer(year) => u16::try_from(year).ok(),
+        _ => None,
+    };
+    let before = before.and_then(|term| Some((year(term, "from")?, year(term, "to")?)));
+    let is_own = |years: &(u16, u16)| *years == (own.from, own.to) || Some(*years) == before;
     if let Some((from, to)) = terms.first()
         && !terms.iter().any(is_own)
     {

@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
+use crate::compose;
 use crate::data::Total;
 use crate::diag::{Severity, fields};
 use crate::document::{Block, Inline, Role, SectionKind, Text};
@@ -232,7 +233,9 @@ const NO_END_MARK: Rule = Rule {
 };
 
 fn no_end_mark(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
-    if subject.style.end_mark.is_empty() {
+    // What nobody signs, such as a programme, needs no mark behind its table.
+    let is_signed = compose::frame_of(subject.report, subject.style).signature;
+    if subject.style.end_mark.is_empty() || !is_signed {
         return;
     }
     let Some(section) = subject.document.sections.first() else { return };

@@ -1,0 +1,131 @@
+//! Sets of papers: what they have in common stands once.
+
+use crate::errors::check;
+use crate::folder::Folder;
+use crate::merge::with;
+use crate::support::{docx_part, project};
+
+/// A new congress in the folder `s`, all its papers or these.
+fn set(papers: &str) -> Folder {
+    let folder = Folder::new();
+    let papers = if papers.is_empty() { String::new() } else { format!(" --papers {papers}") };
+    folder.vanban(&format!("new s --set congress{papers} --lang en")).done();
+    folder
+}
+
+/// The words of a Word file, tags left out.
+fn words(folder: &Folder, docx: &str) -> String {
+    let part = docx_part(&folder.read(docx), "word/document.xml");
+    let texts = part.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
+    texts.map(|(text, _)| text.replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn every_paper_of_a_new_set_is_built_and_a_check_finds_nothing_to_mend() {
+    let folder = set("");
+    let papers = folder.list("s/papers");
+    assert!(papers.len() >= 17, "{papers:?}");
+    let ran = folder.vanban("build s --lang en");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    let stems = papers.iter().map(|paper| paper.strip_suffix(".toml").unwrap());
+    let expected: Vec<_> = stems.flat_map(|stem| [format!("{stem}.docx"), format!("{stem}.pdf")]).collect();
+    assert_eq!(folder.documents("out/s"), expected);
+    let ran = folder.vanban("check s --lang en");
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    for verdict in ran.out.lines().filter(|line| line.contains("error")) {
+        assert!(verdict.starts_with("0 errors"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn one_paper_is_built_by_its_file_and_a_set_may_have_few() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    assert_eq!(folder.list("s/papers"), ["kiem-phieu.toml", "nghi-quyet.toml"]);
+    folder.vanban("build s/papers/nghi-quyet.toml").done();
+    assert_eq!(folder.documents("out/s"), ["nghi-quyet.docx", "nghi-quyet.pdf"]);
+}
+
+#[test]
+fn a_vote_that_is_changed_once_reaches_every_paper_that_tells_of_it() {
+    let folder = set("nghi-quyet,kiem-phieu,bien-ban,chuan-y");
+    folder.edit("s/congress.toml", "name = \"Trần Quốc Cường\", votes = 8", "name = \"Trần Quốc Cường\", votes = 6");
+    folder.edit("s/congress.toml", "name = \"Phạm Thu Hà\", votes = 4", "name = \"Phạm Thu Hà\", votes = 7");
+    folder.vanban("build s").done();
+    for paper in ["nghi-quyet", "kiem-phieu", "bien-ban", "chuan-y"] {
+        let words = words(&folder, &format!("out/s/{paper}.docx"));
+        assert!(words.contains("Phạm Thu Hà"), "{paper}: {words}");
+    }
+    let resolution = words(&folder, "out/s/nghi-quyet.docx");
+    assert!(!resolution.contains("Trần Quốc Cường"), "six of thirteen are not more than half");
+}
+
+#[test]
+fn each_paper_has_versions_of_its_own() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    folder.vanban("build s").done();
+    let told = folder.vanban("versions s/papers/nghi-quyet.toml --lang en").done();
+    assert!(told.contains("Nghị quyết") && !told.contains("kiểm phiếu"), "{told}");
+}
+
+#[test]
+fn what_the_chief_changed_in_word_comes_back_to_the_file_that_has_it() {
+    let folder = set("nghi-quyet");
+    folder.vanban("build s").done();
+    let built = folder.read("out/s/nghi-quyet.docx");
+    let edited = with(&built, "Nhà văn hóa thôn Đông", "Trường Mầm non thôn Đông");
+    let edited = with(&edited, "đoàn kết, xung kích", "đoàn kết, sáng tạo, xung kích");
+    folder.write("edited.docx", edited);
+    folder.vanban("merge edited.docx s/papers/nghi-quyet.toml --yes").done();
+    assert!(folder.text("s/congress.toml").contains("venue = \"Trường Mầm non thôn Đông\""));
+    assert!(folder.text("s/papers/nghi-quyet.toml").contains("sáng tạo, xung kích"));
+}
+
+#[test]
+fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
+    check("election", &["VB1086", "VB1088", "VB1089", "VB1092", "VB1093", "VB1094"], |language| {
+        let folder = set("nghi-quyet");
+        let file = "s/congress.toml";
+        folder.edit(file, "name = \"Ngô Thị Lan\"", "name = \"Lý Văn Long\"");
+        folder.edit(file, "{ issued = 13, returned = 13, invalid = 1 }", "{ issued = 14, returned = 13, invalid = 1 }");
+        folder.edit(file, "name = \"Trần Quốc Cường\", votes = 8", "name = \"Trần Quốc Cuòng\", votes = 12");
+        folder.edit(file, "name = \"Phạm Thu Hà\", votes = 4", "name = \"Phạm Thu Hà\", votes = 12");
+        folder.edit(file, "name = \"Nguyễn Văn An\", votes = 13", "name = \"Nguyễn Văn An\", votes = 14");
+        folder.vanban(&format!("build s --lang {language}"))
+    });
+}
+
+#[test]
+fn a_set_that_lacks_something_says_what() {
+    check("set-issuer", &["VB1099"], |language| {
+        let folder = set("nghi-quyet");
+        folder.edit("s/papers/nghi-quyet.toml", "issuer = \"congress\"", "issuer = \"congres\"");
+        folder.vanban(&format!("build s --lang {language}"))
+    });
+    check("set-common", &["VB1084"], |language| {
+        let folder = set("nghi-quyet");
+        std::fs::remove_file(folder.path("s/congress.toml")).unwrap();
+        folder.vanban(&format!("build s/papers/nghi-quyet.toml --lang {language}"))
+    });
+    check("set-unknown", &["VB1085"], |language| {
+        let folder = set("nghi-quyet");
+        folder.edit("s/congress.toml", "set = \"congress\"", "set = \"hoi-nghi\"");
+        folder.vanban(&format!("build s --lang {language}"))
+    });
+    check("set-empty", &["VB1096"], |language| {
+        let folder = set("nghi-quyet");
+        std::fs::remove_file(folder.path("s/papers/nghi-quyet.toml")).unwrap();
+        folder.vanban(&format!("build s --lang {language}"))
+    });
+    check("set-no-paper", &["VB1098"], |language| {
+        Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
+    });
+}
+
+#[test]
+fn the_example_of_the_project_is_what_a_new_set_is() {
+    let folder = set("");
+    let example = project("reports/dai-hoi-thon-dong-2027");
+    for file in ["congress.toml", "papers/nghi-quyet.toml", "papers/phieu-bau.toml"] {
+        assert_eq!(folder.text(&format!("s/{file}")), std::fs::read_to_string(example.join(file)).unwrap());
+    }
+}
