@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use vanban::data::messages::{NoPapers, PapersFailed};
 use vanban::diag::{Diagnostics, Language, Message, Severity};
 use vanban::dossier::messages::NoManifest;
 use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
-use vanban::data::messages::{NoPapers, PapersFailed};
 use vanban::pipeline::{self, Built, BuiltFile, Request};
 use vanban::prepare::{Order, Settings};
 use vanban::session::messages::NotBuilt;

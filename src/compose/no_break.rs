@@ -111,7 +111,8 @@ impl Holder<'_> {
 
 /// Whether it is a title or a heading, whose last line should hold more than one word.
 fn is_title(role: Role) -> bool {
-    role.outline_level().is_some() || matches!(role, Role::Kind | Role::KindAlone | Role::Subject | Role::Slogan)
+    role.outline_level().is_some()
+        || matches!(role, Role::Kind | Role::KindAlone | Role::Subject | Role::Slogan)
 }
 
 /// The blanks between the last words of a title, so many that they make a line of two words and some letters.

@@ -58,9 +58,9 @@ impl Derived {
         let (at, items) =
             (1..keys.len()).rev().find_map(|end| Some((end, self.views.get(&keys[..end])?)))?;
         let item = items.get(keys[at].parse::<usize>().ok()?)?;
-        let paths = item.iter().map(|table| {
-            keys[at + 1..].iter().fold(table.clone(), |path, key| path.join(key))
-        });
+        let paths = item
+            .iter()
+            .map(|table| keys[at + 1..].iter().fold(table.clone(), |path, key| path.join(key)));
         paths.into_iter().find(|path| root.get(path).is_some())
     }
 
@@ -199,7 +199,8 @@ fn count(people: &[&Person<'_>], day: Option<Date>) -> Json {
         && ages.len() == people.len()
     {
         // One decimal, rounded half up.
-        let tenths = (ages.iter().sum::<u32>() * 20 / u32::try_from(ages.len()).unwrap_or(1)).div_ceil(2);
+        let tenths =
+            (ages.iter().sum::<u32>() * 20 / u32::try_from(ages.len()).unwrap_or(1)).div_ceil(2);
         all.insert("youngest".into(), json!(youngest));
         all.insert("oldest".into(), json!(oldest));
         all.insert("average_age".into(), json!(f64::from(tenths) / 10.0));

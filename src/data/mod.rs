@@ -16,13 +16,13 @@ mod settings;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::derived::Derived;
+use self::set::Paper;
 pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
-use self::derived::Derived;
-use self::set::Paper;
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
@@ -34,8 +34,8 @@ use crate::template::manifest::{Described, FACTS, Role, common_labels};
 use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::toml::{At, DataPath};
-use crate::world::{World, home};
 use crate::world::messages::{FileNotFound, OtherName, unreadable};
+use crate::world::{World, home};
 
 /// A report as its author describes it. Strings of the known tables are trimmed and stand in one line;
 /// those of `facts` and of appendices are as written.

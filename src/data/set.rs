@@ -74,11 +74,7 @@ fn take(table: &mut Node, key: &str) -> Option<Node> {
 }
 
 /// What the papers of that issuer share.
-fn of_issuer(
-    issuer: &Node,
-    issuers: Option<Node>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+fn of_issuer(issuer: &Node, issuers: Option<Node>, diagnostics: &mut Diagnostics) -> Option<Node> {
     let mut known = match issuers.map(|node| node.value) {
         Some(Value::Table(issuers)) => issuers,
         _ => Table::new(),

@@ -121,9 +121,7 @@ impl Manifest {
     /// The names of all sets.
     pub fn sets(library: &Library<'_>) -> Vec<String> {
         let files = library.list(SETS, ".toml");
-        let name = |path: &String| {
-            Some(path.strip_prefix(SETS)?.strip_suffix(".toml")?.to_owned())
-        };
+        let name = |path: &String| Some(path.strip_prefix(SETS)?.strip_suffix(".toml")?.to_owned());
         let is_set = |name: &String| !name.contains('/');
         files.iter().filter_map(name).filter(is_set).collect()
     }

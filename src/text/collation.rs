@@ -34,7 +34,8 @@ impl Syllable {
         for letter in text.to_lowercase().nfc() {
             let marks: Vec<char> = std::iter::once(letter).nfd().collect();
             let tone = marks.iter().find_map(|mark| TONES.iter().position(|tone| tone == mark));
-            let bare: String = marks.into_iter().filter(|mark| !TONES.contains(mark)).nfc().collect();
+            let bare: String =
+                marks.into_iter().filter(|mark| !TONES.contains(mark)).nfc().collect();
             tones.push(tone.map_or(0, |at| at + 1));
             // What is no letter stands before all that is one.
             let known = LETTERS.chars().position(|known| bare.starts_with(known));
@@ -57,7 +58,15 @@ mod tests {
 
     #[test]
     fn people_stand_by_their_given_names_then_by_the_rest() {
-        in_order(&["Nguyễn Văn An", "Trần Thị An", "Lê Ân", "Lê Bình", "Đỗ Cường", "Lê Thị Dung", "Lê Đức"]);
+        in_order(&[
+            "Nguyễn Văn An",
+            "Trần Thị An",
+            "Lê Ân",
+            "Lê Bình",
+            "Đỗ Cường",
+            "Lê Thị Dung",
+            "Lê Đức",
+        ]);
     }
 
     #[test]

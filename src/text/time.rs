@@ -76,7 +76,8 @@ mod tests {
         for text in ["07:30:00", "07:30", "07:30:59.5", "2027-05-12T07:30:00", "2027-05-12 07:30"] {
             assert_eq!(TimeOfDay::parse(text), half_past_seven, "{text}");
         }
-        let bad = ["", "7:30", "24:00", "07:60", "07:30:60", "07:30:", "07:30:0", "07", "x:30", "07:3é"];
+        let bad =
+            ["", "7:30", "24:00", "07:60", "07:30:60", "07:30:", "07:30:0", "07", "x:30", "07:3é"];
         for text in bad {
             assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
@@ -89,7 +90,8 @@ mod tests {
         assert_eq!(time(14, 0).long(), "14 giờ 00 phút");
         assert_eq!(time(7, 5).short(), "7h05");
         assert_eq!(time(7, 30).to_string(), "07:30:00");
-        let parts = [(0, "sáng"), (10, "sáng"), (11, "trưa"), (13, "chiều"), (18, "tối"), (22, "đêm")];
+        let parts =
+            [(0, "sáng"), (10, "sáng"), (11, "trưa"), (13, "chiều"), (18, "tối"), (22, "đêm")];
         for (hour, part) in parts {
             assert_eq!(time(hour, 59).part_of_day(), part);
         }

@@ -219,7 +219,8 @@ pub fn date(text: &str) -> Option<Day> {
 
 /// A time of day as people write it, as TOML does: `7h30`, `7 giờ 30 phút`, `7:30`, `14 giờ`.
 pub fn time(text: &str) -> Option<String> {
-    let plain = text.trim().to_lowercase().replace("giờ", ":").replace("phút", "").replace('h', ":");
+    let plain =
+        text.trim().to_lowercase().replace("giờ", ":").replace("phút", "").replace('h', ":");
     let plain = plain.trim_end_matches(['\'', 'p']).replace(' ', "");
     if let Some(time) = TimeOfDay::parse(&plain) {
         return Some(time.to_string());

@@ -16,7 +16,8 @@ fn set(papers: &str) -> Folder {
 /// The words of a Word file, tags left out.
 fn words(folder: &Folder, docx: &str) -> String {
     let part = docx_part(&folder.read(docx), "word/document.xml");
-    let texts = part.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
+    let texts =
+        part.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
     texts.map(|(text, _)| text.replace('\u{a0}', " ")).collect()
 }
 
@@ -28,7 +29,8 @@ fn every_paper_of_a_new_set_is_built_and_a_check_finds_nothing_to_mend() {
     let ran = folder.vanban("build s --lang en");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
     let stems = papers.iter().map(|paper| paper.strip_suffix(".toml").unwrap());
-    let expected: Vec<_> = stems.flat_map(|stem| [format!("{stem}.docx"), format!("{stem}.pdf")]).collect();
+    let expected: Vec<_> =
+        stems.flat_map(|stem| [format!("{stem}.docx"), format!("{stem}.pdf")]).collect();
     assert_eq!(folder.documents("out/s"), expected);
     let ran = folder.vanban("check s --lang en");
     assert_eq!(ran.code, 0, "{}", ran.out);
@@ -48,8 +50,16 @@ fn one_paper_is_built_by_its_file_and_a_set_may_have_few() {
 #[test]
 fn a_vote_that_is_changed_once_reaches_every_paper_that_tells_of_it() {
     let folder = set("nghi-quyet,kiem-phieu,bien-ban,chuan-y");
-    folder.edit("s/congress.toml", "name = \"Trần Quốc Cường\", votes = 8", "name = \"Trần Quốc Cường\", votes = 6");
-    folder.edit("s/congress.toml", "name = \"Phạm Thu Hà\", votes = 4", "name = \"Phạm Thu Hà\", votes = 7");
+    folder.edit(
+        "s/congress.toml",
+        "name = \"Trần Quốc Cường\", votes = 8",
+        "name = \"Trần Quốc Cường\", votes = 6",
+    );
+    folder.edit(
+        "s/congress.toml",
+        "name = \"Phạm Thu Hà\", votes = 4",
+        "name = \"Phạm Thu Hà\", votes = 7",
+    );
     folder.vanban("build s").done();
     for paper in ["nghi-quyet", "kiem-phieu", "bien-ban", "chuan-y"] {
         let words = words(&folder, &format!("out/s/{paper}.docx"));
@@ -86,10 +96,26 @@ fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
         let folder = set("nghi-quyet");
         let file = "s/congress.toml";
         folder.edit(file, "name = \"Ngô Thị Lan\"", "name = \"Lý Văn Long\"");
-        folder.edit(file, "{ issued = 13, returned = 13, invalid = 1 }", "{ issued = 14, returned = 13, invalid = 1 }");
-        folder.edit(file, "name = \"Trần Quốc Cường\", votes = 8", "name = \"Trần Quốc Cuòng\", votes = 12");
-        folder.edit(file, "name = \"Phạm Thu Hà\", votes = 4", "name = \"Phạm Thu Hà\", votes = 12");
-        folder.edit(file, "name = \"Nguyễn Văn An\", votes = 13", "name = \"Nguyễn Văn An\", votes = 14");
+        folder.edit(
+            file,
+            "{ issued = 13, returned = 13, invalid = 1 }",
+            "{ issued = 14, returned = 13, invalid = 1 }",
+        );
+        folder.edit(
+            file,
+            "name = \"Trần Quốc Cường\", votes = 8",
+            "name = \"Trần Quốc Cuòng\", votes = 12",
+        );
+        folder.edit(
+            file,
+            "name = \"Phạm Thu Hà\", votes = 4",
+            "name = \"Phạm Thu Hà\", votes = 12",
+        );
+        folder.edit(
+            file,
+            "name = \"Nguyễn Văn An\", votes = 13",
+            "name = \"Nguyễn Văn An\", votes = 14",
+        );
         folder.vanban(&format!("build s --lang {language}"))
     });
 }
@@ -126,6 +152,9 @@ fn the_example_of_the_project_is_what_a_new_set_is() {
     let folder = set("");
     let example = project("reports/dai-hoi-thon-dong-2027");
     for file in ["congress.toml", "papers/nghi-quyet.toml", "papers/phieu-bau.toml"] {
-        assert_eq!(folder.text(&format!("s/{file}")), std::fs::read_to_string(example.join(file)).unwrap());
+        assert_eq!(
+            folder.text(&format!("s/{file}")),
+            std::fs::read_to_string(example.join(file)).unwrap()
+        );
     }
 }

@@ -204,8 +204,7 @@ impl Judge<'_> {
             true => [["nhỏ hơn", "less than"], ["lớn hơn", "more than"]],
             false => [["trước", "before"], ["sau", "after"]],
         };
-        let sides =
-            [(&limits.min, less, Ordering::Less), (&limits.max, more, Ordering::Greater)];
+        let sides = [(&limits.min, less, Ordering::Less), (&limits.max, more, Ordering::Greater)];
         for (bound, side, wrong) in sides {
             let Some(Bound::Fact(name)) = bound else { continue };
             let Some(other) = self.around.get(name) else { continue };

@@ -93,7 +93,12 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(facts: &'a FactTree, root: Option<&'a Node>, texts: &'a Texts, reads: &'a Reads) -> Self {
+    fn new(
+        facts: &'a FactTree,
+        root: Option<&'a Node>,
+        texts: &'a Texts,
+        reads: &'a Reads,
+    ) -> Self {
         Self { facts, root, texts, reads, found: Vec::new(), told: BTreeSet::new() }
     }
 
@@ -132,7 +137,8 @@ impl<'a> Walk<'a> {
 
     /// Tells where the parts of a number do not add up to it. Where none is given there is nothing to add.
     fn parts(&mut self, fact: &Fact, node: &Node, at: &At, siblings: &Table) {
-        let given: Vec<_> = fact.parts.iter().filter_map(|key| Some((key, &siblings.get(key)?.1))).collect();
+        let given: Vec<_> =
+            fact.parts.iter().filter_map(|key| Some((key, &siblings.get(key)?.1))).collect();
         let amount = |node: &Node| match &node.value {
             Value::Array(items) => Some(items.len() as f64),
             _ => fit::number(node),

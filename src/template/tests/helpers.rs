@@ -303,14 +303,18 @@ fn any_is_whether_one_table_of_a_list_says_something_under_a_key() {
         "works": [{ "a": "x", "b": "", "c": false, "d": [], "n": 0 }, { "e": true }],
         "none": [],
     });
-    let any = |call: &str| printed(&format!("{{{{#if ({call})}}}}có{{{{else}}}}không{{{{/if}}}}"), &data);
+    let any =
+        |call: &str| printed(&format!("{{{{#if ({call})}}}}có{{{{else}}}}không{{{{/if}}}}"), &data);
     for key in ["a", "e", "n"] {
         assert_eq!(any(&format!("any works \"{key}\"")), "có", "{key}");
     }
     for key in ["b", "c", "d", "z"] {
         assert_eq!(any(&format!("any works \"{key}\"")), "không", "{key}");
     }
-    assert_eq!((any("any none \"a\"").as_str(), any("any missing \"a\"").as_str()), ("không", "không"));
+    assert_eq!(
+        (any("any none \"a\"").as_str(), any("any missing \"a\"").as_str()),
+        ("không", "không")
+    );
     let told = render(&[("report", "{{#if (any works.0.a \"x\")}}x{{/if}}")], &data).told();
     assert!(told[0].contains("NotAList"), "{told:?}");
 }
