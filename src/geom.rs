@@ -157,6 +157,9 @@ impl Sum for Length {
 pub struct FontSize(u16);
 
 impl FontSize {
+    /// Least and greatest letter size of a table.
+    pub const OF_TABLES: [Self; 2] = [Self(180), Self(280)];
+
     /// The size nearest to `points`, between half a point and 400 points.
     pub fn from_pt(points: f64) -> Self {
         Self((points * 2.0).round().clamp(1.0, 800.0) as u16 * 10)

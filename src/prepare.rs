@@ -1,6 +1,7 @@
 //! A report made ready: read, rendered, composed and settled, so that it can be written or checked.
 
 pub mod messages;
+mod paper;
 mod settings;
 mod size;
 
@@ -18,6 +19,7 @@ use crate::locate::Locator;
 use crate::markup;
 use crate::prepare::messages::{BadFont, NoSuchFolder, TooNarrowColumn};
 use crate::source::{Place, Sources};
+use crate::style::profile::Laid;
 use crate::style::{self, Style};
 use crate::template::manifest::{self, Described};
 use crate::template::messages::WrongFact;
@@ -168,6 +170,7 @@ fn prepared(
     let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
     let (mut style, fonts, wording) = (style?, fonts?, wording?);
     style.numbering = style.numbering.by(scheme);
+    paper::lay(&report.paper, &mut style, diagnostics);
     diagnostics.check().ok()?;
     let options =
         BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
@@ -251,8 +254,8 @@ fn profile(
         (None, Some(own)) => (&own.value, Some(&own.place)),
         (None, None) => return None,
     };
-    let numbering = described.numbering();
-    style::profile::load_with(name, place, numbering, library, sources, diagnostics)
+    let laid = Laid { numbering: described.numbering(), paper: file.paper() };
+    style::profile::load_with(name, place, laid, library, sources, diagnostics)
 }
 
 /// Renders the templates and reads their markup: the report, then for each appendix that has a partial

@@ -41,6 +41,7 @@ use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::WordFile;
 use crate::prepare::{self, Order, Prepared};
 use crate::source::Sources;
+use crate::style::profile::Laid;
 use crate::style::{self, Style};
 use crate::world::World;
 use crate::world::messages::{FileNotFound, unreadable};
@@ -139,7 +140,8 @@ pub fn docx_file(
     let library = Library::new(world, templates.map(Path::to_owned).into_iter().collect());
     // The rules of the text want a style all the same: that of the decree leaves them the most room.
     let name = held_to.profile.as_deref().unwrap_or("state-nd30");
-    let style = style::profile::load(name, None, &library, sources, diagnostics)?;
+    let laid = Laid { paper: word::paper(&file), ..Laid::default() };
+    let style = style::profile::load_with(name, None, laid, &library, sources, diagnostics)?;
     let outcome = judged(&file, &style, held_to.profile.is_some(), sources);
     Some(Outcome { held_to: Some(held_to), ..outcome })
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::HeldTo;
 use super::passage::{self, Passage};
-use crate::document::Role;
+use crate::document::{PaperSize, Role};
+use crate::geom::Length;
 use crate::language::vocabulary::Vocabulary;
 use crate::ooxml::read::{WordFile, WordParagraph, encoding};
 use crate::source::Landmarks;
@@ -13,6 +14,12 @@ use crate::text::components::{Title, authority};
 const STATE: &str = "state-nd30";
 const PARTY: &str = "party-hd05";
 const UNION: &str = "union-hd29";
+
+/// The paper that a Word file begins on, where it has a name.
+pub fn paper(file: &WordFile) -> Option<PaperSize> {
+    let first = file.sections.first()?;
+    PaperSize::with_sides([first.width, first.height].map(Length::twips))
+}
 
 /// The profile that somebody asked for.
 pub fn asked_for(name: &str) -> HeldTo {

@@ -32,7 +32,11 @@ impl Builder<'_> {
         let mut text = match (content, &appendix.content) {
             (Some(content), _) => self.content(content),
             (None, AppendixContent::Table(table)) => {
-                vec![Block::Table(self.rows(table, index))]
+                let mut table = self.rows(table, index);
+                if let Some(size) = appendix.size.or(self.report.table.size) {
+                    table.set_letter_size(size);
+                }
+                vec![Block::Table(table)]
             }
             (None, AppendixContent::Partial(_)) => Vec::new(),
         };

@@ -233,7 +233,12 @@ impl Builder<'_> {
         }
         let kind = if table.is_ruled { TableKind::Data } else { TableKind::Plain };
         let widths = table.columns.iter().map(|column| column.width).collect();
-        data_table(kind, widths, table.head_rows, rows)
+        let size = table.size.or(self.report.table.size);
+        let mut table = data_table(kind, widths, table.head_rows, rows);
+        if let Some(size) = size {
+            table.set_letter_size(size);
+        }
+        table
     }
 }
 

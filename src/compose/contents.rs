@@ -24,16 +24,19 @@ pub fn add_contents(
     }
     let title = cased(&style.contents.title, style.role(Role::ContentsTitle).case);
     let title = Paragraph::plain(Role::ContentsTitle, &title);
-    place_contents(document, place, Block::Contents(Contents { title, levels, entries }));
+    let contents = Block::Contents(Contents { title, levels, entries });
+    place_contents(document, place, style.page.orientation, contents);
     true
 }
 
-fn place_contents(document: &mut Document, place: ContentsPlace, contents: Block) {
-    let section = |contents| Section {
-        kind: SectionKind::Contents,
-        orientation: Orientation::Portrait,
-        blocks: vec![contents],
-    };
+fn place_contents(
+    document: &mut Document,
+    place: ContentsPlace,
+    orientation: Orientation,
+    contents: Block,
+) {
+    let section =
+        |contents| Section { kind: SectionKind::Contents, orientation, blocks: vec![contents] };
     match (place, document.sections.first_mut()) {
         (ContentsPlace::AfterTitle, Some(report)) => {
             let title = title_length(&report.blocks);

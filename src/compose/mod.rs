@@ -31,9 +31,8 @@ use crate::compose::messages::{EmptyAppendix, EmptyReport, NoDecisionWord};
 use crate::data::Report;
 use crate::diag::Diagnostics;
 use crate::document::{
-    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Orientation, Origin,
-    Paragraph, PieceId, Pieces, Print, Properties, Role, Section, SectionKind, Timestamp,
-    ValueOrigin,
+    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Origin, Paragraph, PieceId,
+    Pieces, Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -221,7 +220,7 @@ impl Builder<'_> {
         self.end_text(&mut text, self.frame.signature);
         blocks.append(&mut text);
         blocks.extend(self.signature());
-        Section { kind: SectionKind::Report, orientation: Orientation::Portrait, blocks }
+        Section { kind: SectionKind::Report, orientation: self.style.page.orientation, blocks }
     }
 
     fn properties(&self) -> Properties {
@@ -356,7 +355,7 @@ impl Builder<'_> {
         for inline in &paragraph.inlines {
             match inline {
                 Inline::Text(text) => {
-                    let look = self.style.text(paragraph.role, text.emphasis);
+                    let look = self.style.text_in(paragraph, text.emphasis);
                     line += self.fonts.get(look.face).width(&text.text, look.size);
                 }
                 Inline::LineBreak => line = Length::ZERO,
@@ -367,9 +366,9 @@ impl Builder<'_> {
         longest
     }
 
-    /// Width of the text on a portrait page.
+    /// Width of the text on a page of the report.
     fn measure(&self) -> Length {
-        self.style.page.measure(Orientation::Portrait)
+        self.style.page.report_measure()
     }
 }
 

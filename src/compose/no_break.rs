@@ -67,7 +67,7 @@ impl Holder<'_> {
 
     /// Whether the last line of a title, its label among the words, is wider than there is room for.
     fn is_wider(&self, paragraph: &Paragraph, whole: &str, room: Length) -> bool {
-        let style = self.style.role(paragraph.role);
+        let style = self.style.of(paragraph);
         let font = self.fonts.get(Face::new(style.bold, style.italic));
         let label = paragraph.label.as_ref().filter(|_| paragraph.role.label_above().is_none());
         let label = label.map_or(Length::ZERO, |label| font.width(&label.text, style.size));
@@ -83,7 +83,7 @@ impl Holder<'_> {
         held: Vec<usize>,
         room: Length,
     ) -> Vec<usize> {
-        let style = self.style.role(paragraph.role);
+        let style = self.style.of(paragraph);
         let is_strong =
             |inline: &Inline| matches!(inline, Inline::Text(text) if text.emphasis.strong);
         let bold = style.bold || paragraph.inlines.iter().any(is_strong);

@@ -1,7 +1,9 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
+use super::paper::letter_size;
 use crate::data::messages::{CellBelowTable, NotAName, OverlappingCell, RaggedRow};
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
+use crate::geom::FontSize;
 use crate::source::Place;
 use crate::toml::messages::EmptyField;
 use crate::toml::reader::{At, CELL, Field, Fields};
@@ -18,6 +20,8 @@ pub struct Appendix {
     pub enclosure: Option<At<String>>,
     /// How its pages lie.
     pub orientation: Orientation,
+    /// Letter size of a table that is written out.
+    pub size: Option<FontSize>,
     /// What stands in it.
     pub content: AppendixContent,
     /// The whole table as templates see it.
@@ -118,6 +122,8 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
     }
     let enclosure = fields.optional("enclosure").text();
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
+    // What a partial has under that key is its own.
+    let size = if is_partial { None } else { letter_size(&fields.optional("size")) };
     let template = fields.optional("template");
     let content = if template.is_present() {
         template.name(true).map(AppendixContent::Partial)
@@ -132,6 +138,7 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
         name,
         enclosure,
         orientation: orientation.map_or(Orientation::Portrait, |at| at.value),
+        size,
         content: content?,
         data: node.json(),
         place_in_file: node.place.clone(),

@@ -20,61 +20,65 @@ messages! {
     vi: "«{name}» không dùng để dẫn chiếu được", do_vi: "đặt tên bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `name = \"chi-tieu\"`",
     en: "`{name}` is no name that a text can refer to", do_en: "use small letters without marks, figures and hyphens, such as `name = \"chi-tieu\"`";
     /// A paper of a set without what the papers have in common.
-    NoCommonFile { path } = "VB1084",
+    NoCommonFile { path } = "VB1100",
     vi: "không có «{path}», nơi ghi những điều chung của các văn bản trong thư mục papers", do_vi: "tạo bộ văn bản bằng `vanban new --set congress`, hoặc chuyển tệp này thành report.toml trong một thư mục riêng",
     en: "there is no `{path}`, which holds what the papers in the folder papers have in common", do_en: "make a set with `vanban new --set congress`, or move this file to a report.toml in a folder of its own";
     /// A paper of an issuer that the set does not have.
-    UnknownIssuer { name, known } = "VB1099",
+    UnknownIssuer { name, known } = "VB1115",
     vi: "congress.toml không có [issuers.{name}]", do_vi: "các cơ quan ban hành có ở đó: {known}",
     en: "congress.toml has no [issuers.{name}]", do_en: "it has: {known}";
     /// A set without a paper.
-    NoPapers { path } = "VB1096",
+    NoPapers { path } = "VB1112",
     vi: "không có văn bản nào trong «{path}»", do_vi: "thêm vào đó các tệp .toml, mỗi tệp một văn bản; `vanban new --set congress` tạo sẵn cả bộ",
     en: "there is no paper in `{path}`", do_en: "add a .toml file for each paper; `vanban new --set congress` makes a whole set";
     /// Papers of a set that could not be done.
-    PapersFailed { failed, all } = "VB1097",
+    PapersFailed { failed, all } = "VB1113",
     vi: "{failed} trong {all} văn bản của bộ có lỗi, xem ở trên; các văn bản khác đã xong", do_vi: "sửa rồi chạy lại; muốn chạy riêng một văn bản thì ghi tên tệp của nó",
     en: "{failed} of the {all} papers of the set have errors, see above; the others are done", do_en: "mend them and run this again; one paper alone is run by its file";
     /// A name that stands twice in the register.
-    SameName { name } = "VB1086",
+    SameName { name } = "VB1102",
     vi: "«{name}» có hai lần trong danh sách người", do_vi: "gộp làm một; nếu là hai người trùng tên thì thêm đơn vị sau tên, ví dụ `{name} (thôn Đông)`",
     en: "`{name}` stands twice in the register", do_en: "make one of the two; for namesakes put the unit behind the name, such as `{name} (thôn Đông)`";
     /// Two names of the register that are hardly two people.
-    TwoSpellings { name, other } = "VB1087",
+    TwoSpellings { name, other } = "VB1103",
     vi: "«{name}» và «{other}» chỉ khác nhau ở dấu", do_vi: "nếu là một người thì xóa bớt một dòng",
     en: "`{name}` and `{other}` differ in their marks alone", do_en: "where they are one person remove one of the two";
     /// A candidate whom the register does not have.
-    NotInRegister { name, near: Words } = "VB1088",
+    NotInRegister { name, near: Words } = "VB1104",
     vi: "«{name}» không có trong danh sách người", do_vi: "{near}sửa lại tên cho đúng như trong `[[people]]`, hoặc thêm người này vào đó",
     en: "`{name}` is not in the register of people", do_en: "{near}write the name as in `[[people]]`, or add the person there";
     /// More ballots than people who may vote.
-    MoreBallotsThanPeople { issued, present } = "VB1089",
+    MoreBallotsThanPeople { issued, present } = "VB1105",
     vi: "phát ra {issued} phiếu, trong khi có mặt {present} người", do_vi: "sửa số phiếu hoặc số người có mặt",
     en: "{issued} ballots were issued to {present} people", do_en: "correct the ballots or the people present";
     /// Fewer candidates than seats.
-    FewCandidates { count, seats } = "VB1090",
+    FewCandidates { count, seats } = "VB1106",
     vi: "bầu {seats} người mà danh sách có {count} người", do_vi: "thêm người ứng cử, hoặc sửa `seats`",
     en: "{seats} are to be elected out of {count}", do_en: "add candidates, or correct `seats`";
     /// A candidate without votes where the others have some.
-    VotesMissing { name } = "VB1091",
+    VotesMissing { name } = "VB1107",
     vi: "chưa có số phiếu của «{name}»", do_vi: "thêm `votes`, kể cả khi là 0",
     en: "the votes of `{name}` are missing", do_en: "add `votes`, even where they are 0";
     /// More votes than valid ballots.
-    TooManyVotes { name, votes, valid } = "VB1092",
+    TooManyVotes { name, votes, valid } = "VB1108",
     vi: "«{name}» được {votes} phiếu, trong khi có {valid} phiếu hợp lệ", do_vi: "kiểm tra lại số phiếu",
     en: "`{name}` has {votes} votes of {valid} valid ballots", do_en: "check the figures";
     /// More votes than all valid ballots can give.
-    VotesOverBallots { sum, most, seats } = "VB1093",
+    VotesOverBallots { sum, most, seats } = "VB1109",
     vi: "cộng các số phiếu được {sum}, nhiều hơn {most} (số phiếu hợp lệ nhân với {seats} người được bầu)", do_vi: "kiểm tra lại số phiếu",
     en: "the votes add up to {sum}, more than {most} (valid ballots times {seats} seats)", do_en: "check the figures";
     /// Two with the same votes for the last seat.
-    TieAtLastSeat { one, other, votes } = "VB1094",
+    TieAtLastSeat { one, other, votes } = "VB1110",
     vi: "«{one}» và «{other}» cùng được {votes} phiếu ở vị trí trúng cử cuối cùng", do_vi: "Đại hội quyết định có bầu tiếp hay không; ghi kết quả bầu lần sau thành một cuộc bầu cử riêng",
     en: "`{one}` and `{other}` both have {votes} votes for the last seat", do_en: "the congress decides whether to vote again; write that vote as an election of its own";
     /// People who are neither there nor absent.
-    WrongAttendance { summoned, sum } = "VB1095",
+    WrongAttendance { summoned, sum } = "VB1111",
     vi: "triệu tập {summoned} người, nhưng có mặt và vắng mặt cộng lại là {sum}", do_vi: "sửa lại cho khớp",
     en: "{summoned} were summoned, those present and absent add up to {sum}", do_en: "make them agree";
+    /// A letter size that no word processor knows.
+    NotInHalves { value } = "VB1084",
+    vi: "cỡ chữ {value} không có trong Word", do_vi: "dùng số nguyên hoặc có 5 lẻ: 10, 10.5, 11",
+    en: "no word processor has letters of {value} pt", do_en: "use whole or half points: 10, 10.5, 11";
     /// A table row that does not fit its columns.
     RaggedRow { covered, columns } = "VB1050",
     vi: "dòng này chiếm {covered} cột, trong khi bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",

@@ -9,6 +9,7 @@ mod election;
 mod figures;
 mod kind;
 pub mod messages;
+mod paper;
 mod people;
 mod set;
 mod settings;
@@ -23,11 +24,12 @@ pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
+pub use paper::{MARGINS, PaperSettings, TableSettings};
 pub use settings::{ContentsSettings, PrintSettings};
 
 use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
-use crate::document::{Frame, FramePart, OpenPlaces};
+use crate::document::{Frame, FramePart, OpenPlaces, PaperSize};
 use crate::library::{Library, load_text};
 use crate::source::{Place, SourceId, Sources, Texts};
 use crate::template::manifest::{Described, FACTS, Role, common_labels};
@@ -67,6 +69,10 @@ pub struct Report {
     pub font: Option<[At<PathBuf>; 4]>,
     /// `[contents]`, if they are asked for.
     pub contents: Option<ContentsSettings>,
+    /// `[paper]`.
+    pub paper: PaperSettings,
+    /// `[table]`.
+    pub table: TableSettings,
     /// `[print]`.
     pub print: PrintSettings,
     /// `[[appendix]]`, in order.
@@ -177,6 +183,13 @@ impl ReportFile {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
     }
 
+    /// The paper that it asks for, where that can be read.
+    pub fn paper(&self) -> Option<PaperSize> {
+        let problems = Problems::default();
+        let size = Field::new(self.root.at("paper.size")?, "paper.size", &problems);
+        size.choice(&PaperSize::NAMES).map(|size| size.value)
+    }
+
     /// The partials that write its appendices.
     pub fn appendix_partials(&self) -> impl Iterator<Item = &str> {
         self.items("appendix").filter_map(|appendix| text(appendix.at("template")?))
@@ -271,6 +284,8 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     });
     let font = optional(&fields.optional("font"), |font| fonts(font, folder));
     let contents = optional(&fields.optional("contents"), settings::contents);
+    let paper = optional(&fields.optional("paper"), paper::paper);
+    let table = optional(&fields.optional("table"), paper::table);
     let print = optional(&fields.optional("print"), settings::print);
     let _facts = fields.optional(FACTS).table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
@@ -292,6 +307,8 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         frame: frame?.unwrap_or_default(),
         font: font?,
         contents: contents?,
+        paper: paper?.unwrap_or_default(),
+        table: table?.unwrap_or_default(),
         print: print?.unwrap_or_default(),
         appendices: appendices?,
         check: check?.unwrap_or_default(),

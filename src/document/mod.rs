@@ -15,6 +15,7 @@ mod expression;
 mod frame;
 mod grid;
 mod open;
+mod paper;
 mod pieces;
 mod role;
 mod table;
@@ -28,6 +29,7 @@ pub use expression::{Call, Expression};
 pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
 pub use open::OpenPlaces;
+pub use paper::{Orientation, PaperSize};
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use role::Role;
 pub use table::{
@@ -39,7 +41,7 @@ pub use watermark::Watermark;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::geom::Length;
+use crate::geom::{FontSize, Length};
 use crate::text::no_break::released;
 
 /// A whole document, ready to be written.
@@ -164,22 +166,6 @@ pub enum SectionKind {
     Contents,
 }
 
-/// How the paper lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Orientation {
-    /// Taller than wide.
-    #[default]
-    Portrait,
-    /// Wider than tall.
-    Landscape,
-}
-
-impl Orientation {
-    /// Both by their names in `report.toml`.
-    pub const NAMES: [(&'static str, Self); 2] =
-        [("portrait", Self::Portrait), ("landscape", Self::Landscape)];
-}
-
 /// One block of a section or of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -204,6 +190,8 @@ pub struct Paragraph {
     pub inlines: Vec<Inline>,
     /// Alignment other than the role's (cells of a table column).
     pub align: Option<Align>,
+    /// Letter size other than the role's (a table with a size of its own).
+    pub size: Option<FontSize>,
     /// Keeps the end of the paragraph on the page of what follows, beyond what the role asks.
     pub keep_next: bool,
     /// For a role with a box: the width of the box, centred in its column.
@@ -386,6 +374,7 @@ impl Paragraph {
             label: None,
             inlines: Vec::new(),
             align: None,
+            size: None,
             keep_next: false,
             box_width: None,
             inset: Length::ZERO,

@@ -1,7 +1,7 @@
 //! Tables: a grid of cells with spans, or the frame of a header or signature block.
 
 use super::Block;
-use crate::geom::Length;
+use crate::geom::{FontSize, Length};
 
 /// A table. The grid is settled: each row covers every column once, by its own cells or by cells
 /// that reach down from above.
@@ -94,6 +94,26 @@ pub enum CellAlign {
 }
 
 impl Table {
+    /// The letter size of its words, where it is not that of their roles.
+    pub fn letter_size(&self) -> Option<FontSize> {
+        let blocks = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
+        let mut sizes = blocks.filter_map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.size,
+            _ => None,
+        });
+        sizes.next()
+    }
+
+    /// Sets its words in letters of that size.
+    pub fn set_letter_size(&mut self, size: FontSize) {
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        for block in cells.flat_map(|cell| &mut cell.blocks) {
+            if let Block::Paragraph(paragraph) = block {
+                paragraph.size = Some(size);
+            }
+        }
+    }
+
     /// Whether a page may end inside the row or the next one.
     pub fn splits_after(&self, row: usize) -> bool {
         self.rows.iter().skip(row).take(2).any(|row| row.paging == RowPaging::Splits)

@@ -16,8 +16,8 @@ use super::section;
 use super::styles::{self, NOTE_MARK, RULE};
 use super::trace::Traced;
 use crate::document::{
-    self, Block, Document, Emphasis, Holder, Inline, NoteId, Orientation, PieceId, Placed, Role,
-    Rule, Script, THIN_LINE, TargetId,
+    self, Block, Document, Emphasis, Holder, Inline, NoteId, PieceId, Placed, Role, Rule, Script,
+    THIN_LINE, TargetId,
 };
 use crate::font::{self, Face};
 use crate::geom::{FontSize, Length};
@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
     /// An empty line of running text.
     fn line(&self, place: Place) -> Paragraph {
         let paragraph = document::Paragraph::new(Role::Body);
-        let element = Paragraph::new().style(styles::id_of(&paragraph, self.style));
+        let element = Paragraph::new().style(&styles::id_of(&paragraph, self.style));
         self.with_room_above(element, Role::Body, place)
     }
 
@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
 
     /// A paragraph of a footnote or a title that repeats; Word allows no notes in notes.
     pub fn note_paragraph(&mut self, paragraph: &document::Paragraph) -> Paragraph {
-        let column = self.style.page.measure(Orientation::Portrait);
+        let column = self.style.page.report_measure();
         self.paragraph(paragraph, column, false)
     }
 
@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
     ) -> Paragraph {
         let role = paragraph.role;
         let marking = self.numbering.mark(paragraph);
-        let mut element = Paragraph::new().style(styles::id_of(paragraph, self.style));
+        let mut element = Paragraph::new().style(&styles::id_of(paragraph, self.style));
         if let Some((number, level)) = marking.number {
             element = element.numbering(NumberingId::new(number), IndentLevel::new(level));
         }

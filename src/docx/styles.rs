@@ -4,6 +4,7 @@
 //! Word has a style of its own for the purpose, its name is used, so that Word shows it in the
 //! language of its interface and its functions (contents, navigation, headers) know it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use docx_rs::{
@@ -16,7 +17,7 @@ use super::DocxError;
 use super::gallery;
 use super::normalise::normalise;
 use super::numbering::{NUMBERS, number_of_style};
-use crate::document::{Align, Counter, Document, Orientation, Paragraph, Role};
+use crate::document::{Align, Counter, Document, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
 use crate::style::{LineRule, NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
@@ -43,20 +44,24 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
         }
         let element = match labelled_by(role) {
             Some(heading) => heading_label(role, heading, style),
-            None => role_style(role, id_and_name(role), style),
+            None => role_style(role, id_and_name(role), style.role(role), style),
         };
         write(element, &mut out)?;
     }
     for (depth, &role) in ITEMS.iter().enumerate() {
-        let mut element = role_style(role, of_items(depth, style), style);
+        let mut element = role_style(role, of_items(depth, style), style.role(role), style);
         element.paragraph_property = std::mem::take(&mut element.paragraph_property)
             .numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth));
         write(element, &mut out)?;
     }
     for (role, named) in uncounted(document, style) {
-        let mut element = role_style(role, named, style);
+        let mut element = role_style(role, named, style.role(role), style);
         element.paragraph_property.numbering_property = None;
         write(element, &mut out)?;
+    }
+    for (role, size) in sized(document) {
+        let (id, name) = sized_id_and_name(role, size);
+        write(role_style(role, (&id, &name), &style.role(role).sized(size), style), &mut out)?;
     }
     for element in furniture(style) {
         write(element, &mut out)?;
@@ -82,6 +87,12 @@ fn uncounted(document: &Document, style: &Style) -> BTreeSet<(Role, Named)> {
     let all = items.map(|paragraph| (paragraph.role, of(paragraph, style)));
     let counted: Vec<_> = (0..ITEMS.len()).map(|depth| of_items(depth, style)).collect();
     all.filter(|(role, named)| *named != id_and_name(*role) && !counted.contains(named)).collect()
+}
+
+/// The roles that paragraphs have in other letter sizes than their own, with these.
+fn sized(document: &Document) -> BTreeSet<(Role, FontSize)> {
+    let all = document.paragraphs();
+    all.filter_map(|paragraph| Some((paragraph.role, paragraph.size?))).collect()
 }
 
 /// Writes a style with its place in Word's list of styles. docx-rs cannot say that a style is not one of Word's own.
@@ -215,8 +226,18 @@ fn of(paragraph: &Paragraph, style: &Style) -> Named {
 }
 
 /// The id of the style of a paragraph.
-pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> &'static str {
-    of(paragraph, style).0
+pub(super) fn id_of(paragraph: &Paragraph, style: &Style) -> Cow<'static, str> {
+    match paragraph.size {
+        Some(size) => Cow::Owned(sized_id_and_name(paragraph.role, size).0),
+        None => Cow::Borrowed(of(paragraph, style).0),
+    }
+}
+
+/// Id and name of the style of a role in another letter size: `TableText105` and `Table Text 10.5`.
+fn sized_id_and_name(role: Role, size: FontSize) -> (String, String) {
+    let (id, name) = id_and_name(role);
+    let points = size.to_pt();
+    (format!("{id}{}", points.to_string().replace('.', "")), format!("{name} {points}"))
 }
 
 /// Number and level by which Word counts the style of a paragraph.
@@ -267,8 +288,12 @@ fn defaults(document: &Document, style: &Style) -> String {
         .to_owned()
 }
 
-fn role_style(role: Role, (id, name): Named, style: &Style) -> StyleElement {
-    let look = style.role(role);
+fn role_style(
+    role: Role,
+    (id, name): (&str, &str),
+    look: &ParagraphStyle,
+    style: &Style,
+) -> StyleElement {
     let mut element = StyleElement::new(id, StyleType::Paragraph).name(name).based_on("Normal");
     if role.outline_level().is_some() {
         element = element.next(self::id(Role::Body));
@@ -298,7 +323,7 @@ fn role_style(role: Role, (id, name): Named, style: &Style) -> StyleElement {
                 Some(twips(right)),
                 None,
             )
-            .add_tab(leader_tab(style.page.measure(Orientation::Portrait)));
+            .add_tab(leader_tab(style.page.report_measure()));
     }
     if let Some((number, level)) = number_of_style(role) {
         let paragraph = element.paragraph_property;

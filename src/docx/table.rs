@@ -7,14 +7,17 @@ use docx_rs::{
 
 use super::body::{Child, Place, Writer};
 use super::styles::{self, PLAIN_TABLE, TABLE};
-use crate::document::{Cell, CellAlign, Role, Row, RowPaging, Table, TableKind};
-use crate::geom::Length;
+use crate::document::{self, Cell, CellAlign, Role, Row, RowPaging, Table, TableKind};
+use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{size, twips};
+use crate::style::Style;
 use crate::text::escape_xml;
 
 /// What the rows of one table share.
 struct Grid {
     kind: TableKind,
+    /// The letter size of its words, where it has one of its own.
+    size: Option<FontSize>,
     widths: Vec<Length>,
     in_cell: bool,
     /// For each column, the cell that reaches down into the next row from above.
@@ -34,7 +37,8 @@ impl Writer<'_> {
         let widths = table.column_widths(place.column);
         let columns = widths.len();
         let above = vec![None; columns];
-        let mut grid = Grid { kind: table.kind, widths, in_cell: place.in_cell, above };
+        let size = table.letter_size();
+        let mut grid = Grid { kind: table.kind, size, widths, in_cell: place.in_cell, above };
         let mut rows = Vec::with_capacity(table.rows.len());
         // A signature is not torn, nor the empty line after it left alone on a page.
         let whole = table.kind == TableKind::SignatureBlock || place.keep_next;
@@ -90,7 +94,7 @@ impl Writer<'_> {
             let reach = grid.above.get(column).copied().flatten();
             let (cell, span) = if let Some(reach) = reach {
                 grid.reach_down(column, Reach { rows: reach.rows - 1, ..reach });
-                (continuation(keep_next), reach.col_span)
+                (continuation(grid.size, keep_next, self.style), reach.col_span)
             } else if let Some(cell) = own.next_if(|cell| cell.column == column) {
                 let span = cell.col_span.clamp(1, grid.widths.len() - column);
                 let rows = cell.row_span.saturating_sub(1);
@@ -98,7 +102,11 @@ impl Writer<'_> {
                 let width = grid.width(column, span);
                 (self.cell(cell, width, grid, keep_next, row.paging), span)
             } else {
-                (TableCell::new().add_paragraph(empty_paragraph(keep_next)), 1)
+                (
+                    TableCell::new()
+                        .add_paragraph(empty_paragraph(grid.size, keep_next, self.style)),
+                    1,
+                )
             };
             let cell = cell.width(size(grid.width(column, span)) as usize, WidthType::Dxa);
             cells.push(if span > 1 { cell.grid_span(span) } else { cell });
@@ -144,10 +152,11 @@ impl Writer<'_> {
     /// of the style verbatim.
     fn let_go(&self, mut paragraph: Paragraph) -> Paragraph {
         let heading = styles::id(Role::TableHead);
-        if let Some(style) = paragraph.property.style.as_mut().filter(|style| style.val == heading)
+        let is_heading = |style: &&mut docx_rs::ParagraphStyle| style.val.starts_with(heading);
+        if let Some(style) = paragraph.property.style.as_mut().filter(is_heading)
             && self.style.role(Role::TableHead).keep_next
         {
-            style.val = format!(r#"{heading}"/><w:keepNext w:val="0"#);
+            style.val.push_str(r#""/><w:keepNext w:val="0"#);
         }
         paragraph
     }
@@ -171,13 +180,14 @@ fn header_row(row: TableRow) -> TableRow {
 }
 
 /// A cell covered from above. Word wants it in the row all the same, with a paragraph.
-fn continuation(keep_next: bool) -> TableCell {
-    let paragraph = empty_paragraph(keep_next);
+fn continuation(size: Option<FontSize>, keep_next: bool, style: &Style) -> TableCell {
+    let paragraph = empty_paragraph(size, keep_next, style);
     TableCell::new().vertical_merge(VMergeType::Continue).add_paragraph(paragraph)
 }
 
-fn empty_paragraph(keep_next: bool) -> Paragraph {
-    let paragraph = Paragraph::new().style(styles::id(Role::TableText));
+fn empty_paragraph(size: Option<FontSize>, keep_next: bool, style: &Style) -> Paragraph {
+    let empty = document::Paragraph { size, ..document::Paragraph::new(Role::TableText) };
+    let paragraph = Paragraph::new().style(&styles::id_of(&empty, style));
     if keep_next { paragraph.keep_next(true) } else { paragraph }
 }
 

@@ -89,7 +89,7 @@ fn paragraphs(cell: &Cell) -> impl Iterator<Item = &Paragraph> {
 /// Whether a word may be wider than `room`: hardly any letter is wider than its type is high, so that most words
 /// need no measuring.
 fn may_tear(paragraph: &Paragraph, room: Length, style: &Style) -> bool {
-    let size = Length::from_pt(style.role(paragraph.role).size.to_pt());
+    let size = Length::from_pt(style.of(paragraph).size.to_pt());
     let text = paragraph.text();
     let longest = text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     size * longest as i64 > room
@@ -108,7 +108,7 @@ fn measure_words(paragraph: &Paragraph, style: &Style, fonts: &FontFamily, wides
             glyphs.push(Glyph { character: EDGE, advance: Length::ZERO, span });
             places.push(None);
         }
-        let look = style.text(paragraph.role, text.emphasis);
+        let look = style.text_in(paragraph, text.emphasis);
         for (at, character) in text.text.char_indices() {
             let face = if fonts.lacks(character) { Face::Signs } else { look.face };
             let advance = fonts.advance(character, face, look.size).unwrap_or_default();

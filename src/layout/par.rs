@@ -11,7 +11,7 @@ use super::signature::SigningRoom;
 use super::tree::Tree;
 use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role, Signs};
 use crate::font::Face;
-use crate::geom::Length;
+use crate::geom::{FontSize, Length};
 use crate::style::{ParagraphStyle, TextStyle};
 
 impl Composer<'_> {
@@ -57,9 +57,9 @@ impl Composer<'_> {
         (label, body): (ElementId, ElementId),
         mut shaped: Shaped,
     ) -> Vec<Fragment> {
-        let style = self.style.role(paragraph.role).clone();
+        let style = self.style.of(paragraph).into_owned();
         self.shape_label(paragraph, label, &mut shaped);
-        let notes = self.shape_inlines(paragraph.role, &paragraph.inlines, body, &mut shaped);
+        let notes = self.shape_inlines(paragraph, body, &mut shaped);
         let mut lines = self.lines(&shaped, paragraph, &style, column);
         for note in notes {
             let body = self.note(note, body);
@@ -131,7 +131,7 @@ impl Composer<'_> {
         let above = paragraph.role.label_above().is_some();
         let apart = paragraph.role.label_role().is_some();
         let emphasis = Emphasis { heading_label: apart, ..Emphasis::default() };
-        let style = self.style.text(paragraph.role, emphasis);
+        let style = self.style.text_in(paragraph, emphasis);
         let element = self.changed_element(paragraph.change, || label.text.clone(), element);
         // The space after a number that a word processor counts is no part of the text: it keeps its
         // width in a justified line (LibreOffice, measured).
@@ -145,13 +145,12 @@ impl Composer<'_> {
     /// Shapes the text and gives the notes whose marks are in it.
     pub fn shape_inlines(
         &mut self,
-        role: Role,
-        inlines: &[Inline],
+        paragraph: &Paragraph,
         element: ElementId,
         shaped: &mut Shaped,
     ) -> Vec<NoteId> {
-        let mut notes = Vec::new();
-        let style = self.style.text(role, Emphasis::default());
+        let (mut notes, inlines) = (Vec::new(), &paragraph.inlines);
+        let style = self.style.text_in(paragraph, Emphasis::default());
         let plain = Span { style, element, mark: None, link: None, rigid: false, change: None };
         let (mut change, mut inside) = (None, element);
         for (at, inline) in inlines.iter().enumerate() {
@@ -165,7 +164,7 @@ impl Composer<'_> {
                         let words = || words_of_change(inlines.get(at..).unwrap_or_default());
                         inside = self.changed_element(change, words, element);
                     }
-                    let style = self.style.text(role, text.emphasis);
+                    let style = self.style.text_in(paragraph, text.emphasis);
                     let link = text.emphasis.link;
                     let around = match link {
                         Some(_) => self.tree.add(ElementKind::CrossReference, inside),
@@ -194,7 +193,7 @@ impl Composer<'_> {
                     let around = self.changed_element(changed, String::new, element);
                     let kind = ElementKind::Reference(note.number());
                     let reference = self.tree.add(kind, around);
-                    self.shape_mark(*note, false, role, reference, shaped);
+                    self.shape_mark(*note, false, style.size, reference, shaped);
                 }
             }
         }
@@ -203,8 +202,8 @@ impl Composer<'_> {
 
     /// The number before the note itself, and the space that parts it from the text.
     pub fn shape_note_number(&mut self, note: NoteId, element: ElementId, shaped: &mut Shaped) {
-        self.shape_mark(note, true, Role::Note, element, shaped);
         let style = self.style.text(Role::Note, Emphasis::default());
+        self.shape_mark(note, true, style.size, element, shaped);
         let span = Span { style, element, mark: None, link: None, rigid: false, change: None };
         self.shape_text(" ", span, PieceId::default(), shaped);
     }
@@ -214,11 +213,11 @@ impl Composer<'_> {
         &mut self,
         note: NoteId,
         in_note: bool,
-        role: Role,
+        size: FontSize,
         element: ElementId,
         shaped: &mut Shaped,
     ) {
-        let style = self.style.note_mark(role);
+        let style = self.style.note_mark(size);
         let mark = Some(SpanMark { note, in_note });
         let number = self.note_number(note).to_string();
         let span =
@@ -306,7 +305,7 @@ impl Composer<'_> {
             .map(|(i, line)| {
                 let indent = if i == 0 { style.first_indent } else { Length::ZERO };
                 let measure = if i == 0 { first } else { width };
-                let room = shaped.room(line, paragraph.role, self.style, self.fonts);
+                let room = shaped.room(line, style, self.fonts);
                 let origins = &mut self.origins;
                 shaped.place(line, left + indent, measure, align, room, origins)
             })
@@ -407,7 +406,8 @@ fn furniture_of(
     role: Role,
     column: Column,
 ) -> Vec<Item> {
-    let align = composer.style.role(role).align;
+    let own = composer.style.role(role);
+    let align = own.align;
     let style = composer.style.text(role, Emphasis::default());
     let mut shaped = Shaped::default();
     for (text, change) in texts {
@@ -416,7 +416,7 @@ fn furniture_of(
         composer.shape_text(text, span, PieceId::default(), &mut shaped);
     }
     let line = break_lines(&shaped.glyphs, Length::INFINITE, Length::INFINITE);
-    let room = shaped.room(&line[0], role, composer.style, composer.fonts);
+    let room = shaped.room(&line[0], own, composer.fonts);
     let origins = &mut composer.origins;
     let line = shaped.place(&line[0], column.x, column.width, align, room, origins);
     let mut items = line.items;

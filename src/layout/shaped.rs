@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fragment::{Fragment, LinkMark, Mark};
 use super::frame::{ElementId, Item, PieceRange, TextRun};
 use super::linebreak::{Glyph, Line};
-use crate::document::{Align, Change, Emphasis, NoteId, PieceId, Role, TargetId};
+use crate::document::{Align, Change, NoteId, PieceId, Role, TargetId};
 use crate::font::{Face, FontFamily};
 use crate::geom::{FontSize, Length};
 use crate::style::{LineRule, ParagraphStyle, Style, TextStyle};
@@ -86,18 +86,23 @@ impl LineRoom {
         Self { height, base: height - below }
     }
 
+    /// The room of a line of a style's own letters.
+    fn of_style(style: &ParagraphStyle, fonts: &FontFamily) -> Self {
+        let look = (Face::new(style.bold, style.italic), style.size);
+        Self::of(std::iter::once(look), style, fonts)
+    }
+
     /// The room of a line of a role's own letters.
     pub fn of_role(role: Role, style: &Style, fonts: &FontFamily) -> Self {
-        let look = style.text(role, Emphasis::default());
-        Self::of([(look.face, look.size)].into_iter(), style.role(role), fonts)
+        Self::of_style(style.role(role), fonts)
     }
 }
 
 impl Shaped {
     /// The room of one of its lines. Raised and lowered letters make no line higher, in Word as in LibreOffice; a line
     /// without others is as high as the letters of the paragraph.
-    pub fn room(&self, line: &Line, role: Role, style: &Style, fonts: &FontFamily) -> LineRoom {
-        let own = LineRoom::of_role(role, style, fonts);
+    pub fn room(&self, line: &Line, style: &ParagraphStyle, fonts: &FontFamily) -> LineRoom {
+        let own = LineRoom::of_style(style, fonts);
         let spans = match &self.glyphs[line.start..line.end] {
             [first, .., last] => first.span as usize..last.span as usize + 1,
             [only] => only.span as usize..only.span as usize + 1,
@@ -107,7 +112,7 @@ impl Shaped {
         let looks = level.map(|span| (span.style.face, span.style.size));
         let mut looks = looks.peekable();
         match looks.peek() {
-            Some(_) => LineRoom::of(looks, style.role(role), fonts),
+            Some(_) => LineRoom::of(looks, style, fonts),
             None => own,
         }
     }

@@ -60,7 +60,7 @@ impl Composer<'_> {
         }
         let mut shaped = Shaped::default();
         self.shape_label(paragraph, Tree::ROOT, &mut shaped);
-        self.shape_inlines(paragraph.role, &paragraph.inlines, Tree::ROOT, &mut shaped);
+        self.shape_inlines(paragraph, Tree::ROOT, &mut shaped);
         let width = narrowest(&shaped.glyphs, column.width)?;
         let inset = ((column.width - width - SLACK) / 2).to_twip_grid();
         (inset >= LEAST).then_some(inset)

@@ -2,6 +2,7 @@
 //! or styles, which the document is built from.
 
 use crate::document::{Align, Span, Text};
+use crate::geom::FontSize;
 use crate::source::Place;
 
 /// The blocks of one rendered template, with the texts of its notes.
@@ -120,6 +121,8 @@ pub struct Table {
     pub head_rows: usize,
     /// Whether it has rules.
     pub is_ruled: bool,
+    /// Letter size other than that of all tables.
+    pub size: Option<FontSize>,
 }
 
 /// A column of a table.

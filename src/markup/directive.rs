@@ -1,12 +1,13 @@
 //! Directives that stand on a line of their own and say how what follows is set: `<pagebreak>`, `<borderless>`,
-//! `<decision>`.
+//! `<size 11>`, `<decision>`.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::{Block, Reader};
-use crate::markup::messages::{MisplacedDirective, PageBreakBeforeNothing};
+use crate::geom::FontSize;
+use crate::markup::messages::{MisplacedDirective, NoLetterSize, PageBreakBeforeNothing};
 use crate::template::Rendered;
 
 /// A directive and its line in the rendered text.
@@ -21,6 +22,8 @@ enum Kind {
     PageBreak,
     /// The table that follows has no rules.
     Borderless,
+    /// The table that follows has letters of that size; `None` where it is none that a table can have.
+    Size(Option<FontSize>),
     /// The word before what is decided stands here.
     Decision,
 }
@@ -30,6 +33,35 @@ const NAMES: [(&str, Kind); 3] = [
     ("<borderless>", Kind::Borderless),
     ("<decision>", Kind::Decision),
 ];
+
+/// What the directives before a table say of it.
+#[derive(Default)]
+pub(super) struct TableForm {
+    /// Whether it has no rules.
+    pub is_bare: bool,
+    /// Its letter size.
+    pub size: Option<FontSize>,
+}
+
+/// The directive that a line is, if it is one.
+fn kind(written: &str) -> Option<Kind> {
+    if let Some((_, kind)) = NAMES.iter().find(|(name, _)| written.eq_ignore_ascii_case(name)) {
+        return Some(*kind);
+    }
+    let inside = written.strip_prefix('<')?.strip_suffix('>')?;
+    let (name, points) = inside.split_once([' ', '='])?;
+    name.eq_ignore_ascii_case("size").then(|| Kind::Size(letter_size(points)))
+}
+
+/// A letter size as written, to half a point; with the unit behind it or without.
+fn letter_size(written: &str) -> Option<FontSize> {
+    let written = written.trim().trim_end_matches("pt").trim_end();
+    let points: f64 = written.replace(',', ".").parse().ok()?;
+    let is_half = (points * 2.0).fract() == 0.0;
+    let [least, most] = FontSize::OF_TABLES;
+    let size = Some(FontSize::from_pt(points)).filter(|_| is_half)?;
+    (least..=most).contains(&size).then_some(size)
+}
 
 /// All directives of a rendered text, in order.
 pub(super) fn directives(rendered: &Rendered) -> Vec<Directive> {
@@ -42,8 +74,8 @@ pub(super) fn directives(rendered: &Rendered) -> Vec<Directive> {
         let begin = start + line.len() - line.trim_start().len();
         start += line.len();
         let written = line.trim();
-        if let Some((_, kind)) = NAMES.iter().find(|(name, _)| written.eq_ignore_ascii_case(name)) {
-            directives.push(Directive { kind: *kind, line: begin..begin + written.len() });
+        if let Some(kind) = kind(written) {
+            directives.push(Directive { kind, line: begin..begin + written.len() });
         }
     }
     directives
@@ -58,13 +90,13 @@ impl Directive {
 
 impl Reader<'_> {
     /// Takes the directives before the block that comes next; `before` reaches from the end of the last one to its start.
-    /// Says whether they ask for a table without rules.
+    /// Says what they ask of a table.
     pub(super) fn take_directives(
         &mut self,
         before: Range<usize>,
         blocks: &mut Vec<Block>,
-    ) -> bool {
-        let mut is_bare = false;
+    ) -> TableForm {
+        let mut form = TableForm::default();
         while self.directives.front().is_some_and(|next| next.line.start < before.end)
             && let Some(directive) = self.directives.pop_front()
         {
@@ -76,11 +108,17 @@ impl Reader<'_> {
                     self.error(directive.line, PageBreakBeforeNothing {})
                 }
                 Kind::Decision if is_between && !is_last => blocks.push(Block::Decision),
-                Kind::Borderless if is_between && self.is_table_next() => is_bare = true,
+                Kind::Borderless if is_between && self.is_table_next() => form.is_bare = true,
+                Kind::Size(Some(size)) if is_between && self.is_table_next() => {
+                    form.size = Some(size);
+                }
+                Kind::Size(None) if is_between && self.is_table_next() => {
+                    self.error(directive.line, NoLetterSize {});
+                }
                 _ => self.error(directive.line, MisplacedDirective {}),
             }
         }
-        is_bare
+        form
     }
 
     /// Whether the block whose start was just taken is a table.

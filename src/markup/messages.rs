@@ -167,10 +167,14 @@ messages! {
     UnpairedScript { tag } = "VB4051",
     vi: "thẻ `{tag}` này không có đôi", do_vi: "mở và đóng trong cùng một đoạn, không lồng nhau: `m<sup>2</sup>`, `CO<sub>2</sub>`",
     en: "this `{tag}` has no partner", do_en: "open and close it in the same paragraph, not one inside another: `m<sup>2</sup>`, `CO<sub>2</sub>`";
-    /// `<pagebreak>` or `<borderless>` where it means nothing.
+    /// `<pagebreak>`, `<borderless>` or `<size 11>` where it means nothing.
     MisplacedDirective {} = "VB4052",
-    vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` đứng riêng một dòng ngay trên bảng",
-    en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` stands on a line of its own right above a table";
+    vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` và `<size 11>` đứng riêng một dòng ngay trên bảng",
+    en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` and `<size 11>` stand on a line of their own right above a table";
+    /// A letter size that no table can have.
+    NoLetterSize {} = "VB4060",
+    vi: "cỡ chữ của bảng phải từ 9 đến 14, số nguyên hoặc có 5 lẻ", do_vi: "viết chẳng hạn `<size 11>` hoặc `<size 10.5>`",
+    en: "the letters of a table have 9 to 14 pt, in whole or half points", do_en: "write `<size 11>` or `<size 10.5>`, for instance";
     /// A page break with nothing behind it.
     PageBreakBeforeNothing {} = "VB4053",
     vi: "sau thẻ sang trang này không còn nội dung nào", do_vi: "bỏ thẻ này; nơi nhận và chữ ký luôn đi liền với nội dung",

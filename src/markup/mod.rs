@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         let mut blocks = Vec::new();
         let mut end = 0;
         while let Some((event, range)) = self.next() {
-            let is_bare = self.take_directives(end..range.start, &mut blocks);
+            let form = self.take_directives(end..range.start, &mut blocks);
             // A list and a note end in the parser's eyes with the empty lines behind them.
             let block = self.readable.get(range.clone()).unwrap_or_default();
             end = end.max(range.start + block.trim_end().len());
@@ -211,9 +211,9 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     let table = self.table(alignments, range);
-                    blocks.extend(
-                        table.map(|table| Block::Table(Table { is_ruled: !is_bare, ..table })),
-                    );
+                    let of_form =
+                        |table| Table { is_ruled: !form.is_bare, size: form.size, ..table };
+                    blocks.extend(table.map(|table| Block::Table(of_form(table))));
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),
                 _ => self.reject(event, range),

@@ -76,7 +76,8 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
                 let columns: Vec<_> =
                     table.columns.iter().map(|c| format!("{}{:?}", c.width, c.align)).collect();
                 let bare = if table.is_ruled { "" } else { "bare " };
-                let _ = writeln!(out, "{bare}table {}", columns.join(" "));
+                let size = table.size.map_or(String::new(), |size| format!(" {}pt", size.to_pt()));
+                let _ = writeln!(out, "{bare}table{size} {}", columns.join(" "));
                 for (index, row) in table.rows.iter().enumerate() {
                     out.push_str(if index < table.head_rows { " h" } else { "" });
                     let cells: Vec<_> = row

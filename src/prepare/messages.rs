@@ -3,6 +3,14 @@
 use crate::diag::{Words, messages};
 
 messages! {
+    /// A top margin without room for the number of the page.
+    NoRoomForNumber { needed } = "VB1085",
+    vi: "lề trên không đủ chỗ cho số trang", do_vi: "đặt `top` trong [paper] từ {needed} mm trở lên",
+    en: "the top margin has no room for the number of the page", do_en: "set `top` in [paper] to {needed} mm or more";
+    /// Margins that leave no room for words.
+    NoRoomForText { keys, left, needed } = "VB1086",
+    vi: "lề quá rộng so với khổ giấy: chỉ còn {left} mm cho chữ", do_vi: "giảm {keys} trong [paper] sao cho còn ít nhất {needed} mm",
+    en: "the margins are too wide for the paper: {left} mm are left for words", do_en: "make {keys} in [paper] smaller, so that at least {needed} mm are left";
     /// A font that cannot be used.
     BadFont { path, reason: Words } = "VB0006",
     vi: "không dùng được phông chữ «{path}»: {reason}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",
@@ -13,8 +21,8 @@ messages! {
     en: "there is no folder `{path}`", do_en: "check the path after `--templates`";
     /// A word that is torn in a table without room for it.
     TooNarrowColumn { word } = "VB5012",
-    vi: "bảng quá chật: chữ «{word}» rộng hơn cột nên bị cắt rời", do_vi: "bớt cột, cho cột này rộng thêm (nhiều dấu gạch hơn ở dòng `|---|`, hoặc `width` lớn hơn), hoặc để bảng trên giấy nằm ngang ở phụ lục có `orientation = \"landscape\"`",
-    en: "the table is too narrow: `{word}` is wider than its column and is torn", do_en: "take columns out, make this one wider (more dashes in the row `|---|`, or a greater `width`), or put the table into an appendix with `orientation = \"landscape\"`";
+    vi: "bảng quá chật: chữ «{word}» rộng hơn cột nên bị cắt rời", do_vi: "bớt cột, cho cột này rộng thêm (nhiều dấu gạch hơn ở dòng `|---|`, hoặc `width` lớn hơn), giảm cỡ chữ (dòng `<size 11>` ngay trên bảng, hoặc `size = 11` ở [table]), hoặc dùng giấy nằm ngang (`orientation = \"landscape\"` ở [paper] hay ở phụ lục)",
+    en: "the table is too narrow: `{word}` is wider than its column and is torn", do_en: "take columns out, make this one wider (more dashes in the row `|---|`, or a greater `width`), make the letters smaller (`<size 11>` on a line right above the table, or `size = 11` in [table]), or turn the paper (`orientation = \"landscape\"` in [paper] or in the appendix)";
     /// Contents asked for, and no heading to be in them.
     NothingForContents {} = "VB5010",
     vi: "văn bản không có đề mục nào để lập mục lục", do_vi: "thêm đề mục vào mẫu lời văn, tăng `levels` ở bảng [contents], hoặc thôi yêu cầu mục lục",

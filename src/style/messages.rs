@@ -3,6 +3,10 @@
 use crate::diag::messages;
 
 messages! {
+    /// A table for paper that has no such name.
+    UnknownPaper { name, known } = "VB2010",
+    vi: "không có khổ giấy «{name}»", do_vi: "các khổ giấy: {known}",
+    en: "there is no paper `{name}`", do_en: "known papers: {known}";
     /// A profile that is not there.
     UnknownProfile { name, known } = "VB2001",
     vi: "không có thể thức «{name}»", do_vi: "các thể thức hiện có: {known}",

@@ -3,16 +3,17 @@
 
 mod frames;
 pub mod messages;
+mod page;
 pub mod pattern;
 pub mod profile;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sized;
 
 pub use frames::{ARTICLE_LEVEL, Frames};
+pub use page::PageStyle;
 
-use crate::document::{
-    Align, Authority, ContentsPlace, Emphasis, Orientation, Role, Scheme, Script, TableKind,
-};
+use crate::document::{Align, Authority, ContentsPlace, Role, Scheme, TableKind};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -59,6 +60,8 @@ pub struct Style {
 /// What the regulation leaves open: [`crate::check`] takes any value between for right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Width and height of the paper that is asked for, upright. What is made on other paper has other margins.
+    pub paper: [Length; 2],
     /// Least and greatest top, bottom, left and right margin.
     pub margins: [[Length; 2]; 4],
     /// Least and greatest letter size of each role, in the order of [`Role::ALL`].
@@ -73,26 +76,6 @@ pub struct Limits {
     pub tone_marks: Option<MarkStyle>,
     /// How a text may end; where none is named, with the end mark of the profile.
     pub end_marks: Vec<String>,
-}
-
-/// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
-/// as the reader sees them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageStyle {
-    /// Width of the portrait page.
-    pub width: Length,
-    /// Height of the portrait page.
-    pub height: Length,
-    /// Top margin.
-    pub top: Length,
-    /// Bottom margin.
-    pub bottom: Length,
-    /// Left margin.
-    pub left: Length,
-    /// Right margin.
-    pub right: Length,
-    /// From the top edge of the paper to the top of the page number's line.
-    pub header_distance: Length,
 }
 
 /// How the paragraphs of one role look.
@@ -363,6 +346,7 @@ impl Limits {
         let twice = |length| [length; 2];
         let body = &roles[Role::Body as usize];
         Self {
+            paper: [page.width, page.height],
             margins: [page.top, page.bottom, page.left, page.right].map(twice),
             sizes: roles.iter().map(|role| [role.size; 2]).collect(),
             line: twice(body.line),
@@ -374,26 +358,6 @@ impl Limits {
     }
 }
 
-impl PageStyle {
-    /// Width and height of the paper as it lies.
-    pub fn paper(&self, orientation: Orientation) -> (Length, Length) {
-        match orientation {
-            Orientation::Portrait => (self.width, self.height),
-            Orientation::Landscape => (self.height, self.width),
-        }
-    }
-
-    /// The measure: the width between the margins.
-    pub fn measure(&self, orientation: Orientation) -> Length {
-        self.paper(orientation).0 - self.left - self.right
-    }
-
-    /// The height between the margins.
-    pub fn text_height(&self, orientation: Orientation) -> Length {
-        self.paper(orientation).1 - self.top - self.bottom
-    }
-}
-
 impl TableStyle {
     /// Padding of the cells of such a table, across and down; one that is only a frame has none.
     pub fn padding(&self, kind: TableKind) -> (Length, Length) {
@@ -401,36 +365,6 @@ impl TableStyle {
             TableKind::Data | TableKind::Plain => (self.padding_x, self.padding_y),
             TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
         }
-    }
-}
-
-impl Style {
-    /// The style of a role.
-    pub fn role(&self, role: Role) -> &ParagraphStyle {
-        &self.roles[role as usize]
-    }
-
-    /// The look of text with `emphasis` inside a paragraph of `role`.
-    pub fn text(&self, role: Role, emphasis: Emphasis) -> TextStyle {
-        let role = role.label_role().filter(|_| emphasis.heading_label).unwrap_or(role);
-        let style = self.role(role);
-        let text = TextStyle {
-            size: style.size,
-            face: Face::new(style.bold || emphasis.strong, style.italic ^ emphasis.emphasis),
-            underline: style.underline || emphasis.underline,
-            raise: Length::ZERO,
-        };
-        match emphasis.script {
-            Script::Normal => text,
-            Script::Super => text.superscript(),
-            Script::Sub => text.subscript(),
-        }
-    }
-
-    /// The look of a footnote mark in text of `role`: upright and regular, raised.
-    pub fn note_mark(&self, role: Role) -> TextStyle {
-        let size = self.role(role).size;
-        TextStyle { size, face: Face::Regular, underline: false, raise: Length::ZERO }.superscript()
     }
 }
 

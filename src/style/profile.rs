@@ -5,6 +5,7 @@
 mod fields;
 mod frames;
 mod limits;
+mod papers;
 
 pub use self::frames::flawed_pattern;
 
@@ -20,7 +21,7 @@ use super::{
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
-use crate::document::{Align, Authority, ContentsPlace, Role, Scheme};
+use crate::document::{Align, Authority, ContentsPlace, Orientation, PaperSize, Role, Scheme};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
@@ -37,26 +38,35 @@ pub fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Style> {
-    load_with(name, place, None, library, sources, diagnostics)
+    load_with(name, place, Laid::default(), library, sources, diagnostics)
 }
 
-/// The same with the `numbering` of a template laid over that of the profile.
+/// What is laid over a profile.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Laid<'n> {
+    /// The `numbering` of a template.
+    pub numbering: Option<&'n Node>,
+    /// Paper other than that of the regulation.
+    pub paper: Option<PaperSize>,
+}
+
+/// The same with that laid over it.
 pub fn load_with(
     name: &str,
     place: Option<&Place>,
-    numbering: Option<&Node>,
+    laid: Laid<'_>,
     library: &Library<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Style> {
     let mut root = merged(name, place, library, sources, diagnostics, &mut Vec::new())?;
-    if let (Some(numbering), Value::Table(table)) = (numbering, &mut root.value)
+    if let (Some(numbering), Value::Table(table)) = (laid.numbering, &mut root.value)
         && let Some((_, own)) = table.get_mut("numbering")
     {
         own.overlay(numbering.clone());
     }
     let problems = Problems::default();
-    let style = Fields::new(&root, "", &problems).and_then(|fields| style(name, fields));
+    let style = papers::on_paper(name, root, laid.paper, &problems);
     problems.report(diagnostics);
     style
 }
@@ -205,6 +215,7 @@ fn page(fields: &Fields<'_>) -> Option<PageStyle> {
     Some(PageStyle {
         width: width?,
         height: height?,
+        orientation: Orientation::Portrait,
         top: top?,
         bottom: bottom?,
         left: left?,

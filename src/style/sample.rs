@@ -6,7 +6,7 @@ use super::{
     NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
     ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::document::{Align, ContentsPlace, Role};
+use crate::document::{Align, ContentsPlace, Orientation, Role};
 use crate::geom::{FontSize, Length};
 
 /// The style.
@@ -69,6 +69,7 @@ fn page() -> PageStyle {
     PageStyle {
         width: Length::from_mm(210.0),
         height: Length::from_mm(297.0),
+        orientation: Orientation::Portrait,
         top: Length::from_mm(20.0),
         bottom: Length::from_mm(20.0),
         left: Length::from_mm(30.0),

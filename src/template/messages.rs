@@ -60,11 +60,11 @@ messages! {
     vi: "mẫu «{name}» không có template.toml", do_vi: "thêm tệp template.toml mô tả mẫu, hoặc dùng một trong các mẫu: {known}",
     en: "the template `{name}` has no template.toml", do_en: "add a template.toml that describes it, or use one of: {known}";
     /// A set that is not there.
-    UnknownSet { name, known } = "VB1085",
+    UnknownSet { name, known } = "VB1101",
     vi: "không có bộ văn bản «{name}»", do_vi: "các bộ hiện có: {known}",
     en: "there is no set of papers `{name}`", do_en: "there are: {known}";
     /// A paper that a set does not have.
-    UnknownPaper { name, known } = "VB1098",
+    UnknownPaper { name, known } = "VB1114",
     vi: "bộ này không có văn bản «{name}»", do_vi: "các văn bản của bộ: {known}",
     en: "the set has no paper `{name}`", do_en: "it has: {known}";
     /// A template that is not there.

@@ -92,7 +92,7 @@ fn what_the_chief_changed_in_word_comes_back_to_the_file_that_has_it() {
 
 #[test]
 fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
-    check("election", &["VB1086", "VB1088", "VB1089", "VB1092", "VB1093", "VB1094"], |language| {
+    check("election", &["VB1102", "VB1104", "VB1105", "VB1108", "VB1109", "VB1110"], |language| {
         let folder = set("nghi-quyet");
         let file = "s/congress.toml";
         folder.edit(file, "name = \"Ngô Thị Lan\"", "name = \"Lý Văn Long\"");
@@ -122,27 +122,27 @@ fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
 
 #[test]
 fn a_set_that_lacks_something_says_what() {
-    check("set-issuer", &["VB1099"], |language| {
+    check("set-issuer", &["VB1115"], |language| {
         let folder = set("nghi-quyet");
         folder.edit("s/papers/nghi-quyet.toml", "issuer = \"congress\"", "issuer = \"congres\"");
         folder.vanban(&format!("build s --lang {language}"))
     });
-    check("set-common", &["VB1084"], |language| {
+    check("set-common", &["VB1100"], |language| {
         let folder = set("nghi-quyet");
         std::fs::remove_file(folder.path("s/congress.toml")).unwrap();
         folder.vanban(&format!("build s/papers/nghi-quyet.toml --lang {language}"))
     });
-    check("set-unknown", &["VB1085"], |language| {
+    check("set-unknown", &["VB1101"], |language| {
         let folder = set("nghi-quyet");
         folder.edit("s/congress.toml", "set = \"congress\"", "set = \"hoi-nghi\"");
         folder.vanban(&format!("build s --lang {language}"))
     });
-    check("set-empty", &["VB1096"], |language| {
+    check("set-empty", &["VB1112"], |language| {
         let folder = set("nghi-quyet");
         std::fs::remove_file(folder.path("s/papers/nghi-quyet.toml")).unwrap();
         folder.vanban(&format!("build s --lang {language}"))
     });
-    check("set-no-paper", &["VB1098"], |language| {
+    check("set-no-paper", &["VB1114"], |language| {
         Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
     });
 }

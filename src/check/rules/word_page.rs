@@ -57,14 +57,14 @@ const PAPER: Rule = Rule {
 };
 
 fn paper(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
-    let wanted = [style.page.width, style.page.height].map(Length::to_twips);
+    let wanted = style.limits.paper.map(Length::to_twips);
     let is_small_paper = matches!(file.reading.form, Form::Kind(kind)
         if matches!(kind.components, Components::Slip) || kind.name == "PHIẾU" || kind.name == "GIẤY");
     for (at, (section, place)) in sections(file).enumerate().filter(|(_, (s, _))| s.width > 0) {
         let have = [section.width.min(section.height), section.width.max(section.height)];
         let is = |size: [i64; 2]| have.iter().zip(size).all(|(a, b)| (a - b).abs() <= SLACK);
         let is_fine = is(wanted)
-            || is_small_paper && is(A5)
+            || is_small_paper && (is(A5) || is(A6))
             // Wide tables.
             || is(A3) && (at > 0 || is_table(file, at));
         if !is_fine {
@@ -78,6 +78,7 @@ fn paper(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
 
 /// Paper in twips.
 const A5: [i64; 2] = [8391, 11906];
+const A6: [i64; 2] = [5953, 8391];
 const A3: [i64; 2] = [16838, 23811];
 
 /// Whether most paragraphs of a section stand in tables.
@@ -147,7 +148,7 @@ fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         [["trên", "top"], ["dưới", "bottom"], ["trái", "left"], ["phải", "right"]];
     // Another paper has other margins, and one that lies across may have them turned.
     let is_upright_a4 = |(section, _): &(&WordSection, Option<Place>)| {
-        let wanted = [style.page.width, style.page.height].map(Length::to_twips);
+        let wanted = style.limits.paper.map(Length::to_twips);
         let have = [section.width, section.height];
         have.iter().zip(wanted).all(|(have, wanted)| (have - wanted).abs() <= SLACK)
     };

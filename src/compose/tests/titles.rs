@@ -132,7 +132,7 @@ fn header_lines(profile: &'static str, place: &str, body: &str) -> Vec<String> {
     assert!(report.contains(place) && report.contains(body));
     let document = Case { report: &report, profile, ..CASE }.document();
     let Block::Table(table) = &document.sections[0].blocks[0] else { panic!() };
-    let widths = table.column_widths(style.page.measure(Orientation::Portrait));
+    let widths = table.column_widths(style.page.report_measure());
     let mut all = Vec::new();
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
         for block in &cell.blocks {

@@ -4,6 +4,7 @@ mod fonts;
 mod lists;
 pub(super) mod sample;
 mod settings;
+mod sized;
 mod xml;
 
 use std::collections::BTreeSet;

@@ -99,3 +99,20 @@ fn a_second_row_of_dashes_ends_a_head_of_several_rows() {
     assert_eq!(problems("| a |\n|---|\n| b |\n|---|\n| c |\n|---|\n| d |"), ["VB4054 6:1"]);
     assert_eq!(dump("| a | b |\n|---|---|\n| -- | - |", &[]).matches("| 1+1x1 -").count(), 1);
 }
+
+#[test]
+fn a_table_below_its_size_has_letters_of_that_size() {
+    let table = "| a |\n|---|\n| b |\n";
+    let rest = " 3None\n h  0+1x1 a\n  0+1x1 b\n";
+    for (written, size) in [("<size 11>", "11"), ("<SIZE 10.5>", "10.5"), ("<size 10,5pt>", "10.5")]
+    {
+        assert_eq!(dump(&format!("{written}\n{table}"), &[]), format!("table {size}pt{rest}"));
+    }
+    let both = format!("x\n\n<size 9>\n<borderless>\n\n{table}\n{table}");
+    assert_eq!(dump(&both, &[]), format!("p x\nbare table 9pt{rest}table{rest}"));
+    for written in ["<size 8>", "<size 15>", "<size 10.25>", "<size mười>", "<size NaN>"] {
+        assert_eq!(problems(&format!("{written}\n{table}")), ["VB4060 1:1"], "{written}");
+    }
+    assert_eq!(problems("<size 11>\n\nx\n"), ["VB4052 1:1"]);
+    assert_eq!(problems("<size 8>\n\nx\n"), ["VB4052 1:1"]);
+}

@@ -52,6 +52,7 @@ pub(super) fn limits(
     fields.finish();
     let [top, bottom, left, right] = margins;
     Some(Limits {
+        paper: exactly.paper,
         margins: [top?, bottom?, left?, right?],
         sizes: sizes?,
         line: line?,

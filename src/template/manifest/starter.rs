@@ -108,8 +108,10 @@ impl Writer<'_> {
     fn roots(&mut self) {
         let common = common();
         let own = &self.manifest.facts;
-        let (values, tables): (Vec<_>, Vec<_>) =
-            common.roots().filter(|fact| self.has_any(fact)).partition(|fact| !fact.is_table());
+        let (values, tables): (Vec<_>, Vec<_>) = common
+            .roots()
+            .filter(|fact| self.starter_of(common, fact).is_some())
+            .partition(|fact| !fact.is_table());
         self.line("");
         let values: Vec<_> =
             values.into_iter().map(|fact| self.entry(common, fact, false)).collect();
@@ -135,10 +137,8 @@ impl Writer<'_> {
 
     /// A table with its own lines, then the tables in it. `is_comment` where it stands in one that is only suggested.
     fn table(&mut self, facts: &FactTree, fact: &Fact, is_comment: bool) {
-        if !self.has_any(fact) {
-            return;
-        }
-        let is_comment = is_comment || fact.starter == Some(Starter::Suggested);
+        let Some(starter) = self.starter_of(facts, fact) else { return };
+        let is_comment = is_comment || starter == Starter::Suggested;
         let children: Vec<_> = facts.children(fact).filter(|fact| self.has(fact)).collect();
         let (tables, lines): (Vec<_>, Vec<_>) =
             children.into_iter().partition(|fact| fact.has_header());
@@ -162,11 +162,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the starter has a fact or something in it: a common table of which the template has an example is there.
-    fn has_any(&self, fact: &Fact) -> bool {
-        let inside = [format!("{}.", fact.written()), format!("{}[].", fact.written())];
-        let is_inside = |path: &String| inside.iter().any(|start| path.starts_with(start));
-        fact.starter.is_some() || self.manifest.examples.iter().any(|(path, _)| is_inside(path))
+    /// How the starter has a table: as it is marked, or given where the template has an example of what is in it.
+    fn starter_of(&self, facts: &FactTree, fact: &Fact) -> Option<Starter> {
+        let has_own = || facts.children(fact).any(|child| self.has(child));
+        fact.starter.or_else(|| (fact.is_table() && has_own()).then_some(Starter::Given))
     }
 
     /// Whether the starter has a fact: one that is marked for it, or a common one with an example of the template's own,

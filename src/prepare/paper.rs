@@ -1,0 +1,165 @@
+//! Paper as a report wants it: laid upon the style.
+
+use crate::data::{MARGINS, PaperSettings};
+use crate::diag::Diagnostics;
+use crate::document::Role;
+use crate::geom::Length;
+use crate::prepare::messages::{NoRoomForNumber, NoRoomForText};
+use crate::style::Style;
+
+/// The least room for words between two margins: 50 mm.
+const LEAST_ROOM: Length = Length::twips(2_835);
+/// The least room between the edge of the paper and the number of the page, which printers leave: 4 mm.
+const LEAST_HEADER: Length = Length::twips(227);
+
+/// Lays the orientation and the margins of the report upon `style`. What leaves no room for words or for the number of the
+/// page is told.
+pub(super) fn lay(settings: &PaperSettings, style: &mut Style, diagnostics: &mut Diagnostics) {
+    let number = style.role(Role::PageNumber);
+    let number = number.space_before + number.line + number.space_after;
+    let page = &mut style.page;
+    page.orientation = settings.orientation;
+    let sides = [&mut page.top, &mut page.bottom, &mut page.left, &mut page.right];
+    for (side, asked) in sides.into_iter().zip(&settings.margins) {
+        if let Some(asked) = asked {
+            *side = asked.value;
+        }
+    }
+    page.header_distance = page.header_distance.min(page.top - number);
+    if page.header_distance < LEAST_HEADER {
+        let place = settings.margins[0].as_ref().map(|top| top.place.clone());
+        let needed = millimetres_up(LEAST_HEADER + number);
+        diagnostics.error(place.or(settings.place_in_file.clone()), NoRoomForNumber { needed });
+        page.header_distance = LEAST_HEADER;
+    }
+    let page = *page;
+    let rooms = [([0, 1], page.text_height(page.orientation)), ([2, 3], page.report_measure())];
+    for (names, room) in rooms {
+        if room < LEAST_ROOM {
+            let asked = names.iter().find_map(|&at| settings.margins[at].as_ref());
+            let place = asked.map(|asked| asked.place.clone());
+            let problem = NoRoomForText {
+                keys: names.map(|at| format!("`{}`", MARGINS[at])).join(", "),
+                left: millimetres_up(room.max(Length::ZERO)),
+                needed: millimetres_up(LEAST_ROOM),
+            };
+            diagnostics.error(place.or(settings.place_in_file.clone()), problem);
+        }
+    }
+}
+
+/// In whole millimetres, rounded up.
+fn millimetres_up(length: Length) -> String {
+    (length.to_pt() * 25.4 / 72.0 - 0.05).ceil().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, Document, Orientation, Role, SectionKind};
+    use crate::geom::{FontSize, Length};
+    use crate::prepare::{Order, prepare};
+    use crate::source::Sources;
+    use crate::style::Style;
+    use crate::world::Memory;
+
+    const REPORT: &str = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+        issuing_body = 'Đoàn xã'\nbody_code = 'x'\nplace = 'Tân Phú'\n[signer]\npost = 'Bí thư'\n";
+
+    /// The document and the style of a report with those tables and that text, and the codes of what is told.
+    fn prepared(tables: &str, text: &str) -> (Option<(Document, Style)>, Vec<&'static str>) {
+        let report = format!("{REPORT}{tables}");
+        let world =
+            Memory::new([("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", text)]);
+        let (mut sources, mut told) = (Sources::default(), crate::diag::Diagnostics::default());
+        let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut told);
+        let codes = told.iter().map(|told| told.message.code()).collect();
+        (prepared.map(|prepared| (prepared.document, prepared.style)), codes)
+    }
+
+    fn style(tables: &str) -> Style {
+        let (prepared, told) = prepared(tables, "Lời văn.");
+        assert_eq!(told, Vec::<&str>::new(), "{tables}");
+        prepared.unwrap().1
+    }
+
+    #[test]
+    fn paper_orientation_and_margins_are_those_of_the_report_and_all_else_is_the_profile_s() {
+        let usual = style("");
+        let a5 = style("[paper]\nsize = 'A5'\norientation = 'landscape'\n");
+        assert_eq!([a5.page.width, a5.page.height], [8_391, 11_906].map(Length::twips));
+        assert_eq!(a5.page.report_measure(), a5.page.measure(Orientation::Landscape));
+        assert!(a5.role(Role::HeaderTitle).size < usual.role(Role::HeaderTitle).size);
+        let a4 = style("[paper]\nsize = 'A4'\nmargins = { left = 25, top = 14 }\n");
+        assert_eq!([a4.page.left, a4.page.right], [Length::from_mm(25.0), usual.page.right]);
+        assert_eq!(a4.page.top, Length::from_mm(14.0));
+        let number = a4.role(Role::PageNumber).line;
+        assert!(a4.page.header_distance + number <= a4.page.top, "the number moves up");
+        assert_eq!(a4.roles, usual.roles);
+        assert_eq!(a4.limits.paper, usual.limits.paper);
+    }
+
+    #[test]
+    fn the_report_lies_as_it_says_and_so_do_its_contents_while_an_appendix_says_its_own() {
+        let appendix =
+            "[[appendix]]\ntitle = 'Số liệu'\ncolumns = [{ title = 'a' }]\nrows = [['b']]\n";
+        let tables = format!("[paper]\norientation = 'landscape'\n{appendix}");
+        let (mut document, style) = prepared(&tables, "## Mục\n\nLời văn.").0.unwrap();
+        crate::compose::add_contents(&mut document, crate::document::ContentsPlace::End, 3, &style);
+        let lie: Vec<_> = document.sections.iter().map(|s| (s.kind, s.orientation)).collect();
+        let (across, upright) = (Orientation::Landscape, Orientation::Portrait);
+        assert_eq!(
+            lie,
+            [
+                (SectionKind::Report, across),
+                (SectionKind::Appendix(1), upright),
+                (SectionKind::Contents, across),
+            ]
+        );
+    }
+
+    #[test]
+    fn margins_without_room_for_words_or_for_the_number_are_told() {
+        for (tables, code) in [
+            ("size = 'A6'\nmargins = { left = 30, right = 30 }", "VB1086"),
+            (
+                "size = 'A6'\norientation = 'landscape'\nmargins = { top = 30, bottom = 30 }",
+                "VB1086",
+            ),
+            ("margins = { top = 8 }", "VB1085"),
+            ("margins = { top = 90 }", "VB1035"),
+            ("margins = { lef = 20 }", "VB1031"),
+            ("size = 'B5'", "VB1036"),
+        ] {
+            let told = prepared(&format!("[paper]\n{tables}\n"), "Lời văn.").1;
+            assert_eq!(told, [code], "{tables}");
+        }
+    }
+
+    #[test]
+    fn letters_of_a_table_are_its_own_before_those_of_all_tables() {
+        let rows = "[[appendix]]\ntitle = 'Số liệu'\ncolumns = [{ title = 'a' }]\nrows = [['b']]\n";
+        let sizes = |tables: &str, text: &str| {
+            let (document, _) = prepared(tables, text).0.unwrap();
+            let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+            let sizes = blocks.filter_map(|block| match block {
+                Block::Table(table) if table.kind.is_data() => Some(table.letter_size()),
+                _ => None,
+            });
+            sizes.map(|size| size.map_or(0.0, FontSize::to_pt)).collect::<Vec<_>>()
+        };
+        let text = "| a |\n|---|\n| b |\n\nx\n\n<size 9.5>\n\n| a |\n|---|\n| b |\n";
+        assert_eq!(sizes(rows, text), [0.0, 9.5, 0.0]);
+        assert_eq!(sizes(&format!("[table]\nsize = 11\n{rows}"), text), [11.0, 9.5, 11.0]);
+        assert_eq!(sizes(&format!("{rows}size = 10.5\n"), text), [0.0, 9.5, 10.5]);
+        assert_eq!(prepared("[table]\nsize = 10.25\n", "x").1, ["VB1084"]);
+        assert_eq!(prepared("[table]\nsize = 8\n", "x").1, ["VB1035"]);
+    }
+
+    #[test]
+    fn smaller_letters_end_what_tears_a_word() {
+        let table = "| Tên | Nghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêng |\n\
+                     |---|---|\n| a | Nghiêngnghiêngnghiêngnghiêng |\n";
+        assert_eq!(prepared("", table).1, ["VB5012"]);
+        assert_eq!(prepared("", &format!("<size 9>\n\n{table}")).1, Vec::<&str>::new());
+    }
+}
