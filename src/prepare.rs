@@ -170,7 +170,7 @@ fn prepared(
     let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
     let (mut style, fonts, wording) = (style?, fonts?, wording?);
     style.numbering = style.numbering.by(scheme);
-    paper::lay(&report.paper, &mut style, diagnostics);
+    let sheet = paper::lay(&report, &mut style, diagnostics);
     diagnostics.check().ok()?;
     let options =
         BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
@@ -187,7 +187,12 @@ fn prepared(
     }
     let is_numbered = report.document.number.is_some();
     let is_dated = report.document.date.as_ref().is_some_and(|date| date.value.whole().is_some());
-    let settings = settings::resolve(&report, &order.settings, &style, fonts.as_ref(), diagnostics);
+    let look = (&style, fonts.as_ref());
+    let settings = settings::resolve(&report, &order.settings, sheet, look, diagnostics);
+    if settles {
+        let subject = (&document, settings.has_contents());
+        paper::fits(subject, &report.paper, look, diagnostics);
+    }
     diagnostics.check().ok()?;
     let frame = compose::frame_of(&report, &style);
     Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })

@@ -15,10 +15,11 @@ const STATE: &str = "state-nd30";
 const PARTY: &str = "party-hd05";
 const UNION: &str = "union-hd29";
 
-/// The paper that a Word file begins on, where it has a name.
+/// The paper that a Word file begins on, where it has a name; of several copies on a sheet that of one.
 pub fn paper(file: &WordFile) -> Option<PaperSize> {
     let first = file.sections.first()?;
-    PaperSize::with_sides([first.width, first.height].map(Length::twips))
+    let sheet = PaperSize::with_sides([first.width, first.height].map(Length::twips))?;
+    Some(sheet.part(i64::try_from(file.copies()).unwrap_or(1)))
 }
 
 /// The profile that somebody asked for.

@@ -23,6 +23,10 @@ pub(super) struct BelowBodies {
     subject: Option<Paragraph>,
     place_date: Option<Paragraph>,
     draft: Option<Paragraph>,
+    /// Secrecy and urgency.
+    marks: Vec<Paragraph>,
+    /// Above the title.
+    circulation: Option<Paragraph>,
 }
 
 impl Builder<'_> {
@@ -62,6 +66,8 @@ impl Builder<'_> {
             subject: self.letter_subject(),
             place_date: self.frame.place_date.then(|| self.place_date()),
             draft: self.draft_mark(),
+            marks: self.marks(),
+            circulation: self.circulation(),
         }
     }
 
@@ -73,11 +79,13 @@ impl Builder<'_> {
         let lines = &self.report.document.issuing_body.value;
         let issuing = self.lines_paragraph(Role::IssuingBody, lines, "document.issuing_body");
         let titles = self.titles();
-        let BelowBodies { number, subject, place_date, draft } = below;
+        let BelowBodies { number, subject, place_date, draft, marks, circulation } = below;
         let (under_number, on_top) = match header.draft_place {
             DraftPlace::UnderNumber => (draft, None),
             DraftPlace::Top => (None, draft),
         };
+        let under_number: Vec<_> = under_number.into_iter().chain(marks).collect();
+        let on_top: Vec<_> = circulation.into_iter().chain(on_top).collect();
         let left: Vec<_> =
             superior.iter().chain([&issuing]).chain(&number).chain(&under_number).collect();
         let right: Vec<_> = titles.iter().chain(&place_date).chain(&on_top).collect();
@@ -94,14 +102,15 @@ impl Builder<'_> {
             starts_page: false,
             keep_next: false,
         };
-        table.rows.extend(on_top.map(|mark| {
+        if !on_top.is_empty() {
             let empty = Paragraph::new(Role::SuperiorBody);
-            pair(vec![Block::Paragraph(empty)], vec![self.within(mark, right)])
-        }));
+            let marks = on_top.into_iter().map(|mark| self.within(mark, right)).collect();
+            table.rows.push(pair(vec![Block::Paragraph(empty)], marks));
+        }
         table.rows.push(pair(self.bodies(superior, issuing, left), self.title(titles, right)));
         let under = number.into_iter().chain(subject).map(Block::Paragraph);
         let mut under: Vec<_> = under.collect();
-        under.extend(under_number.map(|mark| self.within(mark, left)));
+        under.extend(under_number.into_iter().map(|mark| self.within(mark, left)));
         if !under.is_empty() || place_date.is_some() {
             let or_empty = |role| Block::Paragraph(Paragraph::new(role));
             if under.is_empty() {
@@ -284,11 +293,43 @@ impl Builder<'_> {
         if mark.inlines.is_empty() {
             return None;
         }
-        if self.style.role(Role::DraftMark).boxed {
-            let width = self.text_width(&mark) + BOX_PADDING * 2;
+        self.set_box(&mut mark);
+        Some(mark)
+    }
+
+    /// The marks of secrecy and urgency, in this order (HD 29 mục III.9.1; NĐ 30 Phụ lục I, mục III.2).
+    fn marks(&mut self) -> Vec<Paragraph> {
+        let document = &self.report.document;
+        let marks = [
+            (Role::Secrecy, &document.secrecy, "document.secrecy"),
+            (Role::Urgency, &document.urgency, "document.urgency"),
+        ];
+        let given =
+            marks.into_iter().filter_map(|(role, at, path)| Some((role, at.as_ref()?, path)));
+        let mut paragraphs = Vec::new();
+        for (role, word, path) in given {
+            let mut mark = self.value_paragraph(role, word.value, path);
+            self.set_box(&mut mark);
+            paragraphs.push(mark);
+        }
+        paragraphs
+    }
+
+    /// Who may have the document (NĐ 30 Phụ lục I, mục III.2.c; HD 29 mục III.9.3).
+    fn circulation(&mut self) -> Option<Paragraph> {
+        let lines = self.report.document.circulation.as_ref()?;
+        let mut mark =
+            self.lines_paragraph(Role::Circulation, &lines.value, "document.circulation");
+        self.set_box(&mut mark);
+        Some(mark)
+    }
+
+    /// A box as wide as the words of a mark, where the profile draws one.
+    fn set_box(&self, mark: &mut Paragraph) {
+        if self.style.role(mark.role).boxed {
+            let width = self.text_width(mark) + BOX_PADDING * 2;
             mark.box_width = Some(whole_twips(width));
         }
-        Some(mark)
     }
 
     fn subject(&mut self, blocks: &mut Vec<Block>) {

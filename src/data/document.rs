@@ -5,6 +5,7 @@ use crate::data::messages::UnknownKind;
 use crate::document::Authority;
 use crate::source::Place;
 use crate::text::OpenDate;
+use crate::text::components::{SECRECY, URGENCY};
 use crate::toml::reader::{At, Field, Fields};
 
 /// `[document]`: the components of the header and the recipients.
@@ -32,6 +33,12 @@ pub struct DocumentData {
     pub date: Option<At<OpenDate>>,
     /// Ordinal of the draft.
     pub draft: Option<At<u32>>,
+    /// How secret it is: MẬT.
+    pub secrecy: Option<At<&'static str>>,
+    /// How urgent it is: KHẨN.
+    pub urgency: Option<At<&'static str>>,
+    /// Who may have it, in lines: XONG HỘI NGHỊ TRẢ LẠI.
+    pub circulation: Option<At<Vec<String>>>,
     /// In what series of numbers it is counted, where not in that of its kind: that of a congress.
     pub series: Option<At<String>>,
     /// Who decides, in lines.
@@ -90,6 +97,9 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let place = fields.required("place").text();
     let date = fields.optional("date").open_date();
     let draft = count(&fields.optional("draft"), 99);
+    let secrecy = fields.optional("secrecy").choice(&SECRECY.map(|word| (word, word)));
+    let urgency = fields.optional("urgency").choice(&URGENCY.map(|word| (word, word)));
+    let circulation = fields.optional("circulation").lines();
     let series = fields.optional("series").choice(&SERIES);
     let decider = fields.optional("decider").lines();
     let bases = list(&fields, "bases");
@@ -109,6 +119,9 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
         place: place?,
         date,
         draft,
+        secrecy,
+        urgency,
+        circulation,
         series: series.map(|series| series.map(str::to_owned)),
         decider,
         bases,

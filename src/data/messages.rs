@@ -79,6 +79,10 @@ messages! {
     NotInHalves { value } = "VB1084",
     vi: "cỡ chữ {value} không có trong Word", do_vi: "dùng số nguyên hoặc có 5 lẻ: 10, 10.5, 11",
     en: "no word processor has letters of {value} pt", do_en: "use whole or half points: 10, 10.5, 11";
+    /// A number of copies that no halving of the paper gives.
+    CopiesNotHalves {} = "VB1087",
+    vi: "tờ giấy cắt đôi dần thì được 2, 4 hoặc 8 bản", do_vi: "đặt `copies` là 2, 4 hoặc 8",
+    en: "paper cut in halves gives 2, 4 or 8 copies", do_en: "set `copies` to 2, 4 or 8";
     /// A table row that does not fit its columns.
     RaggedRow { covered, columns } = "VB1050",
     vi: "dòng này chiếm {covered} cột, trong khi bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",

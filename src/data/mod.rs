@@ -183,11 +183,16 @@ impl ReportFile {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
     }
 
-    /// The paper that it asks for, where that can be read.
+    /// The paper whose looks it asks for, where that can be read: of several copies on a sheet that of one.
     pub fn paper(&self) -> Option<PaperSize> {
         let problems = Problems::default();
-        let size = Field::new(self.root.at("paper.size")?, "paper.size", &problems);
-        size.choice(&PaperSize::NAMES).map(|size| size.value)
+        let field = |path| Some(Field::new(self.root.at(path)?, path, &problems));
+        let size = field("paper.size").and_then(|size| size.choice(&PaperSize::NAMES));
+        let size = size.map(|size| size.value);
+        match field("paper.copies").and_then(|copies| copies.integer(2..=8)) {
+            Some(copies) => Some(size.unwrap_or(PaperSize::A4).part(copies.value)),
+            None => size,
+        }
     }
 
     /// The partials that write its appendices.

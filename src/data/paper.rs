@@ -1,6 +1,6 @@
 //! Paper and tables as a report wants them: `[paper]` and `[table]`.
 
-use crate::data::messages::NotInHalves;
+use crate::data::messages::{CopiesNotHalves, NotInHalves};
 use crate::document::{Orientation, PaperSize};
 use crate::geom::{FontSize, Length};
 use crate::source::Place;
@@ -15,6 +15,8 @@ pub struct PaperSettings {
     pub orientation: Orientation,
     /// Margins other than those of the profile on that paper: top, bottom, left, right.
     pub margins: [Option<At<Length>>; 4],
+    /// How many equal copies a sheet of the paper holds: 1, 2, 4 or 8.
+    pub copies: Option<At<u8>>,
     /// Where the table stands in the file, if it stands in one.
     pub place_in_file: Option<Place>,
 }
@@ -35,14 +37,26 @@ pub fn paper(fields: Fields<'_>) -> Option<PaperSettings> {
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let margins = fields.optional("margins");
     let margins = if margins.is_present() { margins.table().map(margins_of) } else { None };
+    let copies = copies(&fields.optional("copies"));
     let place_in_file = Some(fields.place.clone());
     fields.finish();
     Some(PaperSettings {
         size: size.map(|at| at.value),
         orientation: orientation.map_or(Orientation::Portrait, |at| at.value),
         margins: margins.unwrap_or_default(),
+        copies,
         place_in_file,
     })
+}
+
+/// How many copies, where they are more than one.
+fn copies(field: &Field<'_>) -> Option<At<u8>> {
+    let copies = field.integer(1..=8)?;
+    match copies.value {
+        1 => None,
+        2 | 4 | 8 => Some(copies.map(|copies| u8::try_from(copies).unwrap_or(1))),
+        _ => field.note(CopiesNotHalves {}),
+    }
 }
 
 fn margins_of(fields: Fields<'_>) -> [Option<At<Length>>; 4] {

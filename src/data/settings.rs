@@ -1,6 +1,6 @@
 //! How the document is laid out and printed: `[contents]` and `[print]`.
 
-use crate::document::ContentsPlace;
+use crate::document::{ContentsPlace, PageNumbers};
 use crate::source::Place;
 use crate::toml::reader::{At, Fields};
 
@@ -22,6 +22,8 @@ pub struct PrintSettings {
     pub duplex: bool,
     /// Large grey words across every page.
     pub watermark: Option<At<String>>,
+    /// How pages show their numbers.
+    pub numbers: PageNumbers,
 }
 
 /// Reads `[contents]`.
@@ -41,6 +43,11 @@ pub fn contents(fields: Fields<'_>) -> Option<ContentsSettings> {
 pub fn print(fields: Fields<'_>) -> Option<PrintSettings> {
     let duplex = fields.optional("duplex").boolean();
     let watermark = fields.optional("watermark").text();
+    let numbers = fields.optional("page_numbers").choice(&PageNumbers::NAMES);
     fields.finish();
-    Some(PrintSettings { duplex: duplex.is_some_and(|duplex| duplex.value), watermark })
+    Some(PrintSettings {
+        duplex: duplex.is_some_and(|duplex| duplex.value),
+        watermark,
+        numbers: numbers.map_or(PageNumbers::Plain, |numbers| numbers.value),
+    })
 }

@@ -17,6 +17,7 @@ mod grid;
 mod open;
 mod paper;
 mod pieces;
+mod print;
 mod role;
 mod table;
 mod timestamp;
@@ -31,6 +32,7 @@ pub use grid::{GridProblem, Span, positions};
 pub use open::OpenPlaces;
 pub use paper::{Orientation, PaperSize};
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
+pub use print::{PageNumbers, Print, Sheet};
 pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,
@@ -59,18 +61,6 @@ pub struct Document {
     pub signs: BTreeSet<char>,
     /// Where its words come from. What is parted from a document shares them.
     pub pieces: Arc<Pieces>,
-}
-
-/// What is asked for when a document goes to paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Print {
-    /// Whether paper is printed on both sides: even pages have their side margins exchanged, and each
-    /// page 1 is the front of a sheet.
-    pub duplex: bool,
-    /// Large grey words across every page, below the text.
-    pub watermark: Option<Watermark>,
-    /// Whether the first page says how what came and went is marked.
-    pub explains_changes: bool,
 }
 
 impl Document {

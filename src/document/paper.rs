@@ -42,6 +42,13 @@ impl PaperSize {
         Self::NAMES.into_iter().map(|(_, size)| size).find(|size| is(*size))
     }
 
+    /// The size that is nearest to one of so many parts of it, cut in halves.
+    pub fn part(self, copies: i64) -> Self {
+        let own = Self::NAMES.iter().position(|(_, size)| *size == self).unwrap_or(0);
+        let halvings = usize::try_from(copies.clamp(1, 8).ilog2()).unwrap_or(0);
+        Self::NAMES[(own + halvings).min(Self::NAMES.len() - 1)].1
+    }
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {

@@ -36,6 +36,12 @@ roles! {
     PlaceDate = "place-date",
     /// Draft mark (dự thảo).
     DraftMark = "draft-mark",
+    /// How secret the document is (độ mật).
+    Secrecy = "secrecy",
+    /// How urgent it is (độ khẩn).
+    Urgency = "urgency",
+    /// Who may have it and for how long (phạm vi lưu hành).
+    Circulation = "circulation",
     /// Kind of document (tên loại).
     Kind = "kind",
     /// Kind of a document that has no subject below it.
@@ -201,6 +207,7 @@ impl Role {
     pub const fn like(self) -> Option<Self> {
         match self {
             Self::AddresseesLabel | Self::AddresseesItem => Some(Self::Addressee),
+            Self::Secrecy | Self::Urgency | Self::Circulation => Some(Self::DraftMark),
             Self::LetterSubject => Some(Self::Number),
             Self::Decider | Self::EnclosureKind | Self::KindAlone => Some(Self::Kind),
             Self::DecisionWord => Some(Self::Subject),

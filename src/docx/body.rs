@@ -24,7 +24,7 @@ use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{centred, size, twips};
 use crate::style::Style;
 
-const START: &str = include_str!("parts/document.xml");
+pub(super) const START: &str = include_str!("parts/document.xml");
 
 /// Turns a document into elements, in its order: numbers and bookmarks count on the way.
 pub(super) struct Writer<'a> {
@@ -82,10 +82,13 @@ impl<'a> Writer<'a> {
 
     /// Writes `word/document.xml`.
     pub fn body(&mut self) -> Result<Vec<u8>, DocxError> {
+        if let Some(sheet) = &self.document.print.sheet {
+            return self.copies(sheet);
+        }
         let mut out = START.trim_end().as_bytes().to_vec();
         let sections = &self.document.sections;
         for (i, section) in sections.iter().enumerate() {
-            let properties = section::properties(section, self.style);
+            let properties = section::properties(section, self.style, &self.document.print);
             let is_last = i + 1 == sections.len();
             self.numbering.begin_text();
             let holder = if i == 0 { Holder::FirstSection } else { Holder::LaterSection };
@@ -460,7 +463,7 @@ impl<'a> Writer<'a> {
 }
 
 impl Child {
-    fn build(&self) -> Vec<u8> {
+    pub(super) fn build(&self) -> Vec<u8> {
         match self {
             Self::Paragraph(paragraph) => paragraph.build(),
             Self::Table(table) => table.build(),
@@ -480,7 +483,7 @@ fn traits(face: Face) -> (bool, bool) {
 
 /// A line as low as its mark, which is of one point; words typed into it have their own size, and the line is as high
 /// as they are.
-fn thin_line() -> Paragraph {
+pub(super) fn thin_line() -> Paragraph {
     let mark = RunProperty::new().size(FontSize::from_pt(1.0).half_points().into());
     let rule = LineSpacing::new().line(twips(THIN_LINE)).line_rule(LineSpacingType::AtLeast);
     let mut paragraph = Paragraph::new().line_spacing(rule);

@@ -32,6 +32,7 @@
 mod body;
 mod bookmarks;
 mod contents;
+mod copies;
 mod field;
 mod fonts;
 mod gallery;

@@ -2,7 +2,7 @@
 
 use docx_rs::{
     BuildXML, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
-    SectionProperty, SectionType,
+    Run, SectionProperty, SectionType,
 };
 
 use super::DocxError;
@@ -10,7 +10,7 @@ use super::field::field;
 use super::normalise::normalise;
 use super::package::{TO_FIRST_HEADER, TO_HEADER};
 use super::{styles, watermark};
-use crate::document::{Document, Orientation, Role, Section, SectionKind};
+use crate::document::{Document, Orientation, PageNumbers, Print, Role, Section, SectionKind};
 use crate::ooxml::units::{size, twips};
 use crate::style::Style;
 
@@ -19,7 +19,12 @@ const HEADER_START: &str = include_str!("parts/header.xml");
 /// `word/header1.xml`: the page number.
 pub(super) fn page_number_header(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
     let paragraph = paragraph(1, document, style);
-    header(field("PAGE", "1").into_iter().fold(paragraph, Paragraph::add_run))
+    let mut runs = field("PAGE", "1").to_vec();
+    if document.print.numbers == PageNumbers::OfAll {
+        runs.push(Run::new().add_text("/"));
+        runs.extend(field("NUMPAGES", "1"));
+    }
+    header(runs.into_iter().fold(paragraph, Paragraph::add_run))
 }
 
 /// `word/header2.xml`: the header of pages without number.
@@ -46,19 +51,20 @@ fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
 /// The properties of a section. One that counts its pages from 1 begins on the front of a sheet by that
 /// alone: odd numbers are right-hand pages in Word and in LibreOffice, which leave a back empty before it
 /// if need be. So it stays with `nextPage`; `oddPage` makes LibreOffice 7.4 lose the page numbers.
-pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
+pub(super) fn properties(section: &Section, style: &Style, print: &Print) -> SectionProperty {
     let shows_first = match section.kind {
         SectionKind::Report => style.page_number.on_first_page,
         SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
         SectionKind::Contents => false,
     };
     let goes_on = matches!(section.kind, SectionKind::Appendix(_)) && !style.appendix.restart_pages;
-    let header = match section.kind {
-        SectionKind::Contents => TO_FIRST_HEADER,
-        SectionKind::Report | SectionKind::Appendix(_) => TO_HEADER,
-    };
+    let goes_on = goes_on || print.numbers == PageNumbers::OfAll;
+    let has_numbers = print.numbers != PageNumbers::None
+        && print.sheet.is_none()
+        && section.kind != SectionKind::Contents;
+    let header = if has_numbers { TO_HEADER } else { TO_FIRST_HEADER };
     SectionProperty {
-        page_size: paper(section.orientation, style),
+        page_size: paper(section.orientation, style, print),
         page_margin: margins(style),
         space: 720,
         title_pg: !shows_first,
@@ -70,12 +76,15 @@ pub(super) fn properties(section: &Section, style: &Style) -> SectionProperty {
     }
 }
 
-fn paper(orientation: Orientation, style: &Style) -> PageSize {
-    let (width, height) = style.page.paper(orientation);
+fn paper(orientation: Orientation, style: &Style, print: &Print) -> PageSize {
+    let (width, height) = match &print.sheet {
+        Some(sheet) => (sheet.width, sheet.height),
+        None => style.page.paper(orientation),
+    };
     let paper = PageSize::new().size(size(width), size(height));
-    match orientation {
-        Orientation::Portrait => paper,
-        Orientation::Landscape => paper.orient(PageOrientationType::Landscape),
+    match width > height {
+        false => paper,
+        true => paper.orient(PageOrientationType::Landscape),
     }
 }
 

@@ -4,6 +4,7 @@ use super::grounds::{self, Grounds};
 use super::line::{Grid, Line, Node, Run, tab_parts};
 use super::messages::{NoField, OtherTitle};
 use super::settle::{BOX, excerpt};
+use super::stamps::Stamps;
 use super::text::{is_shouted, one_line, sentence_case};
 use super::{Remarks, remark_once};
 use super::{date, label, letter};
@@ -35,6 +36,8 @@ pub(super) struct Front {
     /// As `2024-05-03`.
     pub date: Option<String>,
     pub draft: Option<u32>,
+    /// Secrecy, urgency, circulation.
+    pub stamps: Stamps,
     pub addressees: Vec<String>,
     /// Who decides, and on what basis.
     pub grounds: Grounds,
@@ -251,6 +254,8 @@ impl Head<'_> {
             self.place_date(&text);
         } else if is_draft {
             self.front.draft = draft(&text);
+        } else if self.front.stamps.take(&text) {
+            self.front.program.push(text);
         } else if self.is_subject(&text, column) {
             self.front.subject.push(text.clone());
             self.fields.subject.push(text);

@@ -18,17 +18,20 @@ mod lists;
 pub mod messages;
 mod numbering;
 mod outline;
+mod paper;
 mod plain;
 mod settle;
 mod signing;
 #[cfg(test)]
 mod signing_tests;
+mod stamps;
 #[cfg(test)]
 mod tests;
 mod text;
 mod write;
 
 use crate::diag::{Diagnostics, Message};
+use crate::geom::Length;
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::tree::Tree;
 use crate::style::Style;
@@ -74,7 +77,8 @@ pub enum Refused {
 /// Where it cannot be read, or what is made of it does not build.
 pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
     let tree = Tree::read(bytes).map_err(Refused::Unreadable)?;
-    import(settle::settled(tree), asked)
+    let paper = tree.paper;
+    import(settle::settled(tree), paper, asked)
 }
 
 /// Imports pasted text, a paragraph a line.
@@ -82,7 +86,7 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
 /// # Errors
 /// Where what is made of it does not build.
 pub fn pasted(text: &str, asked: &Asked) -> Result<Imported, Refused> {
-    import(settle::settled(plain::tree(text)), asked)
+    import(settle::settled(plain::tree(text)), None, asked)
 }
 
 /// A name for folders and partials out of any words: `Báo cáo năm 2022` becomes `bao-cao-nam-2022`.
@@ -90,7 +94,11 @@ pub fn name_of(words: &str) -> String {
     text::slug(words, 60)
 }
 
-fn import(settled: settle::Settled, asked: &Asked) -> Result<Imported, Refused> {
+fn import(
+    settled: settle::Settled,
+    paper: Option<[Length; 2]>,
+    asked: &Asked,
+) -> Result<Imported, Refused> {
     let settle::Settled { nodes, notes, mut remarks, words } = settled;
     if nodes.is_empty() {
         let mut diagnostics = Diagnostics::default();
@@ -106,7 +114,8 @@ fn import(settled: settle::Settled, asked: &Asked) -> Result<Imported, Refused> 
     let numbering = numbering::settled(&mut parts, &style, &mut remarks);
     let word = frame::word(&front, &parts, &style);
     let frame = frame::own(&front, &back, word.is_some(), &style);
-    let report = write::Report { front, back, appendices, parts, notes, numbering, frame, word };
+    let report =
+        write::Report { front, back, appendices, parts, notes, numbering, frame, word, paper };
     let files = write::files(&report, asked, &profile, &mut remarks);
     let built = compare::built(&files, asked, &report, words).map_err(Refused::Unbuilt)?;
     for remark in built.remarks {

@@ -7,7 +7,8 @@ use super::messages::{CongressFacts, NotFound};
 use super::numbering::Numbering;
 use super::outline::{Heading, Item};
 use super::text::{one_line, slug, toml};
-use super::{Asked, Remarks, escape, lists, remark_once};
+use super::{Asked, Remarks, escape, lists, paper, remark_once};
+use crate::geom::Length;
 use crate::library::EMBEDDED;
 
 /// The template that has sections of its own.
@@ -30,6 +31,8 @@ pub(super) struct Report {
     pub frame: Vec<String>,
     /// The word before what is decided, where it stands in the text.
     pub word: Option<String>,
+    /// Width and height of the paper.
+    pub paper: Option<[Length; 2]>,
 }
 
 /// The files, paths from the report's folder.
@@ -120,6 +123,9 @@ impl Writer<'_> {
         if let Some(draft) = front.draft {
             out.push_str(&format!("draft = {draft}\n"));
         }
+        for (key, mark) in front.stamps.written() {
+            out.push_str(&format!("{key} = {}\n", toml(mark)));
+        }
         let grounds = &front.grounds;
         if !grounds.decider.is_empty() {
             out.push_str(&format!("decider = {}\n", lines(&grounds.decider)));
@@ -168,6 +174,7 @@ impl Writer<'_> {
                 }
             }
         }
+        out.push_str(&paper::table(self.report.paper));
         if self.remarks.iter().any(|told| told.is::<super::messages::Contents>()) {
             out.push_str("\n[contents]\n");
         }

@@ -11,7 +11,7 @@ use super::par::{explanation, furniture};
 use super::shaped::LineRoom;
 use super::tree::Tree;
 use crate::document::{
-    self, Change, Holder, NoteId, Orientation, Role, Section, SectionKind, TargetId,
+    self, Change, Holder, NoteId, Orientation, PageNumbers, Role, Section, SectionKind, TargetId,
 };
 use crate::font::Face;
 use crate::geom::Length;
@@ -38,6 +38,8 @@ pub struct Flow<'c, 'a> {
     orientation: Orientation,
     /// Number of the page under way.
     number: u32,
+    /// The pages that show their numbers, each with the column of its text.
+    numbered: Vec<(usize, Column)>,
 }
 
 impl<'c, 'a> Flow<'c, 'a> {
@@ -57,6 +59,7 @@ impl<'c, 'a> Flow<'c, 'a> {
             section: SectionKind::Report,
             orientation: Orientation::Portrait,
             number: 0,
+            numbered: Vec::new(),
         }
     }
 
@@ -64,7 +67,9 @@ impl<'c, 'a> Flow<'c, 'a> {
     pub fn section(&mut self, section: &Section) {
         let style = self.composer.style;
         let goes_on = matches!(section.kind, SectionKind::Appendix(_));
-        if self.pages.is_empty() || !goes_on || style.appendix.restart_pages {
+        let is_counted_through = self.composer.document.print.numbers == PageNumbers::OfAll;
+        let begins = !is_counted_through && (!goes_on || style.appendix.restart_pages);
+        if self.pages.is_empty() || begins {
             self.turn_to_front();
             self.number = 1;
         }
@@ -212,8 +217,8 @@ impl<'c, 'a> Flow<'c, 'a> {
         for room in filled.signing {
             self.signatures.extend(room.shifted(aside, top).fields(index));
         }
-        let mut items = self.page_number();
-        items.extend(self.explanation());
+        self.note_number(aside);
+        let mut items = self.explanation();
         items.extend(filled.items.into_iter().map(|mut item| {
             item.shift(top);
             item
@@ -248,24 +253,39 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.number += 1;
     }
 
-    fn page_number(&mut self) -> Vec<Item> {
+    /// Notes whether the page under way shows its number, which may tell how many pages there are.
+    fn note_number(&mut self, aside: Length) {
         let style = self.composer.style;
+        let print = &self.composer.document.print;
+        if print.numbers == PageNumbers::None || print.sheet.is_some() {
+            return;
+        }
         let first = match self.section {
             SectionKind::Report => style.page_number.on_first_page,
             SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
-            SectionKind::Contents => return Vec::new(),
+            SectionKind::Contents => return,
         };
         let opens = self.pages.last().is_none_or(|page| page.section != self.section);
-        if opens && !first {
-            return Vec::new();
+        if !opens || first {
+            let column = Column { x: style.page.left + aside, width: self.composer.page_width };
+            self.numbered.push((self.pages.len(), column));
         }
-        let column = Column { x: style.page.left, width: self.composer.page_width };
-        let mut items =
-            furniture(self.composer, &self.number.to_string(), Role::PageNumber, column);
-        for item in &mut items {
-            item.shift(style.page.header_distance);
+    }
+
+    /// Sets the numbers of the pages that show them, each before all else on its page.
+    fn set_numbers(&mut self) {
+        let down = self.composer.style.page.header_distance;
+        let of_all = match self.composer.document.print.numbers {
+            PageNumbers::OfAll => format!("/{}", self.pages.len()),
+            PageNumbers::Plain | PageNumbers::None => String::new(),
+        };
+        for (index, column) in std::mem::take(&mut self.numbered) {
+            let Some(page) = self.pages.get_mut(index) else { continue };
+            let number = format!("{}{of_all}", page.number);
+            let mut items = furniture(self.composer, &number, Role::PageNumber, column);
+            items.iter_mut().for_each(|item| item.shift(down));
+            page.items.splice(0..0, items);
         }
-        items
     }
 
     /// Where the document asks for it, the first page says above all else what the marks of changes mean.
@@ -285,6 +305,7 @@ impl<'c, 'a> Flow<'c, 'a> {
     /// The pages, the bookmarks, the places to sign and the links: between marks and notes, from the
     /// contents to headings. The rest is the composer's.
     pub fn finish(mut self) -> Layout {
+        self.set_numbers();
         let mut links = self.note_links();
         links.extend(self.cross_links());
         let (style, fonts) = (self.composer.style, self.composer.fonts);

@@ -3,7 +3,7 @@
 //! `columns` settles how wide the columns of tables are, `titles` how wide titles are and `rows` how table rows take page
 //! ends, before either writer begins. `compose` turns blocks into
 //! fragments (`par` paragraphs, with `linebreak`; `table` rows), `flow` puts fragments on pages (`page` is
-//! the one under way), and `frame` is what comes out.
+//! the one under way, `sheet` sets several copies of one), and `frame` is what comes out.
 
 mod columns;
 mod compose;
@@ -16,6 +16,7 @@ mod page;
 mod par;
 mod rows;
 mod shaped;
+mod sheet;
 mod signature;
 mod table;
 mod tall;
@@ -45,7 +46,11 @@ pub fn layout(document: &Document, style: &Style, fonts: &FontFamily) -> Layout 
         composer.check_glyph(character, Watermark::FACE);
     }
     let (pieces, missing) = (composer.origins, composer.missing);
-    Layout { elements: composer.tree.finish(), watermark, pieces, missing, ..flowed }
+    let layout = Layout { elements: composer.tree.finish(), watermark, pieces, missing, ..flowed };
+    match &document.print.sheet {
+        Some(sheet) => sheet::on_sheets(layout, sheet),
+        None => layout,
+    }
 }
 
 #[cfg(test)]

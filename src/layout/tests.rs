@@ -1,6 +1,7 @@
 //! What holds for the pages of every document.
 
 mod contents;
+mod sheet;
 pub(super) mod sketch;
 
 use std::collections::BTreeMap;

@@ -57,7 +57,9 @@ pub fn compared(old: &mut Version<'_>, new: &mut Version<'_>) -> Option<Vec<u8>>
     let fonts = fonts.as_ref();
     let mut documents = [(String::new(), document)];
     settings.apply(&mut documents, &style, &mut new.diagnostics);
-    let [(_, document)] = documents;
+    let [(_, mut document)] = documents;
+    // What came and went needs more room than a copy has.
+    document.print.sheet = None;
     let mut document = tracked::woven(&before.document, document, &end_mark(fonts));
     document.signs = compose::signs(&document, fonts);
     prepare::settle(&mut document, &style, fonts);

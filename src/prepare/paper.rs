@@ -1,10 +1,12 @@
 //! Paper as a report wants it: laid upon the style.
 
-use crate::data::{MARGINS, PaperSettings};
+use crate::data::{MARGINS, PaperSettings, Report};
 use crate::diag::Diagnostics;
-use crate::document::Role;
+use crate::document::{Document, Orientation, PageNumbers, PaperSize, Role, Sheet};
+use crate::font::FontFamily;
 use crate::geom::Length;
-use crate::prepare::messages::{NoRoomForNumber, NoRoomForText};
+use crate::layout;
+use crate::prepare::messages::{CopiesWithMore, CopyTooSmall, NoRoomForNumber, NoRoomForText};
 use crate::style::Style;
 
 /// The least room for words between two margins: 50 mm.
@@ -14,19 +16,35 @@ const LEAST_HEADER: Length = Length::twips(227);
 
 /// Lays the orientation and the margins of the report upon `style`. What leaves no room for words or for the number of the
 /// page is told.
-pub(super) fn lay(settings: &PaperSettings, style: &mut Style, diagnostics: &mut Diagnostics) {
+///
+/// Of several copies on a sheet the page is one copy; the answer is the sheet.
+pub(super) fn lay(
+    report: &Report,
+    style: &mut Style,
+    diagnostics: &mut Diagnostics,
+) -> Option<Sheet> {
+    let settings = &report.paper;
     let number = style.role(Role::PageNumber);
     let number = number.space_before + number.line + number.space_after;
     let page = &mut style.page;
     page.orientation = settings.orientation;
+    let copies = settings.copies.as_ref().map(|copies| copies.value);
+    let sheet = copies.map(|copies| {
+        let usual = style.limits.paper;
+        let sides = settings.size.map_or(usual, PaperSize::sides);
+        let (sheet, part) = parts(sides, copies, settings.orientation);
+        *page = page.on(part, number);
+        sheet
+    });
     let sides = [&mut page.top, &mut page.bottom, &mut page.left, &mut page.right];
     for (side, asked) in sides.into_iter().zip(&settings.margins) {
         if let Some(asked) = asked {
             *side = asked.value;
         }
     }
-    page.header_distance = page.header_distance.min(page.top - number);
-    if page.header_distance < LEAST_HEADER {
+    let shows_numbers = sheet.is_none() && report.print.numbers != PageNumbers::None;
+    page.header_distance = page.header_distance.min(page.top - number).max(Length::ZERO);
+    if shows_numbers && page.header_distance < LEAST_HEADER {
         let place = settings.margins[0].as_ref().map(|top| top.place.clone());
         let needed = millimetres_up(LEAST_HEADER + number);
         diagnostics.error(place.or(settings.place_in_file.clone()), NoRoomForNumber { needed });
@@ -45,6 +63,56 @@ pub(super) fn lay(settings: &PaperSettings, style: &mut Style, diagnostics: &mut
             };
             diagnostics.error(place.or(settings.place_in_file.clone()), problem);
         }
+    }
+    sheet
+}
+
+/// The sheet that holds so many copies of a page, and the sides of one, upright. Each cut halves the longer side; a page
+/// lies as it is asked to, and the sheet as the pages on it need.
+fn parts(
+    [width, height]: [Length; 2],
+    copies: u8,
+    orientation: Orientation,
+) -> (Sheet, [Length; 2]) {
+    let mut part = [width, height];
+    for _ in 0..copies.ilog2() {
+        part = [Length::twips(part[1].to_twips() / 2), part[0]];
+    }
+    let of = |orientation, [width, height]: [Length; 2]| match orientation {
+        Orientation::Portrait => [width, height],
+        Orientation::Landscape => [height, width],
+    };
+    let other = match orientation {
+        Orientation::Portrait => Orientation::Landscape,
+        Orientation::Landscape => Orientation::Portrait,
+    };
+    let lies = if copies.ilog2().is_multiple_of(2) { orientation } else { other };
+    let [one, other] = of(orientation, part);
+    let [width, height] = of(lies, [width, height]);
+    let [columns, rows] = [width.times(one), height.times(other)].map(|n| n.max(1) as usize);
+    (Sheet { width, height, columns, rows }, part)
+}
+
+/// Tells of what does not go on a sheet with several copies: more than a page, and what has pages of its own.
+pub(super) fn fits(
+    (document, has_contents): (&Document, bool),
+    settings: &PaperSettings,
+    (style, fonts): (&Style, &FontFamily),
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(copies) = &settings.copies else { return };
+    let place = Some(copies.place.clone());
+    if document.sections.len() > 1 || !document.notes.is_empty() || has_contents {
+        return diagnostics.error(place, CopiesWithMore {});
+    }
+    let pages = layout::layout(document, style, fonts).pages.len();
+    if pages > 1 {
+        let [width, height] = {
+            let (width, height) = style.page.paper(style.page.orientation);
+            [width, height].map(|side| (side.to_pt() * 25.4 / 72.0).round().to_string())
+        };
+        let copies = copies.value.to_string();
+        diagnostics.error(place, CopyTooSmall { copies, width, height });
     }
 }
 
@@ -126,9 +194,9 @@ mod tests {
                 "VB1086",
             ),
             ("margins = { top = 8 }", "VB1085"),
-            ("margins = { top = 90 }", "VB1035"),
+            ("margins = { top = 90 }", "VB1033"),
             ("margins = { lef = 20 }", "VB1031"),
-            ("size = 'B5'", "VB1036"),
+            ("size = 'B5'", "VB1034"),
         ] {
             let told = prepared(&format!("[paper]\n{tables}\n"), "Lời văn.").1;
             assert_eq!(told, [code], "{tables}");
@@ -152,7 +220,7 @@ mod tests {
         assert_eq!(sizes(&format!("[table]\nsize = 11\n{rows}"), text), [11.0, 9.5, 11.0]);
         assert_eq!(sizes(&format!("{rows}size = 10.5\n"), text), [0.0, 9.5, 10.5]);
         assert_eq!(prepared("[table]\nsize = 10.25\n", "x").1, ["VB1084"]);
-        assert_eq!(prepared("[table]\nsize = 8\n", "x").1, ["VB1035"]);
+        assert_eq!(prepared("[table]\nsize = 8\n", "x").1, ["VB1033"]);
     }
 
     #[test]
@@ -161,5 +229,46 @@ mod tests {
                      |---|---|\n| a | Nghiêngnghiêngnghiêngnghiêng |\n";
         assert_eq!(prepared("", table).1, ["VB5012"]);
         assert_eq!(prepared("", &format!("<size 9>\n\n{table}")).1, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_sheet_holds_its_copies_as_they_lie() {
+        let of = |tables: &str| {
+            let bare = "[frame]\nheader = 'none'\nsignature = false\n";
+            let report = format!("{REPORT}{bare}[paper]\n{tables}\n");
+            let files = [("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", "Lời.")];
+            let world = Memory::new(files);
+            let (mut sources, mut told) = (Sources::default(), crate::diag::Diagnostics::default());
+            let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut told).unwrap();
+            let mut documents = [(String::new(), prepared.document)];
+            prepared.settings.apply(&mut documents, &prepared.style, &mut told);
+            let sheet = documents[0].1.print.sheet.unwrap();
+            let (page, lies) = (prepared.style.page, prepared.style.page.orientation);
+            let (width, height) = page.paper(lies);
+            assert!(width * sheet.columns as i64 <= sheet.width, "{tables}");
+            assert!(height * sheet.rows as i64 <= sheet.height, "{tables}");
+            (sheet.columns, sheet.rows, sheet.width > sheet.height)
+        };
+        assert_eq!(of("copies = 2"), (2, 1, true));
+        assert_eq!(of("copies = 4"), (2, 2, false));
+        assert_eq!(of("copies = 8"), (4, 2, true));
+        assert_eq!(of("copies = 2\norientation = 'landscape'"), (1, 2, false));
+        assert_eq!(of("copies = 4\norientation = 'landscape'"), (2, 2, true));
+        assert_eq!(of("copies = 8\norientation = 'landscape'"), (2, 4, false));
+        assert_eq!(of("copies = 2\nsize = 'A5'"), (2, 1, true));
+    }
+
+    #[test]
+    fn what_does_not_go_on_a_sheet_with_copies_is_told() {
+        let told = |tables: &str, text: &str| prepared(tables, text).1;
+        let copies = "[paper]\ncopies = 8\n";
+        let long = "Một đoạn dài hơn phiếu nhỏ.\n\n".repeat(30);
+        assert_eq!(told(copies, &long), ["VB5013"]);
+        assert_eq!(told(copies, "Chữ[^a].\n\n[^a]: Lời."), ["VB5014"]);
+        assert_eq!(told(&format!("{copies}[contents]\n"), "## Mục\n\nLời."), ["VB5014"]);
+        let appendix = "[[appendix]]\ntitle = 'Số'\ncolumns = [{ title = 'a' }]\nrows = [['b']]\n";
+        assert_eq!(told(&format!("{copies}{appendix}"), "Lời."), ["VB5014"]);
+        assert_eq!(told("[paper]\ncopies = 3\n", "Lời."), ["VB1087"]);
+        assert_eq!(told("[paper]\ncopies = 1\n", &long), Vec::<&str>::new());
     }
 }

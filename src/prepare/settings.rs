@@ -3,7 +3,7 @@
 use crate::compose;
 use crate::data::{ContentsSettings, Report};
 use crate::diag::Diagnostics;
-use crate::document::{Document, Print};
+use crate::document::{Document, Print, Sheet};
 use crate::font::FontFamily;
 use crate::prepare::messages::{NothingForContents, WatermarkTooLong};
 use crate::style::Style;
@@ -30,8 +30,8 @@ pub struct ResolvedSettings {
 pub(super) fn resolve(
     report: &Report,
     asked: &Settings,
-    style: &Style,
-    fonts: &FontFamily,
+    sheet: Option<Sheet>,
+    (style, fonts): (&Style, &FontFamily),
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSettings {
     let unplaced = ContentsSettings { levels: None, place: None, place_in_file: None };
@@ -50,11 +50,18 @@ pub(super) fn resolve(
             duplex: report.print.duplex || asked.duplex,
             watermark,
             explains_changes: false,
+            numbers: report.print.numbers,
+            sheet,
         },
     }
 }
 
 impl ResolvedSettings {
+    /// Whether contents are asked for.
+    pub(super) const fn has_contents(&self) -> bool {
+        self.contents.is_some()
+    }
+
     /// Gives the documents what is asked for beyond their text. Only the report itself has contents.
     pub fn apply(
         &self,

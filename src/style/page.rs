@@ -1,6 +1,6 @@
 //! Paper and margins.
 
-use crate::document::{Orientation, PaperSize};
+use crate::document::Orientation;
 use crate::geom::Length;
 
 /// Paper and margins. A landscape section swaps width and height; its margins stay with the edges
@@ -52,10 +52,9 @@ impl PageStyle {
         self.paper(orientation).1 - self.top - self.bottom
     }
 
-    /// The same on that paper, with margins smaller as smaller paper is, to the millimetre: 30 mm of A4 are 21 mm of A5. The
+    /// The same on paper of that width and height, upright, with margins smaller as smaller paper is, to the millimetre: 30 mm of A4 are 21 mm of A5. The
     /// number of the page, as high as `number`, keeps its room.
-    pub fn on(&self, paper: PaperSize, number: Length) -> Self {
-        let [width, height] = paper.sides();
+    pub fn on(&self, [width, height]: [Length; 2], number: Length) -> Self {
         let smaller = |length: Length| {
             let millimetres =
                 length.scale(width.to_twips(), self.width.to_twips()).to_pt() / POINTS;
@@ -83,6 +82,7 @@ const POINTS: f64 = 72.0 / 25.4;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::PaperSize;
     use crate::style::sample::style;
 
     #[test]
@@ -93,12 +93,12 @@ mod tests {
             [page.top, page.bottom, page.left, page.right]
                 .map(|side| (side.to_pt() / POINTS).round())
         };
-        assert_eq!(mm(page.on(PaperSize::A4, number)), [20.0, 20.0, 30.0, 20.0]);
-        assert_eq!(mm(page.on(PaperSize::A3, number)), [20.0, 20.0, 30.0, 20.0]);
-        assert_eq!(mm(page.on(PaperSize::A5, number)), [14.0, 14.0, 21.0, 14.0]);
-        assert_eq!(mm(page.on(PaperSize::A6, number)), [11.0, 10.0, 15.0, 10.0]);
+        assert_eq!(mm(page.on(PaperSize::A4.sides(), number)), [20.0, 20.0, 30.0, 20.0]);
+        assert_eq!(mm(page.on(PaperSize::A3.sides(), number)), [20.0, 20.0, 30.0, 20.0]);
+        assert_eq!(mm(page.on(PaperSize::A5.sides(), number)), [14.0, 14.0, 21.0, 14.0]);
+        assert_eq!(mm(page.on(PaperSize::A6.sides(), number)), [11.0, 10.0, 15.0, 10.0]);
         for (_, size) in PaperSize::NAMES {
-            let page = page.on(size, number);
+            let page = page.on(size.sides(), number);
             assert!(page.header_distance + number <= page.top);
             assert_eq!([page.width, page.height], size.sides());
         }

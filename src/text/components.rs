@@ -255,18 +255,19 @@ pub fn authority(line: &str) -> Option<(&str, &str)> {
         .then_some((mark, rest))
 }
 
-/// Marks of urgency, secrecy and circulation, which are no component of their own.
-pub const STAMPS: &[&str] = &[
-    "HỎA TỐC",
-    "HOẢ TỐC",
-    "KHẨN",
-    "THƯỢNG KHẨN",
-    "MẬT",
-    "TỐI MẬT",
-    "TUYỆT MẬT",
-    "LƯU HÀNH NỘI BỘ",
-    "XEM XONG TRẢ LẠI",
-];
+/// How secret a document is, from the least (Luật Bảo vệ bí mật nhà nước 2018, Điều 8).
+pub const SECRECY: [&str; 3] = ["MẬT", "TỐI MẬT", "TUYỆT MẬT"];
+/// How urgent it is, from the least (NĐ 30 Phụ lục I, mục III.2.b).
+pub const URGENCY: [&str; 3] = ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"];
+/// Who may have it and for how long (NĐ 30 Phụ lục I, mục III.2.c; HD 29 mục III.9.3), as it is usually put.
+pub const CIRCULATION: [&str; 4] =
+    ["LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI", "XONG HỘI NGHỊ TRẢ LẠI", "ĐỌC XONG TRẢ LẠI"];
+
+/// Whether a line in capitals is a mark of urgency, secrecy or circulation, which are no component of their own.
+pub fn is_stamp(upper: &str) -> bool {
+    let upper = upper.replace("HOẢ", "HỎA");
+    SECRECY.iter().chain(&URGENCY).chain(&CIRCULATION).any(|mark| *mark == upper)
+}
 
 /// Whether a line in small letters begins the addressees; the Party's requests say `Kính trình:`, and a text may begin with
 /// these words.

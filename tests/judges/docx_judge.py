@@ -90,7 +90,8 @@ def reader(paths, expect):
         marks = [mark.get(f"{W}id") for mark in document.element.iter(f"{W}footnoteReference")]
         if sorted(marks) != sorted(bodies):
             problems.append(f"{path.name}: marks of the notes {marks}, notes {sorted(bodies)}")
-        if not document.paragraphs or not "".join(paragraph.text for paragraph in document.paragraphs).strip():
+        # Of several copies on a sheet all words stand in cells.
+        if not document.paragraphs or not "".join(own).strip():
             problems.append(f"{path.name}: no text")
         own += bodies.values()
         problems += [f"{path.name}: {fault} '{line}'" for line in own for fault in unclean(line)]

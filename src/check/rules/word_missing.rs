@@ -45,6 +45,10 @@ const MISSING: Rule = Rule {
 /// Tells in one remark of all that a document of its kind has and this one seems not to have.
 fn missing(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let reading = &file.reading;
+    // A ballot or a slip, of which a sheet holds several.
+    if file.copies() > 1 {
+        return;
+    }
     let has = |role| file.of_role(role).next().is_some();
     let components = match reading.form {
         Form::Unknown | Form::Letter => Components::All,

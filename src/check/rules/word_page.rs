@@ -146,6 +146,9 @@ const MARGINS: Rule = Rule {
 fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     const NAMES: [[&str; 2]; 4] =
         [["trên", "top"], ["dưới", "bottom"], ["trái", "left"], ["phải", "right"]];
+    if file.copies() > 1 {
+        return;
+    }
     // Another paper has other margins, and one that lies across may have them turned.
     let is_upright_a4 = |(section, _): &(&WordSection, Option<Place>)| {
         let wanted = style.limits.paper.map(Length::to_twips);

@@ -174,3 +174,25 @@ fn a_number_that_the_kind_does_not_print_is_told() {
     assert_eq!(codes, ["VB1082"]);
     assert_eq!(of(&document, "number"), [""; 0]);
 }
+
+#[test]
+fn marks_stand_below_the_number_and_above_the_title_in_boxes_where_the_profile_draws_them() {
+    let marks = "draft = 2\nsecrecy = \"MẬT\"\nurgency = \"HỎA TỐC\"\ncirculation = \"Xong hội nghị trả lại\"";
+    let report = report("Báo cáo", &[("draft = 2", marks)]);
+    let seen = |profile| {
+        let document = Case { profile, report: &report, ..CASE }.document();
+        let keys = ["circulation", "header-title", "number", "draft-mark", "secrecy", "urgency"];
+        let order: Vec<_> = roles(&document).into_iter().map(|(role, _)| role).collect();
+        let at = keys.map(|key| order.iter().position(|role| *role == key).unwrap());
+        assert!(at.is_sorted(), "{profile}: {order:?}");
+        assert_eq!(of(&document, "circulation"), ["XONG HỘI NGHỊ TRẢ LẠI"]);
+        let boxed = |key: &str| {
+            let all = paragraphs(&document);
+            all.into_iter().find(|p| p.role.key() == key).unwrap().box_width.is_some()
+        };
+        [boxed("secrecy"), boxed("urgency"), boxed("circulation")]
+    };
+    assert_eq!(seen("state-nd30"), [true, true, true]);
+    assert_eq!(seen("union-hd29"), [true, false, false]);
+    assert_eq!(seen("party-hd05"), [true, false, false]);
+}

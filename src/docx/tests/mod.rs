@@ -1,5 +1,6 @@
 //! The written file as a whole.
 
+mod copies;
 mod fonts;
 mod lists;
 pub(super) mod sample;

@@ -16,7 +16,7 @@ fn with_contents(place: ContentsPlace) -> Document {
 fn with_watermark(text: &str) -> Document {
     let mut document = everything();
     let watermark = crate::compose::watermark(text, &style().page, FontFamily::builtin());
-    document.print = Print { duplex: true, watermark, explains_changes: false };
+    document.print = Print { duplex: true, watermark, ..Print::default() };
     document
 }
 

@@ -190,6 +190,21 @@ impl WordFile {
         self.place(paragraph, 0..paragraph.text.len())
     }
 
+    /// How many equal copies of one document it holds in the cells of a table, as ballots and slips are printed: 2, 4 or 8,
+    /// and 1 for any other file.
+    pub fn copies(&self) -> usize {
+        let own = self.paragraphs.iter().filter(|paragraph| !paragraph.text.trim().is_empty());
+        let texts: Vec<_> = own.map(|own| (own.table_depth, own.text.trim())).collect();
+        let are_equal = |count: &usize| {
+            let part = texts.len() / count;
+            part > 1
+                && texts.len() % count == 0
+                && texts.iter().all(|(depth, _)| *depth > 0)
+                && texts.iter().zip(&texts[part..]).all(|(one, next)| one == next)
+        };
+        [8, 4, 2].into_iter().find(are_equal).unwrap_or(1)
+    }
+
     /// Paragraphs of a role.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = &WordParagraph> {
         self.paragraphs.iter().filter(move |paragraph| paragraph.role == Some(role))

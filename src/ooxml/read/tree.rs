@@ -8,6 +8,7 @@ use super::numbers::Numbers;
 use super::properties::{Font, ParagraphProperties, RunProperties};
 use super::styles::Styles;
 use crate::document::{Align, Script};
+use crate::geom::Length;
 use crate::ooxml::names::{ENDNOTES, FOOTNOTES, Part};
 use crate::ooxml::package::{Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
@@ -19,6 +20,8 @@ pub struct Tree {
     pub blocks: Vec<Block>,
     /// The notes in the order of their references, endnotes among them.
     pub notes: Vec<Vec<Block>>,
+    /// Width and height of the paper that it begins on, where the file tells.
+    pub paper: Option<[Length; 2]>,
 }
 
 /// A piece of the body, a cell, a box or a note.
@@ -165,7 +168,7 @@ impl Tree {
         let styles = Styles::read(&package)?;
         let numbers = Numbers::read(&package)?;
         // What is larger than any document, or leads to another file, is refused there.
-        body::read(&package, &styles)?;
+        let sections = body::read(&package, &styles)?.sections;
         let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
         let mut walker = Walker::new(&styles, numbers, changes);
         walk(part, |event| walker.step(event))?;
@@ -176,7 +179,9 @@ impl Tree {
             numbers = read_notes(&package, &styles, numbers, changes, (kind, part), &mut known)?;
         }
         let notes = references.iter().map(|reference| known.remove(reference).unwrap_or_default());
-        Ok(Self { blocks, notes: notes.collect() })
+        let paper = sections.first().filter(|section| section.width > 0);
+        let paper = paper.map(|section| [section.width, section.height].map(Length::twips));
+        Ok(Self { blocks, notes: notes.collect(), paper })
     }
 }
 

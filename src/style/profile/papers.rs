@@ -66,7 +66,7 @@ fn of_paper(papers: &Node, paper: Option<PaperSize>, problems: &Problems) -> Opt
 fn settled(own: Style, usual: Style, paper: PaperSize, has_page: bool) -> Style {
     let number = own.role(Role::PageNumber);
     let number: Length = number.space_before + number.line + number.space_after;
-    let mut page = if has_page { own.page } else { usual.page.on(paper, number) };
+    let mut page = if has_page { own.page } else { usual.page.on(paper.sides(), number) };
     [page.width, page.height] = paper.sides();
     let both = usual.limits.sizes.iter().zip(&own.roles);
     let sizes = both.map(|([least, most], role)| [role.size.min(*least), role.size.max(*most)]);

@@ -3,7 +3,7 @@
 use super::{Form, Reading, is_bold, is_enclosed_by, is_shouted, printed};
 use crate::document::{Align, Role};
 use crate::ooxml::read::WordParagraph;
-use crate::text::components::{Kind, STAMPS, Title, authority, is_addressees_label};
+use crate::text::components::{Kind, Title, authority, is_addressees_label, is_stamp};
 
 /// Among how many lines a head is looked for.
 const HEAD: usize = 60;
@@ -99,7 +99,7 @@ fn line(paragraph: &WordParagraph, text: &str) -> Line {
     if text.chars().all(|c| c == '*') {
         return Line::Role(Role::BodyMark);
     }
-    if !text.contains(char::is_alphanumeric) || STAMPS.contains(&upper.as_str()) {
+    if !text.contains(char::is_alphanumeric) || is_stamp(&upper) {
         return Line::Mark;
     }
     if is_enclosed_by(&small) {

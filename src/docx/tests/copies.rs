@@ -1,0 +1,54 @@
+//! Several copies on a sheet.
+
+use super::*;
+use crate::document::{Counter, Label, Paragraph, Print, Sheet, TargetId};
+
+#[test]
+fn each_copy_is_a_cell_whose_lists_count_from_the_start_and_whose_names_are_not_given_twice() {
+    let page = style().page;
+    let mut item = Paragraph::plain(Role::Item1, "Mục");
+    let counter = Counter::Ordered { list: 0, level: 0, value: 1 };
+    item.label = Some(Label { text: "1.".to_owned(), counter });
+    item.target = Some(TargetId(0));
+    let mut document = document(vec![block(Role::Body, "Phiếu"), Block::Paragraph(item)]);
+    let sheet = Sheet { width: page.width * 2, height: page.height * 2, columns: 2, rows: 2 };
+    document.print = Print { sheet: Some(sheet), ..Print::default() };
+    let body = part(&document, "word/document.xml");
+    let table = body.find("w:tbl").unwrap();
+    assert_eq!(table.named("w:tr").count(), 2);
+    let cells: Vec<_> = table.named("w:tc").map(Node::words).collect();
+    assert_eq!(cells, ["PhiếuMục"; 4]);
+    let numbers: BTreeSet<_> =
+        table.named("w:numId").map(|number| number.val().to_owned()).collect();
+    assert!(numbers.len() >= 3, "{numbers:?}");
+    let names = table.named("w:bookmarkStart").filter_map(|mark| mark.get("w:name"));
+    assert_eq!(names.filter(|name| name.starts_with("_Ref")).count(), 1);
+    let heights: Vec<_> = table.named("w:trHeight").map(|h| h.get("w:hRule").unwrap()).collect();
+    assert_eq!(heights, ["exact"; 2]);
+    let size = body.find("w:sectPr").unwrap().find("w:pgSz").unwrap();
+    let width = sheet.width.to_twips().to_string();
+    assert_eq!(size.get("w:w"), Some(width.as_str()));
+}
+
+#[test]
+fn numbers_of_pages_are_those_that_are_asked_for() {
+    use crate::document::PageNumbers;
+    let header = |numbers: PageNumbers| {
+        let mut document = document(vec![block(Role::Body, "Lời")]);
+        document.print.numbers = numbers;
+        let codes = part(&document, "word/header1.xml");
+        let codes: Vec<_> =
+            codes.named("w:instrText").map(|code| code.text.trim().to_owned()).collect();
+        let body = part(&document, "word/document.xml");
+        let references = body.find("w:sectPr").unwrap();
+        let references: BTreeSet<_> = references
+            .named("w:headerReference")
+            .filter_map(|r| r.get("r:id"))
+            .map(str::to_owned)
+            .collect();
+        (codes.join(" "), references.len())
+    };
+    assert_eq!(header(PageNumbers::Plain), ("PAGE".to_owned(), 2));
+    assert_eq!(header(PageNumbers::OfAll), ("PAGE NUMPAGES".to_owned(), 2));
+    assert_eq!(header(PageNumbers::None).1, 1, "both lead to the header without number");
+}
