@@ -7,7 +7,7 @@ use serde_json::Number;
 
 use super::messages::{
     FewCandidates, MoreBallotsThanPeople, NotInRegister, TieAtLastSeat, TooManyVotes, VotesMissing,
-    VotesOverBallots, WrongAttendance,
+    VotesOverBallots,
 };
 use super::people::{Register, bare};
 use crate::diag::Words;
@@ -181,31 +181,16 @@ impl<'r> Election<'r> {
     }
 }
 
-/// Tells of people, elections and attendance whose figures cannot be.
+/// Tells of people and elections that cannot be.
 pub fn look(root: &Node, facts: &FactTree, problems: &Problems) {
     let register = Register::of(root, facts);
     register.iter().for_each(|register| register.look(problems));
     let attendance = facts.with_role(Role::Attendance).and_then(|fact| root.get(&fact.path));
     let present = attendance.and_then(|node| whole(node, "present"));
-    attendance.iter().for_each(|node| look_at_attendance(node, problems));
     if let Some(fact) = facts.with_role(Role::Elections) {
         for election in elections(root, &fact.path) {
             election.look(register.as_ref(), present, problems);
         }
-    }
-}
-
-/// Whoever was summoned is there or is not.
-fn look_at_attendance(node: &Node, problems: &Problems) {
-    let (Some(summoned), Some(present)) = (whole(node, "summoned"), whole(node, "present")) else {
-        return;
-    };
-    let absent: Vec<_> = ["excused", "absent"].iter().filter_map(|key| whole(node, key)).collect();
-    let sum = absent.iter().fold(present, |sum, count| sum.saturating_add(*count));
-    if !absent.is_empty() && sum != summoned {
-        let place = &node.at("summoned").unwrap_or(node).place;
-        let (summoned, sum) = (summoned.to_string(), sum.to_string());
-        problems.push(place, WrongAttendance { summoned, sum });
     }
 }
 

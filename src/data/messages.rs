@@ -71,10 +71,6 @@ messages! {
     TieAtLastSeat { one, other, votes } = "VB1110",
     vi: "«{one}» và «{other}» cùng được {votes} phiếu ở vị trí trúng cử cuối cùng", do_vi: "Đại hội quyết định có bầu tiếp hay không; ghi kết quả bầu lần sau thành một cuộc bầu cử riêng",
     en: "`{one}` and `{other}` both have {votes} votes for the last seat", do_en: "the congress decides whether to vote again; write that vote as an election of its own";
-    /// People who are neither there nor absent.
-    WrongAttendance { summoned, sum } = "VB1111",
-    vi: "triệu tập {summoned} người, nhưng có mặt và vắng mặt cộng lại là {sum}", do_vi: "sửa lại cho khớp",
-    en: "{summoned} were summoned, those present and absent add up to {sum}", do_en: "make them agree";
     /// A letter size that no word processor knows.
     NotInHalves { value } = "VB1084",
     vi: "cỡ chữ {value} không có trong Word", do_vi: "dùng số nguyên hoặc có 5 lẻ: 10, 10.5, 11",

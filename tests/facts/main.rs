@@ -81,15 +81,11 @@ impl<'d> Read<'d> {
         let _ = self.file.read(self.described, &mut diagnostics);
         diagnostics.extend(validate(
             &self.file.root,
-            self.text(),
+            &self.file.texts,
             self.described,
             &Reads::default(),
         ));
         diagnostics.in_order()
-    }
-
-    fn text(&self) -> &str {
-        &self.sources.get(self.file.source).text
     }
 
     fn line(&self, place: &Place) -> usize {
@@ -213,7 +209,7 @@ fn what_is_required_is_told_where_it_is_missing_and_nothing_else() {
         for (path, _) in all_keys(&report) {
             let Some(fact) = fact(report.described, &path) else { panic!("{path}") };
             let root = without(&report.file.root, &path);
-            let found = validate(&root, report.text(), report.described, &Reads::default());
+            let found = validate(&root, &report.file.texts, report.described, &Reads::default());
             let codes: Vec<_> = found.iter().map(|d| d.message.code()).collect();
             // What needs the fact is told at its own line.
             let missing = codes.iter().filter(|code| **code != "VB1048").count();
@@ -353,8 +349,7 @@ fn no_scrambled_report_makes_the_check_panic() {
         let file = data::open(&world, Path::new("r"), &mut sources, &mut diagnostics);
         if let Some(file) = file {
             read += 1;
-            let text = &sources.get(file.source).text;
-            let _ = validate(&file.root, text, congress_report(), &Reads::default());
+            let _ = validate(&file.root, &file.texts, congress_report(), &Reads::default());
         }
     }
     assert!(read > 50, "{read}");

@@ -140,7 +140,12 @@ fn what_only_figures_can_tell_is_told_at_its_line() {
         ("ke-hoach-an-binh-2027", "day = 2027-10-09", "day = 2027-08-31", "facts.event.day"),
         ("ke-hoach-an-binh-2027", "ends = 11:00:00", "ends = 07:00:00", "facts.event.ends"),
         ("giay-moi-tan-phu-2027", "day = 2027-04-18", "day = 2027-04-07", "facts.day"),
-        ("giay-moi-tan-phu-2027", "reply_by = 2027-04-15", "reply_by = 2027-04-19", "facts.reply_by"),
+        (
+            "giay-moi-tan-phu-2027",
+            "reply_by = 2027-04-15",
+            "reply_by = 2027-04-19",
+            "facts.reply_by",
+        ),
         (
             "giay-gioi-thieu-an-binh-2027",
             "valid_until = 2027-06-30",

@@ -62,9 +62,7 @@ fn missing(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let has_title = has(Role::HeaderTitle);
     // Minutes of the Union have no number of their own.
     let is_numbered = match reading.form {
-        Form::Kind(kind) => {
-            style.frame(kind.name, None, &FramePart::default()).number.is_some()
-        }
+        Form::Kind(kind) => style.frame(kind.name, None, &FramePart::default()).number.is_some(),
         _ => true,
     };
     let wanted = [
