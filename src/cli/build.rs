@@ -57,7 +57,7 @@ pub fn of_set(
     }
     let codes: Vec<_> = papers.iter().map(|paper| done(paper)).collect();
     let failed = codes.iter().filter(|code| **code != DONE).count();
-    if failed > 0 {
+    if failed > 0 && failed < papers.len() {
         let (failed, all) = (failed.to_string(), papers.len().to_string());
         terminal.tell(PapersFailed { failed, all });
     }

@@ -92,37 +92,47 @@ fn what_the_chief_changed_in_word_comes_back_to_the_file_that_has_it() {
 
 #[test]
 fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
-    check("election", &["VB1102", "VB1104", "VB1105", "VB1108", "VB1109", "VB1110"], |language| {
+    let expected = [
+        "VB1105 s/congress.toml:68:22",
+        "VB1109 s/congress.toml:69:14",
+        "VB1104 s/congress.toml:72:14",
+        "VB1108 s/congress.toml:81:39",
+        "VB1102 s/congress.toml:237:8",
+    ];
+    check("election", &expected, |language| {
         let folder = set("nghi-quyet");
         let file = "s/congress.toml";
         folder.edit(file, "name = \"Ngô Thị Lan\"", "name = \"Lý Văn Long\"");
         folder.edit(
             file,
-            "{ issued = 13, returned = 13, invalid = 1 }",
-            "{ issued = 14, returned = 13, invalid = 1 }",
+            "issued = 13, returned = 13, invalid = 1",
+            "issued = 14, returned = 13, invalid = 1",
         );
+        folder.edit(file, "Trần Quốc Cường\", votes = 8", "Trần Quốc Cuòng\", votes = 12");
+        folder.edit(file, "Phạm Thu Hà\", votes = 4", "Phạm Thu Hà\", votes = 12");
+        folder.edit(file, "Nguyễn Văn An\", votes = 13", "Nguyễn Văn An\", votes = 14");
+        folder.vanban(&format!("build s --lang {language}"))
+    });
+}
+
+#[test]
+fn two_with_the_same_votes_for_the_last_seat_are_told() {
+    check("election-tie", &["VB1110 s/congress.toml:73:5"], |language| {
+        let folder = set("nghi-quyet");
         folder.edit(
-            file,
-            "name = \"Trần Quốc Cường\", votes = 8",
-            "name = \"Trần Quốc Cuòng\", votes = 12",
+            "s/congress.toml",
+            "Trần Quốc Cường\", votes = 8",
+            "Trần Quốc Cường\", votes = 7",
         );
-        folder.edit(
-            file,
-            "name = \"Phạm Thu Hà\", votes = 4",
-            "name = \"Phạm Thu Hà\", votes = 12",
-        );
-        folder.edit(
-            file,
-            "name = \"Nguyễn Văn An\", votes = 13",
-            "name = \"Nguyễn Văn An\", votes = 14",
-        );
+        folder.edit("s/congress.toml", "Lê Thị Bình\", votes = 11", "Lê Thị Bình\", votes = 9");
+        folder.edit("s/congress.toml", "Phạm Thu Hà\", votes = 4", "Phạm Thu Hà\", votes = 7");
         folder.vanban(&format!("build s --lang {language}"))
     });
 }
 
 #[test]
 fn a_set_that_lacks_something_says_what() {
-    check("set-issuer", &["VB1115"], |language| {
+    check("set-issuer", &["VB1115 s/papers/nghi-quyet.toml:2:10"], |language| {
         let folder = set("nghi-quyet");
         folder.edit("s/papers/nghi-quyet.toml", "issuer = \"congress\"", "issuer = \"congres\"");
         folder.vanban(&format!("build s --lang {language}"))
@@ -132,7 +142,7 @@ fn a_set_that_lacks_something_says_what() {
         std::fs::remove_file(folder.path("s/congress.toml")).unwrap();
         folder.vanban(&format!("build s/papers/nghi-quyet.toml --lang {language}"))
     });
-    check("set-unknown", &["VB1101"], |language| {
+    check("set-unknown", &["VB1101 s/congress.toml:3:7"], |language| {
         let folder = set("nghi-quyet");
         folder.edit("s/congress.toml", "set = \"congress\"", "set = \"hoi-nghi\"");
         folder.vanban(&format!("build s --lang {language}"))
@@ -145,6 +155,16 @@ fn a_set_that_lacks_something_says_what() {
     check("set-no-paper", &["VB1114"], |language| {
         Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
     });
+}
+
+#[test]
+fn papers_in_order_are_written_though_another_is_not() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    folder.edit("s/papers/kiem-phieu.toml", "election = 1", "election = \"một\"");
+    let ran = folder.vanban("build s --lang en");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("error[VB1113]"), "{}", ran.err);
+    assert_eq!(folder.documents("out/s"), ["nghi-quyet.docx", "nghi-quyet.pdf"]);
 }
 
 #[test]
