@@ -211,3 +211,20 @@ fn decimal(node: &Node) -> Option<String> {
     };
     Decimal::parse(&written).map(|decimal| number(decimal, None))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::manifest::Limits;
+
+    #[test]
+    fn a_time_is_typed_as_people_write_it_and_shown_so() {
+        for text in ["7h30", "7 giờ 30 phút", "07:30", "7:30"] {
+            let (toml, _) = written(&Kind::Time(Limits::default()), text, "").unwrap();
+            assert_eq!(toml, "07:30:00", "{text}");
+        }
+        let typed = |toml: &str| typed_value(&read(toml).unwrap());
+        assert_eq!(typed("07:30:00"), Some(Typed::Text("7h30".to_owned())));
+        assert_eq!(typed("2027-05-12T07:30:00"), None);
+    }
+}

@@ -23,7 +23,8 @@ const TEMPLATES: [(&str, &[&str]); 6] = [
 
 /// What the search for flaws of lists tells wrongly: a text of sections is announced as a whole, who is invited or introduced
 /// stands on a line of their own, and tables are not looked at.
-const NO_FLAWS: [&str; 6] = [
+const NO_FLAWS: [&str; 7] = [
+    "sau đây:» announces",
     "như sau:» announces",
     "kính mời: » announces",
     "giới thiệu:» announces",

@@ -196,3 +196,31 @@ fn marks_stand_below_the_number_and_above_the_title_in_boxes_where_the_profile_d
     assert_eq!(seen("union-hd29"), [true, false, false]);
     assert_eq!(seen("party-hd05"), [true, false, false]);
 }
+
+#[test]
+fn recipients_below_the_signatures_stay_with_them() {
+    let report = report("Biên bản", &[("draft = 2", "")]);
+    let document = Case { profile: "state-nd30", report: &report, ..CASE }.document();
+    let blocks = &document.sections[0].blocks;
+    let table = blocks.iter().rposition(|block| matches!(block, Block::Table(_))).unwrap();
+    let below: Vec<_> = blocks[table + 1..]
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(p) => (p.role.key(), p.keep_next),
+            _ => panic!(),
+        })
+        .collect();
+    let (last, before) = below.split_last().unwrap();
+    assert_eq!((before[0].0, before[1].0, last.0), ("recipient", "recipients-label", "recipient"));
+    assert!(before.iter().all(|(_, stays)| *stays) && !last.1, "{below:?}");
+}
+
+#[test]
+fn a_kind_without_a_subject_has_room_below_it() {
+    let introduction = report("Giấy giới thiệu", &[]);
+    let document = Case { report: &introduction, ..CASE }.document();
+    assert_eq!(of(&document, "kind-alone"), ["GIẤY GIỚI THIỆU"]);
+    assert_eq!((of(&document, "kind"), of(&document, "subject")), (Vec::new(), Vec::new()));
+    let document = Case { report: REPORT, ..CASE }.document();
+    assert_eq!(of(&document, "kind-alone"), [""; 0]);
+}

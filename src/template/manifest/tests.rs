@@ -54,3 +54,19 @@ fn the_starter_is_toml_with_and_without_what_it_suggests() {
     assert_eq!(whole["facts"]["branch"]["youth"], "tuổi trẻ xã Tân Lập");
     assert_eq!(whole["appendix"][0]["columns"].as_array().map(Vec::len), Some(3));
 }
+
+#[test]
+fn the_starter_of_minutes_has_its_second_signer() {
+    let world = Memory::default();
+    let library = Library::new(&world, Vec::new());
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let load = |name: &str, sources: &mut Sources, diagnostics: &mut Diagnostics| {
+        let manifest = Manifest::load(name, &library, sources, diagnostics).unwrap();
+        parsed(&starter::starter(name, &manifest))
+    };
+    let minutes = load("bien-ban-hop", &mut sources, &mut diagnostics);
+    assert_eq!(minutes["cosigner"][0]["post"], "Thư ký");
+    assert_eq!(minutes["facts"]["starts"], "07:30:00");
+    let notice = load("thong-bao", &mut sources, &mut diagnostics);
+    assert_eq!(notice.get("cosigner"), None);
+}

@@ -193,6 +193,19 @@ fn known_templates_are_folders_with_an_entry() {
     ]);
     assert_eq!(
         known(&Library::new(&world, vec!["t".into()])),
-        ["a", "b", "cong-van", "congress-report", "nghi-quyet", "quyet-dinh"]
+        [
+            "a",
+            "b",
+            "bien-ban-hop",
+            "cong-van",
+            "congress-report",
+            "giay-gioi-thieu",
+            "giay-moi",
+            "ke-hoach",
+            "nghi-quyet",
+            "quyet-dinh",
+            "thong-bao",
+            "to-trinh",
+        ]
     );
 }
