@@ -11,8 +11,8 @@ use vanban::world::Memory;
 
 use super::document::code;
 
-/// What is read before the tables are.
-pub const PARTS_OUTSIDE: [&str; 1] = ["extends"];
+/// What is read before the tables are; the keys of `papers` are those of a whole profile.
+pub const PARTS_OUTSIDE: [&str; 2] = ["extends", "papers"];
 
 /// The role that stands for all, and for what they start from: each may have the keys that one may have.
 const ROLE: &str = "roles.body";
@@ -50,7 +50,7 @@ pub fn keys_in_files() -> BTreeSet<String> {
 }
 
 fn collect(table: &toml::Table, above: &str, keys: &mut BTreeSet<String>) {
-    for (key, value) in table {
+    for (key, value) in table.iter().filter(|(key, _)| !PARTS_OUTSIDE.contains(&key.as_str())) {
         let path = format!("{above}{key}");
         // Kinds and series have names of their own, and below them the keys of a frame.
         let is_frame = ["kinds.", "series."].iter().any(|table| path.starts_with(table));
