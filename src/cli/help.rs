@@ -154,6 +154,8 @@ const VIETNAMESE: &[Help] = &[
         &[
             ["folder", "THƯ MỤC", "Thư mục sẽ tạo"],
             ["template", "TÊN", "Mẫu lời văn của báo cáo [mặc định: congress-report]"],
+            ["set", "TÊN", "Thay vào đó là một bộ văn bản dùng chung số liệu: congress"],
+            ["papers", "TÊN", "Chỉ lấy những văn bản này của bộ, cách nhau bằng dấu phẩy"],
             TEMPLATES,
         ],
     ),

@@ -175,7 +175,7 @@ pub fn open(
 impl ReportFile {
     /// The name of the template, where one is given that can be used.
     pub fn template(&self) -> Option<At<String>> {
-        Field::new(self.root.at("template")?, "template", &Problems::default()).name(false)
+        Field::new(self.root.at("template")?, "template", &Problems::default()).name(true)
     }
 
     /// The name of the profile, where one is given that can be used.
@@ -271,7 +271,7 @@ const MEANT_AS_REPORT: [&str; 6] =
 fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
     let ReportFile { folder, source, root, common, set: _, texts: _ } = file;
     let fields = Fields::new(root, "", problems)?;
-    let template = fields.required("template").name(false);
+    let template = fields.required("template").name(true);
     let profile = fields.required("profile").name(false);
     let document = fields.required_table("document").and_then(document::document);
     let signer_field = fields.optional("signer");

@@ -532,6 +532,13 @@ fn figures_that_may_read_otherwise_are_warned_of_and_built() {
 
 /// Goldens of the tests below.
 const OTHERS: &[&str] = &[
+    "election",
+    "election-tie",
+    "set-issuer",
+    "set-common",
+    "set-unknown",
+    "set-empty",
+    "set-no-paper",
     "facts",
     "fact-values",
     "manifest",
