@@ -147,6 +147,9 @@ fn prepared(
     let library = Library::new(world, folders).with_built_in(order.built_in.clone());
     library.check(diagnostics).ok()?;
     let described = file.described(&library, sources, diagnostics);
+    if file.set.is_some() && !described.has_set() {
+        return None;
+    }
     let mut of_templates = Diagnostics::default();
     let templates = templates(&file, &library, sources, &mut of_templates);
     let mut of_profile = Diagnostics::default();

@@ -295,10 +295,10 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     let _facts = fields.optional(FACTS).table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
     let check = optional(&fields.optional("check"), check::check);
-    let tables: Vec<_> = described.tables().map(str::to_owned).collect();
+    let mut tables: Vec<_> = described.tables().map(str::to_owned).collect();
     tables.iter().for_each(|table| fields.pass(table));
     // What one paper does not know of the common tables, another one does.
-    common.iter().for_each(|common| fields.pass_all_in(*common));
+    common.iter().for_each(|common| tables.extend(fields.pass_all_in(*common)));
     fields.finish();
     let term = described.facts().with_role(Role::Term).and_then(|fact| term(root, &fact.path));
     Some(Report {

@@ -289,7 +289,9 @@ pub fn partial_path(name: &str, partial: &str, library: &Library) -> Result<Stri
 /// There is no template of that name.
 pub fn check_known(name: &str, library: &Library) -> Result<(), Message> {
     let known = known(library);
-    if known.iter().any(|other| other == name) {
+    // Those of a set stand in a folder of their own and are no templates for a report by itself.
+    let is_of_set = || name.contains('/') && partials(name, library).iter().any(|one| one == ENTRY);
+    if known.iter().any(|other| other == name) || is_of_set() {
         return Ok(());
     }
     Err(UnknownTemplate { name: name.to_owned(), known: known.join(", ") }.into())

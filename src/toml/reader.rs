@@ -165,10 +165,14 @@ impl<'t> Fields<'t> {
         let _ = self.optional(key);
     }
 
-    /// Passes over the keys that stand in that file.
-    pub fn pass_all_in(&self, file: SourceId) {
-        let keys = self.table.iter().filter(|(_, (place, _))| place.source == file);
-        keys.for_each(|(key, _)| self.pass(key));
+    /// Passes over the keys that stand in that file and that nothing has asked for. Gives them.
+    pub fn pass_all_in(&self, file: SourceId) -> Vec<String> {
+        let in_file = self.table.iter().filter(|(_, (place, _))| place.source == file);
+        let keys: Vec<_> = in_file.map(|(key, _)| key.clone()).collect();
+        let is_asked = |key: &String| self.asked.borrow().contains(key);
+        let passed: Vec<_> = keys.into_iter().filter(|key| !is_asked(key)).collect();
+        passed.iter().for_each(|key| self.pass(key));
+        passed
     }
 
     /// Notes every key that nothing asked for, with the known key that is nearest to it.

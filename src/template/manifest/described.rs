@@ -78,6 +78,11 @@ impl Described {
         Self { joined: Some(joined), ..self }
     }
 
+    /// Whether what a set has in common is described, too.
+    pub const fn has_set(&self) -> bool {
+        self.joined.is_some()
+    }
+
     /// Whether the template's own manifest describes its facts.
     pub const fn has_manifest(&self) -> bool {
         self.manifest.is_some()

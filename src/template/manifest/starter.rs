@@ -110,7 +110,7 @@ impl Writer<'_> {
         let own = &self.manifest.facts;
         let (values, tables): (Vec<_>, Vec<_>) = common
             .roots()
-            .filter(|fact| self.starter_of(common, fact).is_some())
+            .filter(|fact| self.starter_of(fact).is_some())
             .partition(|fact| !fact.is_table());
         self.line("");
         let values: Vec<_> =
@@ -137,7 +137,7 @@ impl Writer<'_> {
 
     /// A table with its own lines, then the tables in it. `is_comment` where it stands in one that is only suggested.
     fn table(&mut self, facts: &FactTree, fact: &Fact, is_comment: bool) {
-        let Some(starter) = self.starter_of(facts, fact) else { return };
+        let Some(starter) = self.starter_of(fact) else { return };
         let is_comment = is_comment || starter == Starter::Suggested;
         let children: Vec<_> = facts.children(fact).filter(|fact| self.has(fact)).collect();
         let (tables, lines): (Vec<_>, Vec<_>) =
@@ -163,8 +163,10 @@ impl Writer<'_> {
     }
 
     /// How the starter has a table: as it is marked, or given where the template has an example of what is in it.
-    fn starter_of(&self, facts: &FactTree, fact: &Fact) -> Option<Starter> {
-        let has_own = || facts.children(fact).any(|child| self.has(child));
+    fn starter_of(&self, fact: &Fact) -> Option<Starter> {
+        let inside = [format!("{}.", fact.written()), format!("{}[].", fact.written())];
+        let is_inside = |path: &String| inside.iter().any(|start| path.starts_with(start));
+        let has_own = || self.manifest.examples.iter().any(|(path, _)| is_inside(path));
         fact.starter.or_else(|| (fact.is_table() && has_own()).then_some(Starter::Given))
     }
 
