@@ -230,3 +230,88 @@ fn groups(people: &[&Person<'_>]) -> Map<String, Json> {
     let groups = keys.into_iter().map(|key| (key.to_owned(), group(key)));
     groups.filter(|(_, found): &(String, Json)| found != &json!([])).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::data::{self, Report};
+    use crate::diag::Diagnostics;
+    use crate::source::Sources;
+    use crate::world::Memory;
+
+    const COMMON: &str = "set = 'congress'\nprofile = 'union-hd29'\n\
+        [congress]\nunit = 'Chi đoàn'\nsuperior = 'Đoàn xã'\nparty = 'Chi bộ'\nordinal = 1\nterm = { from = 2027, to = 2029 }\n\
+        date = 2027-04-18\nopens = 23:30:00\nvenue = 'Nhà văn hóa'\n\
+        [[people]]\nname = 'Lê Bình'\nroles = ['delegate']\nsex = 'nữ'\nborn = 2000-04-18\nunit = 'Tổ 1'\n\
+        [[people]]\nname = 'Trần An'\nroles = ['delegate', 'teller']\nsex = 'nam'\nborn = 2000-04-19\nunit = 'Tổ 1'\n\
+        ethnicity = 'Thái'\n\
+        [[people]]\nname = 'Vũ Ánh'\nroles = ['guest']\npost = 'Bí thư'\n\
+        [[elections]]\noffice = 'BCH'\nseats = 1\nballots = { issued = 3, returned = 3, invalid = 0 }\n\
+        candidates = [{ name = 'Lê Bình', votes = 1 }, { name = 'Trần An', votes = 2 }]\n";
+    const PAPER: &str = "template = 'x'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\nissuing_body = 'x'\nbody_code = 'x'\n\
+        place = 'x'\n[signer]\npost = 'x'\n";
+
+    fn report() -> Report {
+        let world = Memory::new([("s/congress.toml", COMMON), ("s/papers/x.toml", PAPER)]);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let path = Path::new("s/papers/x.toml");
+        let report = data::load(&world, path, &mut sources, &mut diagnostics);
+        assert!(diagnostics.check().is_ok(), "{:?}", diagnostics.iter().collect::<Vec<_>>());
+        report.unwrap()
+    }
+
+    #[test]
+    fn people_are_counted_by_what_is_written_of_them_on_the_day_of_the_congress() {
+        let context = data::context(&report());
+        let counts = &context["counts"]["delegate"];
+        assert_eq!(
+            (&counts["all"], &counts["women"], &counts["men"]),
+            (&json!(2), &json!(1), &json!(1))
+        );
+        assert_eq!(counts["minority"], 1);
+        // One has a birthday on that day, the other on the next.
+        assert_eq!((&counts["oldest"], &counts["youngest"]), (&json!(27), &json!(26)));
+        assert_eq!(counts["average_age"], 26.5);
+        assert_eq!(counts["by"]["unit"], json!([{ "name": "Tổ 1", "count": 2 }]));
+        assert_eq!(context["counts"]["guest"].get("average_age"), None, "no day of birth is known");
+    }
+
+    #[test]
+    fn lists_are_in_the_order_of_the_file_or_of_names_and_lead_back_to_the_register() {
+        let report = report();
+        let context = data::context(&report);
+        assert_eq!(context["roles"]["delegate"][0]["name"], "Lê Bình");
+        assert_eq!(context["by_name"]["delegate"][0]["name"], "Trần An");
+        let key = |keys: &[&str]| {
+            let keys: Vec<_> = keys.iter().map(|&key| key.to_owned()).collect();
+            report.values().key(&keys, None).map(|path| path.to_string())
+        };
+        assert_eq!(key(&["by_name", "delegate", "0", "unit"]).as_deref(), Some("people.1.unit"));
+        assert_eq!(
+            key(&["elections", "0", "ballot", "0", "votes"]).as_deref(),
+            Some("elections.0.candidates.1.votes")
+        );
+        assert_eq!(
+            key(&["elections", "0", "elected", "0", "unit"]).as_deref(),
+            Some("people.1.unit")
+        );
+        assert_eq!(key(&["elections", "0", "ballot", "0", "share"]), None, "it is worked out");
+    }
+
+    #[test]
+    fn elected_is_who_has_more_than_half_of_the_ballots_issued() {
+        let context = data::context(&report());
+        let election = &context["elections"][0];
+        assert_eq!(election["valid"], 3);
+        assert_eq!(election["elected"][0]["name"], "Trần An");
+        assert_eq!(election["ballot"][0]["share"].to_string(), "66.67");
+        assert_eq!(election["ballot"][1]["is_elected"], false);
+    }
+
+    #[test]
+    fn the_time_of_a_programme_goes_on_past_midnight() {
+        assert_eq!(time_of(23 * 60 + 50 + 20), "00:10:00");
+    }
+}

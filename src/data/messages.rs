@@ -27,6 +27,10 @@ messages! {
     UnknownIssuer { name, known } = "VB1115",
     vi: "congress.toml không có [issuers.{name}]", do_vi: "các cơ quan ban hành có ở đó: {known}",
     en: "congress.toml has no [issuers.{name}]", do_en: "it has: {known}";
+    /// A set where one of its papers is wanted.
+    OnePaper { path, paper } = "VB1116",
+    vi: "«{path}» là một bộ văn bản; lệnh này làm với từng văn bản", do_vi: "ghi tên tệp của một văn bản, ví dụ `{paper}`",
+    en: "`{path}` is a set of papers; this command works on one of them", do_en: "name the file of a paper, such as `{paper}`";
     /// A set without a paper.
     NoPapers { path } = "VB1112",
     vi: "không có văn bản nào trong «{path}»", do_vi: "thêm vào đó các tệp .toml, mỗi tệp một văn bản; `vanban new --set congress` tạo sẵn cả bộ",

@@ -539,6 +539,7 @@ const OTHERS: &[&str] = &[
     "set-unknown",
     "set-empty",
     "set-no-paper",
+    "set-for-paper",
     "facts",
     "fact-values",
     "manifest",

@@ -152,6 +152,10 @@ fn a_set_that_lacks_something_says_what() {
         std::fs::remove_file(folder.path("s/papers/nghi-quyet.toml")).unwrap();
         folder.vanban(&format!("build s --lang {language}"))
     });
+    check("set-for-paper", &["VB1116"], |language| {
+        let folder = set("nghi-quyet");
+        folder.vanban(&format!("pack s --lang {language}"))
+    });
     check("set-no-paper", &["VB1114"], |language| {
         Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
     });
