@@ -21,10 +21,24 @@ export async function startEngine() {
 
 /** The bytes of a data block of this file. */
 export async function unpacked(id) {
-  const text = document.getElementById(id).textContent.trim();
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesOf(document.getElementById(id).textContent.trim())]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).arrayBuffer();
+}
+
+/** Bytes out of base 85, as web/join writes it: five letters for four bytes, one letter more than bytes in a last group. */
+function bytesOf(text) {
+  const letters = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(Math.floor((letters.length * 4) / 5));
+  const digit = (at) => {
+    const letter = letters[at];
+    return at < letters.length ? letter - 35 - (letter > 60) - (letter > 92) : 84;
+  };
+  for (let from = 0, to = 0; from < letters.length; from += 5, to += 4) {
+    let word = 0;
+    for (let at = from; at < from + 5; at += 1) word = word * 85 + digit(at);
+    for (let byte = 0; byte < 4 && to + byte < bytes.length; byte += 1) bytes[to + byte] = word >>> (24 - 8 * byte);
+  }
+  return bytes;
 }
 
 async function restart() {
