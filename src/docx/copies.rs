@@ -4,10 +4,10 @@
 //! Columns of a section would need a filler of the right height below each copy, and every line more would push the others
 //! down. Rows of an exact height hold each copy where it is.
 
-use docx_rs::BuildXML;
+use docx_rs::{BuildXML, LineSpacing};
 
 use super::DocxError;
-use super::body::{Place, START, Writer, thin_line};
+use super::body::{Child, Place, START, Writer, thin_line};
 use super::normalise::normalise;
 use super::section;
 use crate::document::{Block, Counter, Inline, Paragraph, Section, Sheet, THIN_LINE, TargetId};
@@ -85,7 +85,15 @@ impl Writer<'_> {
             blocks.iter_mut().for_each(|block| as_copy(block, lists));
         }
         self.numbering.begin_text();
-        for child in self.cell_blocks(&blocks, place) {
+        for (at, child) in self.cell_blocks(&blocks, place).into_iter().enumerate() {
+            let child = match child {
+                // A cell keeps the space above its first paragraph, a page has none there.
+                Child::Paragraph(paragraph) if at == 0 => {
+                    let spacing = LineSpacing::new().before(0);
+                    Child::Paragraph(Box::new(paragraph.line_spacing(spacing)))
+                }
+                child => child,
+            };
             normalise(&child.build(), out)?;
         }
         Ok(())
