@@ -124,7 +124,16 @@ impl<'a> Writer<'a> {
                 self.in_contents = true;
                 continue;
             }
-            let mut child = self.child(placed, place);
+            let begins = match placed {
+                Placed::Block(Block::Paragraph(first)) if i == 0 => Some(first.role),
+                _ => None,
+            };
+            let mut child = match (begins, self.child(placed, place)) {
+                (Some(role), Child::Paragraph(first)) => {
+                    Child::Paragraph(Box::new(self.without_room_above(*first, role)))
+                }
+                (_, child) => child,
+            };
             if let (Child::Paragraph(paragraph), true) = (&mut child, i == last) {
                 paragraph.property.section_property = end.clone();
             }
@@ -220,7 +229,10 @@ impl<'a> Writer<'a> {
     /// A paragraph that begins a page. Space above it is kept there by word processors, unlike where a page just
     /// happens to begin; the PDF has none in either place.
     fn at_page_start(&self, element: Paragraph, role: Role) -> Paragraph {
-        let element = element.page_break_before(true);
+        self.without_room_above(element.page_break_before(true), role)
+    }
+
+    fn without_room_above(&self, element: Paragraph, role: Role) -> Paragraph {
         match self.style.role(role).space_before.is_zero() {
             true => element,
             false => element.line_spacing(LineSpacing::new().before(0)),
