@@ -25,6 +25,14 @@ fn each_copy_is_a_cell_whose_lists_count_from_the_start_and_whose_names_are_not_
     assert_eq!(names.filter(|name| name.starts_with("_Ref")).count(), 1);
     let heights: Vec<_> = table.named("w:trHeight").map(|h| h.get("w:hRule").unwrap()).collect();
     assert_eq!(heights, ["exact"; 2]);
+    for cell in table.named("w:tc") {
+        let first = cell.find("w:p").unwrap();
+        assert_eq!(
+            first.find("w:spacing").unwrap().get("w:before"),
+            Some("0"),
+            "as at a page's head"
+        );
+    }
     let size = body.find("w:sectPr").unwrap().find("w:pgSz").unwrap();
     let width = sheet.width.to_twips().to_string();
     assert_eq!(size.get("w:w"), Some(width.as_str()));
