@@ -42,7 +42,7 @@ messages! {
     /// A name that stands twice in the register.
     SameName { name } = "VB1102",
     vi: "«{name}» có hai lần trong danh sách người", do_vi: "gộp làm một; nếu là hai người trùng tên thì thêm đơn vị sau tên, ví dụ `{name} (thôn Đông)`",
-    en: "`{name}` stands twice in the register", do_en: "make one of the two; for namesakes put the unit behind the name, such as `{name} (thôn Đông)`";
+    en: "`{name}` stands twice in the register", do_en: "make one of the two; for namesakes put the unit behind the name, such as `{name} (team 2)`";
     /// Two names of the register that are hardly two people.
     TwoSpellings { name, other } = "VB1103",
     vi: "«{name}» và «{other}» chỉ khác nhau ở dấu", do_vi: "nếu là một người thì xóa bớt một dòng",
