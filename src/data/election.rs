@@ -93,10 +93,16 @@ impl<'r> Election<'r> {
     /// Who is elected, from the most votes on; nobody while votes are missing.
     pub fn elected(&self) -> Vec<Candidate<'r>> {
         let (Some(issued), Some(seats)) = (self.issued, self.seats) else { return Vec::new() };
+        let mut all = self.over_half(issued);
+        all.truncate(usize::try_from(seats).unwrap_or_default());
+        all
+    }
+
+    /// Who has more than half of so many ballots, from the most votes on.
+    fn over_half(&self, issued: i64) -> Vec<Candidate<'r>> {
         let mut all = self.by_name();
         all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > issued - votes));
         all.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
-        all.truncate(usize::try_from(seats).unwrap_or_default());
         all
     }
 
@@ -131,7 +137,7 @@ impl<'r> Election<'r> {
             problems.push(at("ballots.issued"), MoreBallotsThanPeople { issued, present });
         }
         let Some(seats) = self.seats else { return };
-        if (self.candidates.len() as i64) < seats {
+        if i64::try_from(self.candidates.len()).is_ok_and(|count| count < seats) {
             let (count, seats) = (self.candidates.len().to_string(), seats.to_string());
             problems.push(at("candidates"), FewCandidates { count, seats });
         }
@@ -166,9 +172,7 @@ impl<'r> Election<'r> {
 
     /// Two with the same votes, of whom only one has a seat, are for the congress to decide between.
     fn look_at_last_seat(&self, seats: i64, issued: i64, problems: &Problems) {
-        let mut all: Vec<_> = self.candidates.iter().collect();
-        all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > issued - votes));
-        all.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
+        let all = self.over_half(issued);
         let seats = usize::try_from(seats).unwrap_or_default();
         if let Some([last, next]) = seats.checked_sub(1).and_then(|last| all.get(last..last + 2))
             && last.votes == next.votes

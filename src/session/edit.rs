@@ -14,9 +14,9 @@ use super::{Session, form};
 use crate::diag::{Language, Message};
 use crate::template::manifest::{Around, Described, Fact, FactTree, Kind, common, starter};
 use crate::toml::DataPath;
-use crate::toml::tree::{Table, Value};
-use crate::world::World;
+use crate::toml::tree::{Node, Table, Value};
 use crate::world::messages::unwritable;
+use crate::world::{World, home};
 
 /// A change under way: the file, and what is known of its facts.
 pub(super) struct Change {
@@ -91,20 +91,37 @@ impl Change {
     }
 }
 
+/// Whether a value that a paper does not say itself stands in what its set has in common, or in a table there.
+fn is_shared(path: &DataPath, own: &Node, common: &Node) -> bool {
+    let keys: Vec<_> = path.keys().collect();
+    let above = keys.split_last().map(|(_, above)| DataPath::new(above)).unwrap_or_default();
+    let has_table =
+        above != DataPath::default() && own.get(&above).is_none() && common.get(&above).is_some();
+    own.get(path).is_none() && (common.get(path).is_some() || has_table)
+}
+
 impl<W: World> Session<W> {
-    /// The file, ready to be changed.
-    pub(super) fn change(&self) -> Result<Change, Message> {
+    /// The file that the value at a path stands in or belongs to, ready to be changed: that of the report, or of a paper what
+    /// its set has in common.
+    pub(super) fn change(&self, path: &DataPath) -> Result<Change, Message> {
         let file = self.report_file();
         let broken = || Message::from(FileIsBroken { path: file.display().to_string() });
-        let draft = Draft::read(&self.world, &file)?;
-        let (described, _) = self.described().ok_or_else(broken)?;
+        let own = Draft::read(&self.world, &file)?;
+        let (described, report) = self.described().ok_or_else(broken)?;
+        let draft = match report.common {
+            Some(_) => {
+                let common = Draft::read(&self.world, &report.folder.join(home::COMMON))?;
+                if is_shared(path, own.root(), common.root()) { common } else { own }
+            }
+            None => own,
+        };
         Ok(Change { draft, described })
     }
 
     /// What would be understood by a value.
     pub(super) fn understood(&self, path: &str, typed: &Typed) -> Result<Understood, Message> {
         let path = DataPath::written(path);
-        let change = self.change()?;
+        let change = self.change(&path)?;
         let fact = change.fact(&path)?;
         change.understood(&path, &fact, typed)
     }
@@ -119,7 +136,7 @@ impl<W: World> Session<W> {
     ) -> Result<Option<String>, Refusal> {
         let wrong = |message: Message| Refusal::wrong(message, language);
         let path = DataPath::written(path);
-        let mut change = self.change().map_err(wrong)?;
+        let mut change = self.change(&path).map_err(wrong)?;
         let fact = change.fact(&path).map_err(wrong)?;
         if let Some(was) = was {
             self.check_unchanged(&change, &path, &fact, was, typed)?;
@@ -169,7 +186,7 @@ impl<W: World> Session<W> {
     /// Takes a table out or puts it in.
     pub(super) fn section(&mut self, path: &str, on: bool) -> Result<(), Message> {
         let path = DataPath::written(path);
-        let mut change = self.change()?;
+        let mut change = self.change(&path)?;
         let fact = change.fact(&path)?;
         if !fact.is_table() {
             return Err(NoSuchField { path: path.to_string() }.into());

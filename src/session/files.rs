@@ -10,7 +10,7 @@ use super::{REPORT_FILE, Session};
 use crate::diag::{Diagnostics, Language, Message};
 use crate::digest::Sha256;
 use crate::source::Sources;
-use crate::world::World;
+use crate::world::{World, home};
 
 /// The ending of templates.
 const TEMPLATE: &str = ".hbs";
@@ -78,8 +78,8 @@ impl<W: World> Session<W> {
         }
     }
 
-    fn folder(&self) -> PathBuf {
-        self.report_file().parent().map(std::path::Path::to_owned).unwrap_or_default()
+    pub(super) fn folder(&self) -> PathBuf {
+        home::folder(&self.report_file(), false).into_owned()
     }
 
     /// The files of the report's template, below its folder.

@@ -55,7 +55,7 @@ impl<W: World> Session<W> {
 
     /// Where its templates are looked for.
     pub(super) fn library(&self) -> Library<'_> {
-        let folder = self.report_file().parent().map(std::path::Path::to_owned).unwrap_or_default();
+        let folder = self.folder();
         let own = std::iter::once(folder.join("templates"));
         let folders = own.chain(self.order.templates.clone()).collect();
         Library::new(&self.world, folders).with_built_in(self.order.built_in.clone())

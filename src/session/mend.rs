@@ -56,9 +56,7 @@ impl<W: World> Session<W> {
 
     /// Whether a file stands in the folder of the report.
     fn is_own(&self, path: &Path) -> bool {
-        let file = self.report_file();
-        let folder = file.parent().unwrap_or(Path::new(""));
-        path.strip_prefix(folder).is_ok_and(|below| {
+        path.strip_prefix(self.folder()).is_ok_and(|below| {
             below.components().all(|part| matches!(part, std::path::Component::Normal(_)))
         })
     }

@@ -30,6 +30,8 @@ mod prose;
 pub mod question;
 mod reading;
 mod rows;
+#[cfg(test)]
+mod set_tests;
 mod since;
 pub mod start;
 #[cfg(test)]

@@ -23,7 +23,7 @@ impl<W: World> Session<W> {
     /// Puts a row in, takes one out, or puts one elsewhere.
     pub(super) fn rows(&mut self, path: &str, step: &RowStep) -> Result<(), Message> {
         let path = DataPath::written(path);
-        let mut change = self.change()?;
+        let mut change = self.change(&path)?;
         let columns = columns(&change, &path)?;
         match step {
             RowStep::Add { at, values } => {
@@ -61,7 +61,7 @@ impl<W: World> Session<W> {
         language: Language,
     ) -> Result<Pasted, Message> {
         let path = DataPath::written(path);
-        let mut change = self.change()?;
+        let mut change = self.change(&path)?;
         let columns = columns(&change, &path)?;
         let cells = cells(text);
         let (mut rows, mut errors) = (Vec::new(), Vec::new());

@@ -175,10 +175,13 @@ fn papers_in_order_are_written_though_another_is_not() {
 fn the_example_of_the_project_is_what_a_new_set_is() {
     let folder = set("");
     let example = project("reports/dai-hoi-thon-dong-2027");
-    for file in ["congress.toml", "papers/nghi-quyet.toml", "papers/phieu-bau.toml"] {
-        assert_eq!(
-            folder.text(&format!("s/{file}")),
-            std::fs::read_to_string(example.join(file)).unwrap()
-        );
+    let papers = folder.list("s/papers");
+    let mut files: Vec<_> = papers.iter().map(|paper| format!("papers/{paper}")).collect();
+    files.push("congress.toml".to_owned());
+    for file in files {
+        let shown = std::fs::read_to_string(example.join(&file)).unwrap();
+        assert_eq!(folder.text(&format!("s/{file}")), shown, "{file}");
     }
+    let shown = std::fs::read_dir(example.join("papers")).unwrap().count();
+    assert_eq!(shown, papers.len(), "the example has papers that a new set has not");
 }
