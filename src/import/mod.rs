@@ -21,6 +21,7 @@ mod outline;
 mod paper;
 mod plain;
 mod settle;
+mod sheet;
 mod signing;
 #[cfg(test)]
 mod signing_tests;
@@ -31,7 +32,6 @@ mod text;
 mod write;
 
 use crate::diag::{Diagnostics, Message};
-use crate::geom::Length;
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::tree::Tree;
 use crate::style::Style;
@@ -76,9 +76,15 @@ pub enum Refused {
 /// # Errors
 /// Where it cannot be read, or what is made of it does not build.
 pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
-    let tree = Tree::read(bytes).map_err(Refused::Unreadable)?;
-    let paper = tree.paper;
-    import(settle::settled(tree), paper, asked)
+    let mut tree = Tree::read(bytes).map_err(Refused::Unreadable)?;
+    let copies = sheet::one_copy(&mut tree);
+    let paper = paper::Sheet { sides: tree.paper, margins: tree.margins, copies };
+    let import = |tree: Tree, paper| import(settle::settled(tree), paper, asked);
+    if copies == 1 {
+        return import(tree, paper);
+    }
+    // Margins of the profile may leave less room than those of the file: then a copy stands on a page by itself.
+    import(tree.clone(), paper).or_else(|_| import(tree, paper::Sheet { copies: 1, ..paper }))
 }
 
 /// Imports pasted text, a paragraph a line.
@@ -86,7 +92,7 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
 /// # Errors
 /// Where what is made of it does not build.
 pub fn pasted(text: &str, asked: &Asked) -> Result<Imported, Refused> {
-    import(settle::settled(plain::tree(text)), None, asked)
+    import(settle::settled(plain::tree(text)), paper::Sheet::default(), asked)
 }
 
 /// A name for folders and partials out of any words: `Báo cáo năm 2022` becomes `bao-cao-nam-2022`.
@@ -96,7 +102,7 @@ pub fn name_of(words: &str) -> String {
 
 fn import(
     settled: settle::Settled,
-    paper: Option<[Length; 2]>,
+    paper: paper::Sheet,
     asked: &Asked,
 ) -> Result<Imported, Refused> {
     let settle::Settled { nodes, notes, mut remarks, words } = settled;

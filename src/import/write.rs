@@ -8,7 +8,6 @@ use super::numbering::Numbering;
 use super::outline::{Heading, Item};
 use super::text::{one_line, slug, toml};
 use super::{Asked, Remarks, escape, lists, paper, remark_once};
-use crate::geom::Length;
 use crate::library::EMBEDDED;
 
 /// The template that has sections of its own.
@@ -31,8 +30,8 @@ pub(super) struct Report {
     pub frame: Vec<String>,
     /// The word before what is decided, where it stands in the text.
     pub word: Option<String>,
-    /// Width and height of the paper.
-    pub paper: Option<[Length; 2]>,
+    /// The paper, and how many copies a sheet holds.
+    pub paper: paper::Sheet,
 }
 
 /// The files, paths from the report's folder.

@@ -22,6 +22,8 @@ pub struct Tree {
     pub notes: Vec<Vec<Block>>,
     /// Width and height of the paper that it begins on, where the file tells.
     pub paper: Option<[Length; 2]>,
+    /// Its top, bottom, left and right margin.
+    pub margins: Option<[Length; 4]>,
 }
 
 /// A piece of the body, a cell, a box or a note.
@@ -180,8 +182,9 @@ impl Tree {
         }
         let notes = references.iter().map(|reference| known.remove(reference).unwrap_or_default());
         let paper = sections.first().filter(|section| section.width > 0);
+        let margins = paper.map(|section| section.margins.map(Length::twips));
         let paper = paper.map(|section| [section.width, section.height].map(Length::twips));
-        Ok(Self { blocks, notes: notes.collect(), paper })
+        Ok(Self { blocks, notes: notes.collect(), paper, margins })
     }
 }
 
