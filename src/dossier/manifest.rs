@@ -6,13 +6,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
-use super::names;
 use crate::diag::Message;
 use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
 use crate::pipeline::base::PROGRAM;
-use crate::pipeline::{Built, Format};
+use crate::pipeline::{Built, BuiltFile, Format};
+use crate::text::file_name;
 use crate::world::messages::NotUtf8;
 
 /// Its name in a dossier.
@@ -85,6 +85,16 @@ pub struct Earlier {
 }
 
 impl FileEntry {
+    /// What there is to say of a file that was built.
+    pub fn of(file: &BuiltFile) -> Self {
+        Self {
+            name: file.name.clone(),
+            pages: file.pages,
+            bytes: file.bytes.len() as u64,
+            sha256: Sha256::of(&file.bytes),
+        }
+    }
+
     /// Whether it is of the kind that signatures are put on.
     pub fn may_be_signed(&self) -> bool {
         Format::of(Path::new(&self.name)) == Some(Format::Pdf)
@@ -115,12 +125,6 @@ pub enum ManifestError {
 impl Manifest {
     /// The manifest of what was built.
     pub fn new(built: &Built, options: Vec<String>, inputs: Vec<Input>) -> Self {
-        let entry = |file: &crate::pipeline::BuiltFile| FileEntry {
-            name: file.name.clone(),
-            pages: file.pages,
-            bytes: file.bytes.len() as u64,
-            sha256: Sha256::of(&file.bytes),
-        };
         Self {
             format: FORMAT,
             program: PROGRAM.to_owned(),
@@ -131,7 +135,7 @@ impl Manifest {
             draft: built.draft,
             profile: built.profile.clone(),
             options,
-            files: built.files.iter().map(entry).collect(),
+            files: built.files.iter().map(FileEntry::of).collect(),
             earlier: Vec::new(),
             inputs,
         }
@@ -139,8 +143,8 @@ impl Manifest {
 
     /// Takes over what a manifest before says of files that this one does not have, where `is_there` is true of them.
     pub fn keep_earlier(&mut self, before: &Self, is_there: impl Fn(&str) -> bool) {
-        let own = |name: &str| self.files.iter().any(|file| file.name == name);
-        let kept = before.written().filter(|(name, _)| !own(name) && is_there(name));
+        let own: BTreeSet<_> = self.files.iter().map(|file| file.name.as_str()).collect();
+        let kept = before.written().filter(|(name, _)| !own.contains(name) && is_there(name));
         let kept = kept.map(|(name, sha256)| Earlier { name: name.to_owned(), sha256 });
         let mut kept: Vec<_> = kept.collect();
         kept.sort();
@@ -181,8 +185,9 @@ impl Manifest {
     /// Where it is none, and where some system does not keep a name, or takes one for another of the list.
     pub fn read_dossier(bytes: Vec<u8>, path: String) -> Result<Self, Message> {
         let manifest = Self::read(bytes, path.clone())?;
-        let mut seen = BTreeSet::from([names::folded(FILE_NAME)]);
-        let mut is_own = |name: &str| names::is_plain(name) && seen.insert(names::folded(name));
+        let mut seen = BTreeSet::from([file_name::folded(FILE_NAME)]);
+        let mut is_own =
+            |name: &str| file_name::is_plain(name) && seen.insert(file_name::folded(name));
         match manifest.files.iter().find(|file| !is_own(&file.name)) {
             Some(file) => Err(UnsafeManifest { path, name: file.name.clone() }.into()),
             None => Ok(manifest),

@@ -7,10 +7,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use super::{Sha256, names, verify};
+use super::{Sha256, verify};
 use crate::diag::Message;
 use crate::dossier::messages::WouldOverwrite;
 use crate::pipeline::Built;
+use crate::text::file_name;
 use crate::world::World;
 use crate::world::messages::unreadable;
 
@@ -113,7 +114,7 @@ pub fn ascii_name(name: &str) -> String {
     match ascii.trim_matches(['-', '.']) {
         "" => "report".to_owned(),
         // Windows takes some names for devices, whatever comes behind them.
-        name if !names::is_plain(name) => format!("report-{}", &name[..name.len().min(92)]),
+        name if !file_name::is_plain(name) => format!("report-{}", &name[..name.len().min(92)]),
         name => name.chars().take(100).collect(),
     }
 }
