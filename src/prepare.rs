@@ -120,6 +120,18 @@ pub fn prepare(
     opened.prepared(0, order, sources, diagnostics)
 }
 
+/// The same of a report that is no series: which of its documents is meant nobody can tell.
+pub fn prepare_single(
+    world: &dyn World,
+    order: &Order,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let opened = Opened::read(world, order, sources, diagnostics)?;
+    opened.check_single(order, diagnostics).ok()?;
+    opened.prepared(0, order, sources, diagnostics)
+}
+
 /// The same, but that nothing is settled yet of what depends on the room that words take: some more will come.
 pub fn prepare_unsettled(
     world: &dyn World,

@@ -1,7 +1,7 @@
 //! Cells of a table, and what the values in them are as facts.
 
 use crate::diag::{Language, Message, Words};
-use crate::series::messages::{FormulaError, UnprintableCell, WrongCell};
+use crate::series::messages::{FormulaError, UncountedFormula, UnprintableCell, WrongCell};
 use crate::source::Place;
 use crate::template::manifest::Kind;
 use crate::text::{Date, Decimal, TimeOfDay, code_point};
@@ -31,6 +31,8 @@ pub(super) enum Held {
     YesNo(bool),
     /// What a formula gives instead of a value.
     Error(String),
+    /// A formula whose value no program has counted yet.
+    Uncounted,
 }
 
 impl Held {
@@ -43,6 +45,7 @@ impl Held {
             Self::Time(time) => written(*time),
             Self::YesNo(true) => "có".to_owned(),
             Self::YesNo(false) => "không".to_owned(),
+            Self::Uncounted => "=".to_owned(),
         }
     }
 }
@@ -64,6 +67,9 @@ impl Cell {
     /// It holds something else.
     pub(super) fn value(&self, kind: Option<&Kind>, label: &str) -> Result<Value, Message> {
         let label = label.to_owned();
+        if self.held == Held::Uncounted {
+            return Err(UncountedFormula { label }.into());
+        }
         if let Held::Error(value) = &self.held {
             return Err(FormulaError { label, value: value.clone() }.into());
         }
@@ -89,6 +95,7 @@ impl Cell {
             Held::Date(date) => of_date(*date),
             Held::Time(time) => of_time(*time),
             Held::YesNo(yes) => Value::Boolean(*yes),
+            Held::Uncounted => Value::Invalid,
             Held::Text(text) | Held::Error(text) => Value::String(text.clone()),
         }
     }
@@ -171,8 +178,8 @@ impl Cell {
             Held::Number(number) if *number == 1.0 => Some(true),
             Held::Number(number) if *number == 0.0 => Some(false),
             Held::Text(text) => match text.to_lowercase().as_str() {
-                "có" | "x" | "true" | "yes" | "đúng" => Some(true),
-                "không" | "false" | "no" | "sai" => Some(false),
+                "có" | "x" | "true" | "yes" | "đúng" | "1" => Some(true),
+                "không" | "false" | "no" | "sai" | "0" => Some(false),
                 _ => None,
             },
             _ => None,

@@ -168,14 +168,16 @@ fn columns<'a>(
     said(&columns, head, wanted, facts, diagnostics);
     let has = |key: &str| {
         let given = wanted.given.as_ref().and_then(|given| given.at(key));
-        given.is_some() || columns.iter().flatten().any(|column| column.key == key)
+        // A title that is not there is told by itself.
+        let is_said = wanted.settings.columns.iter().any(|(said, ..)| said == key);
+        given.is_some() || is_said || columns.iter().flatten().any(|column| column.key == key)
     };
     for fact in facts.iter().filter(|fact| fact.required && !has(fact.key())) {
         let label = fact.label.get(Language::Vietnamese).to_owned();
         diagnostics.error(place.clone(), NoColumn { label, key: fact.key().to_owned() });
     }
     if !unread.is_empty() {
-        diagnostics.warn(place, UnreadColumns { titles: unread.join(", ") });
+        diagnostics.advise(place, UnreadColumns { titles: unread.join(", ") });
     }
     columns
 }

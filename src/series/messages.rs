@@ -78,7 +78,7 @@ messages! {
     /// A cell that holds something else than its column.
     WrongCell { label, value, kind: Words } = "VB1218",
     vi: "cột «{label}» cần {kind}, ô này ghi «{value}»", do_vi: "sửa ô này: ngày ghi như 16/12/2027, giờ như 14:30, số không kèm chữ, có/không ghi «có» hoặc «không»",
-    en: "the column `{label}` wants {kind}, this cell has `{value}`", do_en: "mend the cell: a date as 16/12/2027, a time as 14:30, a number without words, yes or no as `có` or `không`";
+    en: "the column `{label}` wants {kind}, this cell has `{value}`", do_en: "mend the cell: a date as 16/12/2027, a time as 14:30, a number without words, yes or no as 1 or 0";
     /// A formula that went wrong.
     FormulaError { label, value } = "VB1219",
     vi: "công thức ở cột «{label}» cho ra lỗi {value}", do_vi: "sửa công thức, hoặc ghi thẳng giá trị",
@@ -131,4 +131,8 @@ messages! {
     TooWide { columns, most } = "VB1231",
     vi: "bảng có {columns} cột, nhiều hơn {most}", do_vi: "chỉ để lại các cột cần dùng",
     en: "the table has {columns} columns, and {most} are the most", do_en: "leave the columns that are needed";
+    /// A formula whose value is not in the workbook.
+    UncountedFormula { label } = "VB1235",
+    vi: "công thức ở cột «{label}» chưa được tính", do_vi: "mở tệp bằng Excel hay LibreOffice rồi lưu lại, hoặc ghi thẳng giá trị",
+    en: "the formula in the column `{label}` has not been calculated", do_en: "open the file in Excel or LibreOffice and save it again, or write the value itself";
 }

@@ -154,7 +154,9 @@ impl Series {
     }
 
     fn judge_names(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
-        let rows = self.rows.iter().map(|row| (row.place(), row.fields.as_slice()));
+        // A row with a wrong cell has no name to be judged by.
+        let sound = self.rows.iter().filter(|row| row.flaws.is_empty());
+        let rows = sound.map(|row| (row.place(), row.fields.as_slice()));
         self.names.judge(rows, sources, diagnostics);
     }
 }
@@ -176,10 +178,13 @@ impl Form {
     fn of(from: &str) -> Self {
         let extension = Path::new(from).extension().and_then(|ending| ending.to_str());
         match extension.map(str::to_lowercase).as_deref() {
-            None => Self::List,
             Some("csv" | "tsv" | "txt") => Self::Text,
             Some("xlsx" | "xlsm") => Self::Workbook,
-            Some(_) => Self::Other,
+            Some(
+                "xls" | "xlsb" | "ods" | "numbers" | "docx" | "doc" | "pdf" | "json" | "xml"
+                | "html",
+            ) => Self::Other,
+            _ => Self::List,
         }
     }
 }
@@ -262,11 +267,12 @@ fn of_list(
         diagnostics.error(settings.from.place.clone(), NoSuchList { name: name.clone() });
         return None;
     };
-    let mut rows = Vec::with_capacity(items.len());
-    let mut keys: Vec<String> = Vec::new();
+    let (mut rows, mut keys) = (Vec::with_capacity(items.len()), Vec::<String>::new());
+    let mut are_tables = true;
     for item in items {
         let Value::Table(table) = &item.value else {
             diagnostics.error(item.place.clone(), NotARow { name: name.clone() });
+            are_tables = false;
             continue;
         };
         let node = over(given, item.clone());
@@ -278,7 +284,7 @@ fn of_list(
         }
         rows.push(Row { node, fields, flaws: Vec::new() });
     }
-    Some(Read { rows, keys, text: None })
+    are_tables.then_some(Read { rows, keys, text: None })
 }
 
 /// A row over what the report gives for all of them.

@@ -130,9 +130,13 @@ fn cells(path: &Path, bytes: &[u8], settings: &SeriesSettings) -> Result<Cells, 
     };
     let mut reader = book.worksheet_cells_reader(&name).map_err(told)?;
     let mut cells = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(told)? {
-        let (row, column) = cell.get_position();
-        let Some(held) = held(cell.get_value()) else { continue };
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(told)? {
+        let (row, column) = cell.pos;
+        let held = match (&cell.value, &cell.formula) {
+            (DataRef::Empty, Some(_)) => Some(Held::Uncounted),
+            (value, _) => held(value),
+        };
+        let Some(held) = held else { continue };
         if row > LAST_ROW {
             let (rows, most) = ((row + 1).to_string(), super::MOST_ROWS.to_string());
             return Err((at, TooManyRows { rows, most }.into()));
