@@ -79,3 +79,79 @@ impl Joined {
         self.layout
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Orientation, SectionKind};
+    use crate::layout::{Link, Page};
+
+    /// A document of a page with a note and a link to it.
+    fn document() -> Layout {
+        let page = Page {
+            width: Length::from_mm(210.0),
+            height: Length::from_mm(297.0),
+            orientation: Orientation::Portrait,
+            section: SectionKind::Report,
+            number: 1,
+            items: Vec::new(),
+        };
+        let element = |kind, parent: Option<u32>| Element { kind, parent: parent.map(ElementId) };
+        let link = Link {
+            page: 0,
+            x: Length::ZERO..Length::ZERO,
+            y: Length::ZERO..Length::ZERO,
+            target_page: 0,
+            target_y: Length::ZERO,
+            element: ElementId(2),
+            description: String::new(),
+        };
+        let elements = vec![
+            element(ElementKind::Document, None),
+            element(ElementKind::Paragraph, Some(0)),
+            element(ElementKind::Reference(1), Some(1)),
+            element(ElementKind::Note(1), Some(0)),
+        ];
+        Layout { pages: vec![page], elements, links: vec![link], ..Layout::default() }
+    }
+
+    fn joined(count: usize, is_duplex: bool) -> Layout {
+        let mut joined = Joined::default();
+        (0..count).for_each(|i| joined.add(document(), i.to_string(), is_duplex));
+        joined.finish()
+    }
+
+    #[test]
+    fn each_document_keeps_its_tree_below_one_root_and_its_notes_their_marks() {
+        let layout = joined(3, false);
+        let roots = layout.elements.iter().filter(|element| element.parent.is_none()).count();
+        assert_eq!(roots, 1);
+        let numbers = |of: fn(&ElementKind) -> Option<u32>| {
+            layout.elements.iter().filter_map(|element| of(&element.kind)).collect::<Vec<_>>()
+        };
+        let notes = numbers(|kind| match kind {
+            ElementKind::Note(number) => Some(*number),
+            _ => None,
+        });
+        let marks = numbers(|kind| match kind {
+            ElementKind::Reference(number) => Some(*number),
+            _ => None,
+        });
+        assert_eq!((notes, marks), (vec![1, 2, 3], vec![1, 2, 3]));
+        for (at, link) in layout.links.iter().enumerate() {
+            assert_eq!((link.page, link.target_page), (at, at));
+            let element = &layout.elements[link.element.0 as usize];
+            assert_eq!(element.kind, ElementKind::Reference(at as u32 + 1));
+        }
+        let titles: Vec<_> =
+            layout.outline.iter().map(|entry| (&*entry.title, entry.page)).collect();
+        assert_eq!(titles, [("0", 0), ("1", 1), ("2", 2)]);
+    }
+
+    #[test]
+    fn on_both_sides_of_the_paper_each_document_begins_on_a_sheet_of_its_own() {
+        let starts = |layout: Layout| layout.outline.iter().map(|e| e.page).collect::<Vec<_>>();
+        assert_eq!(starts(joined(3, false)), [0, 1, 2]);
+        assert_eq!(starts(joined(3, true)), [0, 2, 4]);
+    }
+}
