@@ -224,7 +224,7 @@ impl Job<'_> {
         let (notes, appendices) = (document.notes.len(), document.sections.len() - 1);
         let count = layout.pages.len();
         let is_joined = is_wanted && output != Output::Files;
-        let pages = is_joined.then(|| (layout, name, document.print.duplex));
+        let pages = is_joined.then_some((layout, name, document.print.duplex));
         let first = First {
             properties: document.properties.clone(),
             number,
