@@ -17,6 +17,7 @@ mod messages;
 mod new;
 mod open;
 mod same_bytes;
+mod series;
 mod sets;
 mod settings;
 mod sign;
