@@ -2,13 +2,14 @@
 
 pub mod messages;
 mod paper;
+mod photos;
 mod settings;
 mod size;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::compose::{self, BuildOptions, Wording};
+use crate::compose::{self, BuildOptions, Photos, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{Document, Frame, OpenPlaces, Pieces, Scheme, Timestamp};
@@ -171,7 +172,8 @@ fn prepared(
         _ => Scheme::Headings,
     };
     let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
-    let (mut style, fonts, wording) = (style?, fonts?, wording?);
+    let (mut style, fonts, mut wording) = (style?, fonts?, wording?);
+    wording.photos = photos::read(world, &report, &wording, diagnostics);
     style.numbering = style.numbering.by(scheme);
     let sheet = paper::lay(&report, &mut style, diagnostics);
     diagnostics.check().ok()?;
@@ -293,7 +295,8 @@ fn wording(
         whole &= content.is_some();
         appendices.push(content);
     }
-    body.filter(|_| whole).map(|body| Wording { body, appendices, pieces })
+    let photos = Photos::new();
+    body.filter(|_| whole).map(|body| Wording { body, appendices, photos, pieces })
 }
 
 /// What templates see of a report; with the index of an appendix, what the partial of that one sees.

@@ -41,6 +41,7 @@ mod notes;
 mod numbering;
 mod package;
 mod pattern;
+mod pictures;
 mod raw;
 mod runs;
 mod section;
@@ -127,6 +128,7 @@ fn write_with(
         first_header: section::empty_header(document, style)?,
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
+        images: writer.pictures.images,
     };
     package::package(document, style, &parts, fonts)
 }

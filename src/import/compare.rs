@@ -281,7 +281,7 @@ fn of_report_section(blocks: &[Block], words: &mut Vec<String>) {
             let is_field = FRONT.contains(&paragraph.role) || RECIPIENTS.contains(&paragraph.role);
             is_field || paragraph.role == Role::SubjectMark
         }
-        Block::Rule(_) | Block::Contents(_) => true,
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => true,
     };
     for block in blocks.iter().filter(|block| !is_frame(block)) {
         for paragraph in paragraphs(std::slice::from_ref(block)) {
@@ -306,7 +306,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<&Paragraph> {
                     found.extend(paragraphs(&cell.blocks));
                 }
             }
-            Block::Rule(_) | Block::Contents(_) => {}
+            Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
         }
     }
     found

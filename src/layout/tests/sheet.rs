@@ -24,7 +24,7 @@ fn laid_out(change: impl Fn(&mut Document)) -> Layout {
 fn words(page: &Page) -> Vec<(String, Length, Length, Option<ElementId>)> {
     let runs = page.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some((run.text.clone(), run.x, run.y, run.element)),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     });
     runs.collect()
 }
