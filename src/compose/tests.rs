@@ -154,7 +154,7 @@ impl Case<'_> {
         let undated = None;
         let document = super::document(
             &report,
-            Wording { body, appendices, pieces },
+            Wording { body, appendices, pieces, ..Wording::default() },
             &style,
             fonts(),
             BuildOptions { is_final: self.is_final, open: self.open, undated },

@@ -21,9 +21,3 @@ pub struct Picture {
     /// Whether it begins a page.
     pub starts_page: bool,
 }
-
-impl Picture {
-    /// The part of the line below it that no letter fills: a line ends as far below the picture as its mark, of one point,
-    /// reaches (Word and LibreOffice, measured).
-    pub const BELOW: Length = Length::ZERO;
-}

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use docx_rs::{Paragraph, Run, RunProperty};
+use docx_rs::{LineSpacing, Paragraph, Run, RunProperty};
 
 use super::body::{Place, Writer};
 use super::field::field;
 use super::raw::raw_run;
 use super::styles::PICTURE;
-use crate::document::{self, Counter, Picture};
+use crate::document::{self, Counter, Picture, Role};
 use crate::geom::{FontSize, Length};
+use crate::ooxml::units::size;
 use crate::picture::Image;
 use crate::text::{clean_for_xml, escape_xml};
 
@@ -80,7 +81,14 @@ impl Writer<'_> {
         if picture.keep_next || place.keep_next {
             element = element.keep_next(true);
         }
-        if picture.starts_page { element.page_break_before(true) } else { element }
+        // Word keeps room above where a paragraph asks to begin a page.
+        if picture.starts_page {
+            return element.page_break_before(true).line_spacing(LineSpacing::new().before(0));
+        }
+        match place.above > self.style.role(Role::Body).space_after {
+            true => element.line_spacing(LineSpacing::new().before(size(place.above))),
+            false => element,
+        }
     }
 
     /// Adds the label of a caption: its word and a number that Word counts, which alone are what references show. Where a

@@ -158,7 +158,6 @@ impl<'a> Composer<'a> {
         let x = column.x + (column.width - width) / 2;
         let image = Arc::clone(&picture.image);
         let item = PictureItem { x, y: Length::ZERO, width, height, image, element };
-        let height = height + Picture::BELOW;
         let items = vec![Item::Picture(item)];
         Fragment { gap, height, items, keep_next, starts_page, ..Fragment::default() }
     }
