@@ -123,6 +123,14 @@ impl Photo {
         Ok(Self { bytes, header })
     }
 
+    /// What the names of such files end in.
+    pub const fn extension(&self) -> &'static str {
+        match self.header.format {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+        }
+    }
+
     /// Width and height in dots, upright.
     pub const fn size(&self) -> [u32; 2] {
         let [width, height] = self.header.stored;
