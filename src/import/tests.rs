@@ -5,9 +5,10 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diag::Diagnostics;
-use crate::document::{Document, Role};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::{Block, Document, Role};
 use crate::ooxml::packing::pack;
+use crate::pipeline;
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::text::escape_xml;
@@ -378,7 +379,7 @@ proptest! {
 fn a_picture_on_a_line_of_its_own_comes_in_with_its_caption() {
     let report = "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
                   issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n";
-    let body = "Lời văn.\n\n![Cổng _mới_ [1\\]](a.jpg){width=20mm} Cổng mới\n\n![Sân](b.jpg)\n";
+    let body = "Lời văn.\n\n![Cổng _mới_ \\[1\\]](a.jpg){width=20mm} Cổng mới\n\n![Sân](b.jpg)\n";
     let world = Memory::new([("x/report.toml", report), ("x/templates/x/report.hbs", body)]);
     let photo = include_bytes!("../picture/tests/progressive.jpg");
     for name in ["x/a.jpg", "x/b.jpg"] {
