@@ -23,9 +23,8 @@ static MADE: Mutex<VecDeque<Made>> = Mutex::new(VecDeque::new());
 /// The picture that was made of these bytes for so many dots.
 pub(super) fn find(file: &Arc<Vec<u8>>, most: [u32; 2]) -> Option<Arc<Image>> {
     let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_it = |made: &&Made| {
-        made.most == most && (Arc::ptr_eq(&made.file, file) || made.file == *file)
-    };
+    let is_it =
+        |made: &&Made| made.most == most && (Arc::ptr_eq(&made.file, file) || made.file == *file);
     made.iter().find(is_it).map(|made| Arc::clone(&made.image))
 }
 

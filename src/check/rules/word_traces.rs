@@ -11,8 +11,16 @@ use crate::text::legacy;
 const BODY: &str = "</w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";
 
 /// The rules of this topic.
-pub const RULES: &[Rule] =
-    &[TRACKED, COMMENTS, HIDDEN, HIGHLIGHTED, DECOMPOSED, OLD_ENCODING, BROKEN_FIELD, WORDLESS_PICTURE];
+pub const RULES: &[Rule] = &[
+    TRACKED,
+    COMMENTS,
+    HIDDEN,
+    HIGHLIGHTED,
+    DECOMPOSED,
+    OLD_ENCODING,
+    BROKEN_FIELD,
+    WORDLESS_PICTURE,
+];
 
 fn tell(file: &WordFile, kinds: &[(TraceKind, &str, &str)], findings: &mut Findings<'_>) {
     for trace in &file.traces {
