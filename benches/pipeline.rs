@@ -240,7 +240,7 @@ fn wording(report: &Report, rendered: &[Rendered]) -> Wording {
         })
         .collect();
     drop(rest);
-    Wording { body, appendices, pieces }
+    Wording { body, appendices, pieces, ..Wording::default() }
 }
 
 fn document(report: &Report, wording: Wording, style: &Style) -> Document {

@@ -73,6 +73,7 @@ pub mod markup;
 pub mod merge;
 pub mod ooxml;
 pub mod pdf;
+pub mod picture;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;

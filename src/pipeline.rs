@@ -160,7 +160,7 @@ pub fn build(
     let recorder = Recorder::new(world, <[u8]>::to_vec);
     let opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
     opened.check_single(&request.order, diagnostics).ok()?;
-    let prepared = opened.prepared(0, &request.order, sources, diagnostics)?;
+    let prepared = opened.prepared(&recorder, &request.order, sources, diagnostics)?;
     let checked = judged(&prepared, request, sources, diagnostics)?;
     let name = home::name(&request.order.report);
     let notes = prepared.document.notes.len();

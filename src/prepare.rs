@@ -2,6 +2,7 @@
 
 pub mod messages;
 mod paper;
+mod photos;
 mod settings;
 mod size;
 
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::compose::{self, BuildOptions, Wording};
+use crate::compose::{self, BuildOptions, Photos, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
 use crate::diag::{Diagnostic, Diagnostics, Failed, Message, Severity};
 use crate::document::{Document, Frame, OpenPlaces, Pieces, Scheme, Timestamp};
@@ -19,6 +20,7 @@ use crate::library::Library;
 use crate::locate::Locator;
 use crate::markup;
 use crate::prepare::messages::{BadFont, NoSuchFolder, TooNarrowColumn};
+use crate::prepare::photos::{Shelf, Supply};
 use crate::series::messages::{FirstOfSeries, NotOneDocument};
 use crate::series::{self, Series};
 use crate::source::{Place, Sources};
@@ -117,7 +119,7 @@ pub fn prepare(
         let rows = series.len().to_string();
         diagnostics.advise(series.settings.place.clone(), FirstOfSeries { rows });
     }
-    opened.prepared(0, order, sources, diagnostics)
+    opened.prepared(world, order, sources, diagnostics)
 }
 
 /// The same of a report that is no series: which of its documents is meant nobody can tell.
@@ -129,7 +131,7 @@ pub fn prepare_single(
 ) -> Option<Prepared> {
     let opened = Opened::read(world, order, sources, diagnostics)?;
     opened.check_single(order, diagnostics).ok()?;
-    opened.prepared(0, order, sources, diagnostics)
+    opened.prepared(world, order, sources, diagnostics)
 }
 
 /// The same, but that nothing is settled yet of what depends on the room that words take: some more will come.
@@ -141,7 +143,7 @@ pub fn prepare_unsettled(
 ) -> Option<Prepared> {
     let opened = Opened::read(world, order, sources, diagnostics)?;
     opened.check_single(order, diagnostics).ok()?;
-    opened.made(0, order, false, sources, diagnostics)
+    opened.made(0, Supply::World(world), order, false, sources, diagnostics)
 }
 
 /// Settles what depends on the room that words take. Gives the words that are torn.
@@ -163,6 +165,8 @@ pub struct Opened {
     of_profile: Diagnostics,
     of_fonts: Diagnostics,
     series: Option<Series>,
+    /// The pictures of a series.
+    shelf: Shelf,
     reads: OnceLock<Reads>,
 }
 
@@ -208,8 +212,32 @@ impl Opened {
             of_profile,
             of_fonts,
             series,
+            shelf: Shelf::default(),
             reads: OnceLock::new(),
         })
+    }
+
+    /// Reads the pictures of a series, before its rows are made.
+    pub fn read_pictures(&mut self, world: &dyn World, order: &Order, sources: &Sources) {
+        self.shelf = self.shelf(world, order, sources);
+    }
+
+    /// The pictures that the documents of a series name: hardly any names one, and then none is rendered for that.
+    fn shelf(&self, world: &dyn World, order: &Order, sources: &Sources) -> Shelf {
+        let mut shelf = Shelf::default();
+        let names_any = |text: &str| text.contains("![") || text.contains("pictures");
+        let Some(series) = &self.series else { return shelf };
+        if !sources.iter().any(|(_, source)| !source.is_embedded() && names_any(&source.text)) {
+            return shelf;
+        }
+        for row in 0..series.len() {
+            // What is wrong with a document is told when it is made.
+            if let Some((report, wording, _)) = self.worded(row, order, &mut Diagnostics::default())
+            {
+                shelf.add(world, &report, &wording);
+            }
+        }
+        shelf
     }
 
     /// The series that it is, where it is one.
@@ -227,57 +255,41 @@ impl Opened {
         diagnostics.check()
     }
 
-    /// The document of a report that is no series, or that of a row. `None` where it has errors.
+    /// The document of a report, of a series that of its first row. `None` where it has errors.
     pub fn prepared(
+        &self,
+        world: &dyn World,
+        order: &Order,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        self.made(0, Supply::World(world), order, true, sources, diagnostics)
+    }
+
+    /// The document of a row of a series whose pictures were [read](Self::read_pictures), made on any thread. `None` where it has errors.
+    pub fn row(
         &self,
         row: usize,
         order: &Order,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
-        self.made(row, order, true, sources, diagnostics)
+        self.made(row, Supply::Shelf(&self.shelf), order, true, sources, diagnostics)
     }
 
     fn made(
         &self,
         row: usize,
+        pictures: Supply<'_>,
         order: &Order,
         settles: bool,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
-        let file = match &self.series {
-            Some(series) => Cow::Owned(series.file(row)),
-            None => Cow::Borrowed(&self.file),
-        };
-        let report = self.report(&file, order, diagnostics);
-        diagnostics.extend(self.of_profile.iter().cloned());
-        let fonts = report.as_ref().and_then(|_| {
-            diagnostics.extend(self.of_fonts.iter().cloned());
-            self.fonts.clone()
-        });
-        let problems = Problems::default();
-        style::profile::flawed_pattern(&file.root, &problems);
-        problems.report(diagnostics);
-        diagnostics.extend(self.of_templates.iter().cloned());
-        if let Some(series) = &self.series {
-            diagnostics.extend(series.flaws(row).iter().cloned());
-            if !series.flaws(row).is_empty() {
-                return None;
-            }
-        }
-        let report = report?;
-        let scheme = match &self.style {
-            // A template with numbers of its own keeps them.
-            Some(style) if self.described.numbering().is_none() => {
-                compose::frame_of(&report, style).numbering
-            }
-            _ => Scheme::Headings,
-        };
-        let templates = self.templates.as_ref();
-        let wording =
-            templates.and_then(|templates| wording(&report, templates, scheme, diagnostics));
-        let (mut style, fonts, wording) = (self.style.clone()?, fonts?, wording?);
+        let fonts = self.fonts.clone();
+        let (report, mut wording, scheme) = self.worded(row, order, diagnostics)?;
+        let (mut style, fonts) = (self.style.clone()?, fonts?);
+        wording.photos = photos::read(pictures, &report, &wording, diagnostics);
         style.numbering = style.numbering.by(scheme);
         let sheet = paper::lay(&report, &mut style, diagnostics);
         diagnostics.check().ok()?;
@@ -306,6 +318,47 @@ impl Opened {
         diagnostics.check().ok()?;
         let frame = compose::frame_of(&report, &style);
         Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
+    }
+
+    /// The report of a row with its words, and how it numbers. What is wrong with either, with profile, fonts and templates is
+    /// told.
+    fn worded(
+        &self,
+        row: usize,
+        order: &Order,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Report, Wording, Scheme)> {
+        let file = match &self.series {
+            Some(series) => Cow::Owned(series.file(row)),
+            None => Cow::Borrowed(&self.file),
+        };
+        let report = self.report(&file, order, diagnostics);
+        diagnostics.extend(self.of_profile.iter().cloned());
+        if report.is_some() {
+            diagnostics.extend(self.of_fonts.iter().cloned());
+        }
+        let problems = Problems::default();
+        style::profile::flawed_pattern(&file.root, &problems);
+        problems.report(diagnostics);
+        diagnostics.extend(self.of_templates.iter().cloned());
+        if let Some(series) = &self.series {
+            diagnostics.extend(series.flaws(row).iter().cloned());
+            if !series.flaws(row).is_empty() {
+                return None;
+            }
+        }
+        let report = report?;
+        let scheme = match &self.style {
+            // A template with numbers of its own keeps them.
+            Some(style) if self.described.numbering().is_none() => {
+                compose::frame_of(&report, style).numbering
+            }
+            _ => Scheme::Headings,
+        };
+        let templates = self.templates.as_ref();
+        let wording =
+            templates.and_then(|templates| wording(&report, templates, scheme, diagnostics));
+        Some((report, wording?, scheme))
     }
 
     /// The report, with all that is wrong in its file told in the order of the file. `None` where an error is among
@@ -409,7 +462,8 @@ fn wording(
         whole &= content.is_some();
         appendices.push(content);
     }
-    body.filter(|_| whole).map(|body| Wording { body, appendices, pieces })
+    let photos = Photos::new();
+    body.filter(|_| whole).map(|body| Wording { body, appendices, photos, pieces })
 }
 
 /// What templates see of a report; with the index of an appendix, what the partial of that one sees.

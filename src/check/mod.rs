@@ -114,16 +114,17 @@ pub fn report(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
-    let opened = Opened::read(world, order, sources, diagnostics)?;
+    let mut opened = Opened::read(world, order, sources, diagnostics)?;
+    opened.read_pictures(world, order, sources);
     let Some(series) = opened.series() else {
-        let prepared = opened.prepared(0, order, sources, diagnostics)?;
+        let prepared = opened.prepared(world, order, sources, diagnostics)?;
         return Some(self::prepared(&prepared, order.is_final, sources));
     };
     let sources = &*sources;
     let (mut all, mut found) = (Outcome::default(), Diagnostics::default());
     let check = |row| {
         let mut told = Diagnostics::default();
-        let prepared = opened.prepared(row, order, sources, &mut told);
+        let prepared = opened.row(row, order, sources, &mut told);
         (told, prepared.map(|prepared| self::prepared(&prepared, order.is_final, sources)))
     };
     in_order(series.len(), check, |_, (told, outcome)| {

@@ -83,7 +83,7 @@ impl Collector<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
-                Block::Rule(_) | Block::Contents(_) => {}
+                Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
                 Block::Table(table) => {
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
                         self.blocks(&cell.blocks);

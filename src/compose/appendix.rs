@@ -2,8 +2,9 @@
 
 use super::body::{cell_align, data_table};
 use super::front::BelowBodies;
+use super::pictures::Shown;
 use super::{Builder, Value, data};
-use crate::data::{Appendix, AppendixContent, DataCell, DataTable};
+use crate::data::{Appendix, AppendixContent, DataCell, DataPicture, DataTable};
 use crate::document::{
     Block, Cell, Counter, Inline, Label, Note, Origin, Paragraph, Role, Row, RowPaging, Rule,
     Section, SectionKind, Table, TableKind,
@@ -25,6 +26,7 @@ impl Builder<'_> {
             Some(kind) => self.enclosure_head(index, &kind.value, appendix),
             None => self.appendix_head(index, appendix),
         };
+        self.orientation = appendix.orientation;
         self.articles = match &appendix.enclosure {
             Some(kind) => self.style.articles_of(&kind.value),
             None => self.frame.articles,
@@ -38,6 +40,7 @@ impl Builder<'_> {
                 }
                 vec![Block::Table(table)]
             }
+            (None, AppendixContent::Pictures(pictures)) => self.appendix_pictures(pictures, index),
             (None, AppendixContent::Partial(_)) => Vec::new(),
         };
         self.end_appendix(&mut text);
@@ -145,6 +148,33 @@ impl Builder<'_> {
             _ => None,
         });
         texts.map(|text| (text.text.clone(), self.pieces.get(text.piece).origin.clone())).collect()
+    }
+
+    /// Pictures of `report.toml`, two to a row.
+    fn appendix_pictures(&mut self, pictures: &[DataPicture], index: usize) -> Vec<Block> {
+        let path = DataPath::dotted("appendix").join(index).join("pictures");
+        let mut shown = Vec::new();
+        for (number, picture) in pictures.iter().enumerate() {
+            let mut caption = Paragraph::new(Role::Caption);
+            if let Some(words) = &picture.caption {
+                let origin = Origin::Data(path.join(number).join("caption"));
+                self.push(&mut caption, &words.value, origin);
+            }
+            let name = picture.name.as_ref();
+            let name = name.map(|name| (name.value.clone(), name.place.clone()));
+            shown.push(Shown {
+                file: picture.file.value.clone(),
+                description: picture.alt.value.clone(),
+                caption,
+                name,
+                width: None,
+                is_caption_above: false,
+                place: picture.file.place.clone(),
+            });
+        }
+        let mut blocks = Vec::new();
+        self.show(shown, &mut blocks);
+        blocks
     }
 
     /// A table written out in `report.toml`.

@@ -78,6 +78,7 @@ impl Builder<'_> {
                     self.list(list, Setting::new(false), notes, &mut paragraphs);
                     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
                 }
+                markup::Block::Pictures(pictures) => self.pictures(pictures, notes, &mut blocks),
                 markup::Block::Table(table) => blocks.push(Block::Table(self.table(table, notes))),
             }
             if let Some(first) = page_start
@@ -112,7 +113,7 @@ impl Builder<'_> {
     }
 
     /// Words with the notes whose marks stand in them; each note has one mark, so that it is taken there.
-    fn paragraph(
+    pub(super) fn paragraph(
         &mut self,
         role: Role,
         text: markup::Paragraph,
@@ -249,8 +250,8 @@ fn keep_lead_ins(blocks: &mut [Block]) {
             Block::Paragraph(next) => {
                 matches!(next.role, Role::Item1 | Role::Item2 | Role::Item3) && !next.starts_page
             }
-            Block::Table(table) => !table.starts_page,
-            Block::Rule(_) | Block::Contents(_) => false,
+            Block::Table(table) => !table.starts_page && table.kind.is_data(),
+            Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => false,
         };
         if let Block::Paragraph(lead_in) = &mut blocks[at - 1]
             && leads
@@ -266,6 +267,7 @@ const fn start_page(block: &mut Block) {
     match block {
         Block::Paragraph(paragraph) => paragraph.starts_page = true,
         Block::Table(table) => table.starts_page = true,
+        Block::Picture(picture) => picture.starts_page = true,
         Block::Rule(_) | Block::Contents(_) => {}
     }
 }

@@ -87,7 +87,7 @@ fn title_length(blocks: &[Block]) -> usize {
             )
         }
         Block::Rule(_) => true,
-        Block::Contents(_) => false,
+        Block::Picture(_) | Block::Contents(_) => false,
     };
     blocks.iter().take_while(|block| is_title(block)).count()
 }

@@ -1,6 +1,7 @@
 //! Messages of documents put together.
 
-use crate::diag::messages;
+use crate::diag::{Message, Words, messages};
+use crate::picture::{Flaw, Foreign, MOST_PIXELS};
 
 messages! {
     /// A report whose template renders nothing.
@@ -23,6 +24,26 @@ messages! {
     DoubledName { name } = "VB4082",
     vi: "tên «{name}» được đặt hai lần", do_vi: "đổi một trong hai tên",
     en: "the name `{name}` is given twice", do_en: "change one of the two";
+    /// A picture file that cannot be printed.
+    UnusablePicture { file, reason: Words } = "VB0034",
+    vi: "không dùng được hình «{file}»: {reason}", do_vi: "mở hình bằng một chương trình xem ảnh rồi lưu lại thành JPEG (.jpg) hoặc PNG (.png)",
+    en: "the picture `{file}` cannot be used: {reason}", do_en: "open it in a program that shows pictures and save it as JPEG (.jpg) or PNG (.png)";
+    /// A picture with more dots than any printer shows.
+    PictureTooLarge { file, width, height, most } = "VB0035",
+    vi: "hình «{file}» quá lớn: {width} × {height} điểm ảnh, nhiều nhất là {most} triệu điểm", do_vi: "thu nhỏ hình rồi lưu lại; in ra giấy A4 chỉ cần rộng chừng 2.000 điểm",
+    en: "the picture `{file}` is too large: {width} × {height} dots, {most} million at most", do_en: "make it smaller and save it anew; 2,000 dots across are enough for A4 paper";
+    /// A picture file that is not there.
+    PictureNotFound { file } = "VB0036",
+    vi: "không tìm thấy tệp hình «{file}» trong thư mục báo cáo", do_vi: "chép hình vào thư mục báo cáo và viết đường dẫn tính từ thư mục đó, ví dụ `anh/hoi-truong.jpg`",
+    en: "there is no picture file `{file}` in the folder of the report", do_en: "copy it there and write its path from that folder on, such as `pictures/hall.jpg`";
+    /// A picture file that may not be read: its name leads out of the folder of the report.
+    PictureOutside { file } = "VB0037",
+    vi: "đường dẫn «{file}» của hình đi ra ngoài thư mục báo cáo", do_vi: "chép hình vào thư mục báo cáo; viết đường dẫn bằng dấu `/`, không có `..`, không bắt đầu bằng `/` hay tên ổ đĩa",
+    en: "the path `{file}` of a picture leads out of the folder of the report", do_en: "copy the picture into that folder; write the path with `/`, without `..`, a drive or a `/` at its start";
+    /// More pictures than a report may have.
+    TooManyPictures { most } = "VB4065",
+    vi: "báo cáo có quá {most} hình", do_vi: "chia thành nhiều báo cáo, hoặc chọn bớt hình",
+    en: "the report has more than {most} pictures", do_en: "divide it into several reports, or leave some out";
     /// A way to sign that the regulation does not allow.
     ForbiddenSigning { lines, article } = "VB1081",
     vi: "không được ký theo cách này: {lines} ({article})", do_vi: "sửa `authority`, `deputy_of` hoặc `post` của người ký cho đúng điều khoản đó",
@@ -31,4 +52,32 @@ messages! {
     NotInFrame { field, kind } = "VB1082",
     vi: "«{field}» không được in: loại «{kind}» theo thể thức này không có thành phần đó", do_vi: "bỏ khóa này, hoặc đổi khung văn bản trong bảng [frame] của report.toml",
     en: "`{field}` is not printed: the kind `{kind}` has no such component in this profile", do_en: "take the key out, or change the frame in [frame] of report.toml";
+}
+
+/// What is wrong with a picture file.
+pub fn flawed(file: &str, flaw: Flaw) -> Message {
+    let file = file.to_owned();
+    let reason: Words = match flaw {
+        Flaw::TooLarge([width, height]) => {
+            let [width, height] = [width, height].map(|side| side.to_string());
+            let most = (MOST_PIXELS / 1_000_000).to_string();
+            return PictureTooLarge { file, width, height, most }.into();
+        }
+        Flaw::Foreign(Foreign::Empty) => ["tệp rỗng", "the file is empty"].into(),
+        Flaw::Foreign(Foreign::Known(name)) => {
+            [format!("đây là tệp {name}"), format!("this is a {name} file")].into()
+        }
+        Flaw::Foreign(Foreign::Unknown) => {
+            ["đây không phải tệp JPEG hay PNG", "this is no JPEG and no PNG"].into()
+        }
+        Flaw::Broken => {
+            ["tệp bị hỏng hoặc thiếu phần cuối", "the file is damaged or cut off"].into()
+        }
+        Flaw::Rare => [
+            "kiểu JPEG này hiếm gặp (không mất dữ liệu, 12 bit hoặc mã số học)",
+            "this kind of JPEG is rare (lossless, 12 bits or arithmetic)",
+        ]
+        .into(),
+    };
+    UnusablePicture { file, reason }.into()
 }

@@ -12,6 +12,7 @@ mod letters;
 pub mod messages;
 mod no_break;
 mod number;
+mod pictures;
 mod references;
 mod sense;
 mod signature;
@@ -21,6 +22,7 @@ mod tests;
 mod watermark;
 
 pub use contents::add_contents;
+pub use pictures::Photos;
 pub use split::split_appendices;
 pub use watermark::watermark;
 
@@ -31,8 +33,9 @@ use crate::compose::messages::{EmptyAppendix, EmptyReport, NoDecisionWord};
 use crate::data::Report;
 use crate::diag::Diagnostics;
 use crate::document::{
-    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Origin, Paragraph, PieceId,
-    Pieces, Print, Properties, Role, Section, SectionKind, Timestamp, ValueOrigin,
+    ArticleForm, Document, Expression, Frame, Inline, Note, OpenPlaces, Orientation, Origin,
+    Paragraph, PieceId, Pieces, Print, Properties, Role, Section, SectionKind, Timestamp,
+    ValueOrigin,
 };
 use crate::font::FontFamily;
 use crate::geom::Length;
@@ -61,6 +64,8 @@ pub struct Wording {
     pub body: Content,
     /// For each appendix in order what its partial renders; `None` where its rows stand in the report itself.
     pub appendices: Vec<Option<Content>>,
+    /// The pictures that they show.
+    pub photos: Photos,
     /// Where their words come from.
     pub pieces: Pieces,
 }
@@ -75,7 +80,7 @@ pub fn document(
     options: BuildOptions,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Wording { body, mut appendices, pieces } = wording;
+    let Wording { body, mut appendices, photos, pieces } = wording;
     let frame = frame_of(report, style);
     signature::judge(report, style, &frame, diagnostics);
     let mut builder = Builder {
@@ -88,6 +93,8 @@ pub fn document(
         options,
         counters: Counters::default(),
         targets: references::Targets::default(),
+        pictures: pictures::Pictures::of(photos),
+        orientation: style.page.orientation,
         lists: 0,
         notes: Vec::new(),
         pieces,
@@ -115,6 +122,9 @@ pub fn document(
         signs: BTreeSet::new(),
         pieces: Arc::default(),
     };
+    for (place, file, flaw) in std::mem::take(&mut builder.pictures.flaws) {
+        diagnostics.error(place, messages::flawed(&file, flaw));
+    }
     builder.targets.resolve(&mut document, &builder.pieces, diagnostics);
     document.pieces = Arc::new(builder.pieces);
     document.signs = signs(&document, fonts);
@@ -172,6 +182,10 @@ struct Builder<'a> {
     counters: Counters,
     /// What has a name.
     targets: references::Targets,
+    /// Pictures so far.
+    pictures: pictures::Pictures,
+    /// How the paper of the section at hand lies.
+    orientation: Orientation,
     /// How many numbered lists there are so far.
     lists: u32,
     /// The notes met so far, in reading order.

@@ -33,7 +33,7 @@ impl Holder<'_> {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(paragraph, measure),
             Block::Table(table) => self.table(table, measure),
-            Block::Rule(_) | Block::Contents(_) => {}
+            Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
         }
     }
 

@@ -92,7 +92,7 @@ fn each(block: &mut Block, settle: &mut impl FnMut(&mut Paragraph)) {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.blocks).for_each(|block| each(block, settle));
         }
-        Block::Rule(_) | Block::Contents(_) => {}
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
     }
 }
 

@@ -62,7 +62,7 @@ fn renumber(sections: &mut [Section], all: &[Note]) -> Vec<Note> {
 fn for_each_paragraph(block: &mut Block, act: &mut impl FnMut(&mut Paragraph)) {
     match block {
         Block::Paragraph(paragraph) => act(paragraph),
-        Block::Rule(_) | Block::Contents(_) => {}
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
         Block::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             for block in cells.flat_map(|cell| &mut cell.blocks) {

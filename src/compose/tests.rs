@@ -154,7 +154,7 @@ impl Case<'_> {
         let undated = None;
         let document = super::document(
             &report,
-            Wording { body, appendices, pieces },
+            Wording { body, appendices, pieces, ..Wording::default() },
             &style,
             fonts(),
             BuildOptions { is_final: self.is_final, open: self.open, undated },
@@ -188,7 +188,7 @@ fn paragraphs(document: &Document) -> Vec<&Paragraph> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => out.push(paragraph),
-                Block::Rule(_) | Block::Contents(_) => {}
+                Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
                 Block::Table(table) => {
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
                         collect(&cell.blocks, out);

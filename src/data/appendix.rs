@@ -1,7 +1,9 @@
 //! `[[appendix]]`: a table written out in rows, or a partial that renders whatever the table holds.
 
 use super::paper::letter_size;
-use crate::data::messages::{CellBelowTable, NotAName, OverlappingCell, RaggedRow};
+use crate::data::messages::{
+    CellBelowTable, NameWithoutCaption, NotAName, OverlappingCell, RaggedRow,
+};
 use crate::document::{Align, GridProblem, Orientation, Span, positions};
 use crate::geom::FontSize;
 use crate::source::Place;
@@ -37,6 +39,21 @@ pub enum AppendixContent {
     Partial(At<String>),
     /// A table.
     Table(DataTable),
+    /// Pictures, two to a row.
+    Pictures(Vec<DataPicture>),
+}
+
+/// A picture as written in `report.toml`.
+#[derive(Clone, Debug)]
+pub struct DataPicture {
+    /// Its file, as written.
+    pub file: At<String>,
+    /// What it shows, in words.
+    pub alt: At<String>,
+    /// Its caption.
+    pub caption: Option<At<String>>,
+    /// What texts refer to it as; it then has a caption.
+    pub name: Option<At<String>>,
 }
 
 /// A table as written in `report.toml`; every row covers every column once.
@@ -127,6 +144,10 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
     let template = fields.optional("template");
     let content = if template.is_present() {
         template.name(true).map(AppendixContent::Partial)
+    } else if fields.has("pictures") {
+        let pictures = pictures(&fields.required("pictures"));
+        fields.finish();
+        pictures.map(AppendixContent::Pictures)
     } else {
         let table = table(&fields);
         fields.finish();
@@ -149,6 +170,34 @@ fn appendix(field: &Field<'_>) -> Option<Appendix> {
 fn is_name(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !text.is_empty() && text.chars().all(is_plain)
+}
+
+fn pictures(field: &Field<'_>) -> Option<Vec<DataPicture>> {
+    let items = field.items()?;
+    if items.is_empty() {
+        return field.note(EmptyField { field: "appendix.pictures".to_owned() });
+    }
+    let read: Vec<_> = items.iter().map(picture).collect();
+    read.into_iter().collect()
+}
+
+fn picture(field: &Field<'_>) -> Option<DataPicture> {
+    let fields = field.table()?;
+    let file = fields.required("file").text();
+    let alt = fields.required("alt").text();
+    let caption = fields.optional("caption").text();
+    let name_field = fields.optional("name");
+    let name = name_field.text();
+    fields.finish();
+    if let Some(At { value, .. }) = &name {
+        if !is_name(value) {
+            return name_field.note(NotAName { name: value.clone() });
+        }
+        if caption.is_none() {
+            return name_field.note(NameWithoutCaption { name: value.clone() });
+        }
+    }
+    Some(DataPicture { file: file?, alt: alt?, caption, name })
 }
 
 fn table(fields: &Fields<'_>) -> Option<DataTable> {

@@ -15,6 +15,10 @@ messages! {
     OpenInFinal { what } = "VB1080",
     vi: "ngày của bản chính thức còn để trống một phần", do_vi: "điền đủ ngày dạng 2027-03-15; để văn thư điền tay thì thêm `--open {what}`, trên trang thì bật ở Thiết lập",
     en: "the date of the final version is open in part", do_en: "fill it in as 2027-03-15; where the clerk writes it by hand add `--open {what}`, in the page switch it on in the settings";
+    /// A picture to be referred to by a number that it does not have.
+    NameWithoutCaption { name } = "VB1088",
+    vi: "hình mang tên «{name}» nhưng không có `caption`, nên không có số để dẫn chiếu", do_vi: "thêm `caption`, hoặc bỏ `name`",
+    en: "the picture has the name `{name}` and no `caption`, and so no number to refer to", do_en: "add a `caption`, or take `name` out";
     /// A name of an appendix that no text can refer to.
     NotAName { name } = "VB1083",
     vi: "«{name}» không dùng để dẫn chiếu được", do_vi: "đặt tên bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `name = \"chi-tieu\"`",

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use self::derived::Derived;
 use self::set::Paper;
-pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataRow, DataTable};
+pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataPicture, DataRow, DataTable};
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};

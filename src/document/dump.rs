@@ -39,6 +39,17 @@ fn dump_block(block: &Block, indent: &str, out: &mut String) {
         Block::Rule(rule) => {
             let _ = writeln!(out, "{indent}---- {:.1}mm", rule.width.to_pt() / 72.0 * 25.4);
         }
+        Block::Picture(picture) => {
+            let [width, height] =
+                [picture.width, picture.height].map(|side| side.to_pt() / 72.0 * 25.4);
+            let keep = if picture.keep_next { " keep" } else { "" };
+            let page = if picture.starts_page { " page" } else { "" };
+            let (image, words) = (&picture.image, &picture.description);
+            let _ = writeln!(
+                out,
+                "{indent}picture{keep}{page} {width:.1}x{height:.1}mm {image:?}: {words}"
+            );
+        }
         Block::Table(table) => dump_table(table, indent, out),
         Block::Contents(contents) => {
             let _ = writeln!(out, "{indent}{}", line(&contents.title));

@@ -16,6 +16,7 @@ mod frame;
 mod grid;
 mod open;
 mod paper;
+mod picture;
 mod pieces;
 mod print;
 mod role;
@@ -31,6 +32,7 @@ pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Sche
 pub use grid::{GridProblem, Span, positions};
 pub use open::OpenPlaces;
 pub use paper::{Orientation, PaperSize};
+pub use picture::Picture;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use print::{PageNumbers, Print, Sheet};
 pub use role::Role;
@@ -107,7 +109,7 @@ fn paragraphs_in<'b>(block: &'b Block, paragraphs: &mut Vec<&'b Paragraph>) {
             let blocks = cells.flat_map(|cell| &cell.blocks);
             blocks.for_each(|block| paragraphs_in(block, paragraphs));
         }
-        Block::Rule(_) | Block::Contents(_) => {}
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
     }
 }
 
@@ -163,6 +165,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A short horizontal rule, centred in its column.
     Rule(Rule),
+    /// A picture.
+    Picture(Picture),
     /// A table, ruled or not.
     Table(Table),
     /// The contents (mục lục).
@@ -238,6 +242,8 @@ pub enum Counter {
     },
     /// The appendix, in the order of the document.
     Appendix,
+    /// A picture with a caption, through the whole document: the value counted.
+    Figure(u32),
 }
 
 /// A short rule below a component of the header, the title or an appendix title.

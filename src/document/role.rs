@@ -100,6 +100,8 @@ roles! {
     TableHead = "table-head",
     /// Cell of a table.
     TableText = "table-text",
+    /// Caption of a picture.
+    Caption = "caption",
     /// Footnote text.
     Note = "note",
     /// The label `Nơi nhận:`.
@@ -212,6 +214,7 @@ impl Role {
             Self::Decider | Self::EnclosureKind | Self::KindAlone => Some(Self::Kind),
             Self::DecisionWord => Some(Self::Subject),
             Self::Basis | Self::Article => Some(Self::Body),
+            Self::Caption => Some(Self::TableText),
             Self::Division => Some(Self::Part),
             Self::DivisionNumber => Some(Self::PartNumber),
             Self::ArticleNumber => Some(Self::Heading2),

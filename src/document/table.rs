@@ -35,6 +35,8 @@ pub enum TableKind {
     Plain,
     /// Header block: no rules, no padding.
     HeaderBlock,
+    /// Pictures side by side with their captions: no rules.
+    Pictures,
     /// Signature block: no rules, never torn.
     SignatureBlock,
 }

@@ -11,6 +11,7 @@ use super::DocxError;
 use super::contents;
 use super::normalise::normalise;
 use super::numbering::{self, Marking, Numbering};
+use super::pictures::{Pictures, figure};
 use super::runs::{leader, line_break, words};
 use super::section;
 use super::styles::{self, NOTE_MARK, RULE};
@@ -42,6 +43,8 @@ pub(super) struct Writer<'a> {
     in_contents: bool,
     /// Of what has a name, whether Word counts its number.
     pub(super) counted: BTreeMap<TargetId, bool>,
+    /// Pictures so far.
+    pub(super) pictures: Pictures,
     /// Where the words of each paragraph come from, as far as it is written; `None` where nobody asks.
     pub trace: Option<Vec<Traced>>,
 }
@@ -76,6 +79,7 @@ impl<'a> Writer<'a> {
             paragraphs: 0,
             in_contents: false,
             counted: numbering::counted_targets(document, style),
+            pictures: Pictures::default(),
             trace: None,
         }
     }
@@ -174,6 +178,7 @@ impl<'a> Writer<'a> {
             }
             Placed::Block(Block::Paragraph(paragraph)) => self.placed_paragraph(paragraph, place),
             Placed::Block(Block::Rule(rule)) => short_rule(*rule, place.column),
+            Placed::Block(Block::Picture(picture)) => self.picture(picture, place),
             // Contents stand in no cell.
             Placed::Block(Block::Contents(_)) => self.line(place),
             // Word keeps room above where a paragraph asks to begin a page.
@@ -275,7 +280,8 @@ impl<'a> Writer<'a> {
         }
         let (mut runs, has_words) = self.runs_and_words(paragraph, marking, notes);
         let mut around = self.bookmarks_around(role, notes && has_words);
-        if let Some(target) = paragraph.target {
+        let figure = figure(paragraph).filter(|_| !runs.is_empty());
+        if let Some(target) = paragraph.target.filter(|_| figure.is_none()) {
             let bookmark = self.target_bookmark(target);
             match self.counted.get(&target) {
                 // The number is text: that alone is what references show.
@@ -289,6 +295,10 @@ impl<'a> Writer<'a> {
         }
         for (id, name) in &around {
             element = element.add_bookmark_start(*id, name);
+        }
+        if let Some(number) = figure {
+            runs.remove(0);
+            element = self.with_figure_label(element, paragraph, number);
         }
         for run in runs {
             element = element.add_run(run);

@@ -111,7 +111,7 @@ fn as_copy(block: &mut Block, lists: u32) {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.blocks).for_each(|block| as_copy(block, lists));
         }
-        Block::Rule(_) | Block::Contents(_) => {}
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
     }
 }
 

@@ -37,8 +37,9 @@ const GALLERY: [Named; 13] = [
 ];
 
 /// Ids of the styles that have a name of Word's own.
-const OF_WORD: [&str; 27] = [
+const OF_WORD: [&str; 28] = [
     "Normal",
+    "Caption",
     "Title",
     "Subtitle",
     "Heading1",
@@ -73,7 +74,8 @@ pub(super) fn place(style: &str) -> Place {
         return Place::Gallery(at + 1);
     }
     let is_of_text = style.starts_with("Heading") || style.starts_with("List");
-    let is_of_notes = style == id(Role::Note) || style.starts_with("TOC");
+    let is_of_notes =
+        [id(Role::Note), id(Role::Caption)].contains(&style) || style.starts_with("TOC");
     if is_of_text || is_of_notes { Place::Later } else { Place::Hidden }
 }
 

@@ -126,7 +126,7 @@ impl<'a> Numbering<'a> {
             Counter::Ordered { list, level, value } => {
                 self.item((list, level, value), by_style, &label.text)
             }
-            Counter::Appendix => None,
+            Counter::Appendix | Counter::Figure(_) => None,
         };
         marking.unwrap_or(Marking { number: unnumbered, indents: None, literal: true })
     }

@@ -1,8 +1,10 @@
 //! The package: fixed parts, properties, and the relations between all (ISO 29500-2).
 
-use super::DocxError;
+use std::sync::Arc;
+
 use super::fonts::Embedded;
 use super::styles::language;
+use super::{DocxError, pictures};
 use crate::document::{Document, Timestamp};
 use crate::font::FontFamily;
 use crate::ooxml::names::{
@@ -11,6 +13,7 @@ use crate::ooxml::names::{
 };
 use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};
+use crate::picture::{Format, Image};
 use crate::style::Style;
 use crate::text::escape_xml;
 
@@ -28,6 +31,8 @@ pub(super) struct ContentParts {
     pub numbering: Vec<u8>,
     /// `word/styles.xml`.
     pub styles: Vec<u8>,
+    /// Pictures.
+    pub images: Vec<Arc<Image>>,
 }
 
 /// Adds the fixed parts and packs all. `[Content_Types].xml` comes first, as programs expect that
@@ -58,7 +63,9 @@ pub(super) fn package(
     let (core, app) = properties(document);
     let custom = document.properties.version.as_deref().map(custom);
     let from_package = &FROM_PACKAGE[..FROM_PACKAGE.len() - usize::from(custom.is_none())];
-    let (types, from_document) = (types(embedded.is_some(), from_package), document_relations());
+    let images = pictures::parts(&parts.images);
+    let types = types(embedded.is_some(), &parts.images, from_package);
+    let from_document = document_relations(&images);
     let from_package = package_relations(from_package);
     let document_relations = relations::path_of(DOCUMENT.path);
     let mut all: Vec<(&str, &[u8])> = vec![
@@ -78,6 +85,7 @@ pub(super) fn package(
         (APP_PROPERTIES.path, app.as_bytes()),
     ];
     all.extend(custom.iter().map(|custom| (CUSTOM_PROPERTIES.path, custom.as_bytes())));
+    all.extend(images.iter().map(|(_, path, bytes)| (path.as_str(), *bytes)));
     all.extend(embedded.iter().flat_map(Embedded::parts));
     Ok(pack(&all)?)
 }
@@ -106,14 +114,18 @@ const FROM_PACKAGE: [(&str, Part); 4] = [
     ("rId4", CUSTOM_PROPERTIES),
 ];
 
-fn types(has_fonts: bool, from_package: &[(&str, Part)]) -> String {
-    let endings = [names::FONT_TYPE, names::RELATIONS_TYPE, names::XML_TYPE];
-    let endings = &endings[usize::from(!has_fonts)..];
+fn types(has_fonts: bool, images: &[Arc<Image>], from_package: &[(&str, Part)]) -> String {
+    let fonts = has_fonts.then_some(names::FONT_TYPE);
+    let has = |format| images.iter().any(|image| image.format == format);
+    let jpeg = has(Format::Jpeg).then_some(names::JPEG_TYPE);
+    let png = has(Format::Png).then_some(names::PNG_TYPE);
+    let always = [names::RELATIONS_TYPE, names::XML_TYPE];
+    let endings: Vec<_> = [fonts, jpeg, png].into_iter().flatten().chain(always).collect();
     let of_package = from_package.iter().map(|(_, part)| *part);
     let (document, properties) = (of_package.clone().take(1), of_package.skip(1));
     let parts: Vec<_> =
         document.chain(FROM_DOCUMENT.map(|(_, part)| part)).chain(properties).collect();
-    relations::types(endings, &parts) + "\n"
+    relations::types(&endings, &parts) + "\n"
 }
 
 fn package_relations(from_package: &[(&str, Part)]) -> String {
@@ -122,10 +134,15 @@ fn package_relations(from_package: &[(&str, Part)]) -> String {
     relations::part(&relations) + "\n"
 }
 
-fn document_relations() -> String {
+fn document_relations(images: &[(String, String, &[u8])]) -> String {
     let relation =
         |(id, part): (&str, Part)| Relation::new(id, part.relation, DOCUMENT.path, part.path);
-    relations::part(&FROM_DOCUMENT.map(relation)) + "\n"
+    let image = |(id, path, _): &(String, String, &[u8])| {
+        Relation::new(id.clone(), names::IMAGE_RELATION, DOCUMENT.path, path)
+    };
+    let parts = FROM_DOCUMENT.map(relation).into_iter();
+    let all: Vec<_> = parts.chain(images.iter().map(image)).collect();
+    relations::part(&all) + "\n"
 }
 
 /// `docProps/core.xml` and `docProps/app.xml`. Each placeholder is filled where no value can have

@@ -159,6 +159,7 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::Slogan => ("Quote", "Quote"),
         Role::TableHead => ("TableHeading", "Table Heading"),
         Role::TableText => ("TableText", "Table Text"),
+        Role::Caption => ("Caption", "caption"),
         Role::Note => ("FootnoteText", "footnote text"),
         Role::RecipientsLabel => ("RecipientsLabel", "Recipients Label"),
         Role::Recipient => ("Recipient", "Recipient"),

@@ -69,7 +69,9 @@ impl Writer<'_> {
         let style = match grid.kind {
             TableKind::Data => TABLE,
             TableKind::Plain => PLAIN_TABLE,
-            TableKind::HeaderBlock | TableKind::SignatureBlock => "TableNormal",
+            TableKind::HeaderBlock | TableKind::Pictures | TableKind::SignatureBlock => {
+                "TableNormal"
+            }
         };
         element.style(described(style, table.description.as_deref()))
     }

@@ -1,14 +1,17 @@
 //! Blocks become fragments, in order, without regard to pages.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::fragment::{Fragment, NoteBody};
-use super::frame::{Changed, ElementId, ElementKind, Item, MissingGlyph, PieceOfText, RuleItem};
+use super::frame::{
+    Changed, ElementId, ElementKind, Item, MissingGlyph, PictureItem, PieceOfText, RuleItem,
+};
 use super::shaped::{LineRoom, Shaped};
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, PieceId, Placed, Role,
-    Rule, THIN_LINE,
+    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, Picture, PieceId,
+    Placed, Role, Rule, THIN_LINE,
 };
 use crate::font::{Face, FontFamily};
 use crate::geom::Length;
@@ -85,6 +88,7 @@ impl<'a> Composer<'a> {
         match placed {
             Placed::Block(Block::Paragraph(paragraph)) => self.paragraph(paragraph, column, parent),
             Placed::Block(Block::Rule(rule)) => vec![self.rule(*rule, column)],
+            Placed::Block(Block::Picture(picture)) => vec![self.picture(picture, column, parent)],
             Placed::Block(Block::Table(table)) => self.table(table, column, parent),
             Placed::Block(Block::Contents(contents)) => self.contents(contents, column, parent),
             Placed::Thin => vec![Fragment { height: THIN_LINE, ..Fragment::default() }],
@@ -140,6 +144,22 @@ impl<'a> Composer<'a> {
             keep_next: true,
             ..Fragment::default()
         }
+    }
+
+    /// A picture in the middle of its column, with the room that its style gives above and below.
+    fn picture(&mut self, picture: &Picture, column: Column, parent: ElementId) -> Fragment {
+        self.tree.close_lists();
+        let words = picture.description.as_str().into();
+        let element = self.tree.add(ElementKind::Figure(words), parent);
+        let room = self.style.role(Role::Body).space_after;
+        let gap = self.gap(room);
+        self.after = room;
+        let &Picture { width, height, keep_next, starts_page, .. } = picture;
+        let x = column.x + (column.width - width) / 2;
+        let image = Arc::clone(&picture.image);
+        let item = PictureItem { x, y: Length::ZERO, width, height, image, element };
+        let items = vec![Item::Picture(item)];
+        Fragment { gap, height, items, keep_next, starts_page, ..Fragment::default() }
     }
 
     /// Composes a footnote as a child of the element that holds its mark.

@@ -180,7 +180,7 @@ fn placeholder(role: Role, line: &Fragment, style: &Style, fonts: &FontFamily) -
     let look = style.text(role, Emphasis::default());
     let of_words = line.items.iter().find_map(|item| match item {
         Item::Text(run) => Some(run.y),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     });
     TextRun {
         x: Length::ZERO,
@@ -200,7 +200,7 @@ fn placeholder(role: Role, line: &Fragment, style: &Style, fonts: &FontFamily) -
 fn words_end(line: &Fragment, fonts: &FontFamily) -> Option<Length> {
     let mut runs = line.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     });
     runs.next_back().map(|run| run.x + fonts.get(run.face).width(run.text.trim_end(), run.size))
 }

@@ -111,6 +111,7 @@ impl Item {
         match self {
             Self::Text(run) => run.y += down,
             Self::Rule(rule) => rule.y += down,
+            Self::Picture(picture) => picture.y += down,
         }
     }
 
@@ -119,6 +120,7 @@ impl Item {
         match self {
             Self::Text(run) => run.x += right,
             Self::Rule(rule) => rule.x += right,
+            Self::Picture(picture) => picture.x += right,
         }
     }
 }

@@ -3,10 +3,12 @@
 //! Positions are from the top left corner of the page, `y` downwards; text stands on its baseline.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{Change, Orientation, PieceId, SectionKind, Signs, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
+use crate::picture::Image;
 
 /// The pages of a document and what binds them together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +94,8 @@ pub enum Item {
     Text(TextRun),
     /// A filled rectangle: a rule of a table, a box or a footnote separator.
     Rule(RuleItem),
+    /// A picture.
+    Picture(PictureItem),
 }
 
 /// Words of one face and size on a baseline.
@@ -141,6 +145,23 @@ pub struct RuleItem {
     pub height: Length,
 }
 
+/// A picture with its edges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureItem {
+    /// Left edge.
+    pub x: Length,
+    /// Top edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+    /// What it shows.
+    pub image: Arc<Image>,
+    /// The element it belongs to, an [`ElementKind::Figure`].
+    pub element: ElementId,
+}
+
 /// Index into [`Layout::elements`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId(pub u32);
@@ -174,6 +195,10 @@ pub enum ElementKind {
     Label,
     /// The body of a list item.
     ListBody,
+    /// A picture, with the words for those who do not see it.
+    Figure(Box<str>),
+    /// The caption of a picture.
+    Caption,
     /// A table.
     Table,
     /// A table row.

@@ -118,6 +118,7 @@ impl Composer<'_> {
         self.tree.close_lists();
         let kind = match paragraph.role.outline_level() {
             Some(level) => ElementKind::Heading(level + 1),
+            None if paragraph.role == Role::Caption => ElementKind::Caption,
             None => ElementKind::Paragraph,
         };
         let element = self.tree.add(kind, parent);

@@ -69,7 +69,7 @@ fn part_recipients(table: &mut Table, beside: usize) {
 fn needs_measuring(row: &Row) -> bool {
     let long = |block: &Block| match block {
         Block::Paragraph(paragraph) => length(paragraph) > LONG,
-        Block::Rule(_) | Block::Contents(_) => false,
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => false,
         Block::Table(_) => true,
     };
     row.cells.iter().any(|cell| {

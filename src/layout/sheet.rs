@@ -38,8 +38,12 @@ pub fn on_sheets(layout: Layout, sheet: &Sheet) -> Layout {
             items.extend(page.items.iter().cloned().map(|mut item| {
                 item.shift(*y);
                 item.shift_right(*x);
-                if let Item::Text(run) = &mut item {
-                    run.element = run.element.map(|element| moved(element, *copy));
+                match &mut item {
+                    Item::Text(run) => {
+                        run.element = run.element.map(|element| moved(element, *copy));
+                    }
+                    Item::Picture(picture) => picture.element = moved(picture.element, *copy),
+                    Item::Rule(_) => {}
                 }
                 item
             }));

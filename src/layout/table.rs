@@ -69,6 +69,7 @@ impl Composer<'_> {
             fragment.keep_next = match table.kind {
                 TableKind::SignatureBlock => !table.splits_after(i),
                 TableKind::HeaderBlock => i + 1 < count,
+                TableKind::Pictures => i + 1 < count && paging == RowPaging::WithNext,
                 TableKind::Data | TableKind::Plain => {
                     let stays = i < table.header_rows || paging == RowPaging::WithNext;
                     if i + 1 < count { stays } else { table.keep_next }

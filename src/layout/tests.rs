@@ -70,7 +70,7 @@ fn owner(layout: &Layout, element: ElementId) -> Owner {
 fn run(item: &Item) -> Option<&TextRun> {
     match item {
         Item::Text(run) => Some(run),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     }
 }
 
@@ -85,7 +85,7 @@ fn said(document: &Document) -> (String, String) {
 fn block_text(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => paragraph.text() + " ",
-        Block::Rule(_) | Block::Contents(_) => String::new(),
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.blocks).map(block_text).collect()

@@ -2,7 +2,7 @@
 //! or styles, which the document is built from.
 
 use crate::document::{Align, Span, Text};
-use crate::geom::FontSize;
+use crate::geom::{FontSize, Length};
 use crate::source::Place;
 
 /// The blocks of one rendered template, with the texts of its notes.
@@ -28,10 +28,31 @@ pub enum Block {
     Slogan(Paragraph),
     /// A pipe table.
     Table(Table),
+    /// Pictures of one paragraph, two to a row.
+    Pictures(Vec<Picture>),
     /// What follows begins a page.
     PageBreak,
     /// The word before what is decided: `QUYẾT ĐỊNH:`.
     Decision,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, as written.
+    pub file: String,
+    /// What it shows, in words.
+    pub description: String,
+    /// Its caption, possibly without words.
+    pub caption: Paragraph,
+    /// What it is referred to as; it then has a caption.
+    pub name: Option<Name>,
+    /// Its width, where it is to have a certain one.
+    pub width: Option<Length>,
+    /// Whether the caption stands above it.
+    pub is_caption_above: bool,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// A heading.

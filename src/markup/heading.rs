@@ -64,7 +64,7 @@ fn taken(heading: &mut Paragraph, pieces: &mut Pieces) -> Option<Name> {
 }
 
 /// Whether it can be a name: small letters without marks, figures and hyphens.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !name.is_empty() && name.chars().all(is_plain)
 }

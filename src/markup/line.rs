@@ -59,6 +59,7 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
                 Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
                 Event::End(TagEnd::Link) => {}
+                Event::Start(Tag::Image { .. }) if self.in_pictures => break,
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell) => {
                     self.at += 1;
                     break;

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::directive::Directive;
 use super::words::is_left_out;
-use super::{Spanned, lettered};
+use super::{Spanned, lettered, picture};
 use crate::diag::{Message, Words};
 use crate::markup::messages::{Entity, PointSkipped};
 use crate::template::{Rendered, is_reserved, without_tags};
@@ -54,6 +54,7 @@ pub(super) fn readable(rendered: &Rendered, directives: &[Directive]) -> (String
     changes.extend(letters.listed.into_iter().map(lettered::shown));
     changes.extend(signs_at_line_starts(rendered));
     changes.extend(blanks_to_fill_in(text));
+    changes.extend(picture::blanks_in_files(rendered));
     let entities = entities(text);
     changes.extend(entities.iter().map(|(at, _)| Change::new(at.start..at.start + 1, TEXT)));
     let skipping =

@@ -31,10 +31,26 @@ messages! {
     CodeMarkup {} = "VB4010",
     vi: "văn bản hành chính không có khối mã", do_vi: "bỏ các dấu ` quanh chữ; đoạn văn không lùi đầu dòng từ bốn dấu cách trở lên (chương trình tự lùi đầu dòng)",
     en: "an official document has no code", do_en: "remove the backquotes; don't indent a paragraph by four spaces or more (the program indents it)";
-    /// Images.
+    /// A picture inside a paragraph, a list, a table or a note.
     ImageMarkup {} = "VB4011",
-    vi: "không chèn được hình ảnh", do_vi: "bỏ hình; số liệu trình bày bằng bảng",
-    en: "images are not supported", do_en: "remove the image; put figures into a table";
+    vi: "hình không đứng được ở chỗ này", do_vi: "để hình ở đầu một đoạn riêng, cách các đoạn khác bằng dòng trống: `![hình chụp gì](anh/tep.jpg)`, chú thích hình viết ngay sau đó",
+    en: "a picture cannot stand here", do_en: "begin a paragraph of its own with it, an empty line before and after: `![what it shows](folder/file.jpg)`, its caption right behind";
+    /// A picture that says nothing to those who do not see it.
+    PictureWithoutWords {} = "VB4061",
+    vi: "hình này thiếu lời mô tả cho người không nhìn thấy hình", do_vi: "viết trong ngoặc vuông hình cho thấy gì: `![Hội trường trước giờ khai mạc](…)`",
+    en: "the picture lacks the words for those who do not see it", do_en: "write between the brackets what it shows: `![The hall before the opening](…)`";
+    /// What stands in braces behind a picture and means nothing.
+    UnknownPictureOption { written } = "VB4062",
+    vi: "không hiểu «{written}» sau hình", do_vi: "trong ngoặc nhọn chỉ có: `#ten` để dẫn chiếu (chữ thường không dấu, số, gạch nối), `width=12cm`, `above` đặt chú thích lên trên",
+    en: "`{written}` behind a picture means nothing", do_en: "in the braces can stand: `#name` to refer to it (small letters without marks, figures, hyphens), `width=12cm`, `above` for a caption above";
+    /// A width that no picture can have.
+    NoPictureWidth { written } = "VB4063",
+    vi: "chiều rộng «{written}» của hình không dùng được", do_vi: "viết số kèm đơn vị, từ 5 mm đến 500 mm: `width=12cm`, `width=85mm`",
+    en: "a picture cannot be `{written}` wide", do_en: "write a number with its unit, 5 mm to 500 mm: `width=12cm`, `width=85mm`";
+    /// A picture to be referred to by a number that it does not have.
+    NameWithoutCaption { name } = "VB4064",
+    vi: "hình mang tên «{name}» nhưng không có chú thích, nên không có số để dẫn chiếu", do_vi: "viết chú thích ngay sau hình, hoặc bỏ `#{name}`",
+    en: "the picture has the name `{name}` and no caption, and so no number to refer to", do_en: "write a caption right behind it, or take `#{name}` out";
     /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
     vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",

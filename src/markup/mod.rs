@@ -1,6 +1,6 @@
 //! Markup: the CommonMark of a rendered template becomes [`Content`].
 //!
-//! Headings, paragraphs, lists, block quotes, emphasis, line breaks, pipe tables and notes are the
+//! Headings, paragraphs, lists, block quotes, emphasis, line breaks, pipe tables, pictures and notes are the
 //! whole language; whatever else CommonMark knows is an error that says what to write instead, so
 //! that no word of the author is lost or changed in silence.
 
@@ -16,6 +16,7 @@ pub mod messages;
 mod note;
 mod number;
 mod pasted;
+mod picture;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
     Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
-    Paragraph, Row, Table,
+    Paragraph, Picture, Row, Table,
 };
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
@@ -118,6 +119,8 @@ struct Reader<'a> {
     has_articles: bool,
     /// Level of the last heading.
     level: Option<u8>,
+    /// Whether the words of a caption end at the next picture.
+    in_pictures: bool,
     /// How many note texts the reader is in.
     in_note: usize,
     /// How many lists the reader is in.
@@ -158,6 +161,7 @@ impl<'a> Reader<'a> {
             at: 0,
             has_articles: false,
             level: None,
+            in_pictures: false,
             in_note: 0,
             depth: 0,
             typed: None,
@@ -194,6 +198,9 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     blocks.extend(self.heading(*level, range));
+                }
+                Event::Start(Tag::Paragraph) if self.is_picture_next() => {
+                    blocks.extend(self.pictures());
                 }
                 Event::Start(Tag::Paragraph) => {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));

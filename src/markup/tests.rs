@@ -2,6 +2,7 @@
 
 mod directives;
 mod lettered;
+mod pictures;
 mod typed;
 
 use std::fmt::Write;
@@ -72,6 +73,9 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
             Block::List(list) => items(list, 0, pieces, &mut out),
             Block::PageBreak => out.push_str("page\n"),
             Block::Decision => out.push_str("decision\n"),
+            Block::Pictures(pictures) => {
+                let _ = writeln!(out, "pictures {}", pictures.len());
+            }
             Block::Table(table) => {
                 let columns: Vec<_> =
                     table.columns.iter().map(|c| format!("{}{:?}", c.width, c.align)).collect();

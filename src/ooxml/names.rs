@@ -100,6 +100,12 @@ pub const XML_TYPE: (&str, &str) = ("xml", "application/xml");
 /// The ending of embedded fonts, and the type of their content.
 pub const FONT_TYPE: (&str, &str) =
     ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont");
+/// The ending of pictures, and the type of their content.
+pub const JPEG_TYPE: (&str, &str) = ("jpeg", "image/jpeg");
+/// The same of the other kind.
+pub const PNG_TYPE: (&str, &str) = ("png", "image/png");
+/// The relation from a part to a picture that it shows.
+pub const IMAGE_RELATION: &str = office!("/image");
 /// The relation from the font table to an embedded font.
 pub const FONT_RELATION: &str = office!("/font");
 

@@ -1,6 +1,6 @@
 //! What a page shows, as operations of printpdf (ISO 32000-1, 9.4 and 14.6).
 //!
-//! The watermark is below all else. Rules come next, in one artifact; then the text in one text object, in the order of
+//! The watermark is below all else. Pictures come next, each marked; then rules, in one artifact; then the text in one text object, in the order of
 //! the items, cut into marked content where the element changes.
 
 use std::collections::BTreeMap;
@@ -10,11 +10,12 @@ use printpdf::{DictItem, Op, PaintMode, Point, Rect};
 use super::changes;
 use super::drawing::{from_hundredths, hundredths};
 use super::font::{Subset, Subsets};
+use super::images::Images;
 use super::watermark;
 use crate::document::Change;
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
-use crate::layout::{ElementId, Item, Page, TextRun};
+use crate::layout::{ElementId, Item, Page, PictureItem, TextRun};
 
 /// A stretch of marked content: items of a page that follow one another and belong to one element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) struct Mark {
 pub(super) fn write(
     page: &Page,
     index: usize,
-    subsets: &Subsets<'_>,
+    (subsets, images): (&Subsets<'_>, &Images),
     types: &[&'static str],
     marks: &mut Vec<Mark>,
     watermark: bool,
@@ -43,6 +44,7 @@ pub(super) fn write(
         page,
         subsets,
         types,
+        pictures: Vec::new(),
         rules: Vec::new(),
         lines: Vec::new(),
         colour: None,
@@ -61,6 +63,12 @@ pub(super) fn write(
             Item::Rule(rule) => {
                 let drawn = writer.rule(rule.x, rule.y, rule.width, rule.height);
                 writer.rules.push(drawn);
+            }
+            Item::Picture(picture) => {
+                let (element, id) = (picture.element, (marks.len() - first) as u32);
+                marks.push(Mark { element, page: index as u32, item: number as u32, id });
+                writer.leave();
+                writer.picture(images, picture, id);
             }
             Item::Text(run) if run.text.is_empty() => {}
             Item::Text(run) => {
@@ -86,6 +94,8 @@ struct Writer<'a> {
     page: &'a Page,
     subsets: &'a Subsets<'a>,
     types: &'a [&'static str],
+    /// All pictures, each in marked content of its own.
+    pictures: Vec<Op>,
     /// All rules and underlines.
     rules: Vec<Op>,
     /// The lines through and below what came and went.
@@ -106,6 +116,7 @@ impl Writer<'_> {
     /// All that the page shows, after what lies below it.
     fn finish(mut self, mut ops: Vec<Op>) -> Vec<Op> {
         self.leave();
+        ops.append(&mut self.pictures);
         if !self.rules.is_empty() || !self.lines.is_empty() {
             ops.push(artifact([("Type", "Layout")]));
             ops.append(&mut self.rules);
@@ -120,6 +131,17 @@ impl Writer<'_> {
         ops
     }
 
+    fn picture(&mut self, images: &Images, picture: &PictureItem, id: u32) {
+        self.pictures.push(self.marked(picture.element, id));
+        self.pictures.extend(images.paint(picture, self.page.height));
+        self.pictures.push(Op::EndMarkedContent);
+    }
+
+    fn marked(&self, element: ElementId, id: u32) -> Op {
+        let id = ("MCID".to_owned(), DictItem::Int(id.into()));
+        open(self.types[element.0 as usize], [id].into())
+    }
+
     /// Opens marked content for `element` unless it is open. Gives back the element where it is a new
     /// stretch, whose identifier is then `id`.
     fn enter(&mut self, element: Option<ElementId>, id: u32) -> Option<ElementId> {
@@ -130,10 +152,7 @@ impl Writer<'_> {
         self.inside = Some(element);
         self.text.push(match element {
             None => artifact([("Type", "Pagination")]),
-            Some(element) => {
-                let id = ("MCID".to_owned(), DictItem::Int(id.into()));
-                open(self.types[element.0 as usize], [id].into())
-            }
+            Some(element) => self.marked(element, id),
         });
         element
     }

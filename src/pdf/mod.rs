@@ -14,6 +14,7 @@ mod file;
 mod font;
 mod form;
 mod icc;
+mod images;
 mod metadata;
 mod navigation;
 mod object;
@@ -39,6 +40,7 @@ pub(crate) use self::object::{write_dictionary, write_object};
 use self::embedded::Embedded;
 use self::file::File;
 use self::font::Subsets;
+use self::images::Images;
 use self::pages::Pages;
 use crate::document::Properties;
 use crate::font::{Face, FontFamily};
@@ -67,9 +69,10 @@ pub fn write(
     let fields = form::write_fields(&mut file, layout, &pages);
     let mut annotations = navigation::links_by_page(layout, &links);
     form::add_to_pages(&mut annotations, layout, &fields);
-    let resources = write_resources(&mut file, embedded, watermark);
+    let images = &Images::write(&mut file, layout);
+    let resources = write_resources(&mut file, embedded, watermark, images);
     let (subsets, types, ids) = (&subsets, &*types, &*pages);
-    let marks = Pages { layout, subsets, types, root, ids, resources, annotations };
+    let marks = Pages { layout, subsets, images, types, root, ids, resources, annotations };
     let marks = marks.write(&mut file)?;
     let annotations = [links, fields.clone()].concat();
     let tags = tags::write(&mut file, layout, types, &marks, &annotations, ids);
@@ -158,6 +161,7 @@ fn check(layout: &Layout) -> Result<(), PdfError> {
     for (index, page) in layout.pages.iter().enumerate() {
         let mut named = page.items.iter().filter_map(|item| match item {
             Item::Text(run) => run.element,
+            Item::Picture(picture) => Some(picture.element),
             Item::Rule(_) => None,
         });
         if named.any(|element| element.0 as usize >= elements) {
@@ -182,7 +186,12 @@ fn check(layout: &Layout) -> Result<(), PdfError> {
 }
 
 /// Writes the objects of the fonts; gives back the number of the resources of all pages.
-fn write_resources(file: &mut File, fonts: Embedded, watermark: Option<ObjectId>) -> ObjectId {
+fn write_resources(
+    file: &mut File,
+    fonts: Embedded,
+    watermark: Option<ObjectId>,
+    images: &Images,
+) -> ObjectId {
     for (id, object) in fonts.objects {
         match object {
             Object::Stream(stream) => file.put_stream(id, stream.dict, &stream.content),
@@ -190,8 +199,10 @@ fn write_resources(file: &mut File, fonts: Embedded, watermark: Option<ObjectId>
         }
     }
     let mut resources = dictionary! { "Font" => fonts.fonts };
-    if let Some(watermark) = watermark {
-        resources.set("XObject", dictionary! { watermark::NAME => watermark });
+    let watermark = watermark.map(|id| (watermark::NAME.to_owned(), Object::Reference(id)));
+    let drawn: Dictionary = Dictionary::from_iter(watermark.into_iter().chain(images.named()));
+    if !drawn.is_empty() {
+        resources.set("XObject", drawn);
     }
     file.add(&resources.into())
 }

@@ -10,12 +10,14 @@ use super::content::{self, Mark};
 use super::drawing::{BATCH, Drawn, draw, sheet};
 use super::file::File;
 use super::font::Subsets;
+use super::images::Images;
 use crate::layout::Layout;
 
 /// The pages on their way into the file.
 pub(super) struct Pages<'a> {
     pub(super) layout: &'a Layout,
     pub(super) subsets: &'a Subsets<'a>,
+    pub(super) images: &'a Images,
     pub(super) types: &'a [&'static str],
     /// The numbers of the root of their tree, of each page and of their resources.
     pub(super) root: ObjectId,
@@ -45,7 +47,8 @@ impl Pages<'_> {
     fn sheet(&self, index: usize, marks: &mut Vec<Mark>) -> PdfPage {
         let page = &self.layout.pages[index];
         let watermark = self.layout.watermark.is_some();
-        let ops = content::write(page, index, self.subsets, self.types, marks, watermark);
+        let ops =
+            content::write(page, index, (self.subsets, self.images), self.types, marks, watermark);
         sheet(page.width, page.height, ops)
     }
 

@@ -25,6 +25,8 @@ pub(super) fn types(layout: &Layout) -> Vec<&'static str> {
         ElementKind::ListItem => "LI",
         ElementKind::Label => "Lbl",
         ElementKind::ListBody => "LBody",
+        ElementKind::Figure(_) => "Figure",
+        ElementKind::Caption => "Caption",
         ElementKind::Table => "Table",
         ElementKind::Row => "TR",
         ElementKind::Cell { header: true, .. } => "TH",

@@ -2,10 +2,11 @@
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
 
-use super::changes;
 use super::content::Mark;
+use super::drawing::from_hundredths;
 use super::file::File;
 use super::structure::{CHANGED, Kid, Structure};
+use super::{changes, images};
 use crate::layout::{ElementId, ElementKind, Item, Layout};
 
 /// Writes the structure tree; gives back its root. `types` are the structure types by element, `annotations`
@@ -159,6 +160,7 @@ impl Writer<'_> {
             ElementKind::Changed(changed) if !changed.words.is_empty() => {
                 Some(format!("{}: {}", changed.change.spoken()?, changed.words))
             }
+            ElementKind::Figure(words) => Some(words.to_string()),
             _ => None,
         }
     }
@@ -172,6 +174,14 @@ impl Writer<'_> {
                     "O" => "Layout",
                     "TextDecorationType" => line,
                     "TextDecorationColor" => colour.to_vec()
+                })
+            }
+            ElementKind::Figure(_) => {
+                let bounds = self.bounds(element)?.map(|side| Object::from(from_hundredths(side)));
+                Some(dictionary! {
+                    "O" => "Layout",
+                    "Placement" => "Block",
+                    "BBox" => bounds.to_vec()
                 })
             }
             ElementKind::List => {
@@ -191,6 +201,15 @@ impl Writer<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The left, bottom, right and top edge of a picture on its page, in hundredths of a point.
+    fn bounds(&self, figure: ElementId) -> Option<[i64; 4]> {
+        let mark = &self.marks[*self.structure.marks(figure).first()? as usize];
+        let page = &self.layout.pages[mark.page as usize];
+        let Item::Picture(picture) = &page.items[mark.item as usize] else { return None };
+        let [left, bottom, width, height] = images::bounds(picture, page.height);
+        Some([left, bottom, left + width, bottom + height])
     }
 
     /// How a list is numbered (ISO 32000-1, 14.8.5.5), as its first label shows.

@@ -47,7 +47,8 @@ pub fn series(
     receiver: &mut dyn Receiver,
 ) -> Option<Built> {
     let recorder = Recorder::new(world, <[u8]>::to_vec);
-    let opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
+    let mut opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
+    opened.read_pictures(&recorder, &request.order, sources);
     let series = opened.series()?;
     let name = home::name(&request.order.report);
     check_request(request, series, diagnostics);
@@ -180,7 +181,7 @@ impl Job<'_> {
     fn row(&self, row: usize) -> (Diagnostics, Option<Made>) {
         let mut diagnostics = Diagnostics::default();
         let order = &self.request.order;
-        let prepared = self.opened.prepared(row, order, self.sources, &mut diagnostics);
+        let prepared = self.opened.row(row, order, self.sources, &mut diagnostics);
         let made = prepared.and_then(|prepared| self.made(row, prepared, &mut diagnostics));
         (diagnostics, made)
     }

@@ -363,6 +363,7 @@ impl TableStyle {
     pub fn padding(&self, kind: TableKind) -> (Length, Length) {
         match kind {
             TableKind::Data | TableKind::Plain => (self.padding_x, self.padding_y),
+            TableKind::Pictures => (self.padding_x, Length::ZERO),
             TableKind::HeaderBlock | TableKind::SignatureBlock => (Length::ZERO, Length::ZERO),
         }
     }

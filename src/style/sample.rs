@@ -144,6 +144,7 @@ fn paragraph(role: Role) -> ParagraphStyle {
         Role::TableText => {
             ParagraphStyle { size: small(13.0), line: Length::pt(16), align: Align::Left, ..base }
         }
+        Role::Caption => ParagraphStyle { size: small(13.0), line: Length::pt(16), ..base },
         Role::Note => ParagraphStyle {
             size: small(11.0),
             line: Length::pt(14),

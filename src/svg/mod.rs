@@ -13,7 +13,9 @@ use numbers::{Hundredths, Thousandths};
 use crate::document::{Origin, Pieces, Watermark};
 use crate::font::{Face, Font, FontFamily};
 use crate::geom::{FontSize, Length};
-use crate::layout::{ElementId, ElementKind, Item, Layout, Link, Page, RuleItem, TextRun};
+use crate::layout::{
+    ElementId, ElementKind, Item, Layout, Link, Page, PictureItem, RuleItem, TextRun,
+};
 
 /// The family of a face, as the stylesheet of the page names it.
 pub const fn family(face: Face) -> &'static str {
@@ -61,8 +63,10 @@ impl Writer<'_> {
         }
         self.rules(page);
         for item in &page.items {
-            if let Item::Text(run) = item {
-                self.run(run);
+            match item {
+                Item::Text(run) => self.run(run),
+                Item::Picture(picture) => self.picture(picture),
+                Item::Rule(_) => {}
             }
         }
         self.enter(&[]);
@@ -117,6 +121,25 @@ impl Writer<'_> {
         ));
         escape(&link.description, &mut self.out);
         self.put(format_args!("\"><rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/></a>"));
+    }
+
+    /// The picture itself, so that the page has nothing to ask for.
+    fn picture(&mut self, picture: &PictureItem) {
+        let above: Vec<_> =
+            self.above(picture.element).into_iter().filter(|id| self.is_group(*id)).collect();
+        self.enter(&above);
+        let [x, y, w, h] = [picture.x, picture.y, picture.width, picture.height].map(Hundredths);
+        self.put(format_args!(
+            "<image role=\"img\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" preserveAspectRatio=\"none\" aria-label=\""
+        ));
+        if let ElementKind::Figure(words) = self.kind(picture.element) {
+            let words = words.clone();
+            escape(&words, &mut self.out);
+        }
+        let kind = picture.image.format.extension();
+        self.put(format_args!("\" href=\"data:image/{kind};base64,"));
+        base64(&picture.image.bytes, &mut self.out);
+        self.out.push_str("\"/>");
     }
 
     fn run(&mut self, run: &TextRun) {
@@ -218,7 +241,7 @@ impl Writer<'_> {
             ElementKind::Heading(level) => {
                 self.put(format_args!(" role=\"heading\" aria-level=\"{level}\""));
             }
-            ElementKind::Paragraph if !self.is_only_text_of_group(block) => {
+            ElementKind::Paragraph | ElementKind::Caption if !self.is_only_text_of_group(block) => {
                 self.out.push_str(" role=\"paragraph\"");
             }
             _ => {}
@@ -349,6 +372,20 @@ fn middle(watermark: &Watermark, fonts: &FontFamily) -> Length {
     let whole = bounds.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
     let (bottom, top) = whole.unwrap_or_default();
     Length::advance((i64::from(bottom) + i64::from(top)) / 2, font.units_per_em(), watermark.size)
+}
+
+/// Bytes in letters (RFC 4648, 4).
+fn base64(bytes: &[u8], out: &mut String) {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    out.reserve(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
+            out.push(if place <= three.len() { letter.into() } else { '=' });
+        }
+    }
 }
 
 /// Text as XML has it. The hyphen that no line ends at looks like any other, and fonts lack it.

@@ -51,7 +51,7 @@ fn every_word_of_every_page_is_there_in_its_order() {
         for (page, svg) in layout.pages.iter().zip(&pages) {
             let runs = page.items.iter().filter_map(|item| match item {
                 Item::Text(run) => Some(run.text.as_str()),
-                Item::Rule(_) => None,
+                Item::Rule(_) | Item::Picture(_) => None,
             });
             let wanted: String = runs.collect();
             let wanted = wanted.replace('\u{2011}', "-").replace('\u{200b}', "");
@@ -106,4 +106,24 @@ fn what_is_written_is_text_and_never_markup() {
         !svg.contains("<script") && svg.contains("&lt;/svg&gt;&lt;script&gt;&quot;x&quot; &amp;"),
         "{svg}"
     );
+}
+
+#[test]
+fn a_picture_is_in_the_page_itself_and_says_what_it_shows() {
+    let report = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+                  issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n";
+    let body = "Lời văn.\n\n![Cổng \"mới\"](a.jpg) Cổng";
+    let world = Memory::new([("r/report.toml", report), ("r/templates/x/report.hbs", body)]);
+    let photo = include_bytes!("../picture/tests/progressive.jpg");
+    world.files.borrow_mut().insert("r/a.jpg".into(), photo.to_vec());
+    let page = drawn(&world, &Order::new("r")).1.concat();
+    let start = "aria-label=\"Cổng &quot;mới&quot;\" href=\"data:image/jpeg;base64,/9j/";
+    assert!(page.contains(start), "{page}");
+    assert!(text_of(&page).contains("Hình\u{a0}1. Cổng"));
+    let mut letters = String::new();
+    for bytes in [&b"f"[..], b"fo", b"foo", b"foob"] {
+        base64(bytes, &mut letters);
+        letters.push(' ');
+    }
+    assert_eq!(letters, "Zg== Zm8= Zm9v Zm9vYg== ", "as RFC 4648 has them");
 }

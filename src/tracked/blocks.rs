@@ -78,7 +78,7 @@ impl Weaver<'_> {
         match block {
             Block::Paragraph(paragraph) => Block::Paragraph(self.marked(paragraph, change)),
             Block::Table(table) => Block::Table(self.marked_table(table, change)),
-            Block::Rule(_) | Block::Contents(_) => block.clone(),
+            Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => block.clone(),
         }
     }
 
@@ -183,7 +183,7 @@ pub(super) fn text_of(blocks: &[Block]) -> String {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells.for_each(|cell| text.push_str(&text_of(&cell.blocks)));
             }
-            Block::Rule(_) | Block::Contents(_) => {}
+            Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
         }
     }
     text
@@ -199,10 +199,14 @@ fn units<'t>(blocks: &[&Block], texts: &'t [String]) -> Vec<Unit<'t>> {
         Block::Table(table) => match table.kind {
             TableKind::HeaderBlock => Unit { text, place: 2, role: "", mark: Some("header") },
             TableKind::SignatureBlock => Unit { text, place: 3, role: "", mark: Some("signature") },
-            TableKind::Data | TableKind::Plain => Unit { text, place: 1, ..Unit::default() },
+            TableKind::Data | TableKind::Plain | TableKind::Pictures => {
+                Unit { text, place: 1, ..Unit::default() }
+            }
         },
         Block::Paragraph(paragraph) => Unit { text, role: paragraph.role.key(), ..Unit::default() },
-        Block::Rule(_) | Block::Contents(_) => Unit { text, place: 4, ..Unit::default() },
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {
+            Unit { text, place: 4, ..Unit::default() }
+        }
     };
     blocks.iter().zip(texts).map(unit).collect()
 }

@@ -376,6 +376,54 @@ cases! {
             f.write(REPORT, f.text(REPORT) + table);
         },
         ["VB0006 report/report.toml:20:10", "VB0006 report/report.toml:21:15"];
+    pictures_that_lack_something: "pictures-markup", "",
+        |f| write_alone(f, "Lời ![x](a.jpg) văn.\n\n![](a.jpg)\n\n![x](a.jpg){giua} Giữa\n\n\
+            ![x](a.jpg){width=3m} Rộng\n\n![x](a.jpg){#cong}\n"),
+        [
+            "VB4011 report/templates/letter/report.hbs:1:5",
+            "VB4061 report/templates/letter/report.hbs:3:1",
+            "VB4062 report/templates/letter/report.hbs:5:13",
+            "VB4063 report/templates/letter/report.hbs:7:13",
+            "VB4064 report/templates/letter/report.hbs:9:1",
+            "VB0036 report/templates/letter/report.hbs:3:1",
+        ];
+    files_that_are_no_pictures: "pictures-files", "",
+        |f| {
+            let photo = std::fs::read(project("src/picture/tests/progressive.jpg")).unwrap();
+            f.write("report/cut.jpg", &photo[..300]);
+            let mut bomb = photo.clone();
+            let frame = bomb.windows(2).position(|bytes| bytes == [0xff, 0xc2]).unwrap();
+            bomb[frame + 5..frame + 9].copy_from_slice(&[0xea, 0x60, 0xea, 0x60]);
+            f.write("report/bomb.jpg", bomb);
+            f.write("report/a.gif", "GIF89a");
+            f.write("report/a.png", "lời văn");
+            f.write("report/empty.jpg", "");
+            let names = ["cut.jpg", "bomb.jpg", "a.gif", "a.png", "empty.jpg", "anh/không có.jpg", "../a.jpg", "C:/a.jpg"];
+            let template: String = names.map(|name| format!("![x]({name}) Hình\n\n")).concat();
+            write_alone(f, &template);
+        },
+        [
+            "VB0035 report/templates/letter/report.hbs:3:1",
+            "VB0034 report/templates/letter/report.hbs:5:1",
+            "VB0034 report/templates/letter/report.hbs:7:1",
+            "VB0034 report/templates/letter/report.hbs:9:1",
+            "VB0036 report/templates/letter/report.hbs:11:1",
+            "VB0037 report/templates/letter/report.hbs:13:1",
+            "VB0037 report/templates/letter/report.hbs:15:1",
+        ];
+    a_picture_that_is_cut_off: "pictures-cut", "",
+        |f| {
+            let photo = std::fs::read(project("src/picture/tests/progressive.jpg")).unwrap();
+            f.write("report/cut.jpg", &photo[..photo.len() - 40]);
+            write_alone(f, "![x](cut.jpg) Hình\n");
+        },
+        ["VB0034 report/templates/letter/report.hbs:1:1"];
+    pictures_of_an_appendix: "pictures-appendix", "",
+        |f| {
+            let appendix = "\n[[appendix]]\ntitle = \"Hình ảnh\"\npictures = [\n    { file = \"a.jpg\", alt = \"x\", name = \"a\" },\n    { file = \"b.jpg\" },\n]\n";
+            f.write(REPORT, f.text(REPORT) + appendix);
+        },
+        ["VB1088 report/report.toml:21:41", "VB1030 report/report.toml:22:5"];
     a_report_that_is_not_utf_8: "not-utf-8", "",
         |f| {
             let mut bytes = f.read(REPORT);

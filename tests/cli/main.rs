@@ -16,6 +16,7 @@ mod merge;
 mod messages;
 mod new;
 mod open;
+mod pictures;
 mod same_bytes;
 mod series;
 mod sets;

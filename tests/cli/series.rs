@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::errors::check;
 use crate::folder::Folder;
-use crate::support::docx_part;
+use crate::support::{docx_part, project};
 
 const HEAD: &str = r#"template = "giay-moi"
 profile = "state-nd30"
@@ -428,4 +428,31 @@ fn commands_that_want_one_document_say_so() {
     check("series-no-pdf", &["VB1234 r/report.toml:4:1"], |language| {
         folder.vanban(&format!("build r --format docx --lang {language}"))
     });
+}
+
+#[test]
+fn each_document_of_a_series_has_the_picture_that_its_row_names() {
+    let folder = Folder::new();
+    let rows = "\n[[guests]]\nname = \"Nguyễn Hữu Tài\"\nphoto = \"cong\"\n\n[[guests]]\nname = \"Lê Thu Hằng\"\nphoto = \"PHOTO\"\n";
+    let report = HEAD.replace("template = \"giay-moi\"", "template = \"the\"");
+    let report = report.replace("FROM", "from = \"guests\"\noutput = \"both\"") + rows;
+    folder.write("r/report.toml", report.replace("PHOTO", "cao"));
+    let text = "Kính mời {{facts.row.name}}.\n\n![Ảnh của {{facts.row.name}}](anh/{{facts.row.photo}}.jpg)\n";
+    folder.write("r/templates/the/report.hbs", text);
+    for name in ["cong", "cao"] {
+        let picture = project(&format!("tests/stress/pictures/anh/{name}.jpg"));
+        folder.write(&format!("r/anh/{name}.jpg"), std::fs::read(picture).unwrap());
+    }
+    folder.vanban("build r").done();
+    assert_eq!(folder.documents("out/r"), ["r-1.docx", "r-1.pdf", "r-2.docx", "r-2.pdf", "r.pdf"]);
+    let [first, second] = ["out/r/r-1.docx", "out/r/r-2.docx"]
+        .map(|docx| docx_part(&folder.read(docx), "word/document.xml"));
+    assert!(first.contains("descr=\"Ảnh của Nguyễn Hữu Tài\""), "{first}");
+    assert!(second.contains("descr=\"Ảnh của Lê Thu Hằng\""), "{second}");
+    let pictures = |pdf: &[u8]| pdf.windows(14).filter(|at| *at == b"/Subtype/Image").count();
+    assert_eq!(pictures(&folder.read("out/r/r.pdf")), 2);
+    folder.write("r/report.toml", report.replace("PHOTO", "không có"));
+    let ran = folder.vanban("build r --lang en");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("anh/không có.jpg"), "{}", ran.err);
 }

@@ -144,7 +144,7 @@ fn names(text: &str, name: &str) -> bool {
 fn text_of(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => paragraph.text(),
-        Block::Rule(_) | Block::Contents(_) => String::new(),
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
             cells.map(text_of).collect::<Vec<_>>().join("\n")
@@ -263,7 +263,7 @@ fn first_words(block: &Block) -> Option<&Text> {
             let mut cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.find_map(|cell| cell.blocks.iter().find_map(first_words))
         }
-        Block::Rule(_) | Block::Contents(_) => None,
+        Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => None,
     }
 }
 

@@ -24,7 +24,7 @@ fn laid_out(change: impl Fn(&mut Document)) -> Layout {
 fn words(page: &Page) -> Vec<(String, Length, Length, Option<ElementId>)> {
     let runs = page.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some((run.text.clone(), run.x, run.y, run.element)),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     });
     runs.collect()
 }
@@ -59,7 +59,7 @@ fn dashes_cross_the_sheet_between_the_copies_and_nowhere_else() {
     let layout = laid_out(|document| document.print.sheet = Some(sheet));
     let rules = layout.pages[0].items.iter().filter_map(|item| match item {
         Item::Rule(rule) => Some(rule),
-        Item::Text(_) => None,
+        Item::Text(_) | Item::Picture(_) => None,
     });
     let rules: Vec<_> = rules.collect();
     assert!(rules.len() > 50);

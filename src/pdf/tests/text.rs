@@ -11,7 +11,7 @@ use crate::pdf::drawing::BATCH;
 fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
-        Item::Rule(_) => None,
+        Item::Rule(_) | Item::Picture(_) => None,
     })
 }
 

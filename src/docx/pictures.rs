@@ -1,0 +1,132 @@
+//! Pictures: in a paragraph of their own, as DrawingML in the line (ISO 29500-1, 20.4.2.8), and the labels of their captions,
+//! which Word counts.
+
+use std::sync::Arc;
+
+use docx_rs::{LineSpacing, Paragraph, Run, RunProperty};
+
+use super::body::{Place, Writer};
+use super::field::field;
+use super::raw::raw_run;
+use super::styles::PICTURE;
+use crate::document::{self, Counter, Picture, Role};
+use crate::geom::{FontSize, Length};
+use crate::ooxml::units::size;
+use crate::picture::Image;
+use crate::text::{clean_for_xml, escape_xml};
+
+const SHAPE: &str = include_str!("parts/picture.xml");
+/// English metric units in a twip.
+const EMU_IN_TWIP: i64 = 635;
+
+/// What has been written of pictures so far.
+#[derive(Default)]
+pub(super) struct Pictures {
+    /// Each picture once, in the order of their parts.
+    pub(super) images: Vec<Arc<Image>>,
+    /// How many stand in the document.
+    count: usize,
+    /// The number of the last caption.
+    number: u32,
+}
+
+impl Pictures {
+    /// The number of the part of an image, from 1.
+    fn part(&mut self, image: &Arc<Image>) -> usize {
+        let is_it = |known: &Arc<Image>| Arc::ptr_eq(known, image) || known == image;
+        match self.images.iter().position(is_it) {
+            Some(at) => at + 1,
+            None => {
+                self.images.push(Arc::clone(image));
+                self.images.len()
+            }
+        }
+    }
+}
+
+/// The relation, the path and the bytes of the part of each picture.
+pub(super) fn parts(images: &[Arc<Image>]) -> Vec<(String, String, &[u8])> {
+    let part = |(number, image): (usize, &Arc<Image>)| {
+        let path = format!("word/media/image{number}.{}", image.format.extension());
+        (relation(number), path)
+    };
+    let parts = (1..).zip(images).map(part);
+    parts.zip(images).map(|((id, path), image)| (id, path, image.bytes.as_slice())).collect()
+}
+
+fn relation(number: usize) -> String {
+    format!("rIdImage{number}")
+}
+
+impl Writer<'_> {
+    /// A picture in a paragraph of its own. The mark of the paragraph is of one point, so that the line is as high as the
+    /// picture.
+    pub(super) fn picture(&mut self, picture: &Picture, place: Place) -> Paragraph {
+        let part = self.pictures.part(&picture.image);
+        self.pictures.count += 1;
+        let number = self.pictures.count;
+        let emu = |side: Length| (side.to_twips() * EMU_IN_TWIP).to_string();
+        let shape = SHAPE
+            .trim_end()
+            .replace("{width}", &emu(picture.width))
+            .replace("{height}", &emu(picture.height))
+            .replace("{relation}", &relation(part))
+            .replace("{number}", &number.to_string())
+            .replace("{words}", &escape_xml(&clean_for_xml(&picture.description)));
+        let mut run = raw_run(&shape);
+        let mark = RunProperty::new().size(FontSize::from_pt(1.0).half_points().into());
+        run.run_property = mark.clone();
+        let mut element = Paragraph::new().style(PICTURE.0).add_run(run);
+        element.property.run_property = mark;
+        if picture.keep_next || place.keep_next {
+            element = element.keep_next(true);
+        }
+        // Word keeps room above where a paragraph asks to begin a page.
+        if picture.starts_page {
+            return element.page_break_before(true).line_spacing(LineSpacing::new().before(0));
+        }
+        match place.above > self.style.role(Role::Body).space_after {
+            true => element.line_spacing(LineSpacing::new().before(size(place.above))),
+            false => element,
+        }
+    }
+
+    /// Adds the label of a caption: its word and a number that Word counts, which alone are what references show. Where a
+    /// document does not begin with the first picture of its report, the number says where it begins.
+    pub(super) fn with_figure_label(
+        &mut self,
+        element: Paragraph,
+        paragraph: &document::Paragraph,
+        number: u32,
+    ) -> Paragraph {
+        let label = paragraph.label.as_ref().map_or("", |label| label.text.as_str());
+        let digits = number.to_string();
+        let (word, end) = label.split_once(&digits).unwrap_or((label, ""));
+        let begins = if number == self.pictures.number + 1 {
+            String::new()
+        } else {
+            format!(r"\r {number} ")
+        };
+        self.pictures.number = number;
+        let code = format!(r" SEQ {} \* ARABIC {begins}", word.trim());
+        let bookmark = paragraph.target.map(|target| self.target_bookmark(target));
+        let mut element = element;
+        if let Some((id, name)) = &bookmark {
+            element = element.add_bookmark_start(*id, name);
+        }
+        element = element.add_run(Run::new().add_text(word));
+        element = field(&code, &digits).into_iter().fold(element, Paragraph::add_run);
+        if let Some((id, _)) = bookmark {
+            element = element.add_bookmark_end(id);
+        }
+        element.add_run(Run::new().add_text(format!("{end}\u{a0}")))
+    }
+}
+
+/// The number of the picture whose caption it is.
+pub(super) fn figure(paragraph: &document::Paragraph) -> Option<u32> {
+    match paragraph.label.as_ref()?.counter {
+        Counter::Figure(number) => Some(number),
+        _ => None,
+    }
+}
