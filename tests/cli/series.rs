@@ -200,7 +200,6 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
             format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
         part(&format!("xl/worksheets/sheet{id}.xml"), sheet);
     }
-    drop(part);
     zip.finish().unwrap().into_inner()
 }
 
