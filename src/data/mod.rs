@@ -206,11 +206,13 @@ impl ReportFile {
         }
     }
 
-    /// What it says of the series that it is, where that can be read; its flaws are told when the file is read.
-    pub fn series(&self) -> Option<SeriesSettings> {
-        let problems = Problems::default();
-        let fields = Field::new(self.root.at(SERIES)?, SERIES, &problems).table()?;
-        series::series(fields).filter(|_| problems.is_empty())
+    /// What it says of the series that it is. `None` where it says none, or that cannot be read; why is told.
+    pub fn series(&self, diagnostics: &mut Diagnostics) -> Option<SeriesSettings> {
+        let problems = Problems::of(&self.texts).with_labels(common_labels);
+        let fields = Field::new(self.root.at(SERIES)?, SERIES, &problems).table();
+        let settings = fields.and_then(series::series).filter(|_| problems.is_empty());
+        problems.report(diagnostics);
+        settings
     }
 
     /// Whether it is a series, however little of that can be read.

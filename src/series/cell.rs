@@ -18,6 +18,7 @@ pub(super) struct Cell {
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(feature = "sheets"), allow(dead_code, reason = "text alone has no types"))]
 pub(super) enum Held {
     /// Words, trimmed; nothing where there are none.
     Text(String),

@@ -72,11 +72,7 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Series> {
-    let Some(settings) = file.series() else {
-        // What is wrong with it is told with all else in the file.
-        let _ = file.read(described, diagnostics);
-        return None;
-    };
+    let settings = file.series(diagnostics)?;
     let into = match (&settings.into, described.facts().with_role(Role::Row)) {
         (Some(into), _) => into.value.clone(),
         (None, Some(fact)) => fact.path.clone(),

@@ -73,13 +73,13 @@ fn check(path: &Path, bytes: &[u8]) -> Result<(), Message> {
         let mut unpacked = Vec::new();
         let mut limited = part.by_ref().take(left + 1);
         let read = limited.read_to_end(&mut unpacked).map_err(|_| broken())? as u64;
-        if counts_more(&unpacked) {
-            return Err(broken());
-        }
         left = left.checked_sub(read).ok_or_else(|| {
             let most = (MOST_BYTES >> 20).to_string();
             Message::from(LargeWorkbook { path: path.display().to_string(), most })
         })?;
+        if counts_more(&unpacked) {
+            return Err(broken());
+        }
     }
     Ok(())
 }
