@@ -195,6 +195,11 @@ fn dump_page(page: &Page, layout: &Layout, most: usize, out: &mut String) {
                 let _ = writeln!(out, "{y:6.1} {x:6.1}  rule {width:.1} x {height:.2}");
             }
             Item::Rule(_) => {}
+            Item::Picture(picture) => {
+                let [x, y, width, height] =
+                    [picture.x, picture.y, picture.width, picture.height].map(|side| side.to_pt());
+                let _ = writeln!(out, "{y:6.1} {x:6.1}  picture {width:.1} x {height:.1}");
+            }
             Item::Text(first) => {
                 let mut line = shown(first, layout).into_owned();
                 while let Some(Item::Text(next)) = items.peek() {

@@ -472,7 +472,7 @@ fn paragraphs(document: &Document) -> Vec<&Paragraph> {
                     let cells = table.rows.iter().flat_map(|row| &row.cells);
                     cells.for_each(|cell| collect(&cell.blocks, all));
                 }
-                Block::Rule(_) | Block::Contents(_) => {}
+                Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
             }
         }
     }

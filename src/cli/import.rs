@@ -76,7 +76,9 @@ fn import(args: &Import, folder: &Path, terminal: &Terminal) -> Option<Imported>
     };
     let files = imported.files.iter();
     let files = files.map(|(path, text)| (folder.join(path), text.clone().into_bytes()));
-    match write::apart(&files.collect::<Vec<_>>()) {
+    let pictures = imported.pictures.iter();
+    let pictures = pictures.map(|(path, bytes)| (folder.join(path), bytes.clone()));
+    match write::apart(&files.chain(pictures).collect::<Vec<_>>()) {
         Ok(()) => Some(imported),
         Err(problem) => failed(problem),
     }

@@ -1,7 +1,6 @@
 //! Pictures: how large each is, what its number is, and how two stand side by side.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::Builder;
 use crate::document::{
@@ -10,7 +9,7 @@ use crate::document::{
 };
 use crate::geom::Length;
 use crate::markup::{self, NoteText};
-use crate::picture::{Flaw, Image, Photo};
+use crate::picture::{Flaw, Photo};
 use crate::source::Place;
 
 /// The picture files that a report names, each by the path that it is named by.
@@ -52,8 +51,6 @@ pub(super) struct Pictures {
     photos: Photos,
     /// How many captions there are so far.
     count: u32,
-    /// What has been made of a file, by the dots that it may have.
-    made: BTreeMap<(String, [u32; 2]), Arc<Image>>,
     /// What is wrong with files behind their headers.
     pub(super) flaws: Vec<(Place, String, Flaw)>,
 }
@@ -185,21 +182,13 @@ impl Builder<'_> {
             u32::try_from(dots).unwrap_or(u32::MAX)
         };
         let most = [dots(width), dots(height)];
-        let made = (picture.file.clone(), most);
-        let image = match self.pictures.made.get(&made) {
-            Some(image) => Arc::clone(image),
-            None => match self.pictures.photos.get(&picture.file)?.fitted(most) {
-                Ok(image) => {
-                    let image = Arc::new(image);
-                    self.pictures.made.insert(made, Arc::clone(&image));
-                    image
-                }
-                Err(flaw) => {
-                    let flaw = (picture.place.clone(), picture.file.clone(), flaw);
-                    self.pictures.flaws.push(flaw);
-                    return None;
-                }
-            },
+        let image = match self.pictures.photos.get(&picture.file)?.fitted(most) {
+            Ok(image) => image,
+            Err(flaw) => {
+                let flaw = (picture.place.clone(), picture.file.clone(), flaw);
+                self.pictures.flaws.push(flaw);
+                return None;
+            }
         };
         let description = picture.description.clone();
         Some(Picture { image, description, width, height, keep_next: false, starts_page: false })

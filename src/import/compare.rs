@@ -7,6 +7,7 @@ use super::front::NO_FIELD;
 use super::label;
 use super::line::Line;
 use super::outline::Item;
+use super::pictures::{Files, without_marks as without_pictures};
 use super::settle::{BOX, PICTURE};
 use super::write::Report;
 use super::{Asked, Remarks};
@@ -61,7 +62,7 @@ pub(super) struct Built {
 /// # Errors
 /// It has errors: all that is told of it.
 pub(super) fn built(
-    files: &[(String, String)],
+    (files, pictures): (&[(String, String)], &Files),
     asked: &Asked,
     report: &Report,
     words: Vec<String>,
@@ -70,6 +71,10 @@ pub(super) fn built(
     for (path, text) in files {
         let path = format!("{}/{path}", asked.name).into();
         world.files.borrow_mut().insert(path, text.clone().into_bytes());
+    }
+    for (path, bytes) in pictures {
+        let path = format!("{}/{path}", asked.name).into();
+        world.files.borrow_mut().insert(path, bytes.clone());
     }
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let request = Request { formats: vec![Format::Docx], ..Request::new(asked.name.as_str()) };
@@ -318,7 +323,8 @@ fn spelled(paragraph: &Paragraph) -> String {
 
 /// A line without the marks of what a report cannot hold.
 fn without_marks(line: &str) -> String {
-    [NO_FIELD, BOX, PICTURE].iter().fold(line.to_owned(), |line, mark| line.replace(mark, " "))
+    let line = without_pictures(line);
+    [NO_FIELD, BOX, PICTURE].iter().fold(line, |line, mark| line.replace(mark, " "))
 }
 
 /// The words of a paragraph: whatever has a letter or a figure, in small letters. The sign of a list before it and the

@@ -33,8 +33,12 @@ messages! {
     en: "the document seems to have another signer, `{text}`, but neither post nor name was found; the words stand at the end of the text, marked [[…]]", do_en: "if somebody signs there, write it as `[[cosigner]]` in report.toml and delete the place in the .hbs file";
     /// A picture.
     Picture { mark } = "VB0057",
-    vi: "hình ảnh không đưa vào được, chỗ của hình ghi «{mark}»", do_vi: "bỏ dấu ấy trong tệp .hbs; số liệu trong hình thì trình bày bằng bảng",
-    en: "a picture cannot come in; `{mark}` stands in its place", do_en: "remove the mark in the .hbs file, and put figures into a table";
+    vi: "có hình không đưa vào được, chỗ của hình ghi «{mark}»", do_vi: "lưu hình ấy thành tệp JPEG hoặc PNG trong thư mục báo cáo rồi viết `![hình chụp gì](tep.jpg)` thay cho dấu, hoặc bỏ dấu ấy",
+    en: "a picture cannot come in; `{mark}` stands in its place", do_en: "save it as a JPEG or PNG file in the folder of the report and write `![what it shows](file.jpg)` in the place of the mark, or remove the mark";
+    /// A picture without words for those who do not see it.
+    PictureWithoutWords { file } = "VB0087",
+    vi: "hình «{file}» trong tệp Word không có lời mô tả", do_vi: "viết hình cho thấy gì trong ngoặc vuông của hình, ở tệp .hbs",
+    en: "the picture `{file}` has no words that describe it in the Word file", do_en: "write what it shows between the brackets of the picture, in the .hbs file";
     /// An equation.
     Equation { text, mark } = "VB0058",
     vi: "công thức «{text}» chỉ giữ được các ký tự, ghi trong {mark}", do_vi: "viết lại công thức bằng chữ trong tệp .hbs",

@@ -19,6 +19,7 @@ pub mod messages;
 mod numbering;
 mod outline;
 mod paper;
+mod pictures;
 mod plain;
 mod settle;
 mod sheet;
@@ -32,7 +33,7 @@ mod text;
 mod write;
 
 use crate::diag::{Diagnostics, Message};
-use crate::ooxml::package::Unreadable;
+use crate::ooxml::package::{self, Pictures, Unreadable};
 use crate::ooxml::read::tree::Tree;
 use crate::style::Style;
 
@@ -54,6 +55,8 @@ pub struct Asked {
 pub struct Imported {
     /// Its files: paths from its folder, with `/`, and their text.
     pub files: Vec<(String, String)>,
+    /// Its pictures, likewise.
+    pub pictures: Vec<(String, Vec<u8>)>,
     /// What somebody should look at.
     pub remarks: Diagnostics,
     /// The words of the file and of what is built from the report.
@@ -79,7 +82,8 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
     let mut tree = Tree::read(bytes).map_err(Refused::Unreadable)?;
     let copies = sheet::one_copy(&mut tree);
     let paper = paper::Sheet { sides: tree.paper, margins: tree.margins, copies };
-    let import = |tree: Tree, paper| import(settle::settled(tree), paper, asked);
+    let pictures = package::pictures(bytes).map_err(Refused::Unreadable)?;
+    let import = |tree: Tree, paper| import(settle::settled(tree), paper, &pictures, asked);
     if copies == 1 {
         return import(tree, paper);
     }
@@ -92,7 +96,8 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
 /// # Errors
 /// Where what is made of it does not build.
 pub fn pasted(text: &str, asked: &Asked) -> Result<Imported, Refused> {
-    import(settle::settled(plain::tree(text)), paper::Sheet::default(), asked)
+    let pictures = Pictures::new();
+    import(settle::settled(plain::tree(text)), paper::Sheet::default(), &pictures, asked)
 }
 
 /// A name for folders and partials out of any words: `Báo cáo năm 2022` becomes `bao-cao-nam-2022`.
@@ -103,9 +108,10 @@ pub fn name_of(words: &str) -> String {
 fn import(
     settled: settle::Settled,
     paper: paper::Sheet,
+    pictures: &Pictures,
     asked: &Asked,
 ) -> Result<Imported, Refused> {
-    let settle::Settled { nodes, notes, mut remarks, words } = settled;
+    let settle::Settled { nodes, notes, mut remarks, words, shown } = settled;
     if nodes.is_empty() {
         let mut diagnostics = Diagnostics::default();
         diagnostics.error(None, messages::NothingIn {});
@@ -122,12 +128,14 @@ fn import(
     let frame = frame::own(&front, &back, word.is_some(), &style);
     let report =
         write::Report { front, back, appendices, parts, notes, numbering, frame, word, paper };
-    let files = write::files(&report, asked, &profile, &mut remarks);
-    let built = compare::built(&files, asked, &report, words).map_err(Refused::Unbuilt)?;
+    let mut files = write::files(&report, asked, &profile, &mut remarks);
+    let pictures = pictures::placed(&mut files, &shown, pictures, &mut remarks);
+    let built =
+        compare::built((&files, &pictures), asked, &report, words).map_err(Refused::Unbuilt)?;
     for remark in built.remarks {
         remark_once(&mut remarks, remark);
     }
-    Ok(Imported { files, remarks: told(remarks), comparison: built.comparison, profile })
+    Ok(Imported { files, pictures, remarks: told(remarks), comparison: built.comparison, profile })
 }
 
 /// What is to be told: messages in order.

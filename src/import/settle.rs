@@ -8,12 +8,12 @@ use super::messages::{
 };
 use super::plain::PASTED;
 use super::text::{is_shouted, one_line};
-use super::{Remarks, remark_once};
+use super::{Remarks, pictures, remark_once};
 use crate::document::Script;
 use crate::font::{Face, FontFamily, signs};
 use crate::language::syllable;
 use crate::ooxml::read::encoding::is_legacy_font;
-use crate::ooxml::read::tree::{Block, Inline, Letters, Paragraph, Table, Tree};
+use crate::ooxml::read::tree::{Block, Inline, Letters, Paragraph, Shown, Table, Tree};
 use crate::text::legacy::{self, Legacy};
 use crate::text::{composed, is_invisible};
 
@@ -34,10 +34,12 @@ pub(super) struct Settled {
     pub remarks: Remarks,
     /// All its words in order, those of the notes last.
     pub words: Vec<String>,
+    /// The pictures that stand on lines of their own.
+    pub shown: Vec<Shown>,
 }
 
 pub(super) fn settled(tree: Tree) -> Settled {
-    let mut settler = Settler { remarks: Vec::new(), is_apart: false };
+    let mut settler = Settler { remarks: Vec::new(), is_apart: false, shown: Vec::new() };
     let has_contents = tree.blocks.iter().any(is_contents);
     let mut nodes = settler.nodes(tree.blocks);
     if has_contents {
@@ -56,7 +58,7 @@ pub(super) fn settled(tree: Tree) -> Settled {
         })
         .chain(notes.iter().flatten().map(Line::labelled))
         .collect();
-    Settled { nodes, notes, remarks: settler.remarks, words }
+    Settled { nodes, notes, remarks: settler.remarks, words, shown: settler.shown }
 }
 
 fn is_contents(block: &Block) -> bool {
@@ -76,6 +78,8 @@ pub(super) fn excerpt(text: &str) -> String {
 struct Settler {
     remarks: Remarks,
     is_apart: bool,
+    /// The pictures that stand on lines of their own.
+    shown: Vec<Shown>,
 }
 
 impl Settler {
@@ -208,6 +212,7 @@ impl Settler {
             is_apart,
             is_plain,
         };
+        let mut found = Vec::new();
         let whole = encoding_of(&paragraph);
         let inlines = joined(paragraph.inlines);
         let count = inlines.len();
@@ -225,8 +230,8 @@ impl Settler {
                 }
                 Inline::Tab => line.runs.push(Run::Text("\t".to_owned(), Look::default())),
                 Inline::Note(note) => line.runs.push(Run::Note(note)),
-                Inline::Picture => {
-                    remark_once(&mut self.remarks, Picture { mark: PICTURE.to_owned() });
+                Inline::Picture(shown) => {
+                    found.push(shown);
                     line.runs.push(Run::Text(PICTURE.to_owned(), Look::default()));
                 }
                 Inline::Equation(text) => {
@@ -240,12 +245,26 @@ impl Settler {
         }
         merge(&mut line.runs);
         line.trim();
+        self.pictures(found, &mut line);
         dots_to_leaders(&mut line.runs);
         if is_empty(&line) {
             return None;
         }
         self.is_apart = false;
         Some(line)
+    }
+
+    /// A picture that is all of a line has a number, by which it may find its place.
+    fn pictures(&mut self, found: Vec<Shown>, line: &mut Line) {
+        match found.len() {
+            0 => {}
+            1 if line.label.is_none() && line.text() == PICTURE => {
+                self.shown.extend(found);
+                let mark = pictures::mark(self.shown.len());
+                line.runs = vec![Run::Text(mark, Look::default())];
+            }
+            _ => remark_once(&mut self.remarks, Picture { mark: PICTURE.to_owned() }),
+        }
     }
 
     fn letters(

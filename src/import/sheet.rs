@@ -33,7 +33,7 @@ fn words(block: &Block) -> Vec<String> {
             let texts = paragraph.inlines.iter().map(|inline| match inline {
                 Inline::Text(text, _) | Inline::Equation(text) => text.as_str(),
                 Inline::Break | Inline::PageBreak | Inline::Tab => " ",
-                Inline::Note(_) | Inline::Picture => "\u{fffc}",
+                Inline::Note(_) | Inline::Picture(_) => "\u{fffc}",
             });
             let text: String = texts.collect();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -5,9 +5,10 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
-use crate::diag::Diagnostics;
-use crate::document::{Document, Role};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::{Block, Document, Role};
 use crate::ooxml::packing::pack;
+use crate::pipeline;
 use crate::prepare::{self, Order};
 use crate::source::Sources;
 use crate::text::escape_xml;
@@ -52,6 +53,9 @@ fn document(imported: &Imported) -> Document {
     let world = Memory::default();
     for (path, text) in &imported.files {
         world.files.borrow_mut().insert(Path::new("r").join(path), text.clone().into_bytes());
+    }
+    for (path, bytes) in &imported.pictures {
+        world.files.borrow_mut().insert(Path::new("r").join(path), bytes.clone());
     }
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let prepared =
@@ -369,4 +373,33 @@ proptest! {
         });
         let _ = word(&docx(&tags.collect::<String>()), &asked());
     }
+}
+
+#[test]
+fn a_picture_on_a_line_of_its_own_comes_in_with_its_caption() {
+    let report = "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+                  issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n";
+    let body = "Lời văn.\n\n![Cổng _mới_ \\[1\\]](a.jpg){width=20mm} Cổng mới\n\n![Sân](b.jpg)\n";
+    let world = Memory::new([("x/report.toml", report), ("x/templates/x/report.hbs", body)]);
+    let photo = include_bytes!("../picture/tests/progressive.jpg");
+    for name in ["x/a.jpg", "x/b.jpg"] {
+        world.files.borrow_mut().insert(name.into(), photo.to_vec());
+    }
+    let request = pipeline::Request::new("x");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+    let (imported, document) = imported(&built.files[0].bytes);
+    let text = file(&imported, "report.hbs");
+    let wanted = "![Cổng \\_mới\\_ \\[1\\]](anh/hinh-1.jpg){width=20mm}\nCổng mới\n";
+    assert!(text.contains(wanted), "{text}");
+    assert!(text.contains("![Sân](anh/hinh-2.jpg){width="), "{text}");
+    assert_eq!(imported.comparison.differences, []);
+    assert_eq!(imported.pictures.len(), 2);
+    let again = document.sections[0].blocks.iter().filter_map(|block| match block {
+        Block::Picture(picture) => Some(picture.description.as_str()),
+        _ => None,
+    });
+    assert_eq!(again.collect::<Vec<_>>(), ["Cổng _mới_ [1]", "Sân"]);
+    let told = |told: &Diagnostic| told.message.is::<messages::Picture>();
+    assert!(!imported.remarks.iter().any(told));
 }

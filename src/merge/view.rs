@@ -234,7 +234,7 @@ impl Reader {
                 Inline::Text(..) | Inline::PageBreak => {}
                 Inline::Break => sign(BREAK),
                 Inline::Tab => sign('\t'),
-                Inline::Picture | Inline::Equation(_) => sign(OBJECT),
+                Inline::Picture(_) | Inline::Equation(_) => sign(OBJECT),
                 Inline::Note(note) => {
                     notes.push(*note);
                     sign(NOTE);

@@ -125,6 +125,26 @@ impl Limit {
     }
 }
 
+/// The pictures of a document by the ids of the relations that lead to them.
+pub type Pictures = BTreeMap<String, Vec<u8>>;
+
+/// The pictures that the main document shows.
+///
+/// # Errors
+/// The file is none that can be read.
+pub fn pictures(bytes: &[u8]) -> Result<Pictures, Unreadable> {
+    let package = Package::open(bytes)?;
+    let mut zip = Unpacker::new(bytes)?;
+    let mut pictures = Pictures::new();
+    for relation in package.relations.iter().filter(|relation| relation.kind.ends_with("/image")) {
+        let Ok(path) = relation.inside(&package.document) else { continue };
+        if let Some(content) = zip.part(&path)? {
+            pictures.insert(relation.id.clone(), content);
+        }
+    }
+    Ok(pictures)
+}
+
 /// The parts of a Word file that matter here: those that its relations lead to, from the package to the document and
 /// from the document on, and no other, whatever its name.
 #[derive(Debug)]

@@ -10,10 +10,13 @@ mod exif;
 mod huffman;
 mod jpeg;
 mod kind;
+mod lately;
 mod pixels;
 mod png;
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 pub use kind::Foreign;
 use pixels::Pixels;
@@ -24,7 +27,7 @@ pub const MOST_PIXELS: u64 = 50_000_000;
 /// A picture file that has been looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Photo {
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     header: Header,
 }
 
@@ -120,7 +123,15 @@ impl Photo {
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Flaw::TooLarge(header.stored));
         }
-        Ok(Self { bytes, header })
+        Ok(Self { bytes: Arc::new(bytes), header })
+    }
+
+    /// What the names of such files end in.
+    pub const fn extension(&self) -> &'static str {
+        match self.header.format {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+        }
     }
 
     /// Width and height in dots, upright.
@@ -133,7 +144,16 @@ impl Photo {
     ///
     /// # Errors
     /// The file is damaged behind its header.
-    pub fn fitted(&self, most: [u32; 2]) -> Result<Image, Flaw> {
+    pub fn fitted(&self, most: [u32; 2]) -> Result<Arc<Image>, Flaw> {
+        if let Some(image) = lately::find(&self.bytes, most) {
+            return Ok(image);
+        }
+        let image = Arc::new(self.made(most)?);
+        lately::keep(&self.bytes, most, &image);
+        Ok(image)
+    }
+
+    fn made(&self, most: [u32; 2]) -> Result<Image, Flaw> {
         let Header { format, turn, is_plain, .. } = self.header;
         let size = within(self.size(), most);
         let pixels = match format {

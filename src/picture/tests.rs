@@ -55,7 +55,7 @@ fn dots(image: &Image) -> Pixels {
     }
 }
 
-fn fitted(bytes: Vec<u8>, most: u32) -> Image {
+fn fitted(bytes: Vec<u8>, most: u32) -> Arc<Image> {
     Photo::open(bytes).unwrap().fitted([most, most]).unwrap()
 }
 
@@ -300,4 +300,13 @@ fn damaged_bytes_bring_nothing_down() {
             }
         }
     }
+}
+
+#[test]
+fn the_same_file_is_made_once_for_each_size() {
+    let file = encode::png(&slopes(31, 17));
+    let one = fitted(file.clone(), 16);
+    assert!(Arc::ptr_eq(&one, &fitted(file.clone(), 16)));
+    assert_ne!(one.size, fitted(file, 8).size);
+    assert_ne!(one, fitted(encode::png(&slopes(31, 18)), 16));
 }

@@ -124,14 +124,15 @@ pub fn imported(name: &str, docx: &[u8]) -> Result<New, Message> {
     let stem = without_ending(name, "docx");
     let folder = folder_name(&import::name_of(stem))?;
     let asked = import::Asked { name: folder.clone(), template: None, profile: None };
-    let Imported { files, remarks, comparison, .. } =
-        import::word(docx, &asked).map_err(|refused| match refused {
+    let Imported { files, pictures, remarks, comparison, .. } = import::word(docx, &asked)
+        .map_err(|refused| match refused {
             Refused::Unreadable(reason) => {
                 UnreadableDocx { path: name.to_owned(), reason: reason.words().into() }.into()
             }
             Refused::Unbuilt(diagnostics) => first_error(&diagnostics),
         })?;
-    let files = files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    let files = files.into_iter().map(|(name, text)| (name, text.into_bytes()));
+    let files = files.chain(pictures).collect();
     let remarks = remarks.iter().map(|remark| remark.message.clone()).collect();
     Ok(New { folder, files, remarks, words: Some((comparison.found, comparison.words)) })
 }

@@ -380,11 +380,12 @@ cases! {
         |f| write_alone(f, "Lời ![x](a.jpg) văn.\n\n![](a.jpg)\n\n![x](a.jpg){giua} Giữa\n\n\
             ![x](a.jpg){width=3m} Rộng\n\n![x](a.jpg){#cong}\n"),
         [
-            "VB4011 report/templates/letter/report.hbs:1:6",
+            "VB4011 report/templates/letter/report.hbs:1:5",
             "VB4061 report/templates/letter/report.hbs:3:1",
             "VB4062 report/templates/letter/report.hbs:5:13",
             "VB4063 report/templates/letter/report.hbs:7:13",
             "VB4064 report/templates/letter/report.hbs:9:1",
+            "VB0036 report/templates/letter/report.hbs:3:1",
         ];
     files_that_are_no_pictures: "pictures-files", "",
         |f| {
@@ -422,7 +423,7 @@ cases! {
             let appendix = "\n[[appendix]]\ntitle = \"Hình ảnh\"\npictures = [\n    { file = \"a.jpg\", alt = \"x\", name = \"a\" },\n    { file = \"b.jpg\" },\n]\n";
             f.write(REPORT, f.text(REPORT) + appendix);
         },
-        ["VB1088 report/report.toml:19:45", "VB1001 report/report.toml:20:5"];
+        ["VB1088 report/report.toml:21:41", "VB1030 report/report.toml:22:5"];
     a_report_that_is_not_utf_8: "not-utf-8", "",
         |f| {
             let mut bytes = f.read(REPORT);

@@ -11,8 +11,16 @@ use crate::text::legacy;
 const BODY: &str = "</w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";
 
 /// The rules of this topic.
-pub const RULES: &[Rule] =
-    &[TRACKED, COMMENTS, HIDDEN, HIGHLIGHTED, DECOMPOSED, OLD_ENCODING, BROKEN_FIELD];
+pub const RULES: &[Rule] = &[
+    TRACKED,
+    COMMENTS,
+    HIDDEN,
+    HIGHLIGHTED,
+    DECOMPOSED,
+    OLD_ENCODING,
+    BROKEN_FIELD,
+    WORDLESS_PICTURE,
+];
 
 fn tell(file: &WordFile, kinds: &[(TraceKind, &str, &str)], findings: &mut Findings<'_>) {
     for trace in &file.traces {
@@ -295,4 +303,46 @@ fn broken_field(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// A picture as Word has it, with that attribute for its words.
+macro_rules! picture {
+    ($words:literal) => {
+        concat!(
+            "</w:pPr><w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><wp:extent cx=\"360000\" cy=\"360000\"/><wp:docPr id=\"9\" name=\"Picture 9\"",
+            $words,
+            "/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:blipFill><a:blip/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện"
+        )
+    };
+}
+
+const WORDLESS_PICTURE: Rule = Rule {
+    code: "VB6838",
+    severity: Severity::Advice,
+    source: "ISO 14289-1, mục 7.3: hình có văn bản thay thế",
+    title: ["Word: hình không có văn bản thay thế", "Word: a picture without alternative text"],
+    message: [
+        "hình ở đoạn này không có văn bản thay thế",
+        "the picture in this paragraph has no alternative text",
+    ],
+    advice: [
+        "bấm chuột phải vào hình > Xem Văn bản Thay thế, rồi viết hình cho thấy gì (Word tiếng Anh: View Alt Text)",
+        "right-click the picture > View Alt Text, and write what it shows",
+    ],
+    why: [
+        "Người không nhìn thấy hình chỉ nghe được lời mô tả ấy.",
+        "Whoever does not see the picture hears nothing but these words.",
+    ],
+    wrong: change(["hình không có lời mô tả", "a picture without words"], BODY, picture!("")),
+    right: SOUND,
+    near: &[change(
+        ["hình có lời mô tả", "a picture with its words"],
+        BODY,
+        picture!(" descr=\"Cổng nhà văn hóa\""),
+    )],
+    check: Check::Word(wordless_picture),
+};
+
+fn wordless_picture(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    tell(file, &[(TraceKind::WordlessPicture, "", "")], findings);
 }

@@ -129,6 +129,8 @@ struct Walker<'s> {
     numbers: Vec<(usize, super::RunLook)>,
     /// The paragraph of the last trace of each kind.
     traced: HashMap<TraceKind, usize>,
+    /// Whether the drawing under way says what it shows, or that it only adorns.
+    is_described: bool,
     /// How many runs there were.
     runs: usize,
     /// And bytes of text.
@@ -166,6 +168,7 @@ impl<'s> Walker<'s> {
             own_references: [const { None }; 6],
             numbers: Vec::new(),
             traced: HashMap::new(),
+            is_described: false,
             runs: 0,
             letters: 0,
             beyond: None,
@@ -257,6 +260,14 @@ impl<'s> Walker<'s> {
             ("sectPr", _) => self.section_property(element),
             (_, "ins" | "moveTo") => self.trace(TraceKind::Insertion),
             (_, "del" | "moveFrom") => self.trace(TraceKind::Deletion),
+            ("inline" | "anchor", "docPr") => {
+                let words = element.get("descr").unwrap_or_default();
+                self.is_described = !words.trim().is_empty();
+            }
+            (_, "decorative") => self.is_described |= element.get("val") != Some("0"),
+            (_, "blip") if self.is_in("pic") && !self.is_described => {
+                self.trace(TraceKind::WordlessPicture);
+            }
             (_, "commentReference" | "commentRangeStart") => self.trace(TraceKind::Comment),
             (_, "fldSimple") => {
                 let is_page = element.get("instr").is_some_and(is_page_field);

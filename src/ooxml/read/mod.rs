@@ -148,6 +148,8 @@ pub enum TraceKind {
     Highlight,
     /// Letters with separate marks.
     Decomposed,
+    /// A picture that nothing is said of for those who do not see it.
+    WordlessPicture,
 }
 
 impl WordFile {

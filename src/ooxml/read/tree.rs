@@ -97,9 +97,20 @@ pub enum Inline {
     /// The mark of the note of that index.
     Note(usize),
     /// A picture.
-    Picture,
+    Picture(Shown),
     /// The letters of an equation.
     Equation(String),
+}
+
+/// What is known of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The relation that leads to its part.
+    pub relation: String,
+    /// What it shows, in words.
+    pub words: String,
+    /// Its width in English metric units; 0 where that is not told.
+    pub width: i64,
 }
 
 /// How letters look.
@@ -251,6 +262,7 @@ enum Raw {
 struct Drawing {
     has_box: bool,
     has_picture: bool,
+    shown: Shown,
 }
 
 struct Walker<'s> {
@@ -390,6 +402,22 @@ impl<'s> Walker<'s> {
             (_, "blip" | "imagedata" | "OLEObject" | "chart" | "relIds") => {
                 if let Some(drawing) = self.drawings.last_mut() {
                     drawing.has_picture = true;
+                    let relation = match element.name.as_str() {
+                        "blip" => element.get("embed"),
+                        "imagedata" => element.get("id"),
+                        _ => None,
+                    };
+                    drawing.shown.relation = relation.unwrap_or_default().to_owned();
+                }
+            }
+            ("inline" | "anchor", "docPr" | "extent") => {
+                if let Some(drawing) = self.drawings.last_mut() {
+                    let shown = &mut drawing.shown;
+                    if let Some(words) = element.get("descr") {
+                        shown.words = words.to_owned();
+                    }
+                    let width = element.get("cx").and_then(|width| width.parse().ok());
+                    shown.width = width.unwrap_or(shown.width);
                 }
             }
             (_, "oMath") => self.equation = Some(String::new()),
@@ -543,7 +571,7 @@ impl<'s> Walker<'s> {
             "drawing" | "pict" | "object" => {
                 let drawing = self.drawings.pop().unwrap_or_default();
                 if drawing.has_picture && !drawing.has_box {
-                    self.settle(Inline::Picture);
+                    self.settle(Inline::Picture(drawing.shown));
                 }
             }
             "oMath" => {
