@@ -111,6 +111,7 @@ embedded![
     "quyet-dinh/template.toml",
     "sets/congress.toml",
     "sets/congress/congress.toml",
+    "sets/congress/papers/bao-cao.toml",
     "sets/congress/papers/bien-ban.toml",
     "sets/congress/papers/chuan-y.toml",
     "sets/congress/papers/chuong-trinh.toml",

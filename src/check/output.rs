@@ -1,5 +1,7 @@
 //! Findings for other programs: a line each, JSON, and SARIF 2.1.0 (OASIS), which code hosts show.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::rules;
@@ -26,31 +28,44 @@ pub fn short(outcome: &Outcome, sources: &Sources, language: Language) -> String
     outcome.findings.iter().map(line).collect()
 }
 
+/// What was found in a report or a Word file, and the files that its places are in.
+pub type Checked = (Outcome, Sources);
+
 /// How many more of each severity there are than are told.
-fn left_out(outcome: &Outcome) -> Value {
-    let [advice, warnings, errors] = outcome.left_out;
+fn left_out(all: &[Checked]) -> Value {
+    let count = |severity| all.iter().map(|(outcome, _)| outcome.left_out[severity]).sum::<usize>();
+    let [advice, warnings, errors] = [0, 1, 2].map(count);
     json!({ "errors": errors, "warnings": warnings, "advice": advice })
 }
 
 /// To which profile a Word file was held, and why.
-fn held_to(outcome: &Outcome, language: Language) -> Value {
+fn held_to(all: &[Checked], language: Language) -> Value {
     let at = if language == Language::Vietnamese { 0 } else { 1 };
-    let told = outcome.held_to.as_ref();
+    let told = all.iter().find_map(|(outcome, _)| outcome.held_to.as_ref());
     told.map_or(Value::Null, |held| json!({ "profile": held.profile, "why": held.why[at] }))
 }
 
 /// `{"findings": […], "left_out": {…}, "allowed": […]}`, of a Word file also `held_to`; lines and columns count from 1, columns in characters. In a Word file, whose
-/// lines nobody counts, `heading`, `page` and `around` tell the place. A finding with further places has them in `also`.
-pub fn json(outcome: &Outcome, sources: &Sources, language: Language) -> String {
-    let told = |finding| json_finding(finding, sources, language);
-    let findings: Vec<Value> = outcome.findings.iter().map(told).collect();
-    let allowed: Vec<Value> = outcome.allowed.iter().map(allowed).collect();
-    let mut all =
-        json!({ "findings": findings, "left_out": left_out(outcome), "allowed": allowed });
-    if outcome.held_to.is_some() {
-        all["held_to"] = held_to(outcome, language);
+/// lines nobody counts, `heading`, `page` and `around` tell the place. A finding with further places has them in `also`. Of the papers of a
+/// set everything stands in one list.
+pub fn json(all: &[Checked], language: Language) -> String {
+    let mut log = json!({
+        "findings": findings(all, |finding, sources| json_finding(finding, sources, language)),
+        "left_out": left_out(all),
+        "allowed": allowed(all),
+    });
+    if all.iter().any(|(outcome, _)| outcome.held_to.is_some()) {
+        log["held_to"] = held_to(all, language);
     }
-    pretty(&all)
+    pretty(&log)
+}
+
+/// Each finding as a value.
+fn findings(all: &[Checked], told: impl Fn(&Diagnostic, &Sources) -> Value) -> Vec<Value> {
+    let of_one = |(outcome, sources): &Checked| {
+        outcome.findings.iter().map(|finding| told(finding, sources)).collect::<Vec<_>>()
+    };
+    all.iter().flat_map(of_one).collect()
 }
 
 fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
@@ -75,11 +90,12 @@ fn json_finding(finding: &Diagnostic, sources: &Sources, language: Language) -> 
 }
 
 /// A SARIF log with one run.
-pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String {
+pub fn sarif(all: &[Checked], language: Language) -> String {
     let at = if language == Language::Vietnamese { 0 } else { 1 };
-    let used = |code: &str| outcome.findings.iter().any(|finding| finding.message.code() == code);
+    let findings_of_all = all.iter().flat_map(|(outcome, _)| &outcome.findings);
+    let used: BTreeSet<_> = findings_of_all.map(|finding| finding.message.code()).collect();
     let rules: Vec<Value> = rules::all()
-        .filter(|rule| used(rule.code))
+        .filter(|rule| used.contains(rule.code))
         .map(|rule| {
             json!({
                 "id": rule.code,
@@ -89,8 +105,6 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
             })
         })
         .collect();
-    let told = |finding| sarif_result(finding, sources, language);
-    let results: Vec<Value> = outcome.findings.iter().map(told).collect();
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -101,8 +115,8 @@ pub fn sarif(outcome: &Outcome, sources: &Sources, language: Language) -> String
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
-            "properties": { "left_out": left_out(outcome), "held_to": held_to(outcome, language) },
-            "results": results,
+            "properties": { "left_out": left_out(all), "held_to": held_to(all, language) },
+            "results": findings(all, |finding, sources| sarif_result(finding, sources, language)),
         }],
     }))
 }
@@ -133,8 +147,18 @@ fn pretty(value: &Value) -> String {
     shown_json(&text).into_owned()
 }
 
-fn allowed(allowed: &Allowed) -> Value {
-    json!({ "rule": allowed.rule, "reason": allowed.reason, "hidden": allowed.hidden })
+/// The rules that are switched off, each with all that it hides.
+fn allowed(all: &[Checked]) -> Vec<Value> {
+    let mut allowed = Vec::<Allowed>::new();
+    for entry in all.iter().flat_map(|(outcome, _)| &outcome.allowed) {
+        let is_same = |own: &&mut Allowed| own.rule == entry.rule && own.reason == entry.reason;
+        match allowed.iter_mut().find(is_same) {
+            Some(own) => own.hidden += entry.hidden,
+            None => allowed.push(entry.clone()),
+        }
+    }
+    let told = |entry: Allowed| json!({ "rule": entry.rule, "reason": entry.reason, "hidden": entry.hidden });
+    allowed.into_iter().map(told).collect()
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -235,7 +259,7 @@ mod tests {
     use crate::check::messages::UnknownRule;
 
     /// A finding in the first file, with a further place in the second where `also` says so.
-    fn outcome(also: bool) -> (Outcome, Sources) {
+    fn outcome(also: bool) -> Checked {
         let mut sources = Sources::default();
         let report = sources.add(Path::new("r.toml"), "gifts = 5\n");
         let template = sources.add(Path::new("my t.hbs"), "Trao\n{{gifts}} quà.\n");
@@ -249,12 +273,22 @@ mod tests {
         (Outcome { findings: vec![finding], ..Outcome::default() }, sources)
     }
 
-    fn read(
-        write: fn(&Outcome, &Sources, Language) -> String,
-        also: bool,
-    ) -> serde_json::Result<Value> {
-        let (outcome, sources) = outcome(also);
-        serde_json::from_str(&write(&outcome, &sources, Language::English))
+    fn read(write: fn(&[Checked], Language) -> String, also: bool) -> serde_json::Result<Value> {
+        serde_json::from_str(&write(&[outcome(also)], Language::English))
+    }
+
+    #[test]
+    fn the_papers_of_a_set_are_told_in_one_log() {
+        let mut papers = [outcome(false), outcome(true)];
+        let allow = |hidden| Allowed { rule: "VB6001".into(), reason: "x".into(), hidden };
+        for (paper, hidden) in papers.iter_mut().zip([2, 3]) {
+            paper.0.left_out = [0, 1, 0];
+            paper.0.allowed = vec![allow(hidden)];
+        }
+        let log: Value = serde_json::from_str(&json(&papers, Language::English)).unwrap();
+        assert_eq!(log["findings"].as_array().unwrap().len(), 2);
+        assert_eq!(log["left_out"]["warnings"], 2);
+        assert_eq!(log["allowed"], json!([{ "rule": "VB6001", "reason": "x", "hidden": 5 }]));
     }
 
     #[test]

@@ -231,8 +231,12 @@ pub struct Merge {
 /// `vanban pack`.
 #[derive(Debug, Parser)]
 pub struct Pack {
-    /// The report's folder, or its report.toml
+    /// The report's folder, its report.toml, or the folder of a set
     pub report: PathBuf,
+
+    /// Of a set these papers alone, with commas between them
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub papers: Vec<String>,
 
     /// The zip to write, or the folder with --folder [default: out/NAME/NAME-ho-so]
     #[arg(long, value_name = "PATH")]

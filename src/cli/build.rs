@@ -55,6 +55,7 @@ pub fn of_set(
         terminal.fail(NoPapers { path: set.join(home::PAPERS).display().to_string() });
         return FAILED;
     }
+    terminal.tell_each_once();
     let codes: Vec<_> = papers.iter().map(|paper| done(paper)).collect();
     let failed = codes.iter().filter(|code| **code != DONE).count();
     if failed > 0 && failed < papers.len() {

@@ -1,11 +1,14 @@
 //! `vanban check`.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use vanban::check::changes::Change;
 use vanban::check::messages::{NoFixForDocx, NoFixWithErrors, UnknownRule};
-use vanban::check::{self, HeldTo, Outcome, explain, fix, output, rules};
-use vanban::diag::{self, Diagnostics, Language, Message, Severity};
+use vanban::check::output::{self, Checked};
+use vanban::check::{self, HeldTo, Outcome, explain, fix, rules};
+use vanban::diag::{self, Diagnostic, Diagnostics, Language, Message, Severity};
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
 use vanban::source::Sources;
@@ -26,42 +29,77 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
     }
     let Some(path) = &args.report else { return WRONG_USE };
     match home::papers(&Disk, path) {
-        Some(papers) => {
-            let named = |paper: &Path| {
-                if matches!(args.format, OutputArg::Human) {
-                    terminal.print(&format!("{}\n", shown_path(paper)));
-                }
-                one(args, paper, terminal)
-            };
-            of_set(path, &papers, named, terminal)
-        }
-        None => one(args, path, terminal),
+        Some(papers) => set(args, path, &papers, terminal),
+        None => match one(args, path, terminal) {
+            Some((checked, is_complete)) => {
+                let code = code(args, &checked.0, is_complete);
+                terminal.print(&written(args, &[checked], terminal));
+                code
+            }
+            None => FAILED,
+        },
     }
 }
 
-fn one(args: &Check, path: &Path, terminal: &Terminal) -> u8 {
+/// Checks all papers of a set. They share a file, and what is wrong in it is told once.
+fn set(args: &Check, path: &Path, papers: &[PathBuf], terminal: &Terminal) -> u8 {
+    let (mut all, mut told) = (Vec::new(), HashSet::new());
+    let named = |paper: &Path| {
+        let Some(((mut outcome, sources), is_complete)) = one(args, paper, terminal) else {
+            return FAILED;
+        };
+        let code = code(args, &outcome, is_complete);
+        outcome.findings.retain(|found| told.insert(identity(found, &sources)));
+        all.push((outcome, sources));
+        if args.format == OutputArg::Human {
+            let text = written(args, &all, terminal);
+            terminal.print(&format!("{}\n{text}", shown_path(paper)));
+            all.clear();
+        }
+        code
+    };
+    let code = of_set(path, papers, named, terminal);
+    if args.format != OutputArg::Human {
+        terminal.print(&written(args, &all, terminal));
+    }
+    code
+}
+
+/// What makes a finding the same as another one, of a file that was read again.
+fn identity(found: &Diagnostic, sources: &Sources) -> (Option<(PathBuf, Range<usize>)>, String) {
+    let place = found.place.as_ref();
+    let place = place.map(|at| (sources.get(at.source).path.clone(), at.span.clone()));
+    (place, format!("{} {}", found.message.code(), found.message.exact_text(Language::English)))
+}
+
+fn code(args: &Check, outcome: &Outcome, is_complete: bool) -> u8 {
+    let is_denied = outcome.findings.iter().any(|found| found.severity >= args.deny.severity());
+    if is_denied || !is_complete { FAILED } else { DONE }
+}
+
+/// What is found in a report or a Word file, and whether all could be looked at. `None` where it could not be mended, which
+/// has been told.
+fn one(args: &Check, path: &Path, terminal: &Terminal) -> Option<(Checked, bool)> {
     if args.fix {
         if Format::of(path) == Some(Format::Docx) {
             terminal.fail(NoFixForDocx { path: path.display().to_string() });
-            return FAILED;
+            return None;
         }
         if let Err(problem) = mend(args, path, terminal) {
             terminal.fail(problem);
-            return FAILED;
+            return None;
         }
     }
-    let (outcome, sources, complete) = check(args, path);
-    terminal.print(&written(args, &outcome, &sources, terminal));
-    if args.fix && !complete {
+    let (checked, is_complete) = check(args, path);
+    if args.fix && !is_complete {
         terminal.fail(NoFixWithErrors {});
     }
-    let denied = outcome.findings.iter().any(|found| found.severity >= args.deny.severity());
-    if denied || !complete { FAILED } else { DONE }
+    Some((checked, is_complete))
 }
 
 /// What is found, and whether all could be looked at. What keeps a report from being rendered is found
 /// too, so that other programs read it in the same form.
-fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
+fn check(args: &Check, path: &Path) -> (Checked, bool) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let outcome = if Format::of(path) == Some(Format::Docx) {
         let (templates, profile) = (args.templates.as_deref(), args.profile.as_deref());
@@ -70,35 +108,39 @@ fn check(args: &Check, path: &Path) -> (Outcome, Sources, bool) {
         let world = fence(path, args.templates.as_deref(), &args.allow_outside);
         check::report(&world, &order(args, path), &mut sources, &mut diagnostics)
     };
-    let complete = outcome.is_some();
+    let is_complete = outcome.is_some();
     let mut outcome = outcome.unwrap_or_default();
     for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
         let told = diagnostics.iter().filter(|told| told.severity == severity).count();
         outcome.left_out[severity as usize] += diagnostics.count(severity) - told;
     }
     outcome.findings.splice(0..0, diagnostics.iter().cloned());
-    (outcome, sources, complete)
+    ((outcome, sources), is_complete)
 }
 
 fn order(args: &Check, path: &Path) -> Order {
     Order { templates: args.templates.clone(), profile: args.profile.clone(), ..Order::new(path) }
 }
 
-fn written(args: &Check, outcome: &Outcome, sources: &Sources, terminal: &Terminal) -> String {
+fn written(args: &Check, all: &[Checked], terminal: &Terminal) -> String {
     let language = terminal.language;
     match args.format {
-        OutputArg::Short => output::short(outcome, sources, language),
-        OutputArg::Json => output::json(outcome, sources, language),
-        OutputArg::Sarif => output::sarif(outcome, sources, language),
-        OutputArg::Human => {
-            let colour = terminal.colours_output();
-            let mut text = held_to(outcome, language);
-            text += &diag::render(&outcome.findings, sources, language, colour);
-            text.push_str(&allowed(outcome, language));
-            text.push_str(&verdict(outcome, language));
-            text
+        OutputArg::Short => {
+            all.iter().map(|(outcome, sources)| output::short(outcome, sources, language)).collect()
         }
+        OutputArg::Json => output::json(all, language),
+        OutputArg::Sarif => output::sarif(all, language),
+        OutputArg::Human => all.iter().map(|checked| for_people(checked, terminal)).collect(),
     }
+}
+
+fn for_people((outcome, sources): &Checked, terminal: &Terminal) -> String {
+    let language = terminal.language;
+    let mut text = held_to(outcome, language);
+    text += &diag::render(&outcome.findings, sources, language, terminal.colours_output());
+    text.push_str(&allowed(outcome, language));
+    text.push_str(&verdict(outcome, language));
+    text
 }
 
 /// The regulation that a Word file is held to, and why.

@@ -121,7 +121,12 @@ const VIETNAMESE: &[Help] = &[
         "vanban pack [TÙY CHỌN] <BÁO CÁO>",
         "Đóng gói bản chính thức để nộp: DOCX, PDF và danh mục tệp",
         &[
-            REPORT,
+            [
+                "report",
+                "BÁO CÁO",
+                "Thư mục báo cáo, tệp report.toml của báo cáo, hoặc thư mục của bộ văn bản",
+            ],
+            ["papers", "TÊN", "Chỉ lấy những văn bản này của bộ, cách nhau bằng dấu phẩy"],
             [
                 "out",
                 "NƠI GHI",

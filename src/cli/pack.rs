@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use toml::value::Datetime;
+use vanban::data::messages::NoPapers;
 use vanban::diag::{Diagnostics, Language, Message};
-use vanban::dossier::messages::{NotASignedVersion, SignedNotGood};
+use vanban::dossier::messages::{NoSuchPaper, NotASet, NotASignedVersion, SignedNotGood};
 use vanban::dossier::pack::{Pack, ascii_name, check_free};
 use vanban::dossier::{Sha256, manifest};
 use vanban::pipeline::{self, Built, Format, Request};
@@ -12,7 +14,7 @@ use vanban::sign::{self, Roots};
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::world::messages::{CannotWrite, OtherFileInTheWay};
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, World, home};
 
 use super::args;
 use super::sign::read_pdf;
@@ -26,32 +28,85 @@ const ZIP: &[u8] = b"PK";
 
 /// Builds the final documents and packs them.
 pub fn run(args: &args::Pack, terminal: &Terminal) -> u8 {
-    let mut sources = Sources::default();
-    let mut diagnostics = Diagnostics::default();
     let world = fence(&args.report, args.templates.as_deref(), &args.allow_outside);
-    let built = ready(args, &world, &mut sources, &mut diagnostics);
-    terminal.report(&diagnostics, &sources);
-    let Some(built) = built else { return FAILED };
-    keep::keep(&world, &args.report, &built, terminal);
-    match pack(args, built, terminal.language) {
-        Ok(summary) => {
+    let packed = match papers(args, &world) {
+        Ok(Some(papers)) => of_set(args, &papers, &world, terminal),
+        Ok(None) => of_one(args, &world, terminal),
+        Err(problem) => Some(Err(problem)),
+    };
+    match packed {
+        None => FAILED,
+        Some(Ok(summary)) => {
             terminal.print(&summary);
             DONE
         }
-        Err(problem) => {
+        Some(Err(problem)) => {
             terminal.fail(problem);
             FAILED
         }
     }
 }
 
-/// What may leave the office: a final build without errors. Any error in `diagnostics` refuses it.
-fn ready(
+/// The papers to pack where a set is named: all, or those asked for, in their order.
+fn papers(args: &args::Pack, world: &dyn World) -> Result<Option<Vec<PathBuf>>, Message> {
+    let path = args.report.display().to_string();
+    let Some(all) = home::papers(world, &args.report) else {
+        return if args.papers.is_empty() { Ok(None) } else { Err(NotASet { path }.into()) };
+    };
+    if all.is_empty() {
+        let path = args.report.join(home::PAPERS).display().to_string();
+        return Err(NoPapers { path }.into());
+    }
+    let named = |name: &String| all.iter().find(|paper| home::name(paper) == *name).cloned();
+    let Some(unknown) = args.papers.iter().find(|name| named(name).is_none()) else {
+        let chosen: Vec<_> = args.papers.iter().filter_map(named).collect();
+        return Ok(Some(if chosen.is_empty() { all } else { chosen }));
+    };
+    let known: Vec<_> = all.iter().map(|paper| home::name(paper)).collect();
+    Err(NoSuchPaper { name: unknown.clone(), known: known.join(", ") }.into())
+}
+
+/// Packs a report. `None` where what is wrong with it has been told.
+fn of_one(
     args: &args::Pack,
     world: &dyn World,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
+    terminal: &Terminal,
+) -> Option<Result<String, Message>> {
+    let built = ready(args, &args.report, world, terminal)?;
+    keep::keep(world, &args.report, &built, terminal);
+    let out = place(args, &home::out(&args.report), &built.name);
+    Some(pack(args, Pack::new(built), &out, terminal.language))
+}
+
+/// Packs the papers of a set, all or none.
+fn of_set(
+    args: &args::Pack,
+    papers: &[PathBuf],
+    world: &dyn World,
+    terminal: &Terminal,
+) -> Option<Result<String, Message>> {
+    terminal.tell_each_once();
+    let all = papers.iter().map(|paper| ready(args, paper, world, terminal));
+    // All of them are tried, so that all that is wrong is told.
+    let all: Vec<_> = all.collect();
+    let all: Vec<_> = all.into_iter().collect::<Option<_>>()?;
+    for (paper, built) in papers.iter().zip(&all) {
+        keep::keep(world, paper, built, terminal);
+    }
+    let name = home::name(&args.report);
+    let out = place(args, &home::out(&args.report), &name);
+    let packed = Pack::of_set(&name, all).map_err(Message::from);
+    Some(packed.and_then(|pack| self::pack(args, pack, &out, terminal.language)))
+}
+
+/// What may leave the office: a final build without errors. `None` where there are any; they have been told.
+fn ready(
+    args: &args::Pack,
+    report: &Path,
+    world: &dyn World,
+    terminal: &Terminal,
 ) -> Option<Built> {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let request = Request {
         order: Order {
             templates: args.templates.clone(),
@@ -59,21 +114,25 @@ fn ready(
             is_final: true,
             open: args::OpenArg::places(&args.open),
             undated: terminal::source_date(),
-            ..Order::new(args.report.clone())
+            ..Order::new(report)
         },
         appendix: args.appendix.into(),
         formats: vec![Format::Docx, Format::Pdf],
         embed_fonts: args.embed_fonts,
         keeps: true,
     };
-    let built = pipeline::build(world, &request, sources, diagnostics)?;
-    diagnostics.check().ok().map(|()| built)
+    let built = pipeline::build(world, &request, &mut sources, &mut diagnostics);
+    terminal.report(&diagnostics, &sources);
+    built.filter(|_| !diagnostics.has_errors())
 }
 
-/// Writes the dossier and tells what is in it.
-fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, Message> {
-    let out = place(args, &built.name);
-    let mut pack = Pack::new(built);
+/// Writes the dossier to `out` and tells what is in it.
+fn pack(
+    args: &args::Pack,
+    mut pack: Pack,
+    out: &Path,
+    language: Language,
+) -> Result<String, Message> {
     let roots = roots(&args.root)?;
     let mut signed = Vec::new();
     for path in &args.signed {
@@ -85,22 +144,22 @@ fn pack(args: &args::Pack, built: Built, language: Language) -> Result<String, M
         signed.push(name.ok_or_else(|| NotASignedVersion { path: path.display().to_string() })?);
     }
     let footer = if args.folder {
-        if Disk.is_dir(&out) {
-            write::mend(&out)?;
+        if Disk.is_dir(out) {
+            write::mend(out)?;
         }
-        check_free(&Disk, &out, &pack)?;
+        check_free(&Disk, out, &pack)?;
         let mut files: Vec<_> = pack.files().map(|(name, bytes)| (out.join(name), bytes)).collect();
         // The manifest comes last into its place.
         files.rotate_left(1);
         write::set(&files)?;
-        format!("{}\n", shown_path(&out))
+        format!("{}\n", shown_path(out))
     } else {
-        if Disk.has_other_file(&out, ZIP) {
+        if Disk.has_other_file(out, ZIP) {
             return Err(OtherFileInTheWay { path: out.display().to_string() }.into());
         }
-        let zip = pack.to_zip().map_err(|error| CannotWrite::new(&out, &error))?;
-        let footer = format!("{}\nSHA-256 {}\n", shown_path(&out), Sha256::of(&zip));
-        write::apart(&[(out, zip)])?;
+        let zip = pack.to_zip().map_err(|error| CannotWrite::new(out, &error))?;
+        let footer = format!("{}\nSHA-256 {}\n", shown_path(out), Sha256::of(&zip));
+        write::apart(&[(out.to_owned(), zip)])?;
         footer
     };
     Ok(summary(&pack, &signed, language) + &footer)
@@ -128,20 +187,22 @@ fn refuse_bad(
     }
 }
 
-/// Where the dossier goes; a zip into a folder that is there takes its own name.
-fn place(args: &args::Pack, name: &str) -> PathBuf {
+/// Where the dossier of that name goes, below `usual` unless told otherwise; a zip into a folder that is there takes its
+/// own name.
+fn place(args: &args::Pack, usual: &Path, name: &str) -> PathBuf {
     let own = format!("{}-ho-so", ascii_name(name));
     let zip = format!("{own}.zip");
     match &args.out {
         Some(out) if !args.folder && Disk.is_dir(out) => out.join(zip),
         Some(out) => out.clone(),
-        None => Path::new("out").join(name).join(if args.folder { own } else { zip }),
+        None => usual.join(if args.folder { own } else { zip }),
     }
 }
 
 fn summary(pack: &Pack, signed: &[String], language: Language) -> String {
     let mut text = heading(&pack.manifest, language);
     for file in &pack.manifest.files {
+        text.push_str(&document(&pack.manifest, &file.name, language));
         let pages = pages(file.pages, language);
         let mark = match (signed.contains(&file.name), language) {
             (false, _) => "",
@@ -156,30 +217,49 @@ fn summary(pack: &Pack, signed: &[String], language: Language) -> String {
 /// Title, number and date of a dossier.
 pub(super) fn heading(manifest: &manifest::Manifest, language: Language) -> String {
     let mut text = format!("{}\n", shown(&manifest.title));
-    let (number, date) = match language {
+    if manifest.documents.is_empty() {
+        text.push_str(&numbered(manifest.number.as_deref(), manifest.date, language));
+    }
+    text + &left_open(&manifest.open, language)
+}
+
+/// The document of a set that has that file as its first, in words; nothing before its other files.
+pub(super) fn document(manifest: &manifest::Manifest, file: &str, language: Language) -> String {
+    let mut documents = manifest.documents.iter();
+    let begins = |one: &&manifest::DocumentEntry| one.files.first().is_some_and(|own| own == file);
+    let Some(document) = documents.find(begins) else { return String::new() };
+    let numbered = numbered(document.number.as_deref(), document.date, language);
+    format!("{}\n{numbered}{}", shown(&document.title), left_open(&document.open, language))
+}
+
+/// The line with number and date; nothing where both are missing.
+fn numbered(number: Option<&str>, date: Option<Datetime>, language: Language) -> String {
+    let (number_word, date_word) = match language {
         Language::Vietnamese => ("số", "ngày"),
         Language::English => ("number", "date"),
     };
-    let number = manifest.number.as_ref().map(|value| format!("{number} {}", shown(value)));
-    let date = manifest.date.and_then(|value| value.date).map(|value| match language {
+    let number = number.map(|value| format!("{number_word} {}", shown(value)));
+    let date = date.and_then(|value| value.date).map(|value| match language {
         Language::Vietnamese => {
-            format!("{date} {:02}/{:02}/{}", value.day, value.month, value.year)
+            format!("{date_word} {:02}/{:02}/{}", value.day, value.month, value.year)
         }
-        Language::English => format!("{date} {value}"),
+        Language::English => format!("{date_word} {value}"),
     });
     let line: Vec<_> = number.into_iter().chain(date).collect();
-    if !line.is_empty() {
-        text.push_str(&format!("{}\n", line.join(", ")));
+    if line.is_empty() { String::new() } else { format!("{}\n", line.join(", ")) }
+}
+
+/// The line with what is left to the clerk, if anything is.
+fn left_open(open: &[String], language: Language) -> String {
+    if open.is_empty() {
+        return String::new();
     }
-    if !manifest.open.is_empty() {
-        let names = manifest.open.iter().map(|name| open_name(name, language));
-        let names = names.collect::<Vec<_>>().join(", ");
-        text.push_str(&match language {
-            Language::Vietnamese => format!("còn để trống cho văn thư: {names}\n"),
-            Language::English => format!("left open for the clerk: {names}\n"),
-        });
+    let names: Vec<_> = open.iter().map(|name| open_name(name, language)).collect();
+    let names = names.join(", ");
+    match language {
+        Language::Vietnamese => format!("còn để trống cho văn thư: {names}\n"),
+        Language::English => format!("left open for the clerk: {names}\n"),
     }
-    text
 }
 
 /// An open place in words.

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use vanban::diag::{self, Diagnostics, Language, Message, Severity};
+use vanban::diag::{self, Diagnostic, Diagnostics, Language, Message, Severity};
 use vanban::document::Timestamp;
 use vanban::source::Sources;
 use vanban::text::{is_deceptive, shown, shown_lines};
@@ -24,6 +25,8 @@ pub struct Terminal {
     has_printed_all: Cell<bool>,
     /// What shows that work goes on, until something is printed.
     progress: RefCell<Option<Progress>>,
+    /// The problems that were told, where each is to be told once.
+    told: RefCell<Option<HashSet<String>>>,
 }
 
 /// The language asked for by `--lang`, before the arguments are parsed as a whole (for help and for
@@ -75,6 +78,7 @@ impl Terminal {
             colour_out,
             has_printed_all: Cell::new(true),
             progress: RefCell::default(),
+            told: RefCell::default(),
         }
     }
 
@@ -92,12 +96,28 @@ impl Terminal {
         self.colour_out
     }
 
+    /// From now on leaves out a problem that was told before: papers of a set share a file, and what is wrong in it.
+    pub fn tell_each_once(&self) {
+        self.told.borrow_mut().get_or_insert_default();
+    }
+
     /// Prints problems to standard error, and how many there are.
     pub fn report(&self, diagnostics: &Diagnostics, sources: &Sources) {
-        let text = diag::render(diagnostics.iter(), sources, self.language, self.colour);
-        let errors = diagnostics.count(Severity::Error);
-        let warnings = diagnostics.count(Severity::Warning);
-        self.complain(&text);
+        let rendered = |told: &Diagnostic| {
+            diag::render(std::iter::once(told), sources, self.language, self.colour)
+        };
+        let is_new = |told: &&Diagnostic| match self.told.borrow_mut().as_mut() {
+            Some(before) => before.insert(rendered(told)),
+            None => true,
+        };
+        let new: Vec<_> = diagnostics.iter().filter(is_new).collect();
+        let old = |severity| {
+            let new = new.iter().filter(|told| told.severity == severity).count();
+            diagnostics.iter().filter(|told| told.severity == severity).count() - new
+        };
+        let errors = diagnostics.count(Severity::Error) - old(Severity::Error);
+        let warnings = diagnostics.count(Severity::Warning) - old(Severity::Warning);
+        self.complain(&diag::render(new.iter().copied(), sources, self.language, self.colour));
         if errors > 0 {
             self.complain(&format!("{}\n", self.verdict(errors, warnings)));
         }

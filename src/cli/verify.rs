@@ -11,7 +11,7 @@ use vanban::text::shown;
 use vanban::world::{Disk, World};
 
 use super::args::Verify;
-use super::pack::{heading, pages};
+use super::pack::{document, heading, pages};
 use super::terminal::Terminal;
 use super::{DONE, FAILED, signatures, write};
 
@@ -49,6 +49,7 @@ fn is_pdf(file: &Path) -> bool {
 fn told(verdict: &Verdict, language: Language) -> String {
     let mut text = heading(&verdict.manifest, language);
     for (file, &state) in verdict.manifest.files.iter().zip(&verdict.states) {
+        text.push_str(&document(&verdict.manifest, &file.name, language));
         let (name, pages) = (shown(&file.name), pages(file.pages, language));
         text.push_str(&format!("  {:<16}{name}  ({pages})\n", word(state, language)));
         if state == State::Extended {

@@ -1,6 +1,7 @@
 //! `vanban versions`.
 
 use serde_json::json;
+use vanban::data;
 use vanban::diag::Language;
 use vanban::text::{shown, shown_json};
 use vanban::version::{Store, Version};
@@ -17,6 +18,10 @@ pub fn run(args: &Versions, terminal: &Terminal) -> u8 {
     let world = fence(&args.report, None, &[]);
     if !world.is_dir(&args.report) && world.length(&args.report).is_err() {
         terminal.tell(FileNotFound { path: args.report.display().to_string() });
+        return FAILED;
+    }
+    if let Some(problem) = data::for_one_paper(&world, &args.report) {
+        terminal.tell(problem);
         return FAILED;
     }
     let store = match Store::open(&world, &args.report) {

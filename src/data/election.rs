@@ -6,8 +6,8 @@
 use serde_json::Number;
 
 use super::messages::{
-    FewCandidates, MoreBallotsThanPeople, NotInRegister, TieAtLastSeat, TooManyVotes, VotesMissing,
-    VotesOverBallots,
+    FewCandidates, MoreBallotsThanPeople, NoSuchElection, NotInRegister, TieAtLastSeat,
+    TooManyVotes, VotesMissing, VotesOverBallots,
 };
 use super::people::{Register, bare};
 use crate::diag::Words;
@@ -192,9 +192,21 @@ pub fn look(root: &Node, facts: &FactTree, problems: &Problems) {
     let attendance = facts.with_role(Role::Attendance).and_then(|fact| root.get(&fact.path));
     let present = attendance.and_then(|node| whole(node, "present"));
     if let Some(fact) = facts.with_role(Role::Elections) {
-        for election in elections(root, &fact.path) {
+        let all = elections(root, &fact.path);
+        for election in &all {
             election.look(register.as_ref(), present, problems);
         }
+        look_at_choice(root, facts, all.len(), problems);
+    }
+}
+
+/// The election that a paper is about has to be one of them.
+fn look_at_choice(root: &Node, facts: &FactTree, count: usize, problems: &Problems) {
+    let chosen = facts.with_role(Role::Election).and_then(|fact| root.get(&fact.path));
+    let Some(Node { value: Value::Integer(number), place, .. }) = chosen else { return };
+    if usize::try_from(*number).is_ok_and(|number| number > count) {
+        let (number, count) = (number.to_string(), count.to_string());
+        problems.push(place, NoSuchElection { number, count });
     }
 }
 

@@ -79,6 +79,10 @@ messages! {
     TieAtLastSeat { one, other, votes } = "VB1110",
     vi: "«{one}» và «{other}» cùng được {votes} phiếu ở vị trí trúng cử cuối cùng", do_vi: "Đại hội quyết định có bầu tiếp hay không; ghi kết quả bầu lần sau thành một cuộc bầu cử riêng",
     en: "`{one}` and `{other}` both have {votes} votes for the last seat", do_en: "the congress decides whether to vote again; write that vote as an election of its own";
+    /// A paper about an election that is not there.
+    NoSuchElection { number, count } = "VB1111",
+    vi: "không có cuộc bầu cử thứ {number}: congress.toml có {count} cuộc", do_vi: "ghi số của một bảng `[[elections]]`, đếm từ 1 theo thứ tự trong congress.toml",
+    en: "there is no election number {number}: congress.toml has {count}", do_en: "write the number of an `[[elections]]` table, counted from 1 in the order of congress.toml";
     /// A letter size that no word processor knows.
     NotInHalves { value } = "VB1084",
     vi: "cỡ chữ {value} không có trong Word", do_vi: "dùng số nguyên hoặc có 5 lẻ: 10, 10.5, 11",

@@ -25,9 +25,10 @@ pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
 pub use paper::{MARGINS, PaperSettings, TableSettings};
+pub use set::for_one_paper;
 pub use settings::{ContentsSettings, PrintSettings};
 
-use crate::data::messages::{EmptyReport, NeededForFinal, OnePaper, OpenInFinal};
+use crate::data::messages::{EmptyReport, NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
 use crate::document::{Frame, FramePart, OpenPlaces, PaperSize};
 use crate::library::{Library, load_text};
@@ -250,9 +251,8 @@ impl ReportFile {
 fn not_found(world: &dyn World, file: &Path) -> Message {
     let path = file.display().to_string();
     let folder = file.parent().unwrap_or(Path::new(""));
-    if let Some(paper) = home::papers(world, folder).and_then(|papers| papers.into_iter().next()) {
-        let set = folder.display().to_string();
-        return OnePaper { path: set, paper: paper.display().to_string() }.into();
+    if let Some(problem) = set::for_one_paper(world, folder) {
+        return problem.into();
     }
     let names = world.list(file.parent().unwrap_or(Path::new(""))).unwrap_or_default();
     let mut names: Vec<_> = names.iter().filter_map(|path| path.file_name()?.to_str()).collect();

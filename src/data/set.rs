@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::messages::{NoCommonFile, UnknownIssuer};
+use super::messages::{NoCommonFile, OnePaper, UnknownIssuer};
 use crate::diag::Diagnostics;
 use crate::library::load_text;
 use crate::source::{SourceId, Sources};
@@ -63,6 +63,12 @@ pub fn over_common(
     }
     root.overlay(paper);
     Some(Paper { root, common: Some(source), set })
+}
+
+/// Why a command that works on one report cannot work on that folder; `None` where it is no set, or one without a paper.
+pub fn for_one_paper(world: &dyn World, folder: &Path) -> Option<OnePaper> {
+    let paper = home::papers(world, folder)?.into_iter().next()?;
+    Some(OnePaper { path: folder.display().to_string(), paper: paper.display().to_string() })
 }
 
 /// Takes a key out of a table.

@@ -12,7 +12,7 @@ use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
 use crate::pipeline::base::PROGRAM;
-use crate::pipeline::{Built, Format};
+use crate::pipeline::{Built, BuiltFile, Format};
 use crate::world::messages::NotUtf8;
 
 /// Its name in a dossier.
@@ -51,7 +51,10 @@ pub struct Manifest {
     /// How the build was asked for, as on the command line; only what differs from a plain build.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
-    /// The files, in the order report, appendices.
+    /// What is in the dossier of a set, where title, number and date are those of no single document.
+    #[serde(rename = "document", default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentEntry>,
+    /// The files, in the order report, appendices; of a set, document after document.
     #[serde(rename = "file", default)]
     pub files: Vec<FileEntry>,
     /// Files of earlier builds that this one has not made anew, such as the DOCX where only the PDF was asked for.
@@ -60,6 +63,25 @@ pub struct Manifest {
     /// What the build has read, in sorted order; not in a dossier.
     #[serde(rename = "input", default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
+}
+
+/// One document of a set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DocumentEntry {
+    /// Kind and subject.
+    pub title: String,
+    /// Number and symbol, without the word `Số`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Datetime>,
+    /// What is left to the clerk: `number`, `day`, `month`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
+    /// The names of its files.
+    pub files: Vec<String>,
 }
 
 /// One file.
@@ -84,7 +106,28 @@ pub struct Earlier {
     pub sha256: Sha256,
 }
 
+impl DocumentEntry {
+    fn of(built: &Built) -> Self {
+        Self {
+            title: built.title.clone(),
+            number: built.number.clone(),
+            date: built.date.and_then(date),
+            open: open(built),
+            files: built.files.iter().map(|file| file.name.clone()).collect(),
+        }
+    }
+}
+
 impl FileEntry {
+    fn of(file: &BuiltFile) -> Self {
+        Self {
+            name: file.name.clone(),
+            pages: file.pages,
+            bytes: file.bytes.len() as u64,
+            sha256: Sha256::of(&file.bytes),
+        }
+    }
+
     /// Whether it is of the kind that signatures are put on.
     pub fn may_be_signed(&self) -> bool {
         Format::of(Path::new(&self.name)) == Some(Format::Pdf)
@@ -115,25 +158,42 @@ pub enum ManifestError {
 impl Manifest {
     /// The manifest of what was built.
     pub fn new(built: &Built, options: Vec<String>, inputs: Vec<Input>) -> Self {
-        let entry = |file: &crate::pipeline::BuiltFile| FileEntry {
-            name: file.name.clone(),
-            pages: file.pages,
-            bytes: file.bytes.len() as u64,
-            sha256: Sha256::of(&file.bytes),
-        };
         Self {
             format: FORMAT,
             program: PROGRAM.to_owned(),
             title: built.title.clone(),
             number: built.number.clone(),
             date: built.date.and_then(date),
-            open: built.open.names().into_iter().map(str::to_owned).collect(),
+            open: open(built),
             draft: built.draft,
             profile: built.profile.clone(),
             options,
-            files: built.files.iter().map(entry).collect(),
+            documents: Vec::new(),
+            files: built.files.iter().map(FileEntry::of).collect(),
             earlier: Vec::new(),
             inputs,
+        }
+    }
+
+    /// The manifest of the documents of the set `name`.
+    pub fn of_set(name: &str, documents: &[Built]) -> Self {
+        let profiles: BTreeSet<_> =
+            documents.iter().map(|document| document.profile.as_str()).collect();
+        let latest = documents.iter().filter_map(|document| document.date).max();
+        Self {
+            format: FORMAT,
+            program: PROGRAM.to_owned(),
+            title: format!("Hồ sơ {} văn bản: {name}", documents.len()),
+            number: None,
+            date: latest.and_then(date),
+            open: Vec::new(),
+            draft: documents.iter().any(|document| document.draft),
+            profile: profiles.into_iter().collect::<Vec<_>>().join(", "),
+            options: Vec::new(),
+            documents: documents.iter().map(DocumentEntry::of).collect(),
+            files: documents.iter().flat_map(|one| &one.files).map(FileEntry::of).collect(),
+            earlier: Vec::new(),
+            inputs: Vec::new(),
         }
     }
 
@@ -212,6 +272,10 @@ impl Manifest {
     }
 }
 
+fn open(built: &Built) -> Vec<String> {
+    built.open.names().into_iter().map(str::to_owned).collect()
+}
+
 fn date(date: Timestamp) -> Option<Datetime> {
     let year = u16::try_from(date.year).ok()?;
     let date = toml::value::Date { year, month: date.month, day: date.day };
@@ -231,7 +295,6 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::pipeline::BuiltFile;
 
     /// What a build of two files gives.
     pub fn built() -> Built {

@@ -59,6 +59,18 @@ messages! {
     NotASignedVersion { path } = "VB8015",
     vi: "«{path}» không phải bản đã ký của tệp PDF nào trong hồ sơ này", do_vi: "ký đúng tệp PDF do `vanban build --final` dựng từ báo cáo này; báo cáo đã sửa thì dựng và ký lại",
     en: "`{path}` is the signed version of no PDF of this dossier", do_en: "sign the PDF that `vanban build --final` makes of this report; if the report has changed, build and sign again";
+    /// Two papers whose files cannot lie side by side in a dossier.
+    SameNameInDossier { file, paper, other } = "VB8022",
+    vi: "trong hồ sơ, «{paper}» và «{other}» đều sẽ có tên {file}", do_vi: "đổi tên tệp của một trong hai văn bản; trong hồ sơ, tên tệp không có dấu và không phân biệt hoa thường",
+    en: "in the dossier `{paper}` and `{other}` would both be called {file}", do_en: "give one of the two papers another file name; names in a dossier have no marks, and capitals make no difference";
+    /// A paper to be packed that the set does not have.
+    NoSuchPaper { name, known } = "VB8023",
+    vi: "bộ văn bản không có «{name}»", do_vi: "các văn bản có trong thư mục papers: {known}",
+    en: "the set has no `{name}`", do_en: "the papers in the folder papers are: {known}";
+    /// Papers of a set alone, where there is no set.
+    NotASet { path } = "VB8024",
+    vi: "«{path}» không phải bộ văn bản nên không chọn văn bản được", do_vi: "bỏ `--papers`, hoặc ghi thư mục có congress.toml",
+    en: "`{path}` is no set, so there are no papers to choose", do_en: "leave out `--papers`, or name a folder with a congress.toml";
     /// A DOCX that somebody has changed since it was built.
     EditedDocx { path, kept } = "VB0040",
     vi: "«{path}» đã được sửa sau khi dựng; bản sửa nay là «{kept}»", do_vi: "đưa các chỗ sửa về báo cáo bằng `vanban merge`, rồi xóa tệp ấy",

@@ -1,5 +1,6 @@
 //! The dossier: the files of a document and the manifest that lists them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,7 +10,7 @@ use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use super::{Sha256, names, verify};
 use crate::diag::Message;
-use crate::dossier::messages::WouldOverwrite;
+use crate::dossier::messages::{SameNameInDossier, WouldOverwrite};
 use crate::pipeline::Built;
 use crate::world::World;
 use crate::world::messages::unreadable;
@@ -26,13 +27,30 @@ impl Pack {
     /// The dossier of what was built. Its file names hold ASCII only, since they pass through programs
     /// that mangle others.
     pub fn new(mut built: Built) -> Self {
-        let name = ascii_name(&built.name);
-        for file in &mut built.files {
-            let rest = file.name.strip_prefix(&built.name).map(str::to_owned);
-            file.name = rest.map_or_else(|| ascii_name(&file.name), |rest| format!("{name}{rest}"));
-        }
+        name_in_ascii(&mut built);
         let manifest = Manifest::new(&built, Vec::new(), Vec::new());
         Self { manifest, contents: built.files.into_iter().map(|file| file.bytes).collect() }
+    }
+
+    /// The dossier of all that was built of the set `name`.
+    ///
+    /// # Errors
+    /// Where two files would have names in it that some system takes for one.
+    pub fn of_set(name: &str, mut documents: Vec<Built>) -> Result<Self, SameNameInDossier> {
+        let mut owners = BTreeMap::new();
+        for document in &mut documents {
+            name_in_ascii(document);
+            for file in &document.files {
+                let other = owners.insert(names::folded(&file.name), document.name.clone());
+                if let Some(other) = other {
+                    let (file, paper) = (file.name.clone(), document.name.clone());
+                    return Err(SameNameInDossier { file, paper, other });
+                }
+            }
+        }
+        let manifest = Manifest::of_set(name, &documents);
+        let files = documents.into_iter().flat_map(|document| document.files);
+        Ok(Self { manifest, contents: files.map(|file| file.bytes).collect() })
     }
 
     /// The PDF that a signed one was made from; `None` where it is not in the dossier.
@@ -69,6 +87,15 @@ impl Pack {
     pub fn to_zip(&self) -> Result<Vec<u8>, std::io::Error> {
         let files: Vec<_> = self.files().collect();
         archive::write(&files, self.manifest.date).map_err(std::io::Error::from)
+    }
+}
+
+/// Gives the files of a document names in ASCII.
+fn name_in_ascii(built: &mut Built) {
+    let name = ascii_name(&built.name);
+    for file in &mut built.files {
+        let rest = file.name.strip_prefix(&built.name).map(str::to_owned);
+        file.name = rest.map_or_else(|| ascii_name(&file.name), |rest| format!("{name}{rest}"));
     }
 }
 
@@ -158,6 +185,33 @@ mod tests {
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
         let date = archive.by_index(1).unwrap().last_modified().unwrap();
         assert_eq!((date.year(), date.month(), date.day(), date.hour()), (2022, 4, 15, 0));
+    }
+
+    #[test]
+    fn the_dossier_of_a_set_lists_each_document_with_its_files() {
+        let (mut other, first) = (built(), built());
+        other.name = "Nghị quyết".to_owned();
+        other.number = None;
+        for file in &mut other.files {
+            file.name = file.name.replace("Báo cáo năm", "Nghị quyết");
+        }
+        let manifest = Pack::of_set("đại hội", vec![first, other]).unwrap().manifest;
+        assert_eq!(manifest.title, "Hồ sơ 2 văn bản: đại hội");
+        let documents: Vec<_> = manifest.documents.iter().map(|one| one.files.join(" ")).collect();
+        assert_eq!(
+            documents,
+            ["Bao-cao-nam.docx Bao-cao-nam.pdf", "Nghi-quyet.docx Nghi-quyet.pdf"]
+        );
+        assert_eq!(Manifest::parse(&manifest.to_toml()), Ok(manifest));
+    }
+
+    #[test]
+    fn two_papers_that_would_have_one_name_are_refused() {
+        let mut other = built();
+        other.name = "bao cao nam".to_owned();
+        other.files.iter_mut().for_each(|file| file.name = file.name.to_lowercase());
+        let refused = Pack::of_set("s", vec![built(), other]).unwrap_err();
+        assert_eq!(refused.other, "Báo cáo năm");
     }
 
     #[test]

@@ -152,13 +152,103 @@ fn a_set_that_lacks_something_says_what() {
         std::fs::remove_file(folder.path("s/papers/nghi-quyet.toml")).unwrap();
         folder.vanban(&format!("build s --lang {language}"))
     });
+    let expected = [
+        "VB1111 s/papers/kiem-phieu.toml:15:12",
+        "VB3020 templates/dai-hoi/kiem-phieu/report.hbs:1:10",
+    ];
+    check("set-election", &expected, |language| {
+        let folder = set("kiem-phieu");
+        folder.edit("s/papers/kiem-phieu.toml", "election = 1", "election = 7");
+        folder.vanban(&format!("build s --lang {language}"))
+    });
     check("set-for-paper", &["VB1116"], |language| {
         let folder = set("nghi-quyet");
-        folder.vanban(&format!("pack s --lang {language}"))
+        folder.vanban(&format!("versions s --lang {language}"))
     });
     check("set-no-paper", &["VB1114"], |language| {
         Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
     });
+}
+
+#[test]
+fn a_dossier_holds_the_papers_of_a_set_and_is_verified_as_one() {
+    let folder = set("nghi-quyet,kiem-phieu,giay-moi");
+    let open = "--open number,day";
+    let told = folder.vanban(&format!("pack s {open} --papers nghi-quyet,kiem-phieu --lang en"));
+    let told = told.done();
+    assert!(told.starts_with("Hồ sơ 2 văn bản: s\n"), "{told}");
+    assert!(told.contains("Nghị quyết Đại hội Chi đoàn thôn Đông"), "{told}");
+    assert!(!told.contains("giay-moi"), "{told}");
+    let verified = folder.vanban("verify out/s/s-ho-so.zip --lang en").done();
+    assert!(verified.contains("Nghị quyết Đại hội Chi đoàn thôn Đông"), "{verified}");
+    assert!(verified.ends_with("The dossier is as it was packed.\n"), "{verified}");
+    folder.vanban(&format!("pack s {open} --folder --out ho-so --lang en")).done();
+    let mut expected = vec!["manifest.toml".to_owned()];
+    for name in ["giay-moi", "kiem-phieu", "nghi-quyet"] {
+        expected.extend(["docx", "pdf"].map(|extension| format!("{name}.{extension}")));
+    }
+    expected.sort();
+    assert_eq!(folder.list("ho-so"), expected);
+    std::fs::remove_file(folder.path("ho-so/giay-moi.pdf")).unwrap();
+    assert!(folder.vanban("verify ho-so --lang en").out.contains("MISSING"));
+}
+
+#[test]
+fn a_set_with_a_paper_that_may_not_leave_is_not_packed() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    folder.edit("s/papers/kiem-phieu.toml", "election = 1", "election = 7");
+    let ran = folder.vanban("pack s --open number,day --lang en");
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert!(ran.err.contains("error[VB1111]"), "{}", ran.err);
+    assert!(!folder.path("out").exists());
+    for (told, wrong) in [
+        ("pack-unknown-paper", "pack s --papers nghi-quyet,bien-bang"),
+        ("pack-no-set", "pack r --papers nghi-quyet"),
+    ] {
+        let code = if told == "pack-no-set" { "VB8024" } else { "VB8023" };
+        check(told, &[code], |language| {
+            let folder = set("nghi-quyet,kiem-phieu");
+            folder.vanban("new r --lang en").done();
+            folder.vanban(&format!("{wrong} --lang {language}"))
+        });
+    }
+    check("pack-same-names", &["VB8022"], |language| {
+        let folder = set("nghi-quyet");
+        let paper = folder.text("s/papers/nghi-quyet.toml");
+        folder.write("s/papers/nghị quyết.toml", paper);
+        folder.vanban(&format!("pack s --open number,day --lang {language}"))
+    });
+}
+
+#[test]
+fn what_is_wrong_in_the_common_file_is_told_once() {
+    let folder = set("nghi-quyet,kiem-phieu,bien-ban");
+    folder.edit(
+        "s/congress.toml",
+        "name = \"Phạm Thu Hà\", votes = 4",
+        "name = \"Phạm Thu Hà\", votes = 400",
+    );
+    for command in ["build s", "pack s --open number,day"] {
+        let ran = folder.vanban(&format!("{command} --lang en"));
+        assert_eq!((ran.code, ran.err.matches("error[VB1108]").count()), (1, 1), "{}", ran.err);
+    }
+    let ran = folder.vanban("check s --lang en");
+    assert_eq!((ran.code, ran.out.matches("error[VB1108]").count()), (1, 1), "{}", ran.out);
+}
+
+#[test]
+fn other_programs_read_the_findings_of_a_set_as_one_log() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    for paper in ["nghi-quyet", "kiem-phieu"] {
+        let file = format!("s/papers/{paper}.toml");
+        folder.write(&file, format!("unknown = 1\n{}", folder.text(&file)));
+    }
+    let ran = folder.vanban("check s --format json --lang en");
+    let log: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let files = log["findings"].as_array().unwrap().iter().map(|found| found["file"].as_str());
+    let files: std::collections::BTreeSet<_> = files.flatten().collect();
+    assert!(files.contains("s/papers/nghi-quyet.toml"), "{}", ran.out);
+    assert!(files.contains("s/papers/kiem-phieu.toml"), "{}", ran.out);
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { say, warn } from './say.js';
 import { t } from './words.js';
 
 // So short that each letter is on the page at once, long enough for the burst of letters that an input method sends.
-const SAVE_AFTER = 10;
+const SAVE_AFTER = 5;
 // What is typed on within this time is one change to take back.
 const SAME_CHANGE = 1500;
 // A mistake is told when the field is left, or when nobody has typed for so long.

@@ -3,8 +3,10 @@
 
 import { ask, Lost, Refused } from './door.js';
 
-// A check takes as long as the pages: it waits until nobody types.
-const CHECK_AFTER = 80;
+// A check takes as long as the pages: it waits until nobody types, also in the pauses of somebody who types slowly.
+const CHECK_AFTER = 250;
+// Where the browser draws nothing, as in a window behind others, nobody waits for it any longer.
+const DRAWN_AFTER = 50;
 
 const listeners = new Map();
 let state = null;
@@ -18,7 +20,8 @@ let checking = null;
 let first = () => null;
 
 /**
- * Calls `act` at each event: `state` (new answer of the program), `findings` (what there is to tell of it, a little later),
+ * Calls `act` at each event: `pages` (new answer of the program: what the reader waits for), `state` (the same once the pages are
+ * seen), `findings` (what there is to tell of it, a little later),
  * `language`, `saving` (how many changes wait).
  */
 export function on(event, act) {
@@ -71,10 +74,21 @@ async function fetchState() {
   boot = answer.boot ?? boot;
   have = answer.generation ?? 0;
   await first(answer);
+  const isOpen = Boolean(state?.report);
   state = answer;
+  tell('pages', answer);
+  // Form, outline and settings follow the pages: put in before, they would keep these from being seen.
+  if (isOpen && answer.pages?.changed.length) await drawn();
   tell('state', answer);
   clearTimeout(checking);
   if (answer.report) checking = setTimeout(check, CHECK_AFTER);
+}
+
+/** Waits until what was put into the page is seen. */
+function drawn() {
+  if (document.hidden) return Promise.resolve();
+  const frame = new Promise((yes) => { requestAnimationFrame(() => setTimeout(yes)); });
+  return Promise.race([frame, new Promise((yes) => { setTimeout(yes, DRAWN_AFTER); })]);
 }
 
 /** Asks what there is to tell. Where the program is lost, the next state asks again. */

@@ -27,7 +27,7 @@ export function startSheet() {
   };
   document.addEventListener('pointerup', letGo);
   document.addEventListener('pointercancel', letGo);
-  on('state', show);
+  on('pages', show);
 }
 
 /** Shows the pages of a state. */

@@ -124,6 +124,8 @@ pub enum Role {
     People,
     /// Elections: tables with `seats`, `ballots` and `candidates`.
     Elections,
+    /// Which of the elections, counted from 1.
+    Election,
     /// The day on which ages are counted.
     Day,
     /// The time at which a schedule begins.

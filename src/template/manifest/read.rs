@@ -196,7 +196,7 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
         unknown(key, &fact.place, tree, problems);
     }
     let (numbers, others): (&[&str], &[&str]) = match fact.role {
-        None | Some(Role::Day | Role::Start) => (&[], &[]),
+        None | Some(Role::Day | Role::Start | Role::Election) => (&[], &[]),
         Some(Role::Term) => (&["from", "to"], &[]),
         Some(Role::People) => (&[], &["name"]),
         Some(Role::Schedule) => (&["minutes"], &[]),
@@ -290,10 +290,11 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     Some((fact, path_place))
 }
 
-const ROLES: [(&str, Role); 7] = [
+const ROLES: [(&str, Role); 8] = [
     ("term", Role::Term),
     ("people", Role::People),
     ("elections", Role::Elections),
+    ("election", Role::Election),
     ("attendance", Role::Attendance),
     ("day", Role::Day),
     ("start", Role::Start),
