@@ -389,7 +389,7 @@ fn a_picture_on_a_line_of_its_own_comes_in_with_its_caption() {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
     let (imported, document) = imported(&built.files[0].bytes);
-    let text = file(&imported, "report.hbs");
+    let text = file(&imported, "00-mo-dau.hbs");
     let wanted = "![Cổng \\_mới\\_ \\[1\\]](anh/hinh-1.jpg){width=20mm}\nCổng mới\n";
     assert!(text.contains(wanted), "{text}");
     assert!(text.contains("![Sân](anh/hinh-2.jpg){width="), "{text}");
