@@ -23,6 +23,7 @@
 //! - the columns of a table are those of [`crate::document::Table::column_widths`] over the whole
 //!   measure; rules across stand half on either side of the edges of the grid, padding counts from the
 //!   edge; rules down add their thickness to the height of the table, one above each row and one below;
+//! - a picture is a line as high as it is, with the space after running text above and below it;
 //! - a line of the contents ends its words before [`crate::style::ContentsStyle::number_width`]; the number
 //!   ends at the right margin;
 //! - below a table of figures that is not the last block stands an empty paragraph as high as

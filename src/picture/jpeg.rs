@@ -69,7 +69,7 @@ pub(super) fn without_metadata(bytes: &[u8]) -> Result<Vec<u8>, Flaw> {
     let mut out = vec![0xff, START];
     let mut ends = false;
     for segment in segments(bytes) {
-        let is_note = matches!(segment.marker, 0xe0..=0xef | 0xf0..=0xfe);
+        let is_note = matches!(segment.marker, 0xe0..=0xfe);
         let is_adobe = segment.marker == ADOBE && bytes[segment.data.clone()].starts_with(b"Adobe");
         if segment.marker == 0xe0 && out.len() == 2 {
             out.extend_from_slice(JFIF);
