@@ -8,7 +8,7 @@ pub(crate) mod subset;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::geom::{FontSize, Length};
 
@@ -75,10 +75,10 @@ pub enum Editing {
     Subset,
 }
 
-/// The four faces of one family.
+/// The four faces of one family; what is cloned shares them.
 #[derive(Clone)]
 pub struct FontFamily {
-    faces: [Font; 4],
+    faces: Arc<[Font; 4]>,
 }
 
 /// Latin with every Vietnamese letter, punctuation and currency signs: what is looked up often, and what
@@ -199,8 +199,8 @@ fn glyph(face: &ttf_parser::Face<'_>, c: Option<char>) -> (u16, u16) {
 
 impl FontFamily {
     /// A family of four faces in the order of [`Face::ALL`].
-    pub const fn new(faces: [Font; 4]) -> Self {
-        Self { faces }
+    pub fn new(faces: [Font; 4]) -> Self {
+        Self { faces: Arc::new(faces) }
     }
 
     /// The family inside the program, Liberation Serif 2 (OFL): the advance widths of Times New Roman

@@ -77,6 +77,7 @@ pub mod picture;
 pub mod pipeline;
 pub mod prepare;
 pub mod redline;
+pub mod series;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod session;
@@ -98,6 +99,7 @@ pub fn messages() -> impl Iterator<Item = &'static diag::Kind> {
         world::messages::ALL,
         toml::messages::ALL,
         data::messages::ALL,
+        series::messages::ALL,
         style::messages::ALL,
         template::messages::ALL,
         markup::messages::ALL,

@@ -3,8 +3,10 @@
 pub mod base;
 mod compared;
 pub mod messages;
+mod series;
 
 pub use compared::{Version, compared};
+pub use series::{Receiver, series};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,7 +26,7 @@ use crate::locate::Locator;
 use crate::pdf;
 use crate::pipeline::base::{Base, Recipe, Words};
 use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
-use crate::prepare::{self, Order};
+use crate::prepare::{Opened, Order, Prepared};
 use crate::source::Sources;
 use crate::style::Style;
 use crate::world::{Recorder, World, home};
@@ -147,8 +149,8 @@ pub struct BuiltFile {
     pub bytes: Vec<u8>,
 }
 
-/// Builds a report. `None` where it has errors; all of them are in `diagnostics`, in a final report also
-/// those that a check finds.
+/// Builds a report that is one document. `None` where it has errors; all of them are in `diagnostics`, in a final report
+/// also those that a check finds.
 pub fn build(
     world: &dyn World,
     request: &Request,
@@ -156,16 +158,10 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
     let recorder = Recorder::new(world, <[u8]>::to_vec);
-    let prepared = prepare::prepare(&recorder, &request.order, sources, diagnostics)?;
-    if request.embed_fonts {
-        check_embedding(&prepared.report, &prepared.fonts, diagnostics);
-        diagnostics.check().ok()?;
-    }
-    let checked = check::prepared(&prepared, request.order.is_final, sources);
-    if request.order.is_final {
-        diagnostics.extend(checked.errors().cloned());
-        diagnostics.check().ok()?;
-    }
+    let opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
+    opened.check_single(&request.order, diagnostics).ok()?;
+    let prepared = opened.prepared(0, Some(&recorder), &request.order, sources, diagnostics)?;
+    let checked = judged(&prepared, request, sources, diagnostics)?;
     let name = home::name(&request.order.report);
     let notes = prepared.document.notes.len();
     let appendices = prepared.document.sections.len() - 1;
@@ -207,6 +203,26 @@ pub fn build(
         version,
         base: request.keeps.then_some(base),
     })
+}
+
+/// What a check of a report finds. `None` where its fonts must not be embedded, or where it is final and the check finds
+/// errors.
+fn judged(
+    prepared: &Prepared,
+    request: &Request,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    if request.embed_fonts {
+        check_embedding(&prepared.report, &prepared.fonts, diagnostics);
+        diagnostics.check().ok()?;
+    }
+    let checked = check::prepared(prepared, request.order.is_final, sources);
+    if request.order.is_final {
+        diagnostics.extend(checked.errors().cloned());
+        diagnostics.check().ok()?;
+    }
+    Some(checked)
 }
 
 /// The documents to write, each with the name of its files.

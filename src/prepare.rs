@@ -8,10 +8,11 @@ mod size;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::compose::{self, BuildOptions, Photos, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile, Values};
-use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Failed, Message, Severity};
 use crate::document::{Document, Frame, OpenPlaces, Pieces, Scheme, Timestamp};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{self, PieceOfText, TornWord};
@@ -19,14 +20,17 @@ use crate::library::Library;
 use crate::locate::Locator;
 use crate::markup;
 use crate::prepare::messages::{BadFont, NoSuchFolder, TooNarrowColumn};
+use crate::series::messages::{FirstOfSeries, NotOneDocument};
+use crate::series::{self, Series};
 use crate::source::{Place, Sources};
 use crate::style::profile::Laid;
 use crate::style::{self, Style};
 use crate::template::manifest::{self, Described};
 use crate::template::messages::WrongFact;
+use crate::template::reads::Reads;
 use crate::template::{self, Templates};
-use crate::toml::DataPath;
 use crate::toml::reader::Problems;
+use crate::toml::{At, DataPath};
 use crate::world::messages::OutsideReport;
 use crate::world::{self, Outside, World};
 
@@ -102,14 +106,31 @@ impl Prepared {
     }
 }
 
-/// Builds the document of a report, up to layout. `None` where it has errors.
+/// Builds the document of a report, up to layout; of a series the first. `None` where it has errors.
 pub fn prepare(
     world: &dyn World,
     order: &Order,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    prepared(world, order, true, sources, diagnostics)
+    let opened = Opened::read(world, order, sources, diagnostics)?;
+    if let Some(series) = &opened.series {
+        let rows = series.len().to_string();
+        diagnostics.advise(series.settings.place.clone(), FirstOfSeries { rows });
+    }
+    opened.prepared(0, Some(world), order, sources, diagnostics)
+}
+
+/// The same of a report that is no series: which of its documents is meant nobody can tell.
+pub fn prepare_single(
+    world: &dyn World,
+    order: &Order,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let opened = Opened::read(world, order, sources, diagnostics)?;
+    opened.check_single(order, diagnostics).ok()?;
+    opened.prepared(0, Some(world), order, sources, diagnostics)
 }
 
 /// The same, but that nothing is settled yet of what depends on the room that words take: some more will come.
@@ -119,7 +140,9 @@ pub fn prepare_unsettled(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    prepared(world, order, false, sources, diagnostics)
+    let opened = Opened::read(world, order, sources, diagnostics)?;
+    opened.check_single(order, diagnostics).ok()?;
+    opened.made((0, Some(world)), order, false, sources, diagnostics)
 }
 
 /// Settles what depends on the room that words take. Gives the words that are torn.
@@ -130,77 +153,208 @@ pub fn settle(document: &mut Document, style: &Style, fonts: &FontFamily) -> Vec
     torn
 }
 
-fn prepared(
-    world: &dyn World,
-    order: &Order,
-    settles: bool,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Prepared> {
-    let file = data::open(world, &order.report, sources, diagnostics)?;
-    let mut folders = vec![file.folder.join("templates")];
-    if let Some(folder) = &order.templates {
-        if !world.is_dir(folder) {
-            diagnostics.error(None, NoSuchFolder { path: folder.display().to_string() });
+/// A report opened: its file, templates, profile and fonts, once for all documents that are made of it.
+pub struct Opened {
+    file: ReportFile,
+    described: Described,
+    templates: Option<Templates>,
+    style: Option<Style>,
+    fonts: Option<Cow<'static, FontFamily>>,
+    of_templates: Diagnostics,
+    of_profile: Diagnostics,
+    of_fonts: Diagnostics,
+    series: Option<Series>,
+    reads: OnceLock<Reads>,
+}
+
+impl Opened {
+    /// Reads a report as far as all of its documents share it. `None` where that is not enough to go on with.
+    pub fn read(
+        world: &dyn World,
+        order: &Order,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let file = data::open(world, &order.report, sources, diagnostics)?;
+        let mut folders = vec![file.folder.join("templates")];
+        if let Some(folder) = &order.templates {
+            if !world.is_dir(folder) {
+                diagnostics.error(None, NoSuchFolder { path: folder.display().to_string() });
+            }
+            folders.push(folder.clone());
         }
-        folders.push(folder.clone());
-    }
-    let library = Library::new(world, folders).with_built_in(order.built_in.clone());
-    library.check(diagnostics).ok()?;
-    let described = file.described(&library, sources, diagnostics);
-    if file.set.is_some() && !described.has_set() {
-        return None;
-    }
-    let mut of_templates = Diagnostics::default();
-    let templates = templates(&file, &library, sources, &mut of_templates);
-    let mut of_profile = Diagnostics::default();
-    let style = profile(&file, &described, order, &library, sources, &mut of_profile);
-    let known = (&described, templates.as_ref(), style.as_ref());
-    let report = report(&file, known, order, diagnostics);
-    diagnostics.extend(of_profile.iter().cloned());
-    let fonts = report.as_ref().and_then(|report| fonts(world, report, diagnostics));
-    let problems = Problems::default();
-    style::profile::flawed_pattern(&file.root, &problems);
-    problems.report(diagnostics);
-    diagnostics.extend(of_templates.iter().cloned());
-    let report = report?;
-    let scheme = match &style {
-        // A template with numbers of its own keeps them.
-        Some(style) if described.numbering().is_none() => {
-            compose::frame_of(&report, style).numbering
+        let library = Library::new(world, folders).with_built_in(order.built_in.clone());
+        library.check(diagnostics).ok()?;
+        let described = file.described(&library, sources, diagnostics);
+        if file.set.is_some() && !described.has_set() {
+            return None;
         }
-        _ => Scheme::Headings,
-    };
-    let wording = templates.and_then(|templates| wording(&report, &templates, scheme, diagnostics));
-    let (mut style, fonts, mut wording) = (style?, fonts?, wording?);
-    wording.photos = photos::read(world, &report, &wording, diagnostics);
-    style.numbering = style.numbering.by(scheme);
-    let sheet = paper::lay(&report, &mut style, diagnostics);
-    diagnostics.check().ok()?;
-    let options =
-        BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
-    let mut document =
-        compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
-    if let Some(problem) = size::problem(&document) {
-        diagnostics.error(None, problem);
+        let series = match file.is_series() {
+            true => Some(series::read(world, &file, &described, sources, diagnostics)?),
+            false => None,
+        };
+        let mut of_templates = Diagnostics::default();
+        let templates = templates(&file, &library, sources, &mut of_templates);
+        let mut of_profile = Diagnostics::default();
+        let style = profile(&file, &described, order, &library, sources, &mut of_profile);
+        let mut of_fonts = Diagnostics::default();
+        let fonts = fonts(world, file.fonts(), &mut of_fonts);
+        Some(Self {
+            file,
+            described,
+            templates,
+            style,
+            fonts,
+            of_templates,
+            of_profile,
+            of_fonts,
+            series,
+            reads: OnceLock::new(),
+        })
     }
-    diagnostics.check().ok()?;
-    if settles {
-        let torn = settle(&mut document, &style, fonts.as_ref());
-        let locator = Locator { sources, report: &report, pieces: &document.pieces };
-        torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
+
+    /// The series that it is, where it is one.
+    pub const fn series(&self) -> Option<&Series> {
+        self.series.as_ref()
     }
-    let is_numbered = report.document.number.is_some();
-    let is_dated = report.document.date.as_ref().is_some_and(|date| date.value.whole().is_some());
-    let look = (&style, fonts.as_ref());
-    let settings = settings::resolve(&report, &order.settings, sheet, look, diagnostics);
-    if settles {
-        let subject = (&document, settings.has_contents());
-        paper::fits(subject, &report.paper, look, diagnostics);
+
+    /// # Errors
+    /// It is a series, where one document is wanted.
+    pub fn check_single(&self, order: &Order, diagnostics: &mut Diagnostics) -> Result<(), Failed> {
+        if self.series.is_some() {
+            let path = order.report.display().to_string();
+            diagnostics.error(None, NotOneDocument { path });
+        }
+        diagnostics.check()
     }
-    diagnostics.check().ok()?;
-    let frame = compose::frame_of(&report, &style);
-    Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
+
+    /// The document of a report that is no series, or that of a row. `None` where it has errors. Pictures are read from
+    /// `world`; without one, as where rows are made side by side, they are errors.
+    pub fn prepared(
+        &self,
+        row: usize,
+        world: Option<&dyn World>,
+        order: &Order,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        self.made((row, world), order, true, sources, diagnostics)
+    }
+
+    fn made(
+        &self,
+        (row, world): (usize, Option<&dyn World>),
+        order: &Order,
+        settles: bool,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        let file = match &self.series {
+            Some(series) => Cow::Owned(series.file(row)),
+            None => Cow::Borrowed(&self.file),
+        };
+        let report = self.report(&file, order, diagnostics);
+        diagnostics.extend(self.of_profile.iter().cloned());
+        let fonts = report.as_ref().and_then(|_| {
+            diagnostics.extend(self.of_fonts.iter().cloned());
+            self.fonts.clone()
+        });
+        let problems = Problems::default();
+        style::profile::flawed_pattern(&file.root, &problems);
+        problems.report(diagnostics);
+        diagnostics.extend(self.of_templates.iter().cloned());
+        if let Some(series) = &self.series {
+            diagnostics.extend(series.flaws(row).iter().cloned());
+            if !series.flaws(row).is_empty() {
+                return None;
+            }
+        }
+        let report = report?;
+        let scheme = match &self.style {
+            // A template with numbers of its own keeps them.
+            Some(style) if self.described.numbering().is_none() => {
+                compose::frame_of(&report, style).numbering
+            }
+            _ => Scheme::Headings,
+        };
+        let templates = self.templates.as_ref();
+        let wording =
+            templates.and_then(|templates| wording(&report, templates, scheme, diagnostics));
+        let (mut style, fonts, mut wording) = (self.style.clone()?, fonts?, wording?);
+        wording.photos = photos::read(world, &report, &wording, diagnostics);
+        style.numbering = style.numbering.by(scheme);
+        let sheet = paper::lay(&report, &mut style, diagnostics);
+        diagnostics.check().ok()?;
+        let options =
+            BuildOptions { is_final: order.is_final, open: order.open, undated: order.undated };
+        let mut document =
+            compose::document(&report, wording, &style, fonts.as_ref(), options, diagnostics);
+        if let Some(problem) = size::problem(&document) {
+            diagnostics.error(None, problem);
+        }
+        diagnostics.check().ok()?;
+        if settles {
+            let torn = settle(&mut document, &style, fonts.as_ref());
+            let locator = Locator { sources, report: &report, pieces: &document.pieces };
+            torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
+        }
+        let is_numbered = report.document.number.is_some();
+        let date = report.document.date.as_ref();
+        let is_dated = date.is_some_and(|date| date.value.whole().is_some());
+        let look = (&style, fonts.as_ref());
+        let settings = settings::resolve(&report, &order.settings, sheet, look, diagnostics);
+        if settles {
+            let subject = (&document, settings.has_contents());
+            paper::fits(subject, &report.paper, look, diagnostics);
+        }
+        diagnostics.check().ok()?;
+        let frame = compose::frame_of(&report, &style);
+        Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
+    }
+
+    /// The report, with all that is wrong in its file told in the order of the file. `None` where an error is among
+    /// that: what templates would make of it would only tell of the same.
+    fn report(
+        &self,
+        file: &ReportFile,
+        order: &Order,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Report> {
+        let mut found = Diagnostics::default();
+        let described = &self.described;
+        let report = file.read(described, &mut found);
+        if let Some(report) = report.as_ref().filter(|_| order.is_final) {
+            let frame = self.style.as_ref().map(|style| compose::frame_of(report, style));
+            found.extend(report.missing_for_final(order.open, frame.as_ref()));
+        }
+        let mut are_sound = true;
+        if let Some(templates) = &self.templates {
+            let reads = self.reads.get_or_init(|| reads(file, templates, described));
+            let mut flaws = manifest::validate(&file.root, &file.texts, described, reads);
+            are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
+            // A value is told once: one that cannot be read has no wrong kind beside, and one that must be written
+            // anew needs no doubt about how it is read.
+            let is_error = |told: &Diagnostic| told.severity == Severity::Error;
+            let unread: Vec<_> = found.iter().filter(|told| is_error(told)).cloned().collect();
+            flaws.retain(|flaw| {
+                !flaw.message.is::<WrongFact>()
+                    || unread.iter().all(|told| told.place != flaw.place)
+            });
+            let wrong: Vec<_> = flaws.iter().filter(|flaw| is_error(flaw)).collect();
+            found
+                .retain(|told| is_error(told) || wrong.iter().all(|flaw| flaw.place != told.place));
+            found.extend(flaws);
+        }
+        diagnostics.extend(found.in_order());
+        report.filter(|_| are_sound)
+    }
+}
+
+/// What the templates read of a report.
+fn reads(file: &ReportFile, templates: &Templates, described: &Described) -> Reads {
+    let mut reads = templates.reads(file.appendix_partials(), described.has_manifest());
+    file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
+    reads
 }
 
 /// The templates of a report, as far as it names them.
@@ -212,42 +366,6 @@ fn templates(
 ) -> Option<Templates> {
     let name = file.template()?;
     Templates::load(&name.value, Some(name.place), library, sources, diagnostics)
-}
-
-/// The report, with all that is wrong in its file told in the order of the file. `None` where an error is among
-/// that: what templates would make of it would only tell of the same.
-fn report(
-    file: &ReportFile,
-    (described, templates, style): (&Described, Option<&Templates>, Option<&Style>),
-    order: &Order,
-    diagnostics: &mut Diagnostics,
-) -> Option<Report> {
-    let mut found = Diagnostics::default();
-    let report = file.read(described, &mut found);
-    if let Some(report) = report.as_ref().filter(|_| order.is_final) {
-        let frame = style.map(|style| compose::frame_of(report, style));
-        found.extend(report.missing_for_final(order.open, frame.as_ref()));
-    }
-    let mut are_sound = true;
-    if let Some(templates) = templates {
-        let partials = file.appendix_partials();
-        let mut reads = templates.reads(partials, described.has_manifest());
-        file.sums().for_each(|path| reads.add(&DataPath::dotted(path), true));
-        let mut flaws = manifest::validate(&file.root, &file.texts, described, &reads);
-        are_sound = flaws.iter().all(|flaw| flaw.severity != Severity::Error);
-        // A value is told once: one that cannot be read has no wrong kind beside, and one that must be written
-        // anew needs no doubt about how it is read.
-        let is_error = |told: &Diagnostic| told.severity == Severity::Error;
-        let unread: Vec<_> = found.iter().filter(|told| is_error(told)).cloned().collect();
-        flaws.retain(|flaw| {
-            !flaw.message.is::<WrongFact>() || unread.iter().all(|told| told.place != flaw.place)
-        });
-        let wrong: Vec<_> = flaws.iter().filter(|flaw| is_error(flaw)).collect();
-        found.retain(|told| is_error(told) || wrong.iter().all(|flaw| flaw.place != told.place));
-        found.extend(flaws);
-    }
-    diagnostics.extend(found.in_order());
-    report.filter(|_| are_sound)
 }
 
 fn profile(
@@ -334,16 +452,15 @@ fn told(torn: &TornWord, locator: Locator<'_>) -> Diagnostic {
 /// The report's own fonts, or the built-in ones.
 fn fonts(
     world: &dyn World,
-    report: &Report,
+    files: Option<[At<PathBuf>; 4]>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cow<'static, FontFamily>> {
-    let Some(files) = &report.font else { return Some(Cow::Borrowed(FontFamily::builtin())) };
+    let Some(files) = files else { return Some(Cow::Borrowed(FontFamily::builtin())) };
     let mut faces = Vec::with_capacity(files.len());
     for file in files {
-        let path = &file.value;
-        match font(world, path) {
+        match font(world, &file.value) {
             Ok(font) => faces.push(font),
-            Err(problem) => diagnostics.error(file.place.clone(), problem),
+            Err(problem) => diagnostics.error(file.place, problem),
         }
     }
     let faces: [Font; 4] = faces.try_into().ok()?;

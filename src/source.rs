@@ -7,7 +7,7 @@ mod rewrite;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::composed;
 use encoding::OneByte;
@@ -48,9 +48,9 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-/// The texts of some files, out of which values are shown as they were written.
+/// The texts of some files, out of which values are shown as they were written; what is cloned shares them.
 #[derive(Clone, Debug, Default)]
-pub struct Texts(Vec<(SourceId, String)>);
+pub struct Texts(Arc<[(SourceId, String)]>);
 
 impl Texts {
     /// Those of these files.

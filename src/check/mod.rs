@@ -39,7 +39,8 @@ use crate::library::Library;
 use crate::locate::Locator;
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::WordFile;
-use crate::prepare::{self, Order, Prepared};
+use crate::prepare::{Opened, Order, Prepared};
+use crate::series::in_order;
 use crate::source::Sources;
 use crate::style::profile::Laid;
 use crate::style::{self, Style};
@@ -74,6 +75,25 @@ pub struct HeldTo {
 }
 
 impl Outcome {
+    /// Adds what was found in the next document of a series; its findings, of which most are in all of them, go to `found`.
+    fn add(&mut self, next: Self, found: &mut Diagnostics) {
+        found.extend(next.findings);
+        for (sum, more) in self.left_out.iter_mut().zip(next.left_out) {
+            *sum += more;
+        }
+        for allowed in next.allowed {
+            match self.allowed.iter_mut().find(|known| known.rule == allowed.rule) {
+                Some(known) => known.hidden = known.hidden.max(allowed.hidden),
+                None => self.allowed.push(allowed),
+            }
+        }
+        for fix in next.more_fixes {
+            if !self.more_fixes.contains(&fix) {
+                self.more_fixes.push(fix);
+            }
+        }
+    }
+
     /// How many findings are as bad as `severity`, no more and no less.
     pub fn count(&self, severity: Severity) -> usize {
         let told = self.findings.iter().filter(|finding| finding.severity == severity).count();
@@ -86,16 +106,33 @@ impl Outcome {
     }
 }
 
-/// Checks a report. `None` where it cannot be rendered; the reasons are in `diagnostics` then, and nothing
-/// is there otherwise.
+/// Checks a report, of a series all documents. `None` where one cannot be rendered; the reasons are in `diagnostics` then,
+/// and nothing is there otherwise.
 pub fn report(
     world: &dyn World,
     order: &Order,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
-    let prepared = prepare::prepare(world, order, sources, diagnostics)?;
-    Some(self::prepared(&prepared, order.is_final, sources))
+    let opened = Opened::read(world, order, sources, diagnostics)?;
+    let Some(series) = opened.series() else {
+        let prepared = opened.prepared(0, Some(world), order, sources, diagnostics)?;
+        return Some(self::prepared(&prepared, order.is_final, sources));
+    };
+    let sources = &*sources;
+    let (mut all, mut found) = (Outcome::default(), Diagnostics::default());
+    let check = |row| {
+        let mut told = Diagnostics::default();
+        let prepared = opened.prepared(row, None, order, sources, &mut told);
+        (told, prepared.map(|prepared| self::prepared(&prepared, order.is_final, sources)))
+    };
+    in_order(series.len(), check, |_, (told, outcome)| {
+        diagnostics.extend(told.into_vec());
+        outcome.into_iter().for_each(|outcome| all.add(outcome, &mut found));
+        true
+    });
+    diagnostics.check().ok()?;
+    Some(Outcome { findings: in_order_of_files(found.into_vec()), ..all })
 }
 
 /// Checks a report whose document is there already.
@@ -225,12 +262,12 @@ fn outcome(found: Vec<(&Rule, Found)>) -> Outcome {
         outcome.left_out[rule.severity as usize] += found.left_out;
         outcome.more_fixes.extend(found.fixes);
     }
-    outcome.findings = in_order(outcome.findings);
+    outcome.findings = in_order_of_files(outcome.findings);
     outcome
 }
 
 /// In the order of files and places, each finding once; what has no place comes first.
-fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn in_order_of_files(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     findings.sort_by_key(|finding| {
         finding.place.as_ref().map(|place| (place.source, place.span.start, place.span.end))
     });

@@ -17,7 +17,7 @@ use vanban::world::{Aside, Disk, Fence, Recorder, Unpacked, World, home};
 use super::args::{Build, OpenArg};
 use super::terminal::{self, Terminal, counted, for_shell, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, keep, write, zip};
+use super::{DONE, FAILED, keep, series, write, zip};
 
 /// Builds a report, writes its files with their manifest and says what they are.
 pub fn run(args: &Build, terminal: &Terminal) -> u8 {
@@ -93,6 +93,9 @@ fn build(
         embed_fonts: args.embed_fonts,
         keeps: true,
     };
+    if vanban::data::is_series(files, folder) {
+        return series::run(args, folder, files, &request, terminal);
+    }
     let world = Recorder::new(files, Sha256::of);
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
@@ -169,7 +172,7 @@ pub fn written_with_manifest(
 }
 
 /// Tells of what differs from the last build, or that there is none to compare with.
-fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
+pub fn compare(place: &Path, now: &Manifest, diagnostics: &mut Diagnostics) {
     if let Err(problem) = write::check_finished(place.parent().unwrap_or(Path::new(""))) {
         return diagnostics.error(None, problem);
     }
@@ -201,7 +204,7 @@ fn written(
 }
 
 /// How much a check of the report finds, where it finds anything.
-fn checked(built: &Built, report: &Path, language: Language) -> String {
+pub fn checked(built: &Built, report: &Path, language: Language) -> String {
     if built.checked.findings.is_empty() {
         return String::new();
     }

@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
+use vanban::data::is_series;
 use vanban::diag::{Diagnostics, Message};
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
@@ -13,6 +14,7 @@ use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
+use vanban::series::messages::NotOneDocument;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::version;
@@ -45,9 +47,12 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     let damaged = |reason: vanban::ooxml::package::Unreadable| -> Message {
         UnreadableDocx { path: path.clone(), reason: reason.words().into() }.into()
     };
+    let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
+    if is_series(&world, &report) {
+        return Err(NotOneDocument { path: report.display().to_string() }.into());
+    }
     let review = Review::read(&bytes).map_err(damaged)?;
     let changes = chosen(args, &review, terminal);
-    let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
     let draft = Order {
         templates: args.templates.clone(),
         profile: args.profile.clone(),

@@ -20,6 +20,7 @@ mod pack;
 mod password;
 mod progress;
 mod schema;
+mod series;
 mod shell;
 mod sign;
 mod signals;

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ pub struct Progress {
     /// Closed to end the thread.
     end: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    words: &'static str,
+    /// What is shown, once it is.
+    bar: Arc<OnceLock<ProgressBar>>,
 }
 
 impl Progress {
@@ -27,6 +31,8 @@ impl Progress {
             return None;
         }
         let (end, ended) = mpsc::channel();
+        let bar: Arc<OnceLock<ProgressBar>> = Arc::default();
+        let shown = Arc::clone(&bar);
         let show = move || {
             if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
                 return;
@@ -36,12 +42,20 @@ impl Progress {
                 bar.set_style(style);
             }
             bar.enable_steady_tick(TURN);
+            let bar = shown.get_or_init(|| bar);
             // Ends when the other side is dropped.
             let _ = ended.recv();
             bar.finish_and_clear();
         };
         let thread = std::thread::Builder::new().name("progress".to_owned()).spawn(show).ok()?;
-        Some(Self { end: Some(end), thread: Some(thread) })
+        Some(Self { end: Some(end), thread: Some(thread), words, bar })
+    }
+
+    /// Shows how much of the work is done.
+    pub fn count(&self, done: usize, of: usize) {
+        if let Some(bar) = self.bar.get() {
+            bar.set_message(format!("{} {done}/{of}", self.words));
+        }
     }
 }
 

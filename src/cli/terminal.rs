@@ -91,6 +91,13 @@ impl Terminal {
         *self.progress.borrow_mut() = Progress::begin(words);
     }
 
+    /// Shows how much of it is done.
+    pub fn count(&self, done: usize, of: usize) {
+        if let Some(progress) = self.progress.borrow().as_ref() {
+            progress.count(done, of);
+        }
+    }
+
     /// Whether results may have colours.
     pub const fn colours_output(&self) -> bool {
         self.colour_out

@@ -6,7 +6,7 @@ use vanban::diag::Message;
 use vanban::dossier::Manifest;
 use vanban::dossier::edited::edited;
 use vanban::world::messages::{Unfinished, unwritable};
-use vanban::world::{Aside, Disk, World, WriteError};
+use vanban::world::{Aside, Disk, Staged, World, WriteError};
 
 use super::signals;
 
@@ -60,6 +60,25 @@ fn keep_earlier(manifest: &mut Manifest, place: &Path) {
     if let Ok(before) = Manifest::read(bytes, place.display().to_string()) {
         manifest.keep_earlier(&before, |name| Disk.length(&place.with_file_name(name)).is_ok());
     }
+}
+
+/// Begins the files of a build that come one by one, where `list` is the place of their manifest.
+pub fn staged(folder: &Path, list: &Path) -> Result<Staged, Message> {
+    let keeper = |steps: &[(PathBuf, PathBuf)]| edited(&Disk, list, steps);
+    Disk.stage(folder, &keeper).map_err(|error| unwritable(&error))
+}
+
+/// Puts them in their places with their manifest, all or none. Gives the files that were kept under names of their own.
+pub fn finished(
+    mut staged: Staged,
+    list: &Path,
+    manifest: &mut Manifest,
+) -> Result<Vec<Aside>, Message> {
+    keep_earlier(manifest, list);
+    let keeper = |steps: &[(PathBuf, PathBuf)]| edited(&Disk, list, steps);
+    let name = list.file_name().unwrap_or_default().to_string_lossy();
+    let put = staged.put(&name, manifest.to_toml().as_bytes());
+    put.and_then(|()| staged.finish(&keeper)).map_err(|error| unwritable(&error))
 }
 
 /// Puts into its place what a command that was killed has left in a folder.

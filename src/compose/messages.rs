@@ -44,6 +44,10 @@ messages! {
     TooManyPictures { most } = "VB4065",
     vi: "báo cáo có quá {most} hình", do_vi: "chia thành nhiều báo cáo, hoặc chọn bớt hình",
     en: "the report has more than {most} pictures", do_en: "divide it into several reports, or leave some out";
+    /// Pictures in a report of which each row of a list makes a document.
+    PicturesInSeries {} = "VB4066",
+    vi: "văn bản làm theo loạt chưa có hình được", do_vi: "bỏ hình, hoặc bỏ bảng [series]",
+    en: "documents of a series cannot have pictures yet", do_en: "take the pictures out, or the table [series]";
     /// A way to sign that the regulation does not allow.
     ForbiddenSigning { lines, article } = "VB1081",
     vi: "không được ký theo cách này: {lines} ({article})", do_vi: "sửa `authority`, `deputy_of` hoặc `post` của người ký cho đúng điều khoản đó",

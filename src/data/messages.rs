@@ -123,4 +123,8 @@ messages! {
     TagInValue { tag } = "VB1068",
     vi: "«{tag}» được in nguyên như đã gõ, vì thẻ chỉ có tác dụng trong mẫu", do_vi: "viết thẳng giá trị vào đây, hoặc đưa câu này vào mẫu",
     en: "`{tag}` is printed as it is typed, since tags work in templates only", do_en: "write the value itself here, or move the sentence into the template";
+    /// A place that no row can be put at.
+    NotAPath { path } = "VB1232",
+    vi: "`into` không thể là «{path}»", do_vi: "ghi một khóa dưới facts, ví dụ `into = \"facts.guest\"`",
+    en: "`into` cannot be `{path}`", do_en: "write a key below facts, such as `into = \"facts.guest\"`";
 }

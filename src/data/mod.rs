@@ -11,6 +11,7 @@ mod kind;
 pub mod messages;
 mod paper;
 mod people;
+mod series;
 mod set;
 mod settings;
 
@@ -25,6 +26,7 @@ pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
 pub use kind::code as kind_code;
 pub use paper::{MARGINS, PaperSettings, TableSettings};
+pub use series::{Numbers, Output, SeriesSettings};
 pub use set::for_one_paper;
 pub use settings::{ContentsSettings, PrintSettings};
 
@@ -78,6 +80,8 @@ pub struct Report {
     pub print: PrintSettings,
     /// `[[appendix]]`, in order.
     pub appendices: Vec<Appendix>,
+    /// `[series]`, of a report that is one document for each row of a list.
+    pub series: Option<SeriesSettings>,
     /// `[check]`.
     pub check: CheckData,
     root: Arc<Node>,
@@ -138,6 +142,12 @@ pub fn load(
     file.read(&described, diagnostics)
 }
 
+/// Whether a report is a series, as far as it can be read.
+pub fn is_series(world: &dyn World, path: &Path) -> bool {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    open(world, path, &mut sources, &mut diagnostics).is_some_and(|file| file.is_series())
+}
+
 /// Reads the TOML of a report: `path` is its folder or its file. `None` where it is broken; all breaks are told.
 pub fn open(
     world: &dyn World,
@@ -194,6 +204,24 @@ impl ReportFile {
             Some(copies) => Some(size.unwrap_or(PaperSize::A4).part(copies.value)),
             None => size,
         }
+    }
+
+    /// What it says of the series that it is, where that can be read; its flaws are told when the file is read.
+    pub fn series(&self) -> Option<SeriesSettings> {
+        let problems = Problems::default();
+        let fields = Field::new(self.root.at(SERIES)?, SERIES, &problems).table()?;
+        series::series(fields).filter(|_| problems.is_empty())
+    }
+
+    /// Whether it is a series, however little of that can be read.
+    pub fn is_series(&self) -> bool {
+        self.root.at(SERIES).is_some()
+    }
+
+    /// The font files that it asks for, where all can be read.
+    pub fn fonts(&self) -> Option<[At<PathBuf>; 4]> {
+        let problems = Problems::default();
+        fonts(Field::new(self.root.at("font")?, "font", &problems).table()?, &self.folder)
     }
 
     /// The partials that write its appendices.
@@ -266,6 +294,9 @@ fn not_found(world: &dyn World, file: &Path) -> Message {
     }
 }
 
+/// The table that makes a report a series.
+const SERIES: &str = "series";
+
 /// The name of a report in its folder.
 const REPORT_FILE: &str = home::REPORT;
 
@@ -299,6 +330,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
     let print = optional(&fields.optional("print"), settings::print);
     let _facts = fields.optional(FACTS).table();
     let appendices = appendix::appendices(&fields.optional("appendix"));
+    let series = optional(&fields.optional(SERIES), series::series);
     let check = optional(&fields.optional("check"), check::check);
     let mut tables: Vec<_> = described.tables().map(str::to_owned).collect();
     tables.iter().for_each(|table| fields.pass(table));
@@ -322,6 +354,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         print: print?.unwrap_or_default(),
         appendices: appendices?,
         check: check?.unwrap_or_default(),
+        series: series?,
         root: Arc::clone(root),
         tables,
         term,

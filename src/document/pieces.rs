@@ -2,6 +2,7 @@
 //! was written in one place.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -28,8 +29,8 @@ pub struct Pieces {
 /// Leads values and scopes of one rendering back to what the templates ask for there. It is worked out when
 /// someone asks: of the most, nobody does.
 pub trait Trace: Debug + Send + Sync {
-    /// What the value of that index is printed from.
-    fn expression(&self, value: usize) -> Expression;
+    /// What the values of these indexes are printed from, one for each. Several at once cost less than one by one.
+    fn expressions(&self, values: &[usize]) -> Vec<Expression>;
 
     /// The scope of that index, which names its parent by [`ScopeId::of_trace`].
     fn scope(&self, index: usize) -> Option<Scope>;
@@ -90,7 +91,10 @@ impl ValueOrigin {
     pub fn expression(&self) -> Cow<'_, Expression> {
         match &self.made_of {
             MadeOf::Known(expression) => Cow::Borrowed(expression),
-            MadeOf::Traced(trace, value) => Cow::Owned(trace.expression(*value)),
+            MadeOf::Traced(trace, value) => {
+                let found = trace.expressions(&[*value]).pop();
+                Cow::Owned(found.unwrap_or_else(|| Expression::Absent(String::new())))
+            }
         }
     }
 }
@@ -200,6 +204,38 @@ impl Pieces {
         let Scope { parent, tag, kind } = trace.scope(id - first)?;
         let parent = parent.map(|ScopeId(parent)| ScopeId::below(*first, parent as usize));
         Some(Scope { parent, tag, kind })
+    }
+
+    /// What each piece that is a value is printed from.
+    pub fn expressions(&self) -> HashMap<PieceId, Cow<'_, Expression>> {
+        type Asked<'p> = (&'p dyn Trace, Vec<PieceId>, Vec<usize>);
+        let (mut found, mut asked) = (HashMap::new(), Vec::<Asked<'_>>::new());
+        for (id, piece) in self.iter() {
+            let Origin::Value(value) = &piece.origin else { continue };
+            match &value.made_of {
+                MadeOf::Known(expression) => drop(found.insert(id, Cow::Borrowed(expression))),
+                MadeOf::Traced(trace, value) => {
+                    let is_same = |(other, ..): &Asked<'_>| {
+                        std::ptr::addr_eq(*other as *const dyn Trace, Arc::as_ptr(trace))
+                    };
+                    let at = match asked.iter().rposition(is_same) {
+                        Some(at) => at,
+                        None => {
+                            asked.push((&**trace, Vec::new(), Vec::new()));
+                            asked.len() - 1
+                        }
+                    };
+                    asked[at].1.push(id);
+                    asked[at].2.push(*value);
+                }
+            }
+        }
+        for (trace, ids, values) in asked {
+            found.extend(
+                ids.into_iter().zip(trace.expressions(&values).into_iter().map(Cow::Owned)),
+            );
+        }
+        found
     }
 
     /// Every piece with its name, in the order in which they were added.

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::directory::{self, DEFLATED, Entry, Fault, STORED, UNSURE};
 use super::manifest::FILE_NAME;
-use super::names;
+use crate::text::file_name;
 
 /// Packs files in their order, with the date of the document. DOCX and PDF are compressed already, so
 /// their bytes stand in the zip as they are, which no version of a compressor can change.
@@ -179,5 +179,5 @@ fn manifest_folder<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// Whether a folder lies in the one that is unpacked into. Letters in an old encoding are no harm.
 fn is_folder(name: &str) -> bool {
     let name = name.strip_suffix('/').unwrap_or_default();
-    names::is_plain(&name.replace(UNSURE, "x")) && !name.eq_ignore_ascii_case("__MACOSX")
+    file_name::is_plain(&name.replace(UNSURE, "x")) && !name.eq_ignore_ascii_case("__MACOSX")
 }

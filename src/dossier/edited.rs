@@ -1,5 +1,6 @@
 //! Files of a build that somebody has worked on since: they are kept when a later build takes their places.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -26,12 +27,12 @@ pub fn edited(
     let manifest = world.read(list).ok();
     let manifest =
         manifest.and_then(|bytes| Manifest::read(bytes, list.display().to_string()).ok());
+    let built: BTreeSet<_> = manifest.iter().flat_map(Manifest::written).collect();
     let mut asides: Vec<Aside> = Vec::new();
     for (new, place) in steps {
         let Some(format) = Format::of(place) else { continue };
         let Some(sum) = sum(world, place)? else { continue };
-        let is_built = manifest.as_ref().is_some_and(|manifest| is_of(manifest, place, sum));
-        if is_built || self::sum(world, new)? == Some(sum) {
+        if is_of(&built, place, sum) || self::sum(world, new)? == Some(sum) {
             continue;
         }
         let mut bytes = Vec::new();
@@ -65,9 +66,8 @@ fn sum(world: &dyn World, place: &Path) -> io::Result<Option<Sha256>> {
 }
 
 /// Whether a manifest has written these bytes under that name.
-fn is_of(manifest: &Manifest, place: &Path, sum: Sha256) -> bool {
-    let name = place.file_name().map(|name| name.to_string_lossy().into_owned());
-    manifest.written().any(|(known, sha256)| Some(known) == name.as_deref() && sha256 == sum)
+fn is_of(built: &BTreeSet<(&str, Sha256)>, place: &Path, sum: Sha256) -> bool {
+    place.file_name().is_some_and(|name| built.contains(&(&*name.to_string_lossy(), sum)))
 }
 
 /// The first name beside a file, with that mark and a number from 2 on, that nobody has; or has with the same bytes.

@@ -7,9 +7,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::archive::Reader;
-use super::names;
 use crate::diag::Message;
 use crate::dossier::messages::{NotAReportZip, ReportZipTooLarge};
+use crate::text::file_name;
 use crate::world::KEPT;
 
 /// The most bytes that all files of a folder have together.
@@ -64,10 +64,11 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
     let mut files: Vec<File> = Vec::new();
     for name in &names {
         let Some(below) = name.strip_prefix(&folder) else { continue };
-        if !below.split('/').all(names::is_plain) {
+        if !below.split('/').all(file_name::is_plain) {
             return Err(none());
         }
-        let is_twice = files.iter().any(|(known, _)| names::folded(known) == names::folded(below));
+        let is_twice =
+            files.iter().any(|(known, _)| file_name::folded(known) == file_name::folded(below));
         if is_twice {
             return Err(none());
         }
@@ -83,13 +84,13 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
 /// A name for the folder of a report out of what somebody calls it, such as the name of a file without its ending: one that
 /// every system keeps as it is. `None` where nothing of it is left.
 pub fn name_of(words: &str) -> Option<String> {
-    let plain = |c: char| if names::is_plain(&format!("a{c}a")) { c } else { '-' };
+    let plain = |c: char| if file_name::is_plain(&format!("a{c}a")) { c } else { '-' };
     let words: String = words.nfc().map(plain).collect();
     let name = words.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == '-');
     let most = name.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST).count();
     let name: String = name.chars().take(most).collect();
     let name = name.trim_end_matches([' ', '.']);
-    names::is_plain(name).then(|| name.to_owned())
+    file_name::is_plain(name).then(|| name.to_owned())
 }
 
 /// The most bytes of such a name: systems take 255, and files are named after it with some more behind it.

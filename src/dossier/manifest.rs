@@ -6,13 +6,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 
-use super::names;
 use crate::diag::Message;
 use crate::digest::Sha256;
 use crate::document::Timestamp;
 use crate::dossier::messages::{BrokenManifest, NewerManifest, UnsafeManifest};
 use crate::pipeline::base::PROGRAM;
 use crate::pipeline::{Built, BuiltFile, Format};
+use crate::text::file_name;
 use crate::world::messages::NotUtf8;
 
 /// Its name in a dossier.
@@ -119,7 +119,8 @@ impl DocumentEntry {
 }
 
 impl FileEntry {
-    fn of(file: &BuiltFile) -> Self {
+    /// What there is to say of a file that was built.
+    pub fn of(file: &BuiltFile) -> Self {
         Self {
             name: file.name.clone(),
             pages: file.pages,
@@ -199,8 +200,8 @@ impl Manifest {
 
     /// Takes over what a manifest before says of files that this one does not have, where `is_there` is true of them.
     pub fn keep_earlier(&mut self, before: &Self, is_there: impl Fn(&str) -> bool) {
-        let own = |name: &str| self.files.iter().any(|file| file.name == name);
-        let kept = before.written().filter(|(name, _)| !own(name) && is_there(name));
+        let own: BTreeSet<_> = self.files.iter().map(|file| file.name.as_str()).collect();
+        let kept = before.written().filter(|(name, _)| !own.contains(name) && is_there(name));
         let kept = kept.map(|(name, sha256)| Earlier { name: name.to_owned(), sha256 });
         let mut kept: Vec<_> = kept.collect();
         kept.sort();
@@ -241,8 +242,9 @@ impl Manifest {
     /// Where it is none, and where some system does not keep a name, or takes one for another of the list.
     pub fn read_dossier(bytes: Vec<u8>, path: String) -> Result<Self, Message> {
         let manifest = Self::read(bytes, path.clone())?;
-        let mut seen = BTreeSet::from([names::folded(FILE_NAME)]);
-        let mut is_own = |name: &str| names::is_plain(name) && seen.insert(names::folded(name));
+        let mut seen = BTreeSet::from([file_name::folded(FILE_NAME)]);
+        let mut is_own =
+            |name: &str| file_name::is_plain(name) && seen.insert(file_name::folded(name));
         match manifest.files.iter().find(|file| !is_own(&file.name)) {
             Some(file) => Err(UnsafeManifest { path, name: file.name.clone() }.into()),
             None => Ok(manifest),

@@ -19,7 +19,6 @@ mod litter;
 pub mod lock;
 pub mod manifest;
 pub mod messages;
-mod names;
 pub mod pack;
 pub mod verify;
 

@@ -8,10 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
-use super::{Sha256, names, verify};
+use super::{Sha256, verify};
 use crate::diag::Message;
 use crate::dossier::messages::{SameNameInDossier, WouldOverwrite};
 use crate::pipeline::Built;
+use crate::text::file_name;
 use crate::world::World;
 use crate::world::messages::unreadable;
 
@@ -41,7 +42,7 @@ impl Pack {
         for document in &mut documents {
             name_in_ascii(document);
             for file in &document.files {
-                let other = owners.insert(names::folded(&file.name), document.name.clone());
+                let other = owners.insert(file_name::folded(&file.name), document.name.clone());
                 if let Some(other) = other {
                     let (file, paper) = (file.name.clone(), document.name.clone());
                     return Err(SameNameInDossier { file, paper, other });
@@ -140,7 +141,7 @@ pub fn ascii_name(name: &str) -> String {
     match ascii.trim_matches(['-', '.']) {
         "" => "report".to_owned(),
         // Windows takes some names for devices, whatever comes behind them.
-        name if !names::is_plain(name) => format!("report-{}", &name[..name.len().min(92)]),
+        name if !file_name::is_plain(name) => format!("report-{}", &name[..name.len().min(92)]),
         name => name.chars().take(100).collect(),
     }
 }

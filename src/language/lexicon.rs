@@ -1,5 +1,6 @@
 //! Words of two syllables: which pairs of syllables are a word, and so no slip; which syllables any word has.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::WordMap;
@@ -154,7 +155,10 @@ pub fn is_word(first: &str, second: &str) -> bool {
     // An [`Entry`] has all that is known of a syllable; this is asked too often for that.
     let lists = [LINES.find(first), USUAL_LINES.find(first)];
     lists.into_iter().flatten().any(|rest| has(rest, second))
-        || Common::get().seconds.get(first).is_some_and(|seconds| seconds.contains(&second))
+        || Common::get()
+            .seconds
+            .get(first)
+            .is_some_and(|seconds| seconds.binary_search(&second).is_ok())
         || MORE.contains(&(first, second))
 }
 
@@ -175,7 +179,7 @@ impl Entry {
     pub fn has(self, second: &str) -> bool {
         has(self.seconds, second)
             || has(self.usual_seconds, second)
-            || self.common_seconds.contains(&second)
+            || self.common_seconds.binary_search(&second).is_ok()
             || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
     }
 
@@ -222,17 +226,20 @@ impl Entry {
     }
 }
 
-/// Whether a sorted list of syllables has that one.
-fn has(mut rest: &str, syllable: &str) -> bool {
-    while !rest.is_empty() && rest.as_bytes().first() <= syllable.as_bytes().first() {
-        let (listed, others) = match rest.bytes().position(|byte| byte == b' ') {
-            Some(space) => (&rest[..space], &rest[space + 1..]),
-            None => (rest, ""),
-        };
-        if listed == syllable {
-            return true;
+/// Whether a sorted list of syllables, one space between, has that one.
+fn has(list: &str, syllable: &str) -> bool {
+    let (mut rest, syllable) = (list.as_bytes(), syllable.as_bytes());
+    while !rest.is_empty() {
+        // The syllable in the middle, or the one that ends there.
+        let middle = rest.len() / 2;
+        let is_space = |byte: &u8| *byte == b' ';
+        let start = rest[..middle].iter().rposition(is_space).map_or(0, |space| space + 1);
+        let end = rest[middle..].iter().position(is_space).map_or(rest.len(), |at| middle + at);
+        match syllable.cmp(&rest[start..end]) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = &rest[..start.saturating_sub(1)],
+            Ordering::Greater => rest = rest.get(end + 1..).unwrap_or_default(),
         }
-        rest = others;
     }
     false
 }
@@ -248,6 +255,7 @@ impl Common {
         static ALL: OnceLock<Common> = OnceLock::new();
         ALL.get_or_init(|| {
             let (mut seconds, mut firsts) = (WordMap::default(), WordMap::<_, Vec<_>>::default());
+            // First syllables come in their order, so both lists are sorted.
             for (first, rest) in COMMON.lines().filter_map(|line| line.split_once(' ')) {
                 seconds.insert(first, rest.split(' ').collect());
                 for second in rest.split(' ') {
@@ -332,6 +340,17 @@ mod tests {
         let words: Vec<_> = words.chain(MORE.iter().copied()).collect();
         assert!(words.len() > 20_000);
         assert!(words.iter().all(|(first, second)| is_word(first, second)));
+    }
+
+    #[test]
+    fn a_list_has_its_syllables_and_no_others() {
+        let list = "an bình chúng dân tế viên";
+        assert!(list.split(' ').all(|syllable| has(list, syllable)));
+        for other in ["", "a", "anh", "bìn", "bình chúng", "chún", "dâ", "tế ", "viên ", "x", " "]
+        {
+            assert!(!has(list, other), "{other}");
+        }
+        assert!(!has("", "an") && has("an", "an"));
     }
 
     #[test]

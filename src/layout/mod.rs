@@ -11,6 +11,7 @@ mod contents;
 mod flow;
 mod fragment;
 mod frame;
+mod joined;
 mod linebreak;
 mod page;
 mod par;
@@ -25,6 +26,7 @@ mod tree;
 
 pub use columns::{TornWord, settle_columns};
 pub use frame::*;
+pub use joined::Joined;
 pub use rows::settle_rows;
 pub use titles::settle_titles;
 

@@ -32,7 +32,7 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Built, Vec<u8>)> {
     let mut sources = Sources::default();
-    let prepared = prepare::prepare(world, order, &mut sources, diagnostics)?;
+    let prepared = prepare::prepare_single(world, order, &mut sources, diagnostics)?;
     // With the contents and what else is asked for, as the file was written.
     let mut documents = [(String::new(), prepared.document.clone())];
     prepared.settings.apply(&mut documents, &prepared.style, diagnostics);

@@ -3,6 +3,7 @@
 //! The name of a version is the hash of its [`Recipe`]: all that the document depends on, and nothing of the machine, the
 //! clock or the place of the report. So the same report has the same version everywhere.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AppendixMode, Request};
 use crate::digest::Sha256;
-use crate::document::{Origin, PieceId, Pieces, Timestamp};
+use crate::document::{Expression, Origin, PieceId, Pieces, Timestamp};
 use crate::docx::{Trace, Traced};
 use crate::prepare::{Order, Settings};
 use crate::source::{Place, Sources};
@@ -279,13 +280,16 @@ pub(super) struct Words<'a> {
     pieces: &'a Pieces,
     sources: &'a Sources,
     places: &'a Places,
+    /// What each value is printed from.
+    expressions: HashMap<PieceId, Cow<'a, Expression>>,
     known: HashMap<PieceId, Option<usize>>,
     pub(super) text: BaseText,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(pieces: &'a Pieces, sources: &'a Sources, places: &'a Places) -> Self {
-        Self { pieces, sources, places, known: HashMap::new(), text: BaseText::default() }
+        let (expressions, known) = (pieces.expressions(), HashMap::new());
+        Self { pieces, sources, places, expressions, known, text: BaseText::default() }
     }
 
     /// Adds a document.
@@ -309,8 +313,9 @@ impl<'a> Words<'a> {
             Origin::Words(place) => self.span(place).map(BaseOrigin::Words),
             Origin::Value(value) => {
                 let tag = value.tag.as_ref().and_then(|tag| self.span(tag));
-                let expression = value.expression();
-                let paths = expression.paths().into_iter().map(keys).collect();
+                let expression = self.expressions.get(&piece);
+                let paths = expression.map(|expression| expression.paths()).unwrap_or_default();
+                let paths = paths.into_iter().map(keys).collect();
                 Some(BaseOrigin::Value(tag, paths))
             }
             Origin::Data(path) => Some(BaseOrigin::Data(keys(path))),

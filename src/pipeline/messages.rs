@@ -15,4 +15,12 @@ messages! {
     FontForbidsEditing { font } = "VB5003",
     vi: "giấy phép của phông chữ {font} không cho nhúng vào tệp Word còn chỉnh sửa được", do_vi: "bỏ `--embed-fonts`, hoặc chọn phông chữ khác ở bảng [font]",
     en: "the licence of the font {font} does not let it be embedded in a Word file that can be edited", do_en: "leave out `--embed-fonts`, or choose another font in [font]";
+    /// Appendices of a series in files of their own.
+    SeparateInSeries {} = "VB1233",
+    vi: "phụ lục của một loạt văn bản không tách thành tệp riêng", do_vi: "bỏ `--appendix`",
+    en: "the appendices of a series do not go into files of their own", do_en: "leave out `--appendix`";
+    /// A series in one PDF, of which no PDF is asked for.
+    NoPdfOfAll {} = "VB1234",
+    vi: "loạt này chỉ ra một tệp PDF (`output = \"one\"`), mà lệnh không yêu cầu PDF", do_vi: "bỏ `--format docx`, hoặc đặt `output = \"files\"` ở [series]",
+    en: "this series makes one PDF (`output = \"one\"`), and no PDF is asked for", do_en: "leave out `--format docx`, or set `output = \"files\"` in [series]";
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::compose::messages::{
-    PictureNotFound, PictureOutside, TooManyPictures, UnusablePicture, flawed,
+    PictureNotFound, PictureOutside, PicturesInSeries, TooManyPictures, UnusablePicture, flawed,
 };
 use crate::compose::{Photos, Wording};
 use crate::data::{AppendixContent, Report};
@@ -21,7 +21,7 @@ const MOST: usize = 300;
 
 /// Reads the pictures that the texts of a report and its appendices name.
 pub(super) fn read(
-    world: &dyn World,
+    world: Option<&dyn World>,
     report: &Report,
     wording: &Wording,
     diagnostics: &mut Diagnostics,
@@ -32,6 +32,12 @@ pub(super) fn read(
         diagnostics.error(named.get(MOST).map(|(_, place)| (*place).clone()), problem);
         return Photos::new();
     }
+    let Some(world) = world else {
+        if let Some((_, place)) = named.first() {
+            diagnostics.error(Some((*place).clone()), PicturesInSeries {});
+        }
+        return Photos::new();
+    };
     let (mut photos, mut seen) = (Photos::new(), BTreeSet::new());
     for (file, place) in named {
         if !seen.insert(file) {

@@ -7,6 +7,7 @@ use super::history::{FileStep, Step};
 use super::messages::{NotEdited, ReportIsBroken};
 use super::{Refusal, Session};
 use crate::check::messages::UnreadableDocx;
+use crate::data::is_series;
 use crate::diag::{Diagnostics, Language, Message};
 use crate::merge::messages::OtherDocument;
 use crate::merge::{self, Choices, Edit, Failure, Side};
@@ -14,6 +15,7 @@ use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::review::Review;
 use crate::ooxml::read::tree::Changes;
 use crate::prepare::Order;
+use crate::series::messages::NotOneDocument;
 use crate::version;
 use crate::world::{World, slashed};
 
@@ -67,6 +69,10 @@ impl<W: World> Session<W> {
             let path = String::from("docx");
             wrong(UnreadableDocx { path, reason: reason.words().into() }.into())
         };
+        if is_series(&self.world, &self.order.report) {
+            let path = self.order.report.display().to_string();
+            return Err(wrong(NotOneDocument { path }.into()));
+        }
         let review = Review::read(bytes).map_err(damaged)?;
         let base = version::base(&self.world, &self.order, bytes);
         if base.likeness < LEAST {

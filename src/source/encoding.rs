@@ -121,6 +121,20 @@ pub fn decode(bytes: &[u8], encoding: OneByte) -> String {
     }
 }
 
+/// The text of a file of which somebody has said that it is in `encoding`.
+pub fn decode_all(bytes: &[u8], encoding: OneByte) -> String {
+    match encoding {
+        OneByte::Windows1258 => {
+            let text: String = bytes.iter().map(|byte| windows_1258(*byte)).collect();
+            composed(&text).into_owned()
+        }
+        OneByte::Legacy(legacy) => {
+            let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
+            legacy.decode(&text)
+        }
+    }
+}
+
 /// Where Windows-1258 differs from Windows-1252.
 fn windows_1258(byte: u8) -> char {
     match byte {

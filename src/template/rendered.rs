@@ -178,7 +178,7 @@ impl Rendered {
         let index = self.regions.partition_point(|region| region.range.end <= offset);
         let region = self.regions.get(index).filter(|region| region.range.start <= offset)?;
         let From::Markup(value) = region.from else { return None };
-        let expression = self.trace.expression(value);
+        let expression = self.trace.expressions(&[value]).pop()?;
         let mut paths = expression.paths().into_iter();
         paths.find_map(|path| self.trace.data().origins().place(path))
     }

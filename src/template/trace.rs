@@ -71,10 +71,20 @@ impl fmt::Debug for Trace {
 }
 
 impl document::Trace for Trace {
-    fn expression(&self, value: usize) -> Expression {
-        let Value { site, scope } = self.values[value];
-        let found = self.meanings(scope).expression(site);
-        found.unwrap_or_else(|| Expression::Absent(self.sites.sites[site].key.clone()))
+    fn expressions(&self, values: &[usize]) -> Vec<Expression> {
+        // Values of one scope mostly stand beside each other, and what names mean there takes its time.
+        let mut last: Option<(Option<usize>, Meanings<'_>)> = None;
+        let expression = |value: &usize| {
+            let Value { site, scope } = self.values[*value];
+            let meanings = match last.take() {
+                Some((known, meanings)) if known == scope => meanings,
+                _ => self.meanings(scope),
+            };
+            let found = meanings.expression(site);
+            last = Some((scope, meanings));
+            found.unwrap_or_else(|| Expression::Absent(self.sites.sites[site].key.clone()))
+        };
+        values.iter().map(expression).collect()
     }
 
     fn scope(&self, index: usize) -> Option<Scope> {

@@ -17,6 +17,11 @@ impl Date {
         fits.then_some(Self { year, month, day })
     }
 
+    /// Year, month and day.
+    pub const fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
     /// Reads `2022-02-03`, also where a time of day follows (`2022-02-03T08:00:00`).
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.split_at_checked(10)?;

@@ -7,6 +7,7 @@ pub mod components;
 mod compose;
 mod date;
 mod decimal;
+pub mod file_name;
 mod invisible;
 mod labels;
 pub mod legacy;

@@ -16,7 +16,7 @@ use crate::toml::messages::{
     UnsafeName, ValueTooLong, WrongType,
 };
 
-pub use super::names::{Label, hints, meant, meant_hint, nearest};
+pub use super::names::{Label, hints, meant, meant_hint, nearest, plain_key};
 
 /// The most bytes of a value that stands in a line of the document, or in some.
 const MOST_BYTES: usize = 20_000;
@@ -153,6 +153,11 @@ impl<'t> Fields<'t> {
     /// The keys that the author wrote, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.table.keys().map(String::as_str)
+    }
+
+    /// Where the author wrote that key.
+    pub fn key_place(&self, key: &str) -> Option<Place> {
+        self.table.get(key).map(|(place, _)| place.clone())
     }
 
     /// Whether the author wrote that key.

@@ -253,13 +253,18 @@ impl Builder<'_> {
     }
 }
 
-/// What XML 1.0 cannot hold (section 2.2), and the rest of the control characters, which would print
-/// as nothing.
 /// Whether it is one of the characters that nearly every text is made of, with which nothing can be wrong.
 const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
+/// The first character of a text that no value may hold.
+pub fn unprintable(text: &str) -> Option<char> {
+    text.chars().find(|&c| is_unprintable(c))
+}
+
+/// What XML 1.0 cannot hold (section 2.2), and the rest of the control characters, which would print
+/// as nothing.
 fn is_unprintable(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::replace::{self, Aside, Bond, Keeper};
+use super::replace::{self, Aside, Bond, Keeper, Staged};
 use super::{KEPT, Node, Stamp, World, WriteError, door, nodes};
 
 /// The machine's own files.
@@ -42,6 +42,14 @@ impl Disk {
         keeper: Keeper<'_>,
     ) -> Result<Vec<Aside>, WriteError> {
         replace::write_set(files, keeper)
+    }
+
+    /// Begins a set of files in a folder that come one by one; see [`Staged`].
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn stage(self, folder: &Path, keeper: Keeper<'_>) -> Result<Staged, WriteError> {
+        Staged::begin(folder, keeper)
     }
 
     /// As [`Disk::mend`], where what `keeper` names is kept under another name first. Gives back what was kept.

@@ -26,7 +26,7 @@ pub use lock::STOP;
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use recorder::{Asked, Record, Recorder};
-pub use replace::{Aside, Keeper};
+pub use replace::{Aside, Keeper, Staged};
 pub use unpacked::Unpacked;
 pub use watch::Watch;
 

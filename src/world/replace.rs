@@ -4,8 +4,10 @@
 //! places at the end. Files that belong together have one moment at which they count: their folder is renamed to
 //! [`SET`]. From then on the set is finished by whoever writes there next, should this program be killed.
 
+mod staged;
+
 use std::cell::Cell;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,8 @@ use tempfile::TempDir;
 
 use super::lock::{Lock, check_stop, lock};
 use super::{Refusal, WriteError};
+
+pub use self::staged::Staged;
 
 /// The folder that holds what is still to be put in place of a set that counts already.
 const SET: &str = ".vanban-set";
@@ -275,21 +279,27 @@ impl Stage {
         Ok(Self { folder: folder.to_owned(), new: dir()?, old: dir()?, counts: Cell::new(false) })
     }
 
-    /// Writes a file whole, like the one that it replaces in all but its bytes; where it `can_be_undone`, the old one is
-    /// kept.
+    /// Does both for a file: writes it, and says how it comes into its place.
     fn take(&self, job: &Job, can_be_undone: bool, bond: Bond) -> io::Result<Move> {
-        let place = self.folder.join(&job.name);
-        let (new, old) = (self.new.path().join(&job.name), self.old.path().join(&job.name));
-        let mut file = std::fs::File::create_new(&new)?;
+        self.fill(job, bond)?;
+        self.step(&job.name, can_be_undone)
+    }
+
+    /// Writes a file whole, like the one that it replaces in all but its bytes.
+    fn fill(&self, job: &Job, bond: Bond) -> io::Result<()> {
+        let mut file = std::fs::File::create_new(self.new.path().join(&job.name))?;
         file.write_all(job.bytes)?;
-        let before = std::fs::metadata(&place).ok();
-        if let Some(before) = &before {
-            owner::keep(&file, before)?;
+        if let Ok(before) = std::fs::metadata(self.folder.join(&job.name)) {
+            owner::keep(&file, &before)?;
         }
-        if bond != Bond::Spare {
-            file.sync_all()?;
-        }
-        let kept = match before {
+        if bond != Bond::Spare { file.sync_all() } else { Ok(()) }
+    }
+
+    /// The way of a file into its place; where it `can_be_undone`, the old one is kept.
+    fn step(&self, name: &OsStr, can_be_undone: bool) -> io::Result<Move> {
+        let place = self.folder.join(name);
+        let (new, old) = (self.new.path().join(name), self.old.path().join(name));
+        let kept = match std::fs::metadata(&place).ok() {
             Some(_) if can_be_undone => {
                 // Where files cannot have two names, a copy does.
                 if std::fs::hard_link(&place, &old).is_err() {

@@ -18,6 +18,7 @@ mod new;
 mod open;
 mod pictures;
 mod same_bytes;
+mod series;
 mod sets;
 mod settings;
 mod sign;

@@ -144,12 +144,15 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for pair in passage.digits().windows(2) {
             let [from, to] = [&pair[0], &pair[1]].map(|range| &passage.text[range.clone()]);
-            let gap = passage.text.get(pair[0].end..pair[1].start).unwrap_or_default();
-            let before = passage.before(pair[0].start);
             let is_year = |year: &str| {
                 year.len() == 4
                     && year.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
             };
+            if from < to || !is_year(from) || !is_year(to) {
+                continue;
+            }
+            let gap = passage.text.get(pair[0].end..pair[1].start).unwrap_or_default();
+            let before = passage.before(pair[0].start).to_lowercase();
             let is_span = ["-", "–"].contains(&gap.trim())
                 && [
                     "nhiệm kỳ ",
@@ -163,18 +166,18 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
                     "năm ",
                 ]
                 .iter()
-                .any(|word| before.to_lowercase().ends_with(word));
-            let is_from = [" đến năm ", " - năm ", " đến "].contains(&gap)
-                && before.to_lowercase().ends_with("từ năm ");
+                .any(|word| before.ends_with(word));
+            let is_from =
+                [" đến năm ", " - năm ", " đến "].contains(&gap) && before.ends_with("từ năm ");
             // A term has two years; a school year is not the same one twice.
             let is_term = ["nhiệm kỳ ", "nhiệm kì ", "năm học ", "giai đoạn ", "niên khóa "]
                 .iter()
-                .any(|word| before.to_lowercase().ends_with(word));
+                .any(|word| before.ends_with(word));
             let goes_on = passage
                 .after(pair[1].end)
                 .starts_with(|c: char| c.is_alphanumeric() || "/-".contains(c));
             let is_wrong = from > to || from == to && is_span && is_term;
-            if is_year(from) && is_year(to) && is_wrong && (is_span || is_from) && !goes_on {
+            if is_wrong && (is_span || is_from) && !goes_on {
                 let range = pair[0].start..pair[1].end;
                 let better = match from == to {
                     true => format!("{from}{gap}…"),

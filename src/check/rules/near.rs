@@ -28,14 +28,18 @@ pub(super) fn is_near(a: &Word, key: &str) -> bool {
         return false;
     }
     let bare: String = letters().collect();
-    // Taking a syllable apart takes its time.
-    if is_far(a.bare(), &bare) {
+    // Taking a syllable apart takes its time: no two onsets that are confused have more than three letters.
+    let (shared, differing) = shared(a.bare(), &bare);
+    if differing > LONGEST_ONSET {
         return false;
     }
     // Sĩ and sỹ are one word in two spellings.
     let with_i = |c: char| if c == 'y' { 'i' } else { c };
     if a.bare().chars().map(with_i).eq(letters().map(with_i)) {
         return false;
+    }
+    if shared >= LONGEST_ONSET {
+        return strsim::osa_distance(a.bare(), &bare) == 1;
     }
     match (a.syllable(), syllable::parse(key)) {
         (Ok(a), Ok(b)) if a.onset != b.onset => {
@@ -53,6 +57,20 @@ fn is_far(a: &str, b: &str) -> bool {
     let before = a.bytes().zip(b.bytes()).take_while(same).count();
     let after = a.bytes().rev().zip(b.bytes().rev()).take_while(same).count();
     before + after + 4 < a.len().min(b.len())
+}
+
+/// The letters of the longest onset, `ngh`.
+const LONGEST_ONSET: usize = 3;
+
+/// How many letters two texts share at their beginning, and how many the longer one has between those and what they share at
+/// their end.
+fn shared(a: &str, b: &str) -> (usize, usize) {
+    let same = |(a, b): &(char, char)| a == b;
+    let (longer, shorter) =
+        (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let before = a.chars().zip(b.chars()).take_while(same).count();
+    let after = a.chars().rev().zip(b.chars().rev()).take_while(same).count();
+    (before, longer - before - after.min(shorter - before))
 }
 
 /// Whether two syllables are the same letters with other marks: lục, lực; bảo, bão.

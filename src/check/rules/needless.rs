@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::WordMap;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[NEEDLESS];
@@ -77,17 +80,14 @@ const COMMON_NOUNS: &[&str] = &[
 
 fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut small: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut large: Vec<(&str, &Passage, Range<usize>)> = Vec::new();
+    let mut large: Vec<(&'static str, &Passage, Range<usize>)> = Vec::new();
     for passage in
         text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
     {
         for (at, pair) in
             passage.words().windows(2).enumerate().filter(|(at, _)| passage.are_joined(*at))
         {
-            let noun = COMMON_NOUNS
-                .iter()
-                .find(|noun| noun.split_once(' ') == Some((pair[0].key(), pair[1].key())));
-            let Some(noun) = noun else { continue };
+            let Some(noun) = common_noun(pair) else { continue };
             let range = pair[0].start()..pair[1].end();
             if passage.text[range.clone()].chars().all(|c| !c.is_uppercase()) {
                 *small.entry(noun).or_default() += 1;
@@ -105,6 +105,22 @@ fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, range.clone(), fields![found, better: *noun]);
         }
     }
+}
+
+/// The common noun that two words are.
+fn common_noun(pair: &[Word]) -> Option<&'static str> {
+    static BY_FIRST: OnceLock<WordMap<&str, Vec<&str>>> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| {
+        let mut by_first: WordMap<&str, Vec<&str>> = WordMap::default();
+        for noun in COMMON_NOUNS {
+            let first = noun.split(' ').next().unwrap_or_default();
+            by_first.entry(first).or_default().push(noun);
+        }
+        by_first
+    });
+    let [first, second] = pair else { return None };
+    let ends = |noun: &&&str| noun.split_once(' ').is_some_and(|(_, rest)| rest == second.key());
+    by_first.get(first.key())?.iter().find(ends).copied()
 }
 
 /// Whether each word has a capital: no name begins with such a noun, nor are its words so written.
@@ -164,12 +180,8 @@ fn is_inside(passage: &Passage, at: usize) -> bool {
     let is_listed = before.ends_with(", ");
     let joins_before = gap == 1 && at > 0 && is_small(at - 1) && at > 1 && is_small(at - 2);
     // Behind a comma the noun before has the same needless capital.
-    let is_next = is_listed
-        && at > 2
-        && COMMON_NOUNS.iter().any(|noun| {
-            noun.split_once(' ') == Some((words[at - 2].key(), words[at - 1].key()))
-                && is_small(at - 3)
-        });
+    let is_next =
+        is_listed && at > 2 && common_noun(&words[at - 2..at]).is_some() && is_small(at - 3);
     let is_after = !passage.are_joined(at + 1) || is_small(at + 2);
     (joins_before || is_next)
         && is_after

@@ -1,7 +1,9 @@
 //! Slips: words that are words of their own, but not what is meant.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::confusions::CONFUSIONS;
 use super::near::{has_same_letters, heard, is_near};
@@ -217,7 +219,7 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
                 beside: &Word,
                 common: &[&'static str],
                 usual: &mut dyn Iterator<Item = &'static str>| {
-        let is_sure = BOUND.contains(&beside.key());
+        let is_sure = is_bound(beside);
         // Beside what stands by itself less common words are no proof: vượt quá, chúng chỉ.
         let is_proof = !word.entry().is_free();
         let usual = usual.filter(|_| is_proof);
@@ -397,6 +399,12 @@ fn is_name(passage: &Passage, word: &Word) -> bool {
 
 fn is_plain(word: &Word) -> bool {
     word.syllable().is_ok() && word.letters() > 1
+}
+
+/// Whether what is beside a word is sure to be of a word with it.
+fn is_bound(word: &Word) -> bool {
+    static ALL: OnceLock<HashSet<&str, foldhash::fast::RandomState>> = OnceLock::new();
+    ALL.get_or_init(|| BOUND.iter().copied().collect()).contains(word.key())
 }
 
 /// Syllables that live in few words of two syllables and never by themselves: what is beside them is of such a word.

@@ -284,16 +284,17 @@ fn is_broken(passage: &Passage, at: usize) -> bool {
         return false;
     }
     let [a, b] = [&words[at], &words[at + 1]];
-    let is_small = passage.at(a).chars().skip(1).all(char::is_lowercase)
-        && passage.at(b).chars().all(char::is_lowercase)
-        && (passage.at(a).starts_with(char::is_lowercase) || passage.begins_sentence(a.start()));
+    let is_small = || {
+        passage.at(a).chars().skip(1).all(char::is_lowercase)
+            && passage.at(b).chars().all(char::is_lowercase)
+            && (passage.at(a).starts_with(char::is_lowercase) || passage.begins_sentence(a.start()))
+    };
     let is_piece = |word: &crate::language::vocabulary::Word| {
         let has_vowel =
             word.key().chars().any(|c| "aăâeêioôơuưy".contains(syllable::split_tone(c).0));
         (!has_vowel || word.syllable().is_err(), word.letters())
     };
-    let (pieces, whole) = ([is_piece(a), is_piece(b)], format!("{}{}", a.key(), b.key()));
-    let may_be = match pieces {
+    let may_be = match [is_piece(a), is_piece(b)] {
         // Consonants before a rhyme: th ủ. One letter may be that of a point or of a class.
         [(true, length), _] if a.syllable().is_err() => {
             length > 1 || !b.entry().is_known() || is_rhyme_of(passage, at)
@@ -302,13 +303,16 @@ fn is_broken(passage: &Passage, at: usize) -> bool {
         [_, (true, length)] => length <= 2 && a.letters() > 1 && !a.entry().is_known(),
         _ => false,
     };
+    // Nearly all pairs of a text are two syllables.
+    if !may_be || !is_small() {
+        return false;
+    }
+    let whole = format!("{}{}", a.key(), b.key());
     let is_syllable = || {
         let entry = lexicon::entry(&whole);
         syllable::parse(&whole).is_ok_and(|syllable| syllable.is_marked_well()) && entry.is_known()
     };
-    is_small
-        && may_be
-        && whole.chars().any(syllable::is_accented)
+    whole.chars().any(syllable::is_accented)
         && is_syllable()
         && !passage.before(a.start()).trim_end().ends_with(|c: char| c.is_ascii_digit())
         && !is_among_foreign(passage, at)

@@ -134,6 +134,8 @@ pub enum Role {
     Schedule,
     /// How many people are there: a table with `summoned` and `present`.
     Attendance,
+    /// What a row of a series takes the place of.
+    Row,
 }
 
 impl Kind {

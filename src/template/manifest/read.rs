@@ -196,7 +196,7 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
         unknown(key, &fact.place, tree, problems);
     }
     let (numbers, others): (&[&str], &[&str]) = match fact.role {
-        None | Some(Role::Day | Role::Start | Role::Election) => (&[], &[]),
+        None | Some(Role::Day | Role::Start | Role::Election | Role::Row) => (&[], &[]),
         Some(Role::Term) => (&["from", "to"], &[]),
         Some(Role::People) => (&[], &["name"]),
         Some(Role::Schedule) => (&["minutes"], &[]),
@@ -290,7 +290,7 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     Some((fact, path_place))
 }
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 9] = [
     ("term", Role::Term),
     ("people", Role::People),
     ("elections", Role::Elections),
@@ -299,6 +299,7 @@ const ROLES: [(&str, Role); 8] = [
     ("day", Role::Day),
     ("start", Role::Start),
     ("schedule", Role::Schedule),
+    ("row", Role::Row),
 ];
 
 const STARTERS: [(&str, Starter); 3] =

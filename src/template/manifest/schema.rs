@@ -64,7 +64,8 @@ fn object(facts: Vec<(&FactTree, &Fact)>) -> Map<String, Json> {
     let mut object = Map::new();
     object.insert("type".into(), json!("object"));
     object.insert("properties".into(), Json::Object(properties));
-    object.insert("additionalProperties".into(), json!(false));
+    // A table of which nothing is described may hold anything.
+    object.insert("additionalProperties".into(), json!(facts.is_empty()));
     if !required.is_empty() {
         object.insert("required".into(), json!(required));
     }

@@ -226,3 +226,45 @@ mod unix {
         assert_eq!(owner::mode(0o106_755, false), 0o755);
     }
 }
+
+#[test]
+fn files_that_come_one_by_one_are_in_their_places_when_all_are_there() {
+    let folder = old();
+    let folder = folder.path();
+    let mut staged = Staged::begin(folder, &keep_nothing).unwrap();
+    staged.put("a", b"new").unwrap();
+    staged.put("c", b"new").unwrap();
+    assert_eq!(text(&folder.join("a")), "old");
+    let twice = staged.put("a", b"newer").unwrap_err();
+    assert_eq!(twice.reason.kind(), io::ErrorKind::AlreadyExists);
+    staged.finish(&keep_nothing).unwrap();
+    assert_eq!(names(folder), ["a", "b", "c"]);
+    assert_eq!(["a", "b", "c"].map(|name| text(&folder.join(name))), ["new", "old", "new"]);
+}
+
+#[test]
+fn files_that_come_one_by_one_leave_nothing_where_they_are_given_up() {
+    let folder = old();
+    let new = folder.path().join("d/e");
+    let mut staged = Staged::begin(&new, &keep_nothing).unwrap();
+    staged.put("x", b"new").unwrap();
+    drop(staged);
+    let mut staged = Staged::begin(folder.path(), &keep_nothing).unwrap();
+    staged.put("a", b"new").unwrap();
+    drop(staged);
+    assert_eq!(names(folder.path()), ["a", "b"]);
+    assert_eq!(text(&folder.path().join("a")), "old");
+}
+
+#[test]
+fn where_one_of_them_cannot_be_put_in_place_the_others_are_what_they_were() {
+    let folder = old();
+    let folder = folder.path();
+    let mut staged = Staged::begin(folder, &keep_nothing).unwrap();
+    staged.put("a", b"new").unwrap();
+    staged.put("z", b"new").unwrap();
+    std::fs::create_dir(folder.join("z")).unwrap();
+    staged.finish(&keep_nothing).unwrap_err();
+    assert_eq!(names(folder), ["a", "b", "z"]);
+    assert_eq!(text(&folder.join("a")), "old");
+}

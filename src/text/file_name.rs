@@ -2,12 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::directory::UNSURE;
-use crate::text::is_deceptive;
+use super::is_deceptive;
 
 /// Whether every system keeps a file or folder under that very name, below the folder it is put into.
-pub(super) fn is_plain(name: &str) -> bool {
-    let bad = |c: char| r#"/\:*?"<>|"#.contains(c) || c == UNSURE || is_deceptive(c);
+pub fn is_plain(name: &str) -> bool {
+    let bad =
+        |c: char| r#"/\:*?"<>|"#.contains(c) || c == char::REPLACEMENT_CHARACTER || is_deceptive(c);
     // Windows drops dots and blanks at the end.
     let is_trimmed = !name.ends_with(['.', ' ']) && !name.starts_with(' ');
     !name.is_empty() && !name.contains(bad) && is_trimmed && !is_device(name)
@@ -15,7 +15,7 @@ pub(super) fn is_plain(name: &str) -> bool {
 
 /// What two names have in common that some system takes for one: systems do not tell capitals, or letters
 /// with marks of their own, from others.
-pub(super) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     // Some letters meet in their capitals only, others in their small letters.
     let small = name.nfkc().collect::<String>().to_lowercase();
     small.to_uppercase().to_lowercase().nfc().collect()
