@@ -236,7 +236,7 @@ fn wording(report: &Report, rendered: &[Rendered]) -> Wording {
         .iter()
         .map(|appendix| match appendix.content {
             AppendixContent::Partial(_) => rest.next(),
-            AppendixContent::Table(_) => None,
+            AppendixContent::Table(_) | AppendixContent::Pictures(_) => None,
         })
         .collect();
     drop(rest);
