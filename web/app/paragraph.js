@@ -101,6 +101,11 @@ function ownOf(found) {
     }, { 'data-key': 'own' })));
 }
 
+/** Whether the focus is in this panel, or nowhere, since what had it was built anew. */
+function isHere() {
+  return document.activeElement === document.body || byId('view-paragraph').contains(document.activeElement);
+}
+
 function toField(key) {
   if (!isWide()) show('form');
   goToField(key);
@@ -144,7 +149,8 @@ function editorOf(paragraph) {
       }
       mine.area = null;
       await choose(mine.place, false);
-      byId('view-paragraph').querySelector('textarea')?.focus();
+      // Whoever has gone elsewhere meanwhile types there.
+      if (isHere()) byId('view-paragraph').querySelector('textarea')?.focus();
     } catch (error) {
       fail(told, error);
     } finally {

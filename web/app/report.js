@@ -17,6 +17,8 @@ let again = false;
 let chain = Promise.resolve();
 let waiting = 0;
 let checking = null;
+// The language of what was told last.
+let toldIn = null;
 let first = () => null;
 
 /**
@@ -81,7 +83,9 @@ async function fetchState() {
   if (isOpen && answer.pages?.changed.length) await drawn();
   tell('state', answer);
   clearTimeout(checking);
-  if (answer.report) checking = setTimeout(check, CHECK_AFTER);
+  const language = document.documentElement.lang;
+  if (answer.report) checking = setTimeout(check, language === toldIn ? CHECK_AFTER : 0);
+  toldIn = language;
 }
 
 /** Waits until what was put into the page is seen. */
