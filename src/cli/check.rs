@@ -44,22 +44,24 @@ pub fn run(args: &Check, terminal: &Terminal) -> u8 {
 /// Checks all papers of a set. They share a file, and what is wrong in it is told once.
 fn set(args: &Check, path: &Path, papers: &[PathBuf], terminal: &Terminal) -> u8 {
     let (mut all, mut told) = (Vec::new(), HashSet::new());
+    let is_for_people = args.format == OutputArg::Human;
     let named = |paper: &Path| {
         let Some(((mut outcome, sources), is_complete)) = one(args, paper, terminal) else {
             return FAILED;
         };
         let code = code(args, &outcome, is_complete);
         outcome.findings.retain(|found| told.insert(identity(found, &sources)));
-        all.push((outcome, sources));
-        if args.format == OutputArg::Human {
-            let text = written(args, &all, terminal);
+        let checked = (outcome, sources);
+        if is_for_people {
+            let text = for_people(&checked, terminal);
             terminal.print(&format!("{}\n{text}", shown_path(paper)));
-            all.clear();
+        } else {
+            all.push(checked);
         }
         code
     };
     let code = of_set(path, papers, named, terminal);
-    if args.format != OutputArg::Human {
+    if !is_for_people {
         terminal.print(&written(args, &all, terminal));
     }
     code

@@ -24,6 +24,8 @@ pub(super) enum Held {
     Text(String),
     /// A number.
     Number(f64),
+    /// A share in per cent: the workbook has 0.85 where it shows 85 %.
+    Percent(f64),
     /// A day.
     Date(Date),
     /// A time of day.
@@ -42,6 +44,7 @@ impl Held {
         match self {
             Self::Text(text) | Self::Error(text) => text.clone(),
             Self::Number(number) => plain(*number),
+            Self::Percent(number) => format!("{}%", plain(*number)),
             Self::Date(date) => date.short(),
             Self::Time(time) => written(*time),
             Self::YesNo(true) => "có".to_owned(),
@@ -97,6 +100,7 @@ impl Cell {
             Held::Time(time) => of_time(*time),
             Held::YesNo(yes) => Value::Boolean(*yes),
             Held::Uncounted => Value::Invalid,
+            Held::Percent(_) => Value::String(self.shown()),
             Held::Text(text) | Held::Error(text) => Value::String(text.clone()),
         }
     }
@@ -148,6 +152,9 @@ impl Cell {
             return Some(Value::Integer(whole));
         }
         match &self.held {
+            Held::Percent(number) => {
+                Some(whole(*number).map_or(Value::Float(*number), Value::Integer))
+            }
             Held::Number(number) => Some(Value::Float(*number)),
             Held::Text(text) => {
                 let number = text.trim().trim_end_matches('%').trim_end();

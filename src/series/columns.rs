@@ -33,6 +33,8 @@ pub(super) struct Wanted<'a> {
 /// A column that is read.
 struct Column<'a> {
     key: String,
+    /// Where its title stands.
+    place: Place,
     /// What people call it.
     label: String,
     fact: Option<&'a Fact>,
@@ -79,8 +81,8 @@ pub(super) fn rows(
     Some(Read { rows, keys, text: Some(sheet.source) })
 }
 
-/// The row of the titles: of the first rows the one with the most that are known, or the first at all where any title
-/// makes a key.
+/// The row of the titles: of the first rows the one with the most that are known. Where any title makes a key it is the first
+/// with more than half the cells of the fullest row, for above it stands what the table is.
 fn head(sheet: &Sheet, wanted: &Wanted<'_>, facts: &[&Fact]) -> Option<usize> {
     let known = |row: &Vec<Cell>| {
         let is_known = |cell: &&Cell| key_of(&cell.shown(), wanted, facts).is_some();
@@ -91,7 +93,11 @@ fn head(sheet: &Sheet, wanted: &Wanted<'_>, facts: &[&Fact]) -> Option<usize> {
     let most = first.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let is_free = facts.is_empty() && wanted.settings.columns.is_empty();
     match most {
-        0 if is_free => first.first().map(|(at, _)| *at),
+        0 if is_free => {
+            let filled = |at: usize| sheet.rows[at].iter().filter(|cell| !cell.is_blank()).count();
+            let fullest = first.iter().map(|(at, _)| filled(*at)).max().unwrap_or(0);
+            first.iter().map(|(at, _)| *at).find(|at| filled(*at) * 2 > fullest)
+        }
         0 => None,
         most => first.iter().find(|(_, count)| *count == most).map(|(at, _)| *at),
     }
@@ -162,7 +168,8 @@ fn columns<'a>(
             unread.push(title.clone());
         }
         let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        columns.push(Some(Column { key, label: one_line, fact, is_wanted }));
+        let place = cell.place.clone();
+        columns.push(Some(Column { key, place, label: one_line, fact, is_wanted }));
     }
     let place = head.iter().find(|cell| !cell.is_blank()).map(|cell| cell.place.clone());
     said(&columns, head, wanted, facts, diagnostics);
@@ -227,7 +234,7 @@ fn row(cells: &[Cell], place: Place, columns: &[Option<Column<'_>>], wanted: &Wa
     }
     for (at, column) in columns.iter().enumerate() {
         let Some(column) = column else { continue };
-        let Column { key, label, fact, is_wanted } = column;
+        let Column { key, place: title, label, fact, is_wanted } = column;
         let cell = cells.get(at).filter(|cell| !cell.is_blank());
         let Some(cell) = cell else {
             let is_given = || wanted.given.as_ref().is_some_and(|given| given.at(key).is_some());
@@ -248,7 +255,8 @@ fn row(cells: &[Cell], place: Place, columns: &[Option<Column<'_>>], wanted: &Wa
             Value::Invalid
         });
         let node = Node { place: cell.place.clone(), value };
-        table.insert(key.clone(), (cell.place.clone(), node));
+        // What is to be said of the column is said once, at its title.
+        table.insert(key.clone(), (title.clone(), node));
     }
     let node = Node { place: place.clone(), value: Value::Table(table) };
     let mut node = over(wanted.given.as_ref(), node);

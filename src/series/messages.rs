@@ -93,8 +93,8 @@ messages! {
     en: "the quotation mark that opens here is not closed", do_en: "close it; a quotation mark inside words is written twice: \"\"";
     /// A row with more cells than titles.
     MoreCells { cells, titles } = "VB1222",
-    vi: "dòng này có {cells} ô, mà chỉ có {titles} cột", do_vi: "để cả ô trong dấu nháy kép nếu trong ô có dấu ngăn cách",
-    en: "this row has {cells} cells, and there are {titles} columns", do_en: "put quotation marks around a cell that holds a separator";
+    vi: "dòng này có {cells} ô, mà chỉ có {titles} cột", do_vi: "đặt tiêu đề cho cột còn thiếu; trong tệp chữ, ô có dấu ngăn cách thì để trong dấu nháy kép",
+    en: "this row has {cells} cells, and there are {titles} columns", do_en: "give each column a title; in a text file put quotation marks around a cell that holds a separator";
     /// A sheet that the workbook does not have.
     NoSuchSheet { sheet, known } = "VB1223",
     vi: "tệp không có trang tính «{sheet}»", do_vi: "các trang có ở đó: {known}",

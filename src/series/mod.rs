@@ -8,6 +8,8 @@ mod columns;
 mod csv;
 pub mod messages;
 mod name;
+#[cfg(feature = "sheets")]
+mod number_format;
 mod text;
 mod threads;
 #[cfg(feature = "sheets")]

@@ -3,6 +3,7 @@
 //! A workbook has no lines that people could be led to, so the sheet becomes a text of its own, a line for each row: line 7
 //! is what Excel calls row 7.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -11,6 +12,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 
 use super::Sheet;
 use super::cell::{Cell, Held};
+use super::number_format;
 use crate::data::SeriesSettings;
 use crate::diag::{Diagnostics, Message};
 use crate::series::messages::{BadWorkbook, LargeWorkbook, NoSuchSheet, TooManyRows, TooWide};
@@ -128,6 +130,7 @@ fn cells(path: &Path, bytes: &[u8], settings: &SeriesSettings) -> Result<Cells, 
             }
         });
     };
+    let formats = formats(&mut book, &name).map_err(told)?;
     let mut reader = book.worksheet_cells_reader(&name).map_err(told)?;
     let mut cells = Vec::new();
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(told)? {
@@ -137,6 +140,10 @@ fn cells(path: &Path, bytes: &[u8], settings: &SeriesSettings) -> Result<Cells, 
             (value, _) => held(value),
         };
         let Some(held) = held else { continue };
+        let held = match formats.get(&cell.pos) {
+            Some(format) => number_format::applied(held, format),
+            None => held,
+        };
         if row > LAST_ROW {
             let (rows, most) = ((row + 1).to_string(), super::MOST_ROWS.to_string());
             return Err((at, TooManyRows { rows, most }.into()));
@@ -151,6 +158,23 @@ fn cells(path: &Path, bytes: &[u8], settings: &SeriesSettings) -> Result<Cells, 
     cells.sort_by_key(|(at, _)| *at);
     cells.dedup_by_key(|(at, _)| *at);
     Ok(cells)
+}
+
+/// The number formats of the cells that have one.
+fn formats(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+) -> Result<HashMap<(u32, u32), String>, XlsxError> {
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    let mut formats = HashMap::new();
+    while let Some((row, column, style)) = reader.next_style_id()? {
+        let style = reader.styles().get(style);
+        let format = style.and_then(|style| style.number_format.as_ref());
+        if let Some(format) = format.filter(|_| row <= LAST_ROW && column <= LAST_COLUMN) {
+            formats.insert((row, column), format.format_code.clone());
+        }
+    }
+    Ok(formats)
 }
 
 /// What a cell holds; `None` where it holds nothing.

@@ -192,7 +192,8 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     part(
         "xl/styles.xml",
         format!(
-            "<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            "<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"0000\\ 000\\ 000\"/></numFmts>\
+             <cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"
         ),
     );
     for ((_, rows), id) in sheets.iter().zip(1..) {
@@ -251,6 +252,41 @@ fn a_sheet_is_read_by_its_name_with_numbers_days_and_values_of_formulas() {
     assert_eq!(folder.documents("out/r").len(), 4);
     let words = words(&folder, "out/r/1 Nguyễn Hữu Tài.docx");
     assert!(words.contains("Ông Nguyễn Hữu Tài, Trưởng thôn."), "{words}");
+}
+
+/// A report with a template of its own that prints these words for each row.
+fn of_own_template(words: &str, name: &str, bytes: impl AsRef<[u8]>) -> Folder {
+    let folder = Folder::new();
+    let (head, _) = HEAD.split_once("[facts]").unwrap();
+    let report = head.replace("template = \"giay-moi\"", "template = \"the\"");
+    folder.write("r/report.toml", report.replace("FROM", &format!("from = \"{name}\"")));
+    folder.write("r/templates/the/report.hbs", words);
+    folder.write(&format!("r/{name}"), bytes);
+    folder
+}
+
+#[test]
+fn shares_and_telephone_numbers_are_what_their_cells_show() {
+    let titles = row(1, &["Họ và tên", "Tỷ lệ", "Điện thoại"]);
+    let guest = ["Nguyễn Hữu Tài", "<s=\"2\"><v>0.85</v>", "<s=\"3\"><v>987654321</v>"];
+    let book = workbook(&[("Khách", &(titles + &row(2, &guest)))]);
+    let text = "Điểm {{facts.row.ty_le}}, máy {{facts.row.dien_thoai}}, {{facts.row.ho_va_ten}}.";
+    let folder = of_own_template(text, "khach.xlsx", book);
+    folder.vanban("build r").done();
+    let words = words(&folder, "out/r/r-1.docx");
+    assert!(words.contains("Điểm 85%, máy 0987 654 321, Nguyễn Hữu Tài."), "{words}");
+}
+
+#[test]
+fn what_stands_above_the_titles_is_passed_over_and_a_column_nobody_reads_is_told_once() {
+    let table = "DANH SÁCH KHÁCH MỜI;;\n;;\nHọ và tên;Chức vụ;Ghi chú\nNguyễn Hữu Tài;Trưởng thôn;a\nLê Thu Hằng;;b\n";
+    let text =
+        "Kính mời {{facts.row.ho_va_ten}}{{#if facts.row.chuc_vu}}, {{facts.row.chuc_vu}}{{/if}}.";
+    let folder = of_own_template(text, "khach.csv", table);
+    let ran = folder.vanban("build r --lang en");
+    assert_eq!((ran.code, ran.err.matches("[VB1043]").count()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains("r/khach.csv:3:"), "{}", ran.err);
+    assert!(words(&folder, "out/r/r-2.docx").contains("Kính mời Lê Thu Hằng."));
 }
 
 #[test]
