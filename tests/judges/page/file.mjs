@@ -306,6 +306,8 @@ async function zipped(browser) {
   execFileSync('unzip', ['-q', saved, '-d', out]);
   const name = path.basename(alone.folder);
   const same = fs.readFileSync(path.join(out, name, 'report.toml')).equals(fs.readFileSync(path.join(alone.folder, 'report.toml')));
+  // The draft may still be on its way into the browser, and that is what the line tells then.
+  await waitUntil(async () => !/Đang lưu/.test(await tab.locator('#saved').innerText()), 'it never ends to save');
   const words = await tab.locator('#saved').innerText();
   await view(tab, 'settings');
   await tab.locator('[data-key=close]').click();
