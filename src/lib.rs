@@ -88,6 +88,7 @@ pub mod style;
 pub mod svg;
 pub mod template;
 pub mod text;
+pub mod threads;
 pub mod toml;
 pub mod tracked;
 pub mod version;

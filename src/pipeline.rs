@@ -16,12 +16,12 @@ use serde::{Deserialize, Serialize};
 use crate::check::{self, Outcome};
 use crate::compose;
 use crate::data::Report;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Failed, Severity};
 use crate::digest::Sha256;
-use crate::document::{Document, OpenPlaces, Timestamp};
+use crate::document::{Document, OpenPlaces, Properties, Timestamp};
 use crate::docx::{self, DocxError, Trace};
 use crate::font::{Editing, Face, FontFamily};
-use crate::layout::{self, MissingGlyph, PieceOfText};
+use crate::layout::{self, Layout, MissingGlyph, PieceOfText};
 use crate::locate::Locator;
 use crate::pdf;
 use crate::pipeline::base::{Base, Recipe, Words};
@@ -29,7 +29,9 @@ use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{Opened, Order, Prepared};
 use crate::source::Sources;
 use crate::style::Style;
-use crate::world::{Recorder, World, home};
+use crate::template::manifest;
+use crate::threads::both;
+use crate::world::{Record, Recorder, World, home};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -158,24 +160,117 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Built> {
     let recorder = Recorder::new(world, <[u8]>::to_vec);
-    let opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
-    opened.check_single(&request.order, diagnostics).ok()?;
-    let prepared = opened.prepared(&recorder, &request.order, sources, diagnostics)?;
-    let checked = judged(&prepared, request, sources, diagnostics)?;
-    let name = home::name(&request.order.report);
-    let notes = prepared.document.notes.len();
-    let appendices = prepared.document.sections.len() - 1;
-    let properties = prepared.document.properties.clone();
-    let number = if prepared.is_numbered { prepared.document.number() } else { None };
-    let pieces = Arc::clone(&prepared.document.pieces);
-    let mut documents = divide(&name, prepared.document, request.appendix);
-    prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
-    let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
-    let locator = Locator { sources, report: &prepared.report, pieces: &pieces };
-    let (recipe, contents, places) =
-        Recipe::new(request, &recorder.record(), sources, prepared.is_dated);
+    let read = || {
+        let opened = Opened::read(&recorder, &request.order, sources, diagnostics)?;
+        opened.check_single(&request.order, diagnostics).ok()?;
+        opened.prepared(&recorder, &request.order, sources, diagnostics)
+    };
+    let (prepared, ()) = both(read, warm_up);
+    let prepared = prepared?;
+    check_fonts(&prepared, request, diagnostics).ok()?;
+    let sources = &*sources;
+    let record: &Record<_> = &recorder.record();
+    let mut found_by_writers = Diagnostics::default();
+    let (checked, files) = both(
+        || check::prepared(&prepared, request.order.is_final, sources),
+        || all_files(&prepared, request, record, sources, &mut found_by_writers),
+    );
+    check_findings(&checked, request, diagnostics).ok()?;
+    diagnostics.extend(found_by_writers.into_vec());
+    diagnostics.check().ok()?;
+    let AllFiles { pages, files, version, base } = files;
+    let document = &prepared.document;
+    let properties = &document.properties;
+    Some(Built {
+        name: home::name(&request.order.report),
+        title: properties.title.clone(),
+        number: document.number().filter(|_| prepared.is_numbered),
+        date: properties.date.filter(|_| prepared.is_dated),
+        open: properties.open,
+        profile: prepared.style.id.clone(),
+        draft: properties.draft,
+        pages,
+        notes: document.notes.len(),
+        appendices: document.sections.len() - 1,
+        checked,
+        files,
+        version,
+        base,
+    })
+}
+
+/// What every build wants before long is made ready while the report is still being read.
+fn warm_up() {
+    manifest::common();
+    check::warm_up();
+    FontFamily::builtin();
+}
+
+/// What a check of one document of a series finds. `None` where its fonts must not be embedded, or where it is final and
+/// the check finds errors.
+fn judged(
+    prepared: &Prepared,
+    request: &Request,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    check_fonts(prepared, request, diagnostics).ok()?;
+    let checked = check::prepared(prepared, request.order.is_final, sources);
+    check_findings(&checked, request, diagnostics).ok()?;
+    Some(checked)
+}
+
+/// # Errors
+/// Its fonts must not go into the DOCX, as is asked for.
+fn check_fonts(
+    prepared: &Prepared,
+    request: &Request,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Failed> {
+    if request.embed_fonts {
+        check_embedding(&prepared.report, &prepared.fonts, diagnostics);
+    }
+    diagnostics.check()
+}
+
+/// # Errors
+/// It is final, and the check finds errors.
+fn check_findings(
+    checked: &Outcome,
+    request: &Request,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Failed> {
+    if request.order.is_final {
+        diagnostics.extend(checked.errors().cloned());
+    }
+    diagnostics.check()
+}
+
+/// All files of a report.
+struct AllFiles {
+    pages: usize,
+    files: Vec<BuiltFile>,
+    version: Sha256,
+    base: Option<Base>,
+}
+
+/// Writes the document, or the several that it is divided into.
+fn all_files(
+    prepared: &Prepared,
+    request: &Request,
+    record: &Record<Vec<u8>>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> AllFiles {
+    let Prepared { report, style, .. } = prepared;
+    let (document, fonts) = (prepared.document.clone(), prepared.fonts.as_ref());
+    let pieces = Arc::clone(&document.pieces);
+    let locator = Locator { sources, report, pieces: &pieces };
+    let mut documents = divide(&home::name(&request.order.report), document, request.appendix);
+    prepared.settings.apply(&mut documents, style, diagnostics);
+    let (recipe, contents, places) = Recipe::new(request, record, sources, prepared.is_dated);
     let version = recipe.id();
-    let mut words = Words::new(&pieces, sources, &places);
+    let mut words = request.keeps.then(|| Words::new(&pieces, sources, &places));
     let (mut pages, mut files) = (0, Vec::new());
     for (part, (name, mut document)) in documents.into_iter().enumerate() {
         let properties = &mut document.properties;
@@ -183,46 +278,12 @@ pub fn build(
         let written = write(&name, document, (style, fonts), request, &locator, diagnostics);
         pages += written.pages;
         files.extend(written.files);
-        written.trace.into_iter().for_each(|trace| words.add(trace));
+        if let (Some(words), Some(trace)) = (&mut words, written.trace) {
+            words.add(trace);
+        }
     }
-    diagnostics.check().ok()?;
-    let base = Base { recipe, sources: contents, text: words.text };
-    Some(Built {
-        name,
-        title: properties.title,
-        number,
-        date: properties.date.filter(|_| prepared.is_dated),
-        open: properties.open,
-        profile: style.id.clone(),
-        draft: properties.draft,
-        pages,
-        notes,
-        appendices,
-        checked,
-        files,
-        version,
-        base: request.keeps.then_some(base),
-    })
-}
-
-/// What a check of a report finds. `None` where its fonts must not be embedded, or where it is final and the check finds
-/// errors.
-fn judged(
-    prepared: &Prepared,
-    request: &Request,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Outcome> {
-    if request.embed_fonts {
-        check_embedding(&prepared.report, &prepared.fonts, diagnostics);
-        diagnostics.check().ok()?;
-    }
-    let checked = check::prepared(prepared, request.order.is_final, sources);
-    if request.order.is_final {
-        diagnostics.extend(checked.errors().cloned());
-        diagnostics.check().ok()?;
-    }
-    Some(checked)
+    let base = words.map(|words| Base { recipe, sources: contents, text: words.text });
+    AllFiles { pages, files, version, base }
 }
 
 /// The documents to write, each with the name of its files.
@@ -248,9 +309,7 @@ struct Written {
     trace: Option<Trace>,
 }
 
-/// Writes a document. It and its layout take the most room by far where a report is long, so each goes as
-/// soon as nothing reads it any more; only the numbers in the contents of a DOCX have to wait for the
-/// layout.
+/// Writes a document: the DOCX beside the PDF, for which the numbers in its contents have to wait for the layout.
 fn write(
     name: &str,
     mut document: Document,
@@ -259,35 +318,42 @@ fn write(
     locator: &Locator<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Written {
-    let mut files = Vec::new();
-    let mut trace = None;
-    let (wanted, waits) = (request.formats.contains(&Format::Docx), document.has_contents());
-    let mut word = |document: &Document, diagnostics: &mut Diagnostics| {
-        let written = word(document, (style, fonts), request);
-        let bytes = written.map(|(bytes, traced)| {
-            trace = traced;
-            bytes
-        });
-        let file = file(name, Format::Docx, bytes, diagnostics);
-        files.extend(file.filter(|_| wanted));
+    let is_wanted = |format| request.formats.contains(&format);
+    let word = |document: &Document| {
+        let is_written = is_wanted(Format::Docx) || request.keeps;
+        is_written.then(|| word(document, (style, fonts), request)).transpose()
     };
-    if (wanted || request.keeps) && !waits {
-        word(&document, diagnostics);
-    }
-    let layout = layout::layout(&document, style, fonts);
-    diagnostics.extend(layout.missing.iter().map(|missing| missing_glyph(missing, locator)));
-    if (wanted || request.keeps) && waits {
+    let pdf = |layout: Layout, properties: &Properties| {
+        let is_written = is_wanted(Format::Pdf) && layout.missing.is_empty();
+        let bytes = is_written.then(|| pdf::write(&layout, properties, fonts)).transpose();
+        (layout.pages.len(), layout.missing, bytes)
+    };
+    let (word, (pages, missing, pdf)) = if document.has_contents() {
+        let layout = layout::layout(&document, style, fonts);
         document.number_contents(&layout.heading_pages());
-        word(&document, diagnostics);
+        both(|| word(&document), || pdf(layout, &document.properties))
+    } else {
+        let laid = || layout::layout(&document, style, fonts);
+        both(|| word(&document), || pdf(laid(), &document.properties))
+    };
+    diagnostics.extend(missing.iter().map(|missing| missing_glyph(missing, locator)));
+    let (mut files, mut trace) = (Vec::new(), None);
+    let mut add = |format, bytes| {
+        let file = file(name, format, bytes, diagnostics);
+        files.extend(file.map(|file| BuiltFile { pages, ..file }));
+    };
+    match word {
+        Ok(None) => {}
+        Ok(Some((bytes, traced))) => {
+            trace = traced;
+            if is_wanted(Format::Docx) {
+                add(Format::Docx, Ok(bytes));
+            }
+        }
+        Err(error) => add(Format::Docx, Err(error.to_string())),
     }
-    let properties = document.properties.clone();
-    drop(document);
-    if request.formats.contains(&Format::Pdf) && diagnostics.check().is_ok() {
-        files.extend(file(name, Format::Pdf, pdf::write(&layout, &properties, fonts), diagnostics));
-    }
-    let pages = layout.pages.len();
-    for file in &mut files {
-        file.pages = pages;
+    if let Some(bytes) = pdf.map_err(|error| error.to_string()).transpose() {
+        add(Format::Pdf, bytes);
     }
     Written { pages, files, trace }
 }

@@ -1,13 +1,24 @@
-//! Rows made on several threads, and taken in their order.
+//! Work that is shared between threads: what has many equal parts, and two things that do not wait for each other.
+//!
+//! What comes out is the same on one thread and on many. A thread that shares work already shares it no further: threads
+//! within threads only wait for each other. Where there is one processor, or no threads at all, everything runs here.
 
+use std::cell::Cell;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread::{self, Builder, ScopedJoinHandle};
 
 /// How far ahead of the row that is taken next others are made.
 const AHEAD: usize = 32;
 /// More threads than this wait for each other.
 const MOST_THREADS: usize = 16;
+
+thread_local! {
+    /// Whether this thread was started here.
+    static SHARES: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Makes all rows on several threads and takes them in their order; `take` ends it by `false`.
 pub fn in_order<T: Send>(
@@ -15,22 +26,21 @@ pub fn in_order<T: Send>(
     make: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T) -> bool,
 ) {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.min(MOST_THREADS).min(rows);
+    let threads = processors().min(rows);
+    let one_by_one = |take: &mut dyn FnMut(usize, T) -> bool| {
+        let _ = (0..rows).all(|row| take(row, make(row)));
+    };
     if threads < 2 {
-        for row in 0..rows {
-            if !take(row, make(row)) {
-                return;
-            }
-        }
-        return;
+        return one_by_one(&mut take);
     }
     let (next, gate) = (AtomicUsize::new(0), Gate::default());
     let (sender, made) = sync_channel(threads);
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
+        let mut started = 0;
         for _ in 0..threads {
             let (sender, next, gate, make) = (sender.clone(), &next, &gate, &make);
-            scope.spawn(move || {
+            let work = move || {
+                SHARES.set(true);
                 // Whoever panics lets nobody wait.
                 let _opened = gate.opened_at_last();
                 loop {
@@ -39,9 +49,13 @@ pub fn in_order<T: Send>(
                         return;
                     }
                 }
-            });
+            };
+            started += usize::from(Builder::new().spawn_scoped(scope, work).is_ok());
         }
         drop(sender);
+        if started == 0 {
+            return one_by_one(&mut take);
+        }
         let mut waiting: Vec<Option<T>> = Vec::new();
         let mut taken = 0;
         for (row, value) in made {
@@ -60,6 +74,41 @@ pub fn in_order<T: Send>(
             gate.open(taken + AHEAD);
         }
     });
+}
+
+/// Both, at the same time where there is room.
+pub fn both<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
+    if processors() < 2 {
+        return (here(), beside());
+    }
+    let beside = Mutex::new(Some(beside));
+    let run = || {
+        let work = beside.lock().unwrap_or_else(PoisonError::into_inner).take();
+        work.map(|work| work())
+    };
+    thread::scope(|scope| {
+        let work = || {
+            SHARES.set(true);
+            run()
+        };
+        let thread = Builder::new().spawn_scoped(scope, work).ok();
+        let here = here();
+        let made = match thread.map(ScopedJoinHandle::join) {
+            Some(Ok(made)) => made,
+            Some(Err(panic)) => resume_unwind(panic),
+            // The system has no thread left.
+            None => run(),
+        };
+        (here, made.expect("it was run once"))
+    })
+}
+
+/// How many threads may share work that begins here.
+fn processors() -> usize {
+    if SHARES.get() {
+        return 1;
+    }
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
 /// Lets rows pass up to one that moves on.
@@ -90,7 +139,7 @@ impl Gate {
         struct AtLast<'g>(&'g Gate);
         impl Drop for AtLast<'_> {
             fn drop(&mut self) {
-                if std::thread::panicking() {
+                if thread::panicking() {
                     self.0.open(usize::MAX);
                 }
             }
@@ -107,7 +156,7 @@ mod tests {
     fn rows_are_taken_in_their_order_whichever_is_done_first() {
         let slow = |row: usize| {
             if row.is_multiple_of(7) {
-                std::thread::sleep(std::time::Duration::from_millis(2));
+                thread::sleep(std::time::Duration::from_millis(2));
             }
             row * 10
         };
@@ -132,5 +181,32 @@ mod tests {
         );
         assert_eq!(taken, 5);
         assert!(made.load(Ordering::Relaxed) < 1_000);
+    }
+    #[test]
+    fn both_come_back_wherever_they_run() {
+        let words = vec!["một", "hai"];
+        assert_eq!(both(|| words.len(), || words.concat()), (2, "mộthai".to_owned()));
+    }
+
+    #[test]
+    fn a_thread_that_shares_work_shares_it_no_further() {
+        let mut within = Vec::new();
+        in_order(
+            4,
+            |_| (processors(), both(processors, processors)),
+            |_, seen| {
+                within.push(seen);
+                true
+            },
+        );
+        if processors() > 1 {
+            assert_eq!(within, [(1, (1, 1)); 4]);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "beside")]
+    fn a_panic_beside_is_one_here() {
+        both(|| (), || panic!("beside"));
     }
 }

@@ -35,15 +35,16 @@ pub use rule::{Check, Example, Rule};
 use crate::check::messages::UnreadableDocx;
 use crate::diag::{Diagnostic, Diagnostics, Fix, Message, Severity};
 use crate::language::vocabulary::Vocabulary;
+use crate::language::{lexicon, phrases};
 use crate::library::Library;
 use crate::locate::Locator;
 use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::WordFile;
 use crate::prepare::{Opened, Order, Prepared};
-use crate::series::in_order;
 use crate::source::Sources;
 use crate::style::profile::Laid;
 use crate::style::{self, Style};
+use crate::threads;
 use crate::world::World;
 use crate::world::messages::{FileNotFound, unreadable};
 use passage::Passage;
@@ -127,7 +128,7 @@ pub fn report(
         let prepared = opened.row(row, order, sources, &mut told);
         (told, prepared.map(|prepared| self::prepared(&prepared, order.is_final, sources)))
     };
-    in_order(series.len(), check, |_, (told, outcome)| {
+    threads::in_order(series.len(), check, |_, (told, outcome)| {
         diagnostics.extend(told.into_vec());
         outcome.into_iter().for_each(|outcome| all.add(outcome, &mut found));
         true
@@ -148,6 +149,12 @@ pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outco
     });
     let allowed = allow::apply(&mut found, &prepared.report.check.allow);
     Outcome { allowed, ..outcome(found) }
+}
+
+/// Takes the lists of words apart, which every check needs.
+pub fn warm_up() {
+    lexicon::warm_up();
+    phrases::warm_up();
 }
 
 /// Checks the Word file at `path`. Without a `profile` its own words tell which one; where they do not, it is
@@ -241,18 +248,25 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
     outcome(found)
 }
 
-/// What every rule finds, where `look` takes its check to what is checked.
+/// What every rule finds, where `look` takes its check to what is checked. Rules are shared between threads.
 fn found(
     sources: &Sources,
     locator: Option<&Locator<'_>>,
-    look: impl Fn(Check, &mut Findings<'_>),
+    look: impl Fn(Check, &mut Findings<'_>) + Sync,
 ) -> Vec<(&'static Rule, Found)> {
-    let one = |rule: &'static Rule| {
+    let rules: Vec<_> = rules::all().collect();
+    let one = |at: usize| {
+        let rule = rules[at];
         let mut findings = Findings::new(rule, sources, locator);
         look(rule.check, &mut findings);
         (rule, findings.finish())
     };
-    rules::all().map(one).collect()
+    let mut found = Vec::with_capacity(rules.len());
+    threads::in_order(rules.len(), one, |_, of_rule| {
+        found.push(of_rule);
+        true
+    });
+    found
 }
 
 /// What all rules have found together.

@@ -124,6 +124,11 @@ pub struct Entry {
     is_free: bool,
 }
 
+/// Takes the list of common words apart, which else the first question does.
+pub fn warm_up() {
+    Common::get();
+}
+
 /// What the lists have of that syllable, by its [key](super::syllable::key).
 pub fn entry(key: &str) -> Entry {
     let common = Common::get();

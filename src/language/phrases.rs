@@ -42,6 +42,11 @@ impl Threes {
     }
 }
 
+/// Takes the phrases apart, which else the first question does.
+pub fn warm_up() {
+    Threes::get();
+}
+
 /// What may be meant by three syllables, by their [keys](super::syllable::key), of which one is wrong: which one, and
 /// what a phrase has there. Only a syllable is in doubt that makes a word with the one beside it in the phrase; nothing is
 /// where the three are of a phrase themselves. `may_be` says whether a syllable can be meant in a place.

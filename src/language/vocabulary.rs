@@ -1,7 +1,7 @@
 //! Vocabulary: the words of a document. Each is taken apart once, however often it stands there.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::WordMap;
 use super::lexicon::{self, Entry};
@@ -13,7 +13,7 @@ pub struct Word {
     // Long documents have millions of them.
     start: u32,
     end: u32,
-    form: Rc<Form>,
+    form: Arc<Form>,
 }
 
 /// What words of the same letters have in common.
@@ -44,7 +44,7 @@ pub struct Elements {
 /// The words that have been met, by their letters. Only ever asked, never gone through.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    forms: WordMap<String, Rc<Form>>,
+    forms: WordMap<String, Arc<Form>>,
     ids: WordMap<String, u32>,
 }
 
@@ -78,9 +78,9 @@ impl Vocabulary {
         pieces
     }
 
-    fn form(&mut self, letters: &str) -> Rc<Form> {
+    fn form(&mut self, letters: &str) -> Arc<Form> {
         if let Some(form) = self.forms.get(letters) {
-            return Rc::clone(form);
+            return Arc::clone(form);
         }
         let syllable = syllable::parse(letters);
         let key = syllable::key_of(letters, &syllable);
@@ -94,8 +94,8 @@ impl Vocabulary {
         let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
         let (tone, entry) = (tone.unwrap_or(Tone::Level), lexicon::entry(&key));
         let length = letters.chars().count();
-        let form = Rc::new(Form { id, key, bare, tone, length, syllable, entry });
-        self.forms.insert(letters.to_owned(), Rc::clone(&form));
+        let form = Arc::new(Form { id, key, bare, tone, length, syllable, entry });
+        self.forms.insert(letters.to_owned(), Arc::clone(&form));
         form
     }
 }

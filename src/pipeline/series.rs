@@ -19,10 +19,11 @@ use crate::layout::{self, Joined, Layout};
 use crate::locate::Locator;
 use crate::pdf;
 use crate::prepare::{Opened, Prepared};
+use crate::series::Series;
 use crate::series::messages::SameFile;
-use crate::series::{Series, in_order};
 use crate::source::Sources;
 use crate::text::file_name::folded;
+use crate::threads::in_order;
 use crate::world::{Recorder, World, home};
 
 /// Who takes the files of a series.

@@ -11,7 +11,6 @@ mod name;
 #[cfg(feature = "sheets")]
 mod number_format;
 mod text;
-mod threads;
 #[cfg(feature = "sheets")]
 mod xlsx;
 
@@ -19,7 +18,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::name::Names;
-pub use self::threads::in_order;
 
 use crate::data::{Numbers, ReportFile, SeriesSettings};
 use crate::diag::{Diagnostic, Diagnostics, Message};

@@ -53,11 +53,19 @@ pub(super) fn is_near(a: &Word, key: &str) -> bool {
 
 /// Whether two texts differ in more bytes than one letter and its mark have.
 fn is_far(a: &str, b: &str) -> bool {
-    let same = |(a, b): &(u8, u8)| a == b;
-    let before = a.bytes().zip(b.bytes()).take_while(same).count();
-    let after = a.bytes().rev().zip(b.bytes().rev()).take_while(same).count();
-    before + after + 4 < a.len().min(b.len())
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let shorter = a.len().min(b.len());
+    if shorter <= MOST_BYTES {
+        return false;
+    }
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = a.iter().zip(b).take_while(same).count();
+    let after = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    before + after + MOST_BYTES < shorter
 }
+
+/// The bytes of a letter and its mark.
+const MOST_BYTES: usize = 4;
 
 /// The letters of the longest onset, `ngh`.
 const LONGEST_ONSET: usize = 3;
