@@ -74,7 +74,7 @@ async function keys(tab) {
         if (!start) return;
         observer.disconnect();
         requestAnimationFrame(() => setTimeout(() => yes(performance.now() - start)));
-      }).observe(document.querySelector('#paper .page'), { childList: true });
+      }).observe(document.querySelector('#paper .page'), { childList: true, subtree: true });
     }));
     await field.press('abcdeghiklmn'[key % 12]);
     waits.push(await seen);

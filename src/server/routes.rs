@@ -107,7 +107,9 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
             let question = body(request, JSON, QUESTION).await?;
             let answer = shared.worker.ask(|to| Job::Ask(question, to)).await.ok_or(GONE)?;
             Ok(as_json(answer.map(|mut answer| {
-                if let Some(state) = answer.as_object_mut().filter(|answer| is_state(answer)) {
+                let is_whole = answer.as_object().is_some_and(is_state);
+                let state = if is_whole { Some(&mut answer) } else { answer.get_mut("state") };
+                if let Some(state) = state.and_then(Json::as_object_mut) {
                     state.insert("boot".to_owned(), json!(shared.boot));
                 }
                 answer

@@ -219,7 +219,20 @@ impl<W: World> Session<W> {
         if self.reading.is_none() {
             self.refresh();
         }
-        self.answered(asked.question, language)
+        let answer = self.answered(asked.question, language)?;
+        match asked.shown {
+            Some(shown) => self.with_state(answer, shown, language),
+            None => Ok(answer),
+        }
+    }
+
+    /// The answer to a change with what has become of the pages, so that nobody has to ask twice.
+    fn with_state(&self, answer: Json, shown: u64, language: Language) -> Result<Json, Refusal> {
+        let Json::Object(mut answer) = answer else { return Ok(answer) };
+        if answer.contains_key("revision") && answer.contains_key("generation") {
+            answer.insert("state".to_owned(), json(&self.state(shown, language))?);
+        }
+        Ok(Json::Object(answer))
     }
 
     fn answered(&mut self, question: Question, language: Language) -> Result<Json, Refusal> {

@@ -10,6 +10,9 @@ pub struct Asked {
     /// `vi` or `en`.
     #[serde(default)]
     language: Option<String>,
+    /// The generation that the page shows: the answer to a change then has what is newer, as if that had been asked, too.
+    #[serde(default)]
+    pub shown: Option<u64>,
     /// What is asked.
     #[serde(flatten)]
     pub question: Question,

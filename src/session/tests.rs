@@ -1,3 +1,6 @@
+mod findings;
+mod word;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -448,135 +451,6 @@ fn toml_and_tags_in_a_value_stay_words() {
 }
 
 #[test]
-fn what_changed_since_a_version_is_told_with_its_place_on_the_pages() {
-    let mut session = own("Trao {{count facts.gifts}} suất quà.\n\nHết.", "gifts = 30\n");
-    let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
-    let time = crate::document::Timestamp::from_unix(1_700_000_000).unwrap();
-    let changes = crate::version::keep(&session.world, Path::new("r"), &built, time).unwrap();
-    session.world.write_all(&changes.write).unwrap();
-    ask(&mut session, json!({"ask": "set", "path": "facts.gifts", "value": "31"}));
-    let versions = ask(&mut session, json!({"ask": "versions"}));
-    let name = versions["versions"][0]["name"].clone();
-    let since = ask(&mut session, json!({"ask": "since", "version": name}));
-    let change = &since["changes"][0];
-    assert_eq!(
-        (&change["kind"], &change["is_figure"]),
-        (&json!("changed"), &json!(true)),
-        "{since}"
-    );
-    assert_eq!(change["at"]["page"], 0);
-    assert!(matches!(
-        refused(&mut session, json!({"ask": "since", "version": "00000000"})),
-        Refusal::Error(_)
-    ));
-}
-
-#[test]
-fn an_edited_word_file_comes_back_and_can_be_taken_back() {
-    let mut session =
-        own("Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHết.", "gifts = 30\n");
-    let edited = edited(&session, &[("30", "45"), ("học sinh", "học sinh nghèo")]);
-    let before = text(&session);
-    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
-    let dry = serde_json::to_value(&dry).unwrap();
-    assert_eq!(dry["files"].as_array().unwrap().len(), 2, "{dry}");
-    assert_eq!(text(&session), before);
-    session.merge(&edited, false, &Choices::default(), Language::English).unwrap();
-    assert!(text(&session).contains("gifts = 45"));
-    assert!(session.is_current());
-    let again = session.merge(&edited, false, &Choices::default(), Language::English);
-    assert!(matches!(again, Err(Refusal::Error(told)) if told.code == "VB0115"));
-    ask(&mut session, json!({"ask": "undo"}));
-    assert_eq!(text(&session), before);
-    assert!(session.merge(b"no file", true, &Choices::default(), Language::English).is_err());
-}
-
-#[test]
-fn single_edits_of_a_word_file_are_left_and_the_others_made() {
-    let template = "Trao {{count facts.gifts}} suất quà cho học sinh.\n\nHai năm qua.\n\nHết.";
-    let changes = [("30", "45"), ("học sinh", "học sinh nghèo"), ("Hai năm", "Ba năm")];
-    let words = ["gifts = 45", "học sinh nghèo", "Ba năm"];
-    for left in 0..changes.len() {
-        let mut session = own(template, "gifts = 30\n");
-        let edited = edited(&session, &changes);
-        let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
-        let dry = serde_json::to_value(&dry).unwrap();
-        let done = dry["done"].as_array().unwrap();
-        assert_eq!(done.len(), changes.len(), "{dry}");
-        let of = |at: usize| {
-            let new = changes[at].1;
-            let edit = done.iter().find(|edit| edit["new"].as_str().unwrap().contains(new));
-            usize::try_from(edit.unwrap()["choice"].as_u64().unwrap()).unwrap()
-        };
-        let leave = Choices { leave: BTreeSet::from([of(left)]), ..Choices::default() };
-        let made = session.merge(&edited, false, &leave, Language::English).unwrap();
-        let made = serde_json::to_value(&made).unwrap();
-        assert_eq!(made["done"].as_array().unwrap().len(), changes.len() - 1, "{made}");
-        assert_eq!(made["left"][0]["choice"], of(left), "{made}");
-        let files = session.world.files.borrow();
-        let all: String = files
-            .iter()
-            .filter(|(path, _)| !path.starts_with("r/.vanban"))
-            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
-            .collect();
-        for (at, words) in words.iter().enumerate() {
-            assert_eq!(all.contains(words), at != left, "{words}, left {left}: {all}");
-        }
-    }
-}
-
-#[test]
-fn an_edit_where_the_report_has_changed_too_is_told_with_both_sides() {
-    let mut session = own("Trao quà cho học sinh.\n\nHết.", "gifts = 30\n");
-    keep(&session);
-    let edited = edited(&session, &[("học sinh", "học sinh nghèo")]);
-    let template = Path::new("r/templates/x/report.hbs").to_owned();
-    let words = "Trao quà cho thiếu nhi.\n\nHết.".to_owned().into_bytes();
-    session.world.files.borrow_mut().insert(template, words);
-    session.refresh();
-    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
-    let dry = serde_json::to_value(&dry).unwrap();
-    let left = &dry["left"][0];
-    assert!(left["now"].as_str().unwrap().contains("thiếu nhi"), "{dry}");
-    assert!(left["new"].as_str().unwrap().contains("học sinh nghèo"), "{dry}");
-    assert_eq!(dry["done"], json!([]), "{dry}");
-    let number = usize::try_from(left["choice"].as_u64().unwrap()).unwrap();
-    let take = Choices { take: BTreeSet::from([number]), ..Choices::default() };
-    let before = template_text(&session);
-    let made = session.merge(&edited, false, &take, Language::English).unwrap();
-    let made = serde_json::to_value(&made).unwrap();
-    assert_eq!((made["done"].as_array().unwrap().len(), &made["left"]), (1, &json!([])), "{made}");
-    assert!(template_text(&session).contains("học sinh nghèo"), "{}", template_text(&session));
-    assert!(!template_text(&session).contains("thiếu nhi"), "{}", template_text(&session));
-    ask(&mut session, json!({"ask": "undo"}));
-    assert_eq!(template_text(&session), before);
-}
-
-#[test]
-fn a_value_that_both_sides_changed_is_taken_from_the_word_file_when_asked() {
-    let mut session =
-        own("Trao {{count facts.gifts}} suất quà.\n\nHai năm qua.\n\nHết.", "gifts = 30\n");
-    keep(&session);
-    let edited = edited(&session, &[("30", "45"), ("Hai năm", "Ba năm")]);
-    let now = text(&session).replace("gifts = 30", "gifts = 61 # đếm lại");
-    session.world.files.borrow_mut().insert("r/report.toml".into(), now.clone().into_bytes());
-    session.refresh();
-    let dry = session.merge(&edited, true, &Choices::default(), Language::English).unwrap();
-    let dry = serde_json::to_value(&dry).unwrap();
-    assert_eq!(
-        (dry["left"].as_array().unwrap().len(), &dry["left"][0]["now"]),
-        (1, &json!("Trao 61 suất quà.")),
-        "{dry}"
-    );
-    let number = usize::try_from(dry["left"][0]["choice"].as_u64().unwrap()).unwrap();
-    let take = Choices { take: BTreeSet::from([number]), ..Choices::default() };
-    let made = session.merge(&edited, false, &take, Language::English).unwrap();
-    let made = serde_json::to_value(&made).unwrap();
-    assert_eq!(made["done"].as_array().unwrap().len(), 2, "{made}");
-    assert_eq!(text(&session), now.replace("gifts = 61", "gifts = 45"));
-}
-
-#[test]
 fn without_a_report_there_are_templates_and_a_new_one_has_the_files_of_vanban_new() {
     use super::start::{Answer, Start};
     let start = Start::new(Memory::default(), None);
@@ -607,108 +481,6 @@ fn a_new_report_asks_for_about_ten_facts_first_and_each_stands_in_it() {
     assert!(first.iter().all(|field| !field["value"].is_null()), "{first:?}");
     let paths: Vec<_> = first.iter().filter_map(|field| field["path"].as_str()).collect();
     assert!(paths.contains(&"document.issuing_body") && paths.contains(&"congress.term.from"));
-}
-
-#[test]
-fn a_report_of_a_word_file_tells_what_import_had_to_say_until_somebody_has_read_it() {
-    use crate::pipeline::Format;
-    let docx = open().built(&Download::of(false), &[Format::Docx]).unwrap().files.remove(0).bytes;
-    let new = start::imported("Năm trước.DOCX", &docx).unwrap();
-    assert_eq!(new.folder, "nam-truoc");
-    assert!(new.words.is_some_and(|(found, all)| found * 10 > all * 9), "{:?}", new.words);
-    let world = Memory::default();
-    let files = new.files.into_iter().map(|(name, bytes)| (Path::new("r").join(name), bytes));
-    world.files.borrow_mut().extend(files);
-    let remark: Message = messages::NotBuilt {}.into();
-    let mut session =
-        Session::new(world, Order::new("r")).after(7).with_remarks(vec![remark.clone()]);
-    session.refresh();
-    let state = ask(&mut session, json!({"ask": "state", "language": "en"}));
-    assert!(
-        state["generation"] == 8 && state["is_current"] == true,
-        "{}",
-        ask(&mut session, json!({"ask": "findings"}))
-    );
-    assert_eq!(state["remarks"][0]["text"], remark.text(Language::English));
-    ask(&mut session, json!({"ask": "seen"}));
-    let state = ask(&mut session, json!({"ask": "state"}));
-    assert!(state["remarks"] == json!([]) && state["generation"] == 9);
-    assert!(start::imported("a.docx", b"PK").is_err());
-}
-
-#[test]
-fn a_finding_in_a_value_is_mended_by_itself_and_undo_takes_it_back() {
-    let mut session =
-        own("Trao {{facts.what}}.\n\nĐạt 90 % kế hoạch.\n", "what = 'quà , sách cho học sinh'\n");
-    let state = ask(&mut session, json!({"ask": "findings"}));
-    let mends = |state: &Json| -> Vec<Json> {
-        let all = state["findings"].as_array().unwrap().iter();
-        all.filter(|finding| finding["mend"].is_object()).cloned().collect()
-    };
-    let found = mends(&state);
-    let value = found.iter().find(|finding| finding["key"] == "facts.what");
-    let value = value.unwrap_or_else(|| panic!("{}", state["findings"]));
-    assert_eq!(value["mend"]["before"], "what = 'quà , sách cho học sinh'");
-    assert_eq!(value["mend"]["after"], "what = 'quà, sách cho học sinh'");
-    let before = text(&session);
-    // A state of the past names other findings.
-    let old = json!({"ask": "mend", "finding": value["id"], "generation": 0});
-    assert!(matches!(refused(&mut session, old), Refusal::Error(told) if told.code == "VB0109"));
-    let none = json!({"ask": "mend", "finding": 99, "generation": state["generation"]});
-    refused(&mut session, none);
-    assert_eq!(text(&session), before);
-    let mend = json!({"ask": "mend", "finding": value["id"], "generation": state["generation"]});
-    ask(&mut session, mend);
-    assert_eq!(text(&session), before.replace("quà ,", "quà,"));
-    ask(&mut session, json!({"ask": "undo"}));
-    assert_eq!(text(&session), before);
-    let state = ask(&mut session, json!({"ask": "findings"}));
-    assert_eq!(mends(&state).len(), found.len());
-}
-
-#[test]
-fn findings_are_those_of_the_generation_that_they_name_and_pages_do_not_wait_for_them() {
-    let mut session = own("Trao {{facts.what}}.\n", "what = 'quà , sách'\n");
-    assert!(ask(&mut session, json!({"ask": "state"}))["findings"].is_null());
-    let codes = |session: &mut Session<Memory>| -> (u64, Vec<String>) {
-        let answer = ask(session, json!({"ask": "findings"}));
-        let all = answer["findings"].as_array().unwrap().iter();
-        let codes = all.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
-        (answer["generation"].as_u64().unwrap(), codes)
-    };
-    let (first, before) = codes(&mut session);
-    ask(&mut session, json!({"ask": "set", "path": "facts.what", "value": "quà, sách"}));
-    let (second, after) = codes(&mut session);
-    assert!(second > first && before.len() == after.len() + 1, "{before:?} {after:?}");
-    // A report that has errors tells these, and no more of a check that was made before.
-    let broken = text(&session).replace("what =", "what");
-    session.world.files.borrow_mut().insert("r/report.toml".into(), broken.into_bytes());
-    session.refresh();
-    let (_, told) = codes(&mut session);
-    assert!(!session.is_current() && !told.is_empty(), "{told:?}");
-    assert!(told.iter().all(|code| !after.contains(code)), "{told:?}");
-}
-
-#[test]
-fn what_stands_in_no_file_of_the_report_has_no_mend() {
-    // The words of the template are built in: to mend them is not for this report.
-    let mut session = open();
-    let state = ask(&mut session, json!({"ask": "findings"}));
-    for finding in state["findings"].as_array().unwrap() {
-        let is_own = finding["file"] == "report.toml";
-        assert!(is_own || finding["mend"].is_null(), "{finding}");
-    }
-    let folder = Path::new("office");
-    let report = "template = 'x'\nprofile = 'union-hd29'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
-         issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n[facts]\na = 1\n";
-    let words = "Đạt  kế hoạch {{count facts.a}} năm.\n";
-    let world = Memory::new([("r/report.toml", report), ("office/x/report.hbs", words)]);
-    let order = Order { templates: Some(folder.to_owned()), ..Order::new("r") };
-    let mut session = Session::new(world, order);
-    session.refresh();
-    let state = ask(&mut session, json!({"ask": "findings"}));
-    let findings = state["findings"].as_array().unwrap();
-    assert!(!findings.is_empty() && findings.iter().all(|finding| finding["mend"].is_null()));
 }
 
 #[test]
@@ -744,4 +516,23 @@ fn a_final_version_may_leave_its_number_and_day_to_the_clerk() {
     ask(&mut session, json!({"ask": "view", "open": []}));
     assert!(!session.is_current());
     refused(&mut session, json!({"ask": "view", "open": ["year"]}));
+}
+
+#[test]
+fn a_change_is_answered_with_the_pages_that_it_makes_where_the_page_says_what_it_shows() {
+    let mut session = open();
+    let shown = ask(&mut session, json!({ "ask": "state" }))["generation"].clone();
+    let set = |value: &str| json!({ "ask": "set", "path": "document.place", "value": value });
+    let plain = ask(&mut session, set("Nơi khác"));
+    assert!(plain.get("state").is_none());
+    let mut question = set("Nơi này");
+    question["shown"] = shown.clone();
+    let answer = ask(&mut session, question);
+    let asked = ask(&mut session, json!({ "ask": "state", "since": shown }));
+    assert_eq!(answer["state"], asked);
+    assert_eq!(answer["generation"], asked["generation"]);
+    assert!(asked["pages"]["changed"][0]["svg"].to_string().contains("Nơi này"));
+    // What changes nothing is answered as ever.
+    let form = ask(&mut session, json!({ "ask": "form", "shown": 0 }));
+    assert!(form.get("state").is_none());
 }

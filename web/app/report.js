@@ -16,6 +16,8 @@ let refreshing = null;
 let again = false;
 let chain = Promise.resolve();
 let waiting = 0;
+// The newest word from the program that came while changes waited.
+let unheard = null;
 let checking = null;
 // The language of what was told last.
 let toldIn = null;
@@ -48,18 +50,23 @@ export function generation() {
   return have;
 }
 
-/** Asks for what is new. One question at a time: whoever asks meanwhile is answered by the next one. */
-export function refresh() {
+/**
+ * Asks for what is new. One question at a time: whoever asks meanwhile is answered by the next one.
+ * @param {object|null} told a state that came with the answer to a change, and need not be asked for
+ */
+export function refresh(told = null) {
   if (refreshing) {
     again = true;
     return refreshing;
   }
   refreshing = (async () => {
     try {
-      do {
+      again = false;
+      await take(told ?? (await fetched()));
+      while (again) {
         again = false;
-        await fetchState();
-      } while (again);
+        await take(await fetched());
+      }
     } finally {
       refreshing = null;
     }
@@ -67,8 +74,12 @@ export function refresh() {
   return refreshing;
 }
 
-async function fetchState() {
-  let answer = await ask('state', { since: have });
+function fetched() {
+  return ask('state', { since: have });
+}
+
+async function take(told) {
+  let answer = told;
   // Generations count from each start of the program: those of the last one say nothing.
   if (boot !== null && answer.boot !== undefined && answer.boot !== boot && have !== 0) {
     answer = await ask('state', { since: 0 });
@@ -101,9 +112,10 @@ async function check() {
   if (answer) tell('findings', answer);
 }
 
-/** Word from the program: there is a generation that the page may lack. */
+/** Word from the program: there is a generation that the page may lack. One's own change brings its own with its answer. */
 export function heard(news) {
-  if (news.boot !== boot || news.generation > have) return refresh();
+  if (waiting > 0) unheard = news;
+  else if (news.boot !== boot || news.generation > have) return refresh();
   return Promise.resolve();
 }
 
@@ -114,21 +126,30 @@ export function heard(news) {
 export function change(name, args = {}) {
   waiting += 1;
   tell('saving', { waiting });
-  const done = chain.then(() => (typeof args === 'function' ? args() : args)).then((now) => ask(name, now));
+  const done = chain.then(() => (typeof args === 'function' ? args() : args)).then((now) => ask(name, { ...now, shown: have }));
   chain = done.catch(() => {});
   return done.then(
     async (answer) => {
       waiting -= 1;
       tell('saving', { waiting, name });
-      await refresh().catch(() => {});
+      await refresh(answer.state).catch(() => {});
+      hear();
       return answer;
     },
     (error) => {
       waiting -= 1;
       tell('saving', { waiting, name, error });
+      hear();
       throw error;
     },
   );
+}
+
+/** What came from the program while a change was under way. */
+function hear() {
+  const news = unheard;
+  unheard = null;
+  if (news) heard(news).catch(() => {});
 }
 
 /** Whether something typed has not reached the file yet. */

@@ -11,6 +11,8 @@ import { keepStop, runsOf, stopAt, stopsOf } from './places.js';
 // What a page may consist of. The program writes nothing else, and nothing else gets in.
 const KNOWN = new Set(['svg', 'g', 'text', 'tspan', 'path', 'rect', 'a', 'title']);
 
+// What the program wrote of each page that is shown, piece by piece: marks and stops that are put on it are not of it.
+const written = new WeakMap();
 let language = null;
 let isHeld = false;
 let held = [];
@@ -64,13 +66,30 @@ function putIn(pages) {
     const drawn = parsed(svg);
     // Taken for a picture it would be one: its paragraphs are what is read.
     drawn.setAttribute('role', 'none');
-    page.replaceChildren(drawn);
+    draw(page, drawn);
     fitViewBox(page);
   }
   keepStop();
   applyMarks();
   restoreFocus(paper, focus);
   restoreSelection(paper, selection);
+}
+
+/** Puts a page in the place of what is there. A paragraph that is the same stays: what is not drawn anew is seen sooner. */
+function draw(page, drawn) {
+  const old = page.firstElementChild;
+  const fresh = { frame: drawn.cloneNode(false).outerHTML, pieces: [...drawn.children].map((piece) => piece.outerHTML) };
+  const known = written.get(old);
+  if (known?.frame !== fresh.frame || known.pieces.length !== fresh.pieces.length) {
+    page.replaceChildren(drawn);
+    written.set(drawn, fresh);
+    return;
+  }
+  const [here, there] = [[...old.children], [...drawn.children]];
+  here.forEach((piece, index) => {
+    if (known.pieces[index] !== fresh.pieces[index]) piece.replaceWith(there[index]);
+  });
+  written.set(old, fresh);
 }
 
 function parsed(svg) {

@@ -44,15 +44,16 @@ export async function ask(name, args = {}) {
     return { boot: 'start', generation: 0, start: { templates: await templates(language()), drafts: await kept() } };
   }
   const { ok } = await told({ do: 'ask', question: { ask: name, language: language(), ...args } });
-  if (name === 'state') {
-    const title = ok.report?.title ?? '';
+  if (ok?.generation !== undefined && name !== 'state') changed();
+  const state = name === 'state' ? ok : ok?.state;
+  if (state) {
+    state.boot = opened().boot;
+    const title = state.report?.title ?? '';
     if (title !== opened().title) {
       opened().title = title;
       changed();
     }
-    return { ...ok, boot: opened().boot };
   }
-  if (ok?.generation !== undefined) changed();
   return ok;
 }
 
