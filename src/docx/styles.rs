@@ -5,6 +5,7 @@
 //! language of its interface and its functions (contents, navigation, headers) know it.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use docx_rs::{
@@ -35,13 +36,48 @@ const SINGLE: i32 = 240;
 pub(super) const TABLE: &str = "TableGrid";
 pub(super) const PLAIN_TABLE: &str = "TablePlain";
 
-/// Writes `word/styles.xml`.
+/// Writes `word/styles.xml`. Documents of a series mostly have that of the one before.
 pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
-    let mut out = defaults(document, style).into_bytes();
-    for &role in Role::ALL {
-        if role.like().is_some() && !has(document, role) {
-            continue;
+    thread_local! {
+        static LAST: RefCell<Option<(Style, Wanted, Vec<u8>)>> = const { RefCell::new(None) };
+    }
+    let wanted = Wanted::by(document, style);
+    LAST.with_borrow_mut(|last| match last {
+        Some((of, by, part)) if *by == wanted && of == style => Ok(part.clone()),
+        _ => {
+            let part = written(&wanted, style)?;
+            *last = Some((style.clone(), wanted, part.clone()));
+            Ok(part)
         }
+    })
+}
+
+/// What a document wants of the styles.
+#[derive(PartialEq)]
+struct Wanted {
+    language: String,
+    roles: Vec<Role>,
+    /// Items that the styles of their depth do not count, such as a), b) at the first one.
+    uncounted: BTreeSet<(Role, Named)>,
+    /// Roles that paragraphs have in other letter sizes than their own, with these.
+    sized: BTreeSet<(Role, FontSize)>,
+}
+
+impl Wanted {
+    fn by(document: &Document, style: &Style) -> Self {
+        let is_wanted = |role: &Role| role.like().is_none() || has(document, *role);
+        Self {
+            language: language(document),
+            roles: Role::ALL.iter().copied().filter(is_wanted).collect(),
+            uncounted: uncounted(document, style),
+            sized: sized(document),
+        }
+    }
+}
+
+fn written(wanted: &Wanted, style: &Style) -> Result<Vec<u8>, DocxError> {
+    let mut out = defaults(&wanted.language, style).into_bytes();
+    for &role in &wanted.roles {
         let element = match labelled_by(role) {
             Some(heading) => heading_label(role, heading, style),
             None => role_style(role, id_and_name(role), style.role(role), style),
@@ -54,12 +90,12 @@ pub(super) fn part(document: &Document, style: &Style) -> Result<Vec<u8>, DocxEr
             .numbering(NumberingId::new(NUMBERS), IndentLevel::new(depth));
         write(element, &mut out)?;
     }
-    for (role, named) in uncounted(document, style) {
+    for &(role, named) in &wanted.uncounted {
         let mut element = role_style(role, named, style.role(role), style);
         element.paragraph_property.numbering_property = None;
         write(element, &mut out)?;
     }
-    for (role, size) in sized(document) {
+    for &(role, size) in &wanted.sized {
         let (id, name) = sized_id_and_name(role, size);
         write(role_style(role, (&id, &name), &style.role(role).sized(size), style), &mut out)?;
     }
@@ -81,7 +117,6 @@ fn labelled_by(role: Role) -> Option<Role> {
     Role::ALL.iter().copied().find(|of| of.label_role() == Some(role))
 }
 
-/// The styles of items that the styles of their depth do not count, such as a), b) at the first one.
 fn uncounted(document: &Document, style: &Style) -> BTreeSet<(Role, Named)> {
     let items = document.paragraphs().filter(|paragraph| ITEMS.contains(&paragraph.role));
     let all = items.map(|paragraph| (paragraph.role, of(paragraph, style)));
@@ -89,7 +124,6 @@ fn uncounted(document: &Document, style: &Style) -> BTreeSet<(Role, Named)> {
     all.filter(|(role, named)| *named != id_and_name(*role) && !counted.contains(named)).collect()
 }
 
-/// The roles that paragraphs have in other letter sizes than their own, with these.
 fn sized(document: &Document) -> BTreeSet<(Role, FontSize)> {
     let all = document.paragraphs();
     all.filter_map(|paragraph| Some((paragraph.role, paragraph.size?))).collect()
@@ -281,10 +315,10 @@ pub(super) fn language(document: &Document) -> String {
 }
 
 /// Document defaults and the default style of each type. A style of docx-rs cannot be a default.
-fn defaults(document: &Document, style: &Style) -> String {
+fn defaults(language: &str, style: &Style) -> String {
     include_str!("parts/styles.xml")
         .replace("{font}", &escape_xml(&style.font_name))
-        .replace("{language}", &language(document))
+        .replace("{language}", language)
         .replace("{size}", &style.role(Role::Body).size.half_points().to_string())
         .replace("{latent}", &gallery::latent())
         .replace("{rule}", &eighths(style.table.rule).to_string())
