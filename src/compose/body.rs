@@ -79,7 +79,11 @@ impl Builder<'_> {
                     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
                 }
                 markup::Block::Pictures(pictures) => self.pictures(pictures, notes, &mut blocks),
-                markup::Block::Table(table) => blocks.push(Block::Table(self.table(table, notes))),
+                markup::Block::Table(mut table) => {
+                    let caption = table.caption.take();
+                    blocks.extend(caption.map(|caption| self.caption_of_table(caption, notes)));
+                    blocks.push(Block::Table(self.table(table, notes)));
+                }
             }
             if let Some(first) = page_start
                 && let Some(first) = blocks.get_mut(first)
@@ -248,7 +252,9 @@ fn keep_lead_ins(blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let leads = match &blocks[at] {
             Block::Paragraph(next) => {
-                matches!(next.role, Role::Item1 | Role::Item2 | Role::Item3) && !next.starts_page
+                let is_caption_above = next.role == Role::Caption && next.keep_next;
+                let is_item = matches!(next.role, Role::Item1 | Role::Item2 | Role::Item3);
+                (is_item || is_caption_above) && !next.starts_page
             }
             Block::Table(table) => !table.starts_page && table.kind.is_data(),
             Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => false,

@@ -1,4 +1,5 @@
-//! Pictures: how large each is, what its number is, and how two stand side by side.
+//! Pictures: how large each is, what its number is, and how two stand side by side; and the captions of tables, which are
+//! counted in the same way.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,9 @@ use crate::source::Place;
 /// The picture files that a report names, each by the path that it is named by.
 pub type Photos = BTreeMap<String, Photo>;
 
-/// The word before the number of a picture.
-const WORD: &str = "Hình";
+/// The words before the number of a picture and of a table.
+const PICTURE: &str = "Hình";
+const TABLE: &str = "Bảng";
 /// So many dots an inch are printed: more nobody sees on paper.
 const DOTS: i64 = 200;
 /// So many dots an inch a picture has that is smaller than its column.
@@ -49,8 +51,9 @@ pub(super) struct Shown {
 #[derive(Default)]
 pub(super) struct Pictures {
     photos: Photos,
-    /// How many captions there are so far.
+    /// How many captions of pictures and of tables there are so far.
     count: u32,
+    tables: u32,
     /// What is wrong with files behind their headers.
     pub(super) flaws: Vec<(Place, String, Flaw)>,
 }
@@ -201,15 +204,37 @@ impl Builder<'_> {
             return None;
         }
         self.pictures.count += 1;
-        let number = self.pictures.count;
-        let counter = Counter::Figure(number);
-        caption.label = Some(Label { text: format!("{WORD}\u{a0}{number}."), counter });
-        if let Some((name, place)) = picture.name {
-            // No line ends between the two, as in the caption.
-            let words = format!("{WORD}\u{a0}{number}");
-            caption.target = Some(self.targets.add(&name, place, words));
-        }
+        self.count_caption(&mut caption, PICTURE, self.pictures.count, picture.name);
         Some(caption)
+    }
+
+    /// The caption of a table, which stands above it. All tables that have one are counted together.
+    pub(super) fn caption_of_table(
+        &mut self,
+        caption: markup::Caption,
+        notes: &mut [NoteText],
+    ) -> Block {
+        let mut paragraph = self.paragraph(Role::Caption, caption.words, notes);
+        self.pictures.tables += 1;
+        let name = caption.name.map(|name| (name.name, name.place));
+        self.count_caption(&mut paragraph, TABLE, self.pictures.tables, name);
+        paragraph.keep_next = true;
+        Block::Paragraph(paragraph)
+    }
+
+    /// Gives a caption its number, and the name by which that is referred to.
+    fn count_caption(
+        &mut self,
+        caption: &mut Paragraph,
+        word: &str,
+        number: u32,
+        name: Option<(String, Place)>,
+    ) {
+        let counter = Counter::Figure(number);
+        // No line ends between the two, neither here nor in what refers to it.
+        let words = format!("{word}\u{a0}{number}");
+        caption.label = Some(Label { text: format!("{words}."), counter });
+        caption.target = name.map(|(name, place)| self.targets.add(&name, place, words));
     }
 }
 

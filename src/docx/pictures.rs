@@ -1,6 +1,7 @@
 //! Pictures: in a paragraph of their own, as DrawingML in the line (ISO 29500-1, 20.4.2.8), and the labels of their captions,
 //! which Word counts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use docx_rs::{LineSpacing, Paragraph, Run, RunProperty};
@@ -26,8 +27,8 @@ pub(super) struct Pictures {
     pub(super) images: Vec<Arc<Image>>,
     /// How many stand in the document.
     count: usize,
-    /// The number of the last caption.
-    number: u32,
+    /// The number of the last caption by the word before it.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Pictures {
@@ -92,7 +93,7 @@ impl Writer<'_> {
     }
 
     /// Adds the label of a caption: its word and a number that Word counts, which alone are what references show. Where a
-    /// document does not begin with the first picture of its report, the number says where it begins.
+    /// document does not begin with the first picture or table of its report, the number says where it begins.
     pub(super) fn with_figure_label(
         &mut self,
         element: Paragraph,
@@ -102,13 +103,10 @@ impl Writer<'_> {
         let label = paragraph.label.as_ref().map_or("", |label| label.text.as_str());
         let digits = number.to_string();
         let (word, end) = label.split_once(&digits).unwrap_or((label, ""));
-        let begins = if number == self.pictures.number + 1 {
-            String::new()
-        } else {
-            format!(r"\r {number} ")
-        };
-        self.pictures.number = number;
-        let code = format!(r" SEQ {} \* ARABIC {begins}", word.trim());
+        let counted = word.trim();
+        let last = self.pictures.numbers.insert(counted.to_owned(), number).unwrap_or_default();
+        let begins = if number == last + 1 { String::new() } else { format!(r"\r {number} ") };
+        let code = format!(r" SEQ {counted} \* ARABIC {begins}");
         let bookmark = paragraph.target.map(|target| self.target_bookmark(target));
         let mut element = element;
         if let Some((id, name)) = &bookmark {
@@ -123,7 +121,7 @@ impl Writer<'_> {
     }
 }
 
-/// The number of the picture whose caption it is.
+/// The number of the picture or table whose caption it is.
 pub(super) fn figure(paragraph: &document::Paragraph) -> Option<u32> {
     match paragraph.label.as_ref()?.counter {
         Counter::Figure(number) => Some(number),

@@ -5,6 +5,7 @@
 //! builds them and holds their words against those of the file.
 
 mod back;
+mod captions;
 mod compare;
 mod date;
 mod escape;
@@ -130,6 +131,7 @@ fn import(
         write::Report { front, back, appendices, parts, notes, numbering, frame, word, paper };
     let mut files = write::files(&report, asked, &profile, &mut remarks);
     let pictures = pictures::placed(&mut files, &shown, pictures, &mut remarks);
+    captions::of_tables(&mut files);
     let built =
         compare::built((&files, &pictures), asked, &report, words).map_err(Refused::Unbuilt)?;
     for remark in built.remarks {

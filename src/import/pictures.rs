@@ -1,6 +1,7 @@
 //! Pictures of a Word file: those that stand on a line of their own become files of the report, with a caption where all
 //! captions count as the program would. The others leave a mark.
 
+use super::captions::caption;
 use super::messages::{Picture, PictureWithoutWords};
 use super::settle::PICTURE;
 use super::{Remarks, remark_once};
@@ -12,6 +13,8 @@ use crate::picture::Photo;
 /// Files and what is in them.
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
+/// The word before the number of a picture.
+const WORD: &str = "Hình";
 /// The folder of the pictures in that of the report.
 const FOLDER: &str = "anh";
 /// English metric units in a millimetre.
@@ -96,7 +99,7 @@ fn put(text: &mut String, number: usize, picture: &str, has_caption: bool) -> bo
     let next = lines.iter().skip(at + 1).position(|line| !line.trim().is_empty());
     if let Some(next) = next.map(|next| at + 1 + next)
         && has_caption
-        && let Some((_, caption)) = caption(&lines[next])
+        && let Some((_, caption)) = caption(WORD, &lines[next])
     {
         lines[next] = caption;
         lines.drain(at + 1..next);
@@ -112,32 +115,20 @@ fn captions_count(files: &[(String, String)], shown: &[Shown]) -> bool {
     for (_, text) in files.iter().filter(|(path, _)| path.ends_with(".hbs")) {
         let mut before = "";
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some((number, _)) = caption(line) {
+            if let Some((number, _)) = caption(WORD, line) {
                 count += 1;
                 if number != count || !marks.iter().any(|mark| mark == before) {
                     return false;
                 }
             }
             let is_in_table = line.starts_with('|');
-            if is_in_table && line.split('|').any(|cell| caption(cell).is_some()) {
+            if is_in_table && line.split('|').any(|cell| caption(WORD, cell).is_some()) {
                 return false;
             }
             before = line;
         }
     }
     true
-}
-
-/// The number of a caption and its words: `Hình 2. …`, `*Hình 2: …*`.
-fn caption(line: &str) -> Option<(usize, String)> {
-    let line = line.trim();
-    let inner = line.strip_prefix('*').and_then(|line| line.strip_suffix('*'));
-    let inner = inner.filter(|inner| !inner.contains('*')).unwrap_or(line);
-    let rest = inner.strip_prefix("Hình ")?;
-    let end = rest.find(|c: char| !c.is_ascii_digit())?;
-    let number = rest[..end].parse().ok()?;
-    let words = rest[end..].strip_prefix(['.', ':'])?.trim_start();
-    (!words.is_empty()).then(|| (number, words.to_owned()))
 }
 
 /// Leaves the mark of a picture that cannot come in.

@@ -134,6 +134,8 @@ impl From<ItemBlock> for Block {
 /// A table; its cells cover each column of each row once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// What stands above it: `Bảng: …`.
+    pub caption: Option<Caption>,
     /// At least one.
     pub columns: Vec<Column>,
     /// The rows of the head first, then at least one more.
@@ -144,6 +146,15 @@ pub struct Table {
     pub is_ruled: bool,
     /// Letter size other than that of all tables.
     pub size: Option<FontSize>,
+}
+
+/// The caption of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// Its words, never empty.
+    pub words: Paragraph,
+    /// What the table is referred to as: `{#name}` behind them.
+    pub name: Option<Name>,
 }
 
 /// A column of a table.

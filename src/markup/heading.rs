@@ -40,9 +40,9 @@ impl Reader<'_> {
     }
 }
 
-/// Takes the name at the end of a heading out of its words; `None` where there is none. The stretch of the template that
+/// Takes the name at the end of a heading or a caption out of its words; `None` where there is none. The stretch of the template that
 /// the words stand in ends before it.
-fn taken(heading: &mut Paragraph, pieces: &mut Pieces) -> Option<Name> {
+pub(super) fn taken(heading: &mut Paragraph, pieces: &mut Pieces) -> Option<Name> {
     let Some(Inline::Text(last)) = heading.inlines.last_mut() else { return None };
     let Origin::Words(place) = &pieces.get(last.piece).origin else { return None };
     let (words, name) = last.text.strip_suffix('}')?.rsplit_once("{#")?;

@@ -51,6 +51,10 @@ messages! {
     NameWithoutCaption { name } = "VB4064",
     vi: "hình mang tên «{name}» nhưng không có chú thích, nên không có số để dẫn chiếu", do_vi: "viết chú thích ngay sau hình, hoặc bỏ `#{name}`",
     en: "the picture has the name `{name}` and no caption, and so no number to refer to", do_en: "write a caption right behind it, or take `#{name}` out";
+    /// A table to be referred to by a number that it does not have.
+    NameWithoutWords { name } = "VB4066",
+    vi: "bảng mang tên «{name}» nhưng sau «Bảng:» không có lời nào", do_vi: "viết tên bảng: `Bảng: Kết quả xếp loại {{#{name}}}`",
+    en: "the table has the name `{name}` and no words behind `Bảng:`", do_en: "write what the table shows: `Bảng: Kết quả xếp loại {{#{name}}}`";
     /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
     vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",

@@ -4,6 +4,7 @@
 //! whole language; whatever else CommonMark knows is an error that says what to write instead, so
 //! that no word of the author is lost or changed in silence.
 
+mod caption;
 mod content;
 mod directive;
 mod escape;
@@ -28,7 +29,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
-    Block, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
+    Block, Caption, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
     Paragraph, Picture, Row, Table,
 };
 
@@ -189,7 +190,7 @@ impl<'a> Reader<'a> {
         self.directives = directives.into();
         self.collect_note_names();
         let mut blocks = Vec::new();
-        let mut end = 0;
+        let (mut caption, mut end) = (None, 0);
         while let Some((event, range)) = self.next() {
             let form = self.take_directives(end..range.start, &mut blocks);
             // A list and a note end in the parser's eyes with the empty lines behind them.
@@ -201,6 +202,9 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(Tag::Paragraph) if self.is_picture_next() => {
                     blocks.extend(self.pictures());
+                }
+                Event::Start(Tag::Paragraph) if self.is_caption_next() => {
+                    caption = self.caption(range);
                 }
                 Event::Start(Tag::Paragraph) => {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));
@@ -218,8 +222,13 @@ impl<'a> Reader<'a> {
                 }
                 Event::Start(Tag::Table(alignments)) => {
                     let table = self.table(alignments, range);
-                    let of_form =
-                        |table| Table { is_ruled: !form.is_bare, size: form.size, ..table };
+                    let caption = caption.take();
+                    let of_form = |table| Table {
+                        caption,
+                        is_ruled: !form.is_bare,
+                        size: form.size,
+                        ..table
+                    };
                     blocks.extend(table.map(|table| Block::Table(of_form(table))));
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => self.note_text(name, range),

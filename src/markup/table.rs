@@ -73,7 +73,7 @@ impl Reader<'_> {
             head_rows = 0;
         }
         let rows = self.join(lines, head_rows);
-        Some(Table { columns, rows, head_rows, is_ruled: true, size: None })
+        Some(Table { caption: None, columns, rows, head_rows, is_ruled: true, size: None })
     }
 
     /// The first line of a stretch.

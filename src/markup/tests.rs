@@ -1,5 +1,6 @@
 //! What authors write, and what comes of it.
 
+mod captions;
 mod directives;
 mod lettered;
 mod pictures;

@@ -61,9 +61,24 @@ fn references_lead_to_the_numbers_of_pictures() {
     folder.vanban(&format!("build {REPORT} --out a")).done();
     let text = docx_part(&folder.read(&format!("a/{REPORT}.docx")), "word/document.xml");
     assert!(count(&text, " REF _Ref") >= 4, "{text}");
-    for words in ["Hình\u{a0}1", "Hình\u{a0}4", "Hình\u{a0}5"] {
+    for words in ["Hình\u{a0}1", "Hình\u{a0}4", "Hình\u{a0}5", "Bảng\u{a0}1", "Bảng\u{a0}2"]
+    {
         assert!(text.contains(&format!("{words}</w:t>")), "{words}");
     }
+}
+
+#[test]
+fn captions_of_tables_count_by_themselves_and_stand_above_them() {
+    let folder = folder();
+    folder.vanban(&format!("build {REPORT} --out a")).done();
+    let text = docx_part(&folder.read(&format!("a/{REPORT}.docx")), "word/document.xml");
+    assert_eq!(count(&text, " SEQ Bảng \\* ARABIC "), 2);
+    let caption = text.find("Sức chứa của các phòng").unwrap();
+    let start = text[..caption].rfind("<w:p>").or_else(|| text[..caption].rfind("<w:p ")).unwrap();
+    let paragraph = &text[start..caption];
+    assert!(paragraph.contains("<w:keepNext"), "{paragraph}");
+    let behind = text[caption..].find("<w:tbl>").unwrap();
+    assert!(!text[caption..caption + behind].contains("<w:p>"), "nothing stands between");
 }
 
 #[test]
