@@ -78,7 +78,7 @@ fn signature(recipients: &[Line<'_>], signer: &[Line<'_>]) -> String {
     table(&[row(&[&left, signer])])
 }
 
-const RECIPIENTS: &[Line<'_>] = &[("l11", "- Như trên;"), ("l11", "- Lưu: VT.")];
+const RECIPIENTS: &[Line<'_>] = &[("l11", "- Các đơn vị;"), ("l11", "- Lưu: VT.")];
 const CHAIR: &[Line<'_>] = &[
     ("bc", "TM. ỦY BAN NHÂN DÂN"),
     ("bc", "CHỦ TỊCH"),

@@ -14,7 +14,11 @@ const BOUND: &[&str] = &[
     "trách", "nhiệm", "hoạch", "nghiệm", "niêm", "yết", "hoạt", "dụng", "nghiệp", "thẩm", "niên",
     "triển", "lãnh", "vực", "phối", "nại", "khuyến", "khích", "giám", "tuyên", "huấn", "nghiên",
     "sóc", "chẽ", "ràng", "xâm", "khiển", "trật", "kiệm", "thiểu", "đảm", "nghị", "chấp", "vọng",
-    "tổn", "hỗ", "dưỡng", "huy", "vệ", "dõi", "cáo", "đôn", "thiết",
+    "tổn", "hỗ", "dưỡng", "huy", "vệ", "dõi", "cáo", "đôn", "thiết", "kiến", "trào", "tịch", "kế",
+    "cư", "tưởng", "kích", "thoại", "bồi", "niệm", "xung", "cán", "ngữ", "nhu", "mạc", "phẩm",
+    "phấn", "trạng", "huynh", "nhiên", "luân", "thách", "khảo", "biện", "đàm", "ủng", "thuyết",
+    "quảng", "đáo", "xảy", "nguyện", "thảo", "thống", "trì", "trương", "cường", "thúc", "soát",
+    "đốc", "triệt", "vấn",
 ];
 
 /// The same, only behind a word that denies or stresses: chưa chủ tham mưu, for chủ động.

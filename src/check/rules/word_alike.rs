@@ -217,7 +217,9 @@ fn bold(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             // What is quoted may stand out.
             let is_quoted = text.contains(['“', '”', '"'])
                 || before.matches('“').count() > before.matches('”').count();
-            if (4..=15).contains(&text.split(' ').count()) && !is_label && !is_quoted {
+            let is_phrase =
+                (1..=15).contains(&text.split(' ').count()) && text.chars().count() >= 4;
+            if is_phrase && !is_label && !is_quoted {
                 all.push((paragraph, run));
             }
         }

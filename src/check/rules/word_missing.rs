@@ -26,9 +26,9 @@ const MISSING: Rule = Rule {
         "Each kind of document has its components: a letter has no kind, minutes have no line with the date, an enclosure has no number and no recipients.",
     ],
     wrong: change(
-        ["ngày viết bằng số", "a date in figures"],
+        ["không có ngày, tháng", "no day and month"],
         "Minh Tân, ngày 03 tháng 02 năm 2026",
-        "Minh Tân, 03/02/2026",
+        "Minh Tân, 2026",
     ),
     right: SOUND,
     near: &[

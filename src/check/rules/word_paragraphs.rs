@@ -270,7 +270,10 @@ fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
                 && !p.has_rule
                 && p.table_depth == 0
         };
-        if before.is_some_and(is_text) && is_text(paragraph) && between.iter().all(is_plain) {
+        // So many push what follows to the next page.
+        let is_pushed = between.len() >= 3 && before.is_some_and(|p| p.table_depth == 0);
+        let is_between = before.is_some_and(is_text) && is_text(paragraph);
+        if (is_between || is_pushed) && between.iter().all(is_plain) {
             for empty in between.iter().take(1) {
                 findings.once(file.whole(empty), fields![], "");
             }

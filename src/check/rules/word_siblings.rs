@@ -81,6 +81,16 @@ fn unlike(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for siblings in groups.values().filter(|siblings| siblings.len() >= 3) {
         tell(file, ["đề mục", "heading"], siblings, of_headings, findings);
     }
+    let mut items: BTreeMap<char, Vec<&WordParagraph>> = BTreeMap::new();
+    for paragraph in &outside {
+        if let Some(sign) = item(paragraph) {
+            items.entry(sign).or_default().push(paragraph);
+        }
+    }
+    let of_items: &[Property] = &[size, weight, slant, indent, line, gap];
+    for siblings in items.values().filter(|siblings| siblings.len() >= ENOUGH) {
+        tell(file, ["mục liệt kê", "item"], siblings, of_items, findings);
+    }
     let captions: Vec<&WordParagraph> =
         outside.iter().copied().filter(|p| caption(p).is_some()).collect();
     if captions.len() >= 3 {
@@ -145,6 +155,21 @@ fn is_running(paragraph: &WordParagraph) -> bool {
         && text.ends_with(['.', ';', ':', '/'])
         && group(text).is_none()
         && !begins.iter().any(|begin| text.starts_with(begin))
+}
+
+/// The sign of an item: a hyphen, a plus, the letter of a point; none of a heading.
+fn item(paragraph: &WordParagraph) -> Option<char> {
+    let text = paragraph.text.trim();
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let is_apart = chars.next().is_some_and(char::is_whitespace);
+    let is_long = text.chars().count() >= 25;
+    match first {
+        '-' | '–' | '+' | '•' if is_apart && is_long => Some(first),
+        // A point with a title of its own is bold or in italics.
+        'a'..='z' | 'đ' if group(text) == Some("a)") && text.chars().count() >= 60 => Some('a'),
+        _ => None,
+    }
 }
 
 /// A short numbered line, also where a full stop was put behind it.

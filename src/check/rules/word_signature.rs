@@ -139,8 +139,9 @@ const LEARNED: &[&str] = &[
 
 fn name_form(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let bodies = file.of_role(Role::IssuingBody).chain(file.of_role(Role::SuperiorBody));
+    // Sở Tài nguyên và Môi trường is none.
     let is_learned = bodies
-        .map(|body| body.text.to_uppercase())
+        .map(|body| body.text.to_uppercase().replace("MÔI TRƯỜNG", "").replace("THỊ TRƯỜNG", ""))
         .any(|body| LEARNED.iter().any(|word| body.contains(word)));
     for paragraph in file.of_role(Role::SignerName) {
         let text = paragraph.text.trim();

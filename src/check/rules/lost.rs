@@ -1,0 +1,191 @@
+//! Usual phrases of which one syllable was left out.
+
+use std::ops::Range;
+
+use crate::check::passage::Passage;
+use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::diag::{Severity, fields};
+use crate::language::phrases;
+
+/// The rules of this topic.
+pub const RULES: &[Rule] = &[LOST];
+
+const LOST: Rule = Rule {
+    code: "VB6124",
+    severity: Severity::Warning,
+    source: "chính tả: từ hai tiếng",
+    title: [
+        "cụm từ quen dùng thiếu một tiếng (công kiểm tra)",
+        "a usual phrase without one of its syllables (công kiểm tra)",
+    ],
+    message: [
+        "«{found}» hình như thiếu một tiếng của «{better}»",
+        "`{found}` seems to lack a syllable of `{better}`",
+    ],
+    advice: ["nếu sót chữ thì viết «{better}»", "if one was left out, write `{better}`"],
+    why: [
+        "Khi sửa câu, một tiếng của từ hai tiếng hay bị xóa nhầm; những tiếng còn lại cho biết tiếng nào.",
+        "When a sentence is rewritten, half of a word is easily deleted; the syllables around tell which.",
+    ],
+    wrong: Example::Text(
+        "Tăng cường công kiểm tra tại các đơn vị; phát triển giao thông thôn bền vững.",
+    ),
+    right: Example::Text(
+        "Tăng cường công tác kiểm tra tại các đơn vị; phát triển giao thông nông thôn bền vững.",
+    ),
+    near: &[Example::Text(
+        "Nâng chất lượng giáo dục; giảm thiệt hại; các tổ thực hiện nhiệm vụ; khám chữa bệnh; phòng thiên tai; góp phần lớn; Hội nghị Cán bộ.",
+    )],
+    check: Check::Text(lost),
+};
+
+/// First halves of words that also stand by themselves before such words: nâng chất lượng, giảm thiệt hại.
+const ALONE: &[&str] = &[
+    "bài",
+    "bàn",
+    "bước",
+    "ca",
+    "chấm",
+    "chuyển",
+    "danh",
+    "dân",
+    "dự",
+    "giao",
+    "giá",
+    "giảm",
+    "giữ",
+    "góp",
+    "hàng",
+    "học",
+    "hội",
+    "hạn",
+    "khai",
+    "khám",
+    "làm",
+    "lên",
+    "lối",
+    "mua",
+    "mặt",
+    "mở",
+    "mức",
+    "mục",
+    "nguồn",
+    "nhà",
+    "nhân",
+    "nhận",
+    "nâng",
+    "nền",
+    "phân",
+    "phòng",
+    "quân",
+    "quỹ",
+    "quyền",
+    "số",
+    "sức",
+    "sửa",
+    "sự",
+    "tập",
+    "theo",
+    "thi",
+    "thu",
+    "thành",
+    "tháo",
+    "toàn",
+    "trung",
+    "trái",
+    "trình",
+    "tiếp",
+    "tiền",
+    "tòa",
+    "tăng",
+    "tổ",
+    "tội",
+    "viên",
+    "việc",
+    "vùng",
+    "văn",
+    "vũ",
+    "vật",
+    "xem",
+    "xét",
+    "xóa",
+    "xử",
+    "xã",
+    "ý",
+    "đa",
+    "đất",
+    "đoàn",
+    "đóng",
+    "đăng",
+    "đơn",
+    "đường",
+    "đại",
+    "đảng",
+    "đấu",
+    "đầu",
+    "đẩy",
+    "đội",
+    "đời",
+    "đổi",
+    "định",
+    "đối",
+    "chủ",
+    "chính",
+    "hình",
+    "hướng",
+    "dịch",
+    "cơ",
+    "công",
+];
+
+/// Of those, words that are no verb before another and no noun beside it: only what stands before is to be looked at.
+const HALVES: &[&str] = &["công", "cơ", "hình", "chính"];
+
+fn lost(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
+        for at in 0..passage.words().len().saturating_sub(2) {
+            if let Some((range, better)) = shortened(passage, at) {
+                let found = &passage.text[range.clone()];
+                findings.words(passage, range.clone(), fields![found, better]);
+            }
+        }
+    }
+}
+
+/// Three words that lack a fourth, and the four.
+fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
+    let words = passage.words();
+    let [a, b, c] = words.get(at..at + 3)? else { return None };
+    let (behind, lost) = phrases::lost([a.key(), b.key(), c.key()])?;
+    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
+    let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
+    let is_joined = passage.are_joined(at) && passage.are_joined(at + 1);
+    let has_small = is_small(at + 1)
+        && is_small(at + 2)
+        && (is_small(at) || passage.begins_sentence(a.start()));
+    let is_half = match behind {
+        // công kiểm tra: the first is the end of no word before it, and no word by itself.
+        1 => {
+            !joins(at)
+                && !(at > 0 && joins(at - 1))
+                && (!ALONE.contains(&a.key()) || HALVES.contains(&a.key()) && at > 0)
+        }
+        // giao thông thôn: the last is the beginning of no word behind it, and no word by itself.
+        _ => !joins(at + 1) && !(at + 3 < words.len() && joins(at + 2)) && !is_alone(c.key()),
+    };
+    let is_told = is_joined
+        && has_small
+        && is_half
+        && passage.quoted(a.start()).is_none()
+        && !passage.is_italic(a.start());
+    let written = [a, b, c].map(|word| passage.at(word));
+    let mut better: Vec<&str> = written.to_vec();
+    better.insert(behind, lost);
+    is_told.then(|| (a.start()..c.end(), better.join(" ")))
+}
+
+/// Whether a syllable stands by itself behind any word.
+fn is_alone(key: &str) -> bool {
+    const FEW: &[&str] = &["thôn"];
+    crate::language::lexicon::entry(key).is_free() && !FEW.contains(&key)
+}
