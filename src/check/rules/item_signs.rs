@@ -90,11 +90,14 @@ fn captions(text: &Text<'_>, findings: &mut Findings<'_>) {
     for word in ["Bảng", "Biểu", "Hình", "Biểu đồ", "Sơ đồ"] {
         let mut last: Option<(u32, &Passage)> = None;
         for passage in text.passages {
+            if passage.text.trim_start().to_lowercase().starts_with("phụ lục") {
+                last = None;
+            }
             let Some(number) = number(passage, word) else { continue };
             // An appendix counts from one on again.
             if let Some((before, other)) = last
                 && number != before + 1
-                && number != 1
+                && (number != 1 || before == 1)
             {
                 let shown =
                     |passage: &Passage| passage.text.trim().chars().take(40).collect::<String>();

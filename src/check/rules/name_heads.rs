@@ -155,7 +155,11 @@ fn small_head(text: &Text<'_>, findings: &mut Findings<'_>) {
         for at in 0..passage.words().len() {
             if let Some(range) = head(passage, at) {
                 let found = &passage.text[range.clone()];
-                findings.words(passage, range.clone(), fields![found, better: capitalize(found)]);
+                let better = match found.strip_prefix("sở ") {
+                    Some(field) => format!("Sở {}", capitalize(field)),
+                    None => capitalize(found),
+                };
+                findings.words(passage, range.clone(), fields![found, better]);
             }
         }
     }
@@ -169,6 +173,7 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
     // Nearly no word stands before a capital.
     let is_before_name = passage.are_joined(at)
         && (passage.at(next).starts_with(char::is_uppercase) || passage.are_joined(at + 1));
+    let is_before_name = is_before_name || first == "sở" && passage.are_joined(at);
     if !is_before_name || !first.starts_with(char::is_lowercase) || is_of_other(passage, at) {
         return None;
     }
@@ -176,7 +181,8 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
         return law(passage, at);
     }
     let rest = passage.after(words[at].start());
-    HEADS.iter().find_map(|(head, fields)| {
+    let small = [("sở", SMALL_FIELDS)];
+    HEADS.iter().chain(&small).find_map(|(head, fields)| {
         let after = rest.strip_prefix(head)?.strip_prefix(' ')?;
         let field = fields.iter().find(|field| {
             let behind = after.strip_prefix(**field);

@@ -185,6 +185,36 @@ const TALK: &[(&str, &str)] = &[
     ("nhà mình", "đơn vị"),
     ("tới bến", "hết sức"),
     ("không ra gì", "còn hạn chế"),
+    ("gì thì", "thì"),
+    ("cứ phản ánh", "phản ánh"),
+    ("cứ thế", "như vậy"),
+    ("cứ việc", "được"),
+    ("cứ báo", "báo"),
+    ("cứ gửi", "gửi"),
+    ("cứ liên hệ", "liên hệ"),
+    ("feedback", "ý kiến phản hồi"),
+    ("deadline", "thời hạn"),
+    ("meeting", "cuộc họp"),
+    ("update", "cập nhật"),
+    ("confirm", "xác nhận"),
+    ("check", "kiểm tra"),
+    ("recheck", "kiểm tra lại"),
+    ("support", "hỗ trợ"),
+    ("follow", "theo dõi"),
+    ("review", "rà soát"),
+    ("share", "chia sẻ"),
+    ("team", "nhóm"),
+    ("leader", "trưởng nhóm"),
+    ("staff", "nhân viên"),
+    ("boss", "lãnh đạo"),
+    ("plan", "kế hoạch"),
+    ("target", "chỉ tiêu"),
+    ("budget", "kinh phí"),
+    ("report", "báo cáo"),
+    ("training", "tập huấn"),
+    ("inbox", "nhắn tin"),
+    ("comment", "ý kiến"),
+    ("hot", "nổi bật"),
     ("xài", "sử dụng"),
     ("xịn", "tốt"),
     ("sếp", "lãnh đạo"),
@@ -193,12 +223,11 @@ const TALK: &[(&str, &str)] = &[
     ("okie", "đồng ý"),
     ("bự", "lớn"),
     ("thằng", "người"),
-    ("phết", "khá"),
     ("hên", "may mắn"),
 ];
 
 /// Words that only end what somebody says.
-const PARTICLES: &[&str] = &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "đấy nhé", "thôi nhé"];
+const PARTICLES: &[&str] = &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy"];
 
 fn spoken(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();

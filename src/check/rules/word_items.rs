@@ -143,7 +143,10 @@ fn broken(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let begins_small = words.starts_with(char::is_lowercase)
             && words.chars().nth(1).is_some_and(|c| c.is_alphabetic() || c == ' ')
             && group(words).is_none();
-        let goes_on = first.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        // A sentence that begins with a capital goes on behind a semicolon; items do so in lines of their own.
+        let is_long = first.chars().count() >= 60 && !first.starts_with("Căn cứ");
+        let goes_on = (first.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            || first.ends_with(';') && is_long && first.starts_with(char::is_uppercase))
             && first.chars().count() >= 25
             && first
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "-+“".contains(c));

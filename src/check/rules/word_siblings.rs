@@ -81,6 +81,12 @@ fn unlike(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for siblings in groups.values().filter(|siblings| siblings.len() >= 3) {
         tell(file, ["đề mục", "heading"], siblings, of_headings, findings);
     }
+    let articles: Vec<&WordParagraph> =
+        outside.iter().copied().filter(|p| sign_of_article(p).is_some()).collect();
+    if articles.len() >= 3 {
+        let of_articles: &[Property] = &[sign_of_article, weight_of_label];
+        tell(file, ["điều", "article"], &articles, of_articles, findings);
+    }
     let mut items: BTreeMap<char, Vec<&WordParagraph>> = BTreeMap::new();
     for paragraph in &outside {
         if let Some(sign) = item(paragraph) {
@@ -155,6 +161,22 @@ fn is_running(paragraph: &WordParagraph) -> bool {
         && text.ends_with(['.', ';', ':', '/'])
         && group(text).is_none()
         && !begins.iter().any(|begin| text.starts_with(begin))
+}
+
+/// The sign behind the number of an article; `None` where a paragraph is none.
+fn sign_of_article(paragraph: &WordParagraph) -> Option<Both> {
+    let rest = paragraph.text.trim().strip_prefix("Điều ")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0)?;
+    let sign = rest[digits..].chars().next().filter(|c| ".:-)".contains(*c))?;
+    Some([format!("có dấu «{sign}» sau số"), format!("`{sign}` behind the number")])
+}
+
+/// Whether the number of an article is bold.
+fn weight_of_label(paragraph: &WordParagraph) -> Option<Both> {
+    match paragraph.runs.iter().find(|run| !run.range.is_empty())?.look.bold {
+        true => both("in đậm số điều", "bold in its number"),
+        false => both("không đậm số điều", "light in its number"),
+    }
 }
 
 /// The sign of an item: a hyphen, a plus, the letter of a point; none of a heading.

@@ -62,21 +62,26 @@ fn titles(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         }
     }
     let number = head.iter().position(|p| p.role == Some(Role::Number));
-    if file.reading.form == Form::Letter {
+    let is_letter = match file.reading.form {
+        Form::Letter | Form::Unknown => true,
+        Form::Kind(kind) => kind.name == "CÔNG VĂN",
+        Form::Enclosure => false,
+    };
+    if is_letter {
         if let Some(number) = number.map(|at| &head[at]).filter(|_| is_state)
             && symbol(&number.text).is_some_and(|kind| kind == "CV")
         {
-            faults.push((
-                number,
-                ["ký hiệu công văn không ghi tên loại «CV»", "the symbol of a letter has no `CV`"],
-            ));
+            let fault =
+                ["ký hiệu công văn không ghi tên loại «CV»", "the symbol of a letter has no `CV`"];
+            faults.push((number, fault));
         }
-    } else {
-        let kind = head.iter().find(|p| p.role == Some(Role::Kind));
-        if let Some(kind) = kind.filter(|kind| kind.text.trim().to_uppercase() == "CÔNG VĂN") {
-            faults.push((kind, ["công văn không ghi tên loại", "a letter does not say its kind"]));
-        }
-        faults.extend(below_number(head, number, file.reading.form));
+        let kind = head.iter().find(|p| p.text.trim().to_uppercase() == "CÔNG VĂN");
+        faults.extend(
+            kind.map(|kind| {
+                (kind, ["công văn không ghi tên loại", "a letter does not say its kind"])
+            }),
+        );
+        faults.extend(below_number(head, number));
     }
     for (paragraph, fault) in faults {
         let found: String = paragraph.text.trim().chars().take(60).collect();
@@ -91,20 +96,15 @@ fn symbol(text: &str) -> Option<&str> {
 }
 
 /// A subject in the column of the number that does not begin with `V/v`.
-fn below_number(head: &[WordParagraph], number: Option<usize>, form: Form) -> Option<Fault<'_>> {
+fn below_number(head: &[WordParagraph], number: Option<usize>) -> Option<Fault<'_>> {
     let number = number?;
     let cell = head[number].cell?;
     let is_below = |p: &&WordParagraph| {
         p.cell.is_some_and(|other| other.table == cell.table && other.column == cell.column)
     };
-    let is_letter = match form {
-        Form::Unknown => true,
-        Form::Kind(kind) => kind.name == "CÔNG VĂN",
-        _ => false,
-    };
     let line = head[number + 1..].iter().filter(is_below).find(|p| !p.text.trim().is_empty())?;
     let begins = line.text.trim().to_lowercase().starts_with("về ");
-    (is_letter && begins).then_some((
+    begins.then_some((
         line,
         ["trích yếu công văn bắt đầu bằng «V/v»", "the subject of a letter begins with `V/v`"],
     ))
@@ -180,10 +180,51 @@ fn addressed(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         ));
     }
     faults.extend(late_label(file));
+    faults.extend(below_above(file));
     for (paragraph, fault) in faults {
         let found: String = paragraph.text.trim().chars().take(60).collect();
         findings.at(Some(file.whole(paragraph)), fields![found, fault]);
     }
+}
+
+/// A recipient that is below the body before one that is above it.
+fn below_above(file: &WordFile) -> Option<Fault<'_>> {
+    const BELOW: &[&str] = &[
+        "các chi đoàn",
+        "các chi bộ",
+        "các thôn",
+        "các tổ dân phố",
+        "các ấp",
+        "các lớp",
+        "các khu phố",
+    ];
+    const ABOVE: &[&str] = &[
+        "ban thường vụ",
+        "btv",
+        "thường trực",
+        "đảng ủy",
+        "huyện đoàn",
+        "tỉnh đoàn",
+        "huyện ủy",
+        "tỉnh ủy",
+        "sở ",
+        "ubnd huyện",
+        "ubnd tỉnh",
+        "ủy ban nhân dân huyện",
+        "ủy ban nhân dân tỉnh",
+    ];
+    let all: Vec<(&WordParagraph, String)> = file
+        .of_role(Role::Recipient)
+        .map(|p| (p, p.text.trim().trim_start_matches(['-', '–', '+', ' ']).to_lowercase()))
+        .collect();
+    let begins = |words: &str, list: &[&str]| list.iter().any(|word| words.starts_with(word));
+    let at = all.iter().position(|(_, words)| begins(words, BELOW))?;
+    let is_before = all[at + 1..].iter().any(|(_, words)| begins(words, ABOVE));
+    is_before.then(|| {
+        let fault =
+            ["nơi nhận cấp dưới đứng trước cấp trên", "a recipient below stands before one above"];
+        (all[at].0, fault)
+    })
 }
 
 /// Whether a document of that form has recipients of its own.
