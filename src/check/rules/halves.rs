@@ -107,8 +107,11 @@ fn is_half(passage: &Passage, at: usize, word: &Word) -> bool {
                 && after.makes_word_with(&words[at + 2])
     });
     let is_behind = is_bound || BEFORE.contains(&before.key());
+    // VB6111 tells of those, with the word that is meant.
+    let is_slip = super::near::is_near_common(passage, at);
     is_behind
         && !makes_word
+        && !is_slip
         && is_small(before)
         && before.letters() > 1
         && before.id() != word.id()

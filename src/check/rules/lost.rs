@@ -39,107 +39,13 @@ const LOST: Rule = Rule {
     check: Check::Text(lost),
 };
 
-/// First halves of words that also stand by themselves before such words: nâng chất lượng, giảm thiệt hại.
-const ALONE: &[&str] = &[
-    "bài",
-    "bàn",
-    "bước",
-    "ca",
-    "chấm",
-    "chuyển",
-    "danh",
-    "dân",
-    "dự",
-    "giao",
-    "giá",
-    "giảm",
-    "giữ",
-    "góp",
-    "hàng",
-    "học",
-    "hội",
-    "hạn",
-    "khai",
-    "khám",
-    "làm",
-    "lên",
-    "lối",
-    "mua",
-    "mặt",
-    "mở",
-    "mức",
-    "mục",
-    "nguồn",
-    "nhà",
-    "nhân",
-    "nhận",
-    "nâng",
-    "nền",
-    "phân",
-    "phòng",
-    "quân",
-    "quỹ",
-    "quyền",
-    "số",
-    "sức",
-    "sửa",
-    "sự",
-    "tập",
-    "theo",
-    "thi",
-    "thu",
-    "thành",
-    "tháo",
-    "toàn",
-    "trung",
-    "trái",
-    "trình",
-    "tiếp",
-    "tiền",
-    "tòa",
-    "tăng",
-    "tổ",
-    "tội",
-    "viên",
-    "việc",
-    "vùng",
-    "văn",
-    "vũ",
-    "vật",
-    "xem",
-    "xét",
-    "xóa",
-    "xử",
-    "xã",
-    "ý",
-    "đa",
-    "đất",
-    "đoàn",
-    "đóng",
-    "đăng",
-    "đơn",
-    "đường",
-    "đại",
-    "đảng",
-    "đấu",
-    "đầu",
-    "đẩy",
-    "đội",
-    "đời",
-    "đổi",
-    "định",
-    "đối",
-    "chủ",
-    "chính",
-    "hình",
-    "hướng",
-    "dịch",
-    "cơ",
-    "công",
+/// First halves of words that stand by themselves in other places, but not before such a word: công kiểm tra.
+const HALVES: &[&str] = &[
+    "công", "cơ", "hình", "chính", "sinh", "phát", "tập", "thực", "góp", "tham", "thông", "chất",
+    "tuyên", "đào", "kiểm", "quản", "tinh", "thủ", "yêu", "tài", "trang", "quy", "giám", "điều",
+    "phương", "chức", "hệ", "kế", "đánh", "phối", "tổng", "đề", "ý", "nghĩa", "đảm", "thẩm",
+    "khắc", "chuyển", "tạo", "hoàn",
 ];
-
-/// Of those, words that are no verb before another and no noun beside it: only what stands before is to be looked at.
-const HALVES: &[&str] = &["công", "cơ", "hình", "chính"];
 
 fn lost(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
@@ -168,7 +74,7 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
         1 => {
             !joins(at)
                 && !(at > 0 && joins(at - 1))
-                && (!ALONE.contains(&a.key()) || HALVES.contains(&a.key()) && at > 0)
+                && (!a.entry().is_free() || HALVES.contains(&a.key()))
         }
         // giao thông thôn: the last is the beginning of no word behind it, and no word by itself.
         _ => !joins(at + 1) && !(at + 3 < words.len() && joins(at + 2)) && !is_alone(c.key()),
@@ -188,7 +94,8 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
 fn ended(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let words = passage.words();
     let [a, b] = words.get(at..at + 2)? else { return None };
-    if b.entry().is_free() {
+    let is_link = super::words::NEVER_DOUBLED.contains(&a.key());
+    if b.entry().is_free() && b.key() != "điều" || is_link {
         return None;
     }
     let lost = phrases::ended([a.key(), b.key()])?;

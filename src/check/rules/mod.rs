@@ -23,6 +23,7 @@ mod calendar;
 mod capitals;
 mod chat;
 mod citations;
+mod clauses;
 mod confusions;
 mod counts;
 mod dashes;
@@ -31,6 +32,7 @@ mod directions;
 mod figures;
 mod format;
 mod halves;
+mod in_full;
 mod item_signs;
 mod kinds;
 mod letters;
@@ -47,11 +49,13 @@ mod own_parts;
 mod pairs;
 mod parts;
 mod points;
+mod posts;
 mod products;
 mod quantity;
 mod references;
 mod sentences;
 mod shares;
+mod slipped_keys;
 mod slips;
 mod spaces;
 mod spoken;
@@ -120,6 +124,10 @@ const TOPICS: &[&[Rule]] = &[
     chat::RULES,
     spoken::RULES,
     unfinished::RULES,
+    slipped_keys::RULES,
+    posts::RULES,
+    in_full::RULES,
+    clauses::RULES,
     format::RULES,
     points::RULES,
     item_signs::RULES,

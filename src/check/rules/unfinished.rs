@@ -89,9 +89,9 @@ const SIDE_BY_SIDE: Rule = Rule {
         "Hai từ này không bao giờ đi liền nhau: giữa chúng đã mất một từ, hoặc một từ cũ còn sót.",
         "These two never stand side by side: a word between them was lost, or an old one was left.",
     ],
-    wrong: Example::Text("Ý kiến của và nhân dân được tiếp thu; các đã hoàn thành hồ sơ."),
+    wrong: Example::Text("Ý kiến của và cử tri được tiếp thu; các đã hoàn thành hồ sơ."),
     right: Example::Text(
-        "Ý kiến của cán bộ và nhân dân được tiếp thu; các đơn vị đã hoàn thành hồ sơ.",
+        "Ý kiến của cán bộ và cử tri được tiếp thu; các đơn vị đã hoàn thành hồ sơ.",
     ),
     near: &[Example::Text(
         "Hiện tại đã xong; lý do và giải pháp; mọi việc tồn tại được xử lý; đã và đang làm; bên trong và bên ngoài; bởi được giao.",

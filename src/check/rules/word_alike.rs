@@ -311,7 +311,7 @@ const BASIS: Rule = Rule {
             [
                 "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/>",
                 "<w:i/>",
-                "Căn cứ Quy chế của Đoàn xã;"
+                "Căn cứ Quy chế của Đoàn xã."
             ]
         ),
     ),
@@ -321,7 +321,7 @@ const BASIS: Rule = Rule {
         before!(
             ["", "<w:i/>", "Căn cứ Luật Thanh niên;"],
             ["", "<w:i/>", "Căn cứ Điều lệ Đoàn;"],
-            ["", "<w:i/>", "Căn cứ Quy chế của Đoàn xã;"]
+            ["", "<w:i/>", "Căn cứ Quy chế của Đoàn xã."]
         ),
     ),
     near: &[change(

@@ -116,8 +116,8 @@ const BROKEN: Rule = Rule {
     ],
     wrong: change(
         ["xuống đoạn giữa câu", "a paragraph that ends inside a sentence"],
-        "tham gia các hoạt động tình nguyện của đơn vị.",
-        "tham gia các hoạt động</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t>tình nguyện của đơn vị.",
+        "học tập, rèn luyện và tham gia",
+        "học tập,</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">rèn luyện và tham gia",
     ),
     right: SOUND,
     near: &[change(
@@ -189,7 +189,9 @@ const COUNTED_TWICE: Rule = Rule {
 };
 
 fn counted_twice(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    for paragraph in file.paragraphs.iter().filter(|p| p.is_numbered) {
+    // VB6842 tells of headings.
+    let counted = |p: &&WordParagraph| p.is_numbered && p.look.outline.is_none();
+    for paragraph in file.paragraphs.iter().filter(counted) {
         let words = paragraph.text.trim_start();
         let first = words.split([' ', '\t']).next().unwrap_or_default();
         let is_sign = matches!(first, "-" | "–" | "+" | "•" | "*");

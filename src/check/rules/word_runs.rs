@@ -25,9 +25,9 @@ const OTHER_SIZE: Rule = Rule {
         "A size that changes inside a paragraph mostly comes from another document.",
     ],
     wrong: change(
-        ["mấy chữ cỡ 13 giữa đoạn cỡ 14", "words of 13 pt among 14 pt"],
-        "Đoàn viên tích cực",
-        "Chi đoàn có </w:t></w:r><w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:t xml:space=\"preserve\">nhiều đoàn viên ưu tú</w:t></w:r><w:r><w:t xml:space=\"preserve\">. Đoàn viên tích cực",
+        ["mấy chữ cỡ 12 trong đề mục cỡ 14", "words of 12 pt in a heading of 14 pt"],
+        ">KẾT QUẢ</w:t></w:r>",
+        ">KẾT QUẢ NĂM</w:t></w:r><w:r><w:rPr><w:sz w:val=\"24\"/></w:rPr><w:t xml:space=\"preserve\"> CỦA CHI ĐOÀN</w:t></w:r>",
     ),
     right: SOUND,
     near: &[change(

@@ -111,7 +111,7 @@ fn below_number(head: &[WordParagraph], number: Option<usize>) -> Option<Fault<'
 }
 
 const ADDRESSED: Rule = Rule {
-    code: "VB6870",
+    code: "VB6884",
     severity: Severity::Warning,
     source: "NĐ 30 Phụ lục I, mục II.9.a: «Kính gửi:», mỗi nơi một dòng, dòng cuối có dấu chấm; nơi nhận",
     title: [
@@ -241,7 +241,7 @@ fn late_label(file: &WordFile) -> Option<Fault<'_>> {
     let text = file.paragraphs.get(file.reading.body..file.reading.end)?;
     let is_text = |p: &&WordParagraph| p.text.trim().chars().count() >= 60;
     let first = text.iter().position(|p| is_text(&p) && p.look.align != Align::Center)?;
-    let late = text[first..].iter().find(|p| {
+    let late = text[first..].iter().skip(2).find(|p| {
         let words = p.text.trim();
         words.starts_with("Kính gửi:") && words.chars().count() < 100 && p.table_depth == 0
     })?;

@@ -117,7 +117,10 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
         // Each of the two belongs to a word of its own: khởi công công trình.
         (true, true) => usual_before != usual_after,
         // Of none: khám khám sàng lọc.
-        (false, false) => a.letters() > 2 && !next_twice && !before_twice && same_case,
+        (false, false) => {
+            let is_inside = before.is_some() && after.is_some();
+            a.letters() > 2 && is_inside && !next_twice && !before_twice && same_case
+        }
         _ => true,
     };
     is_of_one && a.syllable().is_ok()
