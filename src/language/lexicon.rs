@@ -120,6 +120,7 @@ const MORE: &[(&str, &str)] = &[
     ("chôn", "cất"),
     ("cháy", "nổ"),
     ("sàng", "lọc"),
+    ("lấn", "chiếm"),
 ];
 
 /// What the lists have of a syllable.

@@ -69,33 +69,31 @@ pub fn meant<'s>(
 struct Shortened {
     without_second: WordMap<[&'static str; 3], &'static str>,
     without_third: WordMap<[&'static str; 3], &'static str>,
-    /// The third syllable of three by the two before it, with the second of which it is a word.
-    ends: WordMap<[&'static str; 2], &'static str>,
 }
 
 impl Shortened {
     fn get() -> &'static Self {
         static ALL: OnceLock<Shortened> = OnceLock::new();
         ALL.get_or_init(|| {
-            let mut ends = WordMap::default();
             let (mut without_second, mut without_third) = (WordMap::default(), WordMap::default());
             for phrase in PHRASES.lines() {
                 let syllables: Vec<&str> = phrase.split(' ').collect();
-                for three in syllables.windows(3) {
-                    let [a, b, c] = *three else { continue };
-                    if lexicon::is_word(b, c) && !lexicon::is_word(a, b) {
-                        ends.entry([a, b]).or_insert(c);
-                    }
-                }
                 for four in syllables.windows(4) {
                     let [a, b, c, d] = *four else { continue };
-                    if lexicon::is_word(a, b) && lexicon::is_word(c, d) && !lexicon::is_word(b, c) {
+                    // phát hiện và xử lý, đáp ứng được yêu cầu
+                    if lexicon::is_word(a, b) && !lexicon::is_word(b, c) {
                         without_second.entry([a, c, d]).or_insert(b);
+                    }
+                    // The end of the first word may be lost before any other: đáp ứng được yêu cầu.
+                    if lexicon::is_word(a, b) && !lexicon::is_word(b, c) {
+                        without_second.entry([a, c, d]).or_insert(b);
+                    }
+                    if lexicon::is_word(a, b) && lexicon::is_word(c, d) && !lexicon::is_word(b, c) {
                         without_third.entry([a, b, d]).or_insert(c);
                     }
                 }
             }
-            Self { without_second, without_third, ends }
+            Self { without_second, without_third }
         })
     }
 }
@@ -110,12 +108,6 @@ pub fn lost(three: [&str; 3]) -> Option<(usize, &'static str)> {
     let lost = second.or_else(|| Some((2, *all.without_third.get(&three)?)))?;
     let is_phrase = listed(&Threes::get().lasts, [a, b]).contains(&c);
     (!is_phrase).then_some(lost)
-}
-
-/// The syllable with which the second of two is a word in a phrase that has both, by their
-/// [keys](super::syllable::key).
-pub fn ended(two: [&str; 2]) -> Option<&'static str> {
-    Shortened::get().ends.get(&two).copied()
 }
 
 /// What stands beside those two.
@@ -147,7 +139,6 @@ mod tests {
         assert_eq!(lost(["giao", "thông", "thôn"]), Some((2, "nông")));
         assert_eq!(lost(["công", "tác", "kiểm"]), None);
         assert_eq!(lost(["cơ", "sở", "dữ"]), None);
-        assert_eq!(ended(["công", "tác"]), None);
     }
 
     #[test]

@@ -138,7 +138,12 @@ fn other_half(text: &Text<'_>, findings: &mut Findings<'_>) {
         let words = passage.words();
         for (at, pair) in words.windows(2).enumerate() {
             let keys = (pair[0].key(), pair[1].key());
-            let is_though = matches!(keys, ("mặc", "dù" | "dầu"));
+            // Tuy nhiên, tuy vậy begin a sentence of their own.
+            let is_tuy = keys.0 == "tuy"
+                && !matches!(keys.1, "nhiên" | "vậy" | "thế" | "rằng")
+                && (passage.begins_sentence(pair[0].start())
+                    || passage.before(pair[0].start()).ends_with(", "));
+            let is_though = matches!(keys, ("mặc", "dù" | "dầu")) || is_tuy;
             let is_only = matches!(keys, ("không" | "chẳng", "những") | ("không", "chỉ"));
             if !is_though && !is_only || !passage.are_joined(at) {
                 continue;
@@ -157,7 +162,14 @@ fn other_half(text: &Text<'_>, findings: &mut Findings<'_>) {
                 }),
             };
             let is_fine = match is_though {
-                true => has(&["nhưng", "song", "vẫn", "tuy", "vậy", "thế", "cũng", "không"]),
+                true => {
+                    let before = |next: &&usize| wrong.is_some_and(|wrong| *next < wrong);
+                    has(&["nhưng", "song", "tuy"])
+                        || rest
+                            .iter()
+                            .filter(before)
+                            .any(|next| ["vẫn", "vậy", "thế", "cũng"].contains(&words[*next].key()))
+                }
                 false => has(&["mà"]),
             };
             let Some(&wrong) = wrong.filter(|_| !is_fine) else { continue };
@@ -165,7 +177,8 @@ fn other_half(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_link =
                 !(passage.are_joined(wrong - 1) && words[wrong - 1].makes_word_with(&words[wrong]));
             if is_link && wrong >= at + 4 {
-                let first = passage.text[pair[0].start()..pair[1].end()].to_lowercase();
+                let last = if is_tuy { &pair[0] } else { &pair[1] };
+                let first = passage.text[pair[0].start()..last.end()].to_lowercase();
                 let better = if is_though { "nhưng" } else { "mà" };
                 let found = passage.at(&words[wrong]);
                 findings.words(passage, words[wrong].range(), fields![first, found, better]);

@@ -44,13 +44,13 @@ const HALVES: &[&str] = &[
     "công", "cơ", "hình", "chính", "sinh", "phát", "tập", "thực", "góp", "tham", "thông", "chất",
     "tuyên", "đào", "kiểm", "quản", "tinh", "thủ", "yêu", "tài", "trang", "quy", "giám", "điều",
     "phương", "chức", "hệ", "kế", "đánh", "phối", "tổng", "đề", "ý", "nghĩa", "đảm", "thẩm",
-    "khắc", "chuyển", "tạo", "hoàn",
+    "khắc", "chuyển", "tạo", "hoàn", "đáp", "chủ",
 ];
 
 fn lost(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        for at in 0..passage.words().len().saturating_sub(1) {
-            if let Some((range, better)) = shortened(passage, at).or_else(|| ended(passage, at)) {
+        for at in 0..passage.words().len().saturating_sub(2) {
+            if let Some((range, better)) = shortened(passage, at) {
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range.clone(), fields![found, better]);
             }
@@ -88,35 +88,6 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let mut better: Vec<&str> = written.to_vec();
     better.insert(behind, lost);
     is_told.then(|| (a.start()..c.end(), better.join(" ")))
-}
-
-/// Two words of a phrase of three whose third is lost, and the three: tạo điều (kiện).
-fn ended(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
-    let words = passage.words();
-    let [a, b] = words.get(at..at + 2)? else { return None };
-    let is_link = super::words::NEVER_DOUBLED.contains(&a.key());
-    if b.entry().is_free() && b.key() != "điều" || is_link {
-        return None;
-    }
-    let lost = phrases::ended([a.key(), b.key()])?;
-    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
-    let next = passage.are_joined(at + 1).then(|| words.get(at + 2)).flatten();
-    let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
-    let goes_on = next.is_some_and(|next| {
-        next.key() == lost || b.makes_word_with(next) || !is_small(at + 2) || next.letters() < 2
-    });
-    // A list may leave out what its last word has: lập kế và thực hiện kế hoạch is none, phòng, chống is.
-    let is_told = passage.are_joined(at)
-        && is_small(at + 1)
-        && next.is_some()
-        && !goes_on
-        && !joins(at)
-        // thực hiện nghiêm: the first is the end of a word before it.
-        && !(at > 0 && joins(at - 1))
-        && passage.quoted(a.start()).is_none()
-        && !passage.is_italic(a.start());
-    let better = format!("{} {} {lost}", passage.at(a), passage.at(b));
-    is_told.then(|| (a.start()..b.end(), better))
 }
 
 /// Whether a syllable stands by itself behind any word.

@@ -180,6 +180,10 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
     if first == "luật" {
         return law(passage, at);
     }
+    if first == "pháp" && words[at + 1].key() == "lệnh" {
+        let range = law(passage, at + 1)?;
+        return Some(words[at].start()..range.end);
+    }
     let rest = passage.after(words[at].start());
     let small = [("sở", SMALL_FIELDS)];
     HEADS.iter().chain(&small).find_map(|(head, fields)| {
@@ -307,6 +311,7 @@ const NAMED: &[(&str, &[&str])] = &[
         ],
     ),
     ("Đoàn", &["thanh niên"]),
+    ("Trường", SCHOOLS),
     ("Kho bạc", &["nhà nước"]),
     ("Chi cục", &["thuế", "thống kê", "kiểm lâm", "hải quan", "chăn nuôi"]),
     ("Liên đoàn", &["lao động"]),
@@ -386,6 +391,18 @@ const NAMED: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Kinds of schools.
+const SCHOOLS: &[&str] = &[
+    "tiểu học",
+    "trung học cơ sở",
+    "trung học phổ thông",
+    "mầm non",
+    "mẫu giáo",
+    "đại học",
+    "cao đẳng",
+    "chính trị",
+];
+
 /// The fields of departments and ministries.
 const SMALL_FIELDS: &[&str] = &[
     "nội vụ",
@@ -436,7 +453,10 @@ fn field(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
             let behind = after.strip_prefix(**field);
             behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
         })?;
+        // A school in general has no name behind it.
+        let behind = after[field.len()..].strip_prefix(' ').unwrap_or_default();
+        let is_named = *head != "Trường" || behind.starts_with(char::is_uppercase);
         let range = at..at + head.len() + 1 + field.len();
-        Some((range, format!("{head} {}", capitalize(field))))
+        is_named.then_some((range, format!("{head} {}", capitalize(field))))
     })
 }

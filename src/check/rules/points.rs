@@ -320,7 +320,8 @@ fn lead(text: &Text<'_>, findings: &mut Findings<'_>) {
             || ["các nội dung", "nhiệm vụ", "các bước", "quy định"]
                 .iter()
                 .any(|word| bare.contains(word));
-        if is_list && is_sure && (mark == '.' || mark == ',') {
+        let is_comma = mark == ',' && (is_sure || bare.contains("nội dung"));
+        if (is_list && is_sure || is_comma) && (mark == '.' || mark == ',') {
             let start = bare.len() - lead.len();
             let found = &words[start..];
             findings.words(passage, start..words.len(), fields![found, better: format!("{lead}:")]);

@@ -10,7 +10,7 @@ use crate::diag::{Severity, fields};
 use crate::text::capitalize;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[SMALL_POST, LOUD_NOUN];
+pub const RULES: &[Rule] = &[SMALL_POST, LOUD_NOUN, SMALL_PLACE];
 
 const SMALL_POST: Rule = Rule {
     code: "VB6314",
@@ -168,6 +168,24 @@ const NOUNS: &[(&str, &str)] = &[
     ("nhân dân", "Nhân dân"),
     ("kinh tế", "kinh tế"),
     ("xã hội", "xã hội"),
+    ("công an", "Công an"),
+    ("y tế", "Y tế"),
+    ("nội vụ", "Nội vụ"),
+    ("tài chính", "Tài chính"),
+    ("tư pháp", "Tư pháp"),
+    ("tổ chức", "Tổ chức"),
+    ("chấp hành", "Chấp hành"),
+    ("thường vụ", "Thường vụ"),
+    ("giám hiệu", "Giám hiệu"),
+    ("tuyên giáo", "Tuyên giáo"),
+    ("dân vận", "Dân vận"),
+    ("chỉ đạo", "Chỉ đạo"),
+    ("quản lý", "Quản lý"),
+    ("nông dân", "Nông dân"),
+    ("khai giảng", "khai giảng"),
+    ("bế giảng", "bế giảng"),
+    ("hội nghị", "hội nghị"),
+    ("chương trình", "chương trình"),
     ("văn hóa", "văn hóa"),
     ("giáo dục", "giáo dục"),
     ("địa phương", "địa phương"),
@@ -235,11 +253,15 @@ fn is_between_small(passage: &Passage, at: usize) -> bool {
         "giải",
         "lớp",
     ];
+    // What a body or a day begins with: Sở Y Tế, Lễ Khai Giảng.
+    const HEADS: &[&str] =
+        &["Sở", "Bộ", "Phòng", "Ban", "Trạm", "Hội", "Cục", "Lễ", "Đoàn", "Đảng"];
     let words = passage.words();
     let before =
         at.checked_sub(1).filter(|before| passage.are_joined(*before)).map(|before| &words[before]);
     let is_behind_small = before.is_none_or(|word| {
         passage.at(word).chars().all(char::is_lowercase) && !NAMED.contains(&word.key())
+            || HEADS.contains(&passage.at(word))
     });
     // Two capitals and more behind it are a name that is written so: Thành Phố Xanh Mát.
     let capital = |at: usize| {
@@ -250,4 +272,63 @@ fn is_between_small(passage: &Passage, at: usize) -> bool {
         && passage.are_joined(at + 2)
         && capital(at + 3);
     is_behind_small && !is_long && passage.quoted(words[at].start()).is_none()
+}
+
+const SMALL_PLACE: Rule = Rule {
+    code: "VB6316",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục II, mục III.1: tên địa lý viết hoa chữ đầu của mọi âm tiết",
+    title: [
+        "tên đất viết thường tiếng đầu (tỉnh quảng Ninh, thôn tân Tiến)",
+        "a place whose first syllable is in small letters (tỉnh quảng Ninh)",
+    ],
+    message: [
+        "«{found}» viết thường tiếng đầu",
+        "the first syllable of `{found}` lacks its capital",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: ["Tên đất viết hoa mọi âm tiết.", "Names of places have a capital on each syllable."],
+    wrong: Example::Text(
+        "Các xã ven biển thuộc tỉnh quảng Ninh; tại thôn tân Tiến có 12 hộ đăng ký.",
+    ),
+    right: Example::Text(
+        "Các xã ven biển thuộc tỉnh Quảng Ninh; tại thôn Tân Tiến có 12 hộ đăng ký.",
+    ),
+    near: &[Example::Text(
+        "Tỉnh ủy Hà Giang; xã đoàn Tân Lập; huyện đoàn An Bình; xã phía nam Hà Nội; xã miền Tây; phường ở Huế.",
+    )],
+    check: Check::Text(small_place),
+};
+
+/// What stands before the name of a place.
+const PLACES: &[&str] =
+    &["thôn", "xã", "tỉnh", "huyện", "phường", "bản", "ấp", "làng", "phố", "quận", "trấn"];
+
+/// First syllables of many names of places, which are no words before a name by themselves.
+const FIRST: &[&str] = &[
+    "tân", "quảng", "bình", "thanh", "hà", "phú", "vĩnh", "an", "thái", "hòa", "yên", "lạc",
+    "hưng", "phước", "cẩm", "xuân", "hoàng", "mỹ", "thạch", "diễn", "quỳnh", "nghi", "hương",
+    "lào", "lai", "trà", "sóc", "cà", "bạc", "kiên", "ninh", "đắk", "lâm", "khánh", "nghệ", "hậu",
+    "bến", "đồng", "minh",
+];
+
+fn small_place(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages.iter().filter(|p| !p.is_in_capitals()) {
+        let words = passage.words();
+        for (at, three) in words.windows(3).enumerate() {
+            if !PLACES.contains(&three[0].key()) || !FIRST.contains(&passage.at(&three[1])) {
+                continue;
+            }
+            let is_name = passage.are_joined(at)
+                && passage.are_joined(at + 1)
+                && passage.at(&three[2]).starts_with(char::is_uppercase)
+                && passage.at(&three[2]).chars().skip(1).all(char::is_lowercase)
+                && !three[0].makes_word_with(&three[1]);
+            if is_name {
+                let range = three[1].start()..three[2].end();
+                let found = &passage.text[range.clone()];
+                findings.words(passage, range.clone(), fields![found, better: capitalize(found)]);
+            }
+        }
+    }
 }

@@ -71,6 +71,10 @@ const TALK: &[(&str, &str)] = &[
     ("mấy chị", "các chị"),
     ("mấy em", "các em"),
     ("mấy đứa", "các em"),
+    ("mấy anh em", "lực lượng"),
+    ("cái khó", "khó khăn"),
+    ("cái hay", "ưu điểm"),
+    ("cái được", "kết quả"),
     ("mấy hôm", "những ngày"),
     ("mấy bữa", "những ngày"),
     ("mấy thứ", "những thứ"),
@@ -227,7 +231,8 @@ const TALK: &[(&str, &str)] = &[
 ];
 
 /// Words that only end what somebody says.
-const PARTICLES: &[&str] = &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy"];
+const PARTICLES: &[&str] =
+    &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy", "luôn"];
 
 fn spoken(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();

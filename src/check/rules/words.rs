@@ -118,7 +118,11 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
         (true, true) => usual_before != usual_after,
         // Of none: khám khám sàng lọc.
         (false, false) => {
-            let is_inside = before.is_some() && after.is_some();
+            let rest = passage.after(b.end());
+            let goes_on = rest
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let is_inside = before.is_some() && (after.is_some() || goes_on);
             a.letters() > 2 && is_inside && !next_twice && !before_twice && same_case
         }
         _ => true,
