@@ -46,10 +46,10 @@ const LOST_HALF: Rule = Rule {
         "Syllables such as `trách`, `triển`, `hoạch` live in words of two; by themselves they tell that one was deleted by mistake.",
     ],
     wrong: Example::Text(
-        "Người đứng đầu phải chịu trách trước pháp luật; đơn vị đã triển các nội dung và chưa chủ tham mưu.",
+        "Người đứng đầu phải chịu trách trước pháp luật; đơn vị đã triển các nội dung và chưa chủ cung cấp số liệu.",
     ),
     right: Example::Text(
-        "Người đứng đầu phải chịu trách nhiệm trước pháp luật; đơn vị đã triển khai các nội dung và chưa chủ động tham mưu.",
+        "Người đứng đầu phải chịu trách nhiệm trước pháp luật; đơn vị đã triển khai các nội dung và chưa chủ động cung cấp số liệu.",
     ),
     near: &[
         Example::Text(

@@ -188,8 +188,6 @@ const NOUNS: &[(&str, &str)] = &[
     ("chương trình", "chương trình"),
     ("văn hóa", "văn hóa"),
     ("giáo dục", "giáo dục"),
-    ("địa phương", "địa phương"),
-    ("cơ quan", "cơ quan"),
 ];
 
 fn loud_noun(text: &Text<'_>, findings: &mut Findings<'_>) {

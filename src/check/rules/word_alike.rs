@@ -261,12 +261,11 @@ const ASIDE: Rule = Rule {
 };
 
 fn aside(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
-    let justified = text
-        .iter()
+    let justified = file
+        .text()
         .filter(|p| p.role == Some(Role::Body) && p.look.align == Align::Justify)
         .count();
-    for paragraph in text.iter().filter(|p| p.table_depth == 0 && p.role.is_none()) {
+    for paragraph in file.text().filter(|p| p.table_depth == 0 && p.role.is_none()) {
         let words = paragraph.text.trim();
         let found = match paragraph.look.align {
             Align::Center => ["canh giữa", "is centred"],

@@ -245,7 +245,10 @@ fn place_date(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let Some((place, date)) = text.split_once("ngày").or_else(|| without_day(text)) else {
             continue;
         };
-        if let Some((fault, better)) = in_figures(place, date).or_else(|| of_body(place, date)) {
+        if let Some((fault, better)) = in_figures(place, date)
+            .or_else(|| of_body(place, date))
+            .or_else(|| other_figures(place, date))
+        {
             findings.at(Some(file.whole(paragraph)), fields![fault, better]);
             continue;
         }
@@ -295,6 +298,24 @@ fn in_figures(place: &str, date: &str) -> Option<DateFault> {
     let better = format!("{place}ngày {day:0>2} tháng {zero}{month} năm {year}");
     (is_date && parts.next().is_none())
         .then_some((["ngày, tháng, năm viết bằng số", "the date is written in figures"], better))
+}
+
+/// A month with a zero that it has not, a year of two figures: `tháng 03`, `năm 26`.
+fn other_figures(place: &str, date: &str) -> Option<DateFault> {
+    let (day, rest) = date.split_once("tháng ")?;
+    let (month, year) = rest.split_once("năm ")?;
+    let (month, year) = (month.trim(), year.trim().trim_end_matches('.'));
+    let has_zero =
+        month.len() == 2 && matches!(month, "03" | "04" | "05" | "06" | "07" | "08" | "09");
+    let is_short = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let fault = match (has_zero, is_short) {
+        (true, _) => ["chỉ tháng 1, 2 có số 0 đứng trước", "only the months 1 and 2 have a zero"],
+        (_, true) => ["năm viết đủ bốn chữ số", "a year has four figures"],
+        _ => return None,
+    };
+    let year = if is_short { format!("20{year}") } else { year.to_owned() };
+    let month = if has_zero { &month[1..] } else { month };
+    Some((fault, format!("{place}ngày{day}tháng {month} năm {year}")))
 }
 
 /// A body instead of its place: `Trường THCS Minh Tân, ngày`.

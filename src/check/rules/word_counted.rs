@@ -203,15 +203,14 @@ const UNENDED: Rule = Rule {
 };
 
 fn unended(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let is_text = |p: &&WordParagraph| {
         p.role == Some(Role::Body)
             && p.breaks.is_empty()
             && p.text.trim().chars().count() >= 60
             && p.look.outline.is_none()
     };
-    let all: Vec<&WordParagraph> = text.iter().filter(is_text).collect();
-    let last = text.iter().rfind(|p| !p.text.trim().is_empty()).map(|p| p.start);
+    let all: Vec<&WordParagraph> = file.text().filter(is_text).collect();
+    let last = file.text().filter(|p| !p.text.trim().is_empty()).last().map(|p| p.start);
     let ends_bare = |p: &&&WordParagraph| {
         let words = p.text.trim_end();
         words.ends_with(|c: char| c.is_alphanumeric() || c == '%') && !words.contains("http")

@@ -152,14 +152,13 @@ fn figures(paragraph: &WordParagraph) -> Option<Vec<u32>> {
 }
 
 fn other_section(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let is_heading = |p: &WordParagraph| {
         p.look.outline.is_some() || main_look(p).is_some_and(|look| look.bold || look.italic)
     };
     // The last section of one figure, and whether subsections of it have its figure.
     let (mut section, mut agrees): (Option<u32>, bool) = (None, false);
     let mut last: Option<(&WordParagraph, Vec<u32>)> = None;
-    for paragraph in text.iter().filter(|p| p.table_depth == 0 && !p.is_numbered) {
+    for paragraph in file.text().filter(|p| p.table_depth == 0 && !p.is_numbered) {
         let words = paragraph.text.trim();
         let first = words.split(['.', ' ', '-']).next().unwrap_or_default();
         let is_roman = !first.is_empty() && first.chars().all(|c| "IVXL".contains(c));

@@ -250,6 +250,13 @@ fn head_cell(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             true => ["nghiêng", "in italics"],
             false => ["đứng", "upright"],
         },
+        |p| match main_look(p).map_or(0, |look| look.size) {
+            ..=23 => ["nhỏ hơn cỡ 12", "smaller than 12 pt"],
+            24 | 25 => ["cỡ 12", "of 12 pt"],
+            26 | 27 => ["cỡ 13", "of 13 pt"],
+            28 | 29 => ["cỡ 14", "of 14 pt"],
+            _ => ["lớn hơn cỡ 14", "larger than 14 pt"],
+        },
         |p| match p.look.align {
             Align::Center => ["canh giữa", "centred"],
             Align::Right => ["canh phải", "flush right"],

@@ -9,7 +9,7 @@ use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[RUN_IN, BROKEN, COUNTED_TWICE, BLANKS];
+pub const RULES: &[Rule] = &[RUN_IN, BROKEN, COUNTED_TWICE, BLANKS, MIDDLE];
 
 /// The first paragraph of running text in the sample, from where it begins.
 const BODY: &str =
@@ -67,9 +67,8 @@ fn numbered(paragraph: &WordParagraph) -> Option<u32> {
 }
 
 fn run_in(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let outside: Vec<&WordParagraph> =
-        text.iter().filter(|p| p.table_depth == 0 && !p.text.trim().is_empty()).collect();
+        file.text().filter(|p| p.table_depth == 0 && !p.text.trim().is_empty()).collect();
     let begins = |p: &WordParagraph| {
         matches!(group(p.text.trim()), Some("I." | "Chương" | "Điều"))
             || p.text.trim().starts_with("Phần ")
@@ -129,8 +128,7 @@ const BROKEN: Rule = Rule {
 };
 
 fn broken(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
-    let shown: Vec<&WordParagraph> = text.iter().filter(|p| !p.text.trim().is_empty()).collect();
+    let shown: Vec<&WordParagraph> = file.text().filter(|p| !p.text.trim().is_empty()).collect();
     for pair in shown.windows(2) {
         let [before, paragraph] = [pair[0], pair[1]];
         let is_plain = |p: &WordParagraph| {
@@ -244,6 +242,58 @@ fn blanks(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         if count >= 3 && words.chars().any(char::is_alphanumeric) {
             let found: String = words.trim().chars().take(40).collect();
             findings.at(Some(file.whole(paragraph)), fields![found, count: count.to_string()]);
+        }
+    }
+}
+
+const MIDDLE: Rule = Rule {
+    code: "VB6885",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục III, Mẫu 1.4; HD 05: dấu kết thúc đứng sau chữ cuối cùng; chính tả: trong câu không có dấu tab",
+    title: [
+        "Word: dấu kết thúc «./.» hay dấu tab giữa nội dung",
+        "Word: the end mark `./.` or a tab inside the text",
+    ],
+    message: ["«{found}» đứng giữa nội dung", "`{found}` stands inside the text"],
+    advice: ["xóa đi", "remove it"],
+    why: [
+        "Dấu kết thúc cho biết nội dung hết ở đâu, nên chỉ có một; dấu tab trong câu làm chữ cách xa nhau.",
+        "The end mark shows where the text ends, so that there is but one; a tab inside a sentence tears it wide.",
+    ],
+    wrong: change(
+        ["dấu kết thúc ở đoạn đầu", "the end mark in the first paragraph"],
+        "được giao trong năm.",
+        "được giao trong năm./.",
+    ),
+    right: SOUND,
+    near: &[change(
+        ["dấu tab ở đầu đoạn", "a tab at the beginning"],
+        BODY,
+        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:tab/><w:t xml:space=\"preserve\">Thực hiện",
+    )],
+    check: Check::Form(middle),
+};
+
+fn middle(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
+    let last = text.iter().rfind(|p| !p.text.trim().is_empty()).map(|p| p.start);
+    for paragraph in text.iter().filter(|p| p.table_depth == 0 && Some(p.start) != last) {
+        let words = paragraph.text.trim_end();
+        if let Some(at) = words.strip_suffix("./.").map(str::len) {
+            findings.at(Some(file.place(paragraph, at..at + 3)), fields![found: "./."]);
+        }
+    }
+    // What is to be filled in has tabs with dots.
+    for paragraph in file.of_role(Role::Body).filter(|p| p.look.align == Align::Justify) {
+        let words = paragraph.text.trim();
+        let lead = paragraph.text.len() - paragraph.text.trim_start().len();
+        let inside = words.find('\t').filter(|at| {
+            let [before, after] = [&words[..*at], words[*at..].trim_start_matches('\t')];
+            before.chars().count() > 6 && after.starts_with(char::is_alphabetic)
+        });
+        if let Some(at) = inside.filter(|_| words.matches('\t').count() <= 3) {
+            let place = file.place(paragraph, lead + at..lead + at + 1);
+            findings.at(Some(place), fields![found: ["dấu tab", "a tab"]]);
         }
     }
 }

@@ -59,6 +59,10 @@ fn deputy(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     if !has_signer || names > 1 {
         return;
     }
+    if let (true, Some(name)) = (lines.is_empty(), bare_name(file)) {
+        let fault = ["thiếu chức vụ của người ký", "the post of the signer is missing"];
+        findings.at(Some(file.whole(name)), fields![found: name.text.trim(), fault]);
+    }
     for (at, line) in lines.iter().enumerate() {
         let above = at.checked_sub(1).and_then(|above| lines.get(above)).copied();
         let below = lines.get(at + 1).copied();
@@ -72,6 +76,19 @@ fn deputy(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
             findings.at(Some(file.whole(line)), fields![found, fault]);
         }
     }
+}
+
+/// A name beside the recipients that nothing stands above.
+fn bare_name(file: &WordFile) -> Option<&WordParagraph> {
+    let label = file.of_role(Role::RecipientsLabel).next()?;
+    let cell = label.cell?;
+    let beside = file.paragraphs.iter().filter(|p| {
+        p.cell.is_some_and(|other| other.table == cell.table && other.column != cell.column)
+            && !p.text.trim().is_empty()
+    });
+    let all: Vec<&WordParagraph> = beside.collect();
+    let &[only] = &all[..] else { return None };
+    components::is_person(only.text.trim()).then_some(only)
 }
 
 fn upper(paragraph: &WordParagraph) -> String {

@@ -83,10 +83,28 @@ fn titles(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         );
         faults.extend(below_number(head, number));
     }
+    faults.extend(at_the_left(head));
     for (paragraph, fault) in faults {
         let found: String = paragraph.text.trim().chars().take(60).collect();
         findings.at(Some(file.whole(paragraph)), fields![found, fault]);
     }
+}
+
+/// The title in the left of two columns.
+fn at_the_left(head: &[WordParagraph]) -> Option<Fault<'_>> {
+    let title = head.iter().find(|p| p.role == Some(Role::HeaderTitle))?;
+    let cell = title.cell.filter(|cell| cell.column == 1)?;
+    let has_right = head.iter().any(|p| {
+        p.cell.is_some_and(|other| other.table == cell.table && other.column == 2)
+            && p.text.trim().chars().any(char::is_uppercase)
+    });
+    has_right.then_some((
+        title,
+        [
+            "tiêu đề văn bản ở bên phải, tên cơ quan ở bên trái",
+            "the title stands at the right, the body at the left",
+        ],
+    ))
 }
 
 /// The first letters of a symbol: `Số: 12/CV-UBND`.
@@ -181,10 +199,38 @@ fn addressed(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     }
     faults.extend(late_label(file));
     faults.extend(below_above(file));
+    faults.extend(label_of_recipients(file));
+    faults.extend(without_dash(file));
     for (paragraph, fault) in faults {
         let found: String = paragraph.text.trim().chars().take(60).collect();
         findings.at(Some(file.whole(paragraph)), fields![found, fault]);
     }
+}
+
+/// `Nơi nhận` without its colon.
+fn label_of_recipients(file: &WordFile) -> Option<Fault<'_>> {
+    let label = file.of_role(Role::RecipientsLabel).next()?;
+    let text = label.text.trim();
+    (text.chars().count() < 12 && !text.ends_with(':'))
+        .then_some((label, ["sau «Nơi nhận» thiếu dấu hai chấm", "the colon behind it is missing"]))
+}
+
+/// A recipient without its dash, behind one that ends.
+fn without_dash(file: &WordFile) -> Option<Fault<'_>> {
+    let label = file.paragraphs.iter().position(|p| p.role == Some(Role::RecipientsLabel))?;
+    let cell = file.paragraphs[label].cell?;
+    let lines: Vec<&WordParagraph> = file.paragraphs[label + 1..]
+        .iter()
+        .take_while(|p| p.cell == Some(cell))
+        .filter(|p| !p.text.trim().is_empty())
+        .collect();
+    let has_dash = |p: &WordParagraph| p.is_numbered || p.text.trim().starts_with(['-', '–', '+']);
+    let bare = lines.windows(2).find(|pair| {
+        !has_dash(pair[1]) && has_dash(pair[0]) && pair[0].text.trim().ends_with(';')
+    })?;
+    let is_line = bare[1].text.trim().ends_with([';', '.'])
+        && lines.iter().filter(|p| has_dash(p)).count() >= 2;
+    is_line.then_some((bare[1], ["thiếu gạch đầu dòng", "the dash at its beginning is missing"]))
 }
 
 /// A recipient that is below the body before one that is above it.

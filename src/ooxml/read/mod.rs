@@ -221,6 +221,14 @@ impl WordFile {
         [8, 4, 2].into_iter().find(are_equal).unwrap_or(1)
     }
 
+    /// The paragraphs of its text: those between titles and signature, and those of what it puts into force.
+    pub fn text(&self) -> impl Iterator<Item = &WordParagraph> + Clone {
+        let reading = &self.reading;
+        let own = self.paragraphs.get(reading.body..reading.end).unwrap_or_default();
+        let enclosed = self.paragraphs.get(reading.enclosed.clone()).unwrap_or_default();
+        own.iter().chain(enclosed)
+    }
+
     /// Paragraphs of a role.
     pub fn of_role(&self, role: Role) -> impl Iterator<Item = &WordParagraph> {
         self.paragraphs.iter().filter(move |paragraph| paragraph.role == Some(role))
