@@ -91,6 +91,7 @@ pub const NAMES: &[Name] = &[
     always("hồ chí minh", "Hồ Chí Minh"),
     always("việt nam", "Việt Nam"),
     always("điện biên phủ", "Điện Biên Phủ"),
+    always("đại hội đại biểu đảng bộ", "Đại hội đại biểu Đảng bộ"),
     always("miền nam", "miền Nam"),
     always("miền bắc", "miền Bắc"),
     always("miền trung", "miền Trung"),

@@ -28,6 +28,11 @@ const BOUND_BEHIND: &[&str] = &["chủ", "tích", "linh"];
 const BEFORE: &[&str] =
     &["chưa", "không", "đã", "cần", "phải", "luôn", "rất", "thiếu", "được", "đang", "sẽ"];
 
+/// Whether a syllable lives in words of two only.
+pub(super) fn is_bound(key: &str) -> bool {
+    BOUND.contains(&key)
+}
+
 const LOST_HALF: Rule = Rule {
     code: "VB6117",
     severity: Severity::Advice,

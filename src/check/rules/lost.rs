@@ -8,7 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::language::phrases;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[LOST];
+pub const RULES: &[Rule] = &[LOST, BEFORE_ANOTHER];
 
 const LOST: Rule = Rule {
     code: "VB6124",
@@ -95,4 +95,82 @@ fn is_alone(key: &str) -> bool {
     const FEW: &[&str] = &["thôn"];
     let is_free = crate::language::lexicon::entry(key).is_free();
     (is_free || super::words::NEVER_DOUBLED.contains(&key)) && !FEW.contains(&key)
+}
+
+const BEFORE_ANOTHER: Rule = Rule {
+    code: "VB6128",
+    severity: Severity::Advice,
+    source: "chính tả: từ hai tiếng",
+    title: [
+        "nửa một từ đứng ngay trước từ khác (phát huy vai vận động)",
+        "half of a word right before another word (phát huy vai vận động)",
+    ],
+    message: [
+        "«{found}» trước «{next}» hình như thiếu một tiếng",
+        "`{found}` before `{next}` seems to have lost a syllable",
+    ],
+    advice: ["viết đủ từ hai tiếng", "write the whole word"],
+    why: [
+        "Những tiếng như «vai», «kết», «tích» không đứng một mình trước một từ khác; khi sửa câu đã xóa nhầm tiếng sau nó.",
+        "Syllables such as `vai`, `kết`, `tích` do not stand by themselves before another word; one behind them was deleted.",
+    ],
+    wrong: Example::Text(
+        "Các tổ chức phát huy vai vận động hội viên; công khai kết giải quyết đơn thư.",
+    ),
+    right: Example::Text(
+        "Các tổ chức phát huy vai trò vận động hội viên; công khai kết quả giải quyết đơn thư.",
+    ),
+    near: &[Example::Text(
+        "Kịp thời biểu dương; chi kinh phí; nguyên lãnh đạo; chuẩn quốc gia; viện nghiên cứu; vai gánh lương thực; “kết nghĩa”.",
+    )],
+    check: Check::Text(before_another),
+};
+
+/// Syllables that never stand by themselves before another word of two syllables.
+const NEVER_BEFORE: &[&str] = &[
+    "nhiệm", "kết", "nghị", "hoạt", "lục", "quy", "dung", "kiến", "niên", "hoạch", "tra", "tế",
+    "cơ", "tham", "kinh", "chế", "hoàn", "kế", "phương", "trào", "vệ", "chương", "giáo", "thiệu",
+    "trách", "thảo", "luận", "thống", "trì", "quản", "nguyện", "nghiệm", "tích", "triển", "thiết",
+    "phối", "dục", "dưỡng", "huy", "tuyên", "hỗ", "biên", "kỷ", "nghĩa", "tưởng", "lãnh", "cán",
+    "bồi", "môi", "đảm", "thoại", "đốc", "bổ", "dõi", "doanh", "huấn", "ngân", "phẩm", "nạp",
+    "xung", "vực", "giám", "chấp", "niệm", "soát", "trương", "thẩm", "trạng", "mưu", "kiệm", "cải",
+    "phổ", "cường", "phấn", "nhiên", "cấu", "nghiên", "huynh", "thách", "khuyến", "khích", "triệt",
+    "niêm", "vai", "trân", "yết", "cương", "khởi", "thuận", "rà", "đáp", "chứng",
+];
+
+fn before_another(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
+        for (at, word) in passage.words().iter().enumerate() {
+            if NEVER_BEFORE.contains(&word.key()) && is_left(passage, at) {
+                let words = passage.words();
+                let next = &passage.text[words[at + 1].start()..words[at + 2].end()];
+                findings.words(passage, word.range(), fields![found: passage.at(word), next]);
+            }
+        }
+    }
+}
+
+/// Whether a syllable is of no word beside it, and a usual word stands behind it.
+fn is_left(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let Some([next, last]) = words.get(at + 1..at + 3) else { return false };
+    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
+    let is_inside = at > 0
+        && (at - 1..at + 2).all(|at| passage.are_joined(at))
+        && (at - 1..at + 3).all(is_small);
+    let is_usual = || {
+        next.entry().common_seconds().contains(&last.key())
+            || next.entry().usual_seconds().any(|usual| usual == last.key())
+    };
+    is_inside
+        && is_usual()
+        && !words[at - 1].makes_word_with(&words[at])
+        && !words[at].makes_word_with(next)
+        && words[at - 1].key() != words[at].key()
+        && !super::near::is_near_common(passage, at)
+        && passage.quoted(words[at].start()).is_none()
+        && !passage.is_italic(words[at].start())
+        // VB6117 and VB6124 tell of those.
+        && !super::halves::is_bound(words[at].key())
+        && phrases::lost([words[at].key(), next.key(), last.key()]).is_none()
 }

@@ -312,6 +312,7 @@ const NAMED: &[(&str, &[&str])] = &[
     ),
     ("Đoàn", &["thanh niên"]),
     ("Trường", SCHOOLS),
+    ("Trung tâm", &["văn hóa", "y tế", "giáo dục", "chính trị", "phục vụ", "dịch vụ"]),
     ("Kho bạc", &["nhà nước"]),
     ("Chi cục", &["thuế", "thống kê", "kiểm lâm", "hải quan", "chăn nuôi"]),
     ("Liên đoàn", &["lao động"]),
@@ -455,7 +456,8 @@ fn field(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
         })?;
         // A school in general has no name behind it.
         let behind = after[field.len()..].strip_prefix(' ').unwrap_or_default();
-        let is_named = *head != "Trường" || behind.starts_with(char::is_uppercase);
+        let is_named = !["Trường", "Trung tâm"].contains(head)
+            || behind.starts_with(|c: char| c.is_uppercase() || c == '-');
         let range = at..at + head.len() + 1 + field.len();
         is_named.then_some((range, format!("{head} {}", capitalize(field))))
     })

@@ -71,6 +71,11 @@ const ONE: &[&str] = &[
 
 fn small_post(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
+        for range in deputies(passage) {
+            let found = &passage.text[range.clone()];
+            let better = format!("Phó {}", capitalize(&found["Phó ".len()..]));
+            findings.words(passage, range.clone(), fields![found, better]);
+        }
         for lead in ONE {
             for (at, _) in passage.text.match_indices(lead) {
                 if let Some(range) = post(passage, at, lead) {
@@ -81,6 +86,18 @@ fn small_post(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The head's post in small letters behind a capital deputy, before the capital of a body: Phó chủ tịch Ủy ban.
+fn deputies(passage: &Passage) -> impl Iterator<Item = Range<usize>> + '_ {
+    passage.text.match_indices("Phó ").filter_map(|(at, lead)| {
+        let start = at + lead.len();
+        let rest = passage.after(start);
+        let post =
+            POSTS.iter().filter(|post| rest.starts_with(**post)).max_by_key(|post| post.len())?;
+        let name = rest[post.len()..].strip_prefix(' ')?;
+        name.starts_with(char::is_uppercase).then(|| at..start + post.len())
+    })
 }
 
 /// A post behind the words that tell of one person, before a capital.

@@ -418,15 +418,16 @@ fn is_bound(word: &Word) -> bool {
 
 /// Syllables that live in few words of two syllables and never by themselves: what is beside them is of such a word.
 const BOUND: &[&str] = &[
-    "biếm", "bồi", "bổ", "chẩn", "chấn", "chấp", "chênh", "chỉnh", "chuẩn", "củng", "cưỡng",
-    "diễn", "dinh", "doanh", "duyên", "đảm", "đoàn", "đốc", "đôn", "giám", "giáo", "hiệp", "hiển",
-    "hoạch", "hoạt", "huấn", "hữu", "khả", "khai", "khảo", "khắc", "khẳng", "khích", "khiển",
-    "khiếm", "khiếu", "khuyến", "khuynh", "kiểm", "kiệm", "kiến", "lãnh", "lạm", "liêm", "lĩnh",
-    "mâu", "minh", "nghiêm", "nghiên", "nghiệp", "nguyện", "nhiệm", "nhiệt", "niêm", "phản",
-    "phân", "phẩm", "phê", "phối", "phục", "phức", "phương", "quán", "quản", "quảng", "quyết",
-    "sáp", "siết", "soạn", "sơ", "tác", "tệ", "tham", "thảo", "thẩm", "thiết", "thiểu", "thống",
-    "thuyết", "tiêm", "tiềm", "tiến", "tiêu", "tín", "tĩnh", "tổn", "trách", "triển", "triệt",
-    "truyền", "tuân", "tuyên", "tuyển", "ưu", "vận", "viện", "vinh", "xâm", "xúc", "yết",
+    "biếm", "cải", "phấn", "thuận", "vướng", "cán", "khẩn", "bồi", "bổ", "chẩn", "chấn", "chấp",
+    "chênh", "chỉnh", "chuẩn", "củng", "cưỡng", "diễn", "dinh", "doanh", "duyên", "đảm", "đoàn",
+    "đốc", "đôn", "giám", "giáo", "hiệp", "hiển", "hoạch", "hoạt", "huấn", "hữu", "khả", "khai",
+    "khảo", "khắc", "khẳng", "khích", "khiển", "khiếm", "khiếu", "khuyến", "khuynh", "kiểm",
+    "kiệm", "kiến", "lãnh", "lạm", "liêm", "lĩnh", "mâu", "minh", "nghiêm", "nghiên", "nghiệp",
+    "nguyện", "nhiệm", "nhiệt", "niêm", "phản", "phân", "phẩm", "phê", "phối", "phục", "phức",
+    "phương", "quán", "quản", "quảng", "quyết", "sáp", "siết", "soạn", "sơ", "tác", "tệ", "tham",
+    "thảo", "thẩm", "thiết", "thiểu", "thống", "thuyết", "tiêm", "tiềm", "tiến", "tiêu", "tín",
+    "tĩnh", "tổn", "trách", "triển", "triệt", "truyền", "tuân", "tuyên", "tuyển", "ưu", "vận",
+    "viện", "vinh", "xâm", "xúc", "yết",
 ];
 
 /// Other words that stand beside any word.

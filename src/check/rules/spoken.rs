@@ -190,6 +190,11 @@ const TALK: &[(&str, &str)] = &[
     ("tới bến", "hết sức"),
     ("không ra gì", "còn hạn chế"),
     ("gì thì", "thì"),
+    ("chúng em", "chúng tôi"),
+    ("ít xỉu", "ít"),
+    ("kẹt vốn", "thiếu vốn"),
+    ("chỗ này", "nội dung này"),
+    ("chỗ đó", "nội dung đó"),
     ("cứ phản ánh", "phản ánh"),
     ("cứ thế", "như vậy"),
     ("cứ việc", "được"),
@@ -232,7 +237,7 @@ const TALK: &[(&str, &str)] = &[
 
 /// Words that only end what somebody says.
 const PARTICLES: &[&str] =
-    &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy", "luôn"];
+    &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy", "luôn", "đâu", "rồi"];
 
 fn spoken(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();
@@ -317,6 +322,10 @@ const TWICE_SAID: Rule = Rule {
 
 /// Words that say one thing twice, by their keys, and what is enough.
 const TWICE: &[(&str, &str)] = &[
+    ("vì vậy cho nên", "vì vậy"),
+    ("do đó cho nên", "do đó"),
+    ("vì thế cho nên", "vì thế"),
+    ("bởi vậy cho nên", "bởi vậy"),
     ("nhằm để", "nhằm"),
     ("để nhằm", "nhằm"),
     ("nhằm mục đích để", "nhằm"),

@@ -35,8 +35,10 @@ const OPEN_END: Rule = Rule {
 const NEVER_LAST: &[&str] = &["các", "những", "mỗi", "nhằm", "của"];
 
 /// Words behind which a sentence never ends, though a comma may stand there.
-const NEVER_END: &[&str] =
-    &["và", "hoặc", "với", "bởi", "do", "vì", "tại", "từ", "bằng", "thuộc", "gồm", "nếu", "khi"];
+const NEVER_END: &[&str] = &[
+    "và", "hoặc", "cho", "với", "bởi", "do", "vì", "tại", "từ", "bằng", "thuộc", "gồm", "nếu",
+    "khi",
+];
 
 fn open_end(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
