@@ -15,10 +15,10 @@ const BOUND: &[&str] = &[
     "triển", "lãnh", "vực", "phối", "nại", "khuyến", "khích", "giám", "tuyên", "huấn", "nghiên",
     "sóc", "chẽ", "ràng", "xâm", "khiển", "trật", "kiệm", "thiểu", "đảm", "nghị", "chấp", "vọng",
     "tổn", "hỗ", "dưỡng", "huy", "vệ", "dõi", "cáo", "đôn", "thiết", "kiến", "trào", "tịch", "kế",
-    "cư", "tưởng", "kích", "thoại", "bồi", "niệm", "xung", "cán", "ngữ", "nhu", "mạc", "phẩm",
-    "phấn", "trạng", "huynh", "nhiên", "luân", "thách", "khảo", "biện", "đàm", "ủng", "thuyết",
-    "quảng", "đáo", "xảy", "nguyện", "thảo", "thống", "trì", "trương", "cường", "thúc", "soát",
-    "đốc", "triệt", "vấn",
+    "cư", "tưởng", "kích", "thoại", "bồi", "niệm", "cán", "ngữ", "nhu", "mạc", "phẩm", "phấn",
+    "trạng", "huynh", "nhiên", "luân", "thách", "khảo", "biện", "đàm", "ủng", "thuyết", "quảng",
+    "đáo", "xảy", "nguyện", "thảo", "thống", "trì", "trương", "cường", "thúc", "soát", "đốc",
+    "triệt", "vấn", "phổ",
 ];
 
 /// The same, only behind a word that denies or stresses: chưa chủ tham mưu, for chủ động.
@@ -112,11 +112,8 @@ fn is_half(passage: &Passage, at: usize, word: &Word) -> bool {
                 && after.makes_word_with(&words[at + 2])
     });
     let is_behind = is_bound || BEFORE.contains(&before.key());
-    // VB6111 tells of those, with the word that is meant.
-    let is_slip = super::near::is_near_common(passage, at);
     is_behind
         && !makes_word
-        && !is_slip
         && is_small(before)
         && before.letters() > 1
         && before.id() != word.id()

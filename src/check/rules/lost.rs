@@ -74,7 +74,9 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
         1 => {
             !joins(at)
                 && !(at > 0 && joins(at - 1))
-                && (!a.entry().is_free() || HALVES.contains(&a.key()))
+                && (HALVES.contains(&a.key())
+                    || NEVER_BEFORE.contains(&a.key())
+                    || super::halves::is_bound(a.key()))
         }
         // giao thông thôn: the last is the beginning of no word behind it, and no word by itself.
         _ => !joins(at + 1) && !(at + 3 < words.len() && joins(at + 2)) && !is_alone(c.key()),
@@ -155,18 +157,21 @@ fn is_left(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some([next, last]) = words.get(at + 1..at + 3) else { return false };
     let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
-    let is_inside = at > 0
-        && (at - 1..at + 2).all(|at| passage.are_joined(at))
-        && (at - 1..at + 3).all(is_small);
+    // At the beginning of a sentence nothing stands before it.
+    let begins = passage.begins_sentence(words[at].start());
+    let from = if begins { at } else { at.saturating_sub(1) };
+    let is_inside = (at > 0 || begins)
+        && (from..at + 2).all(|at| passage.are_joined(at))
+        && (from..at + 3).all(|other| is_small(other) || begins && other == at);
     let is_usual = || {
         next.entry().common_seconds().contains(&last.key())
             || next.entry().usual_seconds().any(|usual| usual == last.key())
     };
     is_inside
         && is_usual()
-        && !words[at - 1].makes_word_with(&words[at])
+        && (begins || !words[at - 1].makes_word_with(&words[at]))
         && !words[at].makes_word_with(next)
-        && words[at - 1].key() != words[at].key()
+        && (begins || words[at - 1].key() != words[at].key())
         && !super::near::is_near_common(passage, at)
         && passage.quoted(words[at].start()).is_none()
         && !passage.is_italic(words[at].start())

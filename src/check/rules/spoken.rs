@@ -72,6 +72,8 @@ const TALK: &[(&str, &str)] = &[
     ("mấy em", "các em"),
     ("mấy đứa", "các em"),
     ("mấy anh em", "lực lượng"),
+    ("được đâu", "được"),
+    ("có đâu", "có"),
     ("cái khó", "khó khăn"),
     ("cái hay", "ưu điểm"),
     ("cái được", "kết quả"),
@@ -190,6 +192,21 @@ const TALK: &[(&str, &str)] = &[
     ("tới bến", "hết sức"),
     ("không ra gì", "còn hạn chế"),
     ("gì thì", "thì"),
+    ("ra ngô ra khoai", "rõ ràng"),
+    ("hết mình luôn", "hết mình"),
+    ("nói gì thì nói", "nhìn chung"),
+    ("bà con mình", "nhân dân"),
+    ("sẵn đây", "nhân đây"),
+    ("cái mô hình", "mô hình"),
+    ("cái kế hoạch", "kế hoạch"),
+    ("cái dự án", "dự án"),
+    ("cái công trình", "công trình"),
+    ("cái phong trào", "phong trào"),
+    ("cái vấn đề", "vấn đề"),
+    ("cái chỉ tiêu", "chỉ tiêu"),
+    ("cái nhiệm vụ", "nhiệm vụ"),
+    ("cái chương trình", "chương trình"),
+    ("cái quy định", "quy định"),
     ("chúng em", "chúng tôi"),
     ("ít xỉu", "ít"),
     ("kẹt vốn", "thiếu vốn"),
@@ -237,7 +254,7 @@ const TALK: &[(&str, &str)] = &[
 
 /// Words that only end what somebody says.
 const PARTICLES: &[&str] =
-    &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy", "luôn", "đâu", "rồi"];
+    &["nhé", "nha", "nhỉ", "ạ", "nghen", "hén", "lắm", "phết", "đấy", "luôn", "rồi", "á"];
 
 fn spoken(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();

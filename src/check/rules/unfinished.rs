@@ -206,7 +206,9 @@ fn half_pair(text: &Text<'_>, findings: &mut Findings<'_>) {
             let end = end_of_sentence(passage, range.end);
             let rest = words[at + 2..].iter().take_while(|word| word.start() < end);
             let has_half = rest.clone().any(|word| halves.contains(&word.key()));
-            let is_name = passage.at(&pair[1]).starts_with(char::is_uppercase);
+            // chứ không chỉ dừng ở lời nói: what is denied is the second half itself.
+            let is_second = at > 0 && passage.are_joined(at - 1) && words[at - 1].key() == "chứ";
+            let is_name = is_second || passage.at(&pair[1]).starts_with(char::is_uppercase);
             // The sentence may go on in the next paragraph.
             let is_whole = passage.after(end).starts_with(['.', '!', '?']) && rest.count() >= 3;
             if !has_half && !is_name && is_whole {
