@@ -53,12 +53,23 @@ fn point(text: &str) -> Option<(char, usize)> {
 /// Looks at points that begin paragraphs, and at those within one behind semicolons.
 fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut last: Option<char> = None;
+    // The last point of all, whatever stands between.
+    let mut before_all: Option<char> = None;
     // Only a list that begins at a) is known to be whole.
     let mut is_whole = false;
     for passage in text.passages.iter().filter(|passage| passage.label.is_none()) {
         for at in starts(passage) {
             let Some((found, length)) = point(passage.after(at)) else { continue };
             let expected = last.and_then(following);
+            if last.is_none() && place(found).is_none() && passage.before(at).trim().is_empty() {
+                if let (Some(before), Some(expected)) = (before_all, before_all.and_then(following))
+                {
+                    let [found, before, better] =
+                        [found, before, expected].map(|c| format!("{c})"));
+                    findings.words(passage, at..at + length, fields![found, before, better]);
+                }
+            }
+            before_all = Some(found).filter(|found| place(*found).is_some()).or(before_all);
             if found == 'a' {
                 is_whole = true;
             } else if let (Some(before), Some(expected), true) = (last, expected, is_whole)

@@ -276,8 +276,10 @@ const MIDDLE: Rule = Rule {
 
 fn middle(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
-    let last = text.iter().rfind(|p| !p.text.trim().is_empty()).map(|p| p.start);
-    for paragraph in text.iter().filter(|p| p.table_depth == 0 && Some(p.start) != last) {
+    // Behind the mark may stand what is no text: the signers of minutes.
+    let is_text = |p: &&WordParagraph| matches!(p.role, Some(Role::Body | Role::Item1));
+    let last = text.iter().rfind(is_text).map_or(0, |p| p.start);
+    for paragraph in text.iter().filter(|p| p.table_depth == 0 && p.start < last) {
         let words = paragraph.text.trim_end();
         if let Some(at) = words.strip_suffix("./.").map(str::len) {
             findings.at(Some(file.place(paragraph, at..at + 3)), fields![found: "./."]);
