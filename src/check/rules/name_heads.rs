@@ -277,7 +277,7 @@ const SMALL_FIELD: Rule = Rule {
     wrong: Example::Text("Phối hợp với Sở nội vụ; thực hiện Luật đất đai năm 2024."),
     right: Example::Text("Phối hợp với Sở Nội vụ; thực hiện Luật Đất đai năm 2024."),
     near: &[Example::Text(
-        "Sở tại; Bộ phận một cửa; Hội viên; Luật sư; Luật này; Sở đã báo cáo; Luật quy định; Hội nông nghiệp hữu cơ; Bộ đội.",
+        "Sở tại; Bộ phận một cửa; Hội viên; Luật sư; Luật này; Sở đã báo cáo; Luật quy định; Hội nông nghiệp hữu cơ; Bộ đội; Sở xây dựng kế hoạch.",
     )],
     check: Check::Text(small_field),
 };
@@ -410,7 +410,6 @@ const SMALL_FIELDS: &[&str] = &[
     "tài chính",
     "y tế",
     "tư pháp",
-    "xây dựng",
     "công thương",
     "nông nghiệp và",
     "giáo dục và",

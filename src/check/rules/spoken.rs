@@ -291,7 +291,15 @@ fn said(passage: &Passage, at: usize, table: &Phrases) -> Option<(Range<usize>, 
     let after = passage.after(last.end());
     let is_address = after.starts_with(['@', '/', '-', '_'])
         || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    // A word of English among others is a name or a quotation.
+    let is_native = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_none_or(|word| word.syllable().is_ok())
+    };
+    let is_among_native = count > 1
+        || first.syllable().is_ok()
+        || is_native(at.checked_sub(1)) && is_native(Some(at + 1));
     let is_apart = is_small
+        && is_among_native
         && !is_cut
         && !is_address
         && passage.quoted(first.start()).is_none()
@@ -306,6 +314,7 @@ fn is_particle(passage: &Passage, at: usize) -> bool {
         && passage.at(word).chars().all(char::is_lowercase)
         && at > 0
         && passage.are_joined(at - 1)
+        && !passage.words()[at - 1].makes_word_with(word)
         && passage.quoted(word.start()).is_none()
         && {
             let rest = passage.after(word.end());
