@@ -78,7 +78,7 @@ fn signature(recipients: &[Line<'_>], signer: &[Line<'_>]) -> String {
     table(&[row(&[&left, signer])])
 }
 
-const RECIPIENTS: &[Line<'_>] = &[("l11", "- Như trên;"), ("l11", "- Lưu: VT.")];
+const RECIPIENTS: &[Line<'_>] = &[("l11", "- Các đơn vị;"), ("l11", "- Lưu: VT.")];
 const CHAIR: &[Line<'_>] = &[
     ("bc", "TM. ỦY BAN NHÂN DÂN"),
     ("bc", "CHỦ TỊCH"),
@@ -171,7 +171,10 @@ fn the_legal_basis_stands_in_italics_and_other_text_does_not() {
     assert_eq!(codes(&docx_of(&decision("")), "state-nd30"), [""; 0]);
     let [header, text, end] = plan(&[("bc", "KẾ HOẠCH"), ("bc", "Trồng cây năm 2026")]);
     let slanted = lines(&[("i", BODY.1)]);
-    assert_eq!(codes(&docx_of(&[header, text, slanted, end]), "state-nd30"), ["VB6813", "VB6828"]);
+    assert_eq!(
+        codes(&docx_of(&[header, text, slanted, end]), "state-nd30"),
+        ["VB6813", "VB6828", "VB6885"]
+    );
 }
 
 #[test]

@@ -168,7 +168,11 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
     let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part))
         || [" hằng tuần", " hàng tuần", " và Chủ nhật", ", Chủ nhật"]
             .iter()
-            .any(|words| after.starts_with(words));
+            .any(|words| after.starts_with(words))
+        || [", ngày ", " ngày ", " (ngày ", " ("].iter().any(|words| {
+            let day = after.strip_prefix(words);
+            day.is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+        });
     is_weekday.then_some((2, *right))
 }
 

@@ -14,7 +14,11 @@ const BOUND: &[&str] = &[
     "trách", "nhiệm", "hoạch", "nghiệm", "niêm", "yết", "hoạt", "dụng", "nghiệp", "thẩm", "niên",
     "triển", "lãnh", "vực", "phối", "nại", "khuyến", "khích", "giám", "tuyên", "huấn", "nghiên",
     "sóc", "chẽ", "ràng", "xâm", "khiển", "trật", "kiệm", "thiểu", "đảm", "nghị", "chấp", "vọng",
-    "tổn", "hỗ", "dưỡng", "huy", "vệ", "dõi", "cáo", "đôn", "thiết",
+    "tổn", "hỗ", "dưỡng", "huy", "vệ", "dõi", "cáo", "đôn", "thiết", "kiến", "trào", "tịch", "kế",
+    "cư", "tưởng", "kích", "thoại", "bồi", "niệm", "cán", "ngữ", "nhu", "mạc", "phẩm", "phấn",
+    "trạng", "huynh", "nhiên", "luân", "thách", "khảo", "biện", "đàm", "ủng", "thuyết", "quảng",
+    "đáo", "xảy", "nguyện", "thảo", "thống", "trì", "trương", "cường", "thúc", "soát", "đốc",
+    "triệt", "vấn", "phổ",
 ];
 
 /// The same, only behind a word that denies or stresses: chưa chủ tham mưu, for chủ động.
@@ -23,6 +27,11 @@ const BOUND_BEHIND: &[&str] = &["chủ", "tích", "linh"];
 /// Words that deny or stress what follows.
 const BEFORE: &[&str] =
     &["chưa", "không", "đã", "cần", "phải", "luôn", "rất", "thiếu", "được", "đang", "sẽ"];
+
+/// Whether a syllable lives in words of two only.
+pub(super) fn is_bound(key: &str) -> bool {
+    BOUND.contains(&key)
+}
 
 const LOST_HALF: Rule = Rule {
     code: "VB6117",
@@ -42,10 +51,10 @@ const LOST_HALF: Rule = Rule {
         "Syllables such as `trách`, `triển`, `hoạch` live in words of two; by themselves they tell that one was deleted by mistake.",
     ],
     wrong: Example::Text(
-        "Người đứng đầu phải chịu trách trước pháp luật; đơn vị đã triển các nội dung và chưa chủ tham mưu.",
+        "Người đứng đầu phải chịu trách trước pháp luật; đơn vị đã triển các nội dung và chưa chủ cung cấp số liệu.",
     ),
     right: Example::Text(
-        "Người đứng đầu phải chịu trách nhiệm trước pháp luật; đơn vị đã triển khai các nội dung và chưa chủ động tham mưu.",
+        "Người đứng đầu phải chịu trách nhiệm trước pháp luật; đơn vị đã triển khai các nội dung và chưa chủ động cung cấp số liệu.",
     ),
     near: &[
         Example::Text(

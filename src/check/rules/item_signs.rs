@@ -6,7 +6,7 @@ use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[OTHER_SIGN, CAPTIONS];
+pub const RULES: &[Rule] = &[OTHER_SIGN, SMALL_ITEM, CAPTIONS];
 
 const OTHER_SIGN: Rule = Rule {
     code: "VB6622",
@@ -67,6 +67,73 @@ fn other_sign(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+const SMALL_ITEM: Rule = Rule {
+    code: "VB6626",
+    severity: Severity::Advice,
+    source: "một kiểu liệt kê trong một danh sách",
+    title: [
+        "một mục của danh sách mở đầu bằng chữ thường giữa các mục chữ hoa",
+        "an item that begins in a small letter among others with a capital",
+    ],
+    message: [
+        "mục bắt đầu bằng «{found}», các mục bên cạnh viết hoa chữ đầu",
+        "the item begins with `{found}`, those beside it with a capital",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: ["Các mục ngang hàng mở đầu một kiểu.", "Items of one rank begin in one way."],
+    wrong: Example::Text(
+        "- Trồng cây ở hai thôn;\n- dọn vệ sinh đường làng;\n- Thăm gia đình chính sách.",
+    ),
+    right: Example::Text(
+        "- Trồng cây ở hai thôn;\n- Dọn vệ sinh đường làng;\n- Thăm gia đình chính sách.",
+    ),
+    near: &[Example::Text(
+        "- Đoàn xã Tân Lập;\n- các chi đoàn;\n- trồng cây.\nNội dung:\n- Một;\n- hai.",
+    )],
+    check: Check::Text(small_item),
+};
+
+/// What parts an item from its words: its sign, or the letter of a point.
+fn lead(passage: &Passage) -> Option<(char, usize)> {
+    if let Some(sign) = sign(passage) {
+        let start = passage.text.len() - passage.text.trim_start().len();
+        return Some((sign, start + sign.len_utf8()));
+    }
+    let start = passage.text.len() - passage.text.trim_start().len();
+    let mut letters = passage.after(start).chars();
+    let letter = letters.next().filter(|c| c.is_lowercase())?;
+    let is_point = letters.next() == Some(')') && letters.next() == Some(' ');
+    is_point.then_some(('a', start + letter.len_utf8() + 1))
+}
+
+fn small_item(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let key = |passage: &Passage| lead(passage).map(|(sign, _)| sign);
+    let lists = text.passages.chunk_by(|a, b| key(a).is_some() && key(a) == key(b));
+    for list in lists.filter(|list| list.len() >= 3) {
+        let first = |passage: &'_ Passage| {
+            let (_, from) = lead(passage)?;
+            let at = passage.words().partition_point(|word| word.start() < from);
+            let word = passage.words().get(at)?;
+            passage.text.get(from..word.start())?.trim().is_empty().then_some(at)
+        };
+        let is_small = |(passage, at): &(&Passage, usize)| {
+            passage.at(&passage.words()[*at]).starts_with(char::is_lowercase)
+        };
+        let begins: Vec<(&Passage, usize)> =
+            list.iter().filter_map(|passage| Some((passage, first(passage)?))).collect();
+        let mut small = begins.iter().filter(|item| is_small(item));
+        if let (Some((passage, at)), None) = (small.next(), small.next())
+            && begins.len() >= 3
+            && begins.len() == list.len()
+        {
+            let word = &passage.words()[*at];
+            let found = passage.at(word);
+            let better = crate::text::capitalize(found);
+            findings.words(passage, word.range(), fields![found, better]);
+        }
+    }
+}
+
 const CAPTIONS: Rule = Rule {
     code: "VB6623",
     severity: Severity::Warning,
@@ -90,11 +157,14 @@ fn captions(text: &Text<'_>, findings: &mut Findings<'_>) {
     for word in ["Bảng", "Biểu", "Hình", "Biểu đồ", "Sơ đồ"] {
         let mut last: Option<(u32, &Passage)> = None;
         for passage in text.passages {
+            if passage.text.trim_start().to_lowercase().starts_with("phụ lục") {
+                last = None;
+            }
             let Some(number) = number(passage, word) else { continue };
             // An appendix counts from one on again.
             if let Some((before, other)) = last
                 && number != before + 1
-                && number != 1
+                && (number != 1 || before == 1)
             {
                 let shown =
                     |passage: &Passage| passage.text.trim().chars().take(40).collect::<String>();

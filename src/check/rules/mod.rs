@@ -23,6 +23,7 @@ mod calendar;
 mod capitals;
 mod chat;
 mod citations;
+mod clauses;
 mod confusions;
 mod counts;
 mod dashes;
@@ -31,11 +32,15 @@ mod directions;
 mod figures;
 mod format;
 mod halves;
+mod in_full;
 mod item_signs;
 mod kinds;
 mod letters;
+mod listed;
+mod lost;
 mod name_capitals;
 mod name_forms;
+mod name_heads;
 mod names;
 mod near;
 mod needless;
@@ -44,36 +49,48 @@ mod own_parts;
 mod pairs;
 mod parts;
 mod points;
+mod posts;
 mod products;
 mod quantity;
 mod references;
 mod sentences;
 mod shares;
+mod slipped_keys;
 mod slips;
 mod spaces;
+mod spoken;
 mod structure;
 mod sums;
 mod symbols;
 mod targets;
 mod thousands;
 mod typing;
+mod unfinished;
 mod variants;
 mod weekdays;
 mod word_alike;
+mod word_basis;
 mod word_cells;
 mod word_components;
 mod word_counted;
 mod word_decision;
+mod word_divisions;
+mod word_grid;
 mod word_headings;
+mod word_items;
 mod word_letters;
+mod word_lines;
 mod word_missing;
 mod word_numbered;
 mod word_page;
 mod word_paragraphs;
+mod word_runs;
 mod word_sample;
 mod word_siblings;
 mod word_signature;
+mod word_signer;
 mod word_tables;
+mod word_titles;
 mod word_traces;
 mod words;
 
@@ -85,9 +102,11 @@ const TOPICS: &[&[Rule]] = &[
     slips::RULES,
     words::RULES,
     halves::RULES,
+    lost::RULES,
     names::RULES,
     name_forms::RULES,
     name_capitals::RULES,
+    name_heads::RULES,
     needless::RULES,
     variants::RULES,
     spaces::RULES,
@@ -103,6 +122,12 @@ const TOPICS: &[&[Rule]] = &[
     weekdays::RULES,
     abbreviations::RULES,
     chat::RULES,
+    spoken::RULES,
+    unfinished::RULES,
+    slipped_keys::RULES,
+    posts::RULES,
+    in_full::RULES,
+    clauses::RULES,
     format::RULES,
     points::RULES,
     item_signs::RULES,
@@ -132,6 +157,14 @@ const TOPICS: &[&[Rule]] = &[
     word_numbered::RULES,
     word_decision::RULES,
     word_signature::RULES,
+    word_basis::RULES,
+    word_divisions::RULES,
+    word_grid::RULES,
+    word_items::RULES,
+    word_lines::RULES,
+    word_runs::RULES,
+    word_signer::RULES,
+    word_titles::RULES,
     word_traces::RULES,
     word_headings::RULES,
 ];

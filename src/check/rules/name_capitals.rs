@@ -42,6 +42,9 @@ const OTHER_CAPITAL: Rule = Rule {
 /// From how many places on the capitals of a name are the way of a document.
 const WAY: usize = 3;
 
+/// The same for words that are no word together.
+const FEW: usize = 2;
+
 /// How a pair of words is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -66,12 +69,19 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     let mut all: Vec<_> = Vec::new();
-    for places in pairs.values().filter(|places| places.len() > WAY) {
+    for places in pairs.values().filter(|places| places.len() > FEW) {
+        // What is no word of its own is a name from two places on: Khe Sậy.
+        let is_word = places.first().is_some_and(|(_, number, range)| {
+            let passage = &text.passages[*number];
+            let at = passage.words().partition_point(|word| word.start() < range.start);
+            passage.words().get(at..at + 2).is_some_and(|pair| pair[0].makes_word_with(&pair[1]))
+        });
+        let least = if is_word { WAY } else { FEW };
         let count = |way: Way| places.iter().filter(|(other, ..)| *other == way).count();
         // Two ways of many places each are two names.
         let Some(common) = [Way::Both, Way::First]
             .into_iter()
-            .find(|way| count(*way) >= WAY && count(*way) + 1 == places.len())
+            .find(|way| count(*way) >= least && count(*way) + 1 == places.len())
         else {
             continue;
         };

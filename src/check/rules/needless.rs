@@ -28,10 +28,10 @@ const NEEDLESS: Rule = Rule {
         "Common nouns have a capital at the beginning of a sentence or in a name only.",
     ],
     wrong: Example::Text(
-        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ Cán bộ được bồi dưỡng; tăng thu nhập cho Nông Dân.",
+        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ Cán bộ được bồi dưỡng; trao đổi với Phụ Huynh.",
     ),
     right: Example::Text(
-        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ cán bộ được bồi dưỡng; tăng thu nhập cho nông dân.",
+        "Tổ chức tập huấn cho cán bộ xã; giao cán bộ thôn; các đội ngũ cán bộ được bồi dưỡng; trao đổi với phụ huynh.",
     ),
     near: &[Example::Text(
         "Giao cán bộ xã và cán bộ thôn. Cán bộ được cử đi học; Luật Cán bộ, công chức; phòng Tổ chức Cán bộ; Ban Cán bộ; “Cán bộ trẻ”; đội ngũ Cán bộ Đoàn.",

@@ -9,7 +9,7 @@ use crate::diag::{Severity, fields};
 use crate::text::letter;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[SKIPPED, ENDS, OTHER_ENDS, LEAD];
+pub const RULES: &[Rule] = &[SKIPPED, ENDS, OTHER_ENDS, LEAD, DOTTED];
 
 const SKIPPED: Rule = Rule {
     code: "VB6612",
@@ -53,12 +53,23 @@ fn point(text: &str) -> Option<(char, usize)> {
 /// Looks at points that begin paragraphs, and at those within one behind semicolons.
 fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut last: Option<char> = None;
+    // The last point of all, whatever stands between.
+    let mut before_all: Option<char> = None;
     // Only a list that begins at a) is known to be whole.
     let mut is_whole = false;
     for passage in text.passages.iter().filter(|passage| passage.label.is_none()) {
         for at in starts(passage) {
             let Some((found, length)) = point(passage.after(at)) else { continue };
             let expected = last.and_then(following);
+            if last.is_none() && place(found).is_none() && passage.before(at).trim().is_empty() {
+                if let (Some(before), Some(expected)) = (before_all, before_all.and_then(following))
+                {
+                    let [found, before, better] =
+                        [found, before, expected].map(|c| format!("{c})"));
+                    findings.words(passage, at..at + length, fields![found, before, better]);
+                }
+            }
+            before_all = Some(found).filter(|found| place(*found).is_some()).or(before_all);
             if found == 'a' {
                 is_whole = true;
             } else if let (Some(before), Some(expected), true) = (last, expected, is_whole)
@@ -67,6 +78,13 @@ fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
             {
                 let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
                 findings.words(passage, at..at + length, fields![found, before, better]);
+            }
+            // The alphabet of Vietnamese has no f, j, w, z.
+            if let (Some(before), Some(expected), None) = (last, expected, place(found)) {
+                let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
+                findings.words(passage, at..at + length, fields![found, before, better]);
+                last = Some(expected);
+                continue;
             }
             is_whole &= last.is_none_or(|last| found == 'a' || is_later(found, last));
             last = Some(found);
@@ -313,10 +331,63 @@ fn lead(text: &Text<'_>, findings: &mut Findings<'_>) {
             || ["các nội dung", "nhiệm vụ", "các bước", "quy định"]
                 .iter()
                 .any(|word| bare.contains(word));
-        if is_list && is_sure && (mark == '.' || mark == ',') {
+        let is_comma = mark == ',' && (is_sure || bare.contains("nội dung"));
+        if (is_list && is_sure || is_comma) && (mark == '.' || mark == ',') {
             let start = bare.len() - lead.len();
             let found = &words[start..];
             findings.words(passage, start..words.len(), fields![found, better: format!("{lead}:")]);
         }
+    }
+}
+
+const DOTTED: Rule = Rule {
+    code: "VB6625",
+    severity: Severity::Warning,
+    source: "NĐ 30 Phụ lục I, mục II.6: điểm ghi bằng chữ cái và dấu đóng ngoặc đơn: a), b), c)",
+    title: [
+        "điểm ghi dấu chấm trong khi các điểm khác ghi dấu ngoặc (a. cạnh b))",
+        "a point with a full stop among others with a bracket (a. beside b))",
+    ],
+    message: [
+        "điểm «{found}» ghi dấu chấm, các điểm khác ghi dấu ngoặc",
+        "the point `{found}` has a full stop, the others a bracket",
+    ],
+    advice: ["viết «{better}»", "write `{better}`"],
+    why: [
+        "Các điểm ghi một kiểu: chữ cái và dấu đóng ngoặc đơn.",
+        "Points are written in one way: a letter and a closing bracket.",
+    ],
+    wrong: Example::Text("a. Tổ chức học tập;\nb) Tổ chức lao động;\nc) Báo cáo kết quả."),
+    right: Example::Text("a) Tổ chức học tập;\nb) Tổ chức lao động;\nc) Báo cáo kết quả."),
+    near: &[Example::Text(
+        "a. Tổ chức học tập;\nb. Tổ chức lao động;\nc. Báo cáo kết quả.\na) Theo tháng.",
+    )],
+    check: Check::Text(dotted),
+};
+
+fn dotted(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let first = |passage: &Passage| {
+        let words = passage.text.trim_start();
+        let letter = words.chars().next().filter(|c| c.is_lowercase() && place(*c).is_some())?;
+        let rest = &words[letter.len_utf8()..];
+        let sign = rest.chars().next().filter(|sign| ".)".contains(*sign))?;
+        let is_item = rest[1..].trim_start().starts_with(char::is_uppercase)
+            && rest[1..].starts_with(char::is_whitespace);
+        is_item.then_some((letter, sign))
+    };
+    let all: Vec<(&Passage, (char, char))> =
+        text.passages.iter().filter_map(|passage| Some((passage, first(passage)?))).collect();
+    let dotted = all.iter().filter(|(_, (_, sign))| *sign == '.').count();
+    if dotted == 0 || dotted * 2 > all.len() - dotted {
+        return;
+    }
+    for (passage, (letter, _)) in all.iter().filter(|(_, (_, sign))| *sign == '.') {
+        let start = passage.text.len() - passage.text.trim_start().len();
+        let range = start..start + letter.len_utf8() + 1;
+        findings.words(
+            passage,
+            range,
+            fields![found: format!("{letter}."), better: format!("{letter})")],
+        );
     }
 }

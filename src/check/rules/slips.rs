@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::confusions::CONFUSIONS;
+use super::confusions::{ALWAYS, CONFUSIONS};
 use super::near::{has_same_letters, heard, is_near};
 use super::words::NEVER_DOUBLED;
 use crate::check::passage::Passage;
@@ -101,6 +101,8 @@ fn confusions(passages: &[Passage]) -> Vec<Told> {
         let (first, rest) = wrong.split_once(' ').unwrap_or_default();
         by_first.entry(first).or_default().push((rest, right));
     }
+    // The longest that stands there is meant: cũng cố gắng is none.
+    by_first.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| usize::MAX - rest.len()));
     for (number, passage) in passages.iter().enumerate() {
         let words = passage.words();
         for (at, word) in words.iter().enumerate() {
@@ -110,10 +112,16 @@ fn confusions(passages: &[Passage]) -> Vec<Told> {
                 (at..at + count).all(|at| passage.are_joined(at))
                     && words[at + 1..=at + count].iter().map(Word::key).eq(rest.clone())
             });
-            // The first word may end another one: vấn đề nâng cao.
-            let ends_word =
-                at > 0 && passage.are_joined(at - 1) && words[at - 1].makes_word_with(word);
-            if let Some((rest, right)) = found.filter(|_| !ends_word) {
+            // The first word may end another one: vấn đề nâng cao, phân chia sẽ; an ordinary one does not: chuyến thăm quan.
+            let ends_word = !ALWAYS.contains(&word.key())
+                && at > 0
+                && passage.are_joined(at - 1)
+                && words[at - 1].makes_word_with(word);
+            let is_right = |(rest, right): &(std::str::Split<'_, char>, &str)| {
+                right.split(' ').skip(1).eq(rest.clone()) && right.starts_with(word.key())
+            };
+            let found = found.filter(|found| !ends_word && !is_right(found));
+            if let Some((rest, right)) = found {
                 let range = word.start()..words[at + rest.count()].end();
                 let right = match passage.at(word).starts_with(char::is_uppercase) {
                     true => crate::text::capitalize(right),
@@ -398,7 +406,8 @@ fn is_name(passage: &Passage, word: &Word) -> bool {
 }
 
 fn is_plain(word: &Word) -> bool {
-    word.syllable().is_ok() && word.letters() > 1
+    // One letter may be that of a point or of a class; these two begin words: y tế, ý kiến.
+    word.syllable().is_ok() && (word.letters() > 1 || matches!(word.key(), "y" | "ý"))
 }
 
 /// Whether what is beside a word is sure to be of a word with it.
@@ -409,15 +418,16 @@ fn is_bound(word: &Word) -> bool {
 
 /// Syllables that live in few words of two syllables and never by themselves: what is beside them is of such a word.
 const BOUND: &[&str] = &[
-    "biếm", "bồi", "bổ", "chẩn", "chấn", "chấp", "chênh", "chỉnh", "chuẩn", "củng", "cưỡng",
-    "diễn", "dinh", "doanh", "duyên", "đảm", "đoàn", "đốc", "đôn", "giám", "giáo", "hiệp", "hiển",
-    "hoạch", "hoạt", "huấn", "hữu", "khả", "khai", "khảo", "khắc", "khẳng", "khích", "khiển",
-    "khiếm", "khiếu", "khuyến", "khuynh", "kiểm", "kiệm", "kiến", "lãnh", "lạm", "liêm", "lĩnh",
-    "mâu", "minh", "nghiêm", "nghiên", "nghiệp", "nguyện", "nhiệm", "nhiệt", "niêm", "phản",
-    "phân", "phẩm", "phê", "phối", "phục", "phức", "phương", "quán", "quản", "quảng", "quyết",
-    "sáp", "siết", "soạn", "sơ", "tác", "tệ", "tham", "thảo", "thẩm", "thiết", "thiểu", "thống",
-    "thuyết", "tiêm", "tiềm", "tiến", "tiêu", "tín", "tĩnh", "tổn", "trách", "triển", "triệt",
-    "truyền", "tuân", "tuyên", "tuyển", "ưu", "vận", "viện", "vinh", "xâm", "xúc", "yết",
+    "biếm", "cải", "phấn", "thuận", "vướng", "cán", "khẩn", "bồi", "bổ", "chẩn", "chấn", "chấp",
+    "chênh", "chỉnh", "chuẩn", "củng", "cưỡng", "diễn", "dinh", "doanh", "duyên", "đảm", "đoàn",
+    "đốc", "đôn", "giám", "giáo", "hiệp", "hiển", "hoạch", "hoạt", "huấn", "hữu", "khả", "khai",
+    "khảo", "khắc", "khẳng", "khích", "khiển", "khiếm", "khiếu", "khuyến", "khuynh", "kiểm",
+    "kiệm", "kiến", "lãnh", "lạm", "liêm", "lĩnh", "mâu", "minh", "nghiêm", "nghiên", "nghiệp",
+    "nguyện", "nhiệm", "nhiệt", "niêm", "phản", "phân", "phẩm", "phê", "phối", "phục", "phức",
+    "phương", "quán", "quản", "quảng", "quyết", "sáp", "siết", "soạn", "sơ", "tác", "tệ", "tham",
+    "thảo", "thẩm", "thiết", "thiểu", "thống", "thuyết", "tiêm", "tiềm", "tiến", "tiêu", "tín",
+    "tĩnh", "tổn", "trách", "triển", "triệt", "truyền", "tuân", "tuyên", "tuyển", "ưu", "vận",
+    "viện", "vinh", "xâm", "xúc", "yết",
 ];
 
 /// Other words that stand beside any word.

@@ -80,6 +80,13 @@ fn spellings(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let pair = PAIRS.iter().position(|pair| pair.contains(&key));
+            // The names of school subjects are written so: Địa lí, Vật lí.
+            let is_subject = key == "lí"
+                && at > 0
+                && ["Địa", "Vật"].contains(&passage.at(&passage.words()[at - 1]));
+            if is_subject {
+                continue;
+            }
             if let Some(pair) = pair {
                 let way = usize::from(PAIRS[pair][1] == key);
                 votes[pair].cast(way, (passage, word.range()));
@@ -94,8 +101,14 @@ fn spellings(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+    // Of as many hằng tuần as hàng tuần that of all periods together is meant.
+    let count = |way: usize| votes[PAIRS.len()..].iter().map(|vote| vote.count(way)).sum::<usize>();
+    let of_periods = usize::from(count(1) > count(0));
     for (number, vote) in votes.iter().enumerate().filter(|(_, vote)| vote.is_split()) {
-        let Some(winner) = vote.winner() else { continue };
+        let is_tie = number >= PAIRS.len() && vote.count(0) == vote.count(1);
+        let Some(winner) = vote.winner().map(|way| if is_tie { of_periods } else { way }) else {
+            continue;
+        };
         for (_, (passage, range)) in vote.against(winner) {
             let found = &passage.text[range.clone()];
             let better = match PAIRS.get(number) {

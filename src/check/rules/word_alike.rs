@@ -217,7 +217,9 @@ fn bold(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             // What is quoted may stand out.
             let is_quoted = text.contains(['“', '”', '"'])
                 || before.matches('“').count() > before.matches('”').count();
-            if (4..=15).contains(&text.split(' ').count()) && !is_label && !is_quoted {
+            let is_phrase =
+                (1..=15).contains(&text.split(' ').count()) && text.chars().count() >= 4;
+            if is_phrase && !is_label && !is_quoted {
                 all.push((paragraph, run));
             }
         }
@@ -259,12 +261,11 @@ const ASIDE: Rule = Rule {
 };
 
 fn aside(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
-    let justified = text
-        .iter()
+    let justified = file
+        .text()
         .filter(|p| p.role == Some(Role::Body) && p.look.align == Align::Justify)
         .count();
-    for paragraph in text.iter().filter(|p| p.table_depth == 0 && p.role.is_none()) {
+    for paragraph in file.text().filter(|p| p.table_depth == 0 && p.role.is_none()) {
         let words = paragraph.text.trim();
         let found = match paragraph.look.align {
             Align::Center => ["canh giữa", "is centred"],
@@ -309,7 +310,7 @@ const BASIS: Rule = Rule {
             [
                 "<w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/>",
                 "<w:i/>",
-                "Căn cứ Quy chế của Đoàn xã;"
+                "Căn cứ Quy chế của Đoàn xã."
             ]
         ),
     ),
@@ -319,7 +320,7 @@ const BASIS: Rule = Rule {
         before!(
             ["", "<w:i/>", "Căn cứ Luật Thanh niên;"],
             ["", "<w:i/>", "Căn cứ Điều lệ Đoàn;"],
-            ["", "<w:i/>", "Căn cứ Quy chế của Đoàn xã;"]
+            ["", "<w:i/>", "Căn cứ Quy chế của Đoàn xã."]
         ),
     ),
     near: &[change(

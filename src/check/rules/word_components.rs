@@ -242,7 +242,16 @@ const PLACE_DATE: Rule = Rule {
 fn place_date(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in file.of_role(Role::PlaceDate) {
         let text = paragraph.text.trim();
-        let Some((place, date)) = text.split_once("ngày") else { continue };
+        let Some((place, date)) = text.split_once("ngày").or_else(|| without_day(text)) else {
+            continue;
+        };
+        if let Some((fault, better)) = in_figures(place, date)
+            .or_else(|| of_body(place, date))
+            .or_else(|| other_figures(place, date))
+        {
+            findings.at(Some(file.whole(paragraph)), fields![fault, better]);
+            continue;
+        }
         let is_comma = place.trim_end().ends_with(',');
         let name = place.trim_end().trim_end_matches(',').trim_end();
         let capital: Vec<String> = name.split(' ').map(crate::text::capitalize).collect();
@@ -264,6 +273,81 @@ fn place_date(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let better = format!("{name}, ngày{date}");
         findings.at(Some(file.whole(paragraph)), fields![fault, better]);
     }
+}
+
+/// Place and date of a line without the word for day: `Minh Tân, 03/02/2026`.
+fn without_day(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind(", ")? + 2;
+    Some(text.split_at(at))
+}
+
+/// What is told of a line of place and date, and how it is written.
+type DateFault = ([&'static str; 2], String);
+
+/// A date in figures: `Minh Tân, ngày 03/02/2026`.
+fn in_figures(place: &str, date: &str) -> Option<DateFault> {
+    let date = date.trim().trim_end_matches('.');
+    let mut parts = date.split(['/', '-', '.']);
+    let [day, month, year] = [parts.next()?, parts.next()?, parts.next()?].map(str::trim);
+    let is_number =
+        |part: &str, most: u32| part.parse().is_ok_and(|n: u32| (1..=most).contains(&n));
+    let is_date = is_number(day, 31) && is_number(month, 12) && is_number(year, 2200);
+    // Months 1 and 2 have a zero, and no others.
+    let month = month.trim_start_matches('0');
+    let zero = if matches!(month, "1" | "2") { "0" } else { "" };
+    let better = format!("{place}ngày {day:0>2} tháng {zero}{month} năm {year}");
+    (is_date && parts.next().is_none())
+        .then_some((["ngày, tháng, năm viết bằng số", "the date is written in figures"], better))
+}
+
+/// A month with a zero that it has not, a year of two figures: `tháng 03`, `năm 26`.
+fn other_figures(place: &str, date: &str) -> Option<DateFault> {
+    let (day, rest) = date.split_once("tháng ")?;
+    let (month, year) = rest.split_once("năm ")?;
+    let (month, year) = (month.trim(), year.trim().trim_end_matches('.'));
+    let has_zero =
+        month.len() == 2 && matches!(month, "03" | "04" | "05" | "06" | "07" | "08" | "09");
+    let is_short = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let fault = match (has_zero, is_short) {
+        (true, _) => ["chỉ tháng 1, 2 có số 0 đứng trước", "only the months 1 and 2 have a zero"],
+        (_, true) => ["năm viết đủ bốn chữ số", "a year has four figures"],
+        _ => return None,
+    };
+    let year = if is_short { format!("20{year}") } else { year.to_owned() };
+    let month = if has_zero { &month[1..] } else { month };
+    Some((fault, format!("{place}ngày{day}tháng {month} năm {year}")))
+}
+
+/// A body instead of its place: `Trường THCS Minh Tân, ngày`.
+fn of_body(place: &str, date: &str) -> Option<DateFault> {
+    const BODIES: &[&str] = &[
+        "Trường ",
+        "Sở ",
+        "Ủy ban ",
+        "Uỷ ban ",
+        "UBND ",
+        "Ban ",
+        "Phòng ",
+        "Chi đoàn ",
+        "Chi bộ ",
+        "Đảng ủy ",
+        "Công ty ",
+        "Bệnh viện ",
+        "Trung tâm ",
+        "Cục ",
+        "Chi cục ",
+        "Văn phòng ",
+        "Đoàn ",
+        "Hội ",
+    ];
+    let is_body = BODIES.iter().any(|body| place.starts_with(body));
+    is_body.then(|| {
+        let fault = [
+            "ghi tên cơ quan; chỗ này ghi địa danh",
+            "it names a body; here stands the name of the place",
+        ];
+        (fault, format!("…, ngày{date}"))
+    })
 }
 
 const KIND: Rule = Rule {

@@ -139,10 +139,25 @@ fn lettered(paragraph: &WordParagraph) -> Option<u32> {
     is_heading.then(|| (1..=29).find(|at| letter(*at).as_deref() == Some(first))).flatten()
 }
 
+/// Whether a heading has a letter that the alphabet of Vietnamese has not: f).
+fn is_foreign(paragraph: &WordParagraph) -> bool {
+    let text = paragraph.text.trim();
+    ["f) ", "j) ", "w) ", "z) "].iter().any(|letter| text.starts_with(letter))
+        && text.chars().count() < 120
+}
+
 /// Letters of headings, which running text parts.
 fn letters(file: &WordFile, findings: &mut Findings<'_>) {
     let mut last: Option<u32> = None;
     for paragraph in file.paragraphs.iter().filter(|p| p.table_depth == 0 && !p.is_numbered) {
+        if let Some(before) = last.filter(|_| is_foreign(paragraph)) {
+            let name = |at: u32| format!("{})", letter(at).unwrap_or_default());
+            let number: String = paragraph.text.trim().chars().take(2).collect();
+            let [before, expected] = [before, before + 1].map(name);
+            findings.at(Some(file.whole(paragraph)), fields![number, before, expected]);
+            last = last.map(|last| last + 1);
+            continue;
+        }
         let Some(number) = lettered(paragraph) else { continue };
         if let Some(before) = last
             && number != 1
@@ -188,15 +203,14 @@ const UNENDED: Rule = Rule {
 };
 
 fn unended(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let is_text = |p: &&WordParagraph| {
         p.role == Some(Role::Body)
             && p.breaks.is_empty()
             && p.text.trim().chars().count() >= 60
             && p.look.outline.is_none()
     };
-    let all: Vec<&WordParagraph> = text.iter().filter(is_text).collect();
-    let last = text.iter().rfind(|p| !p.text.trim().is_empty()).map(|p| p.start);
+    let all: Vec<&WordParagraph> = file.text().filter(is_text).collect();
+    let last = file.text().filter(|p| !p.text.trim().is_empty()).last().map(|p| p.start);
     let ends_bare = |p: &&&WordParagraph| {
         let words = p.text.trim_end();
         words.ends_with(|c: char| c.is_alphanumeric() || c == '%') && !words.contains("http")

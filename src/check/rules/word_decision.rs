@@ -123,7 +123,10 @@ fn body_mark(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
         .filter(|next| next.cell.map(|cell| cell.column) == head[body].cell.map(|cell| cell.column))
     {
         let found = paragraph.text.trim();
-        if found.chars().all(|c| "-_–—─=".contains(c)) {
+        let is_other_mark = found.chars().all(|c| c == '*' || c == ' ')
+            && !found.is_empty()
+            && found.replace(' ', "") != *needed;
+        if found.chars().all(|c| "-_–—─=".contains(c)) || is_other_mark {
             findings.at(Some(file.whole(paragraph)), fields![found, needed]);
         }
     }

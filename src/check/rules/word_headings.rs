@@ -198,7 +198,16 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
             alike.heading = Some(number);
         }
         let Some(last) = last.filter(|_| is_heading && number.last != 1) else { continue };
-        if !is_there {
+        // The number of the heading before once more.
+        let is_twice = last.last == number.last;
+        if is_twice {
+            if let Some(alike) =
+                counted.get_mut(&number.depth).and_then(|all| all.get_mut(&number.kind()))
+            {
+                alike.seen.insert(number.last + 1);
+            }
+        }
+        if !is_there || is_twice {
             let wanted = Number { last: last.last + 1, ..number.clone() };
             let [number, before, expected] =
                 [number, last, &wanted].map(|number| number.to_string());

@@ -239,7 +239,7 @@ const UNDERLINED: Rule = Rule {
 };
 
 /// From how many letters on underlined words are more than a name.
-const UNDERLINED_LETTERS: usize = 12;
+const UNDERLINED_LETTERS: usize = 8;
 
 fn underlined(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in file.of_role(Role::Body).chain(file.of_role(Role::Item1)) {

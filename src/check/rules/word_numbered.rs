@@ -56,12 +56,11 @@ const DIVISIONS: &[&str] =
     &["Chương ", "CHƯƠNG ", "Phần ", "PHẦN ", "Mục ", "MỤC ", "Phụ lục", "PHỤ LỤC"];
 
 fn numbered(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     // The last number of each list that is open, by its sign.
     let mut open: Vec<(char, u32)> = Vec::new();
     // Clauses of an article are told by a rule of their own.
     let mut is_article = false;
-    for paragraph in text.iter().filter(|p| p.table_depth == 0 && p.role != Some(Role::Note)) {
+    for paragraph in file.text().filter(|p| p.table_depth == 0 && p.role != Some(Role::Note)) {
         let words = paragraph.text.trim();
         let begins = |marks: &[&str]| marks.iter().any(|mark| words.starts_with(mark));
         let is_division = is_roman(words) || begins(DIVISIONS);

@@ -250,7 +250,6 @@ const EMPTY: Rule = Rule {
 };
 
 fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let is_text = |p: &WordParagraph| {
         let words = p.text.trim();
         let is_heading = super::word_alike::group(words).is_some() && words.chars().count() < 130;
@@ -258,7 +257,7 @@ fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     };
     let mut before: Option<&WordParagraph> = None;
     let mut between: Vec<&WordParagraph> = Vec::new();
-    for paragraph in text {
+    for paragraph in file.text() {
         if paragraph.text.trim().is_empty() {
             between.push(paragraph);
             continue;
@@ -270,7 +269,10 @@ fn empty(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
                 && !p.has_rule
                 && p.table_depth == 0
         };
-        if before.is_some_and(is_text) && is_text(paragraph) && between.iter().all(is_plain) {
+        // So many push what follows to the next page.
+        let is_pushed = between.len() >= 3 && before.is_some_and(|p| p.table_depth == 0);
+        let is_between = before.is_some_and(is_text) && is_text(paragraph);
+        if (is_between || is_pushed) && between.iter().all(is_plain) {
             for empty in between.iter().take(1) {
                 findings.once(file.whole(empty), fields![], "");
             }

@@ -65,9 +65,8 @@ type Both = [String; 2];
 type Property = fn(&WordParagraph) -> Option<Both>;
 
 fn unlike(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    let text = file.paragraphs.get(file.reading.body..file.reading.end).unwrap_or_default();
     let outside: Vec<&WordParagraph> =
-        text.iter().filter(|p| p.table_depth == 0 && !p.text.trim().is_empty()).collect();
+        file.text().filter(|p| p.table_depth == 0 && !p.text.trim().is_empty()).collect();
     let bodies: Vec<&WordParagraph> = outside.iter().copied().filter(|p| is_running(p)).collect();
     let of_text: &[Property] = &[size, weight, slant, left, line, gap];
     if bodies.len() >= ENOUGH {
@@ -77,12 +76,31 @@ fn unlike(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for paragraph in outside.iter().filter(|paragraph| is_heading(paragraph)) {
         groups.entry(kind(paragraph.text.trim())).or_default().push(paragraph);
     }
-    let of_headings: &[Property] = &[slant, underline, size, align, indent, sign, end];
+    let of_headings: &[Property] = &[slant, underline, size, align, indent, sign, end, case];
     for siblings in groups.values().filter(|siblings| siblings.len() >= 3) {
         tell(file, ["đề mục", "heading"], siblings, of_headings, findings);
     }
+    let articles: Vec<&WordParagraph> =
+        outside.iter().copied().filter(|p| sign_of_article(p).is_some()).collect();
+    if articles.len() >= 3 {
+        let of_articles: &[Property] = &[sign_of_article, weight_of_label];
+        tell(file, ["điều", "article"], &articles, of_articles, findings);
+    }
+    let mut items: BTreeMap<char, Vec<&WordParagraph>> = BTreeMap::new();
+    for paragraph in &outside {
+        if let Some(sign) = item(paragraph) {
+            items.entry(sign).or_default().push(paragraph);
+        }
+    }
+    let of_items: &[Property] = &[size, weight, slant, indent, line, gap];
+    for siblings in items.values().filter(|siblings| siblings.len() >= ENOUGH) {
+        tell(file, ["mục liệt kê", "item"], siblings, of_items, findings);
+    }
     let captions: Vec<&WordParagraph> =
         outside.iter().copied().filter(|p| caption(p).is_some()).collect();
+    tell_of_two(file, ["tên bảng", "caption"], &captions, findings);
+    let parts: Vec<&WordParagraph> = outside.iter().copied().filter(|p| is_part(p)).collect();
+    tell_of_two(file, ["phần", "part"], &parts, findings);
     if captions.len() >= 3 {
         let of_captions: &[Property] = &[weight, slant, size, align, sign_of_caption];
         tell(file, ["tên bảng", "caption"], &captions, of_captions, findings);
@@ -147,11 +165,49 @@ fn is_running(paragraph: &WordParagraph) -> bool {
         && !begins.iter().any(|begin| text.starts_with(begin))
 }
 
+/// The number of a part in a line of its own.
+fn is_part(paragraph: &WordParagraph) -> bool {
+    let text = paragraph.text.trim();
+    let rest = text.strip_prefix("Phần ").or_else(|| text.strip_prefix("PHẦN "));
+    rest.is_some_and(|rest| rest.chars().count() < 12 && !rest.contains(['.', ';', ',']))
+}
+
+/// The sign behind the number of an article; `None` where a paragraph is none.
+fn sign_of_article(paragraph: &WordParagraph) -> Option<Both> {
+    let rest = paragraph.text.trim().strip_prefix("Điều ")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0)?;
+    let sign = rest[digits..].chars().next().filter(|c| ".:-)".contains(*c))?;
+    Some([format!("có dấu «{sign}» sau số"), format!("`{sign}` behind the number")])
+}
+
+/// Whether the number of an article is bold.
+fn weight_of_label(paragraph: &WordParagraph) -> Option<Both> {
+    match paragraph.runs.iter().find(|run| !run.range.is_empty())?.look.bold {
+        true => both("in đậm số điều", "bold in its number"),
+        false => both("không đậm số điều", "light in its number"),
+    }
+}
+
+/// The sign of an item: a hyphen, a plus, the letter of a point; none of a heading.
+fn item(paragraph: &WordParagraph) -> Option<char> {
+    let text = paragraph.text.trim();
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let is_apart = chars.next().is_some_and(char::is_whitespace);
+    let is_long = text.chars().count() >= 25;
+    match first {
+        '-' | '–' | '+' | '•' if is_apart && is_long => Some(first),
+        // A point with a title of its own is bold or in italics.
+        'a'..='z' | 'đ' if group(text) == Some("a)") && text.chars().count() >= 60 => Some('a'),
+        _ => None,
+    }
+}
+
 /// A short numbered line, also where a full stop was put behind it.
 fn is_heading(paragraph: &WordParagraph) -> bool {
     let text = paragraph.text.trim();
     let words = text
-        .strip_suffix('.')
+        .strip_suffix(['.', ':'])
         .filter(|words| !words.contains(". ") || words.matches(". ").count() == 1)
         .unwrap_or(text);
     let is_bold = main_look(paragraph).is_some_and(|look| look.bold);
@@ -269,9 +325,49 @@ fn sign(paragraph: &WordParagraph) -> Option<Both> {
 
 /// Whether a heading ends in a full stop.
 fn end(paragraph: &WordParagraph) -> Option<Both> {
-    match paragraph.text.trim().ends_with('.') {
-        true => both("có dấu chấm ở cuối", "a full stop at the end"),
-        false => both("không có dấu chấm ở cuối", "no full stop at the end"),
+    match paragraph.text.trim().chars().next_back()? {
+        '.' => both("có dấu chấm ở cuối", "a full stop at the end"),
+        ':' => both("có dấu hai chấm ở cuối", "a colon at the end"),
+        _ => both("không có dấu ở cuối", "no mark at the end"),
+    }
+}
+
+/// Whether a heading is in capitals, where it has words enough to tell.
+fn case(paragraph: &WordParagraph) -> Option<Both> {
+    let (_, words) = paragraph.text.trim().split_once(' ')?;
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let is_caps = main_look(paragraph).is_some_and(|look| look.caps);
+    if letters < 8 {
+        return None;
+    }
+    match is_caps || !words.chars().any(char::is_lowercase) {
+        true => both("in hoa", "in capitals"),
+        false => both("chữ thường", "in small letters"),
+    }
+}
+
+/// Parts and captions that are but two: the one that is not in the middle, or not bold, where the other is.
+fn tell_of_two(
+    file: &WordFile,
+    what: [&'static str; 2],
+    two: &[&WordParagraph],
+    findings: &mut Findings<'_>,
+) {
+    let &[first, second] = two else { return };
+    let is_centred = |p: &WordParagraph| p.look.align == Align::Center;
+    let is_bold = |p: &WordParagraph| main_look(p).is_some_and(|look| look.bold);
+    let tests: [(fn(&WordParagraph) -> bool, Property); 2] =
+        [(is_centred, align), (is_bold, weight)];
+    for (has, property) in tests {
+        let (with, without) = match (has(first), has(second)) {
+            (true, false) => (first, second),
+            (false, true) => (second, first),
+            _ => continue,
+        };
+        if let (Some(usual), Some(fault)) = (property(with), property(without)) {
+            let found: String = without.text.trim().chars().take(50).collect();
+            findings.at(Some(file.whole(without)), fields![what, found, fault, usual]);
+        }
     }
 }
 

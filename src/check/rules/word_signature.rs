@@ -79,7 +79,11 @@ fn name(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let signed = file.of_role(Role::Post).chain(file.of_role(Role::Authority)).next();
     // The signature itself may be all that shows: (Đã ký).
     let is_said = |p: &WordParagraph| p.text.trim_start().starts_with(['(', '[']);
-    let is_form = file.paragraphs.get(file.reading.end..).unwrap_or_default().iter().any(is_said);
+    // Appendices behind it have brackets of their own.
+    let table = signed.and_then(|post| post.cell).map(|cell| cell.table);
+    let is_beside = |p: &&WordParagraph| p.cell.map(|cell| cell.table) == table;
+    let rest = file.paragraphs.get(file.reading.end..).unwrap_or_default();
+    let is_form = rest.iter().filter(is_beside).any(is_said);
     if let (Some(post), None, false) =
         (signed, file.of_role(Role::SignerName).next(), is_draft || is_form)
     {
@@ -139,8 +143,9 @@ const LEARNED: &[&str] = &[
 
 fn name_form(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let bodies = file.of_role(Role::IssuingBody).chain(file.of_role(Role::SuperiorBody));
+    // Sở Tài nguyên và Môi trường is none.
     let is_learned = bodies
-        .map(|body| body.text.to_uppercase())
+        .map(|body| body.text.to_uppercase().replace("MÔI TRƯỜNG", "").replace("THỊ TRƯỜNG", ""))
         .any(|body| LEARNED.iter().any(|word| body.contains(word)));
     for paragraph in file.of_role(Role::SignerName) {
         let text = paragraph.text.trim();
@@ -155,6 +160,18 @@ fn name_form(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
                     .collect::<Vec<_>>()
                     .join(" "),
             ),
+            () if ["Ông ", "Bà ", "Đồng chí "].iter().any(|word| text.starts_with(word)) => (
+                ["có từ xưng hô", "with a word of respect"],
+                text.split_once(' ').map_or("", |(_, name)| name).replace("chí ", ""),
+            ),
+            () if ["Tiến sĩ ", "Thạc sĩ ", "Bác sĩ ", "Kỹ sư ", "Cử nhân "]
+                .iter()
+                .any(|word| text.starts_with(word))
+                && !is_learned =>
+            {
+                let name = text.splitn(3, ' ').nth(2).unwrap_or_default().to_owned();
+                (["có học hàm, học vị", "with a title"], name)
+            }
             () if !title.is_empty() && !is_learned => {
                 (["có học hàm, học vị", "with a title"], name.to_owned())
             }

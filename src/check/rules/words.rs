@@ -106,8 +106,28 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
     if with_after && ALONE.contains(&a.key()) {
         return false;
     }
-    // Each of the two belongs to a word of its own: khởi công công trình.
-    with_after != with_before && a.syllable().is_ok()
+    // A word that everybody uses says more than one that hardly anybody does: nghiêm túc túc thực.
+    let is_usual = |first: &Word, second: &Word| {
+        first.entry().common_seconds().contains(&second.key())
+            || first.entry().usual_seconds().any(|usual| usual == second.key())
+    };
+    let usual_before = before.is_some_and(|last| is_usual(last, a)) && !before_twice;
+    let usual_after = after.is_some_and(|next| is_usual(a, next)) && !next_twice;
+    let is_of_one = match (with_before, with_after) {
+        // Each of the two belongs to a word of its own: khởi công công trình.
+        (true, true) => usual_before != usual_after,
+        // Of none: khám khám sàng lọc.
+        (false, false) => {
+            let rest = passage.after(b.end());
+            let goes_on = rest
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let is_inside = before.is_some() && (after.is_some() || goes_on);
+            a.letters() > 2 && is_inside && !next_twice && !before_twice && same_case
+        }
+        _ => true,
+    };
+    is_of_one && a.syllable().is_ok()
 }
 
 /// `A B A B`, a word of two syllables twice.

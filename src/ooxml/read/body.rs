@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Styles;
-use super::{Cell, PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection, lines};
+use super::{
+    Cell, PageNumber, Trace, TraceKind, WordParagraph, WordRun, WordSection, WordTable, lines,
+};
 use crate::ooxml::names::{ENDNOTES, FOOTNOTES, SETTINGS};
 use crate::ooxml::package::{Limit, Package, Unreadable};
 use crate::ooxml::xml::{Element, Event, walk};
@@ -21,6 +23,8 @@ pub(super) struct Body {
     pub traces: Vec<Trace>,
     /// Whether a page ends inside it for certain.
     pub has_pages: bool,
+    /// Tables, in the order in which they begin.
+    pub tables: Vec<WordTable>,
 }
 
 /// Reads the document and the headers and footers that it names.
@@ -284,6 +288,10 @@ impl<'s> Walker<'s> {
             (_, "tbl") => {
                 self.tables += 1;
                 self.cells.push(Cell { table: self.tables, ..Cell::default() });
+                self.body.tables.push(WordTable::default());
+            }
+            ("tblPr" | "tblBorders" | "tcBorders" | "tblGrid" | "trPr", _) => {
+                self.table_property(&parent, element);
             }
             (_, "tr" | "tc") => {
                 if let Some(cell) = self.cells.last_mut() {
@@ -305,6 +313,25 @@ impl<'s> Walker<'s> {
                 }
             }
             ("r", "noBreakHyphen") => self.push("-"),
+            _ => {}
+        }
+    }
+
+    fn table_property(&mut self, parent: &str, element: &Element) {
+        let Some(cell) = self.cells.last() else { return };
+        let Some(table) = cell.table.checked_sub(1).and_then(|at| self.body.tables.get_mut(at))
+        else {
+            return;
+        };
+        match (parent, element.name.as_str()) {
+            ("tblPr", "tblStyle") => {
+                table.has_borders |= !matches!(element.val(), None | Some("TableNormal"));
+            }
+            ("tblBorders" | "tcBorders", _) => {
+                table.has_borders |= !matches!(element.val(), None | Some("nil" | "none"));
+            }
+            ("tblGrid", "gridCol") => table.width += element.twips("w").unwrap_or_default(),
+            ("trPr", "tblHeader") => table.repeats_head |= cell.row == 1 && element.is_on(),
             _ => {}
         }
     }

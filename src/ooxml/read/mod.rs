@@ -36,6 +36,19 @@ pub struct WordFile {
     pub reading: Reading,
     /// Whether a page ends inside it for certain.
     pub has_pages: bool,
+    /// Its tables, in the order in which they begin.
+    pub tables: Vec<WordTable>,
+}
+
+/// A table, as far as it is no matter of its paragraphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordTable {
+    /// Whether lines are drawn around or between its cells, or a style may draw them.
+    pub has_borders: bool,
+    /// Whether its first row comes again on each page.
+    pub repeats_head: bool,
+    /// The widths of its columns together, in twips; 0 where the file does not tell.
+    pub width: i64,
 }
 
 /// A paragraph.
@@ -178,6 +191,7 @@ impl WordFile {
             traces: body.traces,
             reading,
             has_pages: body.has_pages,
+            tables: body.tables,
         })
     }
 
@@ -205,6 +219,14 @@ impl WordFile {
                 && texts.iter().zip(&texts[part..]).all(|(one, next)| one == next)
         };
         [8, 4, 2].into_iter().find(are_equal).unwrap_or(1)
+    }
+
+    /// The paragraphs of its text: those between titles and signature, and those of what it puts into force.
+    pub fn text(&self) -> impl Iterator<Item = &WordParagraph> + Clone {
+        let reading = &self.reading;
+        let own = self.paragraphs.get(reading.body..reading.end).unwrap_or_default();
+        let enclosed = self.paragraphs.get(reading.enclosed.clone()).unwrap_or_default();
+        own.iter().chain(enclosed)
     }
 
     /// Paragraphs of a role.

@@ -152,12 +152,22 @@ fn is_number(small: &str) -> bool {
 
 /// Whether a line is place and date, its comma there or not; any part of the date may be open.
 fn is_place_date(text: &str, small: &str) -> bool {
-    let Some(at) = small.find("ngày ").filter(|at| *at > 0) else { return false };
+    let Some(at) = small.find("ngày ").filter(|at| *at > 0) else { return is_figures(text) };
     let before = small.get(..at).unwrap_or_default().trim_end();
     let words = before.trim_end_matches(',').split_whitespace().count();
     let has_month = small.get(at..).is_some_and(|date| date.contains("tháng"));
     let is_line = before.ends_with(',') || text.chars().count() < 60 && has_month;
     (1..=7).contains(&words) && is_line && !before.starts_with(['(', '-']) && !before.contains(':')
+}
+
+/// Whether a line is a place and a date in figures: `Minh Tân, 03/02/2026`.
+fn is_figures(text: &str) -> bool {
+    let Some((place, date)) = text.rsplit_once(", ") else { return false };
+    let parts: Vec<&str> = date.trim_end_matches('.').split('/').collect();
+    let is_number =
+        |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_name = place.starts_with(char::is_uppercase) && place.chars().count() < 40;
+    parts.len() == 3 && parts.iter().all(is_number) && is_name
 }
 
 /// Gives the titles below the kind their roles; gives the first paragraph behind them.

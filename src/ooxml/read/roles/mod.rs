@@ -31,6 +31,8 @@ pub struct Reading {
     pub body: usize,
     /// The first paragraph of recipients or signature; the number of all where there is none.
     pub end: usize,
+    /// What the document puts into force and holds behind its signature, below its titles; empty where there is none.
+    pub enclosed: std::ops::Range<usize>,
     /// The line `V/v …` of a letter.
     pub letter_subject: Option<usize>,
     /// The line `(Kèm theo …)`.
@@ -58,6 +60,12 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph]) -> Reading {
         signature::assign(paragraphs, &signed);
         for paragraph in paragraphs.get_mut(signed.end..).unwrap_or_default() {
             paragraph.role = appendix(paragraph);
+        }
+        reading.enclosed = enclosed(paragraphs, signed.end);
+        for paragraph in paragraphs.get_mut(reading.enclosed.clone()).unwrap_or_default() {
+            if paragraph.role.is_none() {
+                paragraph.role = body(paragraph, false);
+            }
         }
     }
     reading
@@ -110,6 +118,41 @@ fn is_aside(text: &str) -> bool {
 fn is_filled_in(text: &str) -> bool {
     text.ends_with('\t') || ["...", "……", "___", "…."].iter().any(|dots| text.contains(dots))
 }
+
+/// The text of a regulation, a plan or a project that a document puts into force and holds behind its signature: from below
+/// its titles up to the first appendix.
+fn enclosed(paragraphs: &[WordParagraph], from: usize) -> std::ops::Range<usize> {
+    const TEXTS: &[&str] = &[
+        "QUY CHẾ",
+        "QUY ĐỊNH",
+        "NỘI QUY",
+        "ĐIỀU LỆ",
+        "PHƯƠNG ÁN",
+        "KẾ HOẠCH",
+        "ĐỀ ÁN",
+        "CHƯƠNG TRÌNH",
+    ];
+    let none = paragraphs.len()..paragraphs.len();
+    let shown = || (from..paragraphs.len()).filter(|at| !paragraphs[*at].text.trim().is_empty());
+    let is_title = |at: &usize| {
+        let paragraph = &paragraphs[*at];
+        paragraph.table_depth == 0
+            && paragraph.look.align == Align::Center
+            && TEXTS.contains(&printed(paragraph).as_str())
+    };
+    // A header of its own may stand above the title.
+    let Some(title) = shown().take(HEADER_LINES).find(is_title) else { return none };
+    let is_appendix = |at: &usize| paragraphs[*at].role == Some(Role::AppendixLabel);
+    let end = shown().filter(|at| *at > title).find(is_appendix).unwrap_or(paragraphs.len());
+    let is_text = |at: &usize| {
+        paragraphs[*at].look.align != Align::Center && paragraphs[*at].table_depth == 0
+    };
+    let start = shown().filter(|at| *at > title && *at < end).find(is_text).unwrap_or(end);
+    start..end
+}
+
+/// How many lines a header has at most.
+const HEADER_LINES: usize = 12;
 
 fn appendix(paragraph: &WordParagraph) -> Option<Role> {
     let text = paragraph.text.trim();

@@ -149,9 +149,23 @@ fn sign(
     last
 }
 
+/// Words of respect and of learning that people write before a name.
+const TITLES: &[&str] = &[
+    "Ông ",
+    "Bà ",
+    "Đồng chí ",
+    "Tiến sĩ ",
+    "Thạc sĩ ",
+    "Bác sĩ ",
+    "Kỹ sư ",
+    "Cử nhân ",
+    "Luật sư ",
+];
+
 /// Whether a line says a name, with or without a title before it.
 fn is_named(text: &str) -> bool {
     let name = text.rsplit_once(". ").map_or(text, |(_, name)| name);
+    let name = TITLES.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name);
     !is_post(text) && is_person(name)
 }
 
