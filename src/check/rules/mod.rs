@@ -21,19 +21,26 @@ mod abbreviations;
 mod breaks;
 mod calendar;
 mod capitals;
+mod cells;
 mod chat;
 mod citations;
+mod conflicts;
 mod confusions;
 mod counts;
 mod dashes;
 mod dates;
+mod deadlines;
 mod directions;
 mod figures;
 mod format;
 mod halves;
+mod holidays;
+mod inner_parts;
 mod item_signs;
 mod kinds;
 mod letters;
+mod listed_sums;
+mod moments;
 mod name_capitals;
 mod name_forms;
 mod names;
@@ -43,22 +50,30 @@ mod numbers;
 mod own_parts;
 mod pairs;
 mod parts;
+mod persons;
 mod points;
 mod products;
 mod quantity;
 mod references;
+mod remains;
 mod sentences;
+mod sequences;
 mod shares;
 mod slips;
 mod spaces;
+mod spans;
+mod statements;
 mod structure;
 mod sums;
 mod symbols;
 mod targets;
+mod terms;
 mod thousands;
 mod typing;
 mod variants;
+mod verdicts;
 mod weekdays;
+mod wholes;
 mod word_alike;
 mod word_cells;
 mod word_components;
@@ -75,6 +90,7 @@ mod word_siblings;
 mod word_signature;
 mod word_tables;
 mod word_traces;
+mod worded;
 mod words;
 
 use super::rule::Rule;
@@ -87,6 +103,7 @@ const TOPICS: &[&[Rule]] = &[
     halves::RULES,
     names::RULES,
     name_forms::RULES,
+    persons::RULES,
     name_capitals::RULES,
     needless::RULES,
     variants::RULES,
@@ -101,6 +118,10 @@ const TOPICS: &[&[Rule]] = &[
     dates::RULES,
     calendar::RULES,
     weekdays::RULES,
+    spans::RULES,
+    deadlines::RULES,
+    terms::RULES,
+    holidays::RULES,
     abbreviations::RULES,
     chat::RULES,
     format::RULES,
@@ -119,6 +140,13 @@ const TOPICS: &[&[Rule]] = &[
     parts::RULES,
     counts::RULES,
     word_tables::RULES,
+    conflicts::RULES,
+    worded::RULES,
+    wholes::RULES,
+    remains::RULES,
+    sequences::RULES,
+    listed_sums::RULES,
+    verdicts::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,

@@ -30,6 +30,18 @@ pub(super) struct Quantity<'p> {
     pub unit: Unit<'p>,
 }
 
+impl Quantity<'_> {
+    /// What kind of unit it has: two quantities of one kind may be compared.
+    pub fn unit_kind(&self) -> u8 {
+        match self.unit {
+            Unit::Share => 0,
+            Unit::Money => 1,
+            Unit::Measure(unit) => 2 + MEASURES.iter().position(|known| *known == unit).unwrap_or(0) as u8,
+            Unit::Things(_) => u8::MAX,
+        }
+    }
+}
+
 /// Words before numbers that are names: of days, articles, documents.
 const NAMES: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp",

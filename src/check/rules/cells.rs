@@ -1,0 +1,349 @@
+//! Figures of the text against cells of tables: by the head of the row and the head of the column.
+
+use std::collections::BTreeMap;
+
+use super::quantity::{Unit, quantities};
+use super::statements::{Statement, is_slip};
+use super::sums::figure;
+use crate::check::passage::Passage;
+use crate::check::rule::{Findings, Text};
+use crate::diag::fields;
+
+/// A table with figures.
+struct Table<'p> {
+    /// The words of the heads by column of the grid.
+    heads: BTreeMap<usize, Head>,
+    rows: Vec<Row<'p>>,
+}
+
+/// What stands above a column.
+#[derive(Default)]
+struct Head {
+    text: String,
+    words: Vec<u32>,
+}
+
+/// A row: its label, and its figures by column of the grid.
+struct Row<'p> {
+    label: Vec<u32>,
+    shown: &'p str,
+    /// The column of the label.
+    column: usize,
+    is_total: bool,
+    figures: Vec<Cell<'p>>,
+}
+
+/// A figure of a table.
+#[derive(Clone, Copy)]
+struct Cell<'p> {
+    column: usize,
+    value: f64,
+    decimals: usize,
+    is_share: bool,
+    shown: &'p str,
+}
+
+/// Tells of figures of the text that a table has otherwise; `is_told` says of which statements something is told already.
+pub(super) fn tell(
+    text: &Text<'_>,
+    statements: &[Statement<'_>],
+    is_told: &dyn Fn(usize) -> bool,
+    findings: &mut Findings<'_>,
+) {
+    if statements.is_empty() {
+        return;
+    }
+    let tables = tables(text);
+    if tables.is_empty() {
+        return;
+    }
+    for (_, one) in statements.iter().enumerate().filter(|(at, _)| !is_told(*at)) {
+        let Some((row, head, cell)) = clash(one, &tables) else { continue };
+        let column = head.map_or("", |head| head.text.trim());
+        let [row, column] = [row, column].map(|words| words.chars().take(60).collect::<String>());
+        let place = [
+            format!("bảng (dòng «{row}», cột «{column}»)"),
+            format!("the table (row `{row}`, column `{column}`)"),
+        ];
+        let range = one.quantity.range.start..one.end;
+        let fields = fields![found: one.shown(), place, earlier: cell.shown];
+        findings.words(one.passage, range, fields);
+    }
+}
+
+/// The tables of a document that have figures: two columns and two rows with them at least.
+fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
+    let mut all: BTreeMap<usize, BTreeMap<usize, Vec<&'p Passage>>> = BTreeMap::new();
+    for passage in text.passages {
+        if let Some(cell) = passage.cell {
+            all.entry(cell.table).or_default().entry(cell.row).or_default().push(passage);
+        }
+    }
+    let tables = all.into_values().map(|rows| table(rows.into_values().collect()));
+    tables.filter(|table| table.rows.len() >= 2 && !table.heads.is_empty()).collect()
+}
+
+fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
+    let mut table = Table { heads: BTreeMap::new(), rows: Vec::new() };
+    for passages in rows {
+        let row = row(&passages, &table.heads);
+        if table.rows.is_empty() && row.figures.is_empty() {
+            for passage in passages {
+                let Some(cell) = passage.cell else { continue };
+                for column in cell.left..cell.left + cell.span.min(40) {
+                    let head = table.heads.entry(column).or_default();
+                    head.text.push_str(&passage.text.to_lowercase());
+                    head.text.push(' ');
+                    head.words.extend(passage.words().iter().map(|word| word.id()));
+                }
+            }
+        } else if !row.label.is_empty() && !row.figures.is_empty() {
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
+    let mut row =
+        Row { label: Vec::new(), shown: "", column: 0, is_total: false, figures: Vec::new() };
+    for passage in passages {
+        let Some(at) = passage.cell else { continue };
+        let text = passage.text.trim();
+        let is_count = heads.get(&at.left).is_some_and(|head| is_ordinal(&head.text));
+        match value(passage) {
+            Some(_) if is_count => {}
+            Some((value, decimals, is_share)) => {
+                let column = at.left;
+                row.figures.push(Cell { column, value, decimals, is_share, shown: text });
+            }
+            None if row.label.is_empty() && text.chars().any(char::is_alphabetic) => {
+                row.label = passage.words().iter().map(|word| word.id()).collect();
+                row.shown = text;
+                row.column = at.left;
+                let small = text.to_lowercase();
+                let small = small.trim_end_matches([':', '.']);
+                row.is_total = ["tổng", "cộng", "tổng cộng", "tổng số", "toàn xã", "chung"]
+                    .contains(&small)
+                    || small.starts_with("tổng cộng");
+            }
+            None => {}
+        }
+    }
+    row
+}
+
+/// Whether a column counts its rows.
+fn is_ordinal(head: &str) -> bool {
+    ["stt", "tt", "số tt", "số thứ tự"].contains(&head.trim())
+}
+
+/// The number that a cell is, alone or with its unit.
+fn value(passage: &Passage) -> Option<(f64, usize, bool)> {
+    let text = passage.text.trim();
+    let bare = text.strip_suffix('%').unwrap_or(text).trim_end();
+    let decimals = |number: &str| number.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    if let Some(value) = figure(bare) {
+        return Some((value, decimals(bare), bare.len() < text.len()));
+    }
+    if text.chars().count() > 24 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let all = quantities(passage);
+    match &all[..] {
+        [one] if one.range.start == passage.text.len() - passage.text.trim_start().len() => {
+            Some((one.value, one.decimals, one.unit == Unit::Share))
+        }
+        _ => None,
+    }
+}
+
+/// The cell that a statement contradicts: its row, its column, itself.
+fn clash<'t>(
+    one: &Statement<'_>,
+    tables: &'t [Table<'_>],
+) -> Option<(&'t str, Option<&'t Head>, Cell<'t>)> {
+    let mut found = None;
+    for table in tables {
+        for (row, by) in rows_of(one, table) {
+            if row.figures.iter().any(|cell| is_equal(one, cell, table.heads.get(&cell.column))) {
+                return None;
+            }
+            let mut fitting =
+                row.figures.iter().filter(|cell| fits(one, table, cell, by));
+            if let (Some(cell), None) = (fitting.next(), fitting.next())
+                && is_wrong(one, table, cell, by)
+            {
+                found = found.or(Some((row.shown, table.heads.get(&cell.column), *cell)));
+            }
+        }
+    }
+    found
+}
+
+/// How a statement names a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Its label stands before the number: thôn Đông có 145 hộ.
+    Label,
+    /// The words around the number are the label: trồng 1.250 cây xanh.
+    Words,
+    /// It is the total.
+    Total,
+}
+
+fn rows_of<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Vec<(&'t Row<'p>, By)> {
+    let mut all = Vec::new();
+    if let Some(row) = labelled(one, table) {
+        all.push((row, By::Label));
+        return all;
+    }
+    for row in &table.rows {
+        if row.is_total {
+            if one.places.is_empty() && !one.is_planned {
+                all.push((row, By::Total));
+            }
+        } else if is_worded(one, row) {
+            all.push((row, By::Words));
+        }
+    }
+    all
+}
+
+/// The row whose label stands nearest before the number in its sentence.
+fn labelled<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
+    let passage = one.passage;
+    let words = passage.words();
+    let from = passage.before(one.quantity.range.start).rfind(';').unwrap_or(0).max(one.sentence.start);
+    let first = words.partition_point(|word| word.start() < from);
+    let last = words.partition_point(|word| word.start() < one.quantity.range.start);
+    let mut best: Option<(usize, usize, &Row<'p>)> = None;
+    for row in table.rows.iter().filter(|row| !row.is_total && !row.label.is_empty()) {
+        let length = row.label.len();
+        let head = table.heads.get(&row.column);
+        for at in first..last.saturating_sub(length - 1) {
+            let run = &words[at..at + length];
+            let is_same = run.iter().map(|word| word.id()).eq(row.label.iter().copied());
+            // A label of one word is a name behind the word for its kind.
+            let is_sure = length > 1 && passage.at(&run[0]).starts_with(char::is_uppercase)
+                || at > first
+                    && passage.at(&run[0]).starts_with(char::is_uppercase)
+                    && head.is_some_and(|head| head.words.contains(&words[at - 1].id()))
+                || length > 2;
+            if is_same && is_sure && best.is_none_or(|(end, long, _)| (at + length, length) > (end, long)) {
+                best = Some((at + length, length, row));
+            }
+        }
+    }
+    best.map(|(.., row)| row)
+}
+
+/// Whether the words around a number are the label of a row: trồng 1.250 cây xanh, Trồng cây xanh.
+fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
+    if one.noun.is_empty() || row.label.len() < 2 || one.is_planned || !one.tail.is_empty() {
+        return false;
+    }
+    let words = one.passage.words();
+    let here = words.partition_point(|word| word.start() < one.quantity.range.start);
+    let lead: Vec<u32> = words[here.saturating_sub(5)..here].iter().map(|word| word.id()).collect();
+    let has = |id: &u32| one.noun.contains(id) || lead.contains(id);
+    let are_in_label = one.noun.iter().all(|id| row.label.contains(id));
+    row.label.iter().all(has) && are_in_label
+}
+
+/// By how much a number of a column counts: triệu đồng.
+fn scale(head: Option<&Head>) -> Option<f64> {
+    let text = head.map_or("", |head| head.text.as_str());
+    match () {
+        () if text.contains("triệu") => Some(1e6),
+        () if text.contains("nghìn") || text.contains("1.000 đ") => Some(1e3),
+        () if text.contains("tỷ đồng") => Some(1e9),
+        () if text.contains("đồng") => Some(1.0),
+        () => None,
+    }
+}
+
+/// Whether a cell has the number of a statement, perhaps with fewer figures or in another unit.
+fn is_equal(one: &Statement<'_>, cell: &Cell<'_>, head: Option<&Head>) -> bool {
+    let value = one.quantity.value;
+    let scales = match one.quantity.unit {
+        Unit::Money => vec![scale(head).unwrap_or(1.0), 1.0, 1e3, 1e6, 1e9],
+        _ => vec![1.0],
+    };
+    let decimals = one.quantity.decimals.min(cell.decimals);
+    let slack = 0.51 / 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    let has_decimals = one.quantity.decimals != cell.decimals;
+    scales.iter().any(|scale| {
+        let off = (cell.value * scale - value).abs();
+        off < 1e-6 * value.abs().max(1.0)
+            || has_decimals && off <= slack * scale.max(1.0)
+            || one.quantity.unit == Unit::Money && off <= value * 0.006
+    })
+}
+
+/// Whether a cell counts what a statement counts.
+fn fits(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool {
+    let empty = Head::default();
+    let head = table.heads.get(&cell.column).unwrap_or(&empty);
+    let text = head.text.as_str();
+    let is_share = cell.is_share || ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| text.contains(word));
+    let is_planned = ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "được giao"]
+        .iter()
+        .any(|word| text.contains(word));
+    let years = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_ascii_digit());
+        parts.filter(|part| part.len() == 4 && part.starts_with("20")).map(str::to_owned).collect()
+    };
+    let of_year = years(text);
+    let own: Vec<&String> = one.periods.iter().filter(|period| period.len() == 4).collect();
+    let is_other_year = !of_year.is_empty()
+        && !own.is_empty()
+        && !own.iter().any(|year| of_year.contains(year));
+    if is_planned != one.is_planned && (is_planned || one.is_planned) || is_other_year {
+        return false;
+    }
+    let has_noun = || {
+        let noun = &one.noun[..one.noun.len().min(2)];
+        !noun.is_empty() && noun.iter().all(|id| head.words.contains(id))
+    };
+    match one.quantity.unit {
+        Unit::Share => is_share,
+        Unit::Money => !is_share && (scale(Some(head)).is_some() || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word))),
+        Unit::Measure(unit) => {
+            !is_share && (text.contains(&format!("({unit})")) || by == By::Words)
+        }
+        Unit::Things(_) if by == By::Words => !is_share && scale(Some(head)).is_none(),
+        Unit::Things(_) => !is_share && has_noun(),
+    }
+}
+
+/// Whether a cell that counts the same says that the statement is wrong.
+fn is_wrong(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool {
+    let digits: String = cell.shown.chars().filter(char::is_ascii_digit).collect();
+    let own = match one.quantity.unit {
+        Unit::Money => format!("{:.0}", one.quantity.value / scale(table.heads.get(&cell.column)).unwrap_or(1.0)),
+        _ => one.digits(),
+    };
+    let figures = |text: &str| text.trim_end_matches('0').len();
+    let is_slip = is_slip(digits.trim_start_matches('0'), &own);
+    let head = table.heads.get(&cell.column);
+    let is_named = head.is_some_and(|head| {
+        let noun: Vec<u32> = head.words.iter().copied().filter(|id| !one.noun.contains(id)).collect();
+        // «Số hộ» is of hộ, «Số hộ nghèo» is not.
+        !one.noun.is_empty() && noun.len() <= 2 && one.noun.iter().all(|id| head.words.contains(id))
+            && head.words.len() <= one.noun.len() + 2
+    });
+    let is_near = cell.value > 0.0 && (one.quantity.value / cell.value - 1.0).abs() < 0.5;
+    match (by, one.quantity.unit) {
+        (By::Total, Unit::Share) => false,
+        (By::Total, Unit::Money) => {
+            let says = one.lead.iter().take(4).any(|word| ["kinh", "phí", "toán", "tiền"].contains(word));
+            says && is_slip && figures(&own) >= 2 || says && one.says_all && is_near && one.lead.len() <= 5
+        }
+        (By::Total, _) => is_named && is_near && (one.says_all || is_slip && own.len() >= 2),
+        (By::Label, Unit::Share) => is_slip || is_near,
+        (By::Label, Unit::Money) => is_near,
+        (By::Label, _) => is_named && is_near || is_slip && own.len() >= 3,
+        (By::Words, _) => is_slip && own.len() >= 2 || is_near && own.len() >= 2,
+    }
+}
