@@ -1,6 +1,7 @@
 //! Figures of the text against cells of tables: by the head of the row and the head of the column.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::quantity::{Unit, quantities};
 use super::statements::{Statement, is_slip};
@@ -10,37 +11,44 @@ use crate::check::rule::{Findings, Text};
 use crate::diag::fields;
 
 /// A table with figures.
-struct Table<'p> {
+pub(super) struct Table<'p> {
     /// The words of the heads by column of the grid.
-    heads: BTreeMap<usize, Head>,
-    rows: Vec<Row<'p>>,
+    pub heads: BTreeMap<usize, Head>,
+    pub rows: Vec<Row<'p>>,
 }
 
 /// What stands above a column.
 #[derive(Default)]
-struct Head {
-    text: String,
-    words: Vec<u32>,
+pub(super) struct Head {
+    pub text: String,
+    pub words: Vec<u32>,
 }
 
 /// A row: its label, and its figures by column of the grid.
-struct Row<'p> {
-    label: Vec<u32>,
-    shown: &'p str,
+#[derive(Default)]
+pub(super) struct Row<'p> {
+    pub label: Vec<u32>,
+    pub shown: &'p str,
+    /// The label in small letters.
+    pub small: String,
     /// The column of the label.
-    column: usize,
-    is_total: bool,
-    figures: Vec<Cell<'p>>,
+    pub column: usize,
+    pub is_total: bool,
+    pub figures: Vec<Cell<'p>>,
+    /// Other words of it, by column.
+    pub words: Vec<(usize, &'p Passage)>,
+    /// What a cell says that its figures count: tỷ đồng.
+    pub unit: String,
 }
 
 /// A figure of a table.
 #[derive(Clone, Copy)]
-struct Cell<'p> {
-    column: usize,
-    value: f64,
-    decimals: usize,
-    is_share: bool,
-    shown: &'p str,
+pub(super) struct Cell<'p> {
+    pub column: usize,
+    pub value: f64,
+    pub decimals: usize,
+    pub is_share: bool,
+    pub shown: &'p str,
 }
 
 /// Tells of figures of the text that a table has otherwise; `is_told` says of which statements something is told already.
@@ -72,7 +80,7 @@ pub(super) fn tell(
 }
 
 /// The tables of a document that have figures: two columns and two rows with them at least.
-fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
+pub(super) fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
     let mut all: BTreeMap<usize, BTreeMap<usize, Vec<&'p Passage>>> = BTreeMap::new();
     for passage in text.passages {
         if let Some(cell) = passage.cell {
@@ -80,7 +88,8 @@ fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
         }
     }
     let tables = all.into_values().map(|rows| table(rows.into_values().collect()));
-    tables.filter(|table| table.rows.len() >= 2 && !table.heads.is_empty()).collect()
+    let has_figures = |table: &Table<'_>| table.rows.len() >= 2 && !table.heads.is_empty();
+    tables.filter(has_figures).collect()
 }
 
 fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
@@ -105,8 +114,7 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
 }
 
 fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
-    let mut row =
-        Row { label: Vec::new(), shown: "", column: 0, is_total: false, figures: Vec::new() };
+    let mut row = Row::default();
     for passage in passages {
         let Some(at) = passage.cell else { continue };
         let text = passage.text.trim();
@@ -121,13 +129,20 @@ fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
                 row.label = passage.words().iter().map(|word| word.id()).collect();
                 row.shown = text;
                 row.column = at.left;
-                let small = text.to_lowercase();
+                row.small = text.to_lowercase();
+                let small = row.small.as_str();
                 let small = small.trim_end_matches([':', '.']);
                 row.is_total = ["tổng", "cộng", "tổng cộng", "tổng số", "toàn xã", "chung"]
                     .contains(&small)
                     || small.starts_with("tổng cộng");
             }
-            None => {}
+            None => {
+                let head = heads.get(&at.left).map_or("", |head| head.text.trim());
+                if head.starts_with("đơn vị tính") || head == "đvt" || head == "đơn vị" && text.len() < 16 {
+                    row.unit = text.to_lowercase();
+                }
+                row.words.push((at.left, passage));
+            }
         }
     }
     row
@@ -166,13 +181,13 @@ fn clash<'t>(
     let mut found = None;
     for table in tables {
         for (row, by) in rows_of(one, table) {
-            if row.figures.iter().any(|cell| is_equal(one, cell, table.heads.get(&cell.column))) {
+            if row.figures.iter().any(|cell| is_equal(one, cell, row, table.heads.get(&cell.column))) {
                 return None;
             }
             let mut fitting =
-                row.figures.iter().filter(|cell| fits(one, table, cell, by));
+                row.figures.iter().filter(|cell| fits(one, table, row, cell, by));
             if let (Some(cell), None) = (fitting.next(), fitting.next())
-                && is_wrong(one, table, cell, by)
+                && is_wrong(one, table, row, cell, by)
             {
                 found = found.or(Some((row.shown, table.heads.get(&cell.column), *cell)));
             }
@@ -212,30 +227,46 @@ fn rows_of<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Vec<(&'t Row<'p
 
 /// The row whose label stands nearest before the number in its sentence.
 fn labelled<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
-    let passage = one.passage;
-    let words = passage.words();
-    let from = passage.before(one.quantity.range.start).rfind(';').unwrap_or(0).max(one.sentence.start);
-    let first = words.partition_point(|word| word.start() < from);
-    let last = words.partition_point(|word| word.start() < one.quantity.range.start);
+    let start = one.quantity.range.start;
+    let from = one.passage.before(start).rfind(';').unwrap_or(0).max(one.sentence.start);
+    named_last(one.passage, from..start, table)
+}
+
+/// The row of a table whose label is the last one in a stretch of running text.
+pub(super) fn named_last<'t, 'p>(
+    passage: &Passage,
+    stretch: Range<usize>,
+    table: &'t Table<'p>,
+) -> Option<&'t Row<'p>> {
+    let words = passage.text.get(stretch)?;
+    let small = words.to_lowercase();
+    if small.len() != words.len() {
+        return None;
+    }
     let mut best: Option<(usize, usize, &Row<'p>)> = None;
-    for row in table.rows.iter().filter(|row| !row.is_total && !row.label.is_empty()) {
-        let length = row.label.len();
-        let head = table.heads.get(&row.column);
-        for at in first..last.saturating_sub(length - 1) {
-            let run = &words[at..at + length];
-            let is_same = run.iter().map(|word| word.id()).eq(row.label.iter().copied());
-            // A label of one word is a name behind the word for its kind.
-            let is_sure = length > 1 && passage.at(&run[0]).starts_with(char::is_uppercase)
-                || at > first
-                    && passage.at(&run[0]).starts_with(char::is_uppercase)
-                    && head.is_some_and(|head| head.words.contains(&words[at - 1].id()))
-                || length > 2;
-            if is_same && is_sure && best.is_none_or(|(end, long, _)| (at + length, length) > (end, long)) {
-                best = Some((at + length, length, row));
-            }
+    for row in table.rows.iter().filter(|row| !row.is_total && row.small.len() > 1) {
+        let Some(at) = small.rfind(row.small.as_str()) else { continue };
+        let end = at + row.small.len();
+        let is_word = !small[..at].ends_with(char::is_alphanumeric)
+            && !small[end..].starts_with(char::is_alphanumeric);
+        if is_word && is_sure_label(words, at, row, table) && best.is_none_or(|(last, long, _)| (end, row.small.len()) > (last, long)) {
+            best = Some((end, row.small.len(), row));
         }
     }
     best.map(|(.., row)| row)
+}
+
+/// Whether what stands at a byte is the label and no other words: a name, or words that are long.
+fn is_sure_label(words: &str, at: usize, row: &Row<'_>, table: &Table<'_>) -> bool {
+    let tokens = row.small.split_whitespace().count();
+    let written = words.get(at..at + row.small.len()).unwrap_or_default();
+    let has_name = written.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let head = table.heads.get(&row.column).map_or("", |head| head.text.as_str());
+    let before = words[..at].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let is_led = !before.is_empty()
+        && head.split_whitespace().any(|word| word == before)
+        && written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    tokens >= 3 || tokens == 2 && has_name || is_led
 }
 
 /// Whether the words around a number are the label of a row: trồng 1.250 cây xanh, Trồng cây xanh.
@@ -245,7 +276,7 @@ fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
     }
     let words = one.passage.words();
     let here = words.partition_point(|word| word.start() < one.quantity.range.start);
-    let lead: Vec<u32> = words[here.saturating_sub(5)..here].iter().map(|word| word.id()).collect();
+    let lead: Vec<u32> = words[here.saturating_sub(12)..here].iter().map(|word| word.id()).collect();
     let has = |id: &u32| one.noun.contains(id) || lead.contains(id);
     let are_in_label = one.noun.iter().all(|id| row.label.contains(id));
     row.label.iter().all(has) && are_in_label
@@ -253,21 +284,25 @@ fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
 
 /// By how much a number of a column counts: triệu đồng.
 fn scale(head: Option<&Head>) -> Option<f64> {
-    let text = head.map_or("", |head| head.text.as_str());
+    scale_of(head.map_or("", |head| head.text.as_str()))
+}
+
+fn scale_of(text: &str) -> Option<f64> {
     match () {
         () if text.contains("triệu") => Some(1e6),
         () if text.contains("nghìn") || text.contains("1.000 đ") => Some(1e3),
-        () if text.contains("tỷ đồng") => Some(1e9),
+        () if text.contains("tỷ đồng") || text.contains("tỉ đồng") => Some(1e9),
         () if text.contains("đồng") => Some(1.0),
         () => None,
     }
 }
 
 /// Whether a cell has the number of a statement, perhaps with fewer figures or in another unit.
-fn is_equal(one: &Statement<'_>, cell: &Cell<'_>, head: Option<&Head>) -> bool {
+fn is_equal(one: &Statement<'_>, cell: &Cell<'_>, row: &Row<'_>, head: Option<&Head>) -> bool {
     let value = one.quantity.value;
-    let scales = match one.quantity.unit {
-        Unit::Money => vec![scale(head).unwrap_or(1.0), 1.0, 1e3, 1e6, 1e9],
+    let scales = match (one.quantity.unit, scale_of(&row.unit)) {
+        (Unit::Money, Some(scale)) => vec![scale],
+        (Unit::Money, None) => vec![scale(head).unwrap_or(1.0), 1.0, 1e3, 1e6, 1e9],
         _ => vec![1.0],
     };
     let decimals = one.quantity.decimals.min(cell.decimals);
@@ -282,7 +317,7 @@ fn is_equal(one: &Statement<'_>, cell: &Cell<'_>, head: Option<&Head>) -> bool {
 }
 
 /// Whether a cell counts what a statement counts.
-fn fits(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool {
+fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, by: By) -> bool {
     let empty = Head::default();
     let head = table.heads.get(&cell.column).unwrap_or(&empty);
     let text = head.text.as_str();
@@ -308,7 +343,7 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool
     };
     match one.quantity.unit {
         Unit::Share => is_share,
-        Unit::Money => !is_share && (scale(Some(head)).is_some() || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word))),
+        Unit::Money => !is_share && (scale(Some(head)).is_some() || scale_of(&row.unit).is_some() || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word))),
         Unit::Measure(unit) => {
             !is_share && (text.contains(&format!("({unit})")) || by == By::Words)
         }
@@ -318,32 +353,43 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool
 }
 
 /// Whether a cell that counts the same says that the statement is wrong.
-fn is_wrong(one: &Statement<'_>, table: &Table<'_>, cell: &Cell<'_>, by: By) -> bool {
-    let digits: String = cell.shown.chars().filter(char::is_ascii_digit).collect();
-    let own = match one.quantity.unit {
-        Unit::Money => format!("{:.0}", one.quantity.value / scale(table.heads.get(&cell.column)).unwrap_or(1.0)),
-        _ => one.digits(),
+fn is_wrong(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, by: By) -> bool {
+    let cell_digits: String = cell.shown.chars().filter(char::is_ascii_digit).collect();
+    let [own, other] = [one.digits(), cell_digits.trim_start_matches('0').to_owned()];
+    // Of money the figures that say something: 1.462,8 triệu for 1.462.800 nghìn.
+    let [own, other] = match one.quantity.unit {
+        Unit::Money => [own, other].map(|digits| digits.trim_end_matches('0').to_owned()),
+        _ => [own, other],
     };
-    let figures = |text: &str| text.trim_end_matches('0').len();
-    let is_slip = is_slip(digits.trim_start_matches('0'), &own);
+    let is_slip = is_slip(&other, &own);
     let head = table.heads.get(&cell.column);
     let is_named = head.is_some_and(|head| {
-        let noun: Vec<u32> = head.words.iter().copied().filter(|id| !one.noun.contains(id)).collect();
         // «Số hộ» is of hộ, «Số hộ nghèo» is not.
-        !one.noun.is_empty() && noun.len() <= 2 && one.noun.iter().all(|id| head.words.contains(id))
+        !one.noun.is_empty()
+            && one.noun.iter().all(|id| head.words.contains(id))
             && head.words.len() <= one.noun.len() + 2
     });
     let is_near = cell.value > 0.0 && (one.quantity.value / cell.value - 1.0).abs() < 0.5;
+    let is_before = one.periods.iter().any(|period| period == "đầu năm" || period.contains("trước"))
+        || one.passage.text[..one.quantity.range.start].to_lowercase().ends_with("đầu năm");
+    let says_total = || {
+        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
+        ["tổng số", "tổng cộng", "tổng số có", "tổng cộng có"].iter().any(|word| lead.trim_end().ends_with(word))
+    };
     match (by, one.quantity.unit) {
         (By::Total, Unit::Share) => false,
         (By::Total, Unit::Money) => {
-            let says = one.lead.iter().take(4).any(|word| ["kinh", "phí", "toán", "tiền"].contains(word));
-            says && is_slip && figures(&own) >= 2 || says && one.says_all && is_near && one.lead.len() <= 5
+            let says = one.lead.iter().take(5).any(|word| ["kinh", "phí", "toán", "tiền", "vốn"].contains(word));
+            says && is_slip && own.len() >= 3
         }
-        (By::Total, _) => is_named && is_near && (one.says_all || is_slip && own.len() >= 2),
-        (By::Label, Unit::Share) => is_slip || is_near,
-        (By::Label, Unit::Money) => is_near,
+        (By::Total, _) => {
+            is_named && !is_before && one.tail.is_empty() && (is_slip && own.len() >= 2 || says_total() && is_near)
+        }
+        (By::Label, Unit::Share) => is_slip,
+        (By::Label, Unit::Money) => is_slip && own.len() >= 2,
         (By::Label, _) => is_named && is_near || is_slip && own.len() >= 3,
-        (By::Words, _) => is_slip && own.len() >= 2 || is_near && own.len() >= 2,
+        // The same figures with another unit: triệu for tỷ.
+        (By::Words, Unit::Money) if scale_of(&row.unit).is_some() => is_slip && own.len() >= 2 || own == other,
+        (By::Words, _) => is_slip && own.len() >= 2,
     }
 }

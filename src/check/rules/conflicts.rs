@@ -81,10 +81,11 @@ fn says_same(one: &Statement<'_>, other: &Statement<'_>) -> bool {
         && one.quantity.value == other.quantity.value
 }
 
-/// Whether two statements speak of one thing and give it different figures.
+/// Whether two statements may speak of one thing and give it different figures.
 fn is_of_one(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let is_apart = one.at != other.at || one.sentence != other.sentence;
-    one.noun == other.noun
+    let is_same = one.noun == other.noun || one.quantity.unit == Unit::Money;
+    is_same
         && one.quantity.value != other.quantity.value
         && one.quantity.unit_kind() == other.quantity.unit_kind()
         && is_apart
@@ -93,40 +94,72 @@ fn is_of_one(one: &Statement<'_>, other: &Statement<'_>) -> bool {
         && one.places == other.places
 }
 
+/// Words for persons and households: of these a document counts many groups.
+const GENERAL: &[&str] = &[
+    "đồng chí", "người", "em", "hộ", "đại biểu", "phiếu", "học sinh", "lượt người", "đảng viên", "trường hợp",
+];
+
 /// Whether it can be no chance that they speak of one thing.
 fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let [a, b] = [one, other].map(Statement::digits);
     let leads = one.lead.iter().zip(&other.lead).take_while(|(a, b)| a == b).count();
-    let is_narrowed = one.tail != other.tail;
-    let shares_lead = || one.lead.iter().take(4).any(|word| other.lead.iter().take(4).any(|w| w == word));
+    let is_narrowed = one.tail != other.tail && !is_own(one, other) && !is_own(other, one);
+    let shared = one.lead.iter().take(6).filter(|word| other.lead.iter().take(6).any(|w| w == *word)).count();
     match one.quantity.unit {
         Unit::Share => leads >= 3 && !is_narrowed && one.lead.len() == other.lead.len(),
         Unit::Money => {
             let [a, b] = [one, other].map(|one| format!("{:.0}", one.quantity.value));
             let figures = a.trim_end_matches('0').len().max(b.trim_end_matches('0').len());
-            figures >= 3 && is_slip(&a, &b) && shares_lead() || leads >= 3 && !is_narrowed
+            let [rate, other_rate] = [one, other].map(rate);
+            figures >= 3 && is_slip(&a, &b) && shared > 0 && rate == other_rate
+                || rate.contains('/') && rate == other_rate && shared >= 2 && one.noun == other.noun
         }
         Unit::Measure(_) => {
-            leads >= 2 && !is_narrowed && !one.noun.is_empty()
-                || a.len() >= 3 && is_swap(&a, &b) && shares_lead()
+            leads >= 2 && !is_narrowed && !one.noun.is_empty() && is_slip(&a, &b)
+                || a.len() >= 3 && is_swap(&a, &b) && shared > 0
         }
         Unit::Things(["", _]) => false,
         Unit::Things(_) => {
+            let noun = noun_of(one);
+            let is_general = GENERAL.contains(&noun.as_str());
             let words = one.noun.len() + leads;
             let is_large = one.quantity.value >= 10.0 && other.quantity.value >= 10.0;
-            let is_long = one.noun.len() >= 3 && leads >= 2 && words >= 6;
-            let is_all = one.says_all && other.says_all && one.noun.len() >= 2 && leads >= 2;
-            match () {
-                // What is swapped or off by one figure, in numbers that have many.
-                () if a.len() >= 3 && is_swap(&a, &b) => one.noun.len() >= 2 || shares_lead(),
-                () if a.len() >= 4 && is_slip(&a, &b) => one.noun.len() >= 2 || shares_lead(),
-                () if is_narrowed => false,
-                () if is_twin(all, one, other) => true,
-                () if is_large => is_long || is_all,
-                () => false,
-            }
+            let is_near = (one.quantity.value / other.quantity.value - 1.0).abs() <= 0.3;
+            let is_long = one.noun.len() >= 3 && leads >= 2 && words >= 6 && is_large && is_near;
+            let is_all = one.says_all && other.says_all && leads >= 2 && !is_general;
+            let names_it = one.noun.len() >= 2 || shared > 0 || is_twin(all, one, other);
+            let is_total = one.says_all && other.says_all && one.noun.len() >= 2 && (is_own(one, other) || is_own(other, one));
+            a.len() >= 3 && is_swap(&a, &b) && names_it
+                || a.len() >= 4 && is_slip(&a, &b) && names_it
+                || !is_narrowed && is_slip(&a, &b) && is_twin(all, one, other)
+                || !is_narrowed && (is_long || is_all)
+                || is_total && is_near
         }
     }
+}
+
+/// What a statement counts, in words.
+fn noun_of(one: &Statement<'_>) -> String {
+    let words = one.passage.text.get(one.quantity.range.end..one.end).unwrap_or_default();
+    words.trim().to_lowercase()
+}
+
+/// For what a sum of money is: `/hộ/tháng`.
+fn rate<'p>(one: &Statement<'p>) -> &'p str {
+    let rest = one.passage.after(one.quantity.range.end);
+    let end = rest.find(|c: char| !c.is_alphabetic() && c != '/').unwrap_or(rest.len());
+    if rest.starts_with('/') { &rest[..end] } else { "" }
+}
+
+/// Whether what narrows a statement is what another is about: Chi bộ có 24 đảng viên; tổng số 26 đảng viên của Chi bộ.
+fn is_own(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    if one.tail.len() < 2 || one.tail.len() > 6 || !other.tail.is_empty() {
+        return false;
+    }
+    let words = one.passage.words();
+    let from = words.partition_point(|word| word.start() < one.end);
+    let mut tail = words[from..].iter().take(one.tail.len()).map(|word| word.key());
+    tail.next() == Some("của") && tail.take(2).all(|word| other.lead.contains(&word))
 }
 
 /// Whether the sentences of two statements have another figure in common that counts the same.

@@ -18,6 +18,8 @@
 //! `TOPICS`.
 
 mod abbreviations;
+mod averages;
+mod balances;
 mod breaks;
 mod calendar;
 mod capitals;
@@ -55,9 +57,11 @@ mod points;
 mod products;
 mod quantity;
 mod references;
+mod relations;
 mod remains;
 mod sentences;
 mod sequences;
+mod share_lists;
 mod shares;
 mod slips;
 mod spaces;
@@ -65,10 +69,12 @@ mod spans;
 mod statements;
 mod structure;
 mod sums;
+mod superlatives;
 mod symbols;
 mod targets;
 mod terms;
 mod thousands;
+mod totals;
 mod typing;
 mod variants;
 mod verdicts;
@@ -147,6 +153,11 @@ const TOPICS: &[&[Rule]] = &[
     sequences::RULES,
     listed_sums::RULES,
     verdicts::RULES,
+    superlatives::RULES,
+    balances::RULES,
+    averages::RULES,
+    share_lists::RULES,
+    totals::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,

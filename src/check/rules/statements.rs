@@ -84,22 +84,14 @@ fn heads(passage: &Passage) -> Option<bool> {
     }
     let small = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+    let is_main = text.starts_with(|c: char| "IVX".contains(c)) || text.starts_with("Phần") || passage.is_in_capitals();
     match () {
         () if has(&["kết quả", "tình hình", "đánh giá", "hạn chế", "đặc điểm", "ưu điểm"]) => {
             Some(false)
         }
-        () if has(&[
-            "phương hướng",
-            "nhiệm vụ",
-            "mục tiêu",
-            "kế hoạch",
-            "chỉ tiêu",
-            "giải pháp",
-            "dự kiến",
-        ]) =>
-        {
-            Some(true)
-        }
+        () if has(&["phương hướng", "mục tiêu", "chỉ tiêu", "dự kiến"]) => Some(true),
+        () if is_main && has(&["nhiệm vụ", "giải pháp", "kế hoạch"]) => Some(true),
+        () if is_main => Some(false),
         () => None,
     }
 }
@@ -192,22 +184,25 @@ fn statement<'p>(
     let is_near = |word: &Word| {
         passage.text.get(word.end()..quantity.range.start).is_some_and(|gap| gap.trim().is_empty())
     };
-    if before.last().is_some_and(|word| is_near(word) && OTHERWISE.contains(&word.key())) {
+    let is_share = quantity.unit == Unit::Share;
+    let is_other = |word: &Word| OTHERWISE.contains(&word.key()) && !(is_share && word.key() == "còn");
+    if before.last().is_some_and(|word| is_near(word) && is_other(word)) {
         return None;
     }
     let says_all = before.iter().rev().take(2).any(|word| {
         ["có", "số", "cộng", "gồm", "toàn", "cả"].contains(&word.key())
     });
     let keys = || before.iter().rev().map(Word::key);
-    let has_other = keys().take(3).any(|key| OTHERWISE.contains(&key) && key != "số");
-    let lead: Vec<&str> = keys().filter(|key| !FILLERS.contains(key)).take(8).collect();
+    let has_other = before.iter().rev().take(3).any(is_other);
+    let lead: Vec<&str> =
+        keys().filter(|key| !FILLERS.contains(key) && !(is_share && *key == "còn")).take(8).collect();
     let (noun, end, tail) = noun(passage, &quantity);
     let goes_on = passage.after(end).trim_start();
     let is_span = goes_on.strip_prefix(['-', '–']).is_some_and(|rest| {
         rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
     });
     let rest = passage.text.get(sentence.clone())?;
-    (!is_span && !(has_other && quantity.unit == Unit::Share)).then(|| Statement {
+    (!is_span && !(has_other && is_share)).then(|| Statement {
         passage,
         at,
         noun,
@@ -245,7 +240,8 @@ fn noun(passage: &Passage, quantity: &Quantity<'_>) -> (Vec<u32>, usize, Vec<u32
     let stop = |word: &Word| STOPS.iter().find(|(stop, _)| *stop == word.key());
     while let Some(word) = words.get(at).filter(|word| follows(end, word)) {
         // «năm học» and «có» inside a noun are rare: the first word is never a stop.
-        if !noun.is_empty() && stop(word).is_some() || noun.len() == 7 {
+        let may_stop = !noun.is_empty() || !matches!(quantity.unit, Unit::Things(_));
+        if may_stop && stop(word).is_some() || noun.len() == 7 {
             break;
         }
         noun.push(word.id());
