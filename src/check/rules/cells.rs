@@ -106,7 +106,7 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
                     head.words.extend(passage.words().iter().map(|word| word.id()));
                 }
             }
-        } else if !row.label.is_empty() && !row.figures.is_empty() {
+        } else if !row.small.is_empty() && !row.figures.is_empty() {
             table.rows.push(row);
         }
     }
@@ -119,7 +119,13 @@ fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
         let Some(at) = passage.cell else { continue };
         let text = passage.text.trim();
         let is_count = heads.get(&at.left).is_some_and(|head| is_ordinal(&head.text));
+        let is_year = heads.get(&at.left).is_some_and(|head| head.text.trim() == "năm")
+            && text.len() == 4
+            && row.small.is_empty();
         match value(passage) {
+            Some(_) if is_year => {
+                (row.shown, row.column, row.small) = (text, at.left, text.to_owned());
+            }
             Some(_) if is_count => {}
             Some((value, decimals, is_share)) => {
                 let column = at.left;

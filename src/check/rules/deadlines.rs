@@ -132,7 +132,8 @@ const AGE: Rule = Rule {
 };
 
 fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut own = None;
+    let (mut own, mut exact) = (None, 0);
+    let mut near: Vec<(&Passage, std::ops::Range<usize>, i64)> = Vec::new();
     for passage in text.passages.iter().filter(|passage| passage.text.contains("sinh năm ")) {
         if !passage.text.contains("tuổi") {
             continue;
@@ -160,6 +161,10 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
                 false => continue,
             };
             let expected = year - birth;
+            exact += usize::from(said == expected);
+            if (said - expected).abs() == 1 {
+                near.push((passage, pair[0].start..pair[1].end, expected));
+            }
             if (10..110).contains(&expected) && (said - expected).abs() > 1 {
                 let range = pair[0].start..pair[1].end;
                 let found = &passage.text[range.clone()];
@@ -167,5 +172,11 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range, fields);
             }
         }
+    }
+    // Before the birthday the age is one less; where all others are counted by years alone, one is not.
+    if let ([(passage, range, expected)], true, Some(Some(own))) = (&near[..], exact > 0, own) {
+        let found = &passage.text[range.clone()];
+        let year = own.parts().0.to_string();
+        findings.words(passage, range.clone(), fields![found, year, expected: expected.to_string()]);
     }
 }

@@ -181,11 +181,18 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
             // Cut off, not rounded, is no fault.
             let off = by.value - expected;
             // What falls by the figures is told by the direction.
-            if expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
+            let is_against = expected < 0.0 && from != to && base_behind(passage, &all, at).is_some();
+            if is_against || expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
+                let way = match (is_against, sign > 0.0) {
+                    (true, true) => "giảm ",
+                    (true, false) => "tăng ",
+                    _ => "",
+                };
+                let expected = expected.abs();
                 let expected = match by.unit {
-                    Unit::Share => format!("{}%", shown(expected, by.decimals)),
-                    Unit::Money => format!("{} đồng", shown(expected, 0)),
-                    _ => shown(expected, by.decimals),
+                    Unit::Share => format!("{way}{}%", shown(expected, by.decimals)),
+                    Unit::Money => format!("{way}{} đồng", shown(expected, 0)),
+                    _ => format!("{way}{}", shown(expected, by.decimals)),
                 };
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range.clone(), fields![found, expected]);
@@ -238,8 +245,8 @@ fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
         && !gap.contains("kế hoạch");
     let is_closed = passage
         .after(from.range.end)
-        .find([')', ',', ';'])
-        .is_some_and(|end| passage.after(from.range.end)[end..].starts_with(')') && end < 30);
+        .find([')', ',', ';', '.'])
+        .is_some_and(|end| passage.after(from.range.end)[end..].starts_with([')', '.']) && end < 30);
     let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
     (is_led && is_base && is_closed && is_same && is_of_it).then_some(Change {
@@ -267,6 +274,7 @@ fn ends_before(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let is_same = unit_of(from) == unit_of(to) || is_unit_left_out(passage, from);
     let is_of_it = match by.unit {
         Unit::Share => from.unit != Unit::Share,
+        Unit::Things(["điểm", _]) => from.unit == Unit::Share,
         _ => unit_of(by) == unit_of(to),
     };
     (is_way && is_led && is_end && is_same && is_of_it && is_clause(between)).then_some(Change {

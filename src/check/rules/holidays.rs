@@ -115,7 +115,7 @@ fn holiday(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// The known day whose name stands before a date that is another one.
 fn wrong_at(passage: &Passage, index: usize, start: usize) -> Option<(Range<usize>, String)> {
     let before = passage.before(start);
-    let lead = ["(ngày ", " ngày ", "(", ", ", " "].iter().find_map(|lead| before.strip_suffix(*lead))?;
+    let lead = [" (ngày ", " ngày ", " (", ", ", " "].iter().find_map(|lead| before.strip_suffix(*lead))?;
     // The figures of nearly all dates stand behind other words.
     if !lead.ends_with(char::is_alphanumeric) {
         return None;

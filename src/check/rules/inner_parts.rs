@@ -15,8 +15,6 @@ struct Outline {
     sections: BTreeMap<u32, u32>,
     /// Numbers with a dot: the greatest second of each first.
     points: BTreeMap<u32, u32>,
-    /// Whether a Roman numeral heads two parts, as in a document with an enclosure.
-    is_twofold: bool,
 }
 
 /// References to numbers that the section has not.
@@ -29,20 +27,24 @@ pub(super) fn lost<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
     if !text.passages.iter().any(|passage| may(&passage)) {
         return all;
     }
-    let outline = outline(text);
-    for passage in text.passages.iter().filter(may) {
+    let outlines = outlines(text);
+    for (at, passage) in text.passages.iter().enumerate().filter(|(_, passage)| may(passage)) {
+        let part = outlines.iter().rev().find(|(start, _)| *start <= at);
+        let Some((_, outline)) = part.or(outlines.first()) else { continue };
         for digits in passage.digits() {
-            all.extend(in_section(passage, digits, &outline));
-            all.extend(dotted(passage, digits, &outline));
+            all.extend(in_section(passage, digits, outline));
+            all.extend(dotted(passage, digits, outline));
         }
     }
     all
 }
 
-fn outline(text: &Text<'_>) -> Outline {
+/// The outlines of a document and of each of its enclosures, in which the sections begin anew, with where they begin.
+fn outlines(text: &Text<'_>) -> Vec<(usize, Outline)> {
+    let (mut all, mut begin) = (Vec::new(), 0);
     let mut outline = Outline::default();
     let mut section = None;
-    for passage in text.passages.iter().filter(|passage| passage.cell.is_none()) {
+    for (at, passage) in text.passages.iter().enumerate().filter(|(_, passage)| passage.cell.is_none()) {
         let words = passage.label.as_deref().unwrap_or(&passage.text).trim_start();
         let end = words.find(|c: char| ".-/) ".contains(c)).unwrap_or(0);
         let (label, rest) = words.split_at(end);
@@ -50,7 +52,10 @@ fn outline(text: &Text<'_>) -> Outline {
             continue;
         }
         if let Some(numeral) = roman_value(label) {
-            outline.is_twofold |= outline.sections.contains_key(&numeral);
+            if outline.sections.contains_key(&numeral) {
+                all.push((begin, std::mem::take(&mut outline)));
+                begin = at;
+            }
             outline.sections.entry(numeral).or_insert(0);
             section = Some(numeral);
             continue;
@@ -69,14 +74,12 @@ fn outline(text: &Text<'_>) -> Outline {
             }
         }
     }
-    outline
+    all.push((begin, outline));
+    all
 }
 
 /// `khoản 11 Mục I`, `điểm 5, mục II`.
 fn in_section<'t>(passage: &'t Passage, digits: &Range<usize>, outline: &Outline) -> Option<Lost<'t>> {
-    if outline.is_twofold {
-        return None;
-    }
     let before = passage.before(digits.start);
     let lead = ["khoản ", "Khoản ", "điểm ", "Điểm ", "mục ", "Mục ", "tiểu mục "]
         .iter()

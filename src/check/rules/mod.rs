@@ -40,6 +40,7 @@ mod holidays;
 mod inner_parts;
 mod item_signs;
 mod kinds;
+mod known_documents;
 mod letters;
 mod listed_sums;
 mod moments;
@@ -57,12 +58,14 @@ mod points;
 mod products;
 mod quantity;
 mod references;
+mod registers;
 mod relations;
 mod remains;
 mod sentences;
 mod sequences;
 mod share_lists;
 mod shares;
+mod shares_of_document;
 mod slips;
 mod spaces;
 mod spans;
@@ -71,9 +74,12 @@ mod structure;
 mod sums;
 mod superlatives;
 mod symbols;
+mod table_rows;
 mod targets;
 mod terms;
 mod thousands;
+mod timeline;
+mod titles;
 mod totals;
 mod typing;
 mod variants;
@@ -157,6 +163,12 @@ const TOPICS: &[&[Rule]] = &[
     balances::RULES,
     averages::RULES,
     share_lists::RULES,
+    shares_of_document::RULES,
+    timeline::RULES,
+    table_rows::RULES,
+    known_documents::RULES,
+    registers::RULES,
+    titles::RULES,
     totals::RULES,
     targets::RULES,
     word_page::RULES,

@@ -124,7 +124,8 @@ fn calculated(table: &Table<'_>, row: &Row<'_>, relation: Relation) -> Option<(f
         }
         Relation::Product(first, last, noughts) => {
             let [a, b] = [at(first)?, at(last)?];
-            Some((a * b / 10_f64.powi(noughts), large(&[a, b])))
+            let product = a * b / 10_f64.powi(noughts);
+            (noughts == 0 || product >= 10.0).then(|| (product, large(&[a, b])))
         }
         Relation::Times(first, times, _) => {
             let first = at(first)?;
@@ -151,6 +152,12 @@ fn calculated(table: &Table<'_>, row: &Row<'_>, relation: Relation) -> Option<(f
 /// How often a column has another one, where three rows and more agree: 1.500 đồng a page. Noughts and small numbers agree by chance.
 fn times(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
     let mut all = Vec::new();
+    let head = table.heads.get(&result).map_or("", String::as_str);
+    // Of two columns the one that is worked out: money, a share, a weight.
+    let is_made = ["%", "tỷ lệ", "tỉ lệ", "kinh phí", "tiền", "sản lượng", "đồng"].iter().any(|word| head.contains(word));
+    if !is_made || head.contains("đơn giá") {
+        return all;
+    }
     for &first in columns.iter().filter(|column| **column != result) {
         let rows: Vec<(f64, &Figure<'_>)> = table
             .rows

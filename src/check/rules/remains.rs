@@ -183,6 +183,8 @@ const LABELS: &[(&str, Of)] = &[
     ("tổng số hội viên", Of::Called),
     ("vắng", Of::Absent),
     ("có mặt", Of::Present),
+    ("đại diện tham dự", Of::Present),
+    ("dự họp", Of::Present),
 ];
 
 /// A figure of minutes and where it stands.
@@ -195,7 +197,7 @@ struct Figure<'p> {
 }
 
 fn votes(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const HINTS: &[&str] = &["vắng", "hợp lệ", "phát ra", "tán thành", "đồng ý"];
+    const HINTS: &[&str] = &["ắng mặt", "ắng ", "ợp lệ", "hát ra", "án thành", "ồng ý"];
     let mut group: Vec<Figure<'_>> = Vec::new();
     let mut empty = 0;
     let mut is_near_hint = 0_usize;
@@ -242,7 +244,7 @@ fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
         let words = &small[clause.clone()];
         let Some((_, of)) = LABELS.iter().find(|(label, _)| words.contains(label)) else { continue };
         let digits: Vec<&Range<usize>> = passage
-            .digits()
+            .amounts()
             .iter()
             .filter(|range| clause.start <= range.start && range.end <= clause.end)
             .collect();
@@ -256,15 +258,15 @@ fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
             continue;
         }
         match (&digits[..], fraction) {
-            ([_, _], Some(fraction)) if matches!(of, Of::Present) => {
+            ([], Some(fraction)) if matches!(of, Of::Present) => {
                 all.push(Figure { of: Of::Called, value: fraction.whole, passage, range: fraction.range.clone() });
                 all.push(Figure { of: *of, value: fraction.part, passage, range: fraction.range });
             }
-            ([_, _], Some(fraction)) if matches!(of, Of::For | Of::Against | Of::Other) => {
+            ([], Some(fraction)) if matches!(of, Of::For | Of::Against | Of::Other) => {
                 all.push(Figure { of: *of, value: fraction.part, passage, range: fraction.range });
             }
             ([one], None) => {
-                let value = passage.text[(*one).clone()].parse().unwrap_or(0.0);
+                let Some(value) = super::sums::figure(&passage.text[(*one).clone()]) else { continue };
                 all.push(Figure { of: *of, value, passage, range: (*one).clone() });
             }
             _ => {}

@@ -260,7 +260,7 @@ const DIVIDED: Rule = Rule {
 };
 
 fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const OWN: &[&str] = &["này gồm", "này có", "Quy chế gồm", "Quy chế có", "Quy định gồm", "Điều lệ gồm", "dự thảo gồm", "Dự thảo gồm", "bố cục gồm", "ban hành kèm theo", "bố cục thành"];
+    const OWN: &[&str] = &["an hành kèm theo", "này gồm", "này có", "Quy chế gồm", "Quy chế có", "Quy định gồm", "Điều lệ gồm", "dự thảo gồm", "Dự thảo gồm", "bố cục gồm", "bố cục thành"];
     let is_said = |passage: &&Passage| {
         (passage.text.contains(" chương") || passage.text.contains(" điều"))
             && OWN.iter().any(|own| passage.text.contains(own))
@@ -270,7 +270,10 @@ fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for passage in text.passages {
+    // An enclosure has its own articles behind those of the decision.
+    let is_chapter_head = |passage: &Passage| passage.text.trim_start().to_lowercase().starts_with("chương i");
+    let first = text.passages.iter().position(is_chapter_head).unwrap_or(0);
+    for passage in &text.passages[first..] {
         let words = passage.text.trim_start();
         let heads = |word: &str| {
             words.get(..word.len()).is_some_and(|head| head.to_lowercase() == word)
@@ -293,7 +296,8 @@ fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let is_unit = !behind.starts_with(" kiện") && !behind.starts_with(" trình");
                 let Ok(number) = passage.text[digits.clone()].parse::<usize>() else { continue };
                 let count = counts.get(word).copied().unwrap_or(0);
-                if is_whole && is_unit && count >= 2 && number != count && number.abs_diff(count) <= 5 {
+                let is_enclosed = passage.text.contains("an hành kèm theo") && first == 0;
+                if is_whole && is_unit && count >= 2 && !is_enclosed && number != count && number.abs_diff(count) <= 5 {
                     let range: Range<usize> = digits.start..digits.end + 1 + word.len();
                     let found = &passage.text[range.clone()];
                     findings.words(passage, range, fields![found, count: count.to_string()]);

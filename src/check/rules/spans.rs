@@ -84,11 +84,19 @@ pub(super) fn spans(passage: &Passage) -> Vec<Span> {
     for pair in all.windows(2) {
         let [a, b] = pair else { continue };
         let gap = passage.text.get(a.range.end..b.range.start).unwrap_or_default();
-        if GAPS.contains(&gap) && leads(passage, a) {
+        if (GAPS.contains(&gap) || is_named_gap(gap)) && leads(passage, a) {
             found.extend(span(a, b));
         }
     }
     found
+}
+
+/// Whether nothing but the day of the week stands beside the words of a span: ` đến thứ Sáu, ngày `.
+fn is_named_gap(gap: &str) -> bool {
+    gap.strip_prefix(" đến ").and_then(|rest| rest.strip_suffix(", ngày ")).is_some_and(|day| {
+        let day = day.to_lowercase();
+        day == "chủ nhật" || day.strip_prefix("thứ ").is_some_and(|name| name.split(' ').count() == 1)
+    })
 }
 
 /// Whether a span begins with that day.
@@ -120,7 +128,7 @@ fn is_back(passage: &Passage, a: &Hour, b: &Hour) -> bool {
     let is_span = [" - ", " – ", "-", "–", " đến ", " đến hết "].contains(&gap);
     let is_over_night = a.minutes >= 17 * 60 && b.minutes <= 9 * 60;
     let rest = passage.after(b.range.end).trim_start();
-    let is_other = ["chiều", "tối", "đêm", "hôm sau", "sáng hôm", "ngày hôm sau", "ngày"]
+    let is_other = ["chiều", "tối", "đêm", "hôm sau", "sáng hôm", "ngày hôm sau", "ngày sau"]
         .iter()
         .any(|word| rest.starts_with(word));
     is_span && b.minutes <= a.minutes && !is_over_night && !is_other
@@ -159,6 +167,12 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
         for Span { range, from, to } in spans(passage) {
             let Some((whole, count, unit)) = length_beside(passage, &range) else { continue };
+            // On some days of it only.
+            let rest = passage.after(range.end);
+            let clause = rest[..rest.find(['.', ';']).unwrap_or(rest.len())].to_lowercase();
+            if ["hằng tuần", "hàng tuần", "mỗi tuần", "cuối tuần", "thứ bảy", "vào thứ", "không liên tục"].iter().any(|word| clause.contains(word)) {
+                continue;
+            }
             let days = days_between(from, to) + 1;
             let is_right = match unit {
                 "ngày" => count == days || count == days - 1,
@@ -200,7 +214,10 @@ fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range
         if end <= span.start {
             let gap = passage.text.get(end..span.start)?;
             let lead = gap.trim_start_matches([',', ' ', '(', ':']);
-            let is_led = ["từ ngày ", "từ ", "kể từ ngày ", "bắt đầu từ ngày "].contains(&lead);
+            let is_named = lead.strip_prefix("từ ").is_some_and(|rest| {
+                rest.to_lowercase().starts_with("thứ ") && rest.ends_with(", ngày ") && rest.chars().count() < 18
+            });
+            let is_led = is_named || ["từ ngày ", "từ ", "kể từ ngày ", "bắt đầu từ ngày "].contains(&lead);
             if is_led && !gap.starts_with(" làm") {
                 return Some((amount.start..span.end, count, unit));
             }

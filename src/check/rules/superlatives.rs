@@ -1,5 +1,7 @@
 //! Who has the most and the least, by the text and by the table.
 
+use std::ops::Range;
+
 use super::cells::{Cell, Row, Table, named_last, tables};
 use super::moments::days;
 use super::statements::sentence;
@@ -90,111 +92,155 @@ fn most(text: &Text<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for passage in text.passages.iter().filter(may) {
-        for (at, word) in passage.text.match_indices("nhất là ").chain(passage.text.match_indices("sau cùng là ")) {
+        for (at, word) in passage.text.match_indices("nhất").chain(passage.text.match_indices("sau cùng")) {
             let end = at + word.len();
-            let Some(is_most) = direction(passage, at, word) else { continue };
-            judge(passage, end, is_most, &tables, findings);
+            let Some(is_most) = direction(passage, end) else { continue };
+            if let Some(said) = said(passage, end, is_most) {
+                judge(passage, &said, &tables, findings);
+            }
         }
     }
 }
 
-/// Whether the words before «là» tell of the most, or of the least.
-fn direction(passage: &Passage, at: usize, word: &str) -> Option<bool> {
-    let clause_end = at + word.len() - " là ".len();
-    let before = passage.before(clause_end);
+/// What a sentence says of the most or the least: who it is, where its clause begins and where it ends.
+struct Said {
+    who: Range<usize>,
+    clause: Range<usize>,
+    is_most: bool,
+}
+
+/// `nhiều cây nhất là Tân Đoài`, `Tân Đoài có nhiều cây nhất`.
+fn said(passage: &Passage, end: usize, is_most: bool) -> Option<Said> {
+    let rest = passage.after(end);
+    let before = passage.before(end);
+    let from = before.rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
+    let stop = |text: &str| {
+        let stops = [",", ";", ".", "(", " với ", " là "].iter().filter_map(|stop| text.find(stop));
+        stops.min().unwrap_or(text.len())
+    };
+    if let Some(rest) = rest.strip_prefix(" là ") {
+        let start = passage.text.len() - rest.len();
+        let who = start..start + stop(rest);
+        let clause = from..passage.text.len().min(who.end + rest[who.end - start..].find([';', '.']).unwrap_or(0).max(1));
+        return Some(Said { who, clause, is_most });
+    }
+    // Behind the words nothing but the figure.
+    let is_end = rest.is_empty() || rest.starts_with([',', ';', '.', '/']) || rest.starts_with(" (");
+    let verb = before[from..].find(" có ")?;
+    let who = from..from + verb;
+    is_end.then(|| Said { who, clause: from..end + rest.find([';', '.']).unwrap_or(rest.len()), is_most })
+}
+
+/// Whether the words up to a byte tell of the most, or of the least.
+fn direction(passage: &Passage, end: usize) -> Option<bool> {
+    let before = passage.before(end);
     let from = before.rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
     let clause = before[from..].to_lowercase();
+    if ["tuổi", "một trong", "đoàn kết", "thống nhất", "ít nhất phải"].iter().any(|word| clause.contains(word)) {
+        return None;
+    }
     // «nhiều hồ sơ nhất» too.
-    let split = ["nhiều ", "cao ", "lớn ", "ít ", "thấp ", "nhỏ "].iter().filter_map(|word| Some((clause.rfind(word)?, *word))).max();
-    WORDS
+    let split = ["nhiều ", "cao ", "lớn ", "ít ", "thấp ", "nhỏ "]
         .iter()
-        .find(|(word, _)| clause.ends_with(word))
-        .map(|(_, is_most)| *is_most)
-        .or_else(|| {
-            let (at, word) = split.filter(|_| clause.ends_with("nhất"))?;
-            let is_near = clause[at..].split_whitespace().count() <= 6;
-            is_near.then_some(!["ít ", "thấp ", "nhỏ "].contains(&word))
-        })
+        .filter_map(|word| Some((clause.rfind(word)?, *word)))
+        .max();
+    WORDS.iter().find(|(word, _)| clause.ends_with(word)).map(|(_, is_most)| *is_most).or_else(|| {
+        let (at, word) = split.filter(|_| clause.ends_with("nhất"))?;
+        let is_near = clause[at..].split_whitespace().count() <= 6;
+        is_near.then_some(!["ít ", "thấp ", "nhỏ "].contains(&word))
+    })
 }
 
-/// Holds the row that is named behind a byte against the column that the sentence speaks of.
-fn judge(
-    passage: &Passage,
-    at: usize,
-    is_most: bool,
-    tables: &[Table<'_>],
-    findings: &mut Findings<'_>,
-) {
-    let range = sentence(passage, at);
-    let rest = passage.after(at);
-    let end = at + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
-    let end = end.min(at + rest.find(" với ").unwrap_or(rest.len())).min(range.end);
-    let words: Vec<u32> = passage
-        .words()
-        .iter()
-        .filter(|word| range.start <= word.start() && word.start() < range.end)
-        .map(|word| word.id())
-        .collect();
+/// Holds the row that is named against the column that the clause speaks of.
+fn judge(passage: &Passage, said: &Said, tables: &[Table<'_>], findings: &mut Findings<'_>) {
+    let ids = |range: &Range<usize>| -> Vec<u32> {
+        let words = passage.words().iter();
+        words.filter(|word| range.contains(&word.start())).map(|word| word.id()).collect()
+    };
+    let sentence = sentence(passage, said.who.start);
+    let [near, wide] = [&said.clause, &sentence].map(ids);
+    let clause = passage.text.get(said.clause.clone()).unwrap_or_default();
+    let is_day = ["hạn", "sớm nhất", "muộn nhất", "sau cùng"].iter().any(|word| clause.contains(word));
+    let is_share = clause.contains('%') || clause.contains("tỷ lệ") || clause.contains("mức vượt");
+    let mut best: Option<(usize, &Row<'_>, Vec<usize>, &Table<'_>)> = None;
     for table in tables {
-        let Some(row) = named_at(passage, at, end, table) else { continue };
-        let columns = columns(table, &words);
-        let verdicts: Vec<Option<(&Row<'_>, Cell<'_>)>> =
-            columns.iter().filter_map(|column| better(table, row, *column, is_most)).collect();
-        let has_date = words_have_date(passage, &range);
-        let by_date = if has_date { later(table, row, is_most) } else { None };
-        let found = match (&verdicts[..], by_date) {
-            ([], Some((right, value))) => Some((right, value)),
-            ([Some((right, cell)), rest @ ..], _) if rest.iter().all(Option::is_some) => {
-                Some((right.shown, cell.shown.to_owned()))
+        let Some(row) = named_at(passage, &said.who, table) else { continue };
+        if is_day {
+            if let Some((right, value)) = later(table, row, said.is_most) {
+                let found = &passage.text[said.who.clone()];
+                findings.words(passage, said.who.clone(), fields![found, right, value]);
+                return;
             }
-            _ => None,
-        };
-        if let Some((right, value)) = found {
-            let found = &passage.text[at..end];
-            findings.words(passage, at..end, fields![found, right, value]);
-            return;
+            continue;
         }
-        return;
+        let of_near = columns(table, &near, is_share);
+        let (shared, columns) = if of_near.0 > 0 { of_near } else { columns(table, &wide, is_share) };
+        if !columns.is_empty() && best.as_ref().is_none_or(|(most, ..)| shared > *most) {
+            best = Some((shared, row, columns, table));
+        }
+    }
+    let Some((_, row, columns, table)) = best.filter(|_| !is_day) else { return };
+    let verdicts: Vec<Option<(&Row<'_>, Cell<'_>)>> =
+        columns.iter().filter_map(|column| better(table, row, *column, said.is_most)).collect();
+    if let [Some((right, cell)), rest @ ..] = &verdicts[..]
+        && rest.iter().all(Option::is_some)
+    {
+        let found = &passage.text[said.who.clone()];
+        findings.words(passage, said.who.clone(), fields![found, right: right.shown, value: cell.shown]);
     }
 }
 
-/// Whether a sentence speaks of days and not of figures.
-fn words_have_date(passage: &Passage, range: &std::ops::Range<usize>) -> bool {
-    let words = passage.text.get(range.clone()).unwrap_or_default();
-    ["hạn", "ngày", "sớm nhất", "muộn nhất", "sau cùng"].iter().any(|word| words.contains(word))
-}
-
-fn named_at<'t, 'p>(passage: &Passage, at: usize, end: usize, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
-    let words = passage.text.get(at..end)?.trim();
+/// The row that a stretch names: by its label, or by the name at the end of another cell.
+fn named_at<'t, 'p>(passage: &Passage, who: &Range<usize>, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
+    let words = passage.text.get(who.clone())?.trim();
     let small = words.to_lowercase();
+    let small = small.trim_start_matches("đồng chí ").trim_start_matches("năm ");
     let is_row = |row: &&Row<'_>| {
         !row.is_total
             && row.small.chars().count() > 1
             && (small == row.small
-                || small.ends_with(&row.small) && small[..small.len() - row.small.len()].split_whitespace().count() == 1)
+                || small.strip_suffix(row.small.as_str()).is_some_and(|lead| {
+                    lead.ends_with(' ') && lead.split_whitespace().count() <= 2
+                }))
     };
-    table.rows.iter().find(is_row).or_else(|| named_last(passage, at..end, table)).or_else(|| {
-        // «năm 2019» is the row 2019.
-        table.rows.iter().find(|row| small.strip_prefix("năm ").is_some_and(|year| row.small == year))
-    })
+    let mut by_cell = table.rows.iter().filter(|row| {
+        !row.is_total
+            && small.contains(' ')
+            && row.words.iter().any(|(_, cell)| cell.text.trim().to_lowercase().ends_with(&format!(" {small}")))
+    });
+    table
+        .rows
+        .iter()
+        .find(is_row)
+        .or_else(|| named_last(passage, who.clone(), table))
+        .or_else(|| by_cell.next().filter(|_| by_cell.next().is_none()))
 }
 
-/// The columns that a sentence speaks of: their heads share two words with it, or one that is all of them.
-fn columns(table: &Table<'_>, words: &[u32]) -> Vec<usize> {
-    let figures: Vec<usize> = {
-        let mut all: Vec<usize> = table.rows.iter().flat_map(|row| row.figures.iter().map(|cell| cell.column)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+/// The columns that words speak of, and how many of these their heads have: two and more, or all of a head.
+fn columns(table: &Table<'_>, words: &[u32], is_share: bool) -> (usize, Vec<usize>) {
+    let mut figures: Vec<usize> =
+        table.rows.iter().flat_map(|row| row.figures.iter().map(|cell| cell.column)).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    let head = |column: &usize| table.heads.get(column);
+    let has_shares = |column: &usize| {
+        head(column).is_some_and(|head| ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| head.text.contains(word)))
     };
+    if is_share {
+        figures.retain(has_shares);
+        if let [only] = figures[..] {
+            return (1, vec![only]);
+        }
+    }
     let shared = |column: &usize| {
-        table.heads.get(column).map_or(0, |head| head.words.iter().filter(|word| words.contains(word)).count())
+        let Some(head) = head(column) else { return 0 };
+        let count = head.words.iter().filter(|word| words.contains(word)).count();
+        if count >= 2 || count > 0 && count == head.words.len() { count } else { 0 }
     };
     let best = figures.iter().map(shared).max().unwrap_or(0);
     match best {
-        0 if figures.len() == 1 => figures,
-        0 => Vec::new(),
-        _ => figures.into_iter().filter(|column| shared(column) == best).collect(),
+        0 => (0, Vec::new()),
+        _ => (best, figures.into_iter().filter(|column| shared(column) == best).collect()),
     }
 }
 

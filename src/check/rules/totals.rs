@@ -131,7 +131,13 @@ fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<
     let is_list = is_of_kind || is_sum && is_things && parts.len() >= 2;
     // Where the list has begun before, or the first part is the whole of the others, it is another sum.
     let is_begun = first > 0 && sentence(passage, all[first - 1].range.start) == sentence(passage, total.range.start) && passage.text.get(all[first - 1].range.end..all[first].range.start).is_some_and(|gap| !gap.contains([';', ':']));
-    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    // The list may begin behind another figure of the sentence: họp 10 kỳ, ban hành 14 kế hoạch, 9 hướng dẫn.
+    let sums = (0..parts.len().saturating_sub(1)).map(|from| parts[from..].iter().map(|part| part.value).sum::<f64>());
+    if sums.clone().any(|sum| is_exact(sum, total.value, total.unit)) {
+        return None;
+    }
+    let is_nearer = |a: &f64, b: &f64| (a - total.value).abs().total_cmp(&(b - total.value).abs());
+    let sum = sums.min_by(is_nearer)?;
     let off = (sum - total.value).abs() / total.value.max(1.0);
     (parts.len() >= 2 && is_list && !is_begun && off <= 0.3 && !is_exact(sum, total.value, total.unit)).then(|| Sum {
         range: parts[0].range.start..total.range.end,
@@ -158,9 +164,16 @@ fn sentence_before<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Op
     }
     let parts: Vec<&Quantity<'_>> = all.iter().filter(|one| list.contains(&one.range.start)).collect();
     let run: Vec<&Quantity<'_>> = parts.iter().copied().skip_while(|one| !is_same(one)).take_while(|one| is_same(one)).collect();
-    let is_run = run.windows(2).all(|two| follows(passage, two[0], two[1])) && run.len() >= 3;
-    let last = run.last()?;
-    let gap = passage.text.get(run[run.len() - 2].range.end..last.range.start)?;
+    let [.., before_last, last] = &run[..] else { return None };
+    let gap = |one: &Quantity<'_>, next: &Quantity<'_>| {
+        passage.text.get(one.range.end..next.range.start).unwrap_or_default().to_owned()
+    };
+    let is_next = |two: &[&Quantity<'_>]| {
+        let gap = gap(two[0], two[1]);
+        (gap.contains(',') || gap.contains(" và ")) && gap.chars().count() < 80 && !gap.contains([';', '(', ':'])
+    };
+    let is_run = run.windows(2).all(is_next) && run.len() >= 3;
+    let gap = gap(before_last, last);
     let sum: f64 = run.iter().map(|one| one.value).sum();
     let off = (sum - total.value).abs() / total.value.max(1.0);
     (is_run && gap.contains(" và ") && run.len() == parts.len() && off <= 0.15 && !is_exact(sum, total.value, total.unit)).then(|| Sum {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::citations::date_at;
-use super::moments::{day_at, days_between, own_date};
+use super::moments::{day_at, days, days_between, own_date};
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -39,6 +39,7 @@ const WEEKDAY: Rule = Rule {
 };
 
 fn weekday(text: &Text<'_>, findings: &mut Findings<'_>) {
+    rows(text, findings);
     let mut own = None;
     for passage in text.passages {
         for (at, word) in passage.words().iter().enumerate() {
@@ -56,6 +57,18 @@ fn weekday(text: &Text<'_>, findings: &mut Findings<'_>) {
                 }
             }
             let Some((date, place)) = beside else { continue };
+            // «28 và 29 tháng 3 năm 2022 (thứ Hai và thứ Ba)»: the second day is of the second name.
+            let rest = passage.after(name.end);
+            if place.end < name.start && rest.starts_with(" và ") {
+                if let Some((second, end)) = named(passage, at + 3).map(|(day, range)| (day, range.end)) {
+                    let right = day_of_week(date).filter(|right| *right != second);
+                    if let Some(right) = right {
+                        let found = &passage.text[place.start..end];
+                        findings.words(passage, place.start..end, fields![found, right: WEEKDAYS[right].to_owned()]);
+                    }
+                    continue;
+                }
+            }
             let Some(right) = day_of_week(date).filter(|right| *right != said) else { continue };
             let range = word.start().min(place.start)..name.end.max(place.end);
             let found = &passage.text[range.clone()];
@@ -91,6 +104,27 @@ fn named(passage: &Passage, at: usize) -> Option<(usize, Range<usize>)> {
 /// Words that a day of the week stands behind.
 const FOLLOWED: [&str; 12] =
     ["vào", "sáng", "chiều", "tối", "trưa", "là", "từ", "đến", "hết", "giờ", "và", "trước"];
+
+/// Cells with a day of the week in rows with one date.
+fn rows(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for (at, passage) in text.passages.iter().enumerate() {
+        let Some(cell) = passage.cell else { continue };
+        let words = passage.text.trim();
+        if words.len() > 14 || !(words.starts_with("Th") || words.starts_with("th") || words.starts_with("Ch")) {
+            continue;
+        }
+        let Some((said, name)) = named(passage, 0).filter(|(_, name)| name.end >= passage.text.trim_end().len()) else { continue };
+        let near = text.passages[at.saturating_sub(8)..].iter().take(16);
+        let in_row = near.filter(|other| other.cell.is_some_and(|other| other.table == cell.table && other.row == cell.row));
+        let dates: Vec<_> = in_row.flat_map(days).filter_map(|day| day.date()).collect();
+        if let [date] = dates[..]
+            && date.weekday() != said
+        {
+            let found = format!("{words}, {}", date.short());
+            findings.words(passage, name, fields![found, right: WEEKDAYS[date.weekday()].to_owned()]);
+        }
+    }
+}
 
 /// A day without its year beside the name of a day of the week: that of the document, or the year beside it. Nothing
 /// where one of them agrees.
