@@ -85,10 +85,12 @@ fn made_of<'q, 'p>(
     }
     let thing = each(passage, one, &lead)?;
     let start = sentence(passage, one.range.start).start;
-    let mut earlier = all[..at].iter().rev().take_while(|other| other.range.start >= start);
+    let earlier = all[..at].iter().rev().take_while(|other| other.range.start >= start);
     let is_count = |other: &&Quantity<'_>| {
         let rest = passage.after(other.range.end).trim_start().to_lowercase();
-        matches!(other.unit, Unit::Things(_)) && rest.starts_with(&thing) && other.value > 1.0
+        let is_metre = matches!(other.unit, Unit::Measure("m" | "mét")) && thing.starts_with("mét");
+        let is_thing = matches!(other.unit, Unit::Things(_)) && rest.starts_with(&thing);
+        (is_thing || is_metre) && other.value > 1.0
     };
     let count = earlier.clone().find(is_count)?;
     const PEOPLE: &[&str] = &["người", "nhân", "khẩu", "lao", "học", "đoàn", "đảng", "hội"];
@@ -99,8 +101,12 @@ fn made_of<'q, 'p>(
         };
         is_unit && other.range != count.range && other.value > one.value
     };
-    let sum = earlier.find(is_sum)?;
-    Some((sum, count))
+    let sums: Vec<&Quantity<'_>> = earlier.filter(is_sum).collect();
+    let is_right = |sum: &&Quantity<'_>| (sum.value / count.value / one.value - 1.0).abs() < 0.02;
+    if sums.iter().any(|sum| is_right(sum)) {
+        return None;
+    }
+    Some((sums.first()?, count))
 }
 
 /// For what an average is told: `/hộ`, `mỗi hộ`, `một hộ`; not for more than one: `/hộ/tháng`.
@@ -112,6 +118,11 @@ fn each(passage: &Passage, one: &Quantity<'_>, lead: &str) -> Option<String> {
         let end = words.find([',', ';', '.', ')', ':', '(']).unwrap_or(words.len());
         let thing = words[..end].trim();
         return (!thing.contains('/') && thing.split(' ').count() <= 3).then(|| thing.to_lowercase());
+    }
+    if let Some(words) = [" cho mỗi ", " mỗi ", " cho một "].iter().find_map(|lead| rest.strip_prefix(*lead)) {
+        let end = words.find([',', ';', '.', ')', ':', '(']).unwrap_or(words.len());
+        let thing = words[..end].trim();
+        return (thing.split(' ').count() <= 3).then(|| thing.to_lowercase());
     }
     let (_, thing) = ["mỗi ", "một "].iter().filter_map(|word| Some((lead.rfind(word)?, &lead[lead.rfind(word)? + word.len()..]))).max()?;
     let thing = thing.trim();

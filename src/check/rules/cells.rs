@@ -22,6 +22,8 @@ pub(super) struct Table<'p> {
 pub(super) struct Head {
     pub text: String,
     pub words: Vec<u32>,
+    /// Its words but for «số», «tổng».
+    pub content: Vec<u32>,
 }
 
 /// A row: its label, and its figures by column of the grid.
@@ -96,7 +98,10 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
     let mut table = Table { heads: BTreeMap::new(), rows: Vec::new() };
     for passages in rows {
         let row = row(&passages, &table.heads);
-        if table.rows.is_empty() && row.figures.is_empty() {
+        let is_year = |cell: &Cell<'_>| {
+            cell.shown.len() == 4 && (1990.0..2100.0).contains(&cell.value)
+        };
+        if table.rows.is_empty() && row.figures.iter().all(is_year) {
             for passage in passages {
                 let Some(cell) = passage.cell else { continue };
                 for column in cell.left..cell.left + cell.span.min(40) {
@@ -104,6 +109,8 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
                     head.text.push_str(&passage.text.to_lowercase());
                     head.text.push(' ');
                     head.words.extend(passage.words().iter().map(|word| word.id()));
+                    let says = passage.words().iter().filter(|word| !["số", "tổng", "lượng"].contains(&word.key()));
+                    head.content.extend(says.map(|word| word.id()));
                 }
             }
         } else if !row.small.is_empty() && !row.figures.is_empty() {
@@ -135,6 +142,7 @@ fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
                 row.label = passage.words().iter().map(|word| word.id()).collect();
                 row.shown = text;
                 row.column = at.left;
+                row.words.push((at.left, passage));
                 row.small = text.to_lowercase();
                 let small = row.small.as_str();
                 let small = small.trim_end_matches([':', '.']);
@@ -187,8 +195,15 @@ fn clash<'t>(
     let mut found = None;
     for table in tables {
         for (row, by) in rows_of(one, table) {
-            if row.figures.iter().any(|cell| is_equal(one, cell, row, table.heads.get(&cell.column))) {
-                return None;
+            let is_same = |cell: &&Cell<'_>| is_equal(one, cell, row, table.heads.get(&cell.column));
+            if let Some(cell) = row.figures.iter().find(is_same) {
+                // Another total of as much is no sign.
+                if by != By::Total || fits(one, table, row, cell, by) {
+                    return None;
+                }
+                if one.noun.is_empty() {
+                    continue;
+                }
             }
             let mut fitting =
                 row.figures.iter().filter(|cell| fits(one, table, row, cell, by));
@@ -196,10 +211,31 @@ fn clash<'t>(
                 && is_wrong(one, table, row, cell, by)
             {
                 found = found.or(Some((row.shown, table.heads.get(&cell.column), *cell)));
+            } else if by == By::Label
+                && let Some(cell) = of_other_row(one, table, row)
+            {
+                found = found.or(Some((row.shown, table.heads.get(&cell.column), cell)));
             }
         }
     }
     found
+}
+
+/// The cell of a row that the sentence speaks of by its head, where only another row has the figure: khối 7 với 8 học sinh.
+fn of_other_row<'t>(one: &Statement<'_>, table: &'t Table<'_>, row: &'t Row<'_>) -> Option<Cell<'t>> {
+    let words = one.passage.words().iter();
+    let near: Vec<u32> = words.filter(|word| one.sentence.contains(&word.start())).map(|word| word.id()).collect();
+    let mut named = row.figures.iter().filter(|cell| {
+        table.heads.get(&cell.column).is_some_and(|head| {
+            head.content.len() >= 2 && head.content.iter().all(|id| near.contains(id))
+        })
+    });
+    let (Some(cell), None) = (named.next(), named.next()) else { return None };
+    let others = table.rows.iter().filter(|other| !other.is_total && !std::ptr::eq(*other, row));
+    let have = others.filter(|other| {
+        other.figures.iter().any(|other| other.column == cell.column && other.value == one.quantity.value)
+    });
+    (have.count() == 1 && matches!(one.quantity.unit, Unit::Things(_)) && !one.is_planned).then_some(*cell)
 }
 
 /// How a statement names a row.
@@ -328,7 +364,7 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, 
     let head = table.heads.get(&cell.column).unwrap_or(&empty);
     let text = head.text.as_str();
     let is_share = cell.is_share || ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| text.contains(word));
-    let is_planned = ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "được giao"]
+    let is_planned = ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "giao", "nghị quyết"]
         .iter()
         .any(|word| text.contains(word));
     let years = |text: &str| -> Vec<String> {
@@ -386,12 +422,15 @@ fn is_wrong(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'
         (By::Total, Unit::Share) => false,
         (By::Total, Unit::Money) => {
             let says = one.lead.iter().take(5).any(|word| ["kinh", "phí", "toán", "tiền", "vốn"].contains(word));
-            says && is_slip && own.len() >= 3
+            let ratio = one.quantity.value / cell.value;
+            let is_much = [1.0, 1e3, 1e6, 1e9].iter().any(|scale| (ratio / scale - 1.0).abs() < 0.5);
+            says && is_slip && own.len() >= 3 && is_much
         }
         (By::Total, _) => {
             is_named && !is_before && one.tail.is_empty() && (is_slip && own.len() >= 2 || says_total() && is_near)
         }
         (By::Label, Unit::Share) => is_slip,
+        (By::Label, Unit::Money) if scale_of(&row.unit).is_some() && own == other => true,
         (By::Label, Unit::Money) => is_slip && own.len() >= 2,
         (By::Label, _) => is_named && is_near || is_slip && own.len() >= 3,
         // The same figures with another unit: triệu for tỷ.

@@ -27,10 +27,10 @@ const TWO_FIGURES: Rule = Rule {
         "Where two places give one thing two figures, nobody knows which is right.",
     ],
     wrong: Example::Text(
-        "Đoàn xã đã trồng được 1.856 cây xanh trên các tuyến đường.\nToàn xã huy động 240 ngày công.\nNhìn chung, việc trồng 1.865 cây xanh trên các tuyến đường được nhân dân ủng hộ.",
+        "Đoàn xã đã trồng được 1.856 cây xanh trên các tuyến đường.\nToàn xã huy động 240 ngày công.\nNhìn chung, việc trồng 1.865 cây xanh trên các tuyến đường được bà con ủng hộ.",
     ),
     right: Example::Text(
-        "Đoàn xã đã trồng được 1.856 cây xanh trên các tuyến đường.\nToàn xã huy động 240 ngày công.\nNhìn chung, việc trồng 1.856 cây xanh trên các tuyến đường được nhân dân ủng hộ.",
+        "Đoàn xã đã trồng được 1.856 cây xanh trên các tuyến đường.\nToàn xã huy động 240 ngày công.\nNhìn chung, việc trồng 1.856 cây xanh trên các tuyến đường được bà con ủng hộ.",
     ),
     near: &[Example::Text(
         "Năm 2024 trồng 1.856 cây xanh. Năm 2025 trồng 1.865 cây xanh; thôn Đông có 145 hộ, thôn Đoài có 154 hộ.\nPhấn đấu trồng 1.956 cây xanh. Trồng hơn 1.850 cây xanh.",
@@ -85,10 +85,13 @@ fn says_same(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 fn is_of_one(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let is_apart = one.at != other.at || one.sentence != other.sentence;
     let is_same = one.noun == other.noun || one.quantity.unit == Unit::Money;
-    is_same
-        && one.quantity.value != other.quantity.value
+    // A rate is one for all: 25.000 đồng/hộ/tháng.
+    let is_rate = rate(one).matches('/').count() >= 2 && rate(one) == rate(other);
+    let is_other = one.quantity.value != other.quantity.value
         && one.quantity.unit_kind() == other.quantity.unit_kind()
-        && is_apart
+        && is_apart;
+    is_other && is_rate || is_same
+        && is_other
         && one.is_planned == other.is_planned
         && one.is_of_period(other)
         && one.places == other.places
@@ -112,7 +115,7 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
             let figures = a.trim_end_matches('0').len().max(b.trim_end_matches('0').len());
             let [rate, other_rate] = [one, other].map(rate);
             figures >= 3 && is_slip(&a, &b) && shared > 0 && rate == other_rate
-                || rate.contains('/') && rate == other_rate && shared >= 2 && one.noun == other.noun
+                || rate.contains('/') && rate == other_rate && shared >= 2
         }
         Unit::Measure(_) => {
             leads >= 2 && !is_narrowed && !one.noun.is_empty() && is_slip(&a, &b)

@@ -160,6 +160,10 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
                 false if [" tuổi (sinh năm ", " tuổi, sinh năm "].contains(&gap) => (b, a),
                 false => continue,
             };
+            let is_then = ["khi", "mới", "lúc", "khi đó"].iter().any(|word| passage.before(pair[0].start).trim_end().ends_with(word));
+            if is_then {
+                continue;
+            }
             let expected = year - birth;
             exact += usize::from(said == expected);
             if (said - expected).abs() == 1 {

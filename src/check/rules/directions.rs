@@ -237,7 +237,7 @@ fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
     let lead = passage.text.get(to.range.end..by.range.start)?;
     let gap = passage.text.get(by.range.end..from.range.start)?;
-    let is_led = lead.contains(',') && is_clause(lead) && lead.chars().count() < 45;
+    let is_led = lead.contains(',') && is_clause(lead) && lead.matches(',').count() == 1;
     let is_base = gap.ends_with('(')
         && gap.contains("so với")
         && is_clause(gap)

@@ -96,11 +96,13 @@ fn number(date: Date) -> i64 {
 pub(super) fn own_date(text: &Text<'_>) -> Option<Date> {
     let is_line = |passage: &&Passage| {
         passage.role == Some(Role::PlaceDate)
-            || passage.role.is_none()
-                && passage.text.chars().count() < 60
-                && passage.text.contains(", ngày ")
+            || passage.text.chars().count() < 60
+                && passage.text.contains(", ")
                 && passage.text.trim_end().ends_with(|c: char| c.is_ascii_digit())
                 && passage.text.starts_with(char::is_uppercase)
+                && days(passage).first().is_some_and(|day| {
+                    day.date().is_some() && day.range.end == passage.text.trim_end().len()
+                })
     };
     let line = text.passages.iter().take(40).find(is_line)?;
     days(line).first()?.date()

@@ -30,10 +30,10 @@ const NEARLY: Rule = Rule {
         "With one letter wrong the name is that of another person or place.",
     ],
     wrong: Example::Text(
-        "Ông Trần Quốc Hưng, Trưởng thôn Đông, phát biểu.\nGiao ông Trần Quốc Hùng, Trưởng thôn Đông, thực hiện.",
+        "Ông Trần Thành Hưng, Trưởng thôn Đông, phát biểu.\nGiao ông Trần Thanh Hưng, Trưởng thôn Đông, thực hiện.",
     ),
     right: Example::Text(
-        "Ông Trần Quốc Hưng, Trưởng thôn Đông, phát biểu.\nGiao ông Trần Quốc Hưng, Trưởng thôn Đông, thực hiện.",
+        "Ông Trần Thành Hưng, Trưởng thôn Đông, phát biểu.\nGiao ông Trần Thành Hưng, Trưởng thôn Đông, thực hiện.",
     ),
     near: &[Example::Text(
         "Ông Trần Quốc Hưng, Trưởng thôn Đông, và ông Trần Quốc Hùng, Trưởng thôn Đoài.\nBà Lê Thị Hoa; bà Lê Thị Hòa.\nXã Tân Hưng và xã Tân Hùng.",
@@ -51,6 +51,11 @@ const SURNAMES: &[&str] = &[
     "Châu", "Mạc", "Thân", "Ninh", "Cù", "Văn", "Đồng", "Từ", "Diệp", "Viên", "Ông", "Trà", "Hồng",
 ];
 
+/// The surnames of most people.
+const COMMON: &[&str] = &[
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+];
+
 /// Words before names of places.
 const PLACES: &[&str] = &["xã", "thôn", "huyện", "phường", "bản", "ấp", "trấn", "tỉnh", "trường", "học", "sở"];
 
@@ -63,6 +68,8 @@ struct Named<'p> {
     words: Vec<&'p str>,
     /// The word for a place before it; empty for a person.
     kind: &'p str,
+    /// The word for a person before it: ông, bà, chí.
+    title: &'p str,
 }
 
 impl<'p> Named<'p> {
@@ -94,6 +101,7 @@ impl<'p> Named<'p> {
 
 fn nearly(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = names(text);
+    against_signer(&all, text, findings);
     let mut forms: BTreeMap<(&str, &str), Vec<&Named<'_>>> = BTreeMap::new();
     for named in &all {
         forms.entry((named.kind, named.written())).or_default().push(named);
@@ -103,7 +111,16 @@ fn nearly(text: &Text<'_>, findings: &mut Findings<'_>) {
         let rare = &forms[key];
         let better = keys.iter().find(|other| {
             let often = &forms[*other];
+            // Of one title and with another mark on the last word they are told by a rule of their own.
+            let [a, b] = [&rare[0].words, &often[0].words];
+            let is_told = key.0.is_empty()
+                && !rare[0].title.is_empty()
+                && rare[0].title != "chí"
+                && rare[0].title == often[0].title
+                && a.last() != b.last()
+                && a.last().map(|word| plain(word)) == b.last().map(|word| plain(word));
             other.0 == key.0
+                && !is_told
                 && *other != key
                 && is_near(&rare[0].words, &often[0].words)
                 && is_one(rare, often)
@@ -113,6 +130,29 @@ fn nearly(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let fields = fields![found: named.written(), better: *better];
                 findings.words(named.passage, named.range.clone(), fields);
             }
+        }
+    }
+}
+
+/// Names in the text that have the post of the signer, his surname and his given name, and another name between.
+fn against_signer(all: &[Named<'_>], text: &Text<'_>, findings: &mut Findings<'_>) {
+    let mut signers = all.iter().filter(|named| named.is_signer() && named.words.len() == 3);
+    let (Some(signer), None) = (signers.next(), signers.next()) else { return };
+    let mut posts = text.passages.iter().filter(|passage| passage.role == Some(Role::Post));
+    let (Some(post), None) = (posts.next(), posts.next()) else { return };
+    let post = post.text.trim().to_lowercase();
+    for named in all.iter().filter(|named| named.words.len() == 3 && !named.is_signer()) {
+        let [a, b] = [&named.words, &signer.words];
+        let rest = named.passage.after(named.range.end);
+        let near: String = rest.chars().take(40).collect::<String>().to_lowercase();
+        let near = near.split([';', '.']).next().unwrap_or_default();
+        let at = near.find(&post);
+        let is_deputy = at.is_some_and(|at| near[..at].trim_end().ends_with("phó"));
+        let is_before = at.is_some_and(|at| !near[..at].contains("nguyên ") && at < 20);
+        let is_known = all.iter().filter(|other| other.written() == named.written()).count() > 1;
+        if a[0] == b[0] && a[2] == b[2] && a[1] != b[1] && is_before && !is_deputy && !is_known {
+            let fields = fields![found: named.written(), better: signer.written()];
+            findings.words(named.passage, named.range.clone(), fields);
         }
     }
 }
@@ -145,8 +185,17 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
         posts(often).iter().any(|post| own.contains(post))
     };
     let is_signer = |all: &[&Named<'_>]| all.iter().any(|named| named.is_signer());
+    // Two with a rare surname and the same middle name are hardly two persons.
+    let is_rare_name = || {
+        !COMMON.contains(&rare[0].words[0])
+            && rare[0].words.len() == 3
+            && rare[0].words[..2] == often[0].words[..2]
+            && rare.iter().chain(often).all(|named| named.passage.cell.is_none() || named.is_signer())
+            && rare.iter().all(|a| often.iter().all(|b| a.order.abs_diff(b.order) > 2))
+    };
     is_rarer && rare.len() == 1 && often.len() >= 2
         || is_rarer && shares_post()
+        || is_rarer && is_rare_name()
         || rare.len() == 1 && often.len() == 1 && is_signer(often) && !is_signer(rare)
         || rare.len() == 1 && often.len() >= 2 && is_signer(rare)
 }
@@ -188,7 +237,10 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
                 let range = words[first].start()..words[last].end();
                 let written = &passage.text[range.clone()];
                 let order = all.len();
-                all.push(Named { order, passage, range, words: written.split([' ', '\n']).collect(), kind });
+                let before = if first > 0 && passage.are_joined(first - 1) { words[first - 1].key() } else { "" };
+                let title = if ["ông", "bà", "anh", "chị", "em", "chí", "cô", "thầy"].contains(&before) { before } else { "" };
+                let written = written.split([' ', '\n']).collect();
+                all.push(Named { order, passage, range, words: written, kind, title });
             }
         }
     }

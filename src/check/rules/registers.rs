@@ -26,10 +26,10 @@ const OTHERWISE: Rule = Rule {
         "One body, one number and one condition are written in one way.",
     ],
     wrong: Example::Text(
-        "Phòng Kế hoạch tổng hợp chủ trì (số máy nội bộ 214). Phòng Kế hoạch tổng hợp tổng hợp; Phòng Kế hoạch tổng hợp báo cáo.\nGửi Phòng Kế hoạch nghiệp vụ.\nLiên hệ Phòng Kế hoạch tổng hợp (số máy nội bộ 241). Người từ 60 tuổi trở lên được khám; lập danh sách người từ 65 tuổi trở lên.",
+        "Phòng Kế hoạch tổng hợp chủ trì (số máy nội bộ 214). Phòng Kế hoạch tổng hợp đầu mối; Phòng Kế hoạch tổng hợp báo cáo.\nGửi Phòng Kế hoạch nghiệp vụ.\nLiên hệ Phòng Kế hoạch tổng hợp (số máy nội bộ 241). Người từ 60 tuổi trở lên được khám; lập danh sách người từ 65 tuổi trở lên.",
     ),
     right: Example::Text(
-        "Phòng Kế hoạch tổng hợp chủ trì (số máy nội bộ 214). Phòng Kế hoạch tổng hợp tổng hợp; Phòng Kế hoạch tổng hợp báo cáo.\nGửi Phòng Kế hoạch tổng hợp.\nLiên hệ Phòng Kế hoạch tổng hợp (số máy nội bộ 214). Người từ 60 tuổi trở lên được khám; lập danh sách người từ 60 tuổi trở lên.",
+        "Phòng Kế hoạch tổng hợp chủ trì (số máy nội bộ 214). Phòng Kế hoạch tổng hợp đầu mối; Phòng Kế hoạch tổng hợp báo cáo.\nGửi Phòng Kế hoạch tổng hợp.\nLiên hệ Phòng Kế hoạch tổng hợp (số máy nội bộ 214). Người từ 60 tuổi trở lên được khám; lập danh sách người từ 60 tuổi trở lên.",
     ),
     near: &[Example::Text(
         "Phòng Quản lý đô thị, Phòng Quản lý nhà ở; điện thoại 0912345678, điện thoại 0987654321; người từ 60 tuổi trở lên, trẻ từ 6 tuổi trở lên; thôn Đông, xã Tân Lập và thôn Đông, xã Phú Lâm.",

@@ -332,6 +332,13 @@ fn judge(group: &[Figure<'_>], findings: &mut Findings<'_>) {
             format!("more are valid than were returned ({returned})"),
         ]);
     }
+    if let (Some(present), Some(agree), Some(other), None) =
+        (value(Of::Present), value(Of::For), get(Of::Other), get(Of::Against))
+        && agree + other.value != present
+        && get(Of::Called).is_none()
+    {
+        tell(other, sum(agree, other.value, present, "đồng ý và ý kiến khác", "those for and of another mind"));
+    }
     let cast = value(Of::Valid).or(value(Of::Returned)).or(value(Of::Present));
     if let (Some(cast), Some(agree), Some(against)) = (cast, value(Of::For), get(Of::Against)) {
         let other = value(Of::Other).unwrap_or(0.0);

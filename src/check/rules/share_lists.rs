@@ -33,7 +33,7 @@ const LISTED_SHARES: Rule = Rule {
         "Năm 2026 thực hiện 5.000 hồ sơ (40%), năm 2027 thực hiện 4.500 hồ sơ (36%), năm 2028 thực hiện 3.000 hồ sơ (24%). Cơ cấu kinh tế: nông nghiệp chiếm 38,5%; công nghiệp chiếm 27,3%; dịch vụ chiếm 34,2%.",
     ),
     near: &[Example::Text(
-        "Nữ chiếm 40%; dân tộc thiểu số chiếm 30%; đảng viên chiếm 33%. Thôn Đông có 50 hộ (40%), thôn Đoài có 45 hộ (30%), thôn Bắc có 30 hộ (25%) tham gia.",
+        "Nữ chiếm 40%; dân tộc thiểu số chiếm 30%; đảng viên chiếm 33%. Thôn Đông có 50 hộ (45%), thôn Đoài có 45 hộ (32%), thôn Bắc có 30 hộ (20%) tham gia.",
     )],
     check: Check::Text(listed_shares),
 };

@@ -115,7 +115,12 @@ fn off(
         (says_all || is_near && (says || lead.contains("tổng ") || lead.contains("kế hoạch")))
             && one.quantity.range.start != part.range.start
     };
-    let mut totals = wholes().filter(is_total).take(5);
+    // The greatest number of its kind is the whole, unless something says otherwise.
+    let greatest = wholes().map(|one| one.quantity.value).fold(0.0, f64::max);
+    let is_greatest = |one: &&Statement<'_>| {
+        matches!(part.unit, Unit::Things(_)) && one.quantity.value == greatest && one.quantity.range.start != part.range.start
+    };
+    let mut totals = wholes().filter(|one| is_total(one) || is_greatest(one)).take(5);
     totals.find_map(|one| {
         let right = of(one.quantity.value);
         let expected = written(right);

@@ -26,10 +26,10 @@ const BACKWARDS: Rule = Rule {
         "Where the end lies before the beginning, one of the two was mistyped.",
     ],
     wrong: Example::Text(
-        "Tổ chức từ ngày 20/3/2025 đến ngày 15/3/2025; từ ngày 25 đến ngày 20 tháng 5 năm 2025. Họp từ 14 giờ 00 phút đến 11 giờ 30 phút.",
+        "Tổ chức từ ngày 20/3/2025 đến ngày 15/3/2025; từ ngày 25 đến ngày 20/5/2025. Họp từ 14 giờ 00 phút đến 11 giờ 30 phút.",
     ),
     right: Example::Text(
-        "Tổ chức từ ngày 15/3/2025 đến ngày 20/3/2025; từ ngày 20 đến ngày 25 tháng 5 năm 2025. Họp từ 14 giờ 00 phút đến 16 giờ 30 phút.",
+        "Tổ chức từ ngày 15/3/2025 đến ngày 20/3/2025; từ ngày 20 đến ngày 25/5/2025. Họp từ 14 giờ 00 phút đến 16 giờ 30 phút.",
     ),
     near: &[Example::Text(
         "Từ ngày 15/12 đến ngày 15/01/2026; từ ngày 05/9/2024 đến ngày 31/5/2025; trực từ 22 giờ đến 6 giờ; từ 8 giờ đến 2 giờ chiều; từ ngày 01/9 đến ngày 31/5; ngày 20/3, ngày 15/3.",
@@ -175,7 +175,8 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let days = days_between(from, to) + 1;
             let is_right = match unit {
-                "ngày" => count == days || count == days - 1,
+                // «Trong 5 ngày» counts both ends; in brackets the first may be left out.
+                "ngày" => count == days || count == days - 1 && !counts_all(passage, &whole, days),
                 "tuần" => (days as f64 / 7.0 - count as f64).abs() <= 0.6,
                 "tháng" => (days as f64 / 30.44 - count as f64).abs() <= 0.7,
                 "năm" => (days as f64 / 365.25 - count as f64).abs() <= 0.3,
@@ -195,6 +196,15 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether words tell of whole days one after the other: `diễn ra trong 5 ngày, từ …`.
+fn counts_all(passage: &Passage, whole: &Range<usize>, days: i64) -> bool {
+    let before = passage.before(whole.start).trim_end();
+    let rest = passage.text.get(whole.clone()).unwrap_or_default();
+    ["trong", "kéo dài", "trong thời gian"].iter().any(|lead| before.ends_with(lead))
+        && days <= 15
+        && !rest.contains("giờ")
+}
+
 /// How long a span lasts by the words beside it: `03 ngày, từ ngày …`, `… (03 ngày)`.
 fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range<usize>, i64, &'p str)> {
     const UNITS: [&str; 4] = ["ngày", "tuần", "tháng", "năm"];
@@ -207,7 +217,7 @@ fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range
         let Some((unit, end)) = unit_at(amount.end) else { continue };
         let Ok(count) = passage.text[amount.clone()].parse::<i64>() else { continue };
         let before = passage.before(amount.start).trim_end().to_lowercase();
-        let is_each = ["mỗi", "ngày", "tháng", "thứ", "quý", "năm", "lần"].iter().any(|word| before.ends_with(word));
+        let is_each = ["mỗi", "tuần", "ngày", "tháng", "thứ", "quý", "năm", "lần"].iter().any(|word| before.ends_with(word));
         if is_each {
             continue;
         }

@@ -235,7 +235,8 @@ fn columns(table: &Table<'_>, words: &[u32], is_share: bool) -> (usize, Vec<usiz
     let shared = |column: &usize| {
         let Some(head) = head(column) else { return 0 };
         let count = head.words.iter().filter(|word| words.contains(word)).count();
-        if count >= 2 || count > 0 && count == head.words.len() { count } else { 0 }
+        let is_all = !head.content.is_empty() && head.content.iter().all(|word| words.contains(word));
+        if count >= 2 || is_all { count } else { 0 }
     };
     let best = figures.iter().map(shared).max().unwrap_or(0);
     match best {

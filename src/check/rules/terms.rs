@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::moments::own_date;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -53,7 +54,14 @@ fn term(text: &Text<'_>, findings: &mut Findings<'_>) {
         for pair in passage.digits().windows(2) {
             let Some(named) = years(at, passage, pair) else { continue };
             let before = passage.before(named.range.start).to_lowercase();
-            if before.ends_with("năm học ") && !before.ends_with("các năm học ") {
+            if before.ends_with("năm học ") && is_not_begun(passage, &named, text) {
+                let found = &passage.text[named.range.clone()];
+                let fault = [
+                    "năm học ấy chưa bắt đầu khi văn bản được ký".to_owned(),
+                    "that school year has not begun on the date of the document".to_owned(),
+                ];
+                findings.words(passage, named.range.clone(), fields![found, fault]);
+            } else if before.ends_with("năm học ") && !before.ends_with("các năm học ") {
                 if named.years[1] != named.years[0] + 1 && named.years[1] > named.years[0] {
                     let found = &passage.text[named.range.clone()];
                     let fault = [
@@ -124,6 +132,20 @@ fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, range.clone(), fields![found, fault]);
         }
     }
+}
+
+/// Whether a school year is told to be over that begins after the date of the document.
+fn is_not_begun(passage: &Passage, named: &Named<'_>, text: &Text<'_>) -> bool {
+    let before = passage.before(named.range.start).to_lowercase();
+    let clause = before.rsplit([',', ';', '.']).next().unwrap_or_default();
+    let is_over = ["hoàn thành chương trình năm học", "kết thúc năm học", "tổng kết năm học", "hoàn thành nhiệm vụ năm học"]
+        .iter()
+        .any(|word| clause.trim_end().ends_with(word));
+    let is_wanted = ["sẽ ", "phấn đấu", "chuẩn bị", "kế hoạch"].iter().any(|word| clause.contains(word));
+    is_over && !is_wanted && own_date(text).is_some_and(|own| {
+        let (year, month, _) = own.parts();
+        (u32::from(year), month) < (named.years[0], 8)
+    })
 }
 
 impl Named<'_> {

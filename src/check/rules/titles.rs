@@ -83,16 +83,16 @@ fn sections<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
 /// The appendices with the line below their number.
 fn appendices<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
     let mut all = Vec::new();
-    for pair in text.passages.windows(2) {
-        let [head, title] = pair else { continue };
+    for (at, head) in text.passages.iter().enumerate() {
         let words = head.text.trim();
         let small = words.to_lowercase();
         let Some(number) = small.strip_prefix("phụ lục ") else { continue };
         let number = number.trim_end_matches(['.', ':']);
         let value = number.parse().ok().or_else(|| roman_value(&number.to_uppercase()));
-        if let Some(number) = value {
-            let title = title.text.trim();
-            all.push(Part { number, title, small: title.to_lowercase() });
+        let lines = text.passages[at + 1..].iter().take(3).take_while(|line| line.cell.is_none());
+        let lines: Vec<&str> = lines.map(|line| line.text.trim()).collect();
+        if let (Some(number), Some(title)) = (value, lines.first().copied()) {
+            all.push(Part { number, title, small: lines.join(" ").to_lowercase() });
         }
     }
     all
@@ -122,12 +122,19 @@ fn section_of(passage: &Passage, sections: &[Part<'_>], findings: &mut Findings<
         let lead = ["đã nêu", "nêu", "đã nêu rõ", "được nêu", "quy định", "đã chỉ ra", "đề ra", "đã đề ra"].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or_default().trim_end().to_lowercase();
         let Some(theme) = THEMES.iter().find(|theme| lead.ends_with(**theme)) else { continue };
         let mut others = sections.iter().filter(|other| other.small.contains(theme));
-        if let (false, Some(better), None, true) = (part.small.contains(theme), others.next(), others.next(), is_of_itself(passage, &range)) {
+        if let (false, Some(better), None, true) = (part.small.contains(theme), others.next(), others.next(), is_of_itself(passage, &range) || says_this(passage, range.end)) {
             let found = &passage.text[range.clone()];
             let better = format!("mục {}", roman(better.number).unwrap_or_default());
             findings.words(passage, range, fields![found, title: part.title, better]);
         }
     }
+}
+
+/// Whether «Báo cáo này» or the like follows.
+fn says_this(passage: &Passage, end: usize) -> bool {
+    passage.after(end).trim_start().split([',', ';', '.', ')']).next().is_some_and(|words| {
+        words.trim_end().ends_with(" này") && words.chars().count() < 30
+    })
 }
 
 /// `Danh mục trang thiết bị mang theo được nêu tại Phụ lục II`.

@@ -30,10 +30,10 @@ const TOTAL: Rule = Rule {
         "Where all parts are listed, they make the total.",
     ],
     wrong: Example::Text(
-        "Ban hành 14 kế hoạch, 09 hướng dẫn và 32 công văn, tổng cộng 65 văn bản. Nghị quyết đề ra 12 chỉ tiêu. Có 8 chỉ tiêu vượt, 4 chỉ tiêu đạt và 1 chỉ tiêu không đạt.\nTổng vốn là 12.500 triệu đồng, bố trí cho 3 công trình: đường trục thôn 3.200 triệu đồng; nhà văn hóa 1.800 triệu đồng; kênh mương 7.800 triệu đồng.",
+        "Ban hành 14 kế hoạch, 9 hướng dẫn và 32 công văn, tổng cộng 65 văn bản. Nghị quyết đề ra 12 chỉ tiêu. Có 8 chỉ tiêu vượt, 4 chỉ tiêu đạt và 1 chỉ tiêu không đạt.\nTổng vốn là 12.500 triệu đồng, bố trí cho 3 công trình: đường trục thôn 3.200 triệu đồng; nhà văn hóa 1.800 triệu đồng; kênh mương 7.800 triệu đồng.",
     ),
     right: Example::Text(
-        "Ban hành 14 kế hoạch, 09 hướng dẫn và 32 công văn, tổng cộng 55 văn bản. Nghị quyết đề ra 12 chỉ tiêu. Có 7 chỉ tiêu vượt, 4 chỉ tiêu đạt và 1 chỉ tiêu không đạt.\nTổng vốn là 12.800 triệu đồng, bố trí cho 3 công trình: đường trục thôn 3.200 triệu đồng; nhà văn hóa 1.800 triệu đồng; kênh mương 7.800 triệu đồng.",
+        "Ban hành 14 kế hoạch, 9 hướng dẫn và 32 công văn, tổng cộng 55 văn bản. Nghị quyết đề ra 12 chỉ tiêu. Có 7 chỉ tiêu vượt, 4 chỉ tiêu đạt và 1 chỉ tiêu không đạt.\nTổng vốn là 12.800 triệu đồng, bố trí cho 3 công trình: đường trục thôn 3.200 triệu đồng; nhà văn hóa 1.800 triệu đồng; kênh mương 7.800 triệu đồng.",
     ),
     near: &[Example::Text(
         "Tổ chức 12 buổi, 5 lớp tập huấn cho tổng số 350 người. Xã có 12 thôn. Có 3 thôn vùng cao, 4 thôn vùng thấp và 2 thôn ven sông bị ngập.\nTổng vốn là 12.500 triệu đồng, trong đó có các nguồn: ngân sách 3.200 triệu đồng; nhân dân 1.800 triệu đồng.",
@@ -124,13 +124,22 @@ fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<
         }
         first -= 1;
     }
+    // «họp 10 kỳ, ban hành 14 kế hoạch, 9 hướng dẫn và 32 công văn»: the list begins behind the last verb.
+    let is_bare = |two: &[Quantity<'_>]| {
+        let gap = passage.text.get(two[0].range.end..two[1].range.start).unwrap_or_default();
+        gap.ends_with(", ") || gap.ends_with(" và ")
+    };
+    let bare = all[first..at].windows(2).rev().take_while(|two| is_bare(two)).count();
+    if bare >= 1 && bare + 1 < at - first {
+        first = at - 1 - bare;
+    }
     let parts = &all[first..at];
     let kinds = parts.iter().map(kind);
     let is_of_kind = kinds.clone().all(|unit| unit == kind(total));
     let is_things = matches!(total.unit, Unit::Things(_)) && parts.iter().all(|one| matches!(one.unit, Unit::Things(_)));
     let is_list = is_of_kind || is_sum && is_things && parts.len() >= 2;
     // Where the list has begun before, or the first part is the whole of the others, it is another sum.
-    let is_begun = first > 0 && sentence(passage, all[first - 1].range.start) == sentence(passage, total.range.start) && passage.text.get(all[first - 1].range.end..all[first].range.start).is_some_and(|gap| !gap.contains([';', ':']));
+    let is_begun = bare + 1 < 2 && first > 0 && sentence(passage, all[first - 1].range.start) == sentence(passage, total.range.start) && passage.text.get(all[first - 1].range.end..all[first].range.start).is_some_and(|gap| !gap.contains([';', ':']));
     // The list may begin behind another figure of the sentence: họp 10 kỳ, ban hành 14 kế hoạch, 9 hướng dẫn.
     let sums = (0..parts.len().saturating_sub(1)).map(|from| parts[from..].iter().map(|part| part.value).sum::<f64>());
     if sums.clone().any(|sum| is_exact(sum, total.value, total.unit)) {
