@@ -253,8 +253,8 @@ const CASES: &[(&str, &str)] = &[
         "Tổng kinh phí thực hiện là 185.500.000 đồng.\nNguồn kinh phí thực hiện 185.500.000 đồng do ngân sách bảo đảm.",
     ),
     (
-        "Ban Chỉ đạo gồm 09 thành viên ban chỉ đạo.\nBan Chỉ đạo gồm 11 thành viên ban chỉ đạo họp hằng quý.",
-        "Ban Chỉ đạo gồm 09 thành viên ban chỉ đạo.\nBan Chỉ đạo gồm 09 thành viên ban chỉ đạo họp hằng quý.",
+        "Ban Chỉ đạo gồm 09 thành viên.\nBan Chỉ đạo gồm 11 thành viên, do Phó Chủ tịch làm Trưởng ban.",
+        "Ban Chỉ đạo gồm 09 thành viên.\nBan Chỉ đạo gồm 09 thành viên, do Phó Chủ tịch làm Trưởng ban.",
     ),
     (
         "Tỷ lệ hộ nghèo của xã còn 2,8%.\nVề giảm nghèo, tỷ lệ hộ nghèo của xã còn 2,6%.",
@@ -295,5 +295,65 @@ const CASES: &[(&str, &str)] = &[
     (
         "Bình quân thu nhập: tổng 1.200 triệu đồng cho 30 hộ, bình quân 45 triệu đồng/hộ.",
         "Bình quân thu nhập: tổng 1.200 triệu đồng cho 30 hộ, bình quân 40 triệu đồng/hộ.",
+    ),
+    (
+        "Trường có 42 giáo viên, trong đó nữ 45 giáo viên.",
+        "Trường có 42 giáo viên, trong đó nữ 25 giáo viên.",
+    ),
+    (
+        "Quỹ thu được 85 triệu đồng; đã chi 62 triệu đồng. Quỹ còn dư 33 triệu đồng.",
+        "Quỹ thu được 85 triệu đồng; đã chi 62 triệu đồng. Quỹ còn dư 23 triệu đồng.",
+    ),
+    (
+        "Đầu năm, Chi bộ có 25 đảng viên; trong năm kết nạp 3 đảng viên, chuyển đi 2 đảng viên, hiện có 27 đảng viên.",
+        "Đầu năm, Chi bộ có 25 đảng viên; trong năm kết nạp 3 đảng viên, chuyển đi 2 đảng viên, hiện có 26 đảng viên.",
+    ),
+    (
+        "Đội có 24 đội viên: 8 tổ trưởng, 10 xung kích và 7 hậu cần.",
+        "Đội có 25 đội viên: 8 tổ trưởng, 10 xung kích và 7 hậu cần.",
+    ),
+    (
+        "Đại hội có 120 đại biểu: 60 đại biểu nam, 50 đại biểu nữ.",
+        "Đại hội có 120 đại biểu: 70 đại biểu nam, 50 đại biểu nữ.",
+    ),
+    (
+        "Nguồn vốn gồm: ngân sách tỉnh 200 triệu đồng, chiếm 40%; ngân sách xã 150 triệu đồng, chiếm 30%; xã hội hóa 150 triệu đồng, chiếm 35%.",
+        "Nguồn vốn gồm: ngân sách tỉnh 200 triệu đồng, chiếm 40%; ngân sách xã 150 triệu đồng, chiếm 30%; xã hội hóa 150 triệu đồng, chiếm 30%.",
+    ),
+    (
+        "Trao 25 suất quà, tổng trị giá 15.000.000 đồng, mỗi suất 500.000 đồng.",
+        "Trao 25 suất quà, tổng trị giá 12.500.000 đồng, mỗi suất 500.000 đồng.",
+    ),
+    (
+        "Hội nghị bắt đầu lúc 8 giờ 00 phút ngày 12/3/2025.\nHội nghị kết thúc lúc 7 giờ 30 phút cùng ngày.",
+        "Hội nghị bắt đầu lúc 8 giờ 00 phút ngày 12/3/2025.\nHội nghị kết thúc lúc 11 giờ 30 phút cùng ngày.",
+    ),
+    (
+        "Đợt cao điểm kéo dài 15 ngày, từ ngày 01/6/2025 đến ngày 30/6/2025.",
+        "Đợt cao điểm kéo dài 30 ngày, từ ngày 01/6/2025 đến ngày 30/6/2025.",
+    ),
+    (
+        "Kỷ niệm Ngày thành lập Quân đội nhân dân Việt Nam (12/12).",
+        "Kỷ niệm Ngày thành lập Quân đội nhân dân Việt Nam (22/12).",
+    ),
+    (
+        "Số điện thoại 0912.345.678 của Văn phòng.\nLiên hệ Văn phòng, điện thoại 0912.354.678.",
+        "Số điện thoại 0912.345.678 của Văn phòng.\nLiên hệ Văn phòng, điện thoại 0912.345.678.",
+    ),
+    (
+        "Huy động 3 xe, mỗi xe 12 người, tổng số 38 người.",
+        "Huy động 3 xe, mỗi xe 12 người, tổng số 36 người.",
+    ),
+    (
+        "Thu nhập bình quân đạt 62 triệu đồng/người/năm.\nMức thu phí vệ sinh là 20.000 đồng/hộ/tháng.\nÁp dụng mức thu 25.000 đồng/hộ/tháng từ tháng 6.",
+        "Thu nhập bình quân đạt 62 triệu đồng/người/năm.\nMức thu phí vệ sinh là 25.000 đồng/hộ/tháng.\nÁp dụng mức thu 25.000 đồng/hộ/tháng từ tháng 6.",
+    ),
+    (
+        "Xã có 3.200 hộ với 12.800 nhân khẩu, bình quân 5,0 người/hộ.",
+        "Xã có 3.200 hộ với 12.800 nhân khẩu, bình quân 4,0 người/hộ.",
+    ),
+    (
+        "Chi bộ có 15 đảng viên chính thức và 3 đảng viên dự bị, tổng cộng 19 đảng viên.",
+        "Chi bộ có 15 đảng viên chính thức và 3 đảng viên dự bị, tổng cộng 18 đảng viên.",
     ),
 ];

@@ -38,7 +38,9 @@ const AVERAGE: Rule = Rule {
 
 fn average(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        if passage.amounts().len() < 3 || !["bình quân", "trung bình"].iter().any(|word| passage.text.contains(word)) {
+        if passage.amounts().len() < 3
+            || !["bình quân", "trung bình"].iter().any(|word| passage.text.contains(word))
+        {
             continue;
         }
         let all = quantities(passage);
@@ -49,7 +51,10 @@ fn average(text: &Text<'_>, findings: &mut Findings<'_>) {
             let scale = match one.unit {
                 Unit::Money => {
                     let written = passage.text.get(one.range.clone()).unwrap_or_default();
-                    [("tỷ", 1e9), ("triệu", 1e6), ("nghìn", 1e3)].iter().find(|(word, _)| written.contains(word)).map_or(1.0, |(_, scale)| *scale)
+                    [("tỷ", 1e9), ("triệu", 1e6), ("nghìn", 1e3)]
+                        .iter()
+                        .find(|(word, _)| written.contains(word))
+                        .map_or(1.0, |(_, scale)| *scale)
                 }
                 _ => 1.0,
             };
@@ -76,10 +81,15 @@ fn made_of<'q, 'p>(
     one: &Quantity<'p>,
 ) -> Option<(&'q Quantity<'p>, &'q Quantity<'p>)> {
     let before = passage.before(one.range.start);
-    let from = before.rfind([',', ';', '(']).filter(|at| !before[at + 1..].starts_with(|c: char| c.is_ascii_digit())).map_or(0, |at| at + 1);
+    let from = before
+        .rfind([',', ';', '('])
+        .filter(|at| !before[at + 1..].starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(0, |at| at + 1);
     let lead = before[from..].to_lowercase();
     let is_average = ["bình quân", "trung bình"].iter().any(|word| lead.contains(word));
-    let is_about = ["khoảng", "trên", "hơn", "gần", "đạt trên"].iter().any(|word| lead.trim_end().ends_with(word));
+    let is_about = ["khoảng", "trên", "hơn", "gần", "đạt trên"]
+        .iter()
+        .any(|word| lead.trim_end().ends_with(word));
     if !is_average || is_about || one.unit == Unit::Share {
         return None;
     }
@@ -96,7 +106,9 @@ fn made_of<'q, 'p>(
     const PEOPLE: &[&str] = &["người", "nhân", "khẩu", "lao", "học", "đoàn", "đảng", "hội"];
     let is_sum = |other: &&Quantity<'_>| {
         let is_unit = match (other.unit, one.unit) {
-            (Unit::Things([a, _]), Unit::Things([b, _])) => a == b || b == "người" && PEOPLE.contains(&a),
+            (Unit::Things([a, _]), Unit::Things([b, _])) => {
+                a == b || b == "người" && PEOPLE.contains(&a)
+            }
             (a, b) => a == b,
         };
         is_unit && other.range != count.range && other.value > one.value
@@ -112,20 +124,33 @@ fn made_of<'q, 'p>(
 /// For what an average is told: `/hộ`, `mỗi hộ`, `một hộ`; not for more than one: `/hộ/tháng`.
 fn each(passage: &Passage, one: &Quantity<'_>, lead: &str) -> Option<String> {
     let rest = passage.after(one.range.end);
-    let slash = rest.find('/').filter(|at| rest[..*at].chars().count() < 24 && rest[..*at].chars().all(|c| c.is_alphabetic() || c == ' '));
+    let slash = rest.find('/').filter(|at| {
+        rest[..*at].chars().count() < 24
+            && rest[..*at].chars().all(|c| c.is_alphabetic() || c == ' ')
+    });
     if let Some(at) = slash {
         let words = &rest[at + 1..];
         let end = words.find([',', ';', '.', ')', ':', '(']).unwrap_or(words.len());
         let thing = words[..end].trim();
-        return (!thing.contains('/') && thing.split(' ').count() <= 3).then(|| thing.to_lowercase());
+        return (!thing.contains('/') && thing.split(' ').count() <= 3)
+            .then(|| thing.to_lowercase());
     }
-    if let Some(words) = [" cho mỗi ", " mỗi ", " cho một "].iter().find_map(|lead| rest.strip_prefix(*lead)) {
+    if let Some(words) =
+        [" cho mỗi ", " mỗi ", " cho một "].iter().find_map(|lead| rest.strip_prefix(*lead))
+    {
         let end = words.find([',', ';', '.', ')', ':', '(']).unwrap_or(words.len());
         let thing = words[..end].trim();
         return (thing.split(' ').count() <= 3).then(|| thing.to_lowercase());
     }
-    let (_, thing) = ["mỗi ", "một "].iter().filter_map(|word| Some((lead.rfind(word)?, &lead[lead.rfind(word)? + word.len()..]))).max()?;
+    let (_, thing) = ["mỗi ", "một "]
+        .iter()
+        .filter_map(|word| Some((lead.rfind(word)?, &lead[lead.rfind(word)? + word.len()..])))
+        .max()?;
     let thing = thing.trim();
-    let thing = ["có", "là", "được", "đạt", "thu"].iter().find_map(|word| thing.strip_suffix(word)).unwrap_or(thing).trim();
+    let thing = ["có", "là", "được", "đạt", "thu"]
+        .iter()
+        .find_map(|word| thing.strip_suffix(word))
+        .unwrap_or(thing)
+        .trim();
     (!thing.is_empty() && thing.split(' ').count() <= 3).then(|| thing.to_owned())
 }

@@ -39,8 +39,11 @@ const BALANCE: Rule = Rule {
 };
 
 fn balance(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const HINTS: &[&str] = &["dư", "còn ", "giảm ", "tăng ", "giải quyết", "xử lý", "bù ", "hiện có", "thiếu "];
-    for passage in text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none()) {
+    const HINTS: &[&str] =
+        &["dư", "còn ", "giảm ", "tăng ", "giải quyết", "xử lý", "bù ", "hiện có", "thiếu "];
+    for passage in
+        text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none())
+    {
         if !HINTS.iter().any(|hint| passage.text.contains(hint)) {
             continue;
         }
@@ -86,8 +89,11 @@ fn behind(passage: &Passage, one: &Quantity<'_>) -> String {
 
 fn is_same(a: &Quantity<'_>, b: &Quantity<'_>) -> bool {
     match (a.unit, b.unit) {
-        (Unit::Share, _) | (_, Unit::Share) | (Unit::Things(["", _]), _) | (_, Unit::Things(["", _])) => false,
-        (Unit::Things([a, _]), Unit::Things([b, _])) => a == b,
+        (Unit::Share, _)
+        | (_, Unit::Share)
+        | (Unit::Things(["", _]), _)
+        | (_, Unit::Things(["", _])) => false,
+        (Unit::Things([a, c]), Unit::Things([b, d])) => a == b && (a != "đồng" || c == d),
         (a, b) => a == b,
     }
 }
@@ -102,8 +108,10 @@ fn is_off(one: &Quantity<'_>, expected: f64) -> bool {
 fn left_over(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let one = &all[at];
     let own = lead(passage, one);
-    let is_left = ["số dư", "tồn quỹ", "còn dư", "kết dư", "dư cuối"].iter().any(|word| own.contains(word));
-    let is_other = ["kỳ trước", "đầu kỳ", "năm trước", "đầu năm"].iter().any(|word| own.contains(word));
+    let is_left =
+        ["số dư", "tồn quỹ", "còn dư", "kết dư", "dư cuối"].iter().any(|word| own.contains(word));
+    let is_other =
+        ["kỳ trước", "đầu kỳ", "năm trước", "đầu năm"].iter().any(|word| own.contains(word));
     if !is_left || is_other {
         return None;
     }
@@ -111,33 +119,76 @@ fn left_over(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let find = |words: &[&str], not: &[&str]| {
         let mut found = before().filter(|other| {
             let lead = lead(passage, other);
-            words.iter().any(|word| lead.contains(word)) && !not.iter().any(|word| lead.contains(word))
+            words.iter().any(|word| lead.contains(word))
+                && !not.iter().any(|word| lead.contains(word))
         });
         (found.next(), found.next())
     };
-    let (Some(income), None) = find(&["thu", "vận động", "tổng số tiền", "tiếp nhận"], &["dư", "chi "]) else { return None };
-    let (Some(spent), None) = find(&["đã chi", "tổng chi", "chi trong", "số chi", "đã sử dụng"], &["thu "]) else { return None };
-    let opening = find(&["đầu kỳ", "kỳ trước", "năm trước chuyển sang", "đầu năm"], &[]).0.map_or(0.0, |one| one.value);
+    let (Some(income), None) =
+        find(&["thu", "vận động", "tổng số tiền", "tiếp nhận"], &["dư", "chi "])
+    else {
+        return None;
+    };
+    let (Some(spent), None) =
+        find(&["đã chi", "tổng chi", "chi trong", "số chi", "đã sử dụng"], &["thu "])
+    else {
+        return None;
+    };
+    let opening = find(&["đầu kỳ", "kỳ trước", "năm trước chuyển sang", "đầu năm"], &[])
+        .0
+        .map_or(0.0, |one| one.value);
     let expected = opening + income.value - spent.value;
     is_off(one, expected).then(|| (one.range.clone(), expected))
 }
 
 const GONE: &[&str] = &[
-    "chuyển công tác", "chuyển đi", "chuyển sinh hoạt", "nghỉ hưu", "nghỉ việc", "qua đời", "từ trần", "mất",
-    "rút tên", "rút khỏi", "xóa tên", "xin rút", "thôi tham gia", "thôi học", "bỏ học", "trưởng thành đoàn",
-    "ra khỏi đảng", "khai trừ",
+    "chuyển công tác",
+    "chuyển đi",
+    "chuyển sinh hoạt",
+    "nghỉ hưu",
+    "nghỉ việc",
+    "qua đời",
+    "từ trần",
+    "mất",
+    "rút tên",
+    "rút khỏi",
+    "xóa tên",
+    "xin rút",
+    "thôi tham gia",
+    "thôi học",
+    "bỏ học",
+    "trưởng thành đoàn",
+    "ra khỏi đảng",
+    "khai trừ",
 ];
 
-const COME: &[&str] =
-    &["bổ sung", "kết nạp", "tiếp nhận", "chuyển đến", "tăng thêm", "bầu bổ sung", "tuyển mới", "nhập học thêm"];
+const COME: &[&str] = &[
+    "bổ sung",
+    "kết nạp",
+    "tiếp nhận",
+    "chuyển đến",
+    "tăng thêm",
+    "bầu bổ sung",
+    "tuyển mới",
+    "nhập học thêm",
+];
 
 /// `gồm 15 đồng chí. … 4 đồng chí chuyển công tác, bổ sung 1 đồng chí, hiện còn 12 đồng chí`.
 fn now(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let one = &all[at];
     let own = lead(passage, one);
-    let is_now = ["hiện còn", "hiện nay còn", "đến nay còn", "hiện có", "nay còn", "còn lại", "đến nay có", "còn lại là"]
-        .iter()
-        .any(|word| own.ends_with(word));
+    let is_now = [
+        "hiện còn",
+        "hiện nay còn",
+        "đến nay còn",
+        "hiện có",
+        "nay còn",
+        "còn lại",
+        "đến nay có",
+        "còn lại là",
+    ]
+    .iter()
+    .any(|word| own.ends_with(word));
     if !is_now {
         return None;
     }
@@ -157,7 +208,8 @@ fn now(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let words = format!("{} {}", lead(passage, first), behind(passage, first));
     let is_first = !GONE.iter().chain(COME).any(|word| words.contains(word));
     let near = passage.text.get(first.range.start..one.range.start)?.chars().count() < 320;
-    (!moves.is_empty() && is_first && near && is_off(one, expected)).then(|| (first.range.start..one.range.end, expected))
+    (!moves.is_empty() && is_first && near && is_off(one, expected))
+        .then(|| (first.range.start..one.range.end, expected))
 }
 
 /// `có 130 hộ nghèo; đến nay còn 117 hộ, giảm 13 hộ`.
@@ -171,39 +223,73 @@ fn changed(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     };
     let after = behind(passage, by);
     let rest = passage.after(by.range.end);
-    let is_bare = after.split_whitespace().count() <= 3 && !after.contains("so với") && !rest.trim_start().starts_with('(');
+    let is_bare = after.split_whitespace().count() <= 3
+        && !after.contains("so với")
+        && !rest.trim_start().starts_with('(');
     let mut before = all[..at].iter().rev().filter(|other| other.unit != Unit::Share);
     let (to, from) = (before.next()?, before.next()?);
     let to_lead = lead(passage, to);
-    let is_to = ["đến nay còn", "nay còn", "hiện còn", "hiện nay còn", "còn", "xuống còn", "đến nay có", "nay có", "hiện có", "đến nay là", "nay là", "lên"]
-        .iter()
-        .any(|word| to_lead.ends_with(word));
+    let is_to = [
+        "đến nay còn",
+        "nay còn",
+        "hiện còn",
+        "hiện nay còn",
+        "còn",
+        "xuống còn",
+        "đến nay có",
+        "nay có",
+        "hiện có",
+        "đến nay là",
+        "nay là",
+        "lên",
+    ]
+    .iter()
+    .any(|word| to_lead.ends_with(word));
     let from_lead = lead(passage, from);
     let is_from = ["đầu", "trước", "từ"].iter().any(|word| from_lead.contains(word))
-        || passage.text[sentence(passage, from.range.start).start..from.range.start].to_lowercase().contains("đầu");
+        || passage.text[sentence(passage, from.range.start).start..from.range.start]
+            .to_lowercase()
+            .contains("đầu");
     let same_sentence = sentence(passage, from.range.start) == sentence(passage, by.range.start);
     let expected = (to.value - from.value) * sign;
-    (is_bare && is_to && is_from && same_sentence && is_same(by, to) && is_same(to, from) && expected > 0.0 && is_off(by, expected))
-        .then(|| (from.range.start..by.range.end, expected))
+    (is_bare
+        && is_to
+        && is_from
+        && same_sentence
+        && is_same(by, to)
+        && is_same(to, from)
+        && expected > 0.0
+        && is_off(by, expected))
+    .then(|| (from.range.start..by.range.end, expected))
 }
 
 /// `tiếp nhận 2.460 hồ sơ …. Đã giải quyết 2.350 hồ sơ …; đang giải quyết 110 hồ sơ`.
 fn pending(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let one = &all[at];
     let own = lead(passage, one);
-    let is_pending = ["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "đang trong quá trình giải quyết"]
-        .iter()
-        .any(|word| own.contains(word));
+    let is_pending = [
+        "đang giải quyết",
+        "đang xử lý",
+        "chưa giải quyết",
+        "chưa xử lý",
+        "đang trong quá trình giải quyết",
+    ]
+    .iter()
+    .any(|word| own.contains(word));
     if !is_pending {
         return None;
     }
     let before = || all[..at].iter().filter(|other| is_same(one, other));
     let find = |words: &[&str]| {
-        let mut found = before().filter(|other| words.iter().any(|word| lead(passage, other).contains(word)));
+        let mut found =
+            before().filter(|other| words.iter().any(|word| lead(passage, other).contains(word)));
         (found.next(), found.next())
     };
     let (Some(received), None) = find(&["tiếp nhận", "tổng số"]) else { return None };
-    let (Some(done), None) = find(&["đã giải quyết", "đã xử lý", "giải quyết xong"]) else { return None };
+    let (Some(done), None) = find(&["đã giải quyết", "đã xử lý", "giải quyết xong"])
+    else {
+        return None;
+    };
     let expected = received.value - done.value;
     is_off(one, expected).then(|| (one.range.clone(), expected))
 }
@@ -213,7 +299,9 @@ fn pending(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
 fn made_up(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let one = &all[at];
     let own = lead(passage, one);
-    let is_made_up = [" bù", "bù đắp", "còn thiếu", "chênh lệch", "chênh lệch là"].iter().any(|word| own.ends_with(word));
+    let is_made_up = [" bù", "bù đắp", "còn thiếu", "chênh lệch", "chênh lệch là"]
+        .iter()
+        .any(|word| own.ends_with(word));
     if !is_made_up {
         return None;
     }
@@ -221,7 +309,13 @@ fn made_up(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
         let value = if one.unit == Unit::Money { value / 1e5 } else { value * 10.0 };
         format!("{value:.0}")
     };
-    let before: Vec<f64> = all[..at].iter().rev().filter(|other| is_same(one, other)).take(4).map(|one| one.value).collect();
+    let before: Vec<f64> = all[..at]
+        .iter()
+        .rev()
+        .filter(|other| is_same(one, other))
+        .take(4)
+        .map(|one| one.value)
+        .collect();
     let mut differences = Vec::new();
     for (first, a) in before.iter().enumerate() {
         differences.extend(before[first + 1..].iter().map(|b| (a - b).abs()));
@@ -230,6 +324,8 @@ fn made_up(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
         return None;
     }
     let own = written(one.value);
-    let expected = differences.into_iter().find(|difference| own.len() >= 3 && is_slip(&written(*difference), &own))?;
+    let expected = differences
+        .into_iter()
+        .find(|difference| own.len() >= 3 && is_slip(&written(*difference), &own))?;
     Some((one.range.clone(), expected))
 }

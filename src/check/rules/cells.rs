@@ -98,9 +98,8 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
     let mut table = Table { heads: BTreeMap::new(), rows: Vec::new() };
     for passages in rows {
         let row = row(&passages, &table.heads);
-        let is_year = |cell: &Cell<'_>| {
-            cell.shown.len() == 4 && (1990.0..2100.0).contains(&cell.value)
-        };
+        let is_year =
+            |cell: &Cell<'_>| cell.shown.len() == 4 && (1990.0..2100.0).contains(&cell.value);
         if table.rows.is_empty() && row.figures.iter().all(is_year) {
             for passage in passages {
                 let Some(cell) = passage.cell else { continue };
@@ -109,7 +108,10 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
                     head.text.push_str(&passage.text.to_lowercase());
                     head.text.push(' ');
                     head.words.extend(passage.words().iter().map(|word| word.id()));
-                    let says = passage.words().iter().filter(|word| !["số", "tổng", "lượng"].contains(&word.key()));
+                    let says = passage
+                        .words()
+                        .iter()
+                        .filter(|word| !["số", "tổng", "lượng"].contains(&word.key()));
                     head.content.extend(says.map(|word| word.id()));
                 }
             }
@@ -152,7 +154,10 @@ fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
             }
             None => {
                 let head = heads.get(&at.left).map_or("", |head| head.text.trim());
-                if head.starts_with("đơn vị tính") || head == "đvt" || head == "đơn vị" && text.len() < 16 {
+                if head.starts_with("đơn vị tính")
+                    || head == "đvt"
+                    || head == "đơn vị" && text.len() < 16
+                {
                     row.unit = text.to_lowercase();
                 }
                 row.words.push((at.left, passage));
@@ -192,21 +197,22 @@ fn clash<'t>(
     one: &Statement<'_>,
     tables: &'t [Table<'_>],
 ) -> Option<(&'t str, Option<&'t Head>, Cell<'t>)> {
+    if one.is_planned {
+        return None;
+    }
     let mut found = None;
     for table in tables {
         for (row, by) in rows_of(one, table) {
-            let is_same = |cell: &&Cell<'_>| is_equal(one, cell, row, table.heads.get(&cell.column));
-            if let Some(cell) = row.figures.iter().find(is_same) {
-                // Another total of as much is no sign.
-                if by != By::Total || fits(one, table, row, cell, by) {
-                    return None;
-                }
-                if one.noun.is_empty() {
+            let is_same =
+                |cell: &&Cell<'_>| is_equal(one, cell, row, table.heads.get(&cell.column));
+            if row.figures.iter().any(|cell| is_same(&cell)) {
+                // Another total of as much is no sign for the other tables.
+                if by == By::Total {
                     continue;
                 }
+                return None;
             }
-            let mut fitting =
-                row.figures.iter().filter(|cell| fits(one, table, row, cell, by));
+            let mut fitting = row.figures.iter().filter(|cell| fits(one, table, row, cell, by));
             if let (Some(cell), None) = (fitting.next(), fitting.next())
                 && is_wrong(one, table, row, cell, by)
             {
@@ -222,20 +228,31 @@ fn clash<'t>(
 }
 
 /// The cell of a row that the sentence speaks of by its head, where only another row has the figure: khối 7 với 8 học sinh.
-fn of_other_row<'t>(one: &Statement<'_>, table: &'t Table<'_>, row: &'t Row<'_>) -> Option<Cell<'t>> {
+fn of_other_row<'t>(
+    one: &Statement<'_>,
+    table: &'t Table<'_>,
+    row: &'t Row<'_>,
+) -> Option<Cell<'t>> {
     let words = one.passage.words().iter();
-    let near: Vec<u32> = words.filter(|word| one.sentence.contains(&word.start())).map(|word| word.id()).collect();
+    let near: Vec<u32> =
+        words.filter(|word| one.sentence.contains(&word.start())).map(|word| word.id()).collect();
     let mut named = row.figures.iter().filter(|cell| {
         table.heads.get(&cell.column).is_some_and(|head| {
-            head.content.len() >= 2 && head.content.iter().all(|id| near.contains(id))
+            head.content.len() >= 2
+                && head.content.iter().all(|id| near.contains(id))
+                && !head.content.iter().all(|id| one.noun.contains(id))
         })
     });
     let (Some(cell), None) = (named.next(), named.next()) else { return None };
     let others = table.rows.iter().filter(|other| !other.is_total && !std::ptr::eq(*other, row));
     let have = others.filter(|other| {
-        other.figures.iter().any(|other| other.column == cell.column && other.value == one.quantity.value)
+        other
+            .figures
+            .iter()
+            .any(|other| other.column == cell.column && other.value == one.quantity.value)
     });
-    (have.count() == 1 && matches!(one.quantity.unit, Unit::Things(_)) && !one.is_planned).then_some(*cell)
+    (have.count() == 1 && matches!(one.quantity.unit, Unit::Things(_)) && !one.is_planned)
+        .then_some(*cell)
 }
 
 /// How a statement names a row.
@@ -291,7 +308,13 @@ pub(super) fn named_last<'t, 'p>(
         let end = at + row.small.len();
         let is_word = !small[..at].ends_with(char::is_alphanumeric)
             && !small[end..].starts_with(char::is_alphanumeric);
-        if is_word && is_sure_label(words, at, row, table) && best.is_none_or(|(last, long, _)| (end, row.small.len()) > (last, long)) {
+        // «9 chi đoàn thôn»: the label is what that number counts.
+        let is_counted = words[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if is_word
+            && !is_counted
+            && is_sure_label(words, at, row, table)
+            && best.is_none_or(|(last, long, _)| (end, row.small.len()) > (last, long))
+        {
             best = Some((end, row.small.len(), row));
         }
     }
@@ -318,7 +341,8 @@ fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
     }
     let words = one.passage.words();
     let here = words.partition_point(|word| word.start() < one.quantity.range.start);
-    let lead: Vec<u32> = words[here.saturating_sub(12)..here].iter().map(|word| word.id()).collect();
+    let lead: Vec<u32> =
+        words[here.saturating_sub(12)..here].iter().map(|word| word.id()).collect();
     let has = |id: &u32| one.noun.contains(id) || lead.contains(id);
     let are_in_label = one.noun.iter().all(|id| row.label.contains(id));
     row.label.iter().all(has) && are_in_label
@@ -364,18 +388,18 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, 
     let head = table.heads.get(&cell.column).unwrap_or(&empty);
     let text = head.text.as_str();
     let is_share = cell.is_share || ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| text.contains(word));
-    let is_planned = ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "giao", "nghị quyết"]
-        .iter()
-        .any(|word| text.contains(word));
+    let is_planned =
+        ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "giao", "nghị quyết"]
+            .iter()
+            .any(|word| text.contains(word));
     let years = |text: &str| -> Vec<String> {
         let parts = text.split(|c: char| !c.is_ascii_digit());
         parts.filter(|part| part.len() == 4 && part.starts_with("20")).map(str::to_owned).collect()
     };
     let of_year = years(text);
     let own: Vec<&String> = one.periods.iter().filter(|period| period.len() == 4).collect();
-    let is_other_year = !of_year.is_empty()
-        && !own.is_empty()
-        && !own.iter().any(|year| of_year.contains(year));
+    let is_other_year =
+        !of_year.is_empty() && !own.is_empty() && !own.iter().any(|year| of_year.contains(year));
     if is_planned != one.is_planned && (is_planned || one.is_planned) || is_other_year {
         return false;
     }
@@ -385,7 +409,12 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, 
     };
     match one.quantity.unit {
         Unit::Share => is_share,
-        Unit::Money => !is_share && (scale(Some(head)).is_some() || scale_of(&row.unit).is_some() || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word))),
+        Unit::Money => {
+            !is_share
+                && (scale(Some(head)).is_some()
+                    || scale_of(&row.unit).is_some()
+                    || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word)))
+        }
         Unit::Measure(unit) => {
             !is_share && (text.contains(&format!("({unit})")) || by == By::Words)
         }
@@ -395,7 +424,13 @@ fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, 
 }
 
 /// Whether a cell that counts the same says that the statement is wrong.
-fn is_wrong(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, by: By) -> bool {
+fn is_wrong(
+    one: &Statement<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    cell: &Cell<'_>,
+    by: By,
+) -> bool {
     let cell_digits: String = cell.shown.chars().filter(char::is_ascii_digit).collect();
     let [own, other] = [one.digits(), cell_digits.trim_start_matches('0').to_owned()];
     // Of money the figures that say something: 1.462,8 triệu for 1.462.800 nghìn.
@@ -412,29 +447,42 @@ fn is_wrong(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'
             && head.words.len() <= one.noun.len() + 2
     });
     let is_near = cell.value > 0.0 && (one.quantity.value / cell.value - 1.0).abs() < 0.5;
-    let is_before = one.periods.iter().any(|period| period == "đầu năm" || period.contains("trước"))
-        || one.passage.text[..one.quantity.range.start].to_lowercase().ends_with("đầu năm");
+    let is_before =
+        one.periods.iter().any(|period| period == "đầu năm" || period.contains("trước"))
+            || one.passage.text[..one.quantity.range.start].to_lowercase().ends_with("đầu năm");
     let says_total = || {
         let lead = one.passage.before(one.quantity.range.start).to_lowercase();
-        ["tổng số", "tổng cộng", "tổng số có", "tổng cộng có"].iter().any(|word| lead.trim_end().ends_with(word))
+        ["tổng số", "tổng cộng", "tổng số có", "tổng cộng có"]
+            .iter()
+            .any(|word| lead.trim_end().ends_with(word))
     };
     match (by, one.quantity.unit) {
         (By::Total, Unit::Share) => false,
         (By::Total, Unit::Money) => {
-            let says = one.lead.iter().take(5).any(|word| ["kinh", "phí", "toán", "tiền", "vốn"].contains(word));
+            let says = one
+                .lead
+                .iter()
+                .take(5)
+                .any(|word| ["kinh", "phí", "toán", "tiền", "vốn"].contains(word));
             let ratio = one.quantity.value / cell.value;
-            let is_much = [1.0, 1e3, 1e6, 1e9].iter().any(|scale| (ratio / scale - 1.0).abs() < 0.5);
+            let is_much =
+                [1.0, 1e3, 1e6, 1e9].iter().any(|scale| (ratio / scale - 1.0).abs() < 0.5);
             says && is_slip && own.len() >= 3 && is_much
         }
         (By::Total, _) => {
-            is_named && !is_before && one.tail.is_empty() && (is_slip && own.len() >= 2 || says_total() && is_near)
+            is_named
+                && !is_before
+                && one.tail.is_empty()
+                && (is_slip && own.len() >= 2 || says_total() && is_near)
         }
         (By::Label, Unit::Share) => is_slip,
         (By::Label, Unit::Money) if scale_of(&row.unit).is_some() && own == other => true,
         (By::Label, Unit::Money) => is_slip && own.len() >= 2,
         (By::Label, _) => is_named && is_near || is_slip && own.len() >= 3,
         // The same figures with another unit: triệu for tỷ.
-        (By::Words, Unit::Money) if scale_of(&row.unit).is_some() => is_slip && own.len() >= 2 || own == other,
+        (By::Words, Unit::Money) if scale_of(&row.unit).is_some() => {
+            is_slip && own.len() >= 2 || own == other
+        }
         (By::Words, _) => is_slip && own.len() >= 2,
     }
 }

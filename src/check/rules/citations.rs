@@ -87,7 +87,8 @@ fn undated(text: &Text<'_>, dated: &[Cited<'_>], findings: &mut Findings<'_>) {
             let before = passage.before(digits.start);
             let Some(lead) = before.strip_suffix("số ") else { continue };
             let rest = passage.after(digits.end);
-            let length = rest.find(|c: char| c.is_whitespace() || ",;().".contains(c)).unwrap_or(rest.len());
+            let length =
+                rest.find(|c: char| c.is_whitespace() || ",;().".contains(c)).unwrap_or(rest.len());
             let letters = &rest[..length];
             let number = passage.text[digits.clone()].trim_start_matches('0');
             let is_cited = |one: &&Cited<'_>| one.letters == letters;
@@ -116,7 +117,10 @@ fn of_one_subject(all: &[Cited<'_>], findings: &mut Findings<'_>) {
     let subject = |one: &Cited<'_>| {
         let rest = one.passage.after(one.range.end);
         let clause = rest.split([',', ';', '.', ')', '“']).next().unwrap_or_default();
-        clause.find(" về ").map(|at| clause[at..].trim().to_lowercase()).filter(|words| words.split(' ').count() >= 3)
+        clause
+            .find(" về ")
+            .map(|at| clause[at..].trim().to_lowercase())
+            .filter(|words| words.split(' ').count() >= 3)
     };
     for (at, this) in all.iter().enumerate() {
         let Some(own) = subject(this) else { continue };

@@ -42,13 +42,11 @@ fn two_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = read(text);
     let mut told: Vec<usize> = Vec::new();
     for (late, one) in all.iter().enumerate() {
-        let clash = all[..late].iter().position(|other| {
-            is_of_one(one, other) && is_sure(&all, one, other)
-        });
+        let clash =
+            all[..late].iter().position(|other| is_of_one(one, other) && is_sure(&all, one, other));
         let Some(early) = clash else { continue };
-        let support = |number: &Statement<'_>| {
-            all.iter().filter(|other| says_same(number, other)).count()
-        };
+        let support =
+            |number: &Statement<'_>| all.iter().filter(|other| says_same(number, other)).count();
         let other = &all[early];
         // The figure that fewer places have is the wrong one.
         let (at, wrong, right) = match support(other) < support(one) {
@@ -90,16 +88,26 @@ fn is_of_one(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let is_other = one.quantity.value != other.quantity.value
         && one.quantity.unit_kind() == other.quantity.unit_kind()
         && is_apart;
-    is_other && is_rate || is_same
-        && is_other
-        && one.is_planned == other.is_planned
-        && one.is_of_period(other)
-        && one.places == other.places
+    is_other && is_rate
+        || is_same
+            && is_other
+            && one.is_planned == other.is_planned
+            && one.is_of_period(other)
+            && one.places == other.places
 }
 
 /// Words for persons and households: of these a document counts many groups.
 const GENERAL: &[&str] = &[
-    "đồng chí", "người", "em", "hộ", "đại biểu", "phiếu", "học sinh", "lượt người", "đảng viên", "trường hợp",
+    "đồng chí",
+    "người",
+    "em",
+    "hộ",
+    "đại biểu",
+    "phiếu",
+    "học sinh",
+    "lượt người",
+    "đảng viên",
+    "trường hợp",
 ];
 
 /// Whether it can be no chance that they speak of one thing.
@@ -107,7 +115,12 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
     let [a, b] = [one, other].map(Statement::digits);
     let leads = one.lead.iter().zip(&other.lead).take_while(|(a, b)| a == b).count();
     let is_narrowed = one.tail != other.tail && !is_own(one, other) && !is_own(other, one);
-    let shared = one.lead.iter().take(6).filter(|word| other.lead.iter().take(6).any(|w| w == *word)).count();
+    let shared = one
+        .lead
+        .iter()
+        .take(6)
+        .filter(|word| other.lead.iter().take(6).any(|w| w == *word))
+        .count();
     match one.quantity.unit {
         Unit::Share => leads >= 3 && !is_narrowed && one.lead.len() == other.lead.len(),
         Unit::Money => {
@@ -115,7 +128,10 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
             let figures = a.trim_end_matches('0').len().max(b.trim_end_matches('0').len());
             let [rate, other_rate] = [one, other].map(rate);
             figures >= 3 && is_slip(&a, &b) && shared > 0 && rate == other_rate
-                || rate.contains('/') && rate == other_rate && shared >= 2
+                || rate.contains('/')
+                    && rate == other_rate
+                    && one.passage.cell.is_none()
+                    && is_of_one_rate(one, other)
         }
         Unit::Measure(_) => {
             leads >= 2 && !is_narrowed && !one.noun.is_empty() && is_slip(&a, &b)
@@ -129,9 +145,17 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
             let is_large = one.quantity.value >= 10.0 && other.quantity.value >= 10.0;
             let is_near = (one.quantity.value / other.quantity.value - 1.0).abs() <= 0.3;
             let is_long = one.noun.len() >= 3 && leads >= 2 && words >= 6 && is_large && is_near;
-            let is_all = one.says_all && other.says_all && leads >= 2 && !is_general;
+            let is_all = one.says_all
+                && other.says_all
+                && leads >= 2
+                && !is_general
+                && one.is_ended
+                && other.is_ended;
             let names_it = one.noun.len() >= 2 || shared > 0 || is_twin(all, one, other);
-            let is_total = one.says_all && other.says_all && one.noun.len() >= 2 && (is_own(one, other) || is_own(other, one));
+            let is_total = one.says_all
+                && other.says_all
+                && one.noun.len() >= 2
+                && (is_own(one, other) || is_own(other, one));
             a.len() >= 3 && is_swap(&a, &b) && names_it
                 || a.len() >= 4 && is_slip(&a, &b) && names_it
                 || !is_narrowed && is_slip(&a, &b) && is_twin(all, one, other)
@@ -147,6 +171,41 @@ fn noun_of(one: &Statement<'_>) -> String {
     words.trim().to_lowercase()
 }
 
+/// Whether both tell of one kind of rate: mức thu.
+fn is_of_one_rate(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let words = |one: &Statement<'_>| {
+        let from = one.sentence.start..one.quantity.range.start;
+        one.passage.text.get(from).unwrap_or_default().to_lowercase()
+    };
+    let [a, b] = [words(one), words(other)];
+    [
+        "mức thu",
+        "mức đóng",
+        "mức hỗ trợ",
+        "mức chi",
+        "đơn giá",
+        "mức phí",
+        "giá dịch vụ",
+        "mức trợ cấp",
+        "mức phụ cấp",
+    ]
+    .iter()
+    .any(|kind| a.contains(kind) && b.contains(kind))
+        && ![
+            "giảm",
+            "hộ nghèo",
+            "cũ",
+            "trước đây",
+            "tăng",
+            "hiện hành",
+            "hiện nay",
+            "đang áp dụng",
+            "dự kiến tăng",
+        ]
+        .iter()
+        .any(|word| a.contains(word) != b.contains(word))
+}
+
 /// For what a sum of money is: `/hộ/tháng`.
 fn rate<'p>(one: &Statement<'p>) -> &'p str {
     let rest = one.passage.after(one.quantity.range.end);
@@ -156,7 +215,7 @@ fn rate<'p>(one: &Statement<'p>) -> &'p str {
 
 /// Whether what narrows a statement is what another is about: Chi bộ có 24 đảng viên; tổng số 26 đảng viên của Chi bộ.
 fn is_own(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    if one.tail.len() < 2 || one.tail.len() > 6 || !other.tail.is_empty() {
+    if one.tail.len() < 2 || one.tail.len() > 10 || !other.tail.is_empty() {
         return false;
     }
     let words = one.passage.words();

@@ -39,8 +39,11 @@ const OUT_OF_TIME: Rule = Rule {
 fn out_of_time(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut own = None;
     for passage in text.passages.iter().filter(|passage| passage.digits().len() > 1) {
-        let may = ["rước ", "hậm nhất", "ạn cuối", "ính đến", "ã ", "ạn gửi", "ạn nộp", "Thời gian"];
-        if !may.iter().any(|word| passage.text.contains(word)) || passage.role.is_some() && !passage.is_running() {
+        let may =
+            ["rước ", "hậm nhất", "ạn cuối", "ính đến", "ã ", "ạn gửi", "ạn nộp", "Thời gian"];
+        if !may.iter().any(|word| passage.text.contains(word))
+            || passage.role.is_some() && !passage.is_running()
+        {
             continue;
         }
         let own = match own {
@@ -50,7 +53,10 @@ fn out_of_time(text: &Text<'_>, findings: &mut Findings<'_>) {
         let Some(own) = own else { return };
         for day in days(passage) {
             if is_late(passage, &day, own) || is_early(passage, &day, own) {
-                let start = passage.before(day.range.start).rfind("ngày ").filter(|at| day.range.start - at < 8);
+                let start = passage
+                    .before(day.range.start)
+                    .rfind("ngày ")
+                    .filter(|at| day.range.start - at < 8);
                 let range = start.unwrap_or(day.range.start)..day.range.end;
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range, fields![found, own: own.short()]);
@@ -65,20 +71,62 @@ fn is_late(passage: &Passage, day: &Day, own: Date) -> bool {
     let words = passage.text.get(range.clone()).unwrap_or_default().to_lowercase();
     let lead = passage.text.get(range.start..day.range.start).unwrap_or_default().to_lowercase();
     let lead = lead.trim_end().trim_end_matches("ngày").trim_end();
-    let is_deadline = ["trước", "chậm nhất", "chậm nhất là", "chậm nhất đến", "hạn cuối", "hạn cuối là", "hạn cuối:", "chậm nhất vào", "thời hạn:", "xong trước", "thời hạn gửi:", "hạn gửi:", "hạn nộp:", "chậm nhất đến hết"]
-        .iter()
-        .any(|end| lead.ends_with(end));
-    let is_asked = ["gửi", "báo cáo", "hoàn thành", "đăng ký", "nộp", "đề nghị", "yêu cầu", "tổng hợp", "xong", "hạn", "trình"]
-        .iter()
-        .any(|word| words.contains(word));
-    let is_past = ["đã ", "sinh trước", "chưa", "quá hạn", "tuy nhiên", "theo kế hoạch", "so với", "quy định trước", "ban hành trước", "đến nay", "hiệu lực"]
-        .iter()
-        .any(|word| words.contains(word));
+    let is_deadline = [
+        "trước",
+        "chậm nhất",
+        "chậm nhất là",
+        "chậm nhất đến",
+        "hạn cuối",
+        "hạn cuối là",
+        "hạn cuối:",
+        "chậm nhất vào",
+        "thời hạn:",
+        "xong trước",
+        "thời hạn gửi:",
+        "hạn gửi:",
+        "hạn nộp:",
+        "chậm nhất đến hết",
+    ]
+    .iter()
+    .any(|end| lead.ends_with(end));
+    let is_asked = [
+        "gửi",
+        "báo cáo",
+        "hoàn thành",
+        "đăng ký",
+        "nộp",
+        "đề nghị",
+        "yêu cầu",
+        "tổng hợp",
+        "xong",
+        "hạn",
+        "trình",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
+    let is_past = [
+        "đã ",
+        "sinh trước",
+        "chưa",
+        "quá hạn",
+        "tuy nhiên",
+        "theo kế hoạch",
+        "so với",
+        "quy định trước",
+        "ban hành trước",
+        "đến nay",
+        "hiệu lực",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
     let date = day.date().or_else(|| {
         let date = day.in_year(u32::from(own.parts().0))?;
         (days_between(date, own) < 120).then_some(date)
     });
-    is_deadline && is_asked && !is_past && date.is_some_and(|date| date < own && days_between(date, own) < 4000)
+    is_deadline
+        && is_asked
+        && !is_past
+        && date.is_some_and(|date| date < own && days_between(date, own) < 4000)
 }
 
 /// Whether something is done already on a day after the date of the document.
@@ -91,9 +139,12 @@ fn is_early(passage: &Passage, day: &Day, own: Date) -> bool {
     let lead = passage.text.get(range.start..day.range.start).unwrap_or_default();
     let small = lead.to_lowercase();
     let rest = passage.text.get(day.range.end..range.end).unwrap_or_default();
-    let counts = ["tính đến ngày ", "tính đến hết ngày ", "số liệu đến ngày "].iter().any(|word| small.ends_with(word));
+    let counts = ["tính đến ngày ", "tính đến hết ngày ", "số liệu đến ngày "]
+        .iter()
+        .any(|word| small.ends_with(word));
     let clause = rest.split([';', '.']).next().unwrap_or_default();
-    let is_done = ["ngày ", "vào ngày ", "trong ngày ", "sáng ngày ", "chiều ngày "].contains(&small.trim_start_matches(['-', '+', ' ']))
+    let is_done = ["ngày ", "vào ngày ", "trong ngày ", "sáng ngày ", "chiều ngày "]
+        .contains(&small.trim_start_matches(['-', '+', ' ']))
         && clause.contains(" đã ")
         && !clause.contains("sẽ ");
     let is_wanted = ["phấn đấu", "dự kiến", "kế hoạch", "sẽ ", "mục tiêu", "chỉ tiêu"]
@@ -146,11 +197,13 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
         let year = i64::from(own.parts().0);
         let digits = passage.digits();
         for pair in digits.windows(2) {
-            let [a, b] = [&pair[0], &pair[1]].map(|range| passage.text[range.clone()].parse::<i64>().unwrap_or(0));
+            let [a, b] = [&pair[0], &pair[1]]
+                .map(|range| passage.text[range.clone()].parse::<i64>().unwrap_or(0));
             let gap = passage.text.get(pair[0].end..pair[1].start).unwrap_or_default();
             let after = passage.after(pair[1].end);
             let is_age = |rest: &str| {
-                rest.strip_prefix(" tuổi").is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']))
+                rest.strip_prefix(" tuổi")
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']))
             };
             let born = passage.before(pair[0].start).ends_with("sinh năm ")
                 && [" (", ", ", ", năm nay ", " - "].contains(&gap)
@@ -160,7 +213,9 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
                 false if [" tuổi (sinh năm ", " tuổi, sinh năm "].contains(&gap) => (b, a),
                 false => continue,
             };
-            let is_then = ["khi", "mới", "lúc", "khi đó"].iter().any(|word| passage.before(pair[0].start).trim_end().ends_with(word));
+            let is_then = ["khi", "mới", "lúc", "khi đó"]
+                .iter()
+                .any(|word| passage.before(pair[0].start).trim_end().ends_with(word));
             if is_then {
                 continue;
             }
@@ -181,6 +236,10 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
     if let ([(passage, range, expected)], true, Some(Some(own))) = (&near[..], exact > 0, own) {
         let found = &passage.text[range.clone()];
         let year = own.parts().0.to_string();
-        findings.words(passage, range.clone(), fields![found, year, expected: expected.to_string()]);
+        findings.words(
+            passage,
+            range.clone(),
+            fields![found, year, expected: expected.to_string()],
+        );
     }
 }

@@ -170,6 +170,12 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
                 .or_else(|| ends_before(passage, &all, at));
             let Some(Change { from, to, range }) = found else { continue };
             let is_share = by.unit == Unit::Share;
+            // «Giảm 0,7%» of shares may be hundredths of points or of the share.
+            let are_shares = is_share && of_shares(&all, at).is_some();
+            if are_shares && (by.value - (to - from) / from * 100.0 * sign).abs() <= 0.51 {
+                continue;
+            }
+            let is_share = is_share && !are_shares;
             let expected = match is_share {
                 true if from > 0.0 => (to - from) / from * 100.0 * sign,
                 true => continue,
@@ -181,7 +187,8 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
             // Cut off, not rounded, is no fault.
             let off = by.value - expected;
             // What falls by the figures is told by the direction.
-            let is_against = expected < 0.0 && from != to && base_behind(passage, &all, at).is_some();
+            let is_against =
+                expected < 0.0 && from != to && base_behind(passage, &all, at).is_some();
             if is_against || expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
                 let way = match (is_against, sign > 0.0) {
                     (true, true) => "giảm ",
@@ -232,6 +239,12 @@ fn ends_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     })
 }
 
+/// Whether a change and both of its ends are shares: còn 2,8%, giảm 0,7% so với năm 2024 (3,5%).
+fn of_shares(all: &[Quantity<'_>], at: usize) -> Option<()> {
+    let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
+    [to, by, from].iter().all(|one| one.unit == Unit::Share).then_some(())
+}
+
 /// `đạt 156 tỷ đồng, tăng 4% so với năm 2024 (150 tỷ đồng)`.
 fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Change> {
     let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
@@ -243,11 +256,11 @@ fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
         && is_clause(gap)
         && !gap.contains(',')
         && !gap.contains("kế hoạch");
-    let is_closed = passage
-        .after(from.range.end)
-        .find([')', ',', ';', '.'])
-        .is_some_and(|end| passage.after(from.range.end)[end..].starts_with([')', '.']) && end < 30);
-    let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
+    let is_closed = passage.after(from.range.end).find([')', ',', ';', '.']).is_some_and(|end| {
+        passage.after(from.range.end)[end..].starts_with([')', '.']) && end < 30
+    });
+    let is_same =
+        unit_of(from) == unit_of(to) && (from.unit != Unit::Share || of_shares(all, at).is_some());
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
     (is_led && is_base && is_closed && is_same && is_of_it).then_some(Change {
         from: from.value,

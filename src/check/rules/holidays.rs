@@ -95,7 +95,8 @@ const KNOWN: &[Known] = &[
 
 fn holiday(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.digits().len() > 1) {
-        let may = ["gày ", "uốc khánh", "iải phóng", "ách mạng", "oàn quốc", "hiến thắng", "uốc tế"];
+        let may =
+            ["gày ", "uốc khánh", "iải phóng", "ách mạng", "oàn quốc", "hiến thắng", "uốc tế"];
         if !may.iter().any(|word| passage.text.contains(word)) {
             continue;
         }
@@ -115,7 +116,9 @@ fn holiday(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// The known day whose name stands before a date that is another one.
 fn wrong_at(passage: &Passage, index: usize, start: usize) -> Option<(Range<usize>, String)> {
     let before = passage.before(start);
-    let lead = [" (ngày ", " ngày ", " (", ", ", " "].iter().find_map(|lead| before.strip_suffix(*lead))?;
+    let lead = [" (ngày ", " ngày ", " (", ", ", " "]
+        .iter()
+        .find_map(|lead| before.strip_suffix(*lead))?;
     // The figures of nearly all dates stand behind other words.
     if !lead.ends_with(char::is_alphanumeric) {
         return None;
@@ -124,8 +127,10 @@ fn wrong_at(passage: &Passage, index: usize, start: usize) -> Option<(Range<usiz
     let month = day.month?;
     let near = lead.floor_char_boundary(lead.len().saturating_sub(90));
     let small = lead[near..].to_lowercase();
-    let (name, right_day, right_month, year) =
-        KNOWN.iter().filter(|(name, ..)| small.ends_with(name)).max_by_key(|(name, ..)| name.len())?;
+    let (name, right_day, right_month, year) = KNOWN
+        .iter()
+        .filter(|(name, ..)| small.ends_with(name))
+        .max_by_key(|(name, ..)| name.len())?;
     if ["thành lập đảng", "phụ nữ việt nam"].contains(name) {
         let lead = &small[..small.len() - name.len()];
         let is_own = lead.trim_end().ends_with("ngày");
@@ -137,9 +142,10 @@ fn wrong_at(passage: &Passage, index: usize, start: usize) -> Option<(Range<usiz
     // A first date has the year in which it all began, where the next one is of our time.
     // How many years those are is told by a rule of its own.
     let lead_words = &small[..small.len() - name.len()];
-    let is_counted = lead_words.rsplit([',', ';', '.']).next().is_some_and(|lead| {
-        lead.contains(" năm ") && lead.contains(|c: char| c.is_ascii_digit())
-    });
+    let is_counted = lead_words
+        .rsplit([',', ';', '.'])
+        .next()
+        .is_some_and(|lead| lead.contains(" năm ") && lead.contains(|c: char| c.is_ascii_digit()));
     let is_first = behind(passage, &day).is_some() && !is_counted;
     let is_year = !is_first || year.is_none() || day.year.is_none() || day.year == *year;
     if is_day && is_year {

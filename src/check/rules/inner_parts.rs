@@ -44,7 +44,9 @@ fn outlines(text: &Text<'_>) -> Vec<(usize, Outline)> {
     let (mut all, mut begin) = (Vec::new(), 0);
     let mut outline = Outline::default();
     let mut section = None;
-    for (at, passage) in text.passages.iter().enumerate().filter(|(_, passage)| passage.cell.is_none()) {
+    for (at, passage) in
+        text.passages.iter().enumerate().filter(|(_, passage)| passage.cell.is_none())
+    {
         let words = passage.label.as_deref().unwrap_or(&passage.text).trim_start();
         let end = words.find(|c: char| ".-/) ".contains(c)).unwrap_or(0);
         let (label, rest) = words.split_at(end);
@@ -79,7 +81,11 @@ fn outlines(text: &Text<'_>) -> Vec<(usize, Outline)> {
 }
 
 /// `khoản 11 Mục I`, `điểm 5, mục II`.
-fn in_section<'t>(passage: &'t Passage, digits: &Range<usize>, outline: &Outline) -> Option<Lost<'t>> {
+fn in_section<'t>(
+    passage: &'t Passage,
+    digits: &Range<usize>,
+    outline: &Outline,
+) -> Option<Lost<'t>> {
     let before = passage.before(digits.start);
     let lead = ["khoản ", "Khoản ", "điểm ", "Điểm ", "mục ", "Mục ", "tiểu mục "]
         .iter()
@@ -93,11 +99,12 @@ fn in_section<'t>(passage: &'t Passage, digits: &Range<usize>, outline: &Outline
     let number: u32 = passage.text.get(digits.clone())?.parse().ok()?;
     let most = *outline.sections.get(&section)?;
     let range = digits.start - lead.len()..digits.end + word.len() + numeral.len();
-    (most >= 2 && number > most && points_here(passage, range.end) && is_of_itself(passage, &range)).then(|| Lost {
-        passage,
-        range,
-        last: format!("{lead}{most} Mục {}", roman(section).unwrap_or_default()),
-    })
+    (most >= 2 && number > most && points_here(passage, range.end) && is_of_itself(passage, &range))
+        .then(|| Lost {
+            passage,
+            range,
+            last: format!("{lead}{most} Mục {}", roman(section).unwrap_or_default()),
+        })
 }
 
 /// `điểm 3.5`, `mục 2.4`.
@@ -109,12 +116,19 @@ fn dotted<'t>(passage: &'t Passage, digits: &Range<usize>, outline: &Outline) ->
     let rest = passage.after(digits.end).strip_prefix('.')?;
     let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let second: u32 = rest[..length].parse().ok()?;
-    let goes_on = rest[length..].strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let goes_on = rest[length..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let first: u32 = passage.text.get(digits.clone())?.parse().ok()?;
     let most = outline.points.get(&first).copied().unwrap_or(0);
     let range = digits.start - lead.len()..digits.end + 1 + length;
     let known = !outline.points.is_empty();
-    (known && !goes_on && second > most && points_here(passage, range.end) && is_of_itself(passage, &range)).then(|| {
+    (known
+        && !goes_on
+        && second > most
+        && points_here(passage, range.end)
+        && is_of_itself(passage, &range))
+    .then(|| {
         let last = match most {
             0 => format!("{lead}{}", outline.points.keys().max().copied().unwrap_or(0)),
             most => format!("{lead}{first}.{most}"),

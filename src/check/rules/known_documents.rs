@@ -21,9 +21,15 @@ const ISSUED: Rule = Rule {
         "Dẫn sai ngày của luật, nghị định là dẫn sang văn bản không có.",
         "With a wrong date a document is cited that does not exist.",
     ],
-    wrong: Example::Text("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 5 năm 2020 của Chính phủ;"),
-    right: Example::Text("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;"),
-    near: &[Example::Text("Căn cứ Kế hoạch số 30/KH-UBND ngày 05 tháng 5 năm 2020 của Ủy ban nhân dân xã;")],
+    wrong: Example::Text(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 5 năm 2020 của Chính phủ;",
+    ),
+    right: Example::Text(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ;",
+    ),
+    near: &[Example::Text(
+        "Căn cứ Kế hoạch số 30/KH-UBND ngày 05 tháng 5 năm 2020 của Ủy ban nhân dân xã;",
+    )],
     check: Check::Text(issued),
 };
 

@@ -72,24 +72,35 @@ fn total(passage: &Passage) -> Option<Quantity<'_>> {
     let all = quantities(passage);
     let mut own = all.into_iter().filter(|one| one.range.start >= start);
     let small = words.get(start..)?.to_lowercase();
-    let is_list = ["gồm:", "như sau:", "cụ thể:", "trong đó:", "sau đây:", "sau:", "đồng:", "bao gồm:", "chia ra:"]
-        .iter()
-        .any(|end| small.ends_with(end));
+    let is_list = [
+        "gồm:",
+        "như sau:",
+        "cụ thể:",
+        "trong đó:",
+        "sau đây:",
+        "sau:",
+        "đồng:",
+        "bao gồm:",
+        "chia ra:",
+    ]
+    .iter()
+    .any(|end| small.ends_with(end));
     let first = own.next()?;
     let is_total = match first.unit {
-        Unit::Money => {
-            ["tổng", "kinh phí", "dự toán", "số tiền", "chi phí", "nguồn"].iter().any(|word| small.contains(word))
-        }
+        Unit::Money => ["tổng", "kinh phí", "dự toán", "số tiền", "chi phí", "nguồn"]
+            .iter()
+            .any(|word| small.contains(word)),
         Unit::Things([thing, _]) => {
             !thing.is_empty() && small.contains("tổng") && !small.contains("trong đó")
         }
         Unit::Measure(_) => small.contains("tổng"),
         Unit::Share => false,
     };
-    let is_exact = !["khoảng", "gần", "hơn", "trên"].iter().any(|word| {
-        passage.before(first.range.start).trim_end().ends_with(word)
-    });
-    let is_whole_line = words.ends_with(':') && is_list || words.ends_with("đồng.") && small.contains("tổng");
+    let is_exact = !["khoảng", "gần", "hơn", "trên"]
+        .iter()
+        .any(|word| passage.before(first.range.start).trim_end().ends_with(word));
+    let is_whole_line =
+        words.ends_with(':') && is_list || words.ends_with("đồng.") && small.contains("tổng");
     (own.next().is_none() && is_total && is_exact && is_whole_line).then_some(first)
 }
 
@@ -104,7 +115,8 @@ fn sign(passage: &Passage) -> Option<&'static str> {
         }),
         _ => {
             let bare = label.strip_suffix([')', '.'])?;
-            let is_number = bare.len() <= 2 && bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty();
+            let is_number =
+                bare.len() <= 2 && bare.chars().all(|c| c.is_ascii_digit()) && !bare.is_empty();
             let is_letter = bare.chars().count() == 1 && bare.chars().all(char::is_lowercase);
             match () {
                 () if is_number => Some("1"),
@@ -144,9 +156,8 @@ fn part(passage: &Passage, total: &Quantity<'_>) -> Option<f64> {
     match &all[..] {
         [one] => is_exact(one).then_some(one.value),
         _ => {
-            let mut made = all.iter().filter(|one| {
-                passage.before(one.range.start).trim_end().ends_with('=')
-            });
+            let mut made =
+                all.iter().filter(|one| passage.before(one.range.start).trim_end().ends_with('='));
             match (made.next(), made.next()) {
                 (Some(one), None) => Some(one.value),
                 _ => None,

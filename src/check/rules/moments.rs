@@ -40,7 +40,8 @@ pub(super) fn day_at(passage: &Passage, index: usize) -> Option<Day> {
     }
     let Some(second) = digits.get(index + 1) else { return Some(found) };
     let gap = passage.text.get(first.end..second.start)?;
-    let Some(month) = small(passage, second, 12).filter(|_| [" tháng ", "/", "-", "."].contains(&gap))
+    let Some(month) =
+        small(passage, second, 12).filter(|_| [" tháng ", "/", "-", "."].contains(&gap))
     else {
         return Some(found);
     };
@@ -48,7 +49,8 @@ pub(super) fn day_at(passage: &Passage, index: usize) -> Option<Day> {
     if let Some(third) = digits.get(index + 2) {
         let next = passage.text.get(second.end..third.start)?;
         let is_year = third.len() == 4
-            && (gap == " tháng " && [" năm ", "/"].contains(&next) || gap != " tháng " && next == gap);
+            && (gap == " tháng " && [" năm ", "/"].contains(&next)
+                || gap != " tháng " && next == gap);
         if is_year {
             found.year = passage.text.get(third.clone())?.parse().ok();
             found.range.end = third.end;
@@ -70,7 +72,9 @@ pub(super) fn days(passage: &Passage) -> Vec<Day> {
         let before = passage.before(found.range.start);
         let is_named = ["ngày ", "Ngày "].iter().any(|word| before.ends_with(word));
         let is_led = found.month.is_some()
-            && ["từ ", "đến ", "Từ ", "(", "- ", "– ", "hết "].iter().any(|word| before.ends_with(word));
+            && ["từ ", "đến ", "Từ ", "(", "- ", "– ", "hết "]
+                .iter()
+                .any(|word| before.ends_with(word));
         let is_inside = all.last().is_some_and(|last| found.range.start < last.range.end);
         if !is_inside && (is_named || is_led || found.year.is_some()) {
             all.push(found);
@@ -120,7 +124,10 @@ pub(super) fn hours(passage: &Passage) -> Vec<Hour> {
     let digits = passage.digits();
     let mut all: Vec<Hour> = Vec::new();
     for (index, first) in digits.iter().enumerate() {
-        let Some(hour) = passage.text[first.clone()].parse::<u32>().ok().filter(|hour| *hour < 24 && first.len() <= 2)
+        let Some(hour) = passage.text[first.clone()]
+            .parse::<u32>()
+            .ok()
+            .filter(|hour| *hour < 24 && first.len() <= 2)
         else {
             continue;
         };
@@ -128,12 +135,14 @@ pub(super) fn hours(passage: &Passage) -> Vec<Hour> {
             continue;
         }
         let rest = passage.after(first.end);
-        let sign = [" giờ", "giờ", "h", " h", ":", "g"].iter().find(|sign| rest.starts_with(**sign));
+        let sign =
+            [" giờ", "giờ", "h", " h", ":", "g"].iter().find(|sign| rest.starts_with(**sign));
         let Some(sign) = sign else { continue };
         let mut range = first.start..first.end + sign.len();
         let mut minutes = hour * 60;
         let next = digits.get(index + 1).filter(|next| {
-            next.len() == 2 && ["", " "].contains(&passage.text.get(range.end..next.start).unwrap_or("x"))
+            next.len() == 2
+                && ["", " "].contains(&passage.text.get(range.end..next.start).unwrap_or("x"))
         });
         match next.and_then(|next| Some((next, small_or_nought(passage, next)?))) {
             Some((next, part)) => {

@@ -219,8 +219,19 @@ fn end_of(passage: &Passage, from: usize) -> usize {
 }
 
 /// What begins another thing than the next part.
-const OTHERS: &[&str] =
-    &["trong đó", "so với", "đạt ", "tăng", "giảm", "bằng ", "chiếm", "mỗi", "trị giá", "vượt", ", với "];
+const OTHERS: &[&str] = &[
+    "trong đó",
+    "so với",
+    "đạt ",
+    "tăng",
+    "giảm",
+    "bằng ",
+    "chiếm",
+    "mỗi",
+    "trị giá",
+    "vượt",
+    ", với ",
+];
 
 /// Whether one part follows the other with a comma or «và» between.
 fn is_next(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {

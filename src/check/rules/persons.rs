@@ -43,21 +43,24 @@ const NEARLY: Rule = Rule {
 
 /// Surnames that names of persons begin with.
 const SURNAMES: &[&str] = &[
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ",
-    "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Mai", "Đào", "Lương", "Hà", "Cao", "Tạ", "Tô", "Lâm",
-    "Chu", "Thái", "Trương", "Đoàn", "Tống", "Phùng", "Nông", "Vi", "Kiều", "Quách", "Triệu",
-    "Nghiêm", "Lò", "Hứa", "Bế", "Lưu", "Đàm", "Vương", "Tăng", "Doãn", "Khuất", "Lã", "Bạch", "Giáp",
-    "Ma", "Hầu", "Sùng", "Giàng", "Vàng", "Thào", "Cầm", "Quàng", "Hoàng", "Thạch", "Sơn", "Kim",
-    "Châu", "Mạc", "Thân", "Ninh", "Cù", "Văn", "Đồng", "Từ", "Diệp", "Viên", "Ông", "Trà", "Hồng",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Mai", "Đào", "Lương", "Hà", "Cao", "Tạ", "Tô",
+    "Lâm", "Chu", "Thái", "Trương", "Đoàn", "Tống", "Phùng", "Nông", "Vi", "Kiều", "Quách",
+    "Triệu", "Nghiêm", "Lò", "Hứa", "Bế", "Lưu", "Đàm", "Vương", "Tăng", "Doãn", "Khuất", "Lã",
+    "Bạch", "Giáp", "Ma", "Hầu", "Sùng", "Giàng", "Vàng", "Thào", "Cầm", "Quàng", "Hoàng", "Thạch",
+    "Sơn", "Kim", "Châu", "Mạc", "Thân", "Ninh", "Cù", "Văn", "Đồng", "Từ", "Diệp", "Viên", "Ông",
+    "Trà", "Hồng",
 ];
 
 /// The surnames of most people.
 const COMMON: &[&str] = &[
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Hồ", "Ngô", "Dương",
 ];
 
 /// Words before names of places.
-const PLACES: &[&str] = &["xã", "thôn", "huyện", "phường", "bản", "ấp", "trấn", "tỉnh", "trường", "học", "sở"];
+const PLACES: &[&str] =
+    &["xã", "thôn", "huyện", "phường", "bản", "ấp", "trấn", "tỉnh", "trường", "học", "sở"];
 
 /// A name where it stands.
 struct Named<'p> {
@@ -165,8 +168,10 @@ fn is_near(a: &[&str], b: &[&str]) -> bool {
     let mut differ = a.iter().zip(b).filter(|(a, b)| a != b);
     let (Some((a, b)), None) = (differ.next(), differ.next()) else { return false };
     let [a, b] = [a, b].map(|word| word.to_lowercase());
-    plain(&a) == plain(&b) || strsim::osa_distance(&a, &b) == 1 && a.chars().count().min(b.chars().count()) > 1
-        || strsim::osa_distance(&plain(&a), &plain(&b)) == 1 && a.chars().count().min(b.chars().count()) > 2
+    plain(&a) == plain(&b)
+        || strsim::osa_distance(&a, &b) == 1 && a.chars().count().min(b.chars().count()) > 1
+        || strsim::osa_distance(&plain(&a), &plain(&b)) == 1
+            && a.chars().count().min(b.chars().count()) > 2
 }
 
 /// Whether the rarer of two near names must be the other.
@@ -175,12 +180,15 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
         return false;
     }
     if !rare[0].kind.is_empty() {
-        return rare.len() == 1 && often.len() >= 4 && plain(rare[0].written()) == plain(often[0].written());
+        return rare.len() == 1
+            && often.len() >= 4
+            && plain(rare[0].written()) == plain(often[0].written());
     }
     let is_first = often[0].order < rare[0].order;
     let is_rarer = rare.len() < often.len() || rare.len() == often.len() && is_first;
     let shares_post = || {
-        let posts = |all: &[&Named<'_>]| all.iter().filter_map(|named| named.post()).collect::<Vec<_>>();
+        let posts =
+            |all: &[&Named<'_>]| all.iter().filter_map(|named| named.post()).collect::<Vec<_>>();
         let own = posts(rare);
         posts(often).iter().any(|post| own.contains(post))
     };
@@ -190,7 +198,10 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
         !COMMON.contains(&rare[0].words[0])
             && rare[0].words.len() == 3
             && rare[0].words[..2] == often[0].words[..2]
-            && rare.iter().chain(often).all(|named| named.passage.cell.is_none() || named.is_signer())
+            && rare
+                .iter()
+                .chain(often)
+                .all(|named| named.passage.cell.is_none() || named.is_signer())
             && rare.iter().all(|a| often.iter().all(|b| a.order.abs_diff(b.order) > 2))
     };
     is_rarer && rare.len() == 1 && often.len() >= 2
@@ -222,10 +233,14 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
             }
             at = last + 1;
             // «Ông Trần Quốc Hưng» begins a sentence with its title.
-            while first < last && ["ông", "bà", "anh", "chị", "em", "cô", "thầy"].contains(&words[first].key()) {
+            while first < last
+                && ["ông", "bà", "anh", "chị", "em", "cô", "thầy"].contains(&words[first].key())
+            {
                 first += 1;
             }
-            let is_person = last - first >= 2 && last - first <= 3 && SURNAMES.contains(&passage.at(&words[first]));
+            let is_person = last - first >= 2
+                && last - first <= 3
+                && SURNAMES.contains(&passage.at(&words[first]));
             let kind = first
                 .checked_sub(1)
                 .filter(|before| passage.are_joined(*before))
@@ -237,8 +252,18 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
                 let range = words[first].start()..words[last].end();
                 let written = &passage.text[range.clone()];
                 let order = all.len();
-                let before = if first > 0 && passage.are_joined(first - 1) { words[first - 1].key() } else { "" };
-                let title = if ["ông", "bà", "anh", "chị", "em", "chí", "cô", "thầy"].contains(&before) { before } else { "" };
+                let before = if first > 0 && passage.are_joined(first - 1) {
+                    words[first - 1].key()
+                } else {
+                    ""
+                };
+                let title = if ["ông", "bà", "anh", "chị", "em", "chí", "cô", "thầy"]
+                    .contains(&before)
+                {
+                    before
+                } else {
+                    ""
+                };
                 let written = written.split([' ', '\n']).collect();
                 all.push(Named { order, passage, range, words: written, kind, title });
             }
@@ -284,7 +309,9 @@ fn sex(text: &Text<'_>, findings: &mut Findings<'_>) {
                 _ => continue,
             };
             let is_joined = (at..at + 3).all(|at| passage.are_joined(at));
-            let is_pair = at > 0 && passage.are_joined(at - 1) && ["ông", "anh", "các"].contains(&words[at - 1].key());
+            let is_pair = at > 0
+                && passage.are_joined(at - 1)
+                && ["ông", "anh", "các"].contains(&words[at - 1].key());
             if !is_joined || is_pair || !SURNAMES.contains(&passage.at(&words[at + 1])) {
                 continue;
             }
@@ -308,8 +335,12 @@ fn sex(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (passage, range, name, is_man) in titled {
         let middle = name.split(' ').nth(1).unwrap_or_default();
         let against = match (is_man, middle) {
-            (true, "Thị") => Some(["tên đệm «Thị» là của nữ", "the middle name `Thị` is a woman's"]),
-            (false, "Văn") => Some(["tên đệm «Văn» là của nam", "the middle name `Văn` is a man's"]),
+            (true, "Thị") => {
+                Some(["tên đệm «Thị» là của nữ", "the middle name `Thị` is a woman's"])
+            }
+            (false, "Văn") => {
+                Some(["tên đệm «Văn» là của nam", "the middle name `Văn` is a man's"])
+            }
             _ => None,
         };
         let counts = known.get(name).copied().unwrap_or_default();
@@ -319,7 +350,11 @@ fn sex(text: &Text<'_>, findings: &mut Findings<'_>) {
             is_other.then_some(["chỗ khác gọi khác", "elsewhere the title is another"])
         });
         // What other places have decides, and then the name.
-        let Some(fault) = fault.filter(|_| is_other || other < own && own == 1 || own == 1 && other == 0) else { continue };
+        let Some(fault) =
+            fault.filter(|_| is_other || other < own && own == 1 || own == 1 && other == 0)
+        else {
+            continue;
+        };
         let title = if is_man { "bà" } else { "ông" };
         let better = format!("{title} {name}");
         let found = &passage.text[range.clone()];

@@ -50,7 +50,8 @@ fn product(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some(three) = all.get(at..at + 3) else { continue };
             let found = if has_formula { formula(passage, three) } else { None };
             let found = found.or_else(|| each(passage, three));
-            let Some((range, product, unit)) = found.filter(|(range, ..)| range.start >= told) else {
+            let Some((range, product, unit)) = found.filter(|(range, ..)| range.start >= told)
+            else {
                 continue;
             };
             told = range.end;
@@ -68,10 +69,7 @@ fn gap<'p>(passage: &'p Passage, a: &Quantity<'_>, b: &Quantity<'_>) -> &'p str 
 }
 
 /// Where a product differs from the sum that is said.
-fn wrong<'p>(
-    three: &[Quantity<'p>],
-    [a, b, sum]: [&Quantity<'p>; 3],
-) -> Option<Wrong<'p>> {
+fn wrong<'p>(three: &[Quantity<'p>], [a, b, sum]: [&Quantity<'p>; 3]) -> Option<Wrong<'p>> {
     let product = a.value * b.value;
     let is_exact = matches!(sum.unit, Unit::Things(_)) && sum.decimals == 0;
     // Rounding: 33,3 triệu for 33.333.000.
@@ -98,7 +96,8 @@ fn formula<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>
     let is_times = first.trim_end().ends_with(['×', 'x'])
         && (first.contains('×') || first.ends_with(" x "))
         && words(first.trim_end().trim_end_matches(['×', 'x']));
-    let is_made = second.trim_end().ends_with('=') && words(second.trim_end().trim_end_matches('='));
+    let is_made =
+        second.trim_end().ends_with('=') && words(second.trim_end().trim_end_matches('='));
     // A longer product: 3 x 4 x 5 = 60.
     let before = passage.before(a.range.start).trim_end();
     let goes_on = before.ends_with(['×', 'x', '+', '=', '-']) && !before.ends_with("ax");
@@ -110,15 +109,30 @@ fn formula<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>
 }
 
 /// Words that say that a figure is no exact one.
-const ABOUT: &[&str] =
-    &["ít nhất", "tối thiểu", "khoảng", "hơn", "gần", "trên", "từ", "đến", "tối đa", "trở lên", "dưới"];
+const ABOUT: &[&str] = &[
+    "ít nhất",
+    "tối thiểu",
+    "khoảng",
+    "hơn",
+    "gần",
+    "trên",
+    "từ",
+    "đến",
+    "tối đa",
+    "trở lên",
+    "dưới",
+];
 
 /// A count, how much each, and the sum, in whatever order: `20 suất quà, mỗi suất 500.000 đồng, tổng trị giá …`,
 /// `tổng trị giá … (500.000 đồng/suất)`.
 fn each<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>> {
     let start = three[0].range.start;
     let whole = passage.text.get(start..three[2].range.end)?;
-    if whole.chars().count() > 200 || whole.contains([';']) || whole.contains(". ") || whole.contains(" và ") {
+    if whole.chars().count() > 200
+        || whole.contains([';'])
+        || whole.contains(". ")
+        || whole.contains(" và ")
+    {
         return None;
     }
     let places: [[usize; 3]; 4] = [[0, 1, 2], [0, 2, 1], [1, 2, 0], [2, 1, 0]];
@@ -138,7 +152,11 @@ fn each<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>> {
             (Unit::Share, _) => false,
             (a, b) => a == b,
         };
-        if thing.is_empty() || !is_same_unit || !is_each(passage, each, thing) || !is_sum(passage, sum) {
+        if thing.is_empty()
+            || !is_same_unit
+            || !is_each(passage, each, thing)
+            || !is_sum(passage, sum)
+        {
             continue;
         }
         return wrong(three, [count, each, sum]);
@@ -156,9 +174,14 @@ fn is_each(passage: &Passage, one: &Quantity<'_>, thing: &str) -> bool {
         lead.starts_with(thing) && !lead.contains(|c: char| c.is_ascii_digit() || ",;.".contains(c))
     });
     let rest = passage.after(one.range.end);
-    let slash = rest.find('/').filter(|at| *at < 24 && rest[..*at].chars().all(|c| c.is_alphabetic() || c == ' '));
+    let slash = rest
+        .find('/')
+        .filter(|at| *at < 24 && rest[..*at].chars().all(|c| c.is_alphabetic() || c == ' '));
     let is_per = slash.is_some_and(|at| {
-        rest[at + 1..].trim_start().strip_prefix(thing).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        rest[at + 1..]
+            .trim_start()
+            .strip_prefix(thing)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     });
     is_lead || is_per
 }

@@ -36,7 +36,9 @@ impl Quantity<'_> {
         match self.unit {
             Unit::Share => 0,
             Unit::Money => 1,
-            Unit::Measure(unit) => 2 + MEASURES.iter().position(|known| *known == unit).unwrap_or(0) as u8,
+            Unit::Measure(unit) => {
+                2 + MEASURES.iter().position(|known| *known == unit).unwrap_or(0) as u8
+            }
             Unit::Things(_) => u8::MAX,
         }
     }
@@ -72,7 +74,13 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
         let is_total = last == "số"
             && ["tổng số", "Tổng số"].iter().any(|words| before.ends_with(words))
             || last == "mức" && after.starts_with('%');
-        if !is_total {
+        // «Ngân sách tỉnh 200 triệu đồng» is no name either.
+        let near = after.trim_start_matches([' ', '\u{a0}']);
+        let is_money =
+            ["triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "đồng,", "đồng;", "đồng."]
+                .iter()
+                .any(|unit| near.starts_with(unit));
+        if !is_total && !is_money {
             return None;
         }
     }
@@ -90,7 +98,11 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
     let behind =
         scale.map_or(rest, |(word, _)| rest[word.len()..].trim_start_matches([' ', '\u{a0}']));
     let factor = scale.map_or(1.0, |(_, factor)| *factor);
-    if is_word(behind, "đồng") {
+    // «9 đồng chí» are people.
+    let is_people = ["đồng chí", "đồng bào", "đồng đội", "đồng nghiệp", "đồng đẳng"]
+        .iter()
+        .any(|people| behind.starts_with(people));
+    if is_word(behind, "đồng") && !is_people {
         let end = passage.text.len() - behind.len() + "đồng".len();
         return made(end, factor, Unit::Money);
     }

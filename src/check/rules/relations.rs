@@ -88,7 +88,9 @@ fn broken<'f>(table: &Table<'f>, result: usize, relation: Relation) -> Option<Ve
         let Some(figure) = row.figures.get(&result) else { continue };
         let Some((expected, says_much)) = calculated(table, row, relation) else { continue };
         let more = match relation {
-            Relation::Times(first, _, off) => row.figures.get(&first).map_or(0.0, |one| one.value * off),
+            Relation::Times(first, _, off) => {
+                row.figures.get(&first).map_or(0.0, |one| one.value * off)
+            }
             _ => 0.0,
         };
         if (expected - figure.value).abs() <= slack(figure) + more {
@@ -148,13 +150,14 @@ fn calculated(table: &Table<'_>, row: &Row<'_>, relation: Relation) -> Option<(f
     }
 }
 
-
 /// How often a column has another one, where three rows and more agree: 1.500 đồng a page. Noughts and small numbers agree by chance.
 fn times(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
     let mut all = Vec::new();
     let head = table.heads.get(&result).map_or("", String::as_str);
     // Of two columns the one that is worked out: money, a share, a weight.
-    let is_made = ["%", "tỷ lệ", "tỉ lệ", "kinh phí", "tiền", "sản lượng", "đồng"].iter().any(|word| head.contains(word));
+    let is_made = ["%", "tỷ lệ", "tỉ lệ", "kinh phí", "tiền", "sản lượng", "đồng"]
+        .iter()
+        .any(|word| head.contains(word));
     if !is_made || head.contains("đơn giá") {
         return all;
     }
@@ -177,8 +180,16 @@ fn times(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
         let Some(rate) = rates.get(rates.len() / 2).copied() else { continue };
         let off = rows
             .iter()
-            .filter(|(value, figure)| (figure.value / value - rate).abs() < f64::EPSILON * 8.0 * rate)
-            .map(|(value, figure)| if rate * value == figure.value.round() && figure.decimals == 0 { 0.0 } else { slack(figure) / value })
+            .filter(|(value, figure)| {
+                (figure.value / value - rate).abs() < f64::EPSILON * 8.0 * rate
+            })
+            .map(|(value, figure)| {
+                if rate * value == figure.value.round() && figure.decimals == 0 {
+                    0.0
+                } else {
+                    slack(figure) / value
+                }
+            })
             .fold(0.0, f64::max);
         // A rate of one is another thing: two columns that are alike.
         if (rate - 1.0).abs() > 1e-9 {
@@ -205,7 +216,9 @@ fn blamed<'f>(table: &Table<'f>, wrong: Wrong<'f>) -> Wrong<'f> {
     };
     let excess = wrong.expected - wrong.figure.value;
     let is_near = |a: f64, b: f64| (a - b).abs() <= 0.011;
-    if wrong.how[1] != "the sum of its columns" || off(wrong.column).is_none_or(|off| !is_near(off, 0.0)) {
+    if wrong.how[1] != "the sum of its columns"
+        || off(wrong.column).is_none_or(|off| !is_near(off, 0.0))
+    {
         return wrong;
     }
     let Some(row) = table.rows.get(wrong.row) else { return wrong };
@@ -213,12 +226,9 @@ fn blamed<'f>(table: &Table<'f>, wrong: Wrong<'f>) -> Wrong<'f> {
         **column != wrong.column && off(**column).is_some_and(|off| is_near(off, excess))
     });
     match (parts.next(), parts.next()) {
-        (Some((column, figure)), None) => Wrong {
-            column: *column,
-            figure: *figure,
-            expected: figure.value - excess,
-            ..wrong
-        },
+        (Some((column, figure)), None) => {
+            Wrong { column: *column, figure: *figure, expected: figure.value - excess, ..wrong }
+        }
         _ => wrong,
     }
 }

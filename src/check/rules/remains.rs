@@ -19,7 +19,10 @@ const REMAINS: Rule = Rule {
         "số còn lại không phải hiệu của hai số đứng trước (20 hồ sơ, đã giải quyết 12, còn lại 7)",
         "what is left is not the difference of the two figures before (20, 12 done, 7 left)",
     ],
-    message: ["«{found}»: còn lại phải là {expected}", "`{found}`: what is left must be {expected}"],
+    message: [
+        "«{found}»: còn lại phải là {expected}",
+        "`{found}`: what is left must be {expected}",
+    ],
     advice: ["kiểm tra lại ba con số", "check the three figures"],
     why: [
         "Tổng trừ phần đã làm phải bằng phần còn lại; lệch là một trong ba số sai.",
@@ -94,9 +97,27 @@ fn of_fraction(passage: &Passage, left: &Quantity<'_>) -> Option<(Range<usize>, 
 /// `20 hồ sơ, đã giải quyết 12 hồ sơ, còn lại 8 hồ sơ`.
 fn of_two(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<(Range<usize>, f64)> {
     const DONE: &[&str] = &[
-        "giải quyết", "hoàn thành", "xử lý", "giải ngân", "thực hiện", "sử dụng", "chi", "xong",
-        "đã trả", "đã cấp", "đã thu", "đã nộp", "đạt chuẩn", "đã có", "kết thúc", "nghiệm thu",
-        "trả kết quả", "đã phát", "đã bàn giao", "đã trồng", "đã",
+        "giải quyết",
+        "hoàn thành",
+        "xử lý",
+        "giải ngân",
+        "thực hiện",
+        "sử dụng",
+        "chi",
+        "xong",
+        "đã trả",
+        "đã cấp",
+        "đã thu",
+        "đã nộp",
+        "đạt chuẩn",
+        "đã có",
+        "kết thúc",
+        "nghiệm thu",
+        "trả kết quả",
+        "đã phát",
+        "đã bàn giao",
+        "đã trồng",
+        "đã",
     ];
     let left = all.get(at)?;
     // Shares stand between them: đã giải quyết 12 hồ sơ, đạt 60%, còn lại 8 hồ sơ.
@@ -110,9 +131,16 @@ fn of_two(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<(Range<u
     let is_done = DONE.iter().any(|word| gap.contains(word));
     let is_same = counted(whole) == counted(done) && counted(done) == counted(left)
         || counted(whole) == counted(left) && done.unit == Unit::Things(["", ""]);
-    let has_other = ["tăng", "giảm", "so với"].iter().any(|word| gap.contains(word) || rest.contains(word));
+    let has_other =
+        ["tăng", "giảm", "so với"].iter().any(|word| gap.contains(word) || rest.contains(word));
     let is_plain = matches!(left.unit, Unit::Money | Unit::Measure(_) | Unit::Things(_));
-    (is_clause(gap) && is_clause(rest) && is_done && is_same && is_plain && !has_other && done.value <= whole.value)
+    (is_clause(gap)
+        && is_clause(rest)
+        && is_done
+        && is_same
+        && is_plain
+        && !has_other
+        && done.value <= whole.value)
         .then(|| (whole.range.start..left.range.end, whole.value - done.value))
 }
 
@@ -223,8 +251,9 @@ fn votes(text: &Text<'_>, findings: &mut Findings<'_>) {
                 || matches!(figure.of, Of::Issued | Of::Called) && !group.is_empty()
             {
                 judge(&group, findings);
-                let keeps = |known: &Figure<'_>| matches!(figure.of, Of::For | Of::Against)
-                    && matches!(known.of, Of::Present);
+                let keeps = |known: &Figure<'_>| {
+                    matches!(figure.of, Of::For | Of::Against) && matches!(known.of, Of::Present)
+                };
                 group.retain(keeps);
             }
             group.push(figure);
@@ -242,31 +271,45 @@ fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
     }
     for clause in clauses(passage) {
         let words = &small[clause.clone()];
-        let Some((_, of)) = LABELS.iter().find(|(label, _)| words.contains(label)) else { continue };
+        let Some((_, of)) = LABELS.iter().find(|(label, _)| words.contains(label)) else {
+            continue;
+        };
         let digits: Vec<&Range<usize>> = passage
             .amounts()
             .iter()
             .filter(|range| clause.start <= range.start && range.end <= clause.end)
             .collect();
-        let fraction = fractions(passage)
-            .into_iter()
-            .find(|fraction| clause.start <= fraction.range.start && fraction.range.end <= clause.end);
+        let fraction = fractions(passage).into_iter().find(|fraction| {
+            clause.start <= fraction.range.start && fraction.range.end <= clause.end
+        });
         let labels = LABELS.iter().filter(|(label, _)| words.contains(label)).count();
         let holds_other = matches!(of, Of::Invalid | Of::Against);
-        let has_more = words.contains('%') || words.contains("lý do") || words.contains("trong đó");
+        if words.contains('%') {
+            continue;
+        }
+        let has_more = words.contains("tổng số phiếu")
+            || words.contains("lý do")
+            || words.contains("trong đó");
         if labels > 1 + usize::from(holds_other) || has_more && digits.len() > 1 {
             continue;
         }
         match (&digits[..], fraction) {
             ([], Some(fraction)) if matches!(of, Of::Present) => {
-                all.push(Figure { of: Of::Called, value: fraction.whole, passage, range: fraction.range.clone() });
+                all.push(Figure {
+                    of: Of::Called,
+                    value: fraction.whole,
+                    passage,
+                    range: fraction.range.clone(),
+                });
                 all.push(Figure { of: *of, value: fraction.part, passage, range: fraction.range });
             }
             ([], Some(fraction)) if matches!(of, Of::For | Of::Against | Of::Other) => {
                 all.push(Figure { of: *of, value: fraction.part, passage, range: fraction.range });
             }
             ([one], None) => {
-                let Some(value) = super::sums::figure(&passage.text[(*one).clone()]) else { continue };
+                let Some(value) = super::sums::figure(&passage.text[(*one).clone()]) else {
+                    continue;
+                };
                 all.push(Figure { of: *of, value, passage, range: (*one).clone() });
             }
             _ => {}
@@ -279,7 +322,8 @@ fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
 fn clauses(passage: &Passage) -> Vec<Range<usize>> {
     let (mut all, mut start) = (Vec::new(), 0);
     for (at, sign) in passage.signs() {
-        let is_inside = passage.after(at + sign.len_utf8()).starts_with(|c: char| c.is_ascii_digit());
+        let is_inside =
+            passage.after(at + sign.len_utf8()).starts_with(|c: char| c.is_ascii_digit());
         if ",;().".contains(sign) && !(is_inside && ",.".contains(sign)) {
             all.push(start..at);
             start = at + sign.len_utf8();
@@ -294,7 +338,11 @@ fn judge(group: &[Figure<'_>], findings: &mut Findings<'_>) {
     let get = |of: Of| group.iter().find(|figure| figure.of == of);
     let value = |of: Of| get(of).map(|figure| figure.value);
     let mut tell = |figure: &Figure<'_>, fault: [String; 2]| {
-        let start = figure.passage.before(figure.range.start).rfind([',', ';', '.', '(']).map_or(0, |at| at + 1);
+        let start = figure
+            .passage
+            .before(figure.range.start)
+            .rfind([',', ';', '.', '('])
+            .map_or(0, |at| at + 1);
         let lead = figure.passage.text[start..figure.range.start].trim_start();
         let start = figure.range.start - lead.len();
         let found = &figure.passage.text[start..figure.range.end];
@@ -306,47 +354,86 @@ fn judge(group: &[Figure<'_>], findings: &mut Findings<'_>) {
             format!("{en} are {a} + {b} = {}, not {whole}", a + b),
         ]
     };
-    if let (Some(called), Some(present), Some(absent)) = (value(Of::Called), value(Of::Present), get(Of::Absent))
+    if let (Some(called), Some(present), Some(absent)) =
+        (value(Of::Called), value(Of::Present), get(Of::Absent))
         && present + absent.value != called
     {
-        tell(absent, sum(present, absent.value, called, "có mặt và vắng mặt", "present and absent"));
+        tell(
+            absent,
+            sum(present, absent.value, called, "có mặt và vắng mặt", "present and absent"),
+        );
     }
-    if let (Some(returned), Some(valid), Some(invalid)) = (value(Of::Returned), value(Of::Valid), get(Of::Invalid))
+    if let (Some(returned), Some(valid), Some(invalid)) =
+        (value(Of::Returned), value(Of::Valid), get(Of::Invalid))
         && valid + invalid.value != returned
     {
-        tell(invalid, sum(valid, invalid.value, returned, "hợp lệ và không hợp lệ", "valid and invalid votes"));
+        tell(
+            invalid,
+            sum(
+                valid,
+                invalid.value,
+                returned,
+                "hợp lệ và không hợp lệ",
+                "valid and invalid votes",
+            ),
+        );
     }
     if let (Some(issued), Some(returned)) = (value(Of::Issued), get(Of::Returned))
         && returned.value > issued
     {
-        tell(returned, [
-            format!("thu về nhiều hơn phát ra ({issued})"),
-            format!("more were returned than issued ({issued})"),
-        ]);
+        tell(
+            returned,
+            [
+                format!("thu về nhiều hơn phát ra ({issued})"),
+                format!("more were returned than issued ({issued})"),
+            ],
+        );
     }
-    if let (Some(returned), Some(valid), None) = (value(Of::Returned), get(Of::Valid), get(Of::Invalid))
+    if let (Some(returned), Some(valid), None) =
+        (value(Of::Returned), get(Of::Valid), get(Of::Invalid))
         && valid.value > returned
     {
-        tell(valid, [
-            format!("hợp lệ nhiều hơn thu về ({returned})"),
-            format!("more are valid than were returned ({returned})"),
-        ]);
+        tell(
+            valid,
+            [
+                format!("hợp lệ nhiều hơn thu về ({returned})"),
+                format!("more are valid than were returned ({returned})"),
+            ],
+        );
     }
     if let (Some(present), Some(agree), Some(other), None) =
         (value(Of::Present), value(Of::For), get(Of::Other), get(Of::Against))
         && agree + other.value != present
         && get(Of::Called).is_none()
     {
-        tell(other, sum(agree, other.value, present, "đồng ý và ý kiến khác", "those for and of another mind"));
+        tell(
+            other,
+            sum(
+                agree,
+                other.value,
+                present,
+                "đồng ý và ý kiến khác",
+                "those for and of another mind",
+            ),
+        );
     }
     let cast = value(Of::Valid).or(value(Of::Returned)).or(value(Of::Present));
     if let (Some(cast), Some(agree), Some(against)) = (cast, value(Of::For), get(Of::Against)) {
         let other = value(Of::Other).unwrap_or(0.0);
         if agree + against.value + other != cast {
-            tell(against, [
-                format!("đồng ý và không đồng ý cộng lại là {}, không phải {cast}", agree + against.value + other),
-                format!("those for and against are {} together, not {cast}", agree + against.value + other),
-            ]);
+            tell(
+                against,
+                [
+                    format!(
+                        "đồng ý và không đồng ý cộng lại là {}, không phải {cast}",
+                        agree + against.value + other
+                    ),
+                    format!(
+                        "those for and against are {} together, not {cast}",
+                        agree + against.value + other
+                    ),
+                ],
+            );
         }
     }
 }

@@ -50,7 +50,20 @@ enum Way {
 }
 
 /// Words that are counted in figures at the beginning of paragraphs.
-const STEPS: &[&str] = &["Bước", "Nhóm", "Giai đoạn", "Câu", "Câu hỏi", "Tiêu chí", "Nội dung", "Phương án", "Đợt", "Trường hợp", "Nhiệm vụ", "Giải pháp"];
+const STEPS: &[&str] = &[
+    "Bước",
+    "Nhóm",
+    "Giai đoạn",
+    "Câu",
+    "Câu hỏi",
+    "Tiêu chí",
+    "Nội dung",
+    "Phương án",
+    "Đợt",
+    "Trường hợp",
+    "Nhiệm vụ",
+    "Giải pháp",
+];
 
 fn counted_on(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut last: Vec<(Way, usize, String, usize)> = Vec::new();
@@ -70,7 +83,11 @@ fn counted_on(text: &Text<'_>, findings: &mut Findings<'_>) {
             });
             if let Some((known, value, shown_before, _)) = mixed {
                 let better = name(known, value + 1);
-                findings.words(passage, range, fields![found: &*shown, before: &**shown_before, better]);
+                findings.words(
+                    passage,
+                    range,
+                    fields![found: &*shown, before: &**shown_before, better],
+                );
             } else if let Some((_, value, shown_before, place)) = &before
                 && number != 1
                 && number != value + 1
@@ -79,7 +96,11 @@ fn counted_on(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && (number > *value || number == *value)
             {
                 let better = name(&way, value + 1);
-                findings.words(passage, range, fields![found: &*shown, before: &**shown_before, better]);
+                findings.words(
+                    passage,
+                    range,
+                    fields![found: &*shown, before: &**shown_before, better],
+                );
             }
             last.retain(|(known, ..)| *known != way);
             last.push((way, number, shown, at));
@@ -98,7 +119,8 @@ fn name(way: &Way, number: usize) -> String {
 
 /// Where sentences of a passage begin that may count on: its beginning, and behind semicolons and full stops.
 fn starts(passage: &Passage) -> Vec<usize> {
-    let lead = passage.text.len() - passage.text.trim_start_matches(['-', '+', '*', ' ', '•']).len();
+    let lead =
+        passage.text.len() - passage.text.trim_start_matches(['-', '+', '*', ' ', '•']).len();
     let mut all = vec![lead];
     let has = [" là,", "hứ nhất", "hứ hai", "hứ ba"].iter().any(|word| passage.text.contains(word));
     if has {
@@ -121,10 +143,10 @@ fn beginning(passage: &Passage, start: usize) -> Option<(Way, usize, usize)> {
             let behind = rest.get(word.len()..).unwrap_or_default();
             // «Thứ Bảy, ngày» is a day.
             let is_day = behind.trim_start_matches([',', ' ', ':']).starts_with("ngày")
-                || rest.get("Thứ ".len()..).is_some_and(|word| word.starts_with(char::is_uppercase));
-            if small.as_deref() == Some(word.as_str())
-                && behind.starts_with([',', ':'])
-                && !is_day
+                || rest
+                    .get("Thứ ".len()..)
+                    .is_some_and(|word| word.starts_with(char::is_uppercase));
+            if small.as_deref() == Some(word.as_str()) && behind.starts_with([',', ':']) && !is_day
             {
                 return Some((Way::Ordinal, usize::try_from(number).ok()?, start + word.len()));
             }
@@ -140,7 +162,8 @@ fn beginning(passage: &Passage, start: usize) -> Option<(Way, usize, usize)> {
             }
         }
     }
-    let word = STEPS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let word =
+        STEPS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
     let behind = rest[word.len()..].strip_prefix(' ')?;
     let length = behind.find(|c: char| !c.is_ascii_digit())?;
     let number = behind[..length].parse().ok().filter(|number| (1..40).contains(number))?;
@@ -176,7 +199,10 @@ const STT: Rule = Rule {
         "the column STT of a table skips or repeats (1, 2, 4)",
     ],
     message: ["số thứ tự {found} đứng sau {before}", "row number {found} comes after {before}"],
-    advice: ["đánh số lại, hoặc thêm dòng còn thiếu", "number the rows anew, or add the one that is missing"],
+    advice: [
+        "đánh số lại, hoặc thêm dòng còn thiếu",
+        "number the rows anew, or add the one that is missing",
+    ],
     why: [
         "Số thứ tự nhảy là bảng sót một dòng, lặp là thừa một dòng.",
         "A number that is missing tells of a lost row, one that stands twice of one too many.",
@@ -193,7 +219,8 @@ const STT: Rule = Rule {
 fn stt(text: &Text<'_>, findings: &mut Findings<'_>) {
     let is_head = |passage: &&Passage| {
         let text = passage.text.trim();
-        text.len() < 24 && ["stt", "tt", "số tt", "số thứ tự"].contains(&text.to_lowercase().as_str())
+        text.len() < 24
+            && ["stt", "tt", "số tt", "số thứ tự"].contains(&text.to_lowercase().as_str())
     };
     let heads: Vec<(usize, usize, usize)> = text
         .passages
@@ -205,7 +232,9 @@ fn stt(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (table, column, row) in heads {
         let mut last: Option<usize> = None;
         let cells = text.passages.iter().filter(|passage| {
-            passage.cell.is_some_and(|cell| cell.table == table && cell.left == column && cell.row > row)
+            passage
+                .cell
+                .is_some_and(|cell| cell.table == table && cell.left == column && cell.row > row)
         });
         let mut wrong = Vec::new();
         for passage in cells {
@@ -241,7 +270,10 @@ const DIVIDED: Rule = Rule {
         "nói số chương, số điều khác với văn bản (gồm 5 chương, 20 điều)",
         "a number of chapters or articles that the document does not have",
     ],
-    message: ["nói «{found}», văn bản có {count}", "it says `{found}`, and the document has {count}"],
+    message: [
+        "nói «{found}», văn bản có {count}",
+        "it says `{found}`, and the document has {count}",
+    ],
     advice: ["đếm lại chương, điều", "count chapters and articles"],
     why: [
         "Khi thêm bớt điều, người ta hay quên con số ở câu giới thiệu.",
@@ -260,7 +292,19 @@ const DIVIDED: Rule = Rule {
 };
 
 fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const OWN: &[&str] = &["an hành kèm theo", "này gồm", "này có", "Quy chế gồm", "Quy chế có", "Quy định gồm", "Điều lệ gồm", "dự thảo gồm", "Dự thảo gồm", "bố cục gồm", "bố cục thành"];
+    const OWN: &[&str] = &[
+        "an hành kèm theo",
+        "này gồm",
+        "này có",
+        "Quy chế gồm",
+        "Quy chế có",
+        "Quy định gồm",
+        "Điều lệ gồm",
+        "dự thảo gồm",
+        "Dự thảo gồm",
+        "bố cục gồm",
+        "bố cục thành",
+    ];
     let is_said = |passage: &&Passage| {
         (passage.text.contains(" chương") || passage.text.contains(" điều"))
             && OWN.iter().any(|own| passage.text.contains(own))
@@ -271,7 +315,8 @@ fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     // An enclosure has its own articles behind those of the decision.
-    let is_chapter_head = |passage: &Passage| passage.text.trim_start().to_lowercase().starts_with("chương i");
+    let is_chapter_head =
+        |passage: &Passage| passage.text.trim_start().to_lowercase().starts_with("chương i");
     let first = text.passages.iter().position(is_chapter_head).unwrap_or(0);
     for passage in &text.passages[first..] {
         let words = passage.text.trim_start();
@@ -280,9 +325,16 @@ fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && words[word.len()..].starts_with(' ')
         };
         let is_article = heads("điều")
-            && words["Điều ".len()..].split(['.', ':', ' ']).next().is_some_and(|n| n.parse::<u32>().is_ok())
-            && words["Điều ".len()..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ':']);
-        let is_chapter = heads("chương") && words.len() < 160 && words["Chương ".len()..].starts_with(['I', 'V', 'X', '1', '2', '3']);
+            && words["Điều ".len()..]
+                .split(['.', ':', ' '])
+                .next()
+                .is_some_and(|n| n.parse::<u32>().is_ok())
+            && words["Điều ".len()..]
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(['.', ':']);
+        let is_chapter = heads("chương")
+            && words.len() < 160
+            && words["Chương ".len()..].starts_with(['I', 'V', 'X', '1', '2', '3']);
         for (word, is_head) in [("điều", is_article), ("chương", is_chapter)] {
             *counts.entry(word).or_insert(0) += usize::from(is_head);
         }
@@ -291,13 +343,22 @@ fn divided(text: &Text<'_>, findings: &mut Findings<'_>) {
         for digits in passage.digits() {
             let rest = passage.after(digits.end);
             for word in ["chương", "điều"] {
-                let Some(behind) = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word)) else { continue };
+                let Some(behind) = rest.strip_prefix(' ').and_then(|rest| rest.strip_prefix(word))
+                else {
+                    continue;
+                };
                 let is_whole = behind.is_empty() || behind.starts_with([',', '.', ';', ' ', ')']);
                 let is_unit = !behind.starts_with(" kiện") && !behind.starts_with(" trình");
                 let Ok(number) = passage.text[digits.clone()].parse::<usize>() else { continue };
                 let count = counts.get(word).copied().unwrap_or(0);
                 let is_enclosed = passage.text.contains("an hành kèm theo") && first == 0;
-                if is_whole && is_unit && count >= 2 && !is_enclosed && number != count && number.abs_diff(count) <= 5 {
+                if is_whole
+                    && is_unit
+                    && count >= 2
+                    && !is_enclosed
+                    && number != count
+                    && number.abs_diff(count) <= 5
+                {
                     let range: Range<usize> = digits.start..digits.end + 1 + word.len();
                     let found = &passage.text[range.clone()];
                     findings.words(passage, range, fields![found, count: count.to_string()]);

@@ -77,7 +77,10 @@ fn pairs<'p>(passage: &'p Passage, all: &[Quantity<'p>]) -> Vec<Pair<'p>> {
         let [figure, share] = two else { return false };
         let gap = passage.text.get(figure.range.end..share.range.start).unwrap_or_default();
         let lead = gap.trim_end();
-        let is_led = lead.ends_with('(') || [", chiếm", " chiếm", ", đạt", ", bằng", "(chiếm"].iter().any(|verb| lead.ends_with(verb));
+        let is_led = lead.ends_with('(')
+            || [", chiếm", " chiếm", ", đạt", ", bằng", "(chiếm"]
+                .iter()
+                .any(|verb| lead.ends_with(verb));
         let rest = passage.after(share.range.end);
         let is_end = rest.is_empty() || rest.starts_with([')', ',', ';', '.']);
         figure.unit != Unit::Share
@@ -118,6 +121,9 @@ fn judge(pairs: &[Pair<'_>], findings: &mut Findings<'_>) -> bool {
         (pair.figure.value / sum * 100.0 - pair.share.value).abs() <= step * 1.01
     };
     let wrong: Vec<&Pair<'_>> = pairs.iter().filter(|pair| !is_right(pair)).collect();
+    if wrong.len() > 1 || pairs.len() < 3 {
+        return false;
+    }
     let [Pair { passage, figure, share }] = wrong[..] else { return false };
     let right = shown(figure.value / sum * 100.0, share.decimals);
     let fault = [format!("tính ra {right}%"), format!("it comes to {right}%")];
@@ -128,8 +134,20 @@ fn judge(pairs: &[Pair<'_>], findings: &mut Findings<'_>) -> bool {
 }
 
 /// Words for marks, of which everybody has one.
-const GRADES: &[&str] =
-    &["giỏi", "khá", "trung bình", "yếu", "kém", "tốt", "đạt", "chưa đạt", "xuất sắc", "không hoàn thành nhiệm vụ", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ"];
+const GRADES: &[&str] = &[
+    "giỏi",
+    "khá",
+    "trung bình",
+    "yếu",
+    "kém",
+    "tốt",
+    "đạt",
+    "chưa đạt",
+    "xuất sắc",
+    "không hoàn thành nhiệm vụ",
+    "hoàn thành tốt nhiệm vụ",
+    "hoàn thành nhiệm vụ",
+];
 
 /// Shares of one sentence that must be a hundred and are a little more or less.
 fn hundred(passage: &Passage, all: &[Quantity<'_>], findings: &mut Findings<'_>) {
@@ -141,17 +159,24 @@ fn hundred(passage: &Passage, all: &[Quantity<'_>], findings: &mut Findings<'_>)
         let small = words.to_lowercase();
         let lead = |one: &Quantity<'_>| passage.before(one.range.start).trim_end().to_lowercase();
         let is_structure = (small.contains("cơ cấu") || small.contains("tỷ trọng"))
-            && run.iter().all(|one| lead(one).ends_with("chiếm") || lead(one).ends_with("chiếm tỷ trọng"));
+            && run
+                .iter()
+                .all(|one| lead(one).ends_with("chiếm") || lead(one).ends_with("chiếm tỷ trọng"));
         let is_graded = run.iter().all(|one| {
             let lead = lead(one);
             let lead = lead.trim_end_matches([':', ' ']);
-            let lead = ["đạt tỷ lệ", "chiếm", "tỷ lệ", "là"].iter().find_map(|verb| lead.strip_suffix(verb)).unwrap_or(lead).trim_end();
+            let lead = ["đạt tỷ lệ", "chiếm", "tỷ lệ", "là"]
+                .iter()
+                .find_map(|verb| lead.strip_suffix(verb))
+                .unwrap_or(lead)
+                .trim_end();
             GRADES.iter().any(|grade| lead.ends_with(grade))
         });
         let sum: f64 = run.iter().map(|one| one.value).sum();
         let decimals = run.iter().map(|one| one.decimals).max().unwrap_or(0);
         let step = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
-        let is_off = (sum - 100.0).abs() > step * run.len() as f64 * 0.51 && (90.0..=110.0).contains(&sum);
+        let is_off =
+            (sum - 100.0).abs() > step * run.len() as f64 * 0.51 && (90.0..=110.0).contains(&sum);
         if (is_structure || is_graded) && is_off {
             let range: Range<usize> = run[0].range.start..run[run.len() - 1].range.end;
             let sum = shown(sum, decimals);

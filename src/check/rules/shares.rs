@@ -152,7 +152,8 @@ fn among_fraction(
         text.chars().count() < 100 && !text.contains([';', '/']) && !text.contains(". ")
     };
     let is_right = |whole: f64| {
-        (part.value / whole * 100.0 - share.value).abs() <= 1.01 / 10_f64.powi(i32::try_from(share.decimals).unwrap_or(0))
+        (part.value / whole * 100.0 - share.value).abs()
+            <= 1.01 / 10_f64.powi(i32::try_from(share.decimals).unwrap_or(0))
     };
     (is_among
         && is_clause(gap)
@@ -163,7 +164,7 @@ fn among_fraction(
         && part.value <= fraction.part
         && !is_right(fraction.part)
         && !is_right(fraction.whole))
-        .then_some((fraction.range.start..share.range.end, part.value, fraction.part))
+    .then_some((fraction.range.start..share.range.end, part.value, fraction.part))
 }
 
 /// `5.420 triệu đồng, bằng 54,2% dự toán (10.000 triệu đồng)`, `có 20 đoàn viên, chiếm 74% tổng số 27 đoàn viên`.
@@ -247,7 +248,13 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
     let gap = passage.text.get(whole.range.end..part.range.start)?;
     let has_dates = gap.contains('/') || between.contains(|c: char| c.is_ascii_digit());
     let is_of_other = share.value > 100.0 && part.value < whole.value && between.contains(" là ");
-    (is_led && is_end && is_of_same && !has_dates && !is_of_other && part.unit != Unit::Share && whole.value > 1.0)
+    (is_led
+        && is_end
+        && is_of_same
+        && !has_dates
+        && !is_of_other
+        && part.unit != Unit::Share
+        && whole.value > 1.0)
         .then_some((whole.range.start..share.range.end, part.value, whole.value))
 }
 

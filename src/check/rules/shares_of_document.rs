@@ -54,7 +54,9 @@ fn of_total(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let statements = statements.get_or_insert_with(|| read(text));
-            let Some((whole, expected)) = off(passage, at, part, share, statements) else { continue };
+            let Some((whole, expected)) = off(passage, at, part, share, statements) else {
+                continue;
+            };
             let range = part.range.start..share.range.end;
             let found = &passage.text[range.clone()];
             let expected = shown(expected, share.decimals);
@@ -102,23 +104,35 @@ fn off(
     let is_larger = |value: f64| value >= part.value && value > 0.0;
     let of = |value: f64| part.value / value * 100.0;
     let is_right = |value: f64| (of(value) - share.value).abs() <= step * 1.01;
-    let wholes = || statements.iter().filter(|one| is_same(&one.quantity) && is_larger(one.quantity.value));
-    if wholes().any(|one| is_right(one.quantity.value)) || quantities(passage).iter().any(|one| is_same(one) && is_larger(one.value) && is_right(one.value)) {
+    let wholes =
+        || statements.iter().filter(|one| is_same(&one.quantity) && is_larger(one.quantity.value));
+    if wholes().any(|one| is_right(one.quantity.value))
+        || quantities(passage)
+            .iter()
+            .any(|one| is_same(one) && is_larger(one.value) && is_right(one.value))
+    {
         return None;
     }
     let own = written(share.value);
     let is_total = |one: &&Statement<'_>| {
-        let says = one.lead.iter().take(6).any(|word| ["tổng", "toàn", "hoạch", "toán", "vốn"].contains(word));
+        let says = one
+            .lead
+            .iter()
+            .take(6)
+            .any(|word| ["tổng", "toàn", "hoạch", "toán", "vốn"].contains(word));
         let lead = one.passage.before(one.quantity.range.start).to_lowercase();
         let is_near = one.at.abs_diff(at) <= 4;
-        let says_all = one.says_all && (lead.contains("toàn ") || lead.contains("tổng ") || one.places.is_empty());
+        let says_all = one.says_all
+            && (lead.contains("toàn ") || lead.contains("tổng ") || one.places.is_empty());
         (says_all || is_near && (says || lead.contains("tổng ") || lead.contains("kế hoạch")))
             && one.quantity.range.start != part.range.start
     };
     // The greatest number of its kind is the whole, unless something says otherwise.
     let greatest = wholes().map(|one| one.quantity.value).fold(0.0, f64::max);
     let is_greatest = |one: &&Statement<'_>| {
-        matches!(part.unit, Unit::Things(_)) && one.quantity.value == greatest && one.quantity.range.start != part.range.start
+        matches!(part.unit, Unit::Things(_))
+            && one.quantity.value == greatest
+            && one.quantity.range.start != part.range.start
     };
     let mut totals = wholes().filter(|one| is_total(one) || is_greatest(one)).take(5);
     totals.find_map(|one| {

@@ -66,8 +66,18 @@ fn may_have_spans(passage: &Passage) -> bool {
 
 /// Words between the ends of a span.
 const GAPS: &[&str] = &[
-    " đến ngày ", " đến hết ngày ", " - ngày ", " – ngày ", " - ", " – ", " đến ", " đến hết ", "-",
-    "–", " tới ngày ", " đến trước ngày ",
+    " đến ngày ",
+    " đến hết ngày ",
+    " - ngày ",
+    " – ngày ",
+    " - ",
+    " – ",
+    " đến ",
+    " đến hết ",
+    "-",
+    "–",
+    " tới ngày ",
+    " đến trước ngày ",
 ];
 
 /// A span of days.
@@ -95,7 +105,8 @@ pub(super) fn spans(passage: &Passage) -> Vec<Span> {
 fn is_named_gap(gap: &str) -> bool {
     gap.strip_prefix(" đến ").and_then(|rest| rest.strip_suffix(", ngày ")).is_some_and(|day| {
         let day = day.to_lowercase();
-        day == "chủ nhật" || day.strip_prefix("thứ ").is_some_and(|name| name.split(' ').count() == 1)
+        day == "chủ nhật"
+            || day.strip_prefix("thứ ").is_some_and(|name| name.split(' ').count() == 1)
     })
 }
 
@@ -119,8 +130,11 @@ fn span(a: &Day, b: &Day) -> Option<Span> {
     let from = if is_over_year { from - 1 } else { from };
     let (from, to) = (first.in_year(from)?, b.in_year(to)?);
     // A year and more: of other things.
-    (days_between(from, to).abs() < 4000)
-        .then(|| Span { range: a.range.start..b.range.end, from, to })
+    (days_between(from, to).abs() < 4000).then(|| Span {
+        range: a.range.start..b.range.end,
+        from,
+        to,
+    })
 }
 
 fn is_back(passage: &Passage, a: &Hour, b: &Hour) -> bool {
@@ -170,7 +184,18 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
             // On some days of it only.
             let rest = passage.after(range.end);
             let clause = rest[..rest.find(['.', ';']).unwrap_or(rest.len())].to_lowercase();
-            if ["hằng tuần", "hàng tuần", "mỗi tuần", "cuối tuần", "thứ bảy", "vào thứ", "không liên tục"].iter().any(|word| clause.contains(word)) {
+            if [
+                "hằng tuần",
+                "hàng tuần",
+                "mỗi tuần",
+                "cuối tuần",
+                "thứ bảy",
+                "vào thứ",
+                "không liên tục",
+            ]
+            .iter()
+            .any(|word| clause.contains(word))
+            {
                 continue;
             }
             let days = days_between(from, to) + 1;
@@ -187,10 +212,17 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
                     "ngày" => [format!("{days} ngày"), format!("{days} days")],
                     _ => {
                         let months = days as f64 / 30.44;
-                        [format!("{days} ngày ({months:.1} tháng)"), format!("{days} days ({months:.1} months)")]
+                        [
+                            format!("{days} ngày ({months:.1} tháng)"),
+                            format!("{days} days ({months:.1} months)"),
+                        ]
                     }
                 };
-                findings.words(passage, whole.clone(), fields![found: &passage.text[whole], expected]);
+                findings.words(
+                    passage,
+                    whole.clone(),
+                    fields![found: &passage.text[whole], expected],
+                );
             }
         }
     }
@@ -206,7 +238,10 @@ fn counts_all(passage: &Passage, whole: &Range<usize>, days: i64) -> bool {
 }
 
 /// How long a span lasts by the words beside it: `03 ngày, từ ngày …`, `… (03 ngày)`.
-fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range<usize>, i64, &'p str)> {
+fn length_beside<'p>(
+    passage: &'p Passage,
+    span: &Range<usize>,
+) -> Option<(Range<usize>, i64, &'p str)> {
     const UNITS: [&str; 4] = ["ngày", "tuần", "tháng", "năm"];
     let unit_at = |end: usize| {
         let rest = passage.after(end).strip_prefix(' ')?;
@@ -217,7 +252,9 @@ fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range
         let Some((unit, end)) = unit_at(amount.end) else { continue };
         let Ok(count) = passage.text[amount.clone()].parse::<i64>() else { continue };
         let before = passage.before(amount.start).trim_end().to_lowercase();
-        let is_each = ["mỗi", "tuần", "ngày", "tháng", "thứ", "quý", "năm", "lần"].iter().any(|word| before.ends_with(word));
+        let is_each = ["mỗi", "tuần", "ngày", "tháng", "thứ", "quý", "năm", "lần"]
+            .iter()
+            .any(|word| before.ends_with(word));
         if is_each {
             continue;
         }
@@ -225,16 +262,30 @@ fn length_beside<'p>(passage: &'p Passage, span: &Range<usize>) -> Option<(Range
             let gap = passage.text.get(end..span.start)?;
             let lead = gap.trim_start_matches([',', ' ', '(', ':']);
             let is_named = lead.strip_prefix("từ ").is_some_and(|rest| {
-                rest.to_lowercase().starts_with("thứ ") && rest.ends_with(", ngày ") && rest.chars().count() < 18
+                rest.to_lowercase().starts_with("thứ ")
+                    && rest.ends_with(", ngày ")
+                    && rest.chars().count() < 18
             });
-            let is_led = is_named || ["từ ngày ", "từ ", "kể từ ngày ", "bắt đầu từ ngày "].contains(&lead);
+            let is_led =
+                is_named || ["từ ngày ", "từ ", "kể từ ngày ", "bắt đầu từ ngày "].contains(&lead);
             if is_led && !gap.starts_with(" làm") {
                 return Some((amount.start..span.end, count, unit));
             }
         } else if amount.start >= span.end {
             let gap = passage.text.get(span.end..amount.start)?;
-            let is_led = [" (", ", trong ", " (trong ", ", tổng cộng ", " (tổng cộng ", " (trong thời gian ", ", thời gian ", " là "].contains(&gap);
-            let is_end = passage.after(end).starts_with([')', ',', '.', ';']) || passage.after(end).is_empty();
+            let is_led = [
+                " (",
+                ", trong ",
+                " (trong ",
+                ", tổng cộng ",
+                " (tổng cộng ",
+                " (trong thời gian ",
+                ", thời gian ",
+                " là ",
+            ]
+            .contains(&gap);
+            let is_end = passage.after(end).starts_with([')', ',', '.', ';'])
+                || passage.after(end).is_empty();
             if is_led && is_end {
                 return Some((span.start..end, count, unit));
             }

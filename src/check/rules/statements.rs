@@ -19,6 +19,8 @@ pub(super) struct Statement<'p> {
     pub noun: Vec<u32>,
     /// Up to which byte they go.
     pub end: usize,
+    /// Whether nothing but a mark follows them.
+    pub is_ended: bool,
     /// What narrows it behind those words, up to the next mark.
     pub tail: Vec<u32>,
     /// The words before it up to the last mark, the nearest first, without those that say nothing.
@@ -84,12 +86,16 @@ fn heads(passage: &Passage) -> Option<bool> {
     }
     let small = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
-    let is_main = text.starts_with(|c: char| "IVX".contains(c)) || text.starts_with("Phần") || passage.is_in_capitals();
+    let is_main = text.starts_with(|c: char| "IVX".contains(c))
+        || text.starts_with("Phần")
+        || passage.is_in_capitals();
     match () {
         () if has(&["kết quả", "tình hình", "đánh giá", "hạn chế", "đặc điểm", "ưu điểm"]) => {
             Some(false)
         }
-        () if has(&["phương hướng", "mục tiêu", "chỉ tiêu", "dự kiến"]) => Some(true),
+        () if has(&["phương hướng", "mục tiêu", "chỉ tiêu", "dự kiến"]) => {
+            Some(true)
+        }
         () if is_main && has(&["nhiệm vụ", "giải pháp", "kế hoạch"]) => Some(true),
         () if is_main => Some(false),
         () => None,
@@ -98,15 +104,15 @@ fn heads(passage: &Passage) -> Option<bool> {
 
 /// Words before a number that say nothing of what it counts.
 const FILLERS: &[&str] = &[
-    "được", "đã", "là", "có", "cả", "đủ", "tổng", "số", "cộng", "hiện", "gồm", "với", "đạt", "toàn",
-    "bộ", "bao", "thu", "hút",
+    "được", "đã", "là", "có", "cả", "đủ", "tổng", "số", "cộng", "hiện", "gồm", "với", "đạt",
+    "toàn", "bộ", "bao", "thu", "hút",
 ];
 
 /// Words before a number that is no exact one, or the change of one, or one among others.
 const OTHERWISE: &[&str] = &[
-    "khoảng", "trên", "hơn", "gần", "dưới", "từ", "đến", "tới", "đa", "quá", "thiểu", "nhất", "mỗi",
-    "thêm", "còn", "lại", "thứ", "lên", "xuống", "tăng", "giảm", "vượt", "thiếu", "sau", "trước",
-    "quân", "những", "ngoài", "nửa", "hết", "bằng", "so", "khoản",
+    "khoảng", "trên", "hơn", "gần", "dưới", "từ", "đến", "tới", "đa", "quá", "thiểu", "nhất",
+    "mỗi", "thêm", "còn", "lại", "thứ", "lên", "xuống", "tăng", "giảm", "vượt", "thiếu", "sau",
+    "trước", "quân", "những", "ngoài", "nửa", "hết", "bằng", "so", "khoản",
 ];
 
 /// Words that end the name of what is counted; whether what follows narrows it.
@@ -185,28 +191,34 @@ fn statement<'p>(
         passage.text.get(word.end()..quantity.range.start).is_some_and(|gap| gap.trim().is_empty())
     };
     let is_share = quantity.unit == Unit::Share;
-    let is_other = |word: &Word| OTHERWISE.contains(&word.key()) && !(is_share && word.key() == "còn");
+    let is_other =
+        |word: &Word| OTHERWISE.contains(&word.key()) && !(is_share && word.key() == "còn");
     if before.last().is_some_and(|word| is_near(word) && is_other(word)) {
         return None;
     }
-    let says_all = before.iter().rev().take(2).any(|word| {
-        ["có", "số", "cộng", "gồm", "toàn", "cả"].contains(&word.key())
-    });
+    let says_all = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|word| ["có", "số", "cộng", "gồm", "toàn", "cả"].contains(&word.key()));
     let keys = || before.iter().rev().map(Word::key);
     let has_other = before.iter().rev().take(3).any(is_other);
-    let lead: Vec<&str> =
-        keys().filter(|key| !FILLERS.contains(key) && !(is_share && *key == "còn")).take(8).collect();
+    let lead: Vec<&str> = keys()
+        .filter(|key| !FILLERS.contains(key) && !(is_share && *key == "còn"))
+        .take(8)
+        .collect();
     let (noun, end, tail) = noun(passage, &quantity);
     let goes_on = passage.after(end).trim_start();
-    let is_span = goes_on.strip_prefix(['-', '–']).is_some_and(|rest| {
-        rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
-    });
+    let is_span = goes_on
+        .strip_prefix(['-', '–'])
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let rest = passage.text.get(sentence.clone())?;
     (!is_span && !(has_other && is_share)).then(|| Statement {
         passage,
         at,
         noun,
         end,
+        is_ended: goes_on.is_empty() || goes_on.starts_with([',', '.', ';', ')', ':']),
         tail,
         lead,
         says_all,
@@ -222,8 +234,18 @@ fn statement<'p>(
 fn is_wanted(sentence: &str) -> bool {
     let small = sentence.to_lowercase();
     [
-        "phấn đấu", "chỉ tiêu", "kế hoạch", "dự kiến", "mục tiêu", "đến năm", "sẽ ", "ít nhất",
-        "tối thiểu", "trở lên", "hằng năm", "hàng năm",
+        "phấn đấu",
+        "chỉ tiêu",
+        "kế hoạch",
+        "dự kiến",
+        "mục tiêu",
+        "đến năm",
+        "sẽ ",
+        "ít nhất",
+        "tối thiểu",
+        "trở lên",
+        "hằng năm",
+        "hàng năm",
     ]
     .iter()
     .any(|word| small.contains(word))
@@ -328,9 +350,38 @@ fn periods(sentence: &str) -> Vec<String> {
 
 /// Words before names of places and bodies.
 const KINDS: &[&str] = &[
-    "thôn", "xã", "phường", "tổ", "bản", "ấp", "khu", "khối", "trường", "đoàn", "bộ", "huyện",
-    "trấn", "tỉnh", "lớp", "đội", "phòng", "ban", "hội", "cụm", "trạm", "sở", "cục", "ty", "xóm",
-    "buôn", "làng", "nhóm", "đợt", "tuyến", "đường", "đồng",
+    "thôn",
+    "xã",
+    "phường",
+    "tổ",
+    "bản",
+    "ấp",
+    "khu",
+    "khối",
+    "trường",
+    "đoàn",
+    "bộ",
+    "huyện",
+    "trấn",
+    "tỉnh",
+    "lớp",
+    "đội",
+    "phòng",
+    "ban",
+    "hội",
+    "cụm",
+    "trạm",
+    "sở",
+    "cục",
+    "ty",
+    "xóm",
+    "buôn",
+    "làng",
+    "nhóm",
+    "đợt",
+    "tuyến",
+    "đường",
+    "đồng",
 ];
 
 /// The places and bodies that a stretch names: thôn Đông, khối 7.

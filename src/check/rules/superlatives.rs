@@ -82,7 +82,8 @@ const WORDS: &[(&str, bool)] = &[
 
 fn most(text: &Text<'_>, findings: &mut Findings<'_>) {
     let may = |passage: &&Passage| {
-        passage.cell.is_none() && (passage.text.contains("nhất") || passage.text.contains("sau cùng"))
+        passage.cell.is_none()
+            && (passage.text.contains("nhất") || passage.text.contains("sau cùng"))
     };
     if !text.passages.iter().any(|passage| may(&passage)) {
         return;
@@ -92,7 +93,9 @@ fn most(text: &Text<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for passage in text.passages.iter().filter(may) {
-        for (at, word) in passage.text.match_indices("nhất").chain(passage.text.match_indices("sau cùng")) {
+        for (at, word) in
+            passage.text.match_indices("nhất").chain(passage.text.match_indices("sau cùng"))
+        {
             let end = at + word.len();
             let Some(is_most) = direction(passage, end) else { continue };
             if let Some(said) = said(passage, end, is_most) {
@@ -121,14 +124,22 @@ fn said(passage: &Passage, end: usize, is_most: bool) -> Option<Said> {
     if let Some(rest) = rest.strip_prefix(" là ") {
         let start = passage.text.len() - rest.len();
         let who = start..start + stop(rest);
-        let clause = from..passage.text.len().min(who.end + rest[who.end - start..].find([';', '.']).unwrap_or(0).max(1));
+        let clause = from..passage
+            .text
+            .len()
+            .min(who.end + rest[who.end - start..].find([';', '.']).unwrap_or(0).max(1));
         return Some(Said { who, clause, is_most });
     }
     // Behind the words nothing but the figure.
-    let is_end = rest.is_empty() || rest.starts_with([',', ';', '.', '/']) || rest.starts_with(" (");
+    let is_end =
+        rest.is_empty() || rest.starts_with([',', ';', '.', '/']) || rest.starts_with(" (");
     let verb = before[from..].find(" có ")?;
     let who = from..from + verb;
-    is_end.then(|| Said { who, clause: from..end + rest.find([';', '.']).unwrap_or(rest.len()), is_most })
+    is_end.then(|| Said {
+        who,
+        clause: from..end + rest.find([';', '.']).unwrap_or(rest.len()),
+        is_most,
+    })
 }
 
 /// Whether the words up to a byte tell of the most, or of the least.
@@ -136,7 +147,10 @@ fn direction(passage: &Passage, end: usize) -> Option<bool> {
     let before = passage.before(end);
     let from = before.rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
     let clause = before[from..].to_lowercase();
-    if ["tuổi", "một trong", "đoàn kết", "thống nhất", "ít nhất phải"].iter().any(|word| clause.contains(word)) {
+    if ["tuổi", "một trong", "đoàn kết", "thống nhất", "ít nhất phải"]
+        .iter()
+        .any(|word| clause.contains(word))
+    {
         return None;
     }
     // «nhiều hồ sơ nhất» too.
@@ -144,11 +158,13 @@ fn direction(passage: &Passage, end: usize) -> Option<bool> {
         .iter()
         .filter_map(|word| Some((clause.rfind(word)?, *word)))
         .max();
-    WORDS.iter().find(|(word, _)| clause.ends_with(word)).map(|(_, is_most)| *is_most).or_else(|| {
-        let (at, word) = split.filter(|_| clause.ends_with("nhất"))?;
-        let is_near = clause[at..].split_whitespace().count() <= 6;
-        is_near.then_some(!["ít ", "thấp ", "nhỏ "].contains(&word))
-    })
+    WORDS.iter().find(|(word, _)| clause.ends_with(word)).map(|(_, is_most)| *is_most).or_else(
+        || {
+            let (at, word) = split.filter(|_| clause.ends_with("nhất"))?;
+            let is_near = clause[at..].split_whitespace().count() <= 6;
+            is_near.then_some(!["ít ", "thấp ", "nhỏ "].contains(&word))
+        },
+    )
 }
 
 /// Holds the row that is named against the column that the clause speaks of.
@@ -160,7 +176,8 @@ fn judge(passage: &Passage, said: &Said, tables: &[Table<'_>], findings: &mut Fi
     let sentence = sentence(passage, said.who.start);
     let [near, wide] = [&said.clause, &sentence].map(ids);
     let clause = passage.text.get(said.clause.clone()).unwrap_or_default();
-    let is_day = ["hạn", "sớm nhất", "muộn nhất", "sau cùng"].iter().any(|word| clause.contains(word));
+    let is_day =
+        ["hạn", "sớm nhất", "muộn nhất", "sau cùng"].iter().any(|word| clause.contains(word));
     let is_share = clause.contains('%') || clause.contains("tỷ lệ") || clause.contains("mức vượt");
     let mut best: Option<(usize, &Row<'_>, Vec<usize>, &Table<'_>)> = None;
     for table in tables {
@@ -174,7 +191,8 @@ fn judge(passage: &Passage, said: &Said, tables: &[Table<'_>], findings: &mut Fi
             continue;
         }
         let of_near = columns(table, &near, is_share);
-        let (shared, columns) = if of_near.0 > 0 { of_near } else { columns(table, &wide, is_share) };
+        let (shared, columns) =
+            if of_near.0 > 0 { of_near } else { columns(table, &wide, is_share) };
         if !columns.is_empty() && best.as_ref().is_none_or(|(most, ..)| shared > *most) {
             best = Some((shared, row, columns, table));
         }
@@ -186,12 +204,20 @@ fn judge(passage: &Passage, said: &Said, tables: &[Table<'_>], findings: &mut Fi
         && rest.iter().all(Option::is_some)
     {
         let found = &passage.text[said.who.clone()];
-        findings.words(passage, said.who.clone(), fields![found, right: right.shown, value: cell.shown]);
+        findings.words(
+            passage,
+            said.who.clone(),
+            fields![found, right: right.shown, value: cell.shown],
+        );
     }
 }
 
 /// The row that a stretch names: by its label, or by the name at the end of another cell.
-fn named_at<'t, 'p>(passage: &Passage, who: &Range<usize>, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
+fn named_at<'t, 'p>(
+    passage: &Passage,
+    who: &Range<usize>,
+    table: &'t Table<'p>,
+) -> Option<&'t Row<'p>> {
     let words = passage.text.get(who.clone())?.trim();
     let small = words.to_lowercase();
     let small = small.trim_start_matches("đồng chí ").trim_start_matches("năm ");
@@ -206,7 +232,10 @@ fn named_at<'t, 'p>(passage: &Passage, who: &Range<usize>, table: &'t Table<'p>)
     let mut by_cell = table.rows.iter().filter(|row| {
         !row.is_total
             && small.contains(' ')
-            && row.words.iter().any(|(_, cell)| cell.text.trim().to_lowercase().ends_with(&format!(" {small}")))
+            && row
+                .words
+                .iter()
+                .any(|(_, cell)| cell.text.trim().to_lowercase().ends_with(&format!(" {small}")))
     });
     table
         .rows
@@ -224,7 +253,8 @@ fn columns(table: &Table<'_>, words: &[u32], is_share: bool) -> (usize, Vec<usiz
     figures.dedup();
     let head = |column: &usize| table.heads.get(column);
     let has_shares = |column: &usize| {
-        head(column).is_some_and(|head| ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| head.text.contains(word)))
+        head(column)
+            .is_some_and(|head| ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| head.text.contains(word)))
     };
     if is_share {
         figures.retain(has_shares);
@@ -235,7 +265,8 @@ fn columns(table: &Table<'_>, words: &[u32], is_share: bool) -> (usize, Vec<usiz
     let shared = |column: &usize| {
         let Some(head) = head(column) else { return 0 };
         let count = head.words.iter().filter(|word| words.contains(word)).count();
-        let is_all = !head.content.is_empty() && head.content.iter().all(|word| words.contains(word));
+        let is_all =
+            !head.content.is_empty() && head.content.iter().all(|word| words.contains(word));
         if count >= 2 || is_all { count } else { 0 }
     };
     let best = figures.iter().map(shared).max().unwrap_or(0);
@@ -268,14 +299,20 @@ fn better<'t, 'p>(
 /// The row with a later, or an earlier, day than the one that is named.
 fn later<'t>(table: &'t Table<'_>, row: &Row<'_>, is_last: bool) -> Option<(&'t str, String)> {
     let day = |row: &Row<'_>| {
-        row.words.iter().find_map(|(column, passage)| Some((*column, days(passage).first()?.date()?)))
+        row.words
+            .iter()
+            .find_map(|(column, passage)| Some((*column, days(passage).first()?.date()?)))
     };
     let (column, own) = day(row)?;
     let others = table.rows.iter().filter(|other| !other.is_total).filter_map(|other| {
         let (at, date) = day(other)?;
         (at == column).then_some((other, date))
     });
-    let best = if is_last { others.max_by_key(|(_, date)| *date) } else { others.min_by_key(|(_, date)| *date) };
+    let best = if is_last {
+        others.max_by_key(|(_, date)| *date)
+    } else {
+        others.min_by_key(|(_, date)| *date)
+    };
     let (other, date) = best?;
     (date != own).then(|| (other.shown, date.short()))
 }
@@ -307,10 +344,23 @@ const IN_ORDER: Rule = Rule {
 };
 
 fn in_order(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const DOWN: &[&str] = &["từ cao xuống thấp", "từ cao đến thấp", "giảm dần:", "từ nhiều đến ít", "thứ tự giảm dần"];
-    const UP: &[&str] = &["từ thấp đến cao", "từ thấp lên cao", "tăng dần:", "từ ít đến nhiều", "thứ tự tăng dần"];
-    for passage in text.passages.iter().filter(|passage| passage.text.contains("từ ") || passage.text.contains("dần")) {
-        let lead = |words: &[&str]| words.iter().find_map(|word| Some(passage.text.find(word)? + word.len()));
+    const DOWN: &[&str] = &[
+        "từ cao xuống thấp",
+        "từ cao đến thấp",
+        "giảm dần:",
+        "từ nhiều đến ít",
+        "thứ tự giảm dần",
+    ];
+    const UP: &[&str] =
+        &["từ thấp đến cao", "từ thấp lên cao", "tăng dần:", "từ ít đến nhiều", "thứ tự tăng dần"];
+    for passage in text
+        .passages
+        .iter()
+        .filter(|passage| passage.text.contains("từ ") || passage.text.contains("dần"))
+    {
+        let lead = |words: &[&str]| {
+            words.iter().find_map(|word| Some(passage.text.find(word)? + word.len()))
+        };
         let (start, falls) = match (lead(DOWN), lead(UP)) {
             (Some(at), None) => (at, true),
             (None, Some(at)) => (at, false),
@@ -320,8 +370,12 @@ fn in_order(text: &Text<'_>, findings: &mut Findings<'_>) {
         let end = start + rest.find(". ").unwrap_or(rest.len());
         // The first number in each pair of brackets.
         let mut last: Option<(f64, usize, usize)> = None;
-        for (open, _) in passage.signs().filter(|(at, sign)| *sign == '(' && start <= *at && *at < end) {
-            let Some(range) = passage.amounts().iter().find(|range| range.start == open + 1) else { continue };
+        for (open, _) in
+            passage.signs().filter(|(at, sign)| *sign == '(' && start <= *at && *at < end)
+        {
+            let Some(range) = passage.amounts().iter().find(|range| range.start == open + 1) else {
+                continue;
+            };
             let Some(value) = super::sums::figure(&passage.text[range.clone()]) else { continue };
             let close = passage.after(open).find(')').map_or(range.end, |at| open + at);
             if let Some((before, from, to)) = last

@@ -93,7 +93,9 @@ fn rows(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// A verdict: above the target, reached, missed.
 fn verdict(words: &str) -> Option<i8> {
     match words.trim().trim_end_matches('.').to_lowercase().as_str() {
-        "vượt" | "vượt chỉ tiêu" | "vượt kế hoạch" | "hoàn thành vượt mức" => Some(1),
+        "vượt" | "vượt chỉ tiêu" | "vượt kế hoạch" | "hoàn thành vượt mức" => {
+            Some(1)
+        }
         "đạt" | "đạt chỉ tiêu" | "đạt kế hoạch" | "hoàn thành" => Some(0),
         "không đạt" | "chưa đạt" | "chưa hoàn thành" | "không hoàn thành" => Some(-1),
         _ => None,
@@ -103,7 +105,10 @@ fn verdict(words: &str) -> Option<i8> {
 /// Verdicts that all follow the share but one.
 fn verdicts(table: &Table<'_>, findings: &mut Findings<'_>) {
     let is_share = |column: &usize| {
-        table.heads.get(column).is_some_and(|head| head.text.contains('%') || head.text.contains("tỷ lệ"))
+        table
+            .heads
+            .get(column)
+            .is_some_and(|head| head.text.contains('%') || head.text.contains("tỷ lệ"))
     };
     let mut judged: Vec<(&Passage, f64, i8)> = Vec::new();
     for row in table.rows.iter().filter(|row| !row.is_total) {
@@ -138,8 +143,22 @@ fn verdicts(table: &Table<'_>, findings: &mut Findings<'_>) {
 
 /// A class or a unit that stands in two rows of a table of figures, where all others stand in one.
 fn twice(table: &Table<'_>, findings: &mut Findings<'_>) {
-    const HEADS: &[&str] = &["lớp", "xã", "thôn", "trường", "chi đoàn", "chi bộ", "chi hội", "tên đơn vị", "xã, phường", "khối lớp", "phường", "tổ dân phố"];
-    let rows: Vec<&Row<'_>> = table.rows.iter().filter(|row| !row.is_total && row.figures.len() >= 2).collect();
+    const HEADS: &[&str] = &[
+        "lớp",
+        "xã",
+        "thôn",
+        "trường",
+        "chi đoàn",
+        "chi bộ",
+        "chi hội",
+        "tên đơn vị",
+        "xã, phường",
+        "khối lớp",
+        "phường",
+        "tổ dân phố",
+    ];
+    let rows: Vec<&Row<'_>> =
+        table.rows.iter().filter(|row| !row.is_total && row.figures.len() >= 2).collect();
     let Some(first) = rows.first().filter(|_| rows.len() >= 5) else { return };
     let head = table.heads.get(&first.column).map_or("", |head| head.text.trim());
     if !HEADS.contains(&head) {
@@ -154,7 +173,8 @@ fn twice(table: &Table<'_>, findings: &mut Findings<'_>) {
     let Some(row) = rows.iter().rev().find(|row| row.small == *name) else { return };
     let cell = row.words.iter().find(|(column, _)| *column == row.column).map(|(_, cell)| *cell);
     if let Some(cell) = cell {
-        let fault = ["đã có ở một dòng trên".to_owned(), "it stands in a row above already".to_owned()];
+        let fault =
+            ["đã có ở một dòng trên".to_owned(), "it stands in a row above already".to_owned()];
         findings.words(cell, 0..cell.text.len(), fields![found: cell.text.trim(), fault]);
     }
 }
@@ -163,19 +183,31 @@ fn twice(table: &Table<'_>, findings: &mut Findings<'_>) {
 fn running(table: &Table<'_>, text: &Text<'_>, findings: &mut Findings<'_>) {
     let year = |column: usize| -> Option<u32> {
         let head = table.heads.get(&column)?.text.trim().to_owned();
-        head.strip_prefix("năm ").unwrap_or(&head).parse().ok().filter(|year| (1990..2100).contains(year))
+        head.strip_prefix("năm ")
+            .unwrap_or(&head)
+            .parse()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))
     };
-    for row in table.rows.iter().filter(|row| row.small.contains("lũy kế") || row.small.contains("luỹ kế")) {
+    for row in
+        table.rows.iter().filter(|row| row.small.contains("lũy kế") || row.small.contains("luỹ kế"))
+    {
         let cells: Vec<_> = row.figures.iter().filter(|cell| year(cell.column).is_some()).collect();
         let is_in_order = cells.windows(2).all(|two| year(two[0].column) < year(two[1].column));
-        let falls: Vec<usize> = (1..cells.len()).filter(|at| cells[*at].value < cells[at - 1].value).collect();
+        let falls: Vec<usize> =
+            (1..cells.len()).filter(|at| cells[*at].value < cells[at - 1].value).collect();
         let ([at], true) = (&falls[..], is_in_order && cells.len() >= 3) else { continue };
         // The one that is out of line: too high before, or too low here.
-        let is_high = cells.get(at.wrapping_sub(2)).is_none_or(|before| before.value <= cells[*at].value);
+        let is_high =
+            cells.get(at.wrapping_sub(2)).is_none_or(|before| before.value <= cells[*at].value);
         let wrong = if is_high { cells[at - 1] } else { cells[*at] };
-        let table_of = |passage: &&Passage| passage.text.trim() == wrong.shown && passage.cell.is_some_and(|cell| cell.left == wrong.column);
+        let table_of = |passage: &&Passage| {
+            passage.text.trim() == wrong.shown
+                && passage.cell.is_some_and(|cell| cell.left == wrong.column)
+        };
         if let Some(cell) = text.passages.iter().find(|passage| table_of(passage)) {
-            let fault = ["số lũy kế không thể giảm".to_owned(), "a running total cannot fall".to_owned()];
+            let fault =
+                ["số lũy kế không thể giảm".to_owned(), "a running total cannot fall".to_owned()];
             findings.words(cell, 0..cell.text.len(), fields![found: wrong.shown, fault]);
         }
     }

@@ -77,7 +77,8 @@ fn term(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
     for named in terms.values().filter(|all| all.len() > 1) {
         for one in named {
-            let same = named.iter().filter(|other| other.years == one.years && other.of == one.of).count();
+            let same =
+                named.iter().filter(|other| other.years == one.years && other.of == one.of).count();
             let other = named.iter().find(|other| {
                 let others = named.iter().filter(|third| third.years == other.years).count();
                 other.years[1] != one.years[1]
@@ -88,7 +89,8 @@ fn term(text: &Text<'_>, findings: &mut Findings<'_>) {
             if let Some(other) = other {
                 let found = &one.passage.text[one.range.clone()];
                 let right = &other.passage.text[other.range.clone()];
-                let fault = [format!("chỗ khác ghi «{right}»"), format!("elsewhere it is `{right}`")];
+                let fault =
+                    [format!("chỗ khác ghi «{right}»"), format!("elsewhere it is `{right}`")];
                 findings.words(one.passage, one.range.clone(), fields![found, fault]);
             }
         }
@@ -117,12 +119,15 @@ fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (at, (of, years, ordinal, passage, range)) in all.iter().enumerate() {
-        let same = |other: &&(String, [u32; 2], &str, &Passage, Range<usize>)| other.0 == *of && other.1 == *years;
+        let same = |other: &&(String, [u32; 2], &str, &Passage, Range<usize>)| {
+            other.0 == *of && other.1 == *years
+        };
         let support = all.iter().filter(same).filter(|other| other.2 == *ordinal).count();
-        let rival = all.iter().enumerate().filter(|(_, other)| same(other)).find(|(place, other)| {
-            let others = all.iter().filter(same).filter(|third| third.2 == other.2).count();
-            other.2 != *ordinal && (others > support || others == support && *place < at)
-        });
+        let rival =
+            all.iter().enumerate().filter(|(_, other)| same(other)).find(|(place, other)| {
+                let others = all.iter().filter(same).filter(|third| third.2 == other.2).count();
+                other.2 != *ordinal && (others > support || others == support && *place < at)
+            });
         if let Some((_, other)) = rival {
             let fault = [
                 format!("chỗ khác ghi «lần thứ {}»", other.2),
@@ -138,14 +143,22 @@ fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn is_not_begun(passage: &Passage, named: &Named<'_>, text: &Text<'_>) -> bool {
     let before = passage.before(named.range.start).to_lowercase();
     let clause = before.rsplit([',', ';', '.']).next().unwrap_or_default();
-    let is_over = ["hoàn thành chương trình năm học", "kết thúc năm học", "tổng kết năm học", "hoàn thành nhiệm vụ năm học"]
-        .iter()
-        .any(|word| clause.trim_end().ends_with(word));
-    let is_wanted = ["sẽ ", "phấn đấu", "chuẩn bị", "kế hoạch"].iter().any(|word| clause.contains(word));
-    is_over && !is_wanted && own_date(text).is_some_and(|own| {
-        let (year, month, _) = own.parts();
-        (u32::from(year), month) < (named.years[0], 8)
-    })
+    let is_over = [
+        "hoàn thành chương trình năm học",
+        "kết thúc năm học",
+        "tổng kết năm học",
+        "hoàn thành nhiệm vụ năm học",
+    ]
+    .iter()
+    .any(|word| clause.trim_end().ends_with(word));
+    let is_wanted =
+        ["sẽ ", "phấn đấu", "chuẩn bị", "kế hoạch"].iter().any(|word| clause.contains(word));
+    is_over
+        && !is_wanted
+        && own_date(text).is_some_and(|own| {
+            let (year, month, _) = own.parts();
+            (u32::from(year), month) < (named.years[0], 8)
+        })
 }
 
 impl Named<'_> {
@@ -167,7 +180,10 @@ fn years<'p>(at: usize, passage: &'p Passage, pair: &[Range<usize>]) -> Option<N
     }
     let years = [year(a)?, year(b)?];
     let before = passage.before(a.start).to_lowercase();
-    let lead = before.strip_suffix("nhiệm kỳ ").or_else(|| before.strip_suffix("nhiệm kì ")).unwrap_or_default();
+    let lead = before
+        .strip_suffix("nhiệm kỳ ")
+        .or_else(|| before.strip_suffix("nhiệm kì "))
+        .unwrap_or_default();
     let mut words: Vec<&str> = lead
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

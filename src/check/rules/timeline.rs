@@ -77,7 +77,9 @@ fn tell_step(run: &[(&Passage, std::ops::Range<usize>, [Date; 2])], findings: &m
     if run.len() < 3 {
         return;
     }
-    let back: Vec<usize> = (1..run.len()).filter(|at| run[*at].2[1] < run[at - 1].2[0] || run[*at].2[1] < run[at - 1].2[1]).collect();
+    let back: Vec<usize> = (1..run.len())
+        .filter(|at| run[*at].2[1] < run[at - 1].2[0] || run[*at].2[1] < run[at - 1].2[1])
+        .collect();
     let [at] = back[..] else { return };
     let (passage, range, _) = &run[at];
     let (before, earlier, _) = &run[at - 1];
@@ -93,7 +95,10 @@ const MEETING: Rule = Rule {
         "cuộc họp kết thúc trước khi bắt đầu, hoặc thời lượng không khớp hai giờ ấy",
         "a meeting that ends before it begins, or lasts another time than is said",
     ],
-    message: ["«{found}»: bắt đầu «{start}»; {fault}", "`{found}`: it begins at `{start}`; {fault}"],
+    message: [
+        "«{found}»: bắt đầu «{start}»; {fault}",
+        "`{found}`: it begins at `{start}`; {fault}",
+    ],
     advice: ["kiểm tra lại giờ", "check the hours"],
     why: [
         "Giờ bắt đầu, giờ kết thúc của biên bản là chứng cứ của cuộc họp.",
@@ -112,11 +117,14 @@ const MEETING: Rule = Rule {
 };
 
 fn meeting(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let ends = |passage: &&Passage| passage.text.contains("kết thúc") && passage.text.contains("giờ");
+    let ends =
+        |passage: &&Passage| passage.text.contains("kết thúc") && passage.text.contains("giờ");
     let Some(last) = text.passages.iter().rposition(|passage| ends(&passage)) else { return };
     let start = text.passages[..=last].iter().find_map(|passage| {
         let small = passage.text.to_lowercase();
-        let begins = ["khai mạc", "bắt đầu", "vào hồi", "vào lúc", "thời gian"].iter().any(|word| small.contains(word));
+        let begins = ["khai mạc", "bắt đầu", "vào hồi", "vào lúc", "thời gian"]
+            .iter()
+            .any(|word| small.contains(word));
         let hour = if begins { hours(passage).into_iter().next() } else { None }?;
         (!passage.before(hour.range.start).contains("kết thúc")).then_some((passage, hour))
     });
@@ -125,17 +133,23 @@ fn meeting(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = hours(passage);
     let is_end = |hour: &&Hour| {
         let before = passage.before(hour.range.start);
-        before.contains("kết thúc") && before.chars().count() - before.find("kết thúc").map_or(0, |at| before[..at].chars().count()) < 60
+        before.contains("kết thúc")
+            && before.chars().count()
+                - before.find("kết thúc").map_or(0, |at| before[..at].chars().count())
+                < 60
     };
     let Some(end) = all.iter().find(is_end) else { return };
     let rest = passage.after(end.range.end);
-    if !rest.trim_start().starts_with("cùng ngày") || std::ptr::eq(first, passage) && start.range.start >= end.range.start {
+    if !rest.trim_start().starts_with("cùng ngày")
+        || std::ptr::eq(first, passage) && start.range.start >= end.range.start
+    {
         return;
     }
     let shown = &first.text[start.range.clone()];
     if end.minutes <= start.minutes {
         let found = &passage.text[end.range.clone()];
-        let fault = ["kết thúc trước khi bắt đầu".to_owned(), "it ends before it begins".to_owned()];
+        let fault =
+            ["kết thúc trước khi bắt đầu".to_owned(), "it ends before it begins".to_owned()];
         findings.words(passage, end.range.clone(), fields![found, start: shown, fault]);
         return;
     }
@@ -178,8 +192,11 @@ const LENGTH: Rule = Rule {
 
 fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.text.contains("Km")) {
-        let marks: Vec<(usize, usize, f64)> =
-            passage.text.match_indices("Km").filter_map(|(at, _)| mark(&passage.text, at)).collect();
+        let marks: Vec<(usize, usize, f64)> = passage
+            .text
+            .match_indices("Km")
+            .filter_map(|(at, _)| mark(&passage.text, at))
+            .collect();
         for pair in marks.windows(2) {
             let [(start, end, from), (next, stop, to)] = pair else { continue };
             let gap = passage.text.get(*end..*next).unwrap_or_default();
@@ -187,22 +204,36 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let rest = passage.after(*stop);
-            let lead = [", dài ", " dài ", ", chiều dài ", " (dài ", ", có chiều dài "].iter().find(|lead| rest.starts_with(**lead));
+            let lead = [", dài ", " dài ", ", chiều dài ", " (dài ", ", có chiều dài "]
+                .iter()
+                .find(|lead| rest.starts_with(**lead));
             let Some(lead) = lead else { continue };
             let at = stop + lead.len();
-            let Some(range) = passage.amounts().iter().find(|range| range.start == at) else { continue };
+            let Some(range) = passage.amounts().iter().find(|range| range.start == at) else {
+                continue;
+            };
             let Some(said) = super::sums::figure(&passage.text[range.clone()]) else { continue };
             let unit = passage.after(range.end).trim_start();
             let said = match () {
                 () if unit.starts_with("km") => said,
-                () if unit.starts_with("m ") || unit.starts_with("m,") || unit.starts_with("mét") => said / 1000.0,
+                () if unit.starts_with("m ")
+                    || unit.starts_with("m,")
+                    || unit.starts_with("mét") =>
+                {
+                    said / 1000.0
+                }
                 () => continue,
             };
             let length = (to - from).abs();
             if (length - said).abs() > 0.051 {
                 let whole = *start..range.end;
-                let expected = super::shares::shown(length, if length.fract() == 0.0 { 0 } else { 1 });
-                findings.words(passage, whole.clone(), fields![found: &passage.text[whole], expected]);
+                let expected =
+                    super::shares::shown(length, if length.fract() == 0.0 { 0 } else { 1 });
+                findings.words(
+                    passage,
+                    whole.clone(),
+                    fields![found: &passage.text[whole], expected],
+                );
             }
         }
     }

@@ -20,7 +20,10 @@ const OTHER_TITLE: Rule = Rule {
         "dẫn tới mục, phụ lục, bảng mang tên khác, trong khi một mục khác có tên ấy",
         "a reference to a part of another title, where another part has that title",
     ],
-    message: ["«{found}» là «{title}»; «{better}» mới có nội dung ấy", "`{found}` is `{title}`; that stands in `{better}`"],
+    message: [
+        "«{found}» là «{title}»; «{better}» mới có nội dung ấy",
+        "`{found}` is `{title}`; that stands in `{better}`",
+    ],
     advice: ["sửa số của mục, phụ lục, bảng", "correct the number"],
     why: [
         "Người đọc mở đúng chỗ dẫn mà thấy chuyện khác thì không biết tìm ở đâu.",
@@ -100,14 +103,32 @@ fn appendices<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
 
 /// Words that title sections and are referred to by them.
 const THEMES: &[&str] = &[
-    "hạn chế", "kiến nghị", "giải pháp", "nhiệm vụ", "kết quả", "mục tiêu", "chỉ tiêu", "nguyên nhân", "kinh phí",
-    "tổ chức thực hiện", "bài học kinh nghiệm", "thuận lợi", "khó khăn", "đề xuất", "phương hướng", "yêu cầu",
-    "đối tượng", "thời gian", "thành phần", "nội dung",
+    "hạn chế",
+    "kiến nghị",
+    "giải pháp",
+    "nhiệm vụ",
+    "kết quả",
+    "mục tiêu",
+    "chỉ tiêu",
+    "nguyên nhân",
+    "kinh phí",
+    "tổ chức thực hiện",
+    "bài học kinh nghiệm",
+    "thuận lợi",
+    "khó khăn",
+    "đề xuất",
+    "phương hướng",
+    "yêu cầu",
+    "đối tượng",
+    "thời gian",
+    "thành phần",
+    "nội dung",
 ];
 
 /// `khắc phục hạn chế đã nêu tại khoản 2 mục V`.
 fn section_of(passage: &Passage, sections: &[Part<'_>], findings: &mut Findings<'_>) {
-    for (at, word) in passage.text.match_indices("mục ").chain(passage.text.match_indices("Mục ")) {
+    for (at, word) in passage.text.match_indices("mục ").chain(passage.text.match_indices("Mục "))
+    {
         let rest = passage.after(at + word.len());
         let numeral = rest.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or_default();
         let Some(number) = roman_value(numeral) else { continue };
@@ -117,12 +138,39 @@ fn section_of(passage: &Passage, sections: &[Part<'_>], findings: &mut Findings<
         // What stands right before: hạn chế đã nêu tại (khoản 2).
         let lead = before.trim_end();
         let lead = lead.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        let lead = ["khoản", "điểm", "mục", "Khoản", "Điểm"].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead).trim_end();
-        let lead = ["tại", "ở", "trong"].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or_default().trim_end();
-        let lead = ["đã nêu", "nêu", "đã nêu rõ", "được nêu", "quy định", "đã chỉ ra", "đề ra", "đã đề ra"].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or_default().trim_end().to_lowercase();
+        let lead = ["khoản", "điểm", "mục", "Khoản", "Điểm"]
+            .iter()
+            .find_map(|word| lead.strip_suffix(word))
+            .unwrap_or(lead)
+            .trim_end();
+        let lead = ["tại", "ở", "trong"]
+            .iter()
+            .find_map(|word| lead.strip_suffix(word))
+            .unwrap_or_default()
+            .trim_end();
+        let lead = [
+            "đã nêu",
+            "nêu",
+            "đã nêu rõ",
+            "được nêu",
+            "quy định",
+            "đã chỉ ra",
+            "đề ra",
+            "đã đề ra",
+        ]
+        .iter()
+        .find_map(|word| lead.strip_suffix(word))
+        .unwrap_or_default()
+        .trim_end()
+        .to_lowercase();
         let Some(theme) = THEMES.iter().find(|theme| lead.ends_with(**theme)) else { continue };
         let mut others = sections.iter().filter(|other| other.small.contains(theme));
-        if let (false, Some(better), None, true) = (part.small.contains(theme), others.next(), others.next(), is_of_itself(passage, &range) || says_this(passage, range.end)) {
+        if let (false, Some(better), None, true) = (
+            part.small.contains(theme),
+            others.next(),
+            others.next(),
+            is_of_itself(passage, &range) || says_this(passage, range.end),
+        ) {
             let found = &passage.text[range.clone()];
             let better = format!("mục {}", roman(better.number).unwrap_or_default());
             findings.words(passage, range, fields![found, title: part.title, better]);
@@ -132,9 +180,12 @@ fn section_of(passage: &Passage, sections: &[Part<'_>], findings: &mut Findings<
 
 /// Whether «Báo cáo này» or the like follows.
 fn says_this(passage: &Passage, end: usize) -> bool {
-    passage.after(end).trim_start().split([',', ';', '.', ')']).next().is_some_and(|words| {
-        words.trim_end().ends_with(" này") && words.chars().count() < 30
-    })
+    passage
+        .after(end)
+        .trim_start()
+        .split([',', ';', '.', ')'])
+        .next()
+        .is_some_and(|words| words.trim_end().ends_with(" này") && words.chars().count() < 30)
 }
 
 /// `Danh mục trang thiết bị mang theo được nêu tại Phụ lục II`.
@@ -152,16 +203,31 @@ fn appendix_of(passage: &Passage, appendices: &[Part<'_>], findings: &mut Findin
         let from = sentence(passage, start).start;
         let lead = passage.text.get(from..start).unwrap_or_default();
         // One reference in a sentence.
-        if lead.contains("hụ lục ") || passage.after(range.end).split(". ").next().is_some_and(|rest| rest.contains("hụ lục ")) {
+        if lead.contains("hụ lục ")
+            || passage
+                .after(range.end)
+                .split(". ")
+                .next()
+                .is_some_and(|rest| rest.contains("hụ lục "))
+        {
             continue;
         }
         let lead = lead.to_lowercase();
         let shared = |title: &str| longest(&lead, title);
         let own = shared(&part.small);
         let best = appendices.iter().max_by_key(|other| shared(&other.small));
-        if let Some(better) = best.filter(|better| own <= 1 && shared(&better.small) >= 4 && is_of_itself(passage, &range)) {
+        if let Some(better) = best.filter(|better| {
+            own <= 1 && shared(&better.small) >= 4 && is_of_itself(passage, &range)
+        }) {
             let found = &passage.text[range.clone()];
-            let better = format!("Phụ lục {}", if number.parse::<u32>().is_ok() { better.number.to_string() } else { roman(better.number).unwrap_or_default() });
+            let better = format!(
+                "Phụ lục {}",
+                if number.parse::<u32>().is_ok() {
+                    better.number.to_string()
+                } else {
+                    roman(better.number).unwrap_or_default()
+                }
+            );
             findings.words(passage, range, fields![found, title: part.title, better]);
         }
     }
@@ -170,7 +236,10 @@ fn appendix_of(passage: &Passage, appendices: &[Part<'_>], findings: &mut Findin
 /// How many words in a row two texts share at most.
 fn longest(a: &str, b: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let [a, b] = [a, b].map(words);
     let mut best = 0;

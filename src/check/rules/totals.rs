@@ -42,7 +42,9 @@ const TOTAL: Rule = Rule {
 };
 
 fn total(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none()) {
+    for passage in
+        text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none())
+    {
         let has_total = ["tổng", "Tổng", "cộng"].iter().any(|word| passage.text.contains(word));
         let has_list = passage.text.contains(" và ") && passage.text.contains(". ");
         let has_items = passage.text.contains(':') && passage.text.contains(';');
@@ -92,7 +94,20 @@ fn follows(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
         && gap.chars().count() < 80
         && !gap.contains([';', '(', ':'])
         && !gap.contains(". ")
-        && !["trong đó", "so với", "tăng ", "giảm ", "mỗi ", "trị giá", "chiếm", "đạt ", "với ", "cho "].iter().any(|word| gap.contains(word))
+        && ![
+            "trong đó",
+            "so với",
+            "tăng ",
+            "giảm ",
+            "mỗi ",
+            "trị giá",
+            "chiếm",
+            "đạt ",
+            "với ",
+            "cho ",
+        ]
+        .iter()
+        .any(|word| gap.contains(word))
 }
 
 fn is_exact(sum: f64, total: f64, unit: Unit<'_>) -> bool {
@@ -104,7 +119,9 @@ fn is_exact(sum: f64, total: f64, unit: Unit<'_>) -> bool {
 fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<'p>> {
     let total = &all[at];
     let before = passage.before(total.range.start).trim_end().to_lowercase();
-    let is_sum = ["tổng cộng", "tổng cộng là", "tổng cộng có", "cộng chung là", "cả thảy"].iter().any(|word| before.ends_with(word));
+    let is_sum = ["tổng cộng", "tổng cộng là", "tổng cộng có", "cộng chung là", "cả thảy"]
+        .iter()
+        .any(|word| before.ends_with(word));
     let is_of = ["trên tổng số", "tổng số", "tổng số là"].iter().any(|word| before.ends_with(word));
     if !is_sum && !is_of || total.unit == Unit::Share {
         return None;
@@ -115,7 +132,10 @@ fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<
         let is_part = match first == at {
             true => {
                 let gap = passage.text.get(one.range.end..total.range.start)?;
-                gap.chars().count() < 70 && !gap.contains([';', ':', '(']) && !gap.contains(". ") && (gap.contains(',') || gap.contains("trên tổng số"))
+                gap.chars().count() < 70
+                    && !gap.contains([';', ':', '('])
+                    && !gap.contains(". ")
+                    && (gap.contains(',') || gap.contains("trên tổng số"))
             }
             false => follows(passage, one, next),
         };
@@ -136,19 +156,32 @@ fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<
     let parts = &all[first..at];
     let kinds = parts.iter().map(kind);
     let is_of_kind = kinds.clone().all(|unit| unit == kind(total));
-    let is_things = matches!(total.unit, Unit::Things(_)) && parts.iter().all(|one| matches!(one.unit, Unit::Things(_)));
+    let is_things = matches!(total.unit, Unit::Things(_))
+        && parts.iter().all(|one| matches!(one.unit, Unit::Things(_)));
     let is_list = is_of_kind || is_sum && is_things && parts.len() >= 2;
     // Where the list has begun before, or the first part is the whole of the others, it is another sum.
-    let is_begun = bare + 1 < 2 && first > 0 && sentence(passage, all[first - 1].range.start) == sentence(passage, total.range.start) && passage.text.get(all[first - 1].range.end..all[first].range.start).is_some_and(|gap| !gap.contains([';', ':']));
+    let is_begun = bare + 1 < 2
+        && first > 0
+        && sentence(passage, all[first - 1].range.start) == sentence(passage, total.range.start)
+        && passage
+            .text
+            .get(all[first - 1].range.end..all[first].range.start)
+            .is_some_and(|gap| !gap.contains([';', ':']));
     // The list may begin behind another figure of the sentence: họp 10 kỳ, ban hành 14 kế hoạch, 9 hướng dẫn.
-    let sums = (0..parts.len().saturating_sub(1)).map(|from| parts[from..].iter().map(|part| part.value).sum::<f64>());
+    let sums = (0..parts.len().saturating_sub(1))
+        .map(|from| parts[from..].iter().map(|part| part.value).sum::<f64>());
     if sums.clone().any(|sum| is_exact(sum, total.value, total.unit)) {
         return None;
     }
     let is_nearer = |a: &f64, b: &f64| (a - total.value).abs().total_cmp(&(b - total.value).abs());
     let sum = sums.min_by(is_nearer)?;
     let off = (sum - total.value).abs() / total.value.max(1.0);
-    (parts.len() >= 2 && is_list && !is_begun && off <= 0.3 && !is_exact(sum, total.value, total.unit)).then(|| Sum {
+    (parts.len() >= 2
+        && is_list
+        && !is_begun
+        && off <= 0.3
+        && !is_exact(sum, total.value, total.unit))
+    .then(|| Sum {
         range: parts[0].range.start..total.range.end,
         sum,
         total: total.value,
@@ -171,21 +204,34 @@ fn sentence_before<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Op
     if in_own != 1 || list.start <= own.end || list.start > own.end + 3 {
         return None;
     }
-    let parts: Vec<&Quantity<'_>> = all.iter().filter(|one| list.contains(&one.range.start)).collect();
-    let run: Vec<&Quantity<'_>> = parts.iter().copied().skip_while(|one| !is_same(one)).take_while(|one| is_same(one)).collect();
+    let parts: Vec<&Quantity<'_>> =
+        all.iter().filter(|one| list.contains(&one.range.start)).collect();
+    let run: Vec<&Quantity<'_>> = parts
+        .iter()
+        .copied()
+        .skip_while(|one| !is_same(one))
+        .take_while(|one| is_same(one))
+        .collect();
     let [.., before_last, last] = &run[..] else { return None };
     let gap = |one: &Quantity<'_>, next: &Quantity<'_>| {
         passage.text.get(one.range.end..next.range.start).unwrap_or_default().to_owned()
     };
     let is_next = |two: &[&Quantity<'_>]| {
         let gap = gap(two[0], two[1]);
-        (gap.contains(',') || gap.contains(" và ")) && gap.chars().count() < 80 && !gap.contains([';', '(', ':'])
+        (gap.contains(',') || gap.contains(" và "))
+            && gap.chars().count() < 80
+            && !gap.contains([';', '(', ':'])
     };
     let is_run = run.windows(2).all(is_next) && run.len() >= 3;
     let gap = gap(before_last, last);
     let sum: f64 = run.iter().map(|one| one.value).sum();
     let off = (sum - total.value).abs() / total.value.max(1.0);
-    (is_run && gap.contains(" và ") && run.len() == parts.len() && off <= 0.15 && !is_exact(sum, total.value, total.unit)).then(|| Sum {
+    (is_run
+        && gap.contains(" và ")
+        && run.len() == parts.len()
+        && off <= 0.15
+        && !is_exact(sum, total.value, total.unit))
+    .then(|| Sum {
         range: run[0].range.start..last.range.end,
         sum,
         total: total.value,
@@ -203,7 +249,8 @@ fn before_items<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Optio
     let rest = passage.text.get(total.range.end..own.end)?;
     let colon = total.range.end + rest.find(": ")?;
     let gap = passage.text.get(total.range.end..colon)?;
-    let is_near = gap.chars().count() < 90 && !gap.contains([';', '(']) && !gap.contains("trong đó");
+    let is_near =
+        gap.chars().count() < 90 && !gap.contains([';', '(']) && !gap.contains("trong đó");
     let between = all[at + 1..].iter().take_while(|one| one.range.start < colon);
     if !is_near || between.clone().any(|one| one.unit == total.unit) {
         return None;
@@ -212,7 +259,8 @@ fn before_items<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Optio
     let mut start = colon;
     for item in passage.text.get(colon..own.end)?.split(';') {
         let range = start..start + item.len();
-        let mut figures = all.iter().filter(|one| range.contains(&one.range.start) && one.unit == total.unit);
+        let mut figures =
+            all.iter().filter(|one| range.contains(&one.range.start) && one.unit == total.unit);
         let (Some(one), None) = (figures.next(), figures.next()) else { return None };
         parts.push(one);
         start = range.end + 1;

@@ -38,7 +38,11 @@ const VERDICT: Rule = Rule {
 };
 
 fn verdict(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.text.contains("ượt ") || passage.text.contains("hưa đạt") || passage.text.contains("hông đạt")) {
+    for passage in text.passages.iter().filter(|passage| {
+        passage.text.contains("ượt ")
+            || passage.text.contains("hưa đạt")
+            || passage.text.contains("hông đạt")
+    }) {
         let all = quantities(passage);
         let fractions = fractions(passage);
         let mut found: Vec<(Range<usize>, [String; 2])> = Vec::new();
@@ -69,13 +73,17 @@ fn exceeds(rest: &str) -> Option<usize> {
     let at = rest.find("vượt ")?;
     let (between, verb) = rest.split_at(at);
     let lead = between.trim_end();
-    let is_near = lead.ends_with([',', '(']) || lead.ends_with(", đạt và") || lead.ends_with(", đạt,");
+    let is_near =
+        lead.ends_with([',', '(']) || lead.ends_with(", đạt và") || lead.ends_with(", đạt,");
     let target = TARGETS.iter().find(|target| {
         let rest = &verb["vượt ".len()..];
-        rest.starts_with(**target) || rest.strip_prefix("mức ").is_some_and(|rest| rest.starts_with(**target))
+        rest.starts_with(**target)
+            || rest.strip_prefix("mức ").is_some_and(|rest| rest.starts_with(**target))
     })?;
-    let is_clause = !between.contains([';', '.', '/']) && !between.contains(|c: char| c.is_ascii_digit());
-    (is_near && is_clause && between.chars().count() < 50).then_some(at + "vượt ".len() + target.len())
+    let is_clause =
+        !between.contains([';', '.', '/']) && !between.contains(|c: char| c.is_ascii_digit());
+    (is_near && is_clause && between.chars().count() < 50)
+        .then_some(at + "vượt ".len() + target.len())
 }
 
 /// `đạt 95% kế hoạch, vượt chỉ tiêu`; `đạt 112% kế hoạch, vượt 15%`.
@@ -87,9 +95,9 @@ fn of_share(
 ) -> Option<(Range<usize>, [String; 2])> {
     let rest = passage.after(one.range.end);
     let clause = rest.split([',', ';', '(']).next().unwrap_or_default();
-    let is_of_target = TARGETS.iter().any(|target| clause.contains(target)) && clause.chars().count() < 50;
-    if !is_of_target || !passage.before(one.range.start).trim_end().ends_with(['t', 'g', 'h'])
-    {
+    let is_of_target =
+        TARGETS.iter().any(|target| clause.contains(target)) && clause.chars().count() < 50;
+    if !is_of_target || !passage.before(one.range.start).trim_end().ends_with(['t', 'g', 'h']) {
         return None;
     }
     if one.value < 100.0 {
@@ -99,7 +107,11 @@ fn of_share(
     let by = all.get(at + 1).filter(|by| by.unit == Unit::Share)?;
     let gap = passage.text.get(one.range.end..by.range.start)?;
     let lead = gap.trim_end();
-    let is_by = lead.ends_with(", vượt") || lead.ends_with("(vượt") || lead.ends_with(", vượt kế hoạch") || lead.ends_with(", vượt chỉ tiêu") || lead.ends_with("(vượt kế hoạch");
+    let is_by = lead.ends_with(", vượt")
+        || lead.ends_with("(vượt")
+        || lead.ends_with(", vượt kế hoạch")
+        || lead.ends_with(", vượt chỉ tiêu")
+        || lead.ends_with("(vượt kế hoạch");
     let behind = passage.after(by.range.end);
     let is_end = behind.is_empty()
         || behind.starts_with([',', ';', '.', ')'])
@@ -109,9 +121,11 @@ fn of_share(
     let expected = one.value - 100.0;
     let decimals = one.decimals.max(by.decimals);
     let slack = 0.51 / 10_f64.powi(i32::try_from(one.decimals.min(by.decimals)).unwrap_or(0));
-    (is_by && is_end && gap.chars().count() < 50 && (expected - by.value).abs() > slack).then(|| {
-        let expected = shown(expected, decimals);
-        let fault = [format!("vượt {expected}%"), format!("that exceeds it by {expected}%")];
-        (one.range.start..by.range.end, fault)
-    })
+    (is_by && is_end && gap.chars().count() < 50 && (expected - by.value).abs() > slack).then(
+        || {
+            let expected = shown(expected, decimals);
+            let fault = [format!("vượt {expected}%"), format!("that exceeds it by {expected}%")];
+            (one.range.start..by.range.end, fault)
+        },
+    )
 }

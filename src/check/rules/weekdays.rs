@@ -32,9 +32,14 @@ const WEEKDAY: Rule = Rule {
     right: Example::Text(
         "Tổ chức vào thứ Năm, ngày 10/10/2024; họp sáng thứ Sáu, ngày 25/3/2022; khai mạc 08 giờ ngày 02/9/2025 (thứ Ba).",
     ),
-    near: &[Example::Text(
-        "Đại hội lần thứ ba, ngày 10/10/2024; phiên thứ tư (10/10/2024); kỳ họp thứ 5 (10/10/2024); phiên họp thứ hai, ngày 10/10/2024; thứ Hai hằng tuần; thứ Hai, ngày 10/10; chiều thứ Sáu.",
-    ), Example::Text("Tân Lập, ngày 20 tháng 3 năm 2025\nHọp vào thứ Hai, ngày 24/3; thứ Hai, ngày 06/01.")],
+    near: &[
+        Example::Text(
+            "Đại hội lần thứ ba, ngày 10/10/2024; phiên thứ tư (10/10/2024); kỳ họp thứ 5 (10/10/2024); phiên họp thứ hai, ngày 10/10/2024; thứ Hai hằng tuần; thứ Hai, ngày 10/10; chiều thứ Sáu.",
+        ),
+        Example::Text(
+            "Tân Lập, ngày 20 tháng 3 năm 2025\nHọp vào thứ Hai, ngày 24/3; thứ Hai, ngày 06/01.",
+        ),
+    ],
     check: Check::Text(weekday),
 };
 
@@ -51,20 +56,32 @@ fn weekday(text: &Text<'_>, findings: &mut Findings<'_>) {
                     Some(own) => own,
                     None => *own.insert(own_date(text)),
                 };
-                if let Some((range, right)) = own.and_then(|own| without_year(passage, &name, said, own)) {
+                if let Some((range, right)) =
+                    own.and_then(|own| without_year(passage, &name, said, own))
+                {
                     let found = &passage.text[range.clone()];
-                    findings.words(passage, range, fields![found, right: WEEKDAYS[right].to_owned()]);
+                    findings.words(
+                        passage,
+                        range,
+                        fields![found, right: WEEKDAYS[right].to_owned()],
+                    );
                 }
             }
             let Some((date, place)) = beside else { continue };
             // «28 và 29 tháng 3 năm 2022 (thứ Hai và thứ Ba)»: the second day is of the second name.
             let rest = passage.after(name.end);
             if place.end < name.start && rest.starts_with(" và ") {
-                if let Some((second, end)) = named(passage, at + 3).map(|(day, range)| (day, range.end)) {
+                if let Some((second, end)) =
+                    named(passage, at + 3).map(|(day, range)| (day, range.end))
+                {
                     let right = day_of_week(date).filter(|right| *right != second);
                     if let Some(right) = right {
                         let found = &passage.text[place.start..end];
-                        findings.words(passage, place.start..end, fields![found, right: WEEKDAYS[right].to_owned()]);
+                        findings.words(
+                            passage,
+                            place.start..end,
+                            fields![found, right: WEEKDAYS[right].to_owned()],
+                        );
                     }
                     continue;
                 }
@@ -110,18 +127,30 @@ fn rows(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (at, passage) in text.passages.iter().enumerate() {
         let Some(cell) = passage.cell else { continue };
         let words = passage.text.trim();
-        if words.len() > 14 || !(words.starts_with("Th") || words.starts_with("th") || words.starts_with("Ch")) {
+        if words.len() > 14
+            || !(words.starts_with("Th") || words.starts_with("th") || words.starts_with("Ch"))
+        {
             continue;
         }
-        let Some((said, name)) = named(passage, 0).filter(|(_, name)| name.end >= passage.text.trim_end().len()) else { continue };
+        let Some((said, name)) =
+            named(passage, 0).filter(|(_, name)| name.end >= passage.text.trim_end().len())
+        else {
+            continue;
+        };
         let near = text.passages[at.saturating_sub(8)..].iter().take(16);
-        let in_row = near.filter(|other| other.cell.is_some_and(|other| other.table == cell.table && other.row == cell.row));
+        let in_row = near.filter(|other| {
+            other.cell.is_some_and(|other| other.table == cell.table && other.row == cell.row)
+        });
         let dates: Vec<_> = in_row.flat_map(days).filter_map(|day| day.date()).collect();
         if let [date] = dates[..]
             && date.weekday() != said
         {
             let found = format!("{words}, {}", date.short());
-            findings.words(passage, name, fields![found, right: WEEKDAYS[date.weekday()].to_owned()]);
+            findings.words(
+                passage,
+                name,
+                fields![found, right: WEEKDAYS[date.weekday()].to_owned()],
+            );
         }
     }
 }

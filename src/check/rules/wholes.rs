@@ -38,12 +38,37 @@ const ABOVE: Rule = Rule {
 
 /// Words for people, of whom one is as many as the other.
 const PEOPLE: &[[&str; 2]] = &[
-    ["đồng", "chí"], ["người", ""], ["em", ""], ["học", "sinh"], ["sinh", "viên"],
-    ["đoàn", "viên"], ["đảng", "viên"], ["hội", "viên"], ["cán", "bộ"], ["công", "chức"],
-    ["viên", "chức"], ["giáo", "viên"], ["đại", "biểu"], ["ủy", "viên"], ["thanh", "niên"],
-    ["lao", "động"], ["nữ", ""], ["nam", ""], ["thành", "viên"], ["bệnh", "nhân"],
-    ["thiếu", "niên"], ["cháu", ""], ["trẻ", ""], ["chiến", "sĩ"], ["tình", "nguyện"],
-    ["đại", "học"], ["thạc", "sĩ"], ["tiến", "sĩ"], ["nhân", "khẩu"], ["ông", ""], ["học", "viên"],
+    ["đồng", "chí"],
+    ["người", ""],
+    ["em", ""],
+    ["học", "sinh"],
+    ["sinh", "viên"],
+    ["đoàn", "viên"],
+    ["đảng", "viên"],
+    ["hội", "viên"],
+    ["cán", "bộ"],
+    ["công", "chức"],
+    ["viên", "chức"],
+    ["giáo", "viên"],
+    ["đại", "biểu"],
+    ["ủy", "viên"],
+    ["thanh", "niên"],
+    ["lao", "động"],
+    ["nữ", ""],
+    ["nam", ""],
+    ["thành", "viên"],
+    ["bệnh", "nhân"],
+    ["thiếu", "niên"],
+    ["cháu", ""],
+    ["trẻ", ""],
+    ["chiến", "sĩ"],
+    ["tình", "nguyện"],
+    ["đại", "học"],
+    ["thạc", "sĩ"],
+    ["tiến", "sĩ"],
+    ["nhân", "khẩu"],
+    ["ông", ""],
+    ["học", "viên"],
 ];
 
 /// Whether a quantity counts people.
@@ -56,7 +81,9 @@ pub(super) fn is_of_people(one: &Quantity<'_>) -> bool {
 fn is_comparable(whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
     match (whole.unit, part.unit) {
         (Unit::Things([a, b]), Unit::Things([c, d])) => {
-            !a.is_empty() && a == c && (b == d || a.chars().count() <= 3 || ["thôn", "trường", "phiếu"].contains(&a))
+            !a.is_empty()
+                && a == c
+                && (b == d || a.chars().count() <= 3 || ["thôn", "trường", "phiếu"].contains(&a))
                 || is_of_people(whole) && is_of_people(part)
         }
         (Unit::Share, _) | (_, Unit::Share) => false,
@@ -98,12 +125,19 @@ fn part_above(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Faul
     }
     let end = {
         let rest = passage.after(next.range.start);
-        next.range.start + [". ", "; ", ")"].iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len())
+        next.range.start
+            + [". ", "; ", ")"]
+                .iter()
+                .filter_map(|stop| rest.find(stop))
+                .min()
+                .unwrap_or(rest.len())
     };
     let says_more = |part: &Quantity<'_>| {
         let before = passage.text.get(whole.range.end..part.range.start).unwrap_or_default();
         // What is told behind the parts is of another thing.
-        ["tăng", "giảm", "so với", "mỗi", "trị giá", "với tổng", "lượt", "cho "].iter().any(|word| before.contains(word))
+        ["tăng", "giảm", "so với", "mỗi", "trị giá", "với tổng", "lượt", "cho "]
+            .iter()
+            .any(|word| before.contains(word))
     };
     let part = all[at + 1..]
         .iter()
@@ -123,20 +157,52 @@ fn sexes(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault> {
     let is_pair = matches!(names, [Some(a), Some(b)] if a != b);
     let lead = passage.text.get(whole.range.end..first.range.start)?;
     let is_led = lead.trim_end().ends_with(['(', ':'])
-        || ["trong đó có", "trong đó", "gồm", "gồm có", "bao gồm", "chia ra", "nam", "nữ", "Nam", "Nữ"]
-            .iter()
-            .any(|word| lead.trim_end().trim_end_matches([':', ' ']).ends_with(word));
+        || [
+            "trong đó có",
+            "trong đó",
+            "gồm",
+            "gồm có",
+            "bao gồm",
+            "chia ra",
+            "nam",
+            "nữ",
+            "Nam",
+            "Nữ",
+        ]
+        .iter()
+        .any(|word| lead.trim_end().trim_end_matches([':', ' ']).ends_with(word));
     let between = passage.text.get(first.range.end..second.range.start)?;
     let is_near = lead.chars().count() < 60
         && !lead.contains([';', '.'])
         && between.chars().count() < 40
         && !between.contains([';', '.', '(', ')']);
     let rest = passage.after(second.range.end);
-    let after: String = rest.split([')', ',', ';', '.']).next().unwrap_or_default().trim().to_lowercase();
-    let is_end = ["", "nữ", "nam", "học sinh nữ", "học sinh nam", "đoàn viên nữ", "đại biểu nữ", "người", "em", "đồng chí", "đồng chí nữ", "em nữ", "em nam"]
-        .contains(&after.as_str());
+    let after: String =
+        rest.split([')', ',', ';', '.']).next().unwrap_or_default().trim().to_lowercase();
+    let is_end = [
+        "",
+        "nữ",
+        "nam",
+        "học sinh nữ",
+        "học sinh nam",
+        "đoàn viên nữ",
+        "đại biểu nữ",
+        "người",
+        "em",
+        "đồng chí",
+        "đồng chí nữ",
+        "em nữ",
+        "em nam",
+    ]
+    .contains(&after.as_str());
     let sum = first.value + second.value;
-    (is_pair && is_led && is_near && is_end && is_of_people(whole) && sum != whole.value && sum > whole.value * 0.5)
+    (is_pair
+        && is_led
+        && is_near
+        && is_end
+        && is_of_people(whole)
+        && sum != whole.value
+        && sum > whole.value * 0.5)
         .then(|| {
             let fault = [
                 format!("nam và nữ cộng lại là {sum}"),
@@ -152,9 +218,13 @@ fn sex(passage: &Passage, one: &Quantity<'_>) -> Option<bool> {
     let clause = rest.split([',', ')', ';', '.', '(']).next().unwrap_or_default();
     let clause = clause.split(" và ").next().unwrap_or_default();
     let before = passage.before(one.range.start).trim_end().trim_end_matches([':', ' ', '=']);
-    let behind = |word: &str| clause.split_whitespace().take(4).any(|other| other.to_lowercase() == word);
+    let behind =
+        |word: &str| clause.split_whitespace().take(4).any(|other| other.to_lowercase() == word);
     let lead = |word: &str| before.to_lowercase().ends_with(word);
-    match (behind("nam") || lead(" nam") || lead("(nam"), behind("nữ") || lead(" nữ") || lead("(nữ")) {
+    match (
+        behind("nam") || lead(" nam") || lead("(nam"),
+        behind("nữ") || lead(" nữ") || lead("(nữ"),
+    ) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,

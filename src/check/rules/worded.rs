@@ -55,7 +55,13 @@ fn in_words(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn tell(passage: &Passage, range: Range<usize>, value: u64, words: &str, findings: &mut Findings<'_>) {
+fn tell(
+    passage: &Passage,
+    range: Range<usize>,
+    value: u64,
+    words: &str,
+    findings: &mut Findings<'_>,
+) {
     let right = i64::try_from(value).map(cardinal).unwrap_or_default();
     let found = &passage.text[range.clone()];
     findings.words(passage, range, fields![found, right, words]);
@@ -120,8 +126,21 @@ fn in_words_of_money(
 }
 
 const UNITS: &[(&str, u64)] = &[
-    ("không", 0), ("một", 1), ("mốt", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("năm", 5),
-    ("lăm", 5), ("nhăm", 5), ("sáu", 6), ("bảy", 7), ("bẩy", 7), ("tám", 8), ("chín", 9),
+    ("không", 0),
+    ("một", 1),
+    ("mốt", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("tư", 4),
+    ("năm", 5),
+    ("lăm", 5),
+    ("nhăm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
 ];
 
 fn is_numeral(word: &str) -> bool {
