@@ -59,7 +59,7 @@ fn average(text: &Text<'_>, findings: &mut Findings<'_>) {
                 _ => 1.0,
             };
             // Cut off, not rounded, is no fault.
-            if (one.value - expected).abs() > step * scale {
+            if expected < one.value - step * scale * 0.51 || expected >= one.value + step * scale {
                 let start = sum.range.start.min(count.range.start);
                 let range = start..one.range.end;
                 let expected = match one.unit {

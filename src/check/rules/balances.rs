@@ -119,7 +119,7 @@ fn left_over(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let find = |words: &[&str], not: &[&str]| {
         let mut found = before().filter(|other| {
             let lead = lead(passage, other);
-            words.iter().any(|word| lead.contains(word))
+            words.iter().any(|word| lead.contains(word) || *word == "đã chi" && lead == "chi")
                 && !not.iter().any(|word| lead.contains(word))
         });
         (found.next(), found.next())

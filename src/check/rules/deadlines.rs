@@ -185,7 +185,11 @@ const AGE: Rule = Rule {
 fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
     let (mut own, mut exact) = (None, 0);
     let mut near: Vec<(&Passage, std::ops::Range<usize>, i64)> = Vec::new();
-    for passage in text.passages.iter().filter(|passage| passage.text.contains("sinh năm ")) {
+    for passage in text
+        .passages
+        .iter()
+        .filter(|passage| passage.text.contains("sinh năm ") || passage.text.contains("sinh ngày "))
+    {
         if !passage.text.contains("tuổi") {
             continue;
         }
@@ -205,7 +209,11 @@ fn age(text: &Text<'_>, findings: &mut Findings<'_>) {
                 rest.strip_prefix(" tuổi")
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ';', ')', '.']))
             };
-            let born = passage.before(pair[0].start).ends_with("sinh năm ")
+            let lead = passage.before(pair[0].start);
+            let is_day = lead
+                .trim_end_matches(|c: char| c.is_ascii_digit() || c == '/')
+                .ends_with("sinh ngày ");
+            let born = (lead.ends_with("sinh năm ") || is_day && pair[0].len() == 4)
                 && [" (", ", ", ", năm nay ", " - "].contains(&gap)
                 && is_age(after);
             let (birth, said) = match born {

@@ -225,11 +225,13 @@ fn ends_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let (by, from, to) = (all.get(at)?, all.get(at + 1)?, all.get(at + 2)?);
     let gap = passage.text.get(by.range.end..from.range.start)?;
     let between = passage.text.get(from.range.end..to.range.start)?.trim_end();
-    let is_led = gap.trim_end().ends_with("(từ") && is_clause(gap) && !gap.contains(',');
+    let is_bracketed = gap.trim_end().ends_with("(từ") && !gap.contains(',');
+    let is_plain = gap.trim_end().ends_with(", từ") && gap.matches(',').count() == 1;
+    let is_led = (is_bracketed || is_plain) && is_clause(gap);
     let is_way = [" lên", " xuống", " xuống còn", " còn", " lên đến"]
         .iter()
         .any(|way| between.ends_with(way));
-    let is_closed = passage.after(to.range.end).find(')').is_some_and(|end| end < 40);
+    let is_closed = is_plain || passage.after(to.range.end).find(')').is_some_and(|end| end < 40);
     let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
     (is_led && is_way && is_closed && is_same && is_of_it && is_clause(between)).then_some(Change {

@@ -70,6 +70,7 @@ const LEADS: &[(&str, bool)] = &[
     ("gồm", true),
     ("chia ra", true),
     (":", true),
+    (" (", false),
 ];
 
 /// Parts of people and things that may be counted twice: women who are members of the Party.
@@ -181,7 +182,9 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
             && (!matches!(part.unit, Unit::Measure(_)) || same(part))
     });
     // A heading of its own: «Kết quả: …» is no list of the figure before it.
-    let is_list = lead != ":" || is_of_same || is_of_people(passage, total, parts, before);
+    let is_list = ![":", " ("].contains(&lead)
+        || is_of_same
+        || lead == ":" && is_of_people(passage, total, parts, before);
     let is_all = is_all || lead == ":";
     let tail = passage.text.get(last..end)?;
     let tail = tail.split([',', ';']).next().unwrap_or_default();
@@ -205,15 +208,22 @@ fn is_of_people(
         passage.text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default().to_owned()
     };
     wholes::is_of_people(total)
-        && before.split_whitespace().count() <= 3
+        && before.split_whitespace().count() <= 5
         && parts.len() >= 3
-        && parts.windows(2).last().is_some_and(|pair| gap(pair).contains(" và "))
+        && (parts.windows(2).last().is_some_and(|pair| gap(pair).contains(" và "))
+            || parts.iter().all(|part| part.unit == parts[0].unit && wholes::is_of_people(part)))
 }
 
 /// Where the list ends that a quantity up to that byte is in.
 fn end_of(passage: &Passage, from: usize) -> usize {
     let rest = passage.after(from);
-    let stops = [". ", "; ", " (", ": ", ".\n"].iter().filter_map(|stop| rest.find(stop)).min();
+    // The colon of «khối 7: 135» stops nothing.
+    let colon = rest
+        .match_indices(": ")
+        .map(|(at, _)| at)
+        .find(|at| !rest[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let stops =
+        [". ", "; ", " (", ".\n", ")"].iter().filter_map(|stop| rest.find(stop)).chain(colon).min();
     let end = stops.unwrap_or_else(|| rest.trim_end_matches(['.', ';', '/']).len());
     from + end
 }

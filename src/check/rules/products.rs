@@ -195,4 +195,5 @@ fn is_sum(passage: &Passage, one: &Quantity<'_>) -> bool {
     ["tổng", "trị giá", "thành tiền", "kinh phí", "số tiền", "=", "cả thảy"]
         .iter()
         .any(|word| clause.contains(word))
+        || clause.trim_end().ends_with(" với")
 }

@@ -118,7 +118,12 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
 
 /// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
 fn is_name(last: &str, before: &str) -> bool {
-    NAMES.contains(&last) && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
+    // «mỗi tổ 6 người»
+    let lead = before.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+    let is_each = ["mỗi", "từng", "bình quân một"].iter().any(|word| lead.ends_with(word));
+    NAMES.contains(&last)
+        && !is_each
+        && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
 }
 
 /// Whether the figures at that place name a thing, such as khối 7, and count nothing.

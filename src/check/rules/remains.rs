@@ -48,7 +48,8 @@ fn remains(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_left = ["còn lại", "còn lại là", "còn tồn", "chưa giải quyết", "chuyển kỳ sau"]
                 .iter()
                 .any(|lead| before.to_lowercase().ends_with(lead))
-                || before.ends_with("còn lại có");
+                || before.ends_with("còn lại có")
+                || before.to_lowercase().ends_with("còn") && is_undone(passage, left);
             if !is_left {
                 continue;
             }
@@ -66,6 +67,23 @@ fn remains(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether what follows says that it is not done: còn 7 đơn đang xử lý.
+fn is_undone(passage: &Passage, left: &Quantity<'_>) -> bool {
+    let rest = passage.after(left.range.end);
+    let clause = rest.split([',', ';', '.', ')']).next().unwrap_or_default();
+    [
+        "đang ",
+        "chưa đạt",
+        "chưa hoàn thành",
+        "chưa giải quyết",
+        "chưa xử lý",
+        "trong hạn",
+        "chưa thực hiện",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }
 
 /// The first word of what a quantity counts.

@@ -47,6 +47,13 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             }
         }
+        if ENDS.iter().any(|(begin, _)| passage.text.contains(begin)) {
+            for (range, from, to) in begun_and_ended(passage) {
+                if to < from {
+                    findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
+                }
+            }
+        }
         if ["giờ", "h", ":"].iter().any(|sign| passage.text.contains(sign)) {
             let all = hours(passage);
             for pair in all.windows(2) {
@@ -62,6 +69,41 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// Whether anything in a passage looks like a span.
 fn may_have_spans(passage: &Passage) -> bool {
     ["đến", " - ", " – ", "-", "–"].iter().any(|sign| passage.text.contains(sign))
+        || ENDS.iter().any(|(begin, _)| passage.text.contains(begin))
+}
+
+/// What begins, and what ends it.
+const ENDS: &[(&str, &str)] = &[
+    ("hởi công", "hoàn thành"),
+    ("hởi công", "khánh thành"),
+    ("hai mạc", "bế mạc"),
+    ("hai giảng", "bế giảng"),
+    ("ắt đầu", "kết thúc"),
+];
+
+/// `khởi công ngày 15/3/2025, hoàn thành ngày 10/6/2025`: both days and where they stand.
+fn begun_and_ended(passage: &Passage) -> Vec<(Range<usize>, Date, Date)> {
+    let all = days(passage);
+    let verb = |day: &Day| {
+        let before = passage.before(day.range.start).trim_end();
+        let before = before.strip_suffix("ngày").unwrap_or(before).trim_end();
+        before
+            .strip_suffix("vào")
+            .or_else(|| before.strip_suffix("từ"))
+            .unwrap_or(before)
+            .trim_end()
+            .to_owned()
+    };
+    let pair = |pair: &[Day]| {
+        let [a, b] = pair else { return None };
+        let gap = passage.text.get(a.range.end..b.range.start)?;
+        let (from, to) = (verb(a), verb(b));
+        let is_pair = ENDS.iter().any(|(begin, end)| from.ends_with(begin) && to.ends_with(end));
+        let is_near = gap.chars().count() < 60 && !gap.contains(". ") && !gap.contains("dự kiến");
+        (is_pair && is_near).then_some(())?;
+        Some((a.range.start..b.range.end, a.date()?, b.date()?))
+    };
+    all.windows(2).filter_map(pair).collect()
 }
 
 /// Words between the ends of a span.

@@ -59,6 +59,8 @@ const PEOPLE: &[[&str; 2]] = &[
     ["thành", "viên"],
     ["bệnh", "nhân"],
     ["thiếu", "niên"],
+    ["đội", "viên"],
+    ["tổ", "viên"],
     ["cháu", ""],
     ["trẻ", ""],
     ["chiến", "sĩ"],
