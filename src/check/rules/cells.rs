@@ -438,7 +438,16 @@ fn is_wrong(
         Unit::Money => [own, other].map(|digits| digits.trim_end_matches('0').to_owned()),
         _ => [own, other],
     };
-    let is_slip = is_slip(&other, &own);
+    let of_all = || {
+        is_slip(
+            &cell_digits,
+            &one.passage.text[one.quantity.range.clone()]
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>(),
+        )
+    };
+    let is_slip = is_slip(&other, &own) || one.quantity.unit == Unit::Money && of_all();
     let head = table.heads.get(&cell.column);
     let is_named = head.is_some_and(|head| {
         // «Số hộ» is of hộ, «Số hộ nghèo» is not.

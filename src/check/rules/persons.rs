@@ -238,6 +238,9 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
             {
                 first += 1;
             }
+            // «Xã Tân Phong» begins a sentence with its kind.
+            let begins = PLACES.iter().find(|kind| **kind == words[first].key() && first < last);
+            first += usize::from(begins.is_some());
             let is_person = last - first >= 2
                 && last - first <= 3
                 && SURNAMES.contains(&passage.at(&words[first]));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cells::{Cell, Row, Table, named_last, tables};
 use super::moments::days;
+use super::quantity::quantities;
 use super::statements::sentence;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
@@ -358,6 +359,7 @@ fn in_order(text: &Text<'_>, findings: &mut Findings<'_>) {
         .iter()
         .filter(|passage| passage.text.contains("từ ") || passage.text.contains("dần"))
     {
+        against_trend(passage, findings);
         let lead = |words: &[&str]| {
             words.iter().find_map(|word| Some(passage.text.find(word)? + word.len()))
         };
@@ -385,6 +387,36 @@ fn in_order(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, open + 1..close, fields![found, before]);
             }
             last = Some((value, open + 1, close));
+        }
+    }
+}
+
+/// `tăng dần qua các năm` behind figures that all fall, or the reverse.
+fn against_trend(passage: &Passage, findings: &mut Findings<'_>) {
+    let trends = [
+        ("tăng dần qua", true),
+        ("tăng dần theo", true),
+        ("giảm dần qua", false),
+        ("giảm dần theo", false),
+    ];
+    for (word, rises) in trends {
+        let Some(at) = passage.text.find(word) else { continue };
+        let range = sentence(passage, at);
+        let all: Vec<_> = quantities(passage)
+            .into_iter()
+            .filter(|one| range.contains(&one.range.start))
+            .collect();
+        let is_alike = all.windows(2).all(|two| two[0].unit_kind() == two[1].unit_kind());
+        let is_against = all.windows(2).all(|two| {
+            if rises { two[1].value < two[0].value } else { two[1].value > two[0].value }
+        });
+        if all.len() >= 3 && is_alike && is_against {
+            let found = &passage.text[at..at + word.len()];
+            let before = passage
+                .text
+                .get(all[0].range.start..all[all.len() - 1].range.end)
+                .unwrap_or_default();
+            findings.words(passage, at..at + word.len(), fields![found, before]);
         }
     }
 }

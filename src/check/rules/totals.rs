@@ -110,6 +110,16 @@ fn follows(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
         .any(|word| gap.contains(word))
 }
 
+/// Whether two figures of one thing are parted by a semicolon: 01 giải; giải Nhì: 02 giải.
+fn is_item(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
+    let gap = passage.text.get(one.range.end..next.range.start).unwrap_or_default();
+    kind(one) == kind(next)
+        && gap.matches(';').count() == 1
+        && gap.chars().count() < 60
+        && !gap.contains(". ")
+        && !gap.contains('(')
+}
+
 fn is_exact(sum: f64, total: f64, unit: Unit<'_>) -> bool {
     let slack = if unit == Unit::Money { total * 0.006 } else { 0.011 };
     (sum - total).abs() <= slack
@@ -133,11 +143,11 @@ fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<
             true => {
                 let gap = passage.text.get(one.range.end..total.range.start)?;
                 gap.chars().count() < 70
-                    && !gap.contains([';', ':', '('])
+                    && !gap.contains([':', '('])
                     && !gap.contains(". ")
-                    && (gap.contains(',') || gap.contains("trên tổng số"))
+                    && (gap.contains([',', ';']) || gap.contains("trên tổng số"))
             }
-            false => follows(passage, one, next),
+            false => follows(passage, one, next) || is_item(passage, one, next),
         };
         if !is_part || one.unit == Unit::Share {
             break;
