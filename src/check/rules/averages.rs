@@ -115,7 +115,7 @@ fn made_of<'q, 'p>(
     };
     let sums: Vec<&Quantity<'_>> = earlier.filter(is_sum).collect();
     let is_right = |sum: &&Quantity<'_>| (sum.value / count.value / one.value - 1.0).abs() < 0.02;
-    if sums.iter().any(|sum| is_right(sum)) {
+    if sums.iter().any(is_right) {
         return None;
     }
     Some((sums.first()?, count))

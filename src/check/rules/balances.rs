@@ -209,7 +209,7 @@ fn now(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
     let is_first = !GONE.iter().chain(COME).any(|word| words.contains(word));
     let near = passage.text.get(first.range.start..one.range.start)?.chars().count() < 320;
     (!moves.is_empty() && is_first && near && is_off(one, expected))
-        .then(|| (first.range.start..one.range.end, expected))
+        .then_some((first.range.start..one.range.end, expected))
 }
 
 /// `có 130 hộ nghèo; đến nay còn 117 hộ, giảm 13 hộ`.
@@ -260,7 +260,7 @@ fn changed(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Off {
         && is_same(to, from)
         && expected > 0.0
         && is_off(by, expected))
-    .then(|| (from.range.start..by.range.end, expected))
+    .then_some((from.range.start..by.range.end, expected))
 }
 
 /// `tiếp nhận 2.460 hồ sơ …. Đã giải quyết 2.350 hồ sơ …; đang giải quyết 110 hồ sơ`.

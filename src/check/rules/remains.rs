@@ -109,7 +109,7 @@ fn of_fraction(passage: &Passage, left: &Quantity<'_>) -> Option<(Range<usize>, 
         && !gap.contains(". ")
         && is_clear
         && fraction.part <= fraction.whole)
-        .then(|| (fraction.range.start..left.range.end, fraction.whole - fraction.part))
+        .then_some((fraction.range.start..left.range.end, fraction.whole - fraction.part))
 }
 
 /// `20 hồ sơ, đã giải quyết 12 hồ sơ, còn lại 8 hồ sơ`.
@@ -159,7 +159,7 @@ fn of_two(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<(Range<u
         && is_plain
         && !has_other
         && done.value <= whole.value)
-        .then(|| (whole.range.start..left.range.end, whole.value - done.value))
+        .then_some((whole.range.start..left.range.end, whole.value - done.value))
 }
 
 const VOTES: Rule = Rule {
@@ -251,7 +251,8 @@ fn votes(text: &Text<'_>, findings: &mut Findings<'_>) {
         // Nothing is looked at where no vote or absence is near.
         if is_near_hint <= at {
             let ahead = text.passages.iter().enumerate().skip(at).take(4);
-            let hint = ahead.filter(|(_, p)| HINTS.iter().any(|hint| p.text.contains(hint))).last();
+            let mut near = ahead.filter(|(_, p)| HINTS.iter().any(|hint| p.text.contains(hint)));
+            let hint = near.next_back();
             is_near_hint = hint.map_or(at, |(hint, _)| hint + 4).max(at + 1);
             if hint.is_none() && group.is_empty() {
                 continue;

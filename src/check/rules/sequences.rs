@@ -93,7 +93,7 @@ fn counted_on(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && number != value + 1
                 && number.abs_diff(*value) <= 3
                 && at - place <= 30
-                && (number > *value || number == *value)
+                && number >= *value
             {
                 let better = name(&way, value + 1);
                 findings.words(
@@ -152,14 +152,15 @@ fn beginning(passage: &Passage, start: usize) -> Option<(Way, usize, usize)> {
             }
         }
     }
-    if let Some((word, behind)) = rest.split_once(" là") {
-        if word.len() < 10 && behind.starts_with([',', ':']) {
-            let small = word.to_lowercase();
-            let number = (1..=12).find(|number| cardinal(*number) == small);
-            if let Some(number) = number {
-                let number = usize::try_from(number).ok()?;
-                return Some((Way::Cardinal, number, start + word.len() + " là".len()));
-            }
+    if let Some((word, behind)) = rest.split_once(" là")
+        && word.len() < 10
+        && behind.starts_with([',', ':'])
+    {
+        let small = word.to_lowercase();
+        let number = (1..=12).find(|number| cardinal(*number) == small);
+        if let Some(number) = number {
+            let number = usize::try_from(number).ok()?;
+            return Some((Way::Cardinal, number, start + word.len() + " là".len()));
         }
     }
     let word =

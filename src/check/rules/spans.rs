@@ -172,7 +172,7 @@ fn span(a: &Day, b: &Day) -> Option<Span> {
     let from = if is_over_year { from - 1 } else { from };
     let (from, to) = (first.in_year(from)?, b.in_year(to)?);
     // A year and more: of other things.
-    (days_between(from, to).abs() < 4000).then(|| Span {
+    (days_between(from, to).abs() < 4000).then_some(Span {
         range: a.range.start..b.range.end,
         from,
         to,

@@ -204,7 +204,7 @@ fn statement<'p>(
     let keys = || before.iter().rev().map(Word::key);
     let has_other = before.iter().rev().take(3).any(is_other);
     let lead: Vec<&str> = keys()
-        .filter(|key| !FILLERS.contains(key) && !(is_share && *key == "còn"))
+        .filter(|key| !(FILLERS.contains(key) || is_share && *key == "còn"))
         .take(8)
         .collect();
     let (noun, end, tail) = noun(passage, &quantity);
@@ -213,7 +213,7 @@ fn statement<'p>(
         .strip_prefix(['-', '–'])
         .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let rest = passage.text.get(sentence.clone())?;
-    (!is_span && !(has_other && is_share)).then(|| Statement {
+    (!(is_span || has_other && is_share)).then(|| Statement {
         passage,
         at,
         noun,
@@ -389,8 +389,7 @@ fn places(passage: &Passage, range: &Range<usize>) -> Vec<String> {
     let words = passage.words();
     let first = words.partition_point(|word| word.start() < range.start);
     let mut all = Vec::new();
-    for at in first..words.len() {
-        let word = &words[at];
+    for word in &words[first..] {
         if word.start() >= range.end {
             break;
         }

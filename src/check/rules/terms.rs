@@ -98,9 +98,12 @@ fn term(text: &Text<'_>, findings: &mut Findings<'_>) {
     ordinals(text, findings);
 }
 
+/// What is counted, its term, its number and where that stands.
+type Counted<'p> = (String, [u32; 2], &'p str, &'p Passage, Range<usize>);
+
 /// `Đại hội Đoàn xã lần thứ XIV, nhiệm kỳ 2022 - 2027`: one term has one number.
 fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut all: Vec<(String, [u32; 2], &str, &Passage, Range<usize>)> = Vec::new();
+    let mut all: Vec<Counted<'_>> = Vec::new();
     for passage in text.passages.iter().filter(|passage| passage.text.contains("nhiệm kỳ")) {
         for pair in passage.digits().windows(2) {
             let Some(Named { range, years, .. }) = years(0, passage, pair) else { continue };
@@ -119,9 +122,7 @@ fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (at, (of, years, ordinal, passage, range)) in all.iter().enumerate() {
-        let same = |other: &&(String, [u32; 2], &str, &Passage, Range<usize>)| {
-            other.0 == *of && other.1 == *years
-        };
+        let same = |other: &&Counted<'_>| other.0 == *of && other.1 == *years;
         let support = all.iter().filter(same).filter(|other| other.2 == *ordinal).count();
         let rival =
             all.iter().enumerate().filter(|(_, other)| same(other)).find(|(place, other)| {

@@ -70,21 +70,17 @@ fn weekday(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some((date, place)) = beside else { continue };
             // «28 và 29 tháng 3 năm 2022 (thứ Hai và thứ Ba)»: the second day is of the second name.
             let rest = passage.after(name.end);
-            if place.end < name.start && rest.starts_with(" và ") {
-                if let Some((second, end)) =
-                    named(passage, at + 3).map(|(day, range)| (day, range.end))
-                {
-                    let right = day_of_week(date).filter(|right| *right != second);
-                    if let Some(right) = right {
-                        let found = &passage.text[place.start..end];
-                        findings.words(
-                            passage,
-                            place.start..end,
-                            fields![found, right: WEEKDAYS[right].to_owned()],
-                        );
-                    }
-                    continue;
+            if place.end < name.start
+                && rest.starts_with(" và ")
+                && let Some((second, whole)) = named(passage, at + 3)
+            {
+                if let Some(right) = day_of_week(date).filter(|right| *right != second) {
+                    let range = place.start..whole.end;
+                    let found = &passage.text[range.clone()];
+                    let right = WEEKDAYS[right].to_owned();
+                    findings.words(passage, range, fields![found, right]);
                 }
+                continue;
             }
             let Some(right) = day_of_week(date).filter(|right| *right != said) else { continue };
             let range = word.start().min(place.start)..name.end.max(place.end);
