@@ -151,11 +151,6 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
                 && !is_general
                 && one.is_ended
                 && other.is_ended;
-            let is_number_of = |one: &Statement<'_>| {
-                let before = one.passage.before(one.quantity.range.start).trim_end();
-                ["gồm", "là", "gồm có", "bao gồm"].iter().any(|word| before.ends_with(word))
-            };
-            let is_body = leads >= 3 && is_near && is_number_of(one) && is_number_of(other);
             let names_it = one.noun.len() >= 2 || shared > 0 || is_twin(all, one, other);
             let is_total = one.says_all
                 && other.says_all
@@ -166,7 +161,6 @@ fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) ->
                 || !is_narrowed && is_slip(&a, &b) && is_twin(all, one, other)
                 || !is_narrowed && (is_long || is_all)
                 || is_total && is_near
-                || is_body
         }
     }
 }
