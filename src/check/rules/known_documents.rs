@@ -8,7 +8,7 @@ use crate::diag::{Severity, fields};
 pub const RULES: &[Rule] = &[ISSUED];
 
 const ISSUED: Rule = Rule {
-    code: "VB6626",
+    code: "VB6628",
     severity: Severity::Warning,
     source: "ngày ban hành của văn bản quy phạm pháp luật",
     title: [

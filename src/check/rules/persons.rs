@@ -13,7 +13,7 @@ use crate::language::syllable::plain;
 pub const RULES: &[Rule] = &[NEARLY, SEX];
 
 const NEARLY: Rule = Rule {
-    code: "VB6120",
+    code: "VB6129",
     severity: Severity::Warning,
     source: "chính tả tên riêng: một tên viết một cách",
     title: [
@@ -276,7 +276,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
 }
 
 const SEX: Rule = Rule {
-    code: "VB6121",
+    code: "VB6130",
     severity: Severity::Warning,
     source: "thống nhất trong cả văn bản: cách gọi một người",
     title: [

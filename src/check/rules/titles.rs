@@ -13,7 +13,7 @@ use crate::text::roman;
 pub const RULES: &[Rule] = &[OTHER_TITLE];
 
 const OTHER_TITLE: Rule = Rule {
-    code: "VB6625",
+    code: "VB6627",
     severity: Severity::Warning,
     source: "NĐ 30 Phụ lục I, mục II.6: viện dẫn đúng phần, mục, phụ lục",
     title: [
