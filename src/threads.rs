@@ -184,7 +184,7 @@ mod tests {
     }
     #[test]
     fn both_come_back_wherever_they_run() {
-        let words = vec!["một", "hai"];
+        let words = ["một", "hai"];
         assert_eq!(both(|| words.len(), || words.concat()), (2, "mộthai".to_owned()));
     }
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role};
+use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role, Table};
 use crate::language::vocabulary::{Elements, Vocabulary, Word};
 use crate::locate::{Found, Locator, Printed};
+use crate::ooxml::read::Cell;
 use crate::source::{Place, SourceId, Sources};
 use crate::style::{Case, Style};
 use crate::text::no_break::released;
@@ -21,6 +22,8 @@ pub struct Passage {
     pub is_heading: bool,
     /// The number or sign that the program puts before it.
     pub label: Option<String>,
+    /// The cell that it stands in, of the innermost table; tables are counted through the document.
+    pub cell: Option<Cell>,
     parts: Elements,
     runs: Vec<Run>,
     is_in_capitals: bool,
@@ -46,7 +49,8 @@ enum From {
 /// The passages of a document in reading order: each section, then the notes.
 pub fn passages(document: &Document, style: &Style, locator: &Locator<'_>) -> Vec<Passage> {
     let (all, vocabulary) = Default::default();
-    let mut collector = Collector { style, locator, all, vocabulary };
+    let (tables, cell) = (0, None);
+    let mut collector = Collector { style, locator, all, vocabulary, tables, cell };
     for section in &document.sections {
         collector.blocks(&section.blocks);
     }
@@ -61,6 +65,10 @@ struct Collector<'a> {
     locator: &'a Locator<'a>,
     all: Vec<Passage>,
     vocabulary: Vocabulary,
+    /// How many tables there have been.
+    tables: usize,
+    /// The cell under way.
+    cell: Option<Cell>,
 }
 
 /// A passage that stands in a source as it is, such as the text of a Word file. Passages that are judged
@@ -74,8 +82,8 @@ pub fn verbatim(
     let run = Run { range: 0..text.len(), from: From::Source(source, start), italic: false };
     let (parts, runs) = (vocabulary.split(text), vec![run]);
     let is_in_capitals = has_no_small_letter(text);
-    let (text, role, label) = (text.to_owned(), None, None);
-    Passage { text, role, is_heading: false, label, parts, runs, is_in_capitals }
+    let (text, role, label, cell) = (text.to_owned(), None, None, None);
+    Passage { text, role, is_heading: false, label, cell, parts, runs, is_in_capitals }
 }
 
 impl Collector<'_> {
@@ -84,13 +92,28 @@ impl Collector<'_> {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
                 Block::Rule(_) | Block::Picture(_) | Block::Contents(_) => {}
-                Block::Table(table) => {
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.blocks(&cell.blocks);
-                    }
-                }
+                Block::Table(table) => self.table(table),
             }
         }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let around = self.cell;
+        self.tables += 1;
+        let table_number = self.tables;
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (column, cell) in cells.cells.iter().enumerate() {
+                self.cell = Some(Cell {
+                    table: table_number,
+                    row: row + 1,
+                    column: column + 1,
+                    left: cell.column + 1,
+                    span: cell.col_span,
+                });
+                self.blocks(&cell.blocks);
+            }
+        }
+        self.cell = around;
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -126,7 +149,8 @@ impl Collector<'_> {
         let parts = self.vocabulary.split(&text);
         let role = Some(paragraph.role);
         let is_in_capitals = has_no_small_letter(&text);
-        self.all.push(Passage { text, role, is_heading, label, parts, runs, is_in_capitals });
+        let cell = self.cell;
+        self.all.push(Passage { text, role, is_heading, label, cell, parts, runs, is_in_capitals });
     }
 }
 

@@ -185,5 +185,6 @@ fn passage(file: &WordFile, paragraph: &WordParagraph, vocabulary: &mut Vocabula
     let is_heading = paragraph.role.is_some_and(|role| role.outline_level().is_some());
     let mut passage = passage::verbatim(&text, file.source, start, vocabulary);
     (passage.role, passage.is_heading) = (paragraph.role, is_heading);
+    passage.cell = paragraph.cell;
     passage
 }

@@ -4,6 +4,7 @@
 mod blind;
 mod classes;
 mod correct;
+mod facts;
 mod missed;
 mod near;
 mod seeded;

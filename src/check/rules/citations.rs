@@ -37,12 +37,12 @@ const TWO_DATES: Rule = Rule {
 };
 
 /// A document by its number, the letters of its symbol and its date.
-struct Cited<'p> {
-    passage: &'p Passage,
-    range: Range<usize>,
+pub(super) struct Cited<'p> {
+    pub passage: &'p Passage,
+    pub range: Range<usize>,
     number: &'p str,
     letters: &'p str,
-    date: [u32; 3],
+    pub date: [u32; 3],
 }
 
 fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -76,6 +76,66 @@ fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(this.passage, this.range.clone(), fields![found, earlier]);
         }
     }
+    undated(text, &all, findings);
+    of_one_subject(&all, findings);
+}
+
+/// Documents that are cited again without their date, two figures of the number swapped: Nghị quyết số 21-NQ/ĐU.
+fn undated(text: &Text<'_>, dated: &[Cited<'_>], findings: &mut Findings<'_>) {
+    for passage in text.passages.iter().filter(|passage| passage.text.contains("số ")) {
+        for digits in passage.digits() {
+            let before = passage.before(digits.start);
+            let Some(lead) = before.strip_suffix("số ") else { continue };
+            let rest = passage.after(digits.end);
+            let length =
+                rest.find(|c: char| c.is_whitespace() || ",;().".contains(c)).unwrap_or(rest.len());
+            let letters = &rest[..length];
+            let number = passage.text[digits.clone()].trim_start_matches('0');
+            let is_cited = |one: &&Cited<'_>| one.letters == letters;
+            if letters.len() < 4 || dated.iter().filter(is_cited).any(|one| one.number == number) {
+                continue;
+            }
+            let kind = lead.trim_end().rsplit(' ').next().unwrap_or_default();
+            let meant = dated.iter().filter(is_cited).find(|one| {
+                let before = one.passage.before(one.range.start);
+                is_swapped(one.number, number)
+                    && (one.passage.role == Some(Role::Number)
+                        || before.trim_end().trim_end_matches("số").trim_end().ends_with(kind))
+            });
+            if let Some(meant) = meant {
+                let range = digits.start..digits.end + length;
+                let found = &passage.text[range.clone()];
+                let earlier = &meant.passage.text[meant.range.clone()];
+                findings.words(passage, range, fields![found, earlier]);
+            }
+        }
+    }
+}
+
+/// Two citations with one date, kind and subject, and two numbers: … về trồng cây.
+fn of_one_subject(all: &[Cited<'_>], findings: &mut Findings<'_>) {
+    let subject = |one: &Cited<'_>| {
+        let rest = one.passage.after(one.range.end);
+        let clause = rest.split([',', ';', '.', ')', '“']).next().unwrap_or_default();
+        clause
+            .find(" về ")
+            .map(|at| clause[at..].trim().to_lowercase())
+            .filter(|words| words.split(' ').count() >= 3)
+    };
+    for (at, this) in all.iter().enumerate() {
+        let Some(own) = subject(this) else { continue };
+        let other = all[..at].iter().find(|other| {
+            other.letters == this.letters
+                && other.number != this.number
+                && other.date == this.date
+                && !is_swapped(other.number, this.number)
+                && subject(other).as_ref() == Some(&own)
+        });
+        if let Some(other) = other {
+            let [found, earlier] = [this, other].map(|one| &one.passage.text[one.range.clone()]);
+            findings.words(this.passage, this.range.clone(), fields![found, earlier]);
+        }
+    }
 }
 
 /// Whether two neighbouring figures changed places.
@@ -86,6 +146,12 @@ fn is_swapped(a: &str, b: &str) -> bool {
         && matches!(differ[..], [first, second] if second == first + 1
             && a.as_bytes().get(first) == b.as_bytes().get(second)
             && a.as_bytes().get(second) == b.as_bytes().get(first))
+}
+
+/// Every document that is cited with its number and its date.
+pub(super) fn cited_all<'p>(text: &Text<'p>) -> Vec<Cited<'p>> {
+    let all = cited(text).into_iter();
+    all.filter(|cited| cited.passage.role != Some(Role::Number)).collect()
 }
 
 /// Every document that is cited with its number and its date, the document itself first.

@@ -170,7 +170,13 @@ fn count(passage: &Passage) -> Option<Count> {
     };
     match all.len() {
         1 => {
-            all.pop().filter(|count| is_at_end(count) && (is_lead || text.len() == count.range.end))
+            all.pop().filter(|count| {
+                // «năm bài học kinh nghiệm:», «bốn nguyên nhân chính:»
+                let rest = text.get(count.range.end..).unwrap_or_default();
+                let is_named = rest.split_whitespace().count() <= 3
+                    && rest.chars().all(|c| c.is_alphabetic() || c == ' ');
+                is_at_end(count) && (is_lead || is_named)
+            })
         }
         _ => None,
     }

@@ -170,6 +170,12 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
                 .or_else(|| ends_before(passage, &all, at));
             let Some(Change { from, to, range }) = found else { continue };
             let is_share = by.unit == Unit::Share;
+            // «Giảm 0,7%» of shares may be hundredths of points or of the share.
+            let are_shares = is_share && of_shares(&all, at).is_some();
+            if are_shares && (by.value - (to - from) / from * 100.0 * sign).abs() <= 0.51 {
+                continue;
+            }
+            let is_share = is_share && !are_shares;
             let expected = match is_share {
                 true if from > 0.0 => (to - from) / from * 100.0 * sign,
                 true => continue,
@@ -181,11 +187,19 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
             // Cut off, not rounded, is no fault.
             let off = by.value - expected;
             // What falls by the figures is told by the direction.
-            if expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
+            let is_against =
+                expected < 0.0 && from != to && base_behind(passage, &all, at).is_some();
+            if is_against || expected > 0.0 && (off > step * scale * 0.501 || off < -least) {
+                let way = match (is_against, sign > 0.0) {
+                    (true, true) => "giảm ",
+                    (true, false) => "tăng ",
+                    _ => "",
+                };
+                let expected = expected.abs();
                 let expected = match by.unit {
-                    Unit::Share => format!("{}%", shown(expected, by.decimals)),
-                    Unit::Money => format!("{} đồng", shown(expected, 0)),
-                    _ => shown(expected, by.decimals),
+                    Unit::Share => format!("{way}{}%", shown(expected, by.decimals)),
+                    Unit::Money => format!("{way}{} đồng", shown(expected, 0)),
+                    _ => format!("{way}{}", shown(expected, by.decimals)),
                 };
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range.clone(), fields![found, expected]);
@@ -211,11 +225,13 @@ fn ends_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let (by, from, to) = (all.get(at)?, all.get(at + 1)?, all.get(at + 2)?);
     let gap = passage.text.get(by.range.end..from.range.start)?;
     let between = passage.text.get(from.range.end..to.range.start)?.trim_end();
-    let is_led = gap.trim_end().ends_with("(từ") && is_clause(gap) && !gap.contains(',');
+    let is_bracketed = gap.trim_end().ends_with("(từ") && !gap.contains(',');
+    let is_plain = gap.trim_end().ends_with(", từ") && gap.matches(',').count() == 1;
+    let is_led = (is_bracketed || is_plain) && is_clause(gap);
     let is_way = [" lên", " xuống", " xuống còn", " còn", " lên đến"]
         .iter()
         .any(|way| between.ends_with(way));
-    let is_closed = passage.after(to.range.end).find(')').is_some_and(|end| end < 40);
+    let is_closed = is_plain || passage.after(to.range.end).find(')').is_some_and(|end| end < 40);
     let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
     (is_led && is_way && is_closed && is_same && is_of_it && is_clause(between)).then_some(Change {
@@ -225,22 +241,28 @@ fn ends_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     })
 }
 
+/// Whether a change and both of its ends are shares: còn 2,8%, giảm 0,7% so với năm 2024 (3,5%).
+fn of_shares(all: &[Quantity<'_>], at: usize) -> Option<()> {
+    let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
+    [to, by, from].iter().all(|one| one.unit == Unit::Share).then_some(())
+}
+
 /// `đạt 156 tỷ đồng, tăng 4% so với năm 2024 (150 tỷ đồng)`.
 fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Change> {
     let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
     let lead = passage.text.get(to.range.end..by.range.start)?;
     let gap = passage.text.get(by.range.end..from.range.start)?;
-    let is_led = lead.contains(',') && is_clause(lead) && lead.chars().count() < 45;
+    let is_led = lead.contains(',') && is_clause(lead) && lead.matches(',').count() == 1;
     let is_base = gap.ends_with('(')
         && gap.contains("so với")
         && is_clause(gap)
         && !gap.contains(',')
         && !gap.contains("kế hoạch");
-    let is_closed = passage
-        .after(from.range.end)
-        .find([')', ',', ';'])
-        .is_some_and(|end| passage.after(from.range.end)[end..].starts_with(')') && end < 30);
-    let is_same = unit_of(from) == unit_of(to) && from.unit != Unit::Share;
+    let is_closed = passage.after(from.range.end).find([')', ',', ';', '.']).is_some_and(|end| {
+        passage.after(from.range.end)[end..].starts_with([')', '.']) && end < 30
+    });
+    let is_same =
+        unit_of(from) == unit_of(to) && (from.unit != Unit::Share || of_shares(all, at).is_some());
     let is_of_it = by.unit == Unit::Share || unit_of(by) == unit_of(from);
     (is_led && is_base && is_closed && is_same && is_of_it).then_some(Change {
         from: from.value,
@@ -267,6 +289,7 @@ fn ends_before(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Cha
     let is_same = unit_of(from) == unit_of(to) || is_unit_left_out(passage, from);
     let is_of_it = match by.unit {
         Unit::Share => from.unit != Unit::Share,
+        Unit::Things(["điểm", _]) => from.unit == Unit::Share,
         _ => unit_of(by) == unit_of(to),
     };
     (is_way && is_led && is_end && is_same && is_of_it && is_clause(between)).then_some(Change {

@@ -72,14 +72,17 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let is_half = match behind {
         // công kiểm tra: the first is the end of no word before it, and no word by itself.
         1 => {
-            !joins(at)
-                && !(at > 0 && joins(at - 1))
+            let belongs = joins(at) || at > 0 && joins(at - 1);
+            !belongs
                 && (HALVES.contains(&a.key())
                     || NEVER_BEFORE.contains(&a.key())
                     || super::halves::is_bound(a.key()))
         }
         // giao thông thôn: the last is the beginning of no word behind it, and no word by itself.
-        _ => !joins(at + 1) && !(at + 3 < words.len() && joins(at + 2)) && !is_alone(c.key()),
+        _ => {
+            let belongs = joins(at + 1) || at + 3 < words.len() && joins(at + 2);
+            !belongs && !is_alone(c.key())
+        }
     };
     let is_told = is_joined
         && has_small

@@ -18,26 +18,36 @@
 //! `TOPICS`.
 
 mod abbreviations;
+mod averages;
+mod balances;
 mod breaks;
 mod calendar;
 mod capitals;
+mod cells;
 mod chat;
 mod citations;
 mod clauses;
+mod conflicts;
 mod confusions;
 mod counts;
 mod dashes;
 mod dates;
+mod deadlines;
 mod directions;
 mod figures;
 mod format;
 mod halves;
+mod holidays;
 mod in_full;
+mod inner_parts;
 mod item_signs;
 mod kinds;
+mod known_documents;
 mod letters;
 mod listed;
+mod listed_sums;
 mod lost;
+mod moments;
 mod name_capitals;
 mod name_forms;
 mod name_heads;
@@ -48,26 +58,43 @@ mod numbers;
 mod own_parts;
 mod pairs;
 mod parts;
+mod persons;
 mod points;
 mod posts;
 mod products;
 mod quantity;
 mod references;
+mod registers;
+mod relations;
+mod remains;
 mod sentences;
+mod sequences;
+mod share_lists;
 mod shares;
+mod shares_of_document;
 mod slipped_keys;
 mod slips;
 mod spaces;
+mod spans;
 mod spoken;
+mod statements;
 mod structure;
 mod sums;
+mod superlatives;
 mod symbols;
+mod table_rows;
 mod targets;
+mod terms;
 mod thousands;
+mod timeline;
+mod titles;
+mod totals;
 mod typing;
 mod unfinished;
 mod variants;
+mod verdicts;
 mod weekdays;
+mod wholes;
 mod word_alike;
 mod word_basis;
 mod word_cells;
@@ -92,6 +119,7 @@ mod word_signer;
 mod word_tables;
 mod word_titles;
 mod word_traces;
+mod worded;
 mod words;
 
 use super::rule::Rule;
@@ -105,6 +133,7 @@ const TOPICS: &[&[Rule]] = &[
     lost::RULES,
     names::RULES,
     name_forms::RULES,
+    persons::RULES,
     name_capitals::RULES,
     name_heads::RULES,
     needless::RULES,
@@ -120,6 +149,10 @@ const TOPICS: &[&[Rule]] = &[
     dates::RULES,
     calendar::RULES,
     weekdays::RULES,
+    spans::RULES,
+    deadlines::RULES,
+    terms::RULES,
+    holidays::RULES,
     abbreviations::RULES,
     chat::RULES,
     spoken::RULES,
@@ -144,6 +177,24 @@ const TOPICS: &[&[Rule]] = &[
     parts::RULES,
     counts::RULES,
     word_tables::RULES,
+    conflicts::RULES,
+    worded::RULES,
+    wholes::RULES,
+    remains::RULES,
+    sequences::RULES,
+    listed_sums::RULES,
+    verdicts::RULES,
+    superlatives::RULES,
+    balances::RULES,
+    averages::RULES,
+    share_lists::RULES,
+    shares_of_document::RULES,
+    timeline::RULES,
+    table_rows::RULES,
+    known_documents::RULES,
+    registers::RULES,
+    titles::RULES,
+    totals::RULES,
     targets::RULES,
     word_page::RULES,
     word_letters::RULES,

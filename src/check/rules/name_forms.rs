@@ -81,7 +81,15 @@ fn is_other_form(name: &Name<'_>, other: &Name<'_>, others: usize) -> bool {
         return false;
     }
     let differ: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
-    let is_person = !name.title.is_empty() && name.title == other.title;
+    let post = |name: &Name<'_>| {
+        let rest = name.passage.after(name.range.end).strip_prefix(", ")?;
+        rest.starts_with(char::is_uppercase)
+            .then(|| rest.split([',', ';', '.', ')']).next().unwrap_or_default().to_owned())
+    };
+    // Two posts beside each other are those of two persons.
+    let are_two = std::ptr::eq(name.passage, other.passage)
+        && matches!((post(name), post(other)), (Some(a), Some(b)) if a != b);
+    let is_person = !name.title.is_empty() && name.title == other.title && !are_two;
     match (a.len(), &differ[..]) {
         // Two words of a person's name in another order.
         (3.., [first, second]) => a.len() > 3 && a[*first] == b[*second] && a[*second] == b[*first],

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::inner_parts;
 use crate::check::passage::Passage;
 use crate::check::rule::{Findings, Text};
 use crate::diag::fields;
@@ -17,7 +18,8 @@ pub(super) struct Lost<'p> {
 
 /// Tells of references to sections, chapters, appendices and clauses that are not there.
 pub(super) fn tell(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let all = [sections(text), appendices(text), clauses(text), ordinals(text)];
+    let all =
+        [sections(text), appendices(text), clauses(text), ordinals(text), inner_parts::lost(text)];
     for Lost { passage, range, last } in all.into_iter().flatten() {
         findings.words(passage, range.clone(), fields![found: &passage.text[range], last]);
     }
@@ -68,7 +70,7 @@ pub(super) fn points_here(passage: &Passage, end: usize) -> bool {
         || is_this
 }
 
-fn roman_value(numeral: &str) -> Option<u32> {
+pub(super) fn roman_value(numeral: &str) -> Option<u32> {
     let is_numeral =
         !numeral.is_empty() && numeral.len() < 6 && numeral.chars().all(|c| "IVXL".contains(c));
     is_numeral.then(|| (1..40).find(|n| roman(*n).as_deref() == Some(numeral))).flatten()

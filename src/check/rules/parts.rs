@@ -2,6 +2,7 @@
 
 use super::quantity::{Quantity, Unit, are_of_name, quantities};
 use super::shares::shown;
+use super::wholes;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -69,6 +70,7 @@ const LEADS: &[(&str, bool)] = &[
     ("gồm", true),
     ("chia ra", true),
     (":", true),
+    (" (", false),
 ];
 
 /// Parts of people and things that may be counted twice: women who are members of the Party.
@@ -154,7 +156,13 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
     let count = 1 + rest[..within].windows(2).take_while(|pair| follows(pair)).count();
     let parts = rest.get(..count.min(within))?;
     let last = parts.last()?.range.end;
-    let is_ended = count >= within || ends_list(passage, last, rest[count].range.start);
+    // «36 triệu đồng trao 36 suất học bổng» ends the list with what its last part is for.
+    let is_of_last = || {
+        let gap = passage.text.get(last..rest[count].range.start).unwrap_or_default();
+        count + 1 == within && !gap.contains(',') && !gap.contains(" và ")
+    };
+    let is_ended =
+        count >= within || is_of_last() || ends_list(passage, last, rest[count].range.start);
     // Every figure up to the end of the list is of a part, or of its name.
     let figures =
         passage.digits().iter().filter(|range| (first.range.start..last).contains(&range.start));
@@ -174,7 +182,10 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
             && (!matches!(part.unit, Unit::Measure(_)) || same(part))
     });
     // A heading of its own: «Kết quả: …» is no list of the figure before it.
-    let is_list = lead != ":" || is_of_same;
+    let is_list = ![":", " ("].contains(&lead)
+        || is_of_same
+        || lead == ":" && is_of_people(passage, total, parts, before);
+    let is_all = is_all || lead == ":";
     let tail = passage.text.get(last..end)?;
     let tail = tail.split([',', ';']).next().unwrap_or_default();
     let has_rest = ["khác", "còn lại"].iter().any(|word| tail.trim_end().ends_with(word));
@@ -186,17 +197,51 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
     })
 }
 
+/// Whether a list behind a colon is of the people that it counts: 24 người: 8 bác sĩ, 10 điều dưỡng và 2 lái xe.
+fn is_of_people(
+    passage: &Passage,
+    total: &Quantity<'_>,
+    parts: &[Quantity<'_>],
+    before: &str,
+) -> bool {
+    let gap = |pair: &[Quantity<'_>]| {
+        passage.text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default().to_owned()
+    };
+    wholes::is_of_people(total)
+        && before.split_whitespace().count() <= 5
+        && parts.len() >= 3
+        && (parts.windows(2).last().is_some_and(|pair| gap(pair).contains(" và "))
+            || parts.iter().all(|part| part.unit == parts[0].unit && wholes::is_of_people(part)))
+}
+
 /// Where the list ends that a quantity up to that byte is in.
 fn end_of(passage: &Passage, from: usize) -> usize {
     let rest = passage.after(from);
-    let stops = [". ", "; ", " (", ": ", ".\n"].iter().filter_map(|stop| rest.find(stop)).min();
+    // The colon of «khối 7: 135» stops nothing.
+    let colon = rest
+        .match_indices(": ")
+        .map(|(at, _)| at)
+        .find(|at| !rest[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    let stops =
+        [". ", "; ", " (", ".\n", ")"].iter().filter_map(|stop| rest.find(stop)).chain(colon).min();
     let end = stops.unwrap_or_else(|| rest.trim_end_matches(['.', ';', '/']).len());
     from + end
 }
 
 /// What begins another thing than the next part.
-const OTHERS: &[&str] =
-    &["trong đó", "so với", "đạt ", "tăng", "giảm", "bằng ", "chiếm", "mỗi", "trị giá", "vượt"];
+const OTHERS: &[&str] = &[
+    "trong đó",
+    "so với",
+    "đạt ",
+    "tăng",
+    "giảm",
+    "bằng ",
+    "chiếm",
+    "mỗi",
+    "trị giá",
+    "vượt",
+    ", với ",
+];
 
 /// Whether one part follows the other with a comma or «và» between.
 fn is_next(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
@@ -209,7 +254,7 @@ fn is_next(passage: &Passage, one: &Quantity<'_>, next: &Quantity<'_>) -> bool {
 fn ends_list(passage: &Passage, from: usize, to: usize) -> bool {
     let gap = passage.text.get(from..to).unwrap_or_default();
     let behind = gap.split_once(',').map_or("", |(_, behind)| behind.trim_start());
-    ["so với", "tăng", "giảm", "vượt"].iter().any(|word| behind.starts_with(word))
+    ["so với", "tăng", "giảm", "vượt", "với "].iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether one number is the other with two figures swapped.

@@ -61,13 +61,13 @@ fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
         for at in starts(passage) {
             let Some((found, length)) = point(passage.after(at)) else { continue };
             let expected = last.and_then(following);
-            if last.is_none() && place(found).is_none() && passage.before(at).trim().is_empty() {
-                if let (Some(before), Some(expected)) = (before_all, before_all.and_then(following))
-                {
-                    let [found, before, better] =
-                        [found, before, expected].map(|c| format!("{c})"));
-                    findings.words(passage, at..at + length, fields![found, before, better]);
-                }
+            if last.is_none()
+                && place(found).is_none()
+                && passage.before(at).trim().is_empty()
+                && let (Some(before), Some(expected)) = (before_all, before_all.and_then(following))
+            {
+                let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
+                findings.words(passage, at..at + length, fields![found, before, better]);
             }
             before_all = Some(found).filter(|found| place(*found).is_some()).or(before_all);
             if found == 'a' {

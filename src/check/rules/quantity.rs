@@ -30,6 +30,20 @@ pub(super) struct Quantity<'p> {
     pub unit: Unit<'p>,
 }
 
+impl Quantity<'_> {
+    /// What kind of unit it has: two quantities of one kind may be compared.
+    pub fn unit_kind(&self) -> u8 {
+        match self.unit {
+            Unit::Share => 0,
+            Unit::Money => 1,
+            Unit::Measure(unit) => {
+                2 + MEASURES.iter().position(|known| *known == unit).unwrap_or(0) as u8
+            }
+            Unit::Things(_) => u8::MAX,
+        }
+    }
+}
+
 /// Words before numbers that are names: of days, articles, documents.
 const NAMES: &[&str] = &[
     "ngày", "tháng", "năm", "quý", "số", "khoản", "điều", "khóa", "lần", "thứ", "bảng", "lớp",
@@ -60,7 +74,13 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
         let is_total = last == "số"
             && ["tổng số", "Tổng số"].iter().any(|words| before.ends_with(words))
             || last == "mức" && after.starts_with('%');
-        if !is_total {
+        // «Ngân sách tỉnh 200 triệu đồng» is no name either.
+        let near = after.trim_start_matches([' ', '\u{a0}']);
+        let is_money =
+            ["triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "đồng,", "đồng;", "đồng."]
+                .iter()
+                .any(|unit| near.starts_with(unit));
+        if !is_total && !is_money {
             return None;
         }
     }
@@ -78,7 +98,11 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
     let behind =
         scale.map_or(rest, |(word, _)| rest[word.len()..].trim_start_matches([' ', '\u{a0}']));
     let factor = scale.map_or(1.0, |(_, factor)| *factor);
-    if is_word(behind, "đồng") {
+    // «9 đồng chí» are people.
+    let is_people = ["đồng chí", "đồng bào", "đồng đội", "đồng nghiệp", "đồng đẳng"]
+        .iter()
+        .any(|people| behind.starts_with(people));
+    if is_word(behind, "đồng") && !is_people {
         let end = passage.text.len() - behind.len() + "đồng".len();
         return made(end, factor, Unit::Money);
     }
@@ -94,7 +118,12 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
 
 /// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
 fn is_name(last: &str, before: &str) -> bool {
-    NAMES.contains(&last) && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
+    // «mỗi tổ 6 người»
+    let lead = before.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+    let is_each = ["mỗi", "từng", "bình quân một"].iter().any(|word| lead.ends_with(word));
+    NAMES.contains(&last)
+        && !is_each
+        && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
 }
 
 /// Whether the figures at that place name a thing, such as khối 7, and count nothing.

@@ -44,6 +44,7 @@ fn share(text: &Text<'_>, findings: &mut Findings<'_>) {
         for (at, share) in all.iter().enumerate().filter(|(_, one)| one.unit == Unit::Share) {
             let found = by_fraction(passage, &fractions, &all, share)
                 .or_else(|| by_fraction_behind(passage, &fractions, share))
+                .or_else(|| among_fraction(passage, &fractions, &all, at))
                 .or_else(|| by_whole_behind(passage, &all, at))
                 .or_else(|| by_words(passage, &all, at));
             let Some((range, part, whole)) = found else { continue };
@@ -134,6 +135,38 @@ fn by_fraction_behind(passage: &Passage, fractions: &[Fraction], share: &Quantit
     ))
 }
 
+/// `12/12 bí thư …, trong đó 9 đồng chí có trình độ đại học, chiếm 75%`.
+fn among_fraction(
+    passage: &Passage,
+    fractions: &[Fraction],
+    all: &[Quantity<'_>],
+    at: usize,
+) -> Shared {
+    let (part, share) = (all.get(at.checked_sub(1)?)?, all.get(at)?);
+    let fraction = fractions.iter().rfind(|fraction| fraction.range.end <= part.range.start)?;
+    let gap = passage.text.get(fraction.range.end..part.range.start)?;
+    let between = passage.text.get(part.range.end..share.range.start)?;
+    let lead = verb_before(between)?.trim_end();
+    let is_among = gap.trim_end().ends_with("trong đó") || gap.trim_end().ends_with("trong đó có");
+    let is_clause = |text: &str| {
+        text.chars().count() < 100 && !text.contains([';', '/']) && !text.contains(". ")
+    };
+    let is_right = |whole: f64| {
+        (part.value / whole * 100.0 - share.value).abs()
+            <= 1.01 / 10_f64.powi(i32::try_from(share.decimals).unwrap_or(0))
+    };
+    (is_among
+        && is_clause(gap)
+        && is_clause(between)
+        && lead.ends_with([',', '('])
+        && is_bare(passage.after(share.range.end))
+        && matches!(part.unit, Unit::Things(_))
+        && part.value <= fraction.part
+        && !is_right(fraction.part)
+        && !is_right(fraction.whole))
+    .then_some((fraction.range.start..share.range.end, part.value, fraction.part))
+}
+
 /// `5.420 triệu đồng, bằng 54,2% dự toán (10.000 triệu đồng)`, `có 20 đoàn viên, chiếm 74% tổng số 27 đoàn viên`.
 fn by_whole_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
     let (part, share, whole) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
@@ -193,8 +226,14 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
         let is_alike = is_next
             && one.unit == part.unit
             && matches!(one.unit, Unit::Things([a, _]) if !a.is_empty());
+        // Whom all may be counted among: 9.150 cử tri, đã có 9.232 cử tri đi bầu, đạt 99,8%.
+        let is_above = is_alike
+            && one.value < part.value * 1.1
+            && one.value * 1.2 > part.value
+            && gap.contains("đã có")
+            && share.value <= 100.0;
         (is_named || is_among || is_alike)
-            && one.value >= part.value
+            && (one.value >= part.value || is_above)
             && part.value > 0.0
             && !gap.contains(';')
     })?;
@@ -208,7 +247,14 @@ fn by_words(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared {
     // Other figures between them, such as dates, are of other things.
     let gap = passage.text.get(whole.range.end..part.range.start)?;
     let has_dates = gap.contains('/') || between.contains(|c: char| c.is_ascii_digit());
-    (is_led && is_end && is_of_same && !has_dates && part.unit != Unit::Share && whole.value > 1.0)
+    let is_of_other = share.value > 100.0 && part.value < whole.value && between.contains(" là ");
+    (is_led
+        && is_end
+        && is_of_same
+        && !has_dates
+        && !is_of_other
+        && part.unit != Unit::Share
+        && whole.value > 1.0)
         .then_some((whole.range.start..share.range.end, part.value, whole.value))
 }
 

@@ -121,11 +121,12 @@ fn side_by_side(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         for (at, pair) in passage.words().windows(2).enumerate() {
             // Nearly all words have more letters, or are of no list.
-            if pair[0].letters() <= 5 && is_apart(pair[0].key(), pair[1].key()) {
-                if let Some(range) = lost_between(passage, at) {
-                    let found = &passage.text[range.clone()];
-                    findings.words(passage, range, fields![found]);
-                }
+            if pair[0].letters() <= 5
+                && is_apart(pair[0].key(), pair[1].key())
+                && let Some(range) = lost_between(passage, at)
+            {
+                let found = &passage.text[range.clone()];
+                findings.words(passage, range, fields![found]);
             }
         }
     }

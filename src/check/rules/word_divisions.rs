@@ -184,7 +184,7 @@ fn other_section(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
                 if let Some(section) = section {
                     if outer == section {
                         agrees = true;
-                    } else if agrees && outer + 1 == section || agrees && outer == section + 1 {
+                    } else if agrees && outer.abs_diff(section) == 1 {
                         let fault = [
                             "số đầu không phải số của mục chứa nó",
                             "its first figure is not that of its section",

@@ -200,12 +200,11 @@ fn out_of_order(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         let Some(last) = last.filter(|_| is_heading && number.last != 1) else { continue };
         // The number of the heading before once more.
         let is_twice = last.last == number.last;
-        if is_twice {
-            if let Some(alike) =
+        if is_twice
+            && let Some(alike) =
                 counted.get_mut(&number.depth).and_then(|all| all.get_mut(&number.kind()))
-            {
-                alike.seen.insert(number.last + 1);
-            }
+        {
+            alike.seen.insert(number.last + 1);
         }
         if !is_there || is_twice {
             let wanted = Number { last: last.last + 1, ..number.clone() };

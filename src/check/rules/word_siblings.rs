@@ -356,10 +356,12 @@ fn tell_of_two(
     let &[first, second] = two else { return };
     let is_centred = |p: &WordParagraph| p.look.align == Align::Center;
     let is_bold = |p: &WordParagraph| main_look(p).is_some_and(|look| look.bold);
-    let tests: [(fn(&WordParagraph) -> bool, Property); 2] =
-        [(is_centred, align), (is_bold, weight)];
-    for (has, property) in tests {
-        let (with, without) = match (has(first), has(second)) {
+    let tests = [
+        (is_centred(first), is_centred(second), align as Property),
+        (is_bold(first), is_bold(second), weight),
+    ];
+    for (has_first, has_second, property) in tests {
+        let (with, without) = match (has_first, has_second) {
             (true, false) => (first, second),
             (false, true) => (second, first),
             _ => continue,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::relations::by_rows;
 use super::sums::figure;
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Example, Findings, Rule};
@@ -82,34 +83,34 @@ const FIGURES: Rule = Rule {
 
 /// A cell with a number.
 #[derive(Clone, Copy)]
-struct Figure<'f> {
-    value: f64,
+pub(super) struct Figure<'f> {
+    pub value: f64,
     /// Figures behind the comma.
-    decimals: usize,
-    paragraph: &'f WordParagraph,
+    pub decimals: usize,
+    pub paragraph: &'f WordParagraph,
 }
 
 /// A row of a table: what its first cell with words says, and its numbers by column of the grid.
 #[derive(Default)]
-struct Row<'f> {
-    label: String,
-    figures: BTreeMap<usize, Figure<'f>>,
+pub(super) struct Row<'f> {
+    pub label: String,
+    pub figures: BTreeMap<usize, Figure<'f>>,
 }
 
 /// A table and its head, by column of the grid.
 #[derive(Default)]
-struct Table<'f> {
-    rows: Vec<Row<'f>>,
-    heads: BTreeMap<usize, String>,
+pub(super) struct Table<'f> {
+    pub rows: Vec<Row<'f>>,
+    pub heads: BTreeMap<usize, String>,
 }
 
 /// A figure that is wrong.
-struct Wrong<'f> {
-    column: usize,
-    row: usize,
-    figure: Figure<'f>,
-    expected: f64,
-    how: [&'static str; 2],
+pub(super) struct Wrong<'f> {
+    pub column: usize,
+    pub row: usize,
+    pub figure: Figure<'f>,
+    pub expected: f64,
+    pub how: [&'static str; 2],
 }
 
 fn figures(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
@@ -134,7 +135,7 @@ fn shown(value: f64, decimals: usize) -> String {
 }
 
 /// The tables of a file that have rows of figures.
-fn tables(file: &WordFile) -> Vec<Table<'_>> {
+pub(super) fn tables(file: &WordFile) -> Vec<Table<'_>> {
     let mut all: BTreeMap<usize, BTreeMap<usize, Vec<&WordParagraph>>> = BTreeMap::new();
     for paragraph in file.paragraphs.iter().filter(|paragraph| !paragraph.text.trim().is_empty()) {
         if let Some(cell) = paragraph.cell {
@@ -195,7 +196,7 @@ fn value(text: &str) -> Option<(f64, usize)> {
 }
 
 /// Half of the last figure that is shown, and what rounding leaves.
-fn slack(figure: &Figure<'_>) -> f64 {
+pub(super) fn slack(figure: &Figure<'_>) -> f64 {
     0.51 / 10_f64.powi(i32::try_from(figure.decimals).unwrap_or(0))
 }
 
@@ -211,137 +212,9 @@ const TOTALS: [&str; 9] = [
     "chung",
 ];
 
-fn is_total(row: &Row<'_>) -> bool {
+pub(super) fn is_total(row: &Row<'_>) -> bool {
     let label = row.label.trim_end_matches([':', '.', ' ']);
     TOTALS.contains(&label) || label.starts_with("tổng cộng") || label.starts_with("tổng số")
-}
-
-/// A calculation between columns of one row.
-#[derive(Clone, Copy)]
-enum Relation {
-    /// The columns from the first to the second add up.
-    Sum(usize, usize),
-    /// The first times the second.
-    Product(usize, usize),
-    /// The first in hundredths of the second.
-    Share(usize, usize),
-    /// The first in hundredths of the sum of its column.
-    ShareOfAll(usize),
-}
-
-/// From how many rows on a calculation is no chance.
-const ENOUGH: usize = 3;
-
-/// Figures that break a calculation which all other rows keep. They are put right in the table, so that a wrong figure
-/// is told once.
-fn by_rows<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
-    let mut columns: Vec<usize> =
-        table.rows.iter().flat_map(|row| row.figures.keys().copied()).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    // In a wide table much agrees by chance.
-    if columns.len() > 14 || table.rows.len() < ENOUGH {
-        return Vec::new();
-    }
-    let mut all = Vec::new();
-    for relations in [sums as fn(&Table<'_>, &[usize], usize) -> Vec<Relation>, shares] {
-        for &result in &columns {
-            let relations = relations(table, &columns, result);
-            let broken = relations.into_iter().find_map(|relation| broken(table, result, relation));
-            for wrong in broken.into_iter().flatten() {
-                let figure = table
-                    .rows
-                    .get_mut(wrong.row)
-                    .and_then(|row| row.figures.get_mut(&wrong.column));
-                figure.into_iter().for_each(|figure| figure.value = wrong.expected);
-                all.push(wrong);
-            }
-        }
-    }
-    all
-}
-
-/// The sums and products of two columns and more that may make another.
-fn sums(_: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
-    let others = || columns.iter().copied().filter(|column| *column != result);
-    let mut all = Vec::new();
-    for first in others() {
-        for last in others().filter(|last| *last > first && (result < first || result > *last)) {
-            all.push(Relation::Sum(first, last));
-            all.push(Relation::Product(first, last));
-        }
-    }
-    all
-}
-
-/// The shares that may make a column which says that it has shares.
-fn shares(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
-    let head = table.heads.get(&result).map_or("", String::as_str);
-    if !["%", "tỷ lệ", "tỉ lệ", "so với", "cơ cấu"].iter().any(|word| head.contains(word))
-    {
-        return Vec::new();
-    }
-    let others = || columns.iter().copied().filter(|column| *column != result);
-    let of_two = others().flat_map(|first| {
-        others()
-            .filter(move |other| *other != first)
-            .map(move |other| Relation::Share(first, other))
-    });
-    of_two.chain(others().map(Relation::ShareOfAll)).collect()
-}
-
-/// The rows that break a calculation, where most others keep it: one, or one of four.
-fn broken<'f>(table: &Table<'f>, result: usize, relation: Relation) -> Option<Vec<Wrong<'f>>> {
-    let (mut kept, mut wrong) = (0, Vec::new());
-    let rows: Vec<(usize, &Row<'f>)> =
-        table.rows.iter().enumerate().filter(|(_, row)| !is_total(row)).collect();
-    for (number, row) in rows {
-        let Some(figure) = row.figures.get(&result) else { continue };
-        let Some((expected, says_much)) = calculated(table, row, relation) else { continue };
-        if (expected - figure.value).abs() <= slack(figure) {
-            kept += usize::from(says_much);
-        } else {
-            let how = match relation {
-                Relation::Sum(..) => ["cộng các cột", "the sum of its columns"],
-                Relation::Product(..) => ["nhân hai cột", "the product of its columns"],
-                Relation::Share(..) | Relation::ShareOfAll(_) => ["tính tỷ lệ", "the share"],
-            };
-            wrong.push(Wrong { column: result, row: number, figure: *figure, expected, how });
-        }
-    }
-    let is_rare = wrong.len() == 1 || wrong.len() * 3 <= kept;
-    (kept >= ENOUGH && is_rare && !wrong.is_empty()).then_some(wrong)
-}
-
-/// What a calculation makes of a row, and whether agreement says much: noughts and ones agree by chance.
-fn calculated(table: &Table<'_>, row: &Row<'_>, relation: Relation) -> Option<(f64, bool)> {
-    let at = |column: usize| row.figures.get(&column).map(|figure| figure.value);
-    let large = |values: &[f64]| values.iter().all(|value| *value > 1.0);
-    match relation {
-        Relation::Sum(first, last) => {
-            let values: Vec<f64> =
-                row.figures.range(first..=last).map(|(_, figure)| figure.value).collect();
-            (values.len() >= 2).then(|| (values.iter().sum(), large(&values)))
-        }
-        Relation::Product(first, last) => {
-            let [a, b] = [at(first)?, at(last)?];
-            Some((a * b, large(&[a, b])))
-        }
-        Relation::Share(part, whole) => {
-            let [part, whole] = [at(part)?, at(whole).filter(|whole| *whole > 0.0)?];
-            Some((part / whole * 100.0, large(&[part, whole]) && part != whole))
-        }
-        Relation::ShareOfAll(part) => {
-            let values = table
-                .rows
-                .iter()
-                .filter(|row| !is_total(row))
-                .filter_map(|row| row.figures.get(&part));
-            let whole: f64 = values.map(|figure| figure.value).sum();
-            let part = at(part).filter(|_| whole > 0.0)?;
-            Some((part / whole * 100.0, large(&[part, whole])))
-        }
-    }
 }
 
 /// Which rows a total may be the sum of.
@@ -357,7 +230,6 @@ const NO_SUMS: &[&str] = &[
     "đơn giá",
     "stt",
     "số tt",
-    "năm",
     "điểm",
     "trung bình",
     "giá",
@@ -384,6 +256,7 @@ fn by_columns<'f>(table: &Table<'f>) -> Vec<Wrong<'f>> {
                 match () {
                     () if distance <= slack(figure) => kept += 1,
                     () if distance > sum * 0.25 && !is_reordered(sum, figure)
+                        || head.trim() == "năm"
                         || NO_SUMS.iter().any(|word| head.contains(word)) => {}
                     () => off.push((*column, *figure, sum)),
                 }

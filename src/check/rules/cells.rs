@@ -1,0 +1,497 @@
+//! Figures of the text against cells of tables: by the head of the row and the head of the column.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::quantity::{Unit, quantities};
+use super::statements::{Statement, is_slip};
+use super::sums::figure;
+use crate::check::passage::Passage;
+use crate::check::rule::{Findings, Text};
+use crate::diag::fields;
+
+/// A table with figures.
+pub(super) struct Table<'p> {
+    /// The words of the heads by column of the grid.
+    pub heads: BTreeMap<usize, Head>,
+    pub rows: Vec<Row<'p>>,
+}
+
+/// What stands above a column.
+#[derive(Default)]
+pub(super) struct Head {
+    pub text: String,
+    pub words: Vec<u32>,
+    /// Its words but for «số», «tổng».
+    pub content: Vec<u32>,
+}
+
+/// A row: its label, and its figures by column of the grid.
+#[derive(Default)]
+pub(super) struct Row<'p> {
+    pub label: Vec<u32>,
+    pub shown: &'p str,
+    /// The label in small letters.
+    pub small: String,
+    /// The column of the label.
+    pub column: usize,
+    pub is_total: bool,
+    pub figures: Vec<Cell<'p>>,
+    /// Other words of it, by column.
+    pub words: Vec<(usize, &'p Passage)>,
+    /// What a cell says that its figures count: tỷ đồng.
+    pub unit: String,
+}
+
+/// A figure of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'p> {
+    pub column: usize,
+    pub value: f64,
+    pub decimals: usize,
+    pub is_share: bool,
+    pub shown: &'p str,
+}
+
+/// Tells of figures of the text that a table has otherwise; `is_told` says of which statements something is told already.
+pub(super) fn tell(
+    text: &Text<'_>,
+    statements: &[Statement<'_>],
+    is_told: &dyn Fn(usize) -> bool,
+    findings: &mut Findings<'_>,
+) {
+    if statements.is_empty() {
+        return;
+    }
+    let tables = tables(text);
+    if tables.is_empty() {
+        return;
+    }
+    for (_, one) in statements.iter().enumerate().filter(|(at, _)| !is_told(*at)) {
+        let Some((row, head, cell)) = clash(one, &tables) else { continue };
+        let column = head.map_or("", |head| head.text.trim());
+        let [row, column] = [row, column].map(|words| words.chars().take(60).collect::<String>());
+        let place = [
+            format!("bảng (dòng «{row}», cột «{column}»)"),
+            format!("the table (row `{row}`, column `{column}`)"),
+        ];
+        let range = one.quantity.range.start..one.end;
+        let fields = fields![found: one.shown(), place, earlier: cell.shown];
+        findings.words(one.passage, range, fields);
+    }
+}
+
+/// The tables of a document that have figures: two columns and two rows with them at least.
+pub(super) fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
+    let mut all: BTreeMap<usize, BTreeMap<usize, Vec<&'p Passage>>> = BTreeMap::new();
+    for passage in text.passages {
+        if let Some(cell) = passage.cell {
+            all.entry(cell.table).or_default().entry(cell.row).or_default().push(passage);
+        }
+    }
+    let tables = all.into_values().map(|rows| table(rows.into_values().collect()));
+    let has_figures = |table: &Table<'_>| table.rows.len() >= 2 && !table.heads.is_empty();
+    tables.filter(has_figures).collect()
+}
+
+fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
+    let mut table = Table { heads: BTreeMap::new(), rows: Vec::new() };
+    for passages in rows {
+        let row = row(&passages, &table.heads);
+        let is_year =
+            |cell: &Cell<'_>| cell.shown.len() == 4 && (1990.0..2100.0).contains(&cell.value);
+        if table.rows.is_empty() && row.figures.iter().all(is_year) {
+            for passage in passages {
+                let Some(cell) = passage.cell else { continue };
+                for column in cell.left..cell.left + cell.span.min(40) {
+                    let head = table.heads.entry(column).or_default();
+                    head.text.push_str(&passage.text.to_lowercase());
+                    head.text.push(' ');
+                    head.words.extend(passage.words().iter().map(|word| word.id()));
+                    let says = passage
+                        .words()
+                        .iter()
+                        .filter(|word| !["số", "tổng", "lượng"].contains(&word.key()));
+                    head.content.extend(says.map(|word| word.id()));
+                }
+            }
+        } else if !row.small.is_empty() && !row.figures.is_empty() {
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+fn row<'p>(passages: &[&'p Passage], heads: &BTreeMap<usize, Head>) -> Row<'p> {
+    let mut row = Row::default();
+    for passage in passages {
+        let Some(at) = passage.cell else { continue };
+        let text = passage.text.trim();
+        let is_count = heads.get(&at.left).is_some_and(|head| is_ordinal(&head.text));
+        let is_year = heads.get(&at.left).is_some_and(|head| head.text.trim() == "năm")
+            && text.len() == 4
+            && row.small.is_empty();
+        match value(passage) {
+            Some(_) if is_year => {
+                (row.shown, row.column, row.small) = (text, at.left, text.to_owned());
+            }
+            Some(_) if is_count => {}
+            Some((value, decimals, is_share)) => {
+                let column = at.left;
+                row.figures.push(Cell { column, value, decimals, is_share, shown: text });
+            }
+            None if row.label.is_empty() && text.chars().any(char::is_alphabetic) => {
+                row.label = passage.words().iter().map(|word| word.id()).collect();
+                row.shown = text;
+                row.column = at.left;
+                row.words.push((at.left, passage));
+                row.small = text.to_lowercase();
+                let small = row.small.as_str();
+                let small = small.trim_end_matches([':', '.']);
+                row.is_total = ["tổng", "cộng", "tổng cộng", "tổng số", "toàn xã", "chung"]
+                    .contains(&small)
+                    || small.starts_with("tổng cộng");
+            }
+            None => {
+                let head = heads.get(&at.left).map_or("", |head| head.text.trim());
+                if head.starts_with("đơn vị tính")
+                    || head == "đvt"
+                    || head == "đơn vị" && text.len() < 16
+                {
+                    row.unit = text.to_lowercase();
+                }
+                row.words.push((at.left, passage));
+            }
+        }
+    }
+    row
+}
+
+/// Whether a column counts its rows.
+fn is_ordinal(head: &str) -> bool {
+    ["stt", "tt", "số tt", "số thứ tự"].contains(&head.trim())
+}
+
+/// The number that a cell is, alone or with its unit.
+fn value(passage: &Passage) -> Option<(f64, usize, bool)> {
+    let text = passage.text.trim();
+    let bare = text.strip_suffix('%').unwrap_or(text).trim_end();
+    let decimals = |number: &str| number.split_once(',').map_or(0, |(_, decimals)| decimals.len());
+    if let Some(value) = figure(bare) {
+        return Some((value, decimals(bare), bare.len() < text.len()));
+    }
+    if text.chars().count() > 24 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let all = quantities(passage);
+    match &all[..] {
+        [one] if one.range.start == passage.text.len() - passage.text.trim_start().len() => {
+            Some((one.value, one.decimals, one.unit == Unit::Share))
+        }
+        _ => None,
+    }
+}
+
+/// The cell that a statement contradicts: its row, its column, itself.
+fn clash<'t>(
+    one: &Statement<'_>,
+    tables: &'t [Table<'_>],
+) -> Option<(&'t str, Option<&'t Head>, Cell<'t>)> {
+    if one.is_planned {
+        return None;
+    }
+    let mut found = None;
+    for table in tables {
+        for (row, by) in rows_of(one, table) {
+            let is_same =
+                |cell: &&Cell<'_>| is_equal(one, cell, row, table.heads.get(&cell.column));
+            if row.figures.iter().any(|cell| is_same(&cell)) {
+                // Another total of as much is no sign for the other tables.
+                if by == By::Total {
+                    continue;
+                }
+                return None;
+            }
+            let mut fitting = row.figures.iter().filter(|cell| fits(one, table, row, cell, by));
+            if let (Some(cell), None) = (fitting.next(), fitting.next())
+                && is_wrong(one, table, row, cell, by)
+            {
+                found = found.or(Some((row.shown, table.heads.get(&cell.column), *cell)));
+            } else if by == By::Label
+                && let Some(cell) = of_other_row(one, table, row)
+            {
+                found = found.or(Some((row.shown, table.heads.get(&cell.column), cell)));
+            }
+        }
+    }
+    found
+}
+
+/// The cell of a row that the sentence speaks of by its head, where only another row has the figure: khối 7 với 8 học sinh.
+fn of_other_row<'t>(
+    one: &Statement<'_>,
+    table: &'t Table<'_>,
+    row: &'t Row<'_>,
+) -> Option<Cell<'t>> {
+    let words = one.passage.words().iter();
+    let near: Vec<u32> =
+        words.filter(|word| one.sentence.contains(&word.start())).map(|word| word.id()).collect();
+    let mut named = row.figures.iter().filter(|cell| {
+        table.heads.get(&cell.column).is_some_and(|head| {
+            head.content.len() >= 2
+                && head.content.iter().all(|id| near.contains(id))
+                && !head.content.iter().all(|id| one.noun.contains(id))
+        })
+    });
+    let (Some(cell), None) = (named.next(), named.next()) else { return None };
+    let others = table.rows.iter().filter(|other| !other.is_total && !std::ptr::eq(*other, row));
+    let have = others.filter(|other| {
+        other
+            .figures
+            .iter()
+            .any(|other| other.column == cell.column && other.value == one.quantity.value)
+    });
+    (have.count() == 1 && matches!(one.quantity.unit, Unit::Things(_)) && !one.is_planned)
+        .then_some(*cell)
+}
+
+/// How a statement names a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Its label stands before the number: thôn Đông có 145 hộ.
+    Label,
+    /// The words around the number are the label: trồng 1.250 cây xanh.
+    Words,
+    /// It is the total.
+    Total,
+}
+
+fn rows_of<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Vec<(&'t Row<'p>, By)> {
+    let mut all = Vec::new();
+    if let Some(row) = labelled(one, table) {
+        all.push((row, By::Label));
+        return all;
+    }
+    for row in &table.rows {
+        if row.is_total {
+            if one.places.is_empty() && !one.is_planned {
+                all.push((row, By::Total));
+            }
+        } else if is_worded(one, row) {
+            all.push((row, By::Words));
+        }
+    }
+    all
+}
+
+/// The row whose label stands nearest before the number in its sentence.
+fn labelled<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Option<&'t Row<'p>> {
+    let start = one.quantity.range.start;
+    let from = one.passage.before(start).rfind(';').unwrap_or(0).max(one.sentence.start);
+    named_last(one.passage, from..start, table)
+}
+
+/// The row of a table whose label is the last one in a stretch of running text.
+pub(super) fn named_last<'t, 'p>(
+    passage: &Passage,
+    stretch: Range<usize>,
+    table: &'t Table<'p>,
+) -> Option<&'t Row<'p>> {
+    let words = passage.text.get(stretch)?;
+    let small = words.to_lowercase();
+    if small.len() != words.len() {
+        return None;
+    }
+    let mut best: Option<(usize, usize, &Row<'p>)> = None;
+    for row in table.rows.iter().filter(|row| !row.is_total && row.small.len() > 1) {
+        let Some(at) = small.rfind(row.small.as_str()) else { continue };
+        let end = at + row.small.len();
+        let is_word = !small[..at].ends_with(char::is_alphanumeric)
+            && !small[end..].starts_with(char::is_alphanumeric);
+        // «9 chi đoàn thôn»: the label is what that number counts.
+        let is_counted = words[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if is_word
+            && !is_counted
+            && is_sure_label(words, at, row, table)
+            && best.is_none_or(|(last, long, _)| (end, row.small.len()) > (last, long))
+        {
+            best = Some((end, row.small.len(), row));
+        }
+    }
+    best.map(|(.., row)| row)
+}
+
+/// Whether what stands at a byte is the label and no other words: a name, or words that are long.
+fn is_sure_label(words: &str, at: usize, row: &Row<'_>, table: &Table<'_>) -> bool {
+    let tokens = row.small.split_whitespace().count();
+    let written = words.get(at..at + row.small.len()).unwrap_or_default();
+    let has_name = written.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let head = table.heads.get(&row.column).map_or("", |head| head.text.as_str());
+    let before = words[..at].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let is_led = !before.is_empty()
+        && head.split_whitespace().any(|word| word == before)
+        && written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    tokens >= 3 || tokens == 2 && has_name || is_led
+}
+
+/// Whether the words around a number are the label of a row: trồng 1.250 cây xanh, Trồng cây xanh.
+fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
+    if one.noun.is_empty() || row.label.len() < 2 || one.is_planned || !one.tail.is_empty() {
+        return false;
+    }
+    let words = one.passage.words();
+    let here = words.partition_point(|word| word.start() < one.quantity.range.start);
+    let lead: Vec<u32> =
+        words[here.saturating_sub(12)..here].iter().map(|word| word.id()).collect();
+    let has = |id: &u32| one.noun.contains(id) || lead.contains(id);
+    let are_in_label = one.noun.iter().all(|id| row.label.contains(id));
+    row.label.iter().all(has) && are_in_label
+}
+
+/// By how much a number of a column counts: triệu đồng.
+fn scale(head: Option<&Head>) -> Option<f64> {
+    scale_of(head.map_or("", |head| head.text.as_str()))
+}
+
+fn scale_of(text: &str) -> Option<f64> {
+    match () {
+        () if text.contains("triệu") => Some(1e6),
+        () if text.contains("nghìn") || text.contains("1.000 đ") => Some(1e3),
+        () if text.contains("tỷ đồng") || text.contains("tỉ đồng") => Some(1e9),
+        () if text.contains("đồng") => Some(1.0),
+        () => None,
+    }
+}
+
+/// Whether a cell has the number of a statement, perhaps with fewer figures or in another unit.
+fn is_equal(one: &Statement<'_>, cell: &Cell<'_>, row: &Row<'_>, head: Option<&Head>) -> bool {
+    let value = one.quantity.value;
+    let scales = match (one.quantity.unit, scale_of(&row.unit)) {
+        (Unit::Money, Some(scale)) => vec![scale],
+        (Unit::Money, None) => vec![scale(head).unwrap_or(1.0), 1.0, 1e3, 1e6, 1e9],
+        _ => vec![1.0],
+    };
+    let decimals = one.quantity.decimals.min(cell.decimals);
+    let slack = 0.51 / 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    let has_decimals = one.quantity.decimals != cell.decimals;
+    scales.iter().any(|scale| {
+        let off = (cell.value * scale - value).abs();
+        off < 1e-6 * value.abs().max(1.0)
+            || has_decimals && off <= slack * scale.max(1.0)
+            || one.quantity.unit == Unit::Money && off <= value * 0.006
+    })
+}
+
+/// Whether a cell counts what a statement counts.
+fn fits(one: &Statement<'_>, table: &Table<'_>, row: &Row<'_>, cell: &Cell<'_>, by: By) -> bool {
+    let empty = Head::default();
+    let head = table.heads.get(&cell.column).unwrap_or(&empty);
+    let text = head.text.as_str();
+    let is_share = cell.is_share || ["%", "tỷ lệ", "tỉ lệ"].iter().any(|word| text.contains(word));
+    let is_planned =
+        ["kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "dự kiến", "giao", "nghị quyết"]
+            .iter()
+            .any(|word| text.contains(word));
+    let years = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_ascii_digit());
+        parts.filter(|part| part.len() == 4 && part.starts_with("20")).map(str::to_owned).collect()
+    };
+    let of_year = years(text);
+    let own: Vec<&String> = one.periods.iter().filter(|period| period.len() == 4).collect();
+    let is_other_year =
+        !of_year.is_empty() && !own.is_empty() && !own.iter().any(|year| of_year.contains(year));
+    if is_planned != one.is_planned && (is_planned || one.is_planned) || is_other_year {
+        return false;
+    }
+    let has_noun = || {
+        let noun = &one.noun[..one.noun.len().min(2)];
+        !noun.is_empty() && noun.iter().all(|id| head.words.contains(id))
+    };
+    match one.quantity.unit {
+        Unit::Share => is_share,
+        Unit::Money => {
+            !is_share
+                && (scale(Some(head)).is_some()
+                    || scale_of(&row.unit).is_some()
+                    || ["kinh phí", "số tiền", "thành tiền"].iter().any(|word| text.contains(word)))
+        }
+        Unit::Measure(unit) => {
+            !is_share && (text.contains(&format!("({unit})")) || by == By::Words)
+        }
+        Unit::Things(_) if by == By::Words => !is_share && scale(Some(head)).is_none(),
+        Unit::Things(_) => !is_share && has_noun(),
+    }
+}
+
+/// Whether a cell that counts the same says that the statement is wrong.
+fn is_wrong(
+    one: &Statement<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    cell: &Cell<'_>,
+    by: By,
+) -> bool {
+    let cell_digits: String = cell.shown.chars().filter(char::is_ascii_digit).collect();
+    let [own, other] = [one.digits(), cell_digits.trim_start_matches('0').to_owned()];
+    // Of money the figures that say something: 1.462,8 triệu for 1.462.800 nghìn.
+    let [own, other] = match one.quantity.unit {
+        Unit::Money => [own, other].map(|digits| digits.trim_end_matches('0').to_owned()),
+        _ => [own, other],
+    };
+    let of_all = || {
+        is_slip(
+            &cell_digits,
+            &one.passage.text[one.quantity.range.clone()]
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>(),
+        )
+    };
+    let is_slip = is_slip(&other, &own) || one.quantity.unit == Unit::Money && of_all();
+    let head = table.heads.get(&cell.column);
+    let is_named = head.is_some_and(|head| {
+        // «Số hộ» is of hộ, «Số hộ nghèo» is not.
+        !one.noun.is_empty()
+            && one.noun.iter().all(|id| head.words.contains(id))
+            && head.words.len() <= one.noun.len() + 2
+    });
+    let is_near = cell.value > 0.0 && (one.quantity.value / cell.value - 1.0).abs() < 0.5;
+    let is_before =
+        one.periods.iter().any(|period| period == "đầu năm" || period.contains("trước"))
+            || one.passage.text[..one.quantity.range.start].to_lowercase().ends_with("đầu năm");
+    let says_total = || {
+        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
+        ["tổng số", "tổng cộng", "tổng số có", "tổng cộng có"]
+            .iter()
+            .any(|word| lead.trim_end().ends_with(word))
+    };
+    match (by, one.quantity.unit) {
+        (By::Total, Unit::Share) => false,
+        (By::Total, Unit::Money) => {
+            let says = one
+                .lead
+                .iter()
+                .take(5)
+                .any(|word| ["kinh", "phí", "toán", "tiền", "vốn"].contains(word));
+            let ratio = one.quantity.value / cell.value;
+            let is_much =
+                [1.0, 1e3, 1e6, 1e9].iter().any(|scale| (ratio / scale - 1.0).abs() < 0.5);
+            says && is_slip && own.len() >= 3 && is_much
+        }
+        (By::Total, _) => {
+            is_named
+                && !is_before
+                && one.tail.is_empty()
+                && (is_slip && own.len() >= 2 || says_total() && is_near)
+        }
+        (By::Label, Unit::Share) => is_slip,
+        (By::Label, Unit::Money) if scale_of(&row.unit).is_some() && own == other => true,
+        (By::Label, Unit::Money) => is_slip && own.len() >= 2,
+        (By::Label, _) => is_named && is_near || is_slip && own.len() >= 3,
+        // The same figures with another unit: triệu for tỷ.
+        (By::Words, Unit::Money) if scale_of(&row.unit).is_some() => {
+            is_slip && own.len() >= 2 || own == other
+        }
+        (By::Words, _) => is_slip && own.len() >= 2,
+    }
+}
