@@ -116,6 +116,14 @@ fn is_late(passage: &Passage, day: &Day, own: Date) -> bool {
         "ban hành trước",
         "đến nay",
         "hiệu lực",
+        // What comes back each year has no year.
+        "báo cáo năm",
+        "báo cáo quý",
+        "hằng ",
+        "hàng năm",
+        "hàng quý",
+        "định kỳ",
+        "mỗi năm",
     ]
     .iter()
     .any(|word| words.contains(word));

@@ -173,6 +173,7 @@ fn is_loud_inside(passage: &Passage, at: usize) -> bool {
 
 /// Whether a pair stands inside a sentence, with no capital beside it that it may share a name with.
 fn is_inside(passage: &Passage, at: usize) -> bool {
+    const BODIES: &[&str] = &["đoàn", "hội", "khoa", "phòng", "ban", "tổ", "đội"];
     let words = passage.words();
     let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
     let before = passage.before(words[at].start());
@@ -183,7 +184,10 @@ fn is_inside(passage: &Passage, at: usize) -> bool {
     let is_next =
         is_listed && at > 2 && common_noun(&words[at - 2..at]).is_some() && is_small(at - 3);
     let is_after = !passage.are_joined(at + 1) || is_small(at + 2);
+    // The name of a body begins there: Liên chi đoàn Cán bộ, giảng viên.
+    let is_name = at > 0 && BODIES.contains(&words[at - 1].key());
     (joins_before || is_next)
+        && !is_name
         && is_after
         && is_small(at + 1)
         && !passage.begins_sentence(words[at].start())

@@ -221,6 +221,13 @@ fn loud_noun(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !is_loud(at) || !is_loud(at + 1) || !is_between_small(passage, at) {
                 continue;
             }
+            // The second begins the name of a body: Trưởng Ban Chỉ huy.
+            let has_body = passage.words()[at + 1].key() == "ban"
+                && passage.are_joined(at + 1)
+                && passage.at(&passage.words()[at + 2]).starts_with(char::is_uppercase);
+            if has_body {
+                continue;
+            }
             if let Some((2, better)) = table.at(passage, at) {
                 let words = passage.words();
                 let range = words[at].start()..words[at + 1].end();

@@ -370,6 +370,9 @@ fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, Stri
     let is_whole = is_link && (with_before || with_after);
     // The syllable that is sure makes a word with its other neighbour: hệ số lương, thanh công cụ.
     let is_taken = if slip.is_second { with_before } else { with_after };
+    // What is counted stands by itself: 12 đội với 180 người.
+    let is_counted = !slip.is_second
+        && passage.before(a.start()).trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
     // What goes on is a verb: công tác chính đang làm.
     let is_going_on = b.key() == "đang"
         && passage.are_joined(at + 1)
@@ -379,6 +382,7 @@ fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, Stri
     if belongs_elsewhere
         || is_whole
         || is_taken
+        || is_counted
         || is_going_on
         || may_be_name
         || (is_apart && !slip.has_lost_mark)

@@ -1,4 +1,4 @@
-//! Word files: lines, heads, widths and ordinal numbers of tables.
+//! Word files: lines, heads and widths of tables.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::ooxml::read::{WordFile, WordParagraph};
 use crate::style::Style;
 
 /// The rules of this topic.
-pub const RULES: &[Rule] = &[OTHER_GRID, ORDINAL, HEAD_CELL];
+pub const RULES: &[Rule] = &[OTHER_GRID, HEAD_CELL];
 
 /// The first paragraph of running text in the sample, from where it begins.
 const BODY: &str =
@@ -28,17 +28,6 @@ macro_rules! tables {
             "<w:tr><w:tc><w:p><w:r><w:t>Thôn</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Số cây</w:t></w:r></w:p></w:tc></w:tr>",
             "<w:tr><w:tc><w:p><w:r><w:t>Đông</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>450</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
             "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện"
-        )
-    };
-}
-
-/// A table with those ordinal numbers before the first paragraph of running text.
-macro_rules! ordinals {
-    ($($number:literal),*) => {
-        concat!(
-            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>STT</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Tên quà</w:t></w:r></w:p></w:tc></w:tr>",
-            $("<w:tr><w:tc><w:p><w:r><w:t>", $number, "</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Vở học sinh</w:t></w:r></w:p></w:tc></w:tr>",)*
-            "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện"
         )
     };
 }
@@ -158,57 +147,6 @@ const LONG: usize = 8;
 
 /// By how much a table may be wider than the text: its cells have margins of their own.
 const BEYOND: i64 = 600;
-
-const ORDINAL: Rule = Rule {
-    code: "VB6876",
-    severity: Severity::Warning,
-    source: "cột số thứ tự đánh số liên tục",
-    title: [
-        "Word: số thứ tự trong bảng nhảy hoặc lặp",
-        "Word: ordinal numbers of a table that skip or repeat",
-    ],
-    message: ["số thứ tự {found} đứng sau {before}", "number {found} comes after {before}"],
-    advice: ["đánh số lại, hoặc thêm dòng còn thiếu", "number them anew, or add the missing row"],
-    why: [
-        "Số thứ tự nhảy là sót một dòng; số lặp làm sai số dòng của bảng.",
-        "A number that is missing tells of a lost row; one that stands twice makes the count wrong.",
-    ],
-    wrong: change(["1, 2, 4", "1, 2, 4"], BODY, ordinals!("1", "2", "4")),
-    right: change(["1, 2, 3", "1, 2, 3"], BODY, ordinals!("1", "2", "3")),
-    near: &[change(
-        ["mỗi nhóm đếm lại từ 1", "each group counts anew"],
-        BODY,
-        ordinals!("1", "2", "1"),
-    )],
-    check: Check::Word(ordinal),
-};
-
-fn ordinal(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
-    for grid in grids(file) {
-        let first = |p: &&&WordParagraph| p.cell.is_some_and(|cell| cell.left == 1);
-        let column: Vec<&WordParagraph> = grid.iter().filter(first).copied().collect();
-        let is_head = |p: &&WordParagraph| {
-            let words = p.text.trim().to_uppercase();
-            ["STT", "TT", "SỐ TT", "SỐ THỨ TỰ"].contains(&words.trim_end_matches('.'))
-        };
-        if !column.first().is_some_and(is_head) {
-            continue;
-        }
-        let mut last: Option<u32> = None;
-        for cell in &column[1..] {
-            let words = cell.text.trim().trim_end_matches('.');
-            let Ok(number) = words.parse::<u32>() else { continue };
-            if let Some(before) = last
-                && number != before + 1
-                && number != 1
-            {
-                let [found, before] = [number, before].map(|number| number.to_string());
-                findings.at(Some(file.whole(cell)), fields![found, before]);
-            }
-            last = Some(number);
-        }
-    }
-}
 
 const HEAD_CELL: Rule = Rule {
     code: "VB6877",

@@ -135,7 +135,11 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some([a, b, c, d]) = words.get(at..at + 4) else { return false };
     let joined = (at..at + 3).all(|at| passage.are_joined(at));
+    let is_large = |word: &Word| passage.at(word).starts_with(char::is_uppercase);
+    // A name may end in the word that begins what it does: Ủy ban Kiểm tra kiểm tra.
+    let is_of_name = is_large(a) && !is_large(c) && at > 0 && passage.are_joined(at - 1);
     joined
+        && !is_of_name
         && a.id() == c.id()
         && b.id() == d.id()
         && a.id() != b.id()
