@@ -222,7 +222,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "I. TÌNH HÌNH\n1. Thuận lợi\n2. Khó khăn\nII. NHIỆM VỤ\n1. Tuyên truyền\n2. Kiểm tra\n3. Thực hiện nhiệm vụ nêu tại khoản 5 Mục I.",
-        "I. TÌNH HÌNH\n1. Thuận lợi\n2. Khó khăn\nII. NHIỆM VỤ\n1. Tuyên truyền\n2. Kiểm tra\n3. Thực hiện nhiệm vụ nêu tại khoản 2 Mục I.",
+        "I. TÌNH HÌNH\n1. Thuận lợi\n2. Khó khăn\nII. NHIỆM VỤ\n1. Tuyên truyền\n2. Kiểm tra\n3. Khắc phục việc nêu tại khoản 2 Mục I.",
     ),
     (
         "2. Kết quả\n2.1. Tuyên truyền\n2.2. Kiểm tra\n2.3. Khen thưởng\nNhư đã nêu tại điểm 2.5.",

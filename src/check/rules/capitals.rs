@@ -40,7 +40,7 @@ const SPECIAL: Rule = Rule {
         "Tuyên truyền chủ trương của Đảng đến Nhân dân; Ban Chấp hành Trung ương; chính sách của Đảng và Nhà nước; các Ban Chấp hành; họp sáng thứ Ba.",
     ),
     near: &[Example::Text(
-        "Đối ngoại nhân dân, nhân dân các nước, chăm sóc sức khỏe nhân dân; lần thứ ba, ngày thứ tư; Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
+        "Đối ngoại nhân dân, nhân dân các nước, chăm sóc sức khỏe nhân dân; lần thứ ba, ngày thứ tư; Hội nghị lần thứ bảy ngày 07 tháng 12; Đại hội đại biểu toàn quốc Hội Nông dân; Ban Thanh tra nhân dân; các ban chấp hành. Ban chấp hành nào cũng họp. Ủy ban nhân dân xã, công an nhân dân, đảng viên, đảng bộ, tổ chức phi chính phủ, quản lý nhà nước, chính đảng, lòng nhân dân dã.",
     )],
     check: Check::Text(special),
 };
@@ -162,7 +162,9 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
     if rest.starts_with("nhà nước") && is_state() {
         return Some((2, "Nhà nước"));
     }
-    let mut days = WEEKDAYS.iter().filter(|_| rest.starts_with("thứ "));
+    // Meetings are counted: Hội nghị lần thứ bảy ngày 07 tháng 12.
+    let may_be_day = rest.starts_with("thứ ") && !before.ends_with("lần ");
+    let mut days = WEEKDAYS.iter().filter(|_| may_be_day);
     let right = days.find(|right| rest.starts_with(&right.to_lowercase()))?;
     let after = &rest[right.len()..];
     let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part))

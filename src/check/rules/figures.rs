@@ -117,7 +117,7 @@ const TWO_VALUES: Rule = Rule {
         "Chi đoàn hiện có 18 đoàn viên nữ.\nTổng số 18 đoàn viên nữ đều tham gia.",
     ),
     near: &[Example::Text(
-        "Chi đoàn hiện có 18 đoàn viên nữ.\nĐã kết nạp 06 đoàn viên nữ. Nhiệm kỳ trước có 15 đoàn viên nữ. Tổng số 40 suất quà.",
+        "Chi đoàn hiện có 18 đoàn viên nữ.\nĐã kết nạp 06 đoàn viên nữ. Nhiệm kỳ trước có 15 đoàn viên nữ. Tổng số 40 suất quà. Có 4 đội, mỗi đội có 5 đoàn viên nữ, tổng số 20 đoàn viên nữ.",
     )],
     check: Check::Text(two_values),
 };
@@ -138,10 +138,12 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
             ]
             .iter()
             .any(|words| before.ends_with(words));
+            // What several have each adds up to a total of its own.
+            let is_product = sentence_before(passage, range.start).contains("mỗi ");
             let mut words = passage.words().iter().filter(|word| word.start() >= range.end).take(3);
             let named = [words.next(), words.next(), words.next()];
             let [Some(a), Some(b), third] = named else { continue };
-            if !is_total || !passage.text[range.end..a.start()].trim().is_empty() {
+            if !is_total || is_product || !passage.text[range.end..a.start()].trim().is_empty() {
                 continue;
             }
             let joined = |end: usize, start: usize| {
@@ -163,6 +165,12 @@ fn two_values(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// What stands before a byte in its sentence.
+fn sentence_before(passage: &Passage, at: usize) -> &str {
+    let before = passage.before(at);
+    before.rfind(". ").map_or(before, |end| &before[end..])
 }
 
 /// The years that a text names, one after the other: totals of different years may differ.

@@ -34,7 +34,7 @@ const OTHER_CAPITAL: Rule = Rule {
         "Trung tâm Y tế huyện Sơn Hải. Trạm y tế xã Sơn Hải. Nhân dân Sơn Hải. Trung tâm Y tế huyện Sơn Hải báo cáo.",
     ),
     near: &[Example::Text(
-        "Làng Đoàn Kết, làng Đoàn Kết, làng Đoàn Kết. Đoàn kết là sức mạnh; sống đoàn kết. Ông Văn Minh, ông Văn Minh, ông Văn Minh; nếp sống văn minh; phong trào “Văn minh đô thị”.",
+        "Làng Đoàn Kết, làng Đoàn Kết, làng Đoàn Kết. Đoàn kết là sức mạnh; sống đoàn kết. Ông Văn Minh, ông Văn Minh, ông Văn Minh; nếp sống văn minh; phong trào “Văn minh đô thị”. Ngày Chủ nhật xanh, Ngày Chủ nhật xanh, Ngày Chủ nhật xanh; ra quân trong ngày Chủ nhật, ngày 14 tháng 3.",
     )],
     check: Check::Text(other_capital),
 };
@@ -106,6 +106,10 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn way(passage: &Passage, at: usize) -> Option<Way> {
     let words = passage.words();
     let [a, b] = [words.get(at)?, words.get(at + 1)?];
+    // Days of the week: ngày Chủ nhật beside Ngày Chủ nhật xanh.
+    if ["chủ", "thứ"].contains(&b.key()) {
+        return None;
+    }
     let [first, second] = [a, b].map(|word| passage.at(word));
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let is_word =

@@ -31,7 +31,7 @@ const PADDING: Rule = Rule {
     wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
     right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
     near: &[Example::Text(
-        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, nơi sơ tán của khu vực 3 cách 02 km, 4 - 5 giờ, Điều 5 của luật.",
+        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, nơi sơ tán của khu vực 3 cách 02 km, 4 - 5 giờ, Điều 5 của luật, bình quân 4 người mỗi hộ.",
     )],
     check: Check::Text(padding),
 };
@@ -82,6 +82,9 @@ const NO_COUNT_BEFORE: &[&str] = &[
     "khóa",
     "lần",
     "thứ",
+    // What is an average is no count: bình quân 4 người.
+    "quân",
+    "bình",
     "cấp",
     "quý",
     "hạng",
