@@ -16,9 +16,6 @@ const COMMON: &str = include_str!("common.txt");
 /// Words that formal documents use, beside those of [`COMMON`], in the same form.
 const USUAL: &str = include_str!("usual.txt");
 
-/// The same words by their second syllable: each with every first one behind it.
-const USUAL_BY_SECOND: &str = include_str!("usual_by_second.txt");
-
 /// Syllables that begin no word of two syllables but stand in others: one a line, in sorted order.
 const SYLLABLES: &str = include_str!("syllables.txt");
 
@@ -137,16 +134,17 @@ pub struct Entry {
     /// What follows it in usual words, one space between.
     usual_seconds: &'static str,
     /// What comes before it in usual words.
-    usual_firsts: &'static str,
+    usual_firsts: &'static [&'static str],
     /// Whether any word has it.
     is_known: bool,
     /// Whether it stands by itself, beside many others.
     is_free: bool,
 }
 
-/// Takes the list of common words apart, which else the first question does.
+/// Takes the lists of common and usual words apart, which else the first question does.
 pub fn warm_up() {
     Common::get();
+    usual_by_second();
 }
 
 /// What the lists have of that syllable, by its [key](super::syllable::key).
@@ -157,7 +155,7 @@ pub fn entry(key: &str) -> Entry {
     let common_seconds = slice(common.seconds.get(key));
     let common_firsts = slice(common.firsts.get(key));
     let usual_seconds = USUAL_LINES.find(key).unwrap_or_default();
-    let usual_firsts = USUAL_BY_SECOND_LINES.find(key).unwrap_or_default();
+    let usual_firsts = slice(usual_by_second().get(key));
     let is_in_common = !common_seconds.is_empty() || !common_firsts.is_empty();
     let is_in_usual = !usual_seconds.is_empty() || !usual_firsts.is_empty();
     Entry {
@@ -247,7 +245,7 @@ impl Entry {
 
     /// The first syllables of the usual words that end in this one.
     pub fn usual_firsts(self) -> impl Iterator<Item = &'static str> {
-        self.usual_firsts.split(' ').filter(|first| !first.is_empty())
+        self.usual_firsts.iter().copied()
     }
 }
 
@@ -292,6 +290,21 @@ impl Common {
     }
 }
 
+/// The usual words by their second syllable. Only ever asked, never gone through.
+fn usual_by_second() -> &'static WordMap<&'static str, Vec<&'static str>> {
+    static ALL: OnceLock<WordMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = WordMap::<_, Vec<_>>::default();
+        // First syllables come in their order, so each list is sorted.
+        for (first, rest) in USUAL.lines().filter_map(|line| line.split_once(' ')) {
+            for second in rest.split(' ') {
+                all.entry(second).or_default().push(first);
+            }
+        }
+        all
+    })
+}
+
 /// The lines of a sorted list. Where each begins is known before the program runs, since a list of this size
 /// is not worth taking apart for one document.
 struct Lines<const COUNT: usize> {
@@ -301,7 +314,6 @@ struct Lines<const COUNT: usize> {
 
 static LINES: Lines<{ line_count(WORDS) }> = Lines::new(WORDS);
 static USUAL_LINES: Lines<{ line_count(USUAL) }> = Lines::new(USUAL);
-static USUAL_BY_SECOND_LINES: Lines<{ line_count(USUAL_BY_SECOND) }> = Lines::new(USUAL_BY_SECOND);
 static FREE_LINES: Lines<{ line_count(FREE) }> = Lines::new(FREE);
 static SYLLABLE_LINES: Lines<{ line_count(SYLLABLES) }> = Lines::new(SYLLABLES);
 
@@ -380,7 +392,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        for list in [WORDS, COMMON, USUAL, USUAL_BY_SECOND, FREE, SYLLABLES] {
+        for list in [WORDS, COMMON, USUAL, FREE, SYLLABLES] {
             let firsts: Vec<_> =
                 list.lines().map(|line| line.split(' ').next().unwrap_or_default()).collect();
             assert!(firsts.is_sorted_by(|a, b| a < b));
@@ -392,18 +404,14 @@ mod tests {
     }
 
     #[test]
-    fn usual_words_are_the_same_from_both_ends() {
-        let pairs = |list: &'static str| {
-            list.lines().flat_map(|line| {
-                let (first, others) = line.split_once(' ').unwrap();
-                others.split(' ').map(move |other| (first, other))
-            })
-        };
-        let mut reversed: Vec<_> = pairs(USUAL_BY_SECOND).map(|(b, a)| (a, b)).collect();
-        reversed.sort_unstable();
-        let mut usual: Vec<_> = pairs(USUAL).collect();
-        usual.sort_unstable();
-        assert_eq!(usual, reversed);
+    fn usual_words_are_found_from_both_ends() {
+        let pairs = USUAL.lines().flat_map(|line| {
+            let (first, seconds) = line.split_once(' ').unwrap();
+            seconds.split(' ').map(move |second| (first, second))
+        });
+        for (first, second) in pairs {
+            assert!(entry(second).usual_firsts().any(|found| found == first), "{first} {second}");
+        }
         assert!(is_word("trải", "nghiệm") && is_word("bảo", "mật"));
     }
 

@@ -54,7 +54,7 @@ messages! {
     /// A table to be referred to by a number that it does not have.
     NameWithoutWords { name } = "VB4066",
     vi: "bảng mang tên «{name}» nhưng sau «Bảng:» không có lời nào", do_vi: "viết tên bảng: `Bảng: Kết quả xếp loại {{#{name}}}`",
-    en: "the table has the name `{name}` and no words behind `Bảng:`", do_en: "write what the table shows: `Bảng: Kết quả xếp loại {{#{name}}}`";
+    en: "the table has the name `{name}` and no caption", do_en: "write before `{{#{name}}}` what the table shows, or take the line out";
     /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
     vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
