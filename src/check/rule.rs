@@ -41,7 +41,7 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// The rules of a topic as the program [carries](Rule::carried) them.
+/// The rules of a topic as the program carries them: where nothing is explained, without reasons and examples.
 pub const fn carried<const COUNT: usize>(rules: &[Rule]) -> [Rule; COUNT] {
     let mut carried = [rules[0]; COUNT];
     let mut at = 0;
