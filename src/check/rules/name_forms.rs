@@ -113,6 +113,12 @@ const OFTEN_PLACE: usize = 3;
 /// Words before names that tell what they name.
 const TITLES: &[&str] = &["ông", "bà", "anh", "chị", "em", "đồng chí", "bác sĩ", "cô", "thầy"];
 
+/// Whether letters are those of a word of a name: one capital, then small ones.
+pub(super) fn is_of_name(letters: &str) -> bool {
+    let mut letters = letters.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
 /// Runs of two to five capitalised words.
 fn names<'p>(text: &Text<'p>) -> Vec<Name<'p>> {
     let mut all = Vec::new();
@@ -120,10 +126,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Name<'p>> {
         text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
     {
         let words = passage.words();
-        let is_capital = |at: usize| {
-            let mut letters = passage.at(&words[at]).chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-        };
+        let is_capital = |at: usize| is_of_name(passage.at(&words[at]));
         let mut at = 0;
         while at < words.len() {
             if !is_capital(at) || TITLES.contains(&words[at].key()) {

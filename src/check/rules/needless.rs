@@ -128,43 +128,44 @@ fn is_loud(words: &str) -> bool {
     words.split([' ', '\n']).all(|word| word.starts_with(char::is_uppercase))
 }
 
+/// Words behind which a name of a place, a person or a business stands.
+pub(super) const NAMED: &[&str] = &[
+    "xã",
+    "thôn",
+    "phường",
+    "làng",
+    "bản",
+    "ấp",
+    "tổ",
+    "phố",
+    "đường",
+    "trường",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "em",
+    "ty",
+    "báo",
+    "tạp",
+    "chí",
+    "xóm",
+    "khu",
+    "cầu",
+    "chợ",
+    "hồ",
+    "hiệu",
+    "sách",
+];
+
 /// Whether a noun with two capitals stands between small words, and behind none that names a place or a person.
 fn is_loud_inside(passage: &Passage, at: usize) -> bool {
-    const NAMED: &[&str] = &[
-        "xã",
-        "thôn",
-        "phường",
-        "làng",
-        "bản",
-        "ấp",
-        "tổ",
-        "phố",
-        "đường",
-        "trường",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "em",
-        "ty",
-        "báo",
-        "tạp",
-        "chí",
-        "luật",
-        "hội",
-        "xóm",
-        "khu",
-        "cầu",
-        "chợ",
-        "hồ",
-        "hiệu",
-        "sách",
-    ];
+    let is_named = |before: &str| NAMED.contains(&before) || ["luật", "hội"].contains(&before);
     let words = passage.words();
     let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
     let written = passage.text.get(words[at].start()..words[at + 1].end()).unwrap_or_default();
     let is_behind_word =
-        || passage.are_joined(at - 1) && is_small(at - 1) && !NAMED.contains(&words[at - 1].key());
+        || passage.are_joined(at - 1) && is_small(at - 1) && !is_named(words[at - 1].key());
     is_loud(written)
         && (at == 0 || is_behind_word())
         && (!passage.are_joined(at + 1) || is_small(at + 2))

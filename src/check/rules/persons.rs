@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::name_forms::is_of_name;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -216,10 +217,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
     let mut all = Vec::new();
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         let words = passage.words();
-        let is_capital = |at: usize| {
-            let mut letters = passage.at(&words[at]).chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-        };
+        let is_capital = |at: usize| is_of_name(passage.at(&words[at]));
         let mut at = 0;
         while at < words.len() {
             if !is_capital(at) {

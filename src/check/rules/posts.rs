@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::listed::Phrases;
+use super::needless::NAMED;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -241,40 +242,7 @@ fn loud_noun(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// Whether the pair at a word stands behind a small word, or at the beginning, that names no place, person or business,
 /// and outside quotation marks; behind it may stand a name.
 fn is_between_small(passage: &Passage, at: usize) -> bool {
-    const NAMED: &[&str] = &[
-        "xã",
-        "thôn",
-        "phường",
-        "làng",
-        "bản",
-        "ấp",
-        "tổ",
-        "phố",
-        "đường",
-        "trường",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "em",
-        "ty",
-        "báo",
-        "tạp",
-        "chí",
-        "xóm",
-        "khu",
-        "cầu",
-        "chợ",
-        "hồ",
-        "hiệu",
-        "sách",
-        "quán",
-        "hàng",
-        "nhóm",
-        "đội",
-        "giải",
-        "lớp",
-    ];
+    const MORE: &[&str] = &["quán", "hàng", "nhóm", "đội", "giải", "lớp"];
     // What a body or a day begins with: Sở Y Tế, Lễ Khai Giảng.
     const HEADS: &[&str] =
         &["Sở", "Bộ", "Phòng", "Ban", "Trạm", "Hội", "Cục", "Lễ", "Đoàn", "Đảng"];
@@ -282,7 +250,9 @@ fn is_between_small(passage: &Passage, at: usize) -> bool {
     let before =
         at.checked_sub(1).filter(|before| passage.are_joined(*before)).map(|before| &words[before]);
     let is_behind_small = before.is_none_or(|word| {
-        passage.at(word).chars().all(char::is_lowercase) && !NAMED.contains(&word.key())
+        passage.at(word).chars().all(char::is_lowercase)
+            && !NAMED.contains(&word.key())
+            && !MORE.contains(&word.key())
             || HEADS.contains(&passage.at(word))
     });
     // Two capitals and more behind it are a name that is written so: Thành Phố Xanh Mát.
