@@ -15,8 +15,15 @@ impl Reader<'_> {
     /// Whether the paragraph whose start was just taken is the caption of a table.
     pub(super) fn is_caption_next(&self) -> bool {
         let mut events = self.events[self.at..].iter().map(|(event, _)| event);
-        let begins =
-            matches!(events.clone().next(), Some(Event::Text(text)) if text.starts_with(WORD));
+        let mut first = events.clone();
+        let begins = match (first.next(), first.next()) {
+            // Without anything behind it the word stays what it is.
+            (Some(Event::Text(text)), Some(Event::End(TagEnd::Paragraph))) => {
+                text.starts_with(WORD) && text.trim_end() != WORD
+            }
+            (Some(Event::Text(text)), _) => text.starts_with(WORD),
+            _ => false,
+        };
         let is_end = |event: &&Event<'_>| matches!(event, Event::End(TagEnd::Paragraph));
         begins
             && events.find(is_end).is_some()

@@ -37,6 +37,18 @@ fn elsewhere_the_same_words_are_words() {
     let apart = blocks(&format!("Bảng: Một\n\nLời.\n\n{TABLE}"));
     assert_eq!(apart, ["Bảng: Một", "Lời.", "bảng"]);
     assert_eq!(blocks(&format!("Bảng kê:\n\n{TABLE}")), ["Bảng kê:", "bảng"]);
+    assert_eq!(blocks(&format!("Bảng:\n\n{TABLE}")), ["Bảng:", "bảng"]);
+}
+
+#[test]
+fn a_value_that_begins_so_is_no_caption() {
+    let template = format!("{{{{v}}}}\n\n{TABLE}");
+    let (content, pieces, problems) = read(&template, &[("v", "Bảng: Kết quả")]);
+    assert_eq!(problems, [""; 0]);
+    let Some(Block::Paragraph(paragraph)) = content.blocks.first() else {
+        panic!("{:?}", content.blocks);
+    };
+    assert_eq!(line(paragraph, &pieces), "{Bảng: Kết quả}");
 }
 
 #[test]
