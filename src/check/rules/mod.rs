@@ -98,6 +98,7 @@ mod wholes;
 mod word_alike;
 mod word_basis;
 mod word_cells;
+mod word_choice;
 mod word_components;
 mod word_counted;
 mod word_decision;
@@ -214,6 +215,7 @@ const TOPICS: &[&[Rule]] = topics![
     word_alike,
     word_siblings,
     word_cells,
+    word_choice,
     word_counted,
     word_numbered,
     word_decision,

@@ -44,8 +44,9 @@ pub(super) fn is_near(a: &Word, key: &str) -> bool {
     match (a.syllable(), syllable::parse(key)) {
         (Ok(a), Ok(b)) if a.onset != b.onset => {
             let pair = (a.onset, b.onset);
-            a.rhyme == b.rhyme
-                && CONFUSED.iter().any(|known| pair == *known || pair == (known.1, known.0))
+            let is_known =
+                |known: &&(&str, &str)| pair == **known || pair == (known.1, known.0);
+            a.rhyme == b.rhyme && CONFUSED.iter().chain(MISTYPED).any(|known| is_known(&known))
         }
         _ => strsim::osa_distance(a.bare(), &bare) == 1,
     }
@@ -126,6 +127,19 @@ const CONFUSED: &[(&str, &str)] = &[
     ("gi", "gh"),
     ("ng", "nh"),
     ("ngh", "nh"),
+];
+
+/// Onsets of which a letter is lost or added by hand: tanh niên, khế hoạch.
+const MISTYPED: &[(&str, &str)] = &[
+    ("t", "th"),
+    ("c", "ch"),
+    ("k", "kh"),
+    ("n", "nh"),
+    ("p", "ph"),
+    ("g", "ng"),
+    ("gh", "ngh"),
+    ("t", "tr"),
+    ("v", "d"),
 ];
 
 /// Codas that are confused in writing, by sound.

@@ -350,7 +350,7 @@ fn around(passage: &Passage, at: usize) -> [bool; 2] {
 }
 
 fn is_link(word: &Word) -> bool {
-    NEVER_DOUBLED.contains(&word.key()) || LINKS.contains(&word.key())
+    (NEVER_DOUBLED.contains(&word.key()) && word.key() != "tỉnh") || LINKS.contains(&word.key())
 }
 
 /// Where a slip is to be told, with what is meant; `None` where its words belong to others.
@@ -361,6 +361,7 @@ fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, Stri
         return None;
     }
     let [with_before, with_after] = around(passage, at);
+    let is_before_link = is_link(b);
     let is_link = is_link(if slip.is_second { b } else { a });
     // The syllable in doubt makes a word with its neighbour on the other side.
     let belongs_elsewhere = if slip.is_second { with_after } else { with_before };
@@ -370,8 +371,9 @@ fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, Stri
     let is_whole = is_link && (with_before || with_after);
     // The syllable that is sure makes a word with its other neighbour: hệ số lương, thanh công cụ.
     let is_taken = if slip.is_second { with_before } else { with_after };
-    // What is counted stands by itself: 12 đội với 180 người.
+    // What is counted stands by itself: 12 đội với 180 người. Not so 34 đoán viên.
     let is_counted = !slip.is_second
+        && (is_before_link || !has_same_letters(a, &slip.first))
         && passage.before(a.start()).trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
     // What goes on is a verb: công tác chính đang làm.
     let is_going_on = b.key() == "đang"
@@ -416,6 +418,20 @@ fn is_plain(word: &Word) -> bool {
 
 /// Whether what is beside a word is sure to be of a word with it.
 fn is_bound(word: &Word) -> bool {
+    is_seldom(word) || is_listed_bound(word)
+}
+
+/// Whether it lives in a word or two: đặn, khích.
+fn is_seldom(word: &Word) -> bool {
+    let entry = word.entry();
+    let before = entry.common_firsts().len() + entry.usual_firsts().count();
+    entry.is_known() && !entry.is_free() && before + entry.seconds().take(FEW + 1).count() <= FEW
+}
+
+/// How many words a syllable lives in that is sure to be of one of them.
+const FEW: usize = 3;
+
+fn is_listed_bound(word: &Word) -> bool {
     static ALL: OnceLock<HashSet<&str, foldhash::fast::RandomState>> = OnceLock::new();
     ALL.get_or_init(|| BOUND.iter().copied().collect()).contains(word.key())
 }
