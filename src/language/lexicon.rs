@@ -36,6 +36,7 @@ const MORE: &[(&str, &str)] = &[
     ("đoàn", "cơ"),
     ("đảng", "phí"),
     ("giãn", "cách"),
+    ("hoàn", "tạm"),
     ("hội", "viên"),
     ("kỷ", "cương"),
     ("lề", "lối"),

@@ -31,7 +31,7 @@ const NO_SUBJECT: Rule = Rule {
     ),
     right: Example::Text("Diễn tập thực tế đã giúp lực lượng vũ trang nâng cao khả năng phối hợp."),
     near: &[Example::Text(
-        "Qua diễn tập, lực lượng vũ trang đã nâng cao khả năng. Qua 2 năm thực hiện Đoàn xã đã giúp 15 hộ. Qua kiểm tra cho thấy đạt.",
+        "Qua diễn tập, lực lượng vũ trang đã nâng cao khả năng. Qua 2 năm thực hiện Đoàn xã đã giúp 15 hộ. Qua kiểm tra cho thấy đạt. Qua kết quả kiểm tra, Đoàn xã cho thấy quyết tâm.",
     )],
     check: Check::Text(no_subject),
 };
@@ -80,7 +80,8 @@ fn no_subject(text: &Text<'_>, findings: &mut Findings<'_>) {
         for (at, word) in passage.words().iter().enumerate() {
             let is_opening =
                 matches!(word.key(), "qua" | "với" | "bằng") && begins(passage, word.start());
-            if let Some(range) = is_opening.then(|| without_subject(passage, at)).flatten() {
+            let without = || without_subject(passage, at).or_else(|| shown(passage, at));
+            if let Some(range) = is_opening.then(without).flatten() {
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range, fields![found]);
             }
@@ -105,8 +106,26 @@ fn without_subject(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let brought = words.get(verb + 1).is_some_and(|word| BROUGHT.contains(&word.key()));
     let has_subject = SUBJECTS.contains(&words[verb - 1].key())
         || passage.at(&words[verb - 1]).starts_with(char::is_uppercase);
-    (brought && !has_subject).then(|| words[at].start()..words[verb + 1].end())
+    // Whose effort it was does nothing yet: Với sự nỗ lực của Đảng bộ đã giúp.
+    let is_of_it = words[at + 1].key() == "sự" && (at + 2..verb).any(|at| words[at].key() == "của");
+    (brought && (!has_subject || is_of_it)).then(|| words[at].start()..words[verb + 1].end())
 }
+
+/// From «Qua» to «cho thấy», where what shows it stands between and so is no subject: Qua kết quả kiểm tra cho thấy.
+fn shown(passage: &Passage, at: usize) -> Option<Range<usize>> {
+    const SHOWING: &[(&str, &str)] =
+        &[("kết", "quả"), ("báo", "cáo"), ("số", "liệu"), ("thực", "tế"), ("thực", "tiễn")];
+    let words = passage.words();
+    let noun = (words.get(at + 1)?.key(), words.get(at + 2)?.key());
+    let joined = (at..words.len() - 1).take_while(|at| passage.are_joined(*at));
+    let shows = |at: &usize| words[*at].key() == "cho" && words[*at + 1].key() == "thấy";
+    let end = joined.take(SHOWN_WITHIN).find(shows)?;
+    (words[at].key() == "qua" && SHOWING.contains(&noun))
+        .then(|| words[at].start()..words[end + 1].end())
+}
+
+/// Within how many words of «Qua» its «cho thấy» stands.
+const SHOWN_WITHIN: usize = 14;
 
 const OTHER_HALF: Rule = Rule {
     code: "VB6126",

@@ -254,10 +254,12 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
             // What a document is cited by is its date in full: Công văn số 12/UBND-VP ngày 05 tháng 02 năm 2024.
             let before = passage.before(word.start());
             let is_cited = cites(before) || names_law(before);
+            // So is the day of the meeting that the document is of: 14 giờ 00, thứ Tư, ngày 17 tháng 12 năm 2025.
+            let is_of_meeting = before.contains(" giờ ") || before.ends_with(", ");
             if is_cited {
                 continue;
             }
-            let long = day_and_month(passage, word.end()).filter(|_| !is_line);
+            let long = day_and_month(passage, word.end()).filter(|_| !is_line && !is_of_meeting);
             let short = passage.after(word.end()).strip_prefix(' ').and_then(|rest| {
                 let start = word.end() + 1;
                 let sign = rest.find(['/', '-', '.'])?;
@@ -280,6 +282,10 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
     let Some(common) = vote.most_of(&[false, true]).filter(|_| vote.is_split()) else { return };
     let Some((passage, range)) = vote.first(common) else { return };
     let better = &passage.text[range.clone()];
+    // One in three and more are no slip but two ways with a reason.
+    if vote.against(common).count() * 2 > vote.count(common) {
+        return;
+    }
     for (_, (passage, range)) in vote.against(common) {
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, better]);

@@ -39,7 +39,7 @@ const OTHER_KIND: Rule = Rule {
 };
 
 /// Kinds, and what their symbols have: the first is what is told.
-const LETTERS: &[(&str, &[&str])] = &[
+pub(super) const LETTERS: &[(&str, &[&str])] = &[
     ("nghị định", &["NĐ"]),
     ("nghị quyết", &["NQ", "NQLT"]),
     ("quyết định", &["QĐ"]),
@@ -60,7 +60,7 @@ const LETTERS: &[(&str, &[&str])] = &[
 ];
 
 /// Letters that are of some kind: others, such as those of a body, tell nothing.
-fn is_of_kind(letters: &str) -> bool {
+pub(super) fn is_of_kind(letters: &str) -> bool {
     LETTERS.iter().any(|(_, all)| all.contains(&letters))
 }
 

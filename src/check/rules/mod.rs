@@ -39,11 +39,13 @@ mod format;
 mod halves;
 mod holidays;
 mod in_full;
+mod inner_capitals;
 mod inner_parts;
 mod item_signs;
 mod kinds;
 mod known_documents;
 mod letters;
+mod linking;
 mod listed;
 mod listed_sums;
 mod lost;
@@ -55,6 +57,7 @@ mod names;
 mod near;
 mod needless;
 mod numbers;
+mod one_in_words;
 mod own_parts;
 mod pairs;
 mod parts;
@@ -89,6 +92,7 @@ mod thousands;
 mod timeline;
 mod titles;
 mod totals;
+mod typed_labels;
 mod typing;
 mod unfinished;
 mod variants;
@@ -110,6 +114,7 @@ mod word_letters;
 mod word_lines;
 mod word_missing;
 mod word_numbered;
+mod word_own_symbol;
 mod word_page;
 mod word_paragraphs;
 mod word_runs;
@@ -156,6 +161,7 @@ const TOPICS: &[&[Rule]] = topics![
     sentences,
     capitals,
     numbers,
+    one_in_words,
     thousands,
     dates,
     calendar,
@@ -171,6 +177,7 @@ const TOPICS: &[&[Rule]] = topics![
     slipped_keys,
     posts,
     in_full,
+    inner_capitals,
     clauses,
     format,
     points,
@@ -194,6 +201,7 @@ const TOPICS: &[&[Rule]] = topics![
     remains,
     sequences,
     listed_sums,
+    linking,
     verdicts,
     superlatives,
     balances,
@@ -206,7 +214,9 @@ const TOPICS: &[&[Rule]] = topics![
     registers,
     titles,
     totals,
+    typed_labels,
     targets,
+    word_own_symbol,
     word_page,
     word_letters,
     word_paragraphs,

@@ -88,6 +88,10 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
         let rare = places.iter().find(|(way, ..)| *way != common);
         let usual = places.iter().find(|(way, ..)| *way == common);
         if let (Some((_, number, range)), Some((_, other, usual))) = (rare, usual) {
+            // A place has capitals that the common word has not: phường Trung Tâm.
+            if common == Way::First && is_of_place(&text.passages[*number], range.start) {
+                continue;
+            }
             let better = &text.passages[*other].text[usual.clone()];
             all.push((*number, range.clone(), better, count(common)));
         }
@@ -99,6 +103,14 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, better, count: count.to_string()]);
     }
+}
+
+/// Whether the name of a place begins there.
+fn is_of_place(passage: &Passage, at: usize) -> bool {
+    const PLACES: &[&str] =
+        &["xã", "phường", "thôn", "làng", "bản", "ấp", "tổ", "khu", "chợ", "phố", "đường", "xóm"];
+    let before = passage.before(at).trim_end();
+    PLACES.contains(&before.rsplit(' ').next().unwrap_or_default().to_lowercase().as_str())
 }
 
 /// How the pair at a word is written, where its capitals tell something: with one capital at least, no beginning of a

@@ -440,8 +440,36 @@ fn small_field(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range.clone(), fields![found, better]);
             }
+            if ["Sở", "Bộ"].contains(&passage.at(word)) {
+                for (range, better) in listed_fields(passage, word.end()) {
+                    let found = &passage.text[range.clone()];
+                    findings.words(passage, range.clone(), fields![found, better]);
+                }
+            }
         }
     }
+}
+
+/// Fields in small letters among those that are listed behind a head: các Sở: Tài chính, nông nghiệp và môi trường.
+fn listed_fields(passage: &Passage, at: usize) -> impl Iterator<Item = (Range<usize>, String)> {
+    let rest = passage.after(at);
+    let list = rest.trim_start_matches([':', ' ']);
+    let list = list.split([';', '.', '(', '\n']).next().unwrap_or_default();
+    let start = passage.text.len() - rest.trim_start_matches([':', ' ']).len();
+    let items = list.split(", ").scan(start, |next, item| {
+        let from = *next;
+        *next += item.len() + ", ".len();
+        Some((from, item))
+    });
+    let is_loud = |item: &str| item.starts_with(char::is_uppercase);
+    let is_list = list.contains(", ") && list.split(", ").next().is_some_and(is_loud);
+    let found = items.filter(move |_| is_list).skip(1).filter_map(|(from, item)| {
+        let field = SMALL_FIELDS.iter().find(|field| {
+            item.strip_prefix(**field).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })?;
+        Some((from..from + field.len(), capitalize(field)))
+    });
+    found.collect::<Vec<_>>().into_iter()
 }
 
 /// A name that begins at that byte, its field in small letters, and how it is written.

@@ -44,8 +44,7 @@ pub(super) fn is_near(a: &Word, key: &str) -> bool {
     match (a.syllable(), syllable::parse(key)) {
         (Ok(a), Ok(b)) if a.onset != b.onset => {
             let pair = (a.onset, b.onset);
-            let is_known =
-                |known: &&(&str, &str)| pair == **known || pair == (known.1, known.0);
+            let is_known = |known: &&(&str, &str)| pair == **known || pair == (known.1, known.0);
             a.rhyme == b.rhyme && CONFUSED.iter().chain(MISTYPED).any(|known| is_known(&known))
         }
         _ => strsim::osa_distance(a.bare(), &bare) == 1,

@@ -43,6 +43,10 @@ fn padding(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !stands_alone(passage, range) || !is_count(passage, range) {
                 continue;
             }
+            // In the brackets of a cell room is short: buổi một (6 đoàn).
+            if passage.cell.is_some() && passage.before(range.start).ends_with('(') {
+                continue;
+            }
             let range = range.clone();
             match passage.text[range.clone()].as_bytes() {
                 [b'0', b'1'..=b'9'] => vote.cast(true, (passage, range)),
@@ -145,7 +149,7 @@ const NO_COUNT_AFTER: &[&str] = &[
     "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
     "trong", "tốt", "sao", "điều", "không", "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại",
     "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng", "rõ",
-    "cấp", "tầng",
+    "cấp", "tầng", "tuổi",
 ];
 
 fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
@@ -464,6 +468,10 @@ fn sum(passage: &Passage, number: &Range<usize>) -> Option<(Range<usize>, bool)>
     let is_short = *unit != " đồng";
     let is_large = passage.text[number.clone()].matches('.').count() >= 2;
     let is_exact = !ROUGH.contains(&last.to_lowercase().as_str());
+    // A rate is written to the đồng beside a total in millions: 1.500.000 đồng/người.
+    if after[unit.len()..].starts_with('/') {
+        return None;
+    }
     (is_exact && (is_short || is_large)).then(|| (number.start..number.end + unit.len(), is_short))
 }
 

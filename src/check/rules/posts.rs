@@ -155,7 +155,6 @@ const NOUNS: &[(&str, &str)] = &[
     ("bí thư", "Bí thư"),
     ("hiệu trưởng", "Hiệu trưởng"),
     ("trưởng phòng", "Trưởng phòng"),
-    ("trưởng ban", "Trưởng ban"),
     ("văn phòng", "Văn phòng"),
     ("hội đồng", "Hội đồng"),
     ("chính phủ", "Chính phủ"),

@@ -219,7 +219,7 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     let may_be = |word: &Word, other: &str, is_sure: bool| {
         is_near(word, other)
             && (is_sure
-                || is_rare(word)
+                || is_rare(word) && !word.entry().is_free()
                 || has_same_letters(word, other)
                 || heard(word).iter().any(|heard| heard == other))
     };

@@ -32,13 +32,11 @@ const OPEN_END: Rule = Rule {
 };
 
 /// Words behind which a sentence never ends, nor a comma stands.
-const NEVER_LAST: &[&str] = &["các", "những", "mỗi", "nhằm", "của"];
+const NEVER_LAST: &[&str] = &["các", "những", "mỗi", "nhằm", "của", "gồm"];
 
 /// Words behind which a sentence never ends, though a comma may stand there.
-const NEVER_END: &[&str] = &[
-    "và", "hoặc", "cho", "với", "bởi", "do", "vì", "tại", "từ", "bằng", "thuộc", "gồm", "nếu",
-    "khi",
-];
+const NEVER_END: &[&str] =
+    &["và", "hoặc", "cho", "với", "bởi", "do", "vì", "tại", "từ", "bằng", "thuộc", "nếu", "khi"];
 
 fn open_end(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
@@ -65,9 +63,15 @@ fn is_open(passage: &Passage, at: usize) -> bool {
         // The next line of a cell or a heading may go on.
         _ => false,
     };
-    ends && at > 0
-        && passage.are_joined(at - 1)
-        && !words[at - 1].makes_word_with(word)
+    // What is put in goes on: bao gồm, nhưng không giới hạn ở.
+    let goes_on = rest.starts_with(", nhưng") || rest.starts_with(", nếu");
+    // A comma may stand before the last of a row, of which the rest is missing: tích cực, và.
+    let is_last_of_row =
+        ["và", "hoặc"].contains(&word.key()) && passage.before(word.start()).ends_with(", ");
+    let is_part = word.key() != "gồm" && at > 0 && words[at - 1].makes_word_with(word);
+    ends && !goes_on
+        && at > 0
+        && (passage.are_joined(at - 1) && !is_part || is_last_of_row)
         && passage.at(word).chars().all(char::is_lowercase)
         && words[at - 1].letters() > 1
         && passage.quoted(word.start()).is_none()

@@ -82,13 +82,18 @@ fn bases(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     }
     // Where most have a semicolon.
     let with_semicolon = others.iter().filter(|p| end(p) == ';').count();
-    if with_semicolon * 2 >= others.len() {
-        faults.extend(others.iter().filter(|p| end(p) != ';').map(|p| {
-            let fault =
-                ["cuối dòng căn cứ là dấu chấm phẩy", "a semicolon stands at the end of a basis"];
-            (*p, fault)
-        }));
-    }
+    let has_semicolons = with_semicolon * 2 >= others.len();
+    // A full stop inside the list is wrong in any case.
+    let is_wrong = |p: &&&WordParagraph| match end(p) {
+        ';' => false,
+        '.' => true,
+        _ => has_semicolons,
+    };
+    faults.extend(others.iter().filter(is_wrong).map(|p| {
+        let fault =
+            ["cuối dòng căn cứ là dấu chấm phẩy", "a semicolon stands at the end of a basis"];
+        (*p, fault)
+    }));
     faults.extend(nobody_decides(file, style, &shown[..first], all));
     for (paragraph, fault) in faults {
         let words = paragraph.text.trim();

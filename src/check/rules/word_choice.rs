@@ -79,12 +79,12 @@ fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, &'static str)
     let last = at + rest.len();
     let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
     // Its ends may be halves of other words.
-    let is_cut = joins(last) && !(last > at && joins(last - 1))
-        || at > 0 && joins(at - 1) && !joins(at);
+    let is_cut =
+        joins(last) && !(last > at && joins(last - 1)) || at > 0 && joins(at - 1) && !joins(at);
     let is_quoted = passage.quoted(words[at].start()).is_some();
-    let is_name = words[at + 1..=last]
-        .iter()
-        .any(|word| passage.at(word).starts_with(char::is_uppercase) && !KEPT.contains(&word.key()));
+    let is_name = words[at + 1..=last].iter().any(|word| {
+        passage.at(word).starts_with(char::is_uppercase) && !KEPT.contains(&word.key())
+    });
     (!is_cut && !is_quoted && !is_name)
         .then(|| (words[at].start()..words[last].end(), better.as_str()))
 }
