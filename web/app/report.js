@@ -5,6 +5,9 @@ import { ask, Lost, Refused } from './door.js';
 
 // A check takes as long as the pages: it waits until nobody types, also in the pauses of somebody who types slowly.
 const CHECK_AFTER = 250;
+// How many times as long as the last check took it waits, and how long at most.
+const CHECK_TIMES = 4;
+const CHECK_AT_LAST = 4000;
 // Where the browser draws nothing, as in a window behind others, nobody waits for it any longer.
 const DRAWN_AFTER = 50;
 
@@ -19,6 +22,8 @@ let waiting = 0;
 // The newest word from the program that came while changes waited.
 let unheard = null;
 let checking = null;
+// How long the last check took.
+let checked = 0;
 // The language of what was told last.
 let toldIn = null;
 let first = () => null;
@@ -95,7 +100,9 @@ async function take(told) {
   tell('state', answer);
   clearTimeout(checking);
   const language = document.documentElement.lang;
-  if (answer.report) checking = setTimeout(check, language === toldIn ? CHECK_AFTER : 0);
+  // Who types goes on before a long check is done, and a key would wait for it.
+  const pause = Math.min(Math.max(CHECK_AFTER, CHECK_TIMES * checked), CHECK_AT_LAST);
+  if (answer.report) checking = setTimeout(check, language === toldIn ? pause : 0);
   toldIn = language;
 }
 
@@ -108,8 +115,11 @@ function drawn() {
 
 /** Asks what there is to tell. Where the program is lost, the next state asks again. */
 async function check() {
+  const start = performance.now();
   const answer = await ask('findings').catch(() => null);
-  if (answer) tell('findings', answer);
+  if (!answer) return;
+  checked = performance.now() - start;
+  tell('findings', answer);
 }
 
 /** Word from the program: there is a generation that the page may lack. One's own change brings its own with its answer. */

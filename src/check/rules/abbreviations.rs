@@ -207,11 +207,17 @@ const KNOWN: &[&str] = &[
     "GRDP", "ODA", "FDI", "VNPT", "VNĐ", "VND", "USD", "EUR", "CCCD", "CMND", "ISO", "PDF", "OCOP",
     "HIV", "AIDS", "QCVN", "TCVN", "TCCS", "ATM", "SMS", "USB", "LED", "GPS", "DVD", "VAT", "GTGT",
     "TNDN", "TNCN", "QSDĐ", "PCCC", "CNH", "HĐH", "CBCC", "CBCCVC", "CCVC", "LĐTB", "KT-XH",
-    "QP-AN", "ANTT", "ATGT", "TTATGT", "ATTP", "VSATTP", "KHCN", "GD-ĐT", "VHTT", "TDTT", "LLVT",
-    "ĐVTN", "TTN", "ĐBQH", "ĐCSVN", "CHXHCN", "VKSND", "TAND", "CAND", "QĐND", "LHPN", "CCB",
-    "NCT", "LĐLĐ", "TƯ", "TTHC", "DVC", "VBQPPL", "NSNN", "NTM", "XHCN", "HSSV", "QLNN", "VPHC",
-    "BQL", "BCĐ", "THPTQG", "ĐKKD", "HĐLĐ", "QR", "API", "WEB", "WIFI", "IP", "VNEID", "VNEID",
-    "ICT", "AI",
+    "QP-AN", "ATGT", "TTATGT", "ATTP", "VSATTP", "KHCN", "GD-ĐT", "VHTT", "TDTT", "LLVT", "ĐVTN",
+    "TTN", "ĐBQH", "ĐCSVN", "CHXHCN", "VKSND", "TAND", "CAND", "QĐND", "LHPN", "CCB", "NCT",
+    "LĐLĐ", "TƯ", "TTHC", "DVC", "VBQPPL", "NSNN", "XHCN", "HSSV", "QLNN", "VPHC", "BQL", "BCĐ",
+    "THPTQG", "ĐKKD", "HĐLĐ", "QR", "API", "WEB", "WIFI", "IP", "VNEID", "VNEID", "ICT", "AI",
+];
+
+/// Abbreviations of one trade that are told even where they stand once.
+const OF_OFFICES: &[&str] = &[
+    "ANTT", "NTM", "GVCN", "NCKH", "KHKT", "CSVC", "CBGV", "CBVC", "CMHS", "PHHS", "ANCT", "ATXH",
+    "TTXH", "BVMT", "BĐKH", "VSMT", "SXNN", "SXKD", "XDCB", "GPMB", "QLDA", "TĐKT", "CCHC", "KNTC",
+    "TNGT", "TNXH", "DTTS", "BTXH", "ĐVTN", "VPHC", "LLCT", "CBQL", "GDTX", "GDNN", "CSSK", "KCB",
 ];
 
 fn never_explained(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -246,7 +252,9 @@ fn never_explained(text: &Text<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (name, places) in used.iter().filter(|(name, _)| !explained.contains(name)) {
-        if let [(passage, at), _, ..] = places[..] {
+        let is_told = places.len() > 1 || OF_OFFICES.contains(name);
+        if let ([(passage, at), ..], true) = (&places[..], is_told) {
+            let (passage, at) = (*passage, *at);
             let count = places.len().to_string();
             findings.words(passage, at..at + name.len(), fields![name: *name, count]);
         }
@@ -279,7 +287,7 @@ const SWAPPED: Rule = Rule {
 /// Abbreviations that every office knows.
 const USUAL: &[&str] = &[
     "UBND", "HĐND", "TNCS", "MTTQ", "THCS", "THPT", "XHCN", "CNXH", "LHTN", "LHPN", "CNTT", "CCHC",
-    "BHXH", "BHYT", "GDĐT", "NTM", "QĐND",
+    "BHXH", "BHYT", "GDĐT", "QĐND",
 ];
 
 fn swapped(text: &Text<'_>, findings: &mut Findings<'_>) {

@@ -158,7 +158,9 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
         }
     }
     let before = passage.before(words[at].start());
-    let is_state = || ["Đảng và ", "Đảng, ", " của "].iter().any(|words| before.ends_with(words));
+    let is_state = || {
+        ["Đảng và ", "Đảng, ", " của ", "được ", " do "].iter().any(|words| before.ends_with(words))
+    };
     if rest.starts_with("nhà nước") && is_state() {
         return Some((2, "Nhà nước"));
     }
@@ -168,9 +170,10 @@ fn half_named(passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
     let right = days.find(|right| rest.starts_with(&right.to_lowercase()))?;
     let after = &rest[right.len()..];
     let is_weekday = ["sáng ", "chiều ", "tối ", "trưa "].iter().any(|part| before.ends_with(part))
-        || [" hằng tuần", " hàng tuần", " và Chủ nhật", ", Chủ nhật"]
+        || [" hằng tuần", " hàng tuần", " và Chủ nhật", ", Chủ nhật", " đến thứ "]
             .iter()
             .any(|words| after.starts_with(words))
+        || before.contains("từ thứ ") && before.ends_with(" đến ")
         || [", ngày ", " ngày ", " (ngày ", " ("].iter().any(|words| {
             let day = after.strip_prefix(words);
             day.is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))

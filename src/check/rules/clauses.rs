@@ -14,7 +14,7 @@ const NO_SUBJECT: Rule = Rule {
     severity: Severity::Advice,
     source: "ngữ pháp: câu có chủ ngữ",
     title: [
-        "câu mở bằng «Qua», «Với» mà không có chủ ngữ (Qua diễn tập đã giúp …)",
+        "câu mở bằng «Qua», «Với», «Theo» mà không có chủ ngữ (Qua diễn tập đã giúp …)",
         "a sentence that begins with `Qua`, `Với` and has no subject (Qua diễn tập đã giúp …)",
     ],
     message: ["«{found} …» không có chủ ngữ", "`{found} …` has no subject"],
@@ -78,9 +78,12 @@ const SUBJECTS: &[&str] = &[
 fn no_subject(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for (at, word) in passage.words().iter().enumerate() {
-            let is_opening =
-                matches!(word.key(), "qua" | "với" | "bằng") && begins(passage, word.start());
-            let without = || without_subject(passage, at).or_else(|| shown(passage, at));
+            let is_opening = matches!(word.key(), "qua" | "với" | "bằng" | "theo")
+                && begins(passage, word.start());
+            let without = || match word.key() {
+                "theo" => shown(passage, at),
+                _ => without_subject(passage, at).or_else(|| shown(passage, at)),
+            };
             if let Some(range) = is_opening.then(without).flatten() {
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range, fields![found]);
@@ -111,16 +114,22 @@ fn without_subject(passage: &Passage, at: usize) -> Option<Range<usize>> {
     (brought && (!has_subject || is_of_it)).then(|| words[at].start()..words[verb + 1].end())
 }
 
-/// From «Qua» to «cho thấy», where what shows it stands between and so is no subject: Qua kết quả kiểm tra cho thấy.
+/// From «Qua» or «Theo» to «cho thấy», where what shows it stands between and so is no subject: Qua kết quả kiểm tra cho thấy.
 fn shown(passage: &Passage, at: usize) -> Option<Range<usize>> {
-    const SHOWING: &[(&str, &str)] =
-        &[("kết", "quả"), ("báo", "cáo"), ("số", "liệu"), ("thực", "tế"), ("thực", "tiễn")];
+    const SHOWING: &[(&str, &str)] = &[
+        ("kết", "quả"),
+        ("báo", "cáo"),
+        ("số", "liệu"),
+        ("thực", "tế"),
+        ("thực", "tiễn"),
+        ("thống", "kê"),
+    ];
     let words = passage.words();
     let noun = (words.get(at + 1)?.key(), words.get(at + 2)?.key());
     let joined = (at..words.len() - 1).take_while(|at| passage.are_joined(*at));
     let shows = |at: &usize| words[*at].key() == "cho" && words[*at + 1].key() == "thấy";
     let end = joined.take(SHOWN_WITHIN).find(shows)?;
-    (words[at].key() == "qua" && SHOWING.contains(&noun))
+    (matches!(words[at].key(), "qua" | "theo") && SHOWING.contains(&noun))
         .then(|| words[at].start()..words[end + 1].end())
 }
 

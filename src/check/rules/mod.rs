@@ -36,6 +36,7 @@ mod deadlines;
 mod directions;
 mod figures;
 mod format;
+mod frames;
 mod halves;
 mod holidays;
 mod in_full;
@@ -77,6 +78,7 @@ mod shares;
 mod shares_of_document;
 mod slipped_keys;
 mod slips;
+mod small_names;
 mod spaces;
 mod spans;
 mod spoken;
@@ -144,6 +146,7 @@ const TOPICS: &[&[Rule]] = topics![
     letters,
     typing,
     slips,
+    small_names,
     words,
     halves,
     lost,
@@ -180,6 +183,7 @@ const TOPICS: &[&[Rule]] = topics![
     inner_capitals,
     clauses,
     format,
+    frames,
     points,
     item_signs,
     symbols,

@@ -100,7 +100,12 @@ fn needless(text: &Text<'_>, findings: &mut Findings<'_>) {
         let is_loud = is_loud(&passage.text[range.clone()]);
         let same = large.iter().filter(|(other, ..)| other == noun).count();
         let is_rare = small.get(noun).is_some_and(|small| *small >= 2 && same * 2 <= *small);
-        if is_rare || is_loud {
+        // Behind a plural no name begins: các Doanh nghiệp.
+        let before = passage.before(range.start);
+        let is_plural =
+            ["các ", "những ", "nhiều ", "mọi "].iter().any(|word| before.ends_with(word))
+                && !passage.after(range.end).trim_start().starts_with(char::is_uppercase);
+        if is_rare || is_loud || is_plural {
             let found = &passage.text[range.clone()];
             findings.words(passage, range.clone(), fields![found, better: *noun]);
         }
