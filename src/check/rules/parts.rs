@@ -42,7 +42,7 @@ const PARTS: Rule = Rule {
 fn parts(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         let leads = || LEADS.iter().any(|(lead, _)| passage.text.contains(lead));
-        if passage.amounts().len() < 3 || !leads() {
+        if passage.numbers() < 3 || !leads() {
             continue;
         }
         let all = quantities(passage);

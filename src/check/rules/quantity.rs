@@ -58,12 +58,24 @@ const MEASURES: &[&str] =
 
 /// Every quantity of a passage in its order; no years, no numbers of articles or days.
 pub(super) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
-    passage.amounts().iter().filter_map(|range| quantity(passage, range)).collect()
+    let in_figures = passage.amounts().iter().filter_map(|range| {
+        let written = passage.text.get(range.clone())?;
+        quantity(passage, range, figure(written)?)
+    });
+    if passage.numerals().is_empty() {
+        return in_figures.collect();
+    }
+    let in_words = passage
+        .numerals()
+        .iter()
+        .filter_map(|numeral| quantity(passage, &numeral.range, f64::from(numeral.value)));
+    let mut all: Vec<Quantity<'_>> = in_figures.chain(in_words).collect();
+    all.sort_by_key(|one| one.range.start);
+    all
 }
 
-fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'p>> {
+fn quantity<'p>(passage: &'p Passage, range: &Range<usize>, value: f64) -> Option<Quantity<'p>> {
     let written = passage.text.get(range.clone())?;
-    let value = figure(written)?;
     let before = passage.before(range.start).trim_end();
     let after = passage.after(range.end);
     let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
