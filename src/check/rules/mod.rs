@@ -19,6 +19,7 @@
 
 mod abbreviations;
 mod averages;
+mod before_after;
 mod balances;
 mod breaks;
 mod calendar;
@@ -41,16 +42,20 @@ mod holidays;
 mod in_full;
 mod inner_parts;
 mod item_signs;
+mod item_sums;
 mod kinds;
 mod known_documents;
+mod leftovers;
 mod letters;
 mod listed;
 mod listed_sums;
 mod lost;
+mod misses;
 mod moments;
 mod name_capitals;
 mod name_forms;
 mod name_heads;
+mod named_lists;
 mod names;
 mod near;
 mod needless;
@@ -62,14 +67,17 @@ mod persons;
 mod points;
 mod posts;
 mod products;
+mod rates;
 mod quantity;
 mod references;
 mod registers;
 mod relations;
 mod remains;
+mod rungs;
 mod sentences;
 mod sequences;
 mod share_lists;
+mod shares_near;
 mod shares;
 mod shares_of_document;
 mod slipped_keys;
@@ -203,6 +211,13 @@ const TOPICS: &[&[Rule]] = topics![
     table_rows,
     known_documents,
     registers,
+    rates,
+    shares_near,
+    before_after,
+    rungs,
+    named_lists,
+    leftovers,
+    item_sums,
     titles,
     totals,
     targets,

@@ -196,13 +196,16 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
     let is_signer = |all: &[&Named<'_>]| all.iter().any(|named| named.is_signer());
     // Two with a rare surname and the same middle name are hardly two persons.
     let is_rare_name = || {
-        !COMMON.contains(&rare[0].words[0])
+        let is_usual = ["Thị", "Văn"].contains(&rare[0].words[1]);
+        !(COMMON.contains(&rare[0].words[0]) && is_usual)
             && rare[0].words.len() == 3
             && rare[0].words[..2] == often[0].words[..2]
             && rare
                 .iter()
                 .chain(often)
-                .all(|named| named.passage.cell.is_none() || named.is_signer())
+                .all(|named| {
+                    named.passage.cell.is_none() || named.is_signer() || named.post().is_some()
+                })
             && rare.iter().all(|a| often.iter().all(|b| a.order.abs_diff(b.order) > 2))
     };
     is_rarer && rare.len() == 1 && often.len() >= 2
