@@ -48,7 +48,7 @@ pub(super) struct Cited<'p> {
 fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = cited(text);
     let own = own_number(text);
-    let is_own = |one: &Cited<'_>| own == Some((one.number, one.letters));
+    let is_own = |one: &Cited<'_>| own == Some((one.number, one.letters.trim_start_matches(['/', '-'])));
     for (at, this) in all.iter().enumerate() {
         let others =
             || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
@@ -73,10 +73,15 @@ fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
             })
             .count();
         let first = all.iter().position(|one| std::ptr::eq(one, other)).unwrap_or(0);
-        if is_own(this) {
+        // The head of the document says which of two numbers is its own.
+        let is_numbered = other.number != this.number;
+        if is_numbered && is_own(this) {
             continue;
         }
-        if against > support + 1 || against == support + 1 && first < at || is_own(other) {
+        if against > support + 1
+            || against == support + 1 && first < at
+            || is_numbered && is_own(other)
+        {
             let [found, earlier] = [this, other].map(|one| &one.passage.text[one.range.clone()]);
             findings.words(this.passage, this.range.clone(), fields![found, earlier]);
         }
@@ -91,7 +96,8 @@ fn own_number<'p>(text: &Text<'p>) -> Option<(&'p str, &'p str)> {
         let rest = passage.text.trim().strip_prefix("Số")?.trim_start_matches([':', ' ']);
         let end = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0)?;
         let letters = rest[end..].split_whitespace().next()?;
-        letters.starts_with(['/', '-']).then(|| (rest[..end].trim_start_matches('0'), letters))
+        let letters = letters.strip_prefix(['/', '-'])?;
+        Some((rest[..end].trim_start_matches('0'), letters))
     })
 }
 

@@ -123,7 +123,7 @@ fn parts<'q, 'p>(
 fn wrong(passage: &Passage, all: &[Quantity<'_>], lead: usize) -> Option<Wrong> {
     let parts = parts(passage, all, lead)?;
     let first = parts[0];
-    let own = sentence(passage, lead.saturating_sub(3));
+    let own = sentence(passage, lead - 1);
     let before = sentence(passage, passage.before(own.start).trim_end_matches([' ', '.']).len());
     let from = if own.start == 0 { 0 } else { before.start };
     let totals: Vec<&Quantity<'_>> = all
@@ -191,7 +191,11 @@ fn of_hundred(
     let start = before.strip_suffix("100").filter(|lead| lead.ends_with("thang điểm "))?.len();
     let is_points = parts.iter().all(|part| matches!(part.unit, Unit::Things(["điểm", _])));
     let end = parts.last()?.range.end;
-    (is_points && (sum - 100.0).abs() > 0.01).then(|| Wrong {
+    let is_scale = parts.iter().any(|part| {
+        let before = passage.before(part.range.start).trim_end();
+        ["từ", "dưới", "trên", "đến"].iter().any(|word| before.ends_with(word))
+    });
+    (is_points && !is_scale && (sum - 100.0).abs() > 0.01).then(|| Wrong {
         range: start..end,
         sum: shown(sum, 0),
         total: "100".to_owned(),

@@ -91,6 +91,7 @@ mod sums;
 mod superlatives;
 mod symbols;
 mod table_rows;
+mod table_totals;
 mod targets;
 mod terms;
 mod thousands;
@@ -218,6 +219,7 @@ const TOPICS: &[&[Rule]] = topics![
     named_lists,
     leftovers,
     item_sums,
+    table_totals,
     titles,
     totals,
     targets,

@@ -50,6 +50,7 @@ fn named(text: &Text<'_>, findings: &mut Findings<'_>) {
             let found = days(passage, &one)
                 .or_else(|| bare(passage, &one, head))
                 .or_else(|| listed(passage, &one, head))
+                .or_else(|| copies(passage, &one, head))
                 .or_else(|| with_the_rest(passage, &one, head));
             let Some((range, listed)) = found else { continue };
             if listed as f64 != one.value {
@@ -158,6 +159,31 @@ fn listed(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     let is_plain = is_alike && is_short && !has_verb[..4].iter().any(|verb| list.contains(verb)) && lead != " là " || is_board;
     (is_plain).then_some(())?;
     Some((one.range.start..from + list.len(), count?))
+}
+
+/// `lập thành hai bản, một bản gửi Văn phòng, một bản lưu`.
+fn copies(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
+    if head != "bản" {
+        return None;
+    }
+    let rest = passage.after(one.range.end);
+    let end = rest.find([';', ':']).into_iter().chain(rest.find(". ")).min().unwrap_or(rest.len());
+    let parts: Vec<Quantity<'_>> = quantities(passage)
+        .into_iter()
+        .filter(|part| {
+            (one.range.end..one.range.end + end).contains(&part.range.start)
+                && matches!(part.unit, Unit::Things(["bản", _]))
+        })
+        .collect();
+    let is_part = |part: &Quantity<'_>| {
+        let before = passage.before(part.range.start);
+        [", ", " và ", "gồm "].iter().any(|lead| before.ends_with(lead))
+    };
+    let sum: f64 = parts.iter().map(|part| part.value).sum();
+    let is_each = rest.get(..end)?.contains("mỗi");
+    let last = parts.last()?.range.end;
+    (parts.len() >= 2 && parts.iter().all(is_part) && !is_each)
+        .then(|| (one.range.start..last, sum as usize))
 }
 
 /// `gồm bảy đồng chí, do đồng chí A …; đồng chí B …; bốn đồng chí còn lại`.

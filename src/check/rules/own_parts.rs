@@ -27,7 +27,13 @@ pub(super) fn tell(text: &Text<'_>, findings: &mut Findings<'_>) {
             inner_parts::lost(text),
             section_clauses(text),
         ];
+    let mut told: Vec<(*const Passage, usize)> = Vec::new();
     for Lost { passage, range, last } in all.into_iter().flatten() {
+        let place = (std::ptr::from_ref(passage), range.end);
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
         findings.words(passage, range.clone(), fields![found: &passage.text[range], last]);
     }
 }
@@ -265,27 +271,25 @@ fn section_clauses<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
     if !text.passages.iter().any(|p| p.text.contains("hoản ") && p.text.contains(" Mục ")) {
         return all;
     }
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut twice = false;
+    // An appendix counts its sections anew.
+    let mut counts: BTreeMap<(usize, u32), u32> = BTreeMap::new();
+    let mut block = 0;
     let mut current = None;
-    let mut own: Vec<Option<u32>> = Vec::new();
+    let mut own: Vec<(usize, Option<u32>)> = Vec::new();
     for passage in text.passages {
         if let Some(number) = section(passage).filter(|_| passage.cell.is_none()) {
+            block += usize::from(number == 1);
             current = Some(number);
-            twice |= counts.insert(number, 0).is_some();
+            counts.insert((block, number), 0);
         } else if let (Some(number), Some(clause)) = (current, numbered(passage, ""))
-            && let Some(most) = counts.get_mut(&number)
+            && let Some(most) = counts.get_mut(&(block, number))
             && clause == *most + 1
         {
             *most = clause;
         }
-        own.push(current);
+        own.push((block, current));
     }
-    // Where sections are counted anew, as in an appendix, it is open which is meant.
-    if twice {
-        return all;
-    }
-    for (passage, own) in text.passages.iter().zip(own) {
+    for (passage, (block, own)) in text.passages.iter().zip(own) {
         for (at, word) in passage.text.match_indices("hoản ") {
             let start = at - usize::from(passage.before(at).ends_with(['k', 'K']));
             let rest = passage.after(at + word.len());
@@ -302,7 +306,7 @@ fn section_clauses<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
             let Some(number) = number.filter(|_| !names_other && is_of_itself(passage, &range)) else {
                 continue;
             };
-            let most = counts.get(&number).copied().unwrap_or(0);
+            let most = counts.get(&(block, number)).copied().unwrap_or(0);
             if most >= 2 && clause > most {
                 let last = format!("khoản {most} Mục {}", roman(number).unwrap_or_default());
                 all.push(Lost { passage, range, last });

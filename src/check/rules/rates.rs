@@ -204,12 +204,12 @@ fn wrong(
     let is_late = |a: &Quantity<'_>, b: &Quantity<'_>| a.range != b.range;
     let own = sentence(passage, each.range.start);
     let same: Vec<&&Quantity<'_>> = others()
-        .filter(|one| one.unit == each.unit && one.range.start > each.range.start)
+        .filter(|one| one.unit == each.unit)
         .filter(|one| self::thing(passage, one).is_some())
         .collect();
     match same[..] {
         [] => {}
-        [other] => return two(passage, [each, other], thing, &near),
+        [other] if other.range.start > each.range.start => return two(passage, [each, other], thing, &near),
         _ => return None,
     }
     // Where any two make the third, or three the fourth, nothing is wrong.
@@ -229,7 +229,9 @@ fn wrong(
         }
     }
     for total in others().filter(|total| is_comparable(each, total)) {
-        if is_about(passage, total) || thing_is_own(passage, total) {
+        let says_most = passage.before(total.range.start).trim_end().ends_with("tối đa")
+            && lead(passage, total).to_lowercase().contains("tổng");
+        if is_about(passage, total) && !says_most || thing_is_own(passage, total) {
             continue;
         }
         let lead = lead(passage, total).to_lowercase();
@@ -258,6 +260,15 @@ fn wrong(
             let is_each = each.value >= 10.0
                 && is_named
                 && matches!(miss(each, ratio), Some((Miss::Swap | Miss::Digit, figures)) if figures >= 2);
+            let needed = total.value / times / each.value;
+            let is_count = is_named
+                && is_sum
+                && needed.fract() == 0.0
+                && matches!(miss(count, needed), Some((Miss::Swap | Miss::Digit, _)))
+                && count.value >= 10.0;
+            if is_count && !is_miss(miss(total, product)) {
+                return Some(told(passage, [count, each, total], count, needed));
+            }
             if is_miss(miss(total, product)) {
                 return Some(told(passage, [count, each, total], total, product));
             }

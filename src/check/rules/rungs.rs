@@ -55,6 +55,7 @@ struct Rung<'p> {
 }
 
 fn rungs(text: &Text<'_>, findings: &mut Findings<'_>) {
+    graded(text, findings);
     let mut run: Vec<Rung<'_>> = Vec::new();
     for (at, passage) in text.passages.iter().enumerate() {
         two_shares(passage, findings);
@@ -251,5 +252,60 @@ fn two_shares(passage: &Passage, findings: &mut Findings<'_>) {
         let found = &passage.text[range.clone()];
         let fault = [format!("cộng lại là {sum}%"), format!("they add up to {sum}%")];
         findings.words(passage, range, fields![found, fault]);
+    }
+}
+
+/// The grade that stands behind «xếp loại»: Xuất sắc.
+fn grade(rest: &str) -> Option<String> {
+    let at = rest.find("xếp loại ").filter(|at| rest[..*at].chars().count() < 24)?;
+    let name = rest[at + "xếp loại ".len()..].split([';', '.', ',', ')', '(', '\n']).next()?.trim();
+    (!name.is_empty() && name.split(' ').count() <= 4).then(|| name.to_lowercase())
+}
+
+/// `thôn Suối Đá đạt 63 điểm, xếp loại Khá` where the scale of the document says another grade.
+fn graded(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let scales = text.passages.iter().enumerate().filter(|(_, passage)| {
+        passage.text.matches("xếp loại").count() >= 3 && passage.text.contains("điểm")
+    });
+    let mut scales = scales.map(|(at, passage)| (passage, read(passage, at)));
+    let (Some((scale, rungs)), None) = (scales.next(), scales.next()) else { return };
+    let grades: Vec<(Rung<'_>, String)> = rungs
+        .into_iter()
+        .filter_map(|rung| {
+            let grade = grade(scale.after(rung.range.end))?;
+            Some((rung, grade))
+        })
+        .collect();
+    if grades.len() < 3 {
+        return;
+    }
+    for passage in text.passages.iter().filter(|passage| passage.text.contains("xếp loại")) {
+        for range in passage.amounts() {
+            let Some(value) = passage.text.get(range.clone()).and_then(figure) else { continue };
+            let rest = passage.after(range.end);
+            let lead = passage.before(range.start).trim_end();
+            let is_score = [" điểm, xếp loại ", " điểm (xếp loại ", " điểm xếp loại "]
+                .iter()
+                .any(|words| rest.starts_with(words))
+                && ["đạt", "với", "được", "("].iter().any(|word| lead.ends_with(word));
+            let Some(said) = grade(rest).filter(|_| is_score) else { continue };
+            let holds = |rung: &Rung<'_>| {
+                rung.low.is_none_or(|low| value >= low)
+                    && rung.high.is_none_or(|high| value < high || rung.has_high && value == high)
+            };
+            let right = grades.iter().find(|(rung, _)| holds(rung));
+            let is_known = grades.iter().any(|(_, grade)| *grade == said);
+            let Some((_, right)) = right.filter(|(_, grade)| is_known && *grade != said) else {
+                continue;
+            };
+            let end = range.end + rest.find("xếp loại").unwrap_or(0) + "xếp loại ".len() + said.len();
+            let range = range.start..end.min(passage.text.len());
+            let found = passage.text.get(range.clone()).unwrap_or_default();
+            let fault = [
+                format!("theo thang trong văn bản là «{right}»"),
+                format!("by the scale of the document it is `{right}`"),
+            ];
+            findings.words(passage, range, fields![found, fault]);
+        }
     }
 }

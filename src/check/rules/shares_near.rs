@@ -145,6 +145,8 @@ fn is_share_of(passage: &Passage, share: &Quantity<'_>, amount: &Quantity<'_>) -
 /// Whether a quantity may be the whole of another.
 fn is_of_kind(whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
     match (whole.unit, part.unit) {
+        // A cell whose head has the unit.
+        (Unit::Things(["", ""]), Unit::Money) => part.factor > 1.0,
         (Unit::Things([a, b]), Unit::Things([c, d])) => {
             a == c && !a.is_empty() && (b == d || a.chars().count() <= 4)
                 || wholes::is_of_people(whole) && wholes::is_of_people(part)
@@ -162,7 +164,7 @@ fn is_made_by(share: &Quantity<'_>, amount: &Quantity<'_>, whole: f64, is_ahead:
         // Cut off, not rounded, is no fault.
         let off = share.value - amount.value / whole * 100.0;
         let is_share = off <= step * 0.501 && off >= -step * 0.999;
-        is_right(amount, whole * share.value / 100.0) || is_share && !is_ahead
+        if is_ahead { is_right(amount, whole * share.value / 100.0) } else { is_share }
     })
 }
 
@@ -217,11 +219,22 @@ fn wrong(
             && is_before
             && own.as_ref().is_some_and(|own| own.contains(&whole.quantity.range.start));
         let is_near = is_before && at - whole.at <= 8 && whole.passage.cell.is_none();
-        let by_amount = miss(amount, whole.quantity.value * share.value / 100.0);
-        let by_share = miss(share, amount.value / whole.quantity.value * 100.0);
+        let is_bare = whole.quantity.unit == Unit::Things(["", ""]);
+        if is_bare && (whole.passage.cell.is_none() || !is_ahead) {
+            continue;
+        }
+        let value = whole.quantity.value * if is_bare { amount.factor } else { 1.0 };
+        let by_amount = miss(amount, value * share.value / 100.0);
+        let by_share = miss(share, amount.value / value * 100.0);
+        // 412,5 of 1.650 is 25% to the last figure.
+        let exact = (amount.value / value * 100.0).round();
+        let is_exact = is_ahead
+            && share.decimals == 0
+            && !is_bare
+            && (exact * value / 100.0 - amount.value).abs() < amount.value * 1e-9;
         let is_amount = match by_amount {
             Some((Miss::Swap, figures)) => figures >= 3 || is_near && figures >= 2,
-            Some((Miss::Tenfold, figures)) => figures >= 2,
+            Some((Miss::Tenfold, figures)) => figures >= 2 && !is_bare,
             Some((Miss::Digit, figures)) => {
                 is_near
                     && (figures >= 4 || whole.at == at && figures >= 2 && share.decimals > 0)
@@ -232,19 +245,19 @@ fn wrong(
             Some((Miss::Swap, figures)) => figures >= 3 && is_before || is_in_sentence,
             Some((Miss::Tenfold, figures)) => figures >= 2,
             Some((Miss::Digit, figures)) => {
-                is_near && figures >= 3
+                is_near && (figures >= 3 || is_exact)
                     || is_in_sentence && figures >= 2 && is_money
                     || figures >= 2 && is_all(whole) && !is_ahead
             }
             None => false,
         };
-        if is_amount || is_share {
+        if is_amount || is_share && !is_bare {
             let shown_whole =
                 whole.passage.text.get(whole.quantity.range.clone()).unwrap_or_default().to_owned();
             let expected = if is_share && !(is_ahead && is_amount) {
-                format!("{}%", shown(amount.value / whole.quantity.value * 100.0, share.decimals))
+                format!("{}%", shown(amount.value / value * 100.0, share.decimals))
             } else {
-                let value = whole.quantity.value * share.value / 100.0;
+                let value = value * share.value / 100.0;
                 match amount.unit {
                     Unit::Money => format!("{} đồng", shown(value, 0)),
                     _ => shown(value, amount.decimals),

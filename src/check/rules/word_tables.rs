@@ -119,6 +119,7 @@ fn figures(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for table in tables(file) {
         let mut table = table;
         let mut wrong = by_rows(&mut table);
+        wrong.extend(of_share(&mut table));
         wrong.extend(by_columns(&table));
         wrong.sort_by_key(|wrong| (wrong.row, wrong.column));
         wrong.dedup_by_key(|wrong| (wrong.row, wrong.column));
@@ -284,6 +285,33 @@ fn by_columns<'f>(table: &Table<'f>) -> Vec<Wrong<'f>> {
                 }));
                 break;
             }
+        }
+    }
+    all
+}
+
+/// `Dự phòng (5%)` that is not so many hundredths of the total above it.
+fn of_share<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
+    let mut all = Vec::new();
+    for number in 1..table.rows.len() {
+        let (above, row) = (&table.rows[number - 1], &table.rows[number]);
+        let share = row.label.strip_suffix("%)").and_then(|label| {
+            let (lead, share) = label.rsplit_once('(')?;
+            lead.starts_with("dự phòng").then(|| figure(share)).flatten()
+        });
+        let Some(share) = share.filter(|_| is_total(above)) else { continue };
+        let [(column, one)] = row.figures.iter().collect::<Vec<_>>()[..] else { continue };
+        let Some(whole) = above.figures.get(column) else { continue };
+        let expected = whole.value * share / 100.0;
+        let is_off = (expected - one.value).abs() > slack(one);
+        if is_off && (0.5..2.0).contains(&(one.value / expected)) {
+            let how = ["tính theo tỷ lệ", "the share"];
+            all.push(Wrong { column: *column, row: number, figure: *one, expected, how });
+        }
+    }
+    for wrong in &all {
+        if let Some(one) = table.rows[wrong.row].figures.get_mut(&wrong.column) {
+            one.value = wrong.expected;
         }
     }
     all
