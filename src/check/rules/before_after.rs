@@ -89,10 +89,8 @@ fn against(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault> 
     let is_pair = (one.unit == Unit::Share) != (next.unit == Unit::Share);
     let is_near = gap.chars().count() < 40 && !gap.contains(';') && !gap.contains(". ");
     (rises != also && is_same && is_pair && is_near).then(|| {
-        let fault = [
-            "vừa nói tăng vừa nói giảm".to_owned(),
-            "it is said to rise and to fall".to_owned(),
-        ];
+        let fault =
+            ["vừa nói tăng vừa nói giảm".to_owned(), "it is said to rise and to fall".to_owned()];
         (start..next.range.end, fault)
     })
 }
@@ -103,14 +101,14 @@ fn from_to(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault> 
     let (rises, start) = direction(passage, change)?;
     let lead = passage.text.get(change.range.end..old.range.start)?;
     let gap = passage.text.get(old.range.end..new.range.start)?;
-    let is_lead = lead.trim_end().ends_with("từ") && lead.chars().count() < 40 && !lead.contains(';');
+    let is_lead =
+        lead.trim_end().ends_with("từ") && lead.chars().count() < 40 && !lead.contains(';');
     let is_to = gap.chars().count() < 40 && !gap.contains([';', '.', ',']);
-    let went_up = ["lên", "tăng lên", "lên đến", "lên tới"]
-        .iter()
-        .any(|word| gap.trim_end().ends_with(word));
+    let went_up =
+        ["lên", "tăng lên", "lên đến", "lên tới"].iter().any(|word| gap.trim_end().ends_with(word));
     let went_down = ["xuống", "xuống còn", "còn"].iter().any(|word| gap.trim_end().ends_with(word));
-    let is_against = rises && went_down && new.value < old.value
-        || !rises && went_up && new.value > old.value;
+    let is_against =
+        rises && went_down && new.value < old.value || !rises && went_up && new.value > old.value;
     (is_lead && is_to && is_against).then(|| {
         let fault = if rises {
             ["các số cho thấy giảm".to_owned(), "the figures fall".to_owned()]
@@ -136,9 +134,9 @@ fn compared(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault>
     let own = sentence(passage, change.range.start);
     let rest = passage.text.get(change.range.end..own.end)?;
     let lead = rest.find("so với").filter(|lead| rest[..*lead].chars().count() < 60)?;
-    let old = all[at + 1..].iter().find(|one| {
-        one.range.start > change.range.end + lead && one.range.start < own.end
-    })?;
+    let old = all[at + 1..]
+        .iter()
+        .find(|one| one.range.start > change.range.end + lead && one.range.start < own.end)?;
     let gap = passage.text.get(change.range.end + lead..old.range.start)?;
     let new = all[..at]
         .iter()
@@ -184,7 +182,10 @@ fn told(expected: f64, change: &Quantity<'_>) -> [String; 2] {
         _ => shown(expected, change.decimals),
     };
     if expected < 0.0 {
-        return ["hai số cho thấy ngược lại".to_owned(), "the two figures say the reverse".to_owned()];
+        return [
+            "hai số cho thấy ngược lại".to_owned(),
+            "the two figures say the reverse".to_owned(),
+        ];
     }
     [format!("chênh lệch là {value}"), format!("the difference is {value}")]
 }
@@ -200,19 +201,21 @@ fn in_turn(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault> 
     let mut earlier = all[..at].iter().rev().filter(|one| one.unit != Unit::Share);
     let (new, old) = (earlier.next()?, earlier.next()?);
     let lead = passage.before(new.range.start).trim_end();
-    let leads: &[&str] = if rises { &["lên", "là", "có", "đạt"] } else { &["còn", "xuống", "còn lại"] };
+    let leads: &[&str] =
+        if rises { &["lên", "là", "có", "đạt"] } else { &["còn", "xuống", "còn lại"] };
     let is_led = leads.iter().any(|word| lead.ends_with(word));
     let is_of_one = [new, old].iter().all(|one| counted(one) == counted(change));
     let gap = passage.text.get(new.range.end..change.range.start)?;
     let between = passage.text.get(old.range.end..new.range.start)?;
-    let says_before = ["đầu năm", "năm trước", "trước đây", "đầu nhiệm kỳ", "cuối năm 20", "năm 20"]
-        .iter()
-        .any(|word| {
-            passage
-                .text
-                .get(own.start..new.range.start)
-                .is_some_and(|text| text.to_lowercase().contains(word))
-        });
+    let says_before =
+        ["đầu năm", "năm trước", "trước đây", "đầu nhiệm kỳ", "cuối năm 20", "năm 20"].iter().any(
+            |word| {
+                passage
+                    .text
+                    .get(own.start..new.range.start)
+                    .is_some_and(|text| text.to_lowercase().contains(word))
+            },
+        );
     let is_near = gap.chars().count() < 50
         && !gap.contains(';')
         && !gap.contains("so với")

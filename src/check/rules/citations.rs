@@ -48,7 +48,8 @@ pub(super) struct Cited<'p> {
 fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = cited(text);
     let own = own_number(text);
-    let is_own = |one: &Cited<'_>| own == Some((one.number, one.letters.trim_start_matches(['/', '-'])));
+    let is_own =
+        |one: &Cited<'_>| own == Some((one.number, one.letters.trim_start_matches(['/', '-'])));
     for (at, this) in all.iter().enumerate() {
         let others =
             || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);

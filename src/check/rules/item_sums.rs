@@ -143,7 +143,8 @@ fn wrong(passage: &Passage, all: &[Quantity<'_>], lead: usize) -> Option<Wrong> 
     }
     let tail = passage.after(parts[parts.len() - 1].range.end);
     let tail = tail.split(['.', ';']).next().unwrap_or_default();
-    let is_open = ["khác", "…", "v.v", "trong đó", "số còn lại"].iter().any(|word| tail.contains(word));
+    let is_open =
+        ["khác", "…", "v.v", "trong đó", "số còn lại"].iter().any(|word| tail.contains(word));
     for total in totals.iter().rev() {
         let gap = passage.text.get(total.range.end..lead)?;
         let is_large = total.value >= 100.0;
@@ -168,25 +169,27 @@ fn wrong(passage: &Passage, all: &[Quantity<'_>], lead: usize) -> Option<Wrong> 
             && (gap.ends_with(": ") || gap.ends_with("gồm ") || is_divided)
             && (sum - total.value).abs() <= (total.value * 0.15).max(1.0)
             && parts.iter().all(|part| part.value < total.value);
-        if (by_sum || by_part || is_counted) && !is_open && total.value > parts.iter().map(|part| part.value).fold(0.0, f64::max) {
+        if (by_sum || by_part || is_counted)
+            && !is_open
+            && total.value > parts.iter().map(|part| part.value).fold(0.0, f64::max)
+        {
             let end = parts[parts.len() - 1].range.end;
             let say = |value: f64| match first.unit {
                 Unit::Money => format!("{} đồng", shown(value, 0)),
                 _ => shown(value, parts.iter().map(|part| part.decimals).max().unwrap_or(0)),
             };
-            return Some(Wrong { range: total.range.start..end, sum: say(sum), total: say(total.value) });
+            return Some(Wrong {
+                range: total.range.start..end,
+                sum: say(sum),
+                total: say(total.value),
+            });
         }
     }
     None
 }
 
 /// `theo thang điểm 100: tuyên truyền 25 điểm, …`.
-fn of_hundred(
-    passage: &Passage,
-    lead: usize,
-    parts: &[&Quantity<'_>],
-    sum: f64,
-) -> Option<Wrong> {
+fn of_hundred(passage: &Passage, lead: usize, parts: &[&Quantity<'_>], sum: f64) -> Option<Wrong> {
     let before = passage.before(lead).trim_end().trim_end_matches(':');
     let start = before.strip_suffix("100").filter(|lead| lead.ends_with("thang điểm "))?.len();
     let is_points = parts.iter().all(|part| matches!(part.unit, Unit::Things(["điểm", _])));

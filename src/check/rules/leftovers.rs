@@ -100,18 +100,33 @@ fn after_all(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault
 /// `kiến nghị khắc phục 11 hạn chế; …, đã khắc phục xong chín hạn chế, còn hai hạn chế`.
 fn of_done(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Fault> {
     const DONE: &[&str] = &[
-        "đã khắc phục", "đã giải quyết", "đã xử lý", "đã hoàn thành", "đã trả lời", "đã nộp",
-        "đã thực hiện", "đã tháo gỡ", "đã thu hồi", "đã chi", "đã bố trí", "đã giải ngân",
-        "đã cấp", "đã trao", "đã thẩm định", "đã sử dụng",
+        "đã khắc phục",
+        "đã giải quyết",
+        "đã xử lý",
+        "đã hoàn thành",
+        "đã trả lời",
+        "đã nộp",
+        "đã thực hiện",
+        "đã tháo gỡ",
+        "đã thu hồi",
+        "đã chi",
+        "đã bố trí",
+        "đã giải ngân",
+        "đã cấp",
+        "đã trao",
+        "đã thẩm định",
+        "đã sử dụng",
     ];
     let left = all.get(at)?;
     let (whole, done) = (all.get(at.checked_sub(2)?)?, all.get(at - 1)?);
     let own = sentence(passage, left.range.start);
     let gap = passage.text.get(whole.range.end..done.range.start)?;
     let behind = passage.text.get(done.range.end..left.range.start)?;
-    let is_done = DONE.iter().filter_map(|word| gap.rfind(word)).max().is_some_and(|at| {
-        gap[at..].chars().count() < 30
-    });
+    let is_done = DONE
+        .iter()
+        .filter_map(|word| gap.rfind(word))
+        .max()
+        .is_some_and(|at| gap[at..].chars().count() < 30);
     let is_near = own.start <= whole.range.start
         && gap.chars().count() < 90
         && behind.chars().count() < 40
@@ -140,8 +155,11 @@ fn with_new_ones(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<F
         .iter()
         .any(|word| behind(gone).contains(word));
     let before = passage.before(new.range.start).trim_end();
-    let is_new = ["phát sinh", "chuyển đến", "tái nghèo"].iter().any(|word| behind(new).contains(word))
-        || ["bổ sung", "phát sinh", "kết nạp", "tiếp nhận"].iter().any(|word| before.ends_with(word));
+    let is_new =
+        ["phát sinh", "chuyển đến", "tái nghèo"].iter().any(|word| behind(new).contains(word))
+            || ["bổ sung", "phát sinh", "kết nạp", "tiếp nhận"]
+                .iter()
+                .any(|word| before.ends_with(word));
     let gap = passage.text.get(whole.range.end..left.range.start)?;
     let expected = whole.value - gone.value + new.value;
     (is_gone

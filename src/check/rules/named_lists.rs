@@ -68,7 +68,8 @@ fn days(passage: &Passage, one: &Quantity<'_>) -> Listed {
     let rest = passage.after(one.range.end).strip_prefix(" ngày ")?;
     let end = rest.find(" tháng ").or_else(|| rest.find('/'))?;
     let list = rest.get(..end)?;
-    let is_list = list.chars().all(|c| c.is_ascii_digit() || c == ',' || c == ' ' || "và".contains(c));
+    let is_list =
+        list.chars().all(|c| c.is_ascii_digit() || c == ',' || c == ' ' || "và".contains(c));
     let items = list.split([',', ' ']).filter(|item| item.parse::<u32>().is_ok()).count();
     let from = passage.text.len() - rest.len();
     (is_list && list.contains(" và ") && items >= 2).then(|| (one.range.start..from + end, items))
@@ -78,7 +79,9 @@ fn days(passage: &Passage, one: &Quantity<'_>) -> Listed {
 fn is_name(item: &str) -> bool {
     !item.is_empty()
         && item.split(' ').count() <= 6
-        && item.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && item
+            .split(' ')
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// The items of a list up to its last one behind «và»; `None` where the list is no plain one.
@@ -91,7 +94,8 @@ fn items(list: &str) -> Option<Vec<&str>> {
 
 /// `ba xã Thạch Lâm, Phú Hòa và Tân Sơn`: bare names behind what is counted.
 fn bare(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
-    const HEADS: &[&str] = &["xã", "thôn", "phường", "huyện", "tỉnh", "bản", "ấp", "khối", "lớp", "hồ", "trường"];
+    const HEADS: &[&str] =
+        &["xã", "thôn", "phường", "huyện", "tỉnh", "bản", "ấp", "khối", "lớp", "hồ", "trường"];
     if !HEADS.contains(&head) {
         return None;
     }
@@ -103,29 +107,50 @@ fn bare(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     let sentence = &rest[..end];
     let (front, behind) = sentence.split_once(" và ")?;
     // The last name goes on while its words are capitals.
-    let last: Vec<&str> = behind
-        .split(' ')
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .collect();
+    let last: Vec<&str> =
+        behind.split(' ').take_while(|word| word.starts_with(char::is_uppercase)).collect();
     let last_end = last.iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
     let names: Vec<&str> = front.split(", ").collect();
     let is_plain = names.iter().all(|name| is_name(name) && name.split(' ').count() <= 3);
-    let is_ended = last.last().is_some_and(|word| word.ends_with(',')) || behind[last_end..].trim_start().starts_with(char::is_lowercase) || behind.len() == last_end;
+    let is_ended = last.last().is_some_and(|word| word.ends_with(','))
+        || behind[last_end..].trim_start().starts_with(char::is_lowercase)
+        || behind.len() == last_end;
     let goes_on = behind[last_end..].trim_start().starts_with("và ") || front.contains(" và ");
     let from = passage.text.len() - rest.len();
-    (is_plain && !last.is_empty() && last.len() <= 3 && is_ended && !goes_on && names.len() + 1 >= 2)
+    (is_plain
+        && !last.is_empty()
+        && last.len() <= 3
+        && is_ended
+        && !goes_on
+        && names.len() + 1 >= 2)
         .then(|| (one.range.start..from + front.len() + " và ".len() + last_end, names.len() + 1))
 }
 
 /// `03 hồ chứa nước, gồm hồ Khe Lim, hồ Đá Bạc và hồ Tân Sơn`; `07 thành viên, gồm: Phó Giám đốc làm Chủ tịch, …`.
 fn listed(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     let rest = passage.after(one.range.end);
-    let end = rest.find([';', '(']).into_iter().chain(rest.find(". ")).min().unwrap_or_else(|| rest.trim_end_matches(['.', '/', ';', ' ']).len());
+    let end = rest
+        .find([';', '('])
+        .into_iter()
+        .chain(rest.find(". "))
+        .min()
+        .unwrap_or_else(|| rest.trim_end_matches(['.', '/', ';', ' ']).len());
     let sentence = rest.get(..end)?;
-    let lead = [", gồm: ", " gồm: ", ", gồm có ", ", bao gồm: ", ", bao gồm ", ", gồm ", " gồm ", ", là ", ": ", " là "]
-        .iter()
-        .filter_map(|lead| Some((sentence.find(lead)?, *lead)))
-        .min_by_key(|(at, lead)| (*at, usize::MAX - lead.len()))?;
+    let lead = [
+        ", gồm: ",
+        " gồm: ",
+        ", gồm có ",
+        ", bao gồm: ",
+        ", bao gồm ",
+        ", gồm ",
+        " gồm ",
+        ", là ",
+        ": ",
+        " là ",
+    ]
+    .iter()
+    .filter_map(|lead| Some((sentence.find(lead)?, *lead)))
+    .min_by_key(|(at, lead)| (*at, usize::MAX - lead.len()))?;
     let (at, lead) = lead;
     let before = &sentence[..at];
     let from = one.range.end + at + lead.len();
@@ -135,7 +160,10 @@ fn listed(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     }
     let items = items(list)?;
     let is_alike = items.iter().all(|item| {
-        item.strip_prefix(head).is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || name.is_empty())
+        item.strip_prefix(head).is_some_and(|name| {
+            name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || name.is_empty()
+        })
     });
     let has_verb = [" làm ", " được ", " đã ", " do ", " để ", " của ", " theo "];
     let is_board = head == "thành"
@@ -156,7 +184,11 @@ fn listed(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
         })
         .sum();
     let is_short = items.iter().all(|item| item.split(' ').count() <= 8);
-    let is_plain = is_alike && is_short && !has_verb[..4].iter().any(|verb| list.contains(verb)) && lead != " là " || is_board;
+    let is_plain = is_alike
+        && is_short
+        && !has_verb[..4].iter().any(|verb| list.contains(verb))
+        && lead != " là "
+        || is_board;
     (is_plain).then_some(())?;
     Some((one.range.start..from + list.len(), count?))
 }
@@ -195,9 +227,9 @@ fn with_the_rest(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     let end = rest.find(". ").unwrap_or(rest.len());
     let sentence = rest.get(..end)?;
     let at = sentence.find(" còn lại")?;
-    let others = quantities(passage).into_iter().filter(|other| {
-        (one.range.end..one.range.end + at).contains(&other.range.start)
-    });
+    let others = quantities(passage)
+        .into_iter()
+        .filter(|other| (one.range.end..one.range.end + at).contains(&other.range.start));
     let others: Vec<Quantity<'_>> = others.collect();
     let [last] = &others[..] else { return None };
     let list = passage.text.get(one.range.end..last.range.start)?;
@@ -207,6 +239,7 @@ fn with_the_rest(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
         .count();
     let before = passage.before(one.range.start).trim_end();
     let is_all = ["gồm", "có", "gồm có", "bao gồm"].iter().any(|word| before.ends_with(word));
-    (is_all && named >= 1 && matches!(last.unit, Unit::Things(["đồng" | "thành" | "ủy", _])))
-        .then(|| (one.range.start..one.range.end + at + " còn lại".len(), named + last.value as usize))
+    (is_all && named >= 1 && matches!(last.unit, Unit::Things(["đồng" | "thành" | "ủy", _]))).then(
+        || (one.range.start..one.range.end + at + " còn lại".len(), named + last.value as usize),
+    )
 }

@@ -18,15 +18,14 @@ pub(super) struct Lost<'p> {
 
 /// Tells of references to sections, chapters, appendices and clauses that are not there.
 pub(super) fn tell(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let all =
-        [
-            sections(text),
-            appendices(text),
-            clauses(text),
-            ordinals(text),
-            inner_parts::lost(text),
-            section_clauses(text),
-        ];
+    let all = [
+        sections(text),
+        appendices(text),
+        clauses(text),
+        ordinals(text),
+        inner_parts::lost(text),
+        section_clauses(text),
+    ];
     let mut told: Vec<(*const Passage, usize)> = Vec::new();
     for Lost { passage, range, last } in all.into_iter().flatten() {
         let place = (std::ptr::from_ref(passage), range.end);
@@ -64,9 +63,9 @@ pub(super) fn is_of_itself(passage: &Passage, range: &Range<usize>) -> bool {
     let rest = passage.after(range.end);
     let end = range.end + rest.find([';', '.', '\n']).unwrap_or(rest.len());
     let sentence = passage.text.get(start..end).unwrap_or_default().to_lowercase();
-    let has_number = sentence.match_indices(" số ").any(|(at, word)| {
-        sentence[at + word.len()..].starts_with(|c: char| c.is_ascii_digit())
-    });
+    let has_number = sentence
+        .match_indices(" số ")
+        .any(|(at, word)| sentence[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
     !has_number && !OTHERS.iter().any(|other| sentence.contains(other))
 }
 
@@ -300,10 +299,12 @@ fn section_clauses<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
             let number = if &name[..length] == "này" { own } else { roman_value(&name[..length]) };
             let end = passage.text.len() - name.len() + length;
             let range = start..end;
-            let names_other = ["Phụ lục", "Kế hoạch số", "Nghị", "Chương trình", "Chỉ thị", "Kết luận"]
-                .iter()
-                .any(|other| name[length..].trim_start().starts_with(other));
-            let Some(number) = number.filter(|_| !names_other && is_of_itself(passage, &range)) else {
+            let names_other =
+                ["Phụ lục", "Kế hoạch số", "Nghị", "Chương trình", "Chỉ thị", "Kết luận"]
+                    .iter()
+                    .any(|other| name[length..].trim_start().starts_with(other));
+            let Some(number) = number.filter(|_| !names_other && is_of_itself(passage, &range))
+            else {
                 continue;
             };
             let most = counts.get(&(block, number)).copied().unwrap_or(0);

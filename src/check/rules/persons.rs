@@ -168,7 +168,8 @@ fn against_own(all: &[Named<'_>], text: &Text<'_>, findings: &mut Findings<'_>) 
         &["Đảng bộ", "Ủy ban nhân dân", "Đảng ủy", "Hội đồng nhân dân", "Đoàn", "Ban Chấp hành"];
     let heads = text.passages.iter().take(14).filter(|passage| passage.is_in_capitals());
     let heads: Vec<String> = heads.map(|passage| passage.text.trim().to_lowercase()).collect();
-    let is_of = |kind: &'static str| move |named: &&Named<'_>| named.kind == kind && named.words.len() == 2;
+    let is_of =
+        |kind: &'static str| move |named: &&Named<'_>| named.kind == kind && named.words.len() == 2;
     let of_kind = |kind: &'static str| all.iter().filter(is_of(kind));
     for kind in ["xã", "phường", "tỉnh"] {
         let is_own = |named: &&Named<'_>| {
@@ -233,13 +234,12 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
         !(COMMON.contains(&rare[0].words[0]) && is_usual)
             && rare[0].words.len() == 3
             && rare[0].words[..2] == often[0].words[..2]
-            && rare
-                .iter()
-                .chain(often)
-                .all(|named| {
-                    named.passage.cell.is_none() || named.is_signer() || named.post().is_some()
-                })
-            && rare.iter().all(|a| often.iter().all(|b| a.order.abs_diff(b.order) > usize::from(is_usual) * 2))
+            && rare.iter().chain(often).all(|named| {
+                named.passage.cell.is_none() || named.is_signer() || named.post().is_some()
+            })
+            && rare.iter().all(|a| {
+                often.iter().all(|b| a.order.abs_diff(b.order) > usize::from(is_usual) * 2)
+            })
     };
     is_rarer && rare.len() == 1 && often.len() >= 2
         || is_rarer && shares_post()

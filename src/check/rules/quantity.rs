@@ -55,10 +55,9 @@ const NAMES: &[&str] = &[
 ];
 
 /// Units of measures.
-const MEASURES: &[&str] =
-    &[
-    "ha", "km", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mét", "cm", "kw", "gam", "héc", "km2", "km²",
-    "m²", "m³",
+const MEASURES: &[&str] = &[
+    "ha", "km", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mét", "cm", "kw", "gam", "héc", "km2",
+    "km²", "m²", "m³",
 ];
 
 /// Every quantity of a passage in its order; no years, no numbers of articles or days.
@@ -207,7 +206,8 @@ const OF: &[&str] = &[" trên tổng số ", " trong tổng số ", " trong số
 
 /// `17 trên 18 tổ dân phố`, `bốn trong số năm đồng chí`.
 fn worded(passage: &Passage) -> Vec<Fraction> {
-    if !OF[2..].iter().any(|of| passage.text.contains(of)) && !passage.text.contains(" tổng số ") {
+    if !OF[2..].iter().any(|of| passage.text.contains(of)) && !passage.text.contains(" tổng số ")
+    {
         return Vec::new();
     }
     let in_figures = passage
@@ -247,9 +247,8 @@ fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
         passage.after(end).starts_with(|c: char| c.is_alphanumeric() || "/-%".contains(c));
     let (part, whole) = (figure(&before[start..])?, figure(whole)?);
     let is_named = is_after(&["ngày", "số", "Ngày", "khoản", "dịp", "lễ"])
-        || is_after(&[
-            "sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "từ", "đến", "Từ", "hết",
-        ]) && may_be_date(part, whole);
+        || is_after(&["sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "từ", "đến", "Từ", "hết"])
+            && may_be_date(part, whole);
     (is_apart && !goes_on && !is_named && whole > 1.0).then_some(Fraction {
         range: start..end,
         part,

@@ -49,7 +49,17 @@ const RATES: &[&str] =
 
 /// Words that leave a figure open.
 const ABOUT: &[&str] = &[
-    "ít nhất", "tối thiểu", "khoảng", "hơn", "gần", "trên", "từ", "đến", "tối đa", "dưới", "không quá",
+    "ít nhất",
+    "tối thiểu",
+    "khoảng",
+    "hơn",
+    "gần",
+    "trên",
+    "từ",
+    "đến",
+    "tối đa",
+    "dưới",
+    "không quá",
     "thêm",
 ];
 
@@ -95,9 +105,8 @@ fn thing(passage: &Passage, each: &Quantity<'_>) -> Option<String> {
     let behind_words = [" cho mỗi ", " mỗi ", " cho một ", " một "];
     let one = |words: &&str| behind.find(*words).filter(|at| behind[..*at].chars().count() < 14);
     let lead = lead(passage, each);
-    let is_time = |thing: &String| {
-        ["tháng", "năm", "ngày", "quý", "tuần", "lần"].contains(&thing.as_str())
-    };
+    let is_time =
+        |thing: &String| ["tháng", "năm", "ngày", "quý", "tuần", "lần"].contains(&thing.as_str());
     if let Some(words) = behind_words.into_iter().find(|words| one(words).is_some()) {
         let thing = behind.split_once(words).map_or("", |(_, thing)| thing);
         let thing = first_word(thing);
@@ -137,18 +146,13 @@ fn is_about(passage: &Passage, one: &Quantity<'_>) -> bool {
 }
 
 /// The quantities of the sentence of a rate, and of the one before.
-fn window<'q, 'p>(
-    passage: &Passage,
-    all: &'q [Quantity<'p>],
-    at: usize,
-) -> Vec<&'q Quantity<'p>> {
+fn window<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Vec<&'q Quantity<'p>> {
     let own = sentence(passage, all[at].range.start);
     let before = match own.start.checked_sub(3) {
         Some(_) => sentence(passage, passage.before(own.start).trim_end_matches([' ', '.']).len()),
         None => own.clone(),
     };
-    let is_near =
-        |one: &&Quantity<'_>| (before.start..own.end).contains(&one.range.start);
+    let is_near = |one: &&Quantity<'_>| (before.start..own.end).contains(&one.range.start);
     all.iter().filter(is_near).collect()
 }
 
@@ -209,7 +213,9 @@ fn wrong(
         .collect();
     match same[..] {
         [] => {}
-        [other] if other.range.start > each.range.start => return two(passage, [each, other], thing, &near),
+        [other] if other.range.start > each.range.start => {
+            return two(passage, [each, other], thing, &near);
+        }
         _ => return None,
     }
     // Where any two make the third, or three the fourth, nothing is wrong.
@@ -235,11 +241,18 @@ fn wrong(
             continue;
         }
         let lead = lead(passage, total).to_lowercase();
-        let is_sum = ["tổng", "kinh phí", "trị giá", "sản lượng", "thành tiền", "số tiền", "dự trữ"]
-            .iter()
-            .any(|word| lead.contains(word));
+        let is_sum =
+            ["tổng", "kinh phí", "trị giá", "sản lượng", "thành tiền", "số tiền", "dự trữ"]
+                .iter()
+                .any(|word| lead.contains(word));
         for count in others().filter(|count| is_late(count, total)) {
             // «tặng quà 15 gia đình, mỗi suất 500.000 đồng»: the only count there is.
+            let parted = total.range.end..each.range.start;
+            if parted.start < parted.end
+                && passage.text.get(parted).is_some_and(|gap| gap.contains(';'))
+            {
+                continue;
+            }
             let is_only = matches!(count.unit, Unit::Things(_))
                 && each.unit == Unit::Money
                 && is_sum
@@ -303,12 +316,7 @@ fn thing_is_own(passage: &Passage, one: &Quantity<'_>) -> bool {
     lead.contains("mỗi ") || lead.contains("bình quân")
 }
 
-fn told(
-    passage: &Passage,
-    all: [&Quantity<'_>; 3],
-    wrong: &Quantity<'_>,
-    expected: f64,
-) -> Wrong {
+fn told(passage: &Passage, all: [&Quantity<'_>; 3], wrong: &Quantity<'_>, expected: f64) -> Wrong {
     let start = all.iter().map(|one| one.range.start).min().unwrap_or_default();
     let end = all.iter().map(|one| one.range.end).max().unwrap_or_default();
     let decimals = if wrong.unit == Unit::Money { 0 } else { wrong.decimals };
@@ -354,6 +362,13 @@ fn two(
     };
     let mut totals = near.iter().filter(is_sum);
     let (Some(total), None) = (totals.next(), totals.next()) else { return None };
+    // The total of one of them stands beside it.
+    let is_behind = total.range.start > second.range.end.max(first.range.end)
+        && [a, b].iter().all(|count| count.range.start < total.range.start);
+    let products = [a.value * first.value, b.value * second.value];
+    if !is_behind || products.iter().any(|product| is_right(total, *product)) {
+        return None;
+    }
     let expected = a.value * first.value + b.value * second.value;
     let also = b.value * first.value + a.value * second.value;
     let is_off = !is_right(total, expected)

@@ -38,9 +38,8 @@ pub(super) fn by_rows<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
             let broken = relations
                 .into_iter()
                 .find_map(|relation| Some((relation, broken(table, result, relation)?)));
-            let (relation, broken) = broken.map_or((None, Vec::new()), |(relation, broken)| {
-                (Some(relation), broken)
-            });
+            let (relation, broken) =
+                broken.map_or((None, Vec::new()), |(relation, broken)| (Some(relation), broken));
             for wrong in broken {
                 let wrong = match relation {
                     Some(Relation::Product(first, last, 0)) => factor(table, wrong, [first, last]),
@@ -237,9 +236,9 @@ fn off(table: &Table<'_>, column: usize) -> Option<f64> {
 fn factor<'f>(table: &Table<'f>, wrong: Wrong<'f>, columns: [usize; 2]) -> Wrong<'f> {
     let is_right = off(table, wrong.column).is_some_and(|off| off.abs() <= slack(&wrong.figure));
     let head = |column: usize| table.heads.get(&column).map_or("", String::as_str);
-    let price = columns.iter().position(|column| {
-        ["giá", "mức"].iter().any(|word| head(*column).contains(word))
-    });
+    let price = columns
+        .iter()
+        .position(|column| ["giá", "mức"].iter().any(|word| head(*column).contains(word)));
     let (Some(price), true, Some(row)) = (price, is_right, table.rows.get(wrong.row)) else {
         return wrong;
     };

@@ -69,10 +69,14 @@ fn rungs(text: &Text<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let is_list = |last: &Rung<'_>| {
-            at - last.at <= 3 && passage.cell.map(|cell| cell.table) == last.passage.cell.map(|cell| cell.table)
+            at - last.at <= 3
+                && passage.cell.map(|cell| cell.table) == last.passage.cell.map(|cell| cell.table)
         };
         let is_single = found.len() == 1;
-        if !run.last().is_some_and(is_list) || !is_single || run.last().is_some_and(|last| last.unit != found[0].unit) {
+        if !run.last().is_some_and(is_list)
+            || !is_single
+            || run.last().is_some_and(|last| last.unit != found[0].unit)
+        {
             judge(&run, findings);
             run.clear();
         }
@@ -119,8 +123,15 @@ fn read(passage: &Passage, at: usize) -> Vec<Rung<'_>> {
         let unit = unit(passage.after(range.end));
         let start = lead.len() - word.len();
         let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
-        let is_up = passage.after(range.end).trim_start().trim_start_matches(|c: char| c.is_alphabetic() || c == '%').trim_start().starts_with("trở lên");
-        if let Some(open) = all.last_mut().filter(|open| !is_low && open.high.is_none() && open.low.is_some()) {
+        let is_up = passage
+            .after(range.end)
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_alphabetic() || c == '%')
+            .trim_start()
+            .starts_with("trở lên");
+        if let Some(open) =
+            all.last_mut().filter(|open| !is_low && open.high.is_none() && open.low.is_some())
+        {
             let gap = passage.text.get(open.range.end..start).unwrap_or_default();
             if gap.chars().count() < 24 && !gap.contains([';', '.', ',', '(', ':']) {
                 (open.high, open.has_high) = (Some(value), belongs);
@@ -156,7 +167,8 @@ fn read(passage: &Passage, at: usize) -> Vec<Rung<'_>> {
 
 /// Whether what follows a number makes it a date or a time.
 fn is_named(rest: &str) -> bool {
-    rest.starts_with('/') || ["giờ", "tháng", "h"].iter().any(|word| rest.trim_start().starts_with(word))
+    rest.starts_with('/')
+        || ["giờ", "tháng", "h"].iter().any(|word| rest.trim_start().starts_with(word))
 }
 
 /// A lower end alone is a rung where it says so: từ 90 điểm trở lên, trên 5 triệu đồng.
@@ -173,13 +185,20 @@ fn unit(rest: &str) -> String {
         return "%".to_owned();
     }
     let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    if ["đến", "trở", "thì", "là", "xếp", "và", "mức", "loại"].contains(&word.as_str()) { String::new() } else { word }
+    if ["đến", "trở", "thì", "là", "xếp", "và", "mức", "loại"].contains(&word.as_str())
+    {
+        String::new()
+    } else {
+        word
+    }
 }
 
 /// Tells of the first two neighbours of a scale that do not meet.
 fn judge(run: &[Rung<'_>], findings: &mut Findings<'_>) {
     let closed = run.iter().filter(|rung| rung.low.is_some() && rung.high.is_some()).count();
-    let is_alike = run.windows(2).all(|two| two[0].unit == two[1].unit || two[0].unit.is_empty() || two[1].unit.is_empty());
+    let is_alike = run
+        .windows(2)
+        .all(|two| two[0].unit == two[1].unit || two[0].unit.is_empty() || two[1].unit.is_empty());
     let is_scale = run.len() >= 3 && closed >= 1 && run.len() - closed <= 2 && is_alike;
     if !is_scale {
         return;
@@ -205,7 +224,8 @@ fn judge(run: &[Rung<'_>], findings: &mut Findings<'_>) {
     let mut met = 0;
     for two in sorted.windows(2) {
         let (Some(high), Some(low)) = (two[0].high, two[1].low) else { return };
-        let is_met = (low - high).abs() < step * 0.01 || two[0].has_high && two[1].has_low && (low - high - step).abs() < step * 0.01;
+        let is_met = (low - high).abs() < step * 0.01
+            || two[0].has_high && two[1].has_low && (low - high - step).abs() < step * 0.01;
         if is_met { met += 1 } else { off.push((two[0], two[1], high, low)) }
     }
     let [(below, above, high, low)] = off[..] else { return };
@@ -214,12 +234,19 @@ fn judge(run: &[Rung<'_>], findings: &mut Findings<'_>) {
     }
     let [a, b] = [high, low].map(|value| shown(value, decimals));
     let fault = if low > high {
-        [format!("từ {a} đến {b} không thuộc mức nào"), format!("what lies between {a} and {b} has no rung")]
+        [
+            format!("từ {a} đến {b} không thuộc mức nào"),
+            format!("what lies between {a} and {b} has no rung"),
+        ]
     } else {
-        [format!("từ {b} đến {a} thuộc hai mức"), format!("what lies between {b} and {a} has two rungs")]
+        [
+            format!("từ {b} đến {a} thuộc hai mức"),
+            format!("what lies between {b} and {a} has two rungs"),
+        ]
     };
     // What comes later in the text is told, of what stands beside it.
-    let later = if (above.at, above.range.start) > (below.at, below.range.start) { above } else { below };
+    let later =
+        if (above.at, above.range.start) > (below.at, below.range.start) { above } else { below };
     let found = later.passage.text.get(later.range.clone()).unwrap_or_default();
     findings.words(later.passage, later.range.clone(), fields![found, fault]);
 }
@@ -232,7 +259,9 @@ fn two_shares(passage: &Passage, findings: &mut Findings<'_>) {
     let all = quantities(passage);
     let shares: Vec<_> = all
         .iter()
-        .filter(|one| one.unit == Unit::Share && passage.before(one.range.start).ends_with("(chiếm "))
+        .filter(|one| {
+            one.unit == Unit::Share && passage.before(one.range.start).ends_with("(chiếm ")
+        })
         .collect();
     let [a, b] = shares[..] else { return };
     let gap = passage.text.get(a.range.end..b.range.start).unwrap_or_default();
@@ -298,7 +327,8 @@ fn graded(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some((_, right)) = right.filter(|(_, grade)| is_known && *grade != said) else {
                 continue;
             };
-            let end = range.end + rest.find("xếp loại").unwrap_or(0) + "xếp loại ".len() + said.len();
+            let end =
+                range.end + rest.find("xếp loại").unwrap_or(0) + "xếp loại ".len() + said.len();
             let range = range.start..end.min(passage.text.len());
             let found = passage.text.get(range.clone()).unwrap_or_default();
             let fault = [

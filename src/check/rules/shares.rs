@@ -332,9 +332,7 @@ fn over(text: &Text<'_>, findings: &mut Findings<'_>) {
                 .iter()
                 .any(|word| rest[..end].contains(word));
             let is_among = passage.text[fraction.range.clone()].contains(" trong ");
-            if fraction.part > fraction.whole
-                && (COUNTED.contains(&word) || is_among)
-                && !is_target
+            if fraction.part > fraction.whole && (COUNTED.contains(&word) || is_among) && !is_target
             {
                 let range = fraction.range;
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);

@@ -46,6 +46,8 @@ struct Whole<'p> {
     at: usize,
     passage: &'p Passage,
     quantity: Quantity<'p>,
+    /// Whether it is told as a share of another: ngân sách 200 triệu đồng, chiếm 40%.
+    is_part: bool,
 }
 
 fn near(text: &Text<'_>, findings: &mut Findings<'_>) {
@@ -83,8 +85,20 @@ fn near(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn all_wholes<'p>(text: &Text<'p>) -> Vec<Whole<'p>> {
     let mut all = Vec::new();
     for (at, passage) in text.passages.iter().enumerate().filter(|(_, p)| p.numbers() > 0) {
-        let own = quantities(passage).into_iter().filter(|one| one.unit != Unit::Share);
-        all.extend(own.map(|quantity| Whole { at, passage, quantity }));
+        let own = quantities(passage);
+        for (place, quantity) in own.iter().enumerate() {
+            let is_part = own.get(place + 1).is_some_and(|next| {
+                let gap = passage.text.get(quantity.range.end..next.range.start);
+                let gap = gap.unwrap_or_default().trim_end();
+                next.unit == Unit::Share
+                    && gap.chars().count() < 70
+                    && !gap.contains(';')
+                    && (gap.ends_with("chiếm") || gap.ends_with('('))
+            });
+            if quantity.unit != Unit::Share {
+                all.push(Whole { at, passage, quantity: quantity.clone(), is_part });
+            }
+        }
     }
     all
 }
@@ -181,8 +195,7 @@ fn wrong(
     is_ahead: bool,
     wholes: &[Whole<'_>],
 ) -> Option<[String; 2]> {
-    let is_itself =
-        |whole: &Whole<'_>| whole.at == at && whole.quantity.range == amount.range;
+    let is_itself = |whole: &Whole<'_>| whole.at == at && whole.quantity.range == amount.range;
     let others = || wholes.iter().filter(|whole| !is_itself(whole));
     if others().any(|whole| is_made_by(share, amount, whole.quantity.value, is_ahead)) {
         return None;
@@ -192,6 +205,7 @@ fn wrong(
     let mut candidates: Vec<&Whole<'_>> = others()
         .filter(|whole| {
             is_of_kind(&whole.quantity, amount)
+                && !whole.is_part
                 && (whole.quantity.value * 12.0 > amount.value || share.value > 100.0 || is_ahead)
         })
         .collect();
@@ -213,8 +227,8 @@ fn wrong(
     let is_money = matches!(amount.unit, Unit::Money | Unit::Measure(_));
     let mut told = None;
     for whole in candidates {
-        let is_before = whole.at < at
-            || whole.at == at && whole.quantity.range.start < amount.range.start;
+        let is_before =
+            whole.at < at || whole.at == at && whole.quantity.range.start < amount.range.start;
         let is_in_sentence = whole.at == at
             && is_before
             && own.as_ref().is_some_and(|own| own.contains(&whole.quantity.range.start));
@@ -236,8 +250,7 @@ fn wrong(
             Some((Miss::Swap, figures)) => figures >= 3 || is_near && figures >= 2,
             Some((Miss::Tenfold, figures)) => figures >= 2 && !is_bare,
             Some((Miss::Digit, figures)) => {
-                is_near
-                    && (figures >= 4 || whole.at == at && figures >= 2 && share.decimals > 0)
+                is_near && (figures >= 4 || whole.at == at && figures >= 2 && share.decimals > 0)
             }
             None => false,
         };

@@ -293,8 +293,8 @@ fn counts_all(passage: &Passage, whole: &Range<usize>, days: i64) -> bool {
     let is_whole = rest.contains("đến hết") && rest.contains("tổng cộng");
     is_whole
         || ["trong", "kéo dài", "trong thời gian"].iter().any(|lead| before.ends_with(lead))
-        && days <= 15
-        && !rest.contains("giờ")
+            && days <= 15
+            && !rest.contains("giờ")
 }
 
 /// How long a span lasts by the words beside it: `03 ngày, từ ngày …`, `… (03 ngày)`.

@@ -3,9 +3,30 @@
 use super::cells::{self, Table};
 use super::misses::{Miss, is_right, miss};
 use super::quantity::{Quantity, Unit, quantities};
+use super::word_sample::change;
 use crate::check::passage::Passage;
-use crate::check::rule::{Check, Example, Findings, Rule, Text};
+use crate::check::rule::{Check, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+
+/// The first paragraph of running text in the sample, from where it begins.
+const BEGINNING: &str =
+    "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện";
+
+/// A sentence, and a table of three rows below its caption.
+macro_rules! rows {
+    ($words:literal) => {
+        concat!(
+            "<w:p><w:r><w:t>",
+            $words,
+            "</w:t></w:r></w:p><w:p><w:r><w:t>Bảng 1. Nội dung chi</w:t></w:r></w:p><w:tbl>",
+            "<w:tr><w:tc><w:p><w:r><w:t>TT</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Nội dung</w:t></w:r></w:p></w:tc></w:tr>",
+            "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lễ ra quân</w:t></w:r></w:p></w:tc></w:tr>",
+            "<w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Trồng cây</w:t></w:r></w:p></w:tc></w:tr>",
+            "<w:tr><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Hiến máu</w:t></w:r></w:p></w:tc></w:tr>",
+            "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện"
+        )
+    };
+}
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[OF_TABLE];
@@ -24,11 +45,23 @@ const OF_TABLE: Rule = Rule {
         "Lời văn dẫn bảng thì số phải là số của bảng.",
         "Where the text leads to a table, its figure must be that of the table.",
     ],
-    wrong: Example::Text(
-        "Kế hoạch có 06 nội dung chi nêu tại Bảng 1.\nBảng 1. Nội dung chi\n|TT|Nội dung|\n|1|Lễ ra quân|",
+    wrong: change(
+        ["05 nội dung, bảng có 3 dòng", "05 items, the table has 3 rows"],
+        BEGINNING,
+        rows!("Kế hoạch có 05 nội dung chi nêu tại Bảng 1."),
     ),
-    right: Example::Text("Kế hoạch có 05 nội dung chi nêu tại Phụ lục của năm trước."),
-    near: &[],
+    right: change(
+        ["03 nội dung, bảng có 3 dòng", "03 items, the table has 3 rows"],
+        BEGINNING,
+        rows!("Kế hoạch có 03 nội dung chi nêu tại Bảng 1."),
+    ),
+    near: &[change(
+        ["bảng của văn bản khác", "the table of another document"],
+        BEGINNING,
+        rows!(
+            "Kế hoạch có 05 nội dung chi nêu tại Bảng 7; 02 nội dung, trong đó có 01 nội dung theo Bảng 1."
+        ),
+    )],
     check: Check::Text(of_table),
 };
 
@@ -41,7 +74,8 @@ fn of_table(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn counted_rows(text: &Text<'_>, number: &str) -> Option<usize> {
     let is_caption = |passage: &Passage| {
         passage.text.trim_start().strip_prefix("Bảng ").is_some_and(|rest| {
-            rest.strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', ':', ' ']) || rest.is_empty())
+            rest.strip_prefix(number)
+                .is_some_and(|rest| rest.starts_with(['.', ':', ' ']) || rest.is_empty())
         }) && passage.cell.is_none()
             && passage.text.chars().count() < 160
     };
@@ -77,9 +111,24 @@ fn counted_rows(text: &Text<'_>, number: &str) -> Option<usize> {
 /// `06 nội dung nêu tại Bảng 2` where the table has five rows.
 fn rows(text: &Text<'_>, findings: &mut Findings<'_>) {
     const NOUNS: &[&str] = &[
-        "nội dung", "nhóm tiêu chí", "tiêu chí", "chỉ tiêu", "nhiệm vụ", "hoạt động", "khoản chi",
-        "lực lượng", "công trình", "hạng mục", "trọng điểm", "khoản thu", "mục chi", "lĩnh vực",
-        "đơn vị", "dự án", "mô hình", "giải thưởng",
+        "nội dung",
+        "nhóm tiêu chí",
+        "tiêu chí",
+        "chỉ tiêu",
+        "nhiệm vụ",
+        "hoạt động",
+        "khoản chi",
+        "lực lượng",
+        "công trình",
+        "hạng mục",
+        "trọng điểm",
+        "khoản thu",
+        "mục chi",
+        "lĩnh vực",
+        "đơn vị",
+        "dự án",
+        "mô hình",
+        "giải thưởng",
     ];
     for passage in text.passages.iter().filter(|passage| passage.text.contains("Bảng ")) {
         if passage.cell.is_some() || passage.text.trim_start().starts_with("Bảng ") {
@@ -89,18 +138,30 @@ fn rows(text: &Text<'_>, findings: &mut Findings<'_>) {
             let rest = passage.after(one.range.end).trim_start();
             let Some(noun) = NOUNS.iter().find(|noun| rest.starts_with(**noun)) else { continue };
             let rest = &rest[noun.len()..];
-            let Some(at) = rest.find("Bảng ").filter(|at| rest[..*at].chars().count() < 40) else {
+            let Some(at) = rest.find("Bảng ").filter(|at| rest[..*at].chars().count() < 40)
+            else {
                 continue;
             };
             let gap = &rest[..at];
-            let is_led = ["nêu tại ", "theo ", "tại ", "quy định tại ", "ghi tại ", "nêu ở ", "trong ", "ở "]
-                .iter()
-                .any(|lead| gap.ends_with(lead))
+            let is_led = [
+                "nêu tại ",
+                "theo ",
+                "tại ",
+                "quy định tại ",
+                "ghi tại ",
+                "nêu ở ",
+                "trong ",
+                "ở ",
+            ]
+            .iter()
+            .any(|lead| gap.ends_with(lead))
                 && !gap.contains([',', ';', '.', '(']);
             let number: String =
                 rest[at + "Bảng ".len()..].chars().take_while(char::is_ascii_digit).collect();
             let before = passage.before(one.range.start).trim_end();
-            let is_some = ["trong đó có", "trong đó", "thêm", "trong số"].iter().any(|word| before.ends_with(word));
+            let is_some = ["trong đó có", "trong đó", "thêm", "trong số"]
+                .iter()
+                .any(|word| before.ends_with(word));
             if !is_led || number.is_empty() || one.value < 2.0 || is_some {
                 continue;
             }
@@ -149,19 +210,20 @@ fn is_total(passage: &Passage, one: &Quantity<'_>) -> bool {
 
 /// The figure of a total row that a sum has with two figures swapped, where no table has the sum itself.
 fn off<'p>(one: &Quantity<'_>, tables: &[Table<'p>]) -> Option<&'p str> {
-    let cells = || tables.iter().flat_map(|table| &table.rows).flat_map(|row| {
-        row.figures.iter().map(move |cell| (row, cell))
-    });
+    let cells = || {
+        tables
+            .iter()
+            .flat_map(|table| &table.rows)
+            .flat_map(|row| row.figures.iter().map(move |cell| (row, cell)))
+    };
     let scales = [1.0, 1e3, 1e6, 1e9];
-    let is_there = cells().any(|(_, cell)| {
-        scales.iter().any(|scale| is_right(one, cell.value * scale))
-    });
+    let is_there =
+        cells().any(|(_, cell)| scales.iter().any(|scale| is_right(one, cell.value * scale)));
     if is_there {
         return None;
     }
-    let is_miss = |value: f64| {
-        matches!(miss(one, value), Some((Miss::Swap, figures)) if figures >= 3)
-    };
+    let is_miss =
+        |value: f64| matches!(miss(one, value), Some((Miss::Swap, figures)) if figures >= 3);
     cells()
         .filter(|(row, cell)| row.is_total && !cell.is_share)
         .find(|(_, cell)| is_miss(cell.value * one.factor))

@@ -191,12 +191,13 @@ const LENGTH: Rule = Rule {
 };
 
 fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.text.contains("Km") || passage.text.contains('+')) {
-        let marks: Vec<(usize, usize, f64)> = passage
-            .text
-            .match_indices('K')
-            .filter_map(|(at, _)| mark(&passage.text, at))
-            .collect();
+    for passage in text
+        .passages
+        .iter()
+        .filter(|passage| passage.text.contains("Km") || passage.text.contains('+'))
+    {
+        let marks: Vec<(usize, usize, f64)> =
+            passage.text.match_indices('K').filter_map(|(at, _)| mark(&passage.text, at)).collect();
         for pair in marks.windows(2) {
             let [(start, end, from), (next, stop, to)] = pair else { continue };
             let gap = passage.text.get(*end..*next).unwrap_or_default();
@@ -216,7 +217,8 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
             let unit = passage.after(range.end).trim_start();
             let said = match () {
                 () if unit.starts_with("km") => said,
-                () if unit.trim_end() == "m" || unit.starts_with("m ")
+                () if unit.trim_end() == "m"
+                    || unit.starts_with("m ")
                     || unit.starts_with("m,")
                     || unit.starts_with("mét") =>
                 {
