@@ -142,13 +142,15 @@ fn is_share_of(passage: &Passage, share: &Quantity<'_>, amount: &Quantity<'_>) -
         || rest.starts_with([')', ',', ';', '.', '\n'])
         || [" tổng", " kế hoạch", " dự toán"].iter().any(|word| rest.starts_with(word));
     let is_other = ["tăng", "giảm", "vượt", "so với", "mỗi"].iter().any(|word| gap.contains(word));
-    let is_of_other_year = rest.split([',', ';', '.']).next().is_some_and(|rest| {
-        rest.contains("so với") || rest.contains("cùng kỳ") || rest.contains("năm trước")
+    let is_of_other_time = rest.split([',', ';', '.']).next().is_some_and(|rest| {
+        ["so với", "cùng kỳ", "năm trước", "đợt", "quý", "giai đoạn"]
+            .iter()
+            .any(|word| rest.contains(word))
     });
     is_led
         && is_end
         && !is_other
-        && !is_of_other_year
+        && !is_of_other_time
         && gap.chars().count() < 70
         && !gap.contains([';', '/'])
         && !gap.contains(". ")

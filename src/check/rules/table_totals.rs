@@ -16,9 +16,9 @@ const BEGINNING: &str =
 macro_rules! rows {
     ($words:literal) => {
         concat!(
-            "<w:p><w:r><w:t>",
+            "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t>",
             $words,
-            "</w:t></w:r></w:p><w:p><w:r><w:t>Bảng 1. Nội dung chi</w:t></w:r></w:p><w:tbl>",
+            "</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t>Bảng 1. Nội dung chi</w:t></w:r></w:p><w:tbl>",
             "<w:tr><w:tc><w:p><w:r><w:t>TT</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Nội dung</w:t></w:r></w:p></w:tc></w:tr>",
             "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Lễ ra quân</w:t></w:r></w:p></w:tc></w:tr>",
             "<w:tr><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Trồng cây</w:t></w:r></w:p></w:tc></w:tr>",
