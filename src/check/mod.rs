@@ -16,6 +16,7 @@ mod helper_advice;
 pub mod messages;
 #[cfg(test)]
 mod office_tests;
+mod once;
 pub mod output;
 pub mod passage;
 mod quotation;
@@ -266,6 +267,7 @@ fn found(
         found.push(of_rule);
         true
     });
+    once::keep(&mut found);
     found
 }
 

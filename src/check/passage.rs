@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role, Table};
+use crate::language::numerals::Numeral;
 use crate::language::vocabulary::{Elements, Vocabulary, Word};
 use crate::locate::{Found, Locator, Printed};
 use crate::ooxml::read::Cell;
@@ -183,6 +184,16 @@ impl Passage {
     /// Its numbers: figures with commas and dots between them, no part of a name, a date or a span.
     pub fn amounts(&self) -> &[Range<usize>] {
         &self.parts.amounts
+    }
+
+    /// Its numbers in words that count something.
+    pub fn numerals(&self) -> &[Numeral] {
+        &self.parts.numerals
+    }
+
+    /// How many numbers it has, in figures and in words.
+    pub fn numbers(&self) -> usize {
+        self.parts.amounts.len() + self.parts.numerals.len()
     }
 
     /// Its characters that are neither letter, figure nor space, each with its place.

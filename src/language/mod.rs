@@ -3,6 +3,7 @@
 
 pub mod lexicon;
 pub mod names;
+pub mod numerals;
 pub mod phrases;
 pub mod syllable;
 pub mod vocabulary;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::WordMap;
 use super::lexicon::{self, Entry};
+use super::numerals::{self, Numeral, Part};
 use super::syllable::{self, Flaw, Syllable, Tone};
 
 /// A word: letters without anything between them.
@@ -26,6 +27,7 @@ struct Form {
     length: usize,
     syllable: Result<Syllable, Flaw>,
     entry: Entry,
+    numeral: Option<Part>,
 }
 
 /// What a text consists of, apart from spaces.
@@ -37,6 +39,8 @@ pub struct Elements {
     pub digits: Vec<Range<usize>>,
     /// Numbers: figures with commas and dots between them, no part of a name, a date or a span.
     pub amounts: Vec<Range<usize>>,
+    /// Numbers in words that count something.
+    pub numerals: Vec<Numeral>,
     /// Every other character with its place, such as marks, brackets and line feeds.
     pub signs: Vec<(usize, char)>,
 }
@@ -55,12 +59,14 @@ impl Vocabulary {
         let mut pieces =
             Elements { words: Vec::with_capacity(text.len() / 6 + 1), ..Elements::default() };
         let mut open: Option<(Kind, usize)> = None;
+        let mut has_numeral = false;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
             let kind = Kind::of(c);
             if let Some((last, start)) = open.filter(|(last, _)| *last != kind) {
                 match last {
                     Kind::Letter => {
                         let form = self.form(&text[start..at]);
+                        has_numeral |= form.numeral.is_some();
                         pieces.words.push(Word { start: start as u32, end: at as u32, form });
                     }
                     Kind::Digit => pieces.digits.push(start..at),
@@ -75,6 +81,9 @@ impl Vocabulary {
             }
         }
         pieces.amounts = amounts_from(text, pieces.digits.iter().map(|range| range.start));
+        if has_numeral {
+            pieces.numerals = numerals::numerals(text, &pieces.words);
+        }
         pieces
     }
 
@@ -93,8 +102,8 @@ impl Vocabulary {
         let bare = split().map(|(letter, _)| letter).collect();
         let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
         let (tone, entry) = (tone.unwrap_or(Tone::Level), lexicon::entry(&key));
-        let length = letters.chars().count();
-        let form = Arc::new(Form { id, key, bare, tone, length, syllable, entry });
+        let (length, numeral) = (letters.chars().count(), numerals::part(&key));
+        let form = Arc::new(Form { id, key, bare, tone, length, syllable, entry, numeral });
         self.forms.insert(letters.to_owned(), Arc::clone(&form));
         form
     }
@@ -198,6 +207,11 @@ impl Word {
     /// Whether the two, one after the other, are a word of two syllables.
     pub fn makes_word_with(&self, next: &Self) -> bool {
         self.form.entry.has(next.key())
+    }
+
+    /// What it is in a number in words.
+    pub fn numeral(&self) -> Option<Part> {
+        self.form.numeral
     }
 
     /// What the lists have of it.

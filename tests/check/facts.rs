@@ -11,8 +11,8 @@ fn told(text: &str) -> Vec<String> {
 
 /// Codes of rules about facts.
 const CODES: &[&str] = &[
-    "VB670", "VB671", "VB672", "VB673", "VB641", "VB642", "VB6617", "VB6616", "VB6624", "VB6627",
-    "VB6628", "VB6118", "VB6119", "VB6129", "VB6130",
+    "VB670", "VB671", "VB672", "VB673", "VB676", "VB641", "VB642", "VB6617", "VB6616", "VB6624",
+    "VB6627", "VB6628", "VB6118", "VB6119", "VB6129", "VB6130",
 ];
 
 include!("facts_cases.rs");

@@ -352,4 +352,76 @@ const CASES: &[(&str, &str)] = &[
         "Chi bộ có 15 đảng viên chính thức và 3 đảng viên dự bị, tổng cộng 19 đảng viên.",
         "Chi bộ có 15 đảng viên chính thức và 3 đảng viên dự bị, tổng cộng 18 đảng viên.",
     ),
+    (
+        "Huyện đoàn mở hai lớp, mỗi lớp có 84 học viên, tổng số 186 lượt người.",
+        "Huyện đoàn mở hai lớp, mỗi lớp có 84 học viên, tổng số 168 lượt người.",
+    ),
+    (
+        "Có bốn trong số ba đồng chí được kiểm điểm.",
+        "Có hai trong số ba đồng chí được kiểm điểm.",
+    ),
+    (
+        "Năm 2025, xã có năm đợt thiên tai, gồm hai cơn bão, một trận lốc và một đợt mưa lũ.",
+        "Năm 2025, xã có bốn đợt thiên tai, gồm hai cơn bão, một trận lốc và một đợt mưa lũ.",
+    ),
+    (
+        "Phong trào được triển khai đến 42/44 chi bộ, đạt 100%.",
+        "Phong trào được triển khai đến 44/44 chi bộ, đạt 100%.",
+    ),
+    (
+        "17 trên 18 tổ dân phố đạt danh hiệu văn hóa, bằng 97,4%.",
+        "17 trên 18 tổ dân phố đạt danh hiệu văn hóa, bằng 94,4%.",
+    ),
+    (
+        "Đã biểu dương 70 hộ tiêu biểu của 14 thôn, mỗi thôn 06 hộ.",
+        "Đã biểu dương 70 hộ tiêu biểu của 14 thôn, mỗi thôn 05 hộ.",
+    ),
+    (
+        "Kế hoạch vốn năm 2025 là 24.600 triệu đồng, đến ngày 30/11/2025 giải ngân 23.616 triệu đồng, đạt 94%.",
+        "Kế hoạch vốn năm 2025 là 24.600 triệu đồng, đến ngày 30/11/2025 giải ngân 23.616 triệu đồng, đạt 96%.",
+    ),
+    (
+        "Quỹ hiện có 41.500.000 đồng. Chi cho lễ ra quân 16.000.000 đồng. Quỹ có 41.500.000 đồng, sau khi chi còn 26.500.000 đồng.",
+        "Quỹ hiện có 41.500.000 đồng. Chi cho lễ ra quân 16.000.000 đồng. Quỹ có 41.500.000 đồng, sau khi chi còn 25.500.000 đồng.",
+    ),
+    (
+        "Đầu năm 2025, xã có 312 hộ nghèo. Trong năm có 96 hộ thoát nghèo, 08 hộ nghèo phát sinh mới; cuối năm còn 216 hộ nghèo.",
+        "Đầu năm 2025, xã có 312 hộ nghèo. Trong năm có 96 hộ thoát nghèo, 08 hộ nghèo phát sinh mới; cuối năm còn 224 hộ nghèo.",
+    ),
+    (
+        "Điểm được tính theo điểm chuyên môn (chiếm 60%) và điểm phong trào (chiếm 30%).",
+        "Điểm được tính theo điểm chuyên môn (chiếm 60%) và điểm phong trào (chiếm 40%).",
+    ),
+    (
+        "Hồ sơ lập thành ba bản, một bản gửi huyện, một bản lưu tại xã.",
+        "Hồ sơ lập thành hai bản, một bản gửi huyện, một bản lưu tại xã.",
+    ),
+    (
+        "Chấm theo thang điểm 100: tuyên truyền 25 điểm, tình nguyện 30 điểm, học tập 20 điểm, nội bộ 15 điểm, báo cáo 15 điểm.",
+        "Chấm theo thang điểm 100: tuyên truyền 25 điểm, tình nguyện 30 điểm, học tập 20 điểm, nội bộ 15 điểm, báo cáo 10 điểm.",
+    ),
+    (
+        "Đoạn K4+300 đến K5+000, dài 900 m.",
+        "Đoạn K4+300 đến K5+000, dài 700 m.",
+    ),
+    (
+        "Niêm yết trong 07 ngày làm việc, từ ngày 01/4/2026 đến ngày 07/4/2026.",
+        "Niêm yết trong 05 ngày làm việc, từ ngày 01/4/2026 đến ngày 07/4/2026.",
+    ),
+    (
+        "I. KẾT QUẢ\n1. Trồng cây.\n2. Hiến máu như khoản 5 Mục này.\nII. NHIỆM VỤ\n1. Trồng rừng.\n2. Dọn vệ sinh.",
+        "I. KẾT QUẢ\n1. Trồng cây.\n2. Hiến máu như khoản 1 Mục này.\nII. NHIỆM VỤ\n1. Trồng rừng.\n2. Dọn vệ sinh.",
+    ),
+    (
+        "Xếp loại các thôn: từ 90 điểm trở lên xếp loại Xuất sắc; từ 80 đến dưới 90 điểm xếp loại Tốt; từ 65 đến dưới 80 điểm xếp loại Khá; dưới 65 điểm xếp loại Yếu. Thôn Đông đạt 63 điểm, xếp loại Khá.",
+        "Xếp loại các thôn: từ 90 điểm trở lên xếp loại Xuất sắc; từ 80 đến dưới 90 điểm xếp loại Tốt; từ 65 đến dưới 80 điểm xếp loại Khá; dưới 65 điểm xếp loại Yếu. Thôn Đông đạt 63 điểm, xếp loại Yếu.",
+    ),
+    (
+        "Tặng giấy khen cho 06 tập thể và 10 cá nhân. Mỗi tập thể được thưởng 500.000 đồng, mỗi cá nhân được thưởng 200.000 đồng; tổng số tiền thưởng là 6 triệu đồng.",
+        "Tặng giấy khen cho 06 tập thể và 10 cá nhân. Mỗi tập thể được thưởng 500.000 đồng, mỗi cá nhân được thưởng 200.000 đồng; tổng số tiền thưởng là 5 triệu đồng.",
+    ),
+    (
+        "Tặng 120 suất quà, mỗi suất 300.000 đồng, tổng trị giá 63.000.000 đồng; tặng 15 xe đạp, mỗi xe 2.000.000 đồng.",
+        "Tặng 120 suất quà, mỗi suất 300.000 đồng, tổng trị giá 36.000.000 đồng; tặng 15 xe đạp, mỗi xe 2.000.000 đồng.",
+    ),
 ];

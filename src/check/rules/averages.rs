@@ -38,7 +38,7 @@ const AVERAGE: Rule = Rule {
 
 fn average(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
-        if passage.amounts().len() < 3
+        if passage.numbers() < 3
             || !["bình quân", "trung bình"].iter().any(|word| passage.text.contains(word))
         {
             continue;

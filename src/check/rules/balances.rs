@@ -42,7 +42,7 @@ fn balance(text: &Text<'_>, findings: &mut Findings<'_>) {
     const HINTS: &[&str] =
         &["dư", "còn ", "giảm ", "tăng ", "giải quyết", "xử lý", "bù ", "hiện có", "thiếu "];
     for passage in
-        text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none())
+        text.passages.iter().filter(|passage| passage.numbers() > 2 && passage.cell.is_none())
     {
         if !HINTS.iter().any(|hint| passage.text.contains(hint)) {
             continue;

@@ -47,6 +47,9 @@ pub(super) struct Cited<'p> {
 
 fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = cited(text);
+    let own = own_number(text);
+    let is_own =
+        |one: &Cited<'_>| own == Some((one.number, one.letters.trim_start_matches(['/', '-'])));
     for (at, this) in all.iter().enumerate() {
         let others =
             || all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, other)| other);
@@ -71,13 +74,32 @@ fn two_dates(text: &Text<'_>, findings: &mut Findings<'_>) {
             })
             .count();
         let first = all.iter().position(|one| std::ptr::eq(one, other)).unwrap_or(0);
-        if against > support + 1 || against == support + 1 && first < at {
+        // The head of the document says which of two numbers is its own.
+        let is_numbered = other.number != this.number;
+        if is_numbered && is_own(this) {
+            continue;
+        }
+        if against > support + 1
+            || against == support + 1 && first < at
+            || is_numbered && is_own(other)
+        {
             let [found, earlier] = [this, other].map(|one| &one.passage.text[one.range.clone()]);
             findings.words(this.passage, this.range.clone(), fields![found, earlier]);
         }
     }
     undated(text, &all, findings);
     of_one_subject(&all, findings);
+}
+
+/// The number of the document itself, as its head has it: `Số: 58/KH-UBND`.
+fn own_number<'p>(text: &Text<'p>) -> Option<(&'p str, &'p str)> {
+    text.passages.iter().take(16).find_map(|passage| {
+        let rest = passage.text.trim().strip_prefix("Số")?.trim_start_matches([':', ' ']);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0)?;
+        let letters = rest[end..].split_whitespace().next()?;
+        let letters = letters.strip_prefix(['/', '-'])?;
+        Some((rest[..end].trim_start_matches('0'), letters))
+    })
 }
 
 /// Documents that are cited again without their date, two figures of the number swapped: Nghị quyết số 21-NQ/ĐU.

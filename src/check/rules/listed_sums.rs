@@ -41,7 +41,7 @@ const LISTED_SUM: Rule = Rule {
 fn listed_sum(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (at, passage) in text.passages.iter().enumerate() {
         let words = passage.text.trim_end();
-        if !words.ends_with(':') && !words.ends_with("đồng.") || passage.amounts().is_empty() {
+        if !words.ends_with(':') && !words.ends_with("đồng.") || passage.numbers() == 0 {
             continue;
         }
         let Some(total) = total(passage) else { continue };

@@ -20,6 +20,7 @@
 mod abbreviations;
 mod averages;
 mod balances;
+mod before_after;
 mod breaks;
 mod calendar;
 mod capitals;
@@ -43,17 +44,21 @@ mod in_full;
 mod inner_capitals;
 mod inner_parts;
 mod item_signs;
+mod item_sums;
 mod kinds;
 mod known_documents;
+mod leftovers;
 mod letters;
 mod linking;
 mod listed;
 mod listed_sums;
 mod lost;
+mod misses;
 mod moments;
 mod name_capitals;
 mod name_forms;
 mod name_heads;
+mod named_lists;
 mod names;
 mod near;
 mod needless;
@@ -67,14 +72,17 @@ mod points;
 mod posts;
 mod products;
 mod quantity;
+mod rates;
 mod references;
 mod registers;
 mod relations;
 mod remains;
+mod rungs;
 mod sentences;
 mod sequences;
 mod share_lists;
 mod shares;
+mod shares_near;
 mod shares_of_document;
 mod slipped_keys;
 mod slips;
@@ -88,6 +96,7 @@ mod sums;
 mod superlatives;
 mod symbols;
 mod table_rows;
+mod table_totals;
 mod targets;
 mod terms;
 mod thousands;
@@ -216,6 +225,14 @@ const TOPICS: &[&[Rule]] = topics![
     table_rows,
     known_documents,
     registers,
+    rates,
+    shares_near,
+    before_after,
+    rungs,
+    named_lists,
+    leftovers,
+    item_sums,
+    table_totals,
     titles,
     totals,
     typed_labels,

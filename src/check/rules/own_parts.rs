@@ -18,9 +18,21 @@ pub(super) struct Lost<'p> {
 
 /// Tells of references to sections, chapters, appendices and clauses that are not there.
 pub(super) fn tell(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let all =
-        [sections(text), appendices(text), clauses(text), ordinals(text), inner_parts::lost(text)];
+    let all = [
+        sections(text),
+        appendices(text),
+        clauses(text),
+        ordinals(text),
+        inner_parts::lost(text),
+        section_clauses(text),
+    ];
+    let mut told: Vec<(*const Passage, usize)> = Vec::new();
     for Lost { passage, range, last } in all.into_iter().flatten() {
+        let place = (std::ptr::from_ref(passage), range.end);
+        if told.contains(&place) {
+            continue;
+        }
+        told.push(place);
         findings.words(passage, range.clone(), fields![found: &passage.text[range], last]);
     }
 }
@@ -51,7 +63,10 @@ pub(super) fn is_of_itself(passage: &Passage, range: &Range<usize>) -> bool {
     let rest = passage.after(range.end);
     let end = range.end + rest.find([';', '.', '\n']).unwrap_or(rest.len());
     let sentence = passage.text.get(start..end).unwrap_or_default().to_lowercase();
-    !sentence.contains(" số ") && !OTHERS.iter().any(|other| sentence.contains(other))
+    let has_number = sentence
+        .match_indices(" số ")
+        .any(|(at, word)| sentence[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
+    !has_number && !OTHERS.iter().any(|other| sentence.contains(other))
 }
 
 /// Whether what follows a reference leaves it to this document: nothing, a mark, «Kế hoạch này», «nêu trên».
@@ -244,6 +259,59 @@ fn clauses<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
             };
             let range = start..at + word.len() + length.max(digits);
             all.push(Lost { passage, range, last: format!("khoản {most} Điều {article}") });
+        }
+    }
+    all
+}
+
+/// `khoản 7 Mục này`, `khoản 3 Mục II` where that section has fewer clauses.
+fn section_clauses<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
+    let mut all = Vec::new();
+    if !text.passages.iter().any(|p| p.text.contains("hoản ") && p.text.contains(" Mục ")) {
+        return all;
+    }
+    // An appendix counts its sections anew.
+    let mut counts: BTreeMap<(usize, u32), u32> = BTreeMap::new();
+    let mut block = 0;
+    let mut current = None;
+    let mut own: Vec<(usize, Option<u32>)> = Vec::new();
+    for passage in text.passages {
+        if let Some(number) = section(passage).filter(|_| passage.cell.is_none()) {
+            block += usize::from(number == 1);
+            current = Some(number);
+            counts.insert((block, number), 0);
+        } else if let (Some(number), Some(clause)) = (current, numbered(passage, ""))
+            && let Some(most) = counts.get_mut(&(block, number))
+            && clause == *most + 1
+        {
+            *most = clause;
+        }
+        own.push((block, current));
+    }
+    for (passage, (block, own)) in text.passages.iter().zip(own) {
+        for (at, word) in passage.text.match_indices("hoản ") {
+            let start = at - usize::from(passage.before(at).ends_with(['k', 'K']));
+            let rest = passage.after(at + word.len());
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let Ok(clause) = rest[..digits].parse::<u32>() else { continue };
+            let Some(name) = rest[digits..].strip_prefix(" Mục ") else { continue };
+            let length = name.find(|c: char| !c.is_alphabetic()).unwrap_or(name.len());
+            let number = if &name[..length] == "này" { own } else { roman_value(&name[..length]) };
+            let end = passage.text.len() - name.len() + length;
+            let range = start..end;
+            let names_other =
+                ["Phụ lục", "Kế hoạch số", "Nghị", "Chương trình", "Chỉ thị", "Kết luận"]
+                    .iter()
+                    .any(|other| name[length..].trim_start().starts_with(other));
+            let Some(number) = number.filter(|_| !names_other && is_of_itself(passage, &range))
+            else {
+                continue;
+            };
+            let most = counts.get(&(block, number)).copied().unwrap_or(0);
+            if most >= 2 && clause > most {
+                let last = format!("khoản {most} Mục {}", roman(number).unwrap_or_default());
+                all.push(Lost { passage, range, last });
+            }
         }
     }
     all

@@ -42,7 +42,7 @@ const PARTS: Rule = Rule {
 fn parts(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         let leads = || LEADS.iter().any(|(lead, _)| passage.text.contains(lead));
-        if passage.amounts().len() < 3 || !leads() {
+        if passage.numbers() < 3 || !leads() {
             continue;
         }
         let all = quantities(passage);
@@ -88,6 +88,8 @@ struct List<'q, 'p> {
     has_rest: bool,
     /// Whether each part is of the things of the total: 14 chi bộ: 03 chi bộ …, 09 chi bộ ….
     is_of_same: bool,
+    /// Whether it is «… và …» and no more.
+    is_pair: bool,
 }
 
 impl List<'_, '_> {
@@ -117,6 +119,8 @@ impl List<'_, '_> {
             () if self.is_all => off <= 0.25,
             () if self.has_rest => off <= 0.3,
             () if is_physical => sum > total.value || is_close && self.parts.len() >= 3,
+            // «148 viên chức, trong đó có 112 giảng viên và 38 viên chức hành chính»
+            () if self.is_pair && sum > total.value => is_close && !self.may_overlap(),
             () if self.is_of_same => is_close && (self.parts.len() >= 3 || sum > total.value),
             () => is_close && self.parts.len() >= 3 && (is_swapped || !self.may_overlap()),
         }
@@ -145,6 +149,8 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
         || !is_near
         || behind.chars().count() > 60
         || behind.contains(['.', ';', '('])
+        // «năm đồng chí, gồm Chủ nhiệm, một Phó Chủ nhiệm và ba ủy viên»: an item without a number.
+        || behind.contains(", ") && matches!(first.unit, Unit::Things(_))
     {
         return None;
     }
@@ -188,12 +194,20 @@ fn list<'q, 'p>(passage: &Passage, all: &'q [Quantity<'p>], at: usize) -> Option
     let is_all = is_all || lead == ":";
     let tail = passage.text.get(last..end)?;
     let tail = tail.split([',', ';']).next().unwrap_or_default();
+    let is_pair = matches!(parts, [a, b] if passage
+        .text
+        .get(a.range.end..b.range.start)
+        .is_some_and(|gap| gap.ends_with(" và ")))
+        && lead == "trong đó"
+        && wholes::is_of_people(total)
+        && count >= within;
     let has_rest = ["khác", "còn lại"].iter().any(|word| tail.trim_end().ends_with(word));
     (parts.len() >= 2 && are_read && is_ended && is_of_kind && is_list).then_some(List {
         parts,
         is_all,
         has_rest,
         is_of_same,
+        is_pair,
     })
 }
 

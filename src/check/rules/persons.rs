@@ -106,6 +106,7 @@ impl<'p> Named<'p> {
 fn nearly(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = names(text);
     against_signer(&all, text, findings);
+    against_own(&all, text, findings);
     let mut forms: BTreeMap<(&str, &str), Vec<&Named<'_>>> = BTreeMap::new();
     for named in &all {
         forms.entry((named.kind, named.written())).or_default().push(named);
@@ -161,6 +162,39 @@ fn against_signer(all: &[Named<'_>], text: &Text<'_>, findings: &mut Findings<'_
     }
 }
 
+/// A body called by another place than that in the head of the document: Đảng bộ xã Lam Thắng, of ĐẢNG ỦY XÃ LAM THƯỢNG.
+fn against_own(all: &[Named<'_>], text: &Text<'_>, findings: &mut Findings<'_>) {
+    const BODIES: &[&str] =
+        &["Đảng bộ", "Ủy ban nhân dân", "Đảng ủy", "Hội đồng nhân dân", "Đoàn", "Ban Chấp hành"];
+    let heads = text.passages.iter().take(14).filter(|passage| passage.is_in_capitals());
+    let heads: Vec<String> = heads.map(|passage| passage.text.trim().to_lowercase()).collect();
+    let is_of =
+        |kind: &'static str| move |named: &&Named<'_>| named.kind == kind && named.words.len() == 2;
+    let of_kind = |kind: &'static str| all.iter().filter(is_of(kind));
+    for kind in ["xã", "phường", "tỉnh"] {
+        let is_own = |named: &&Named<'_>| {
+            let name = format!("{kind} {}", named.written().to_lowercase());
+            heads.iter().any(|head| head.ends_with(&name))
+        };
+        let own: Vec<&Named<'_>> = of_kind(kind).filter(is_own).collect();
+        let Some(first) = own.first().filter(|_| own.len() >= 3) else { continue };
+        for named in of_kind(kind).filter(|named| named.written() != first.written()) {
+            let [a, b] = [&named.words, &first.words];
+            let differ: Vec<(&str, &str)> =
+                a.iter().zip(b).filter(|(a, b)| a != b).map(|(a, b)| (*a, *b)).collect();
+            let [(x, y)] = differ[..] else { continue };
+            let before = named.passage.before(named.range.start).trim_end();
+            let lead = before.strip_suffix(kind).unwrap_or_default().trim_end();
+            let is_body = BODIES.iter().any(|body| lead.ends_with(body));
+            let count = of_kind(kind).filter(|other| other.written() == named.written()).count();
+            if is_body && count == 1 && x.chars().next() == y.chars().next() {
+                let fields = fields![found: named.written(), better: first.written()];
+                findings.words(named.passage, named.range.clone(), fields);
+            }
+        }
+    }
+}
+
 /// Whether names of as many words differ in one of them by a letter or a mark.
 fn is_near(a: &[&str], b: &[&str]) -> bool {
     if a.len() != b.len() || a[0] != b[0] && a.len() < 3 {
@@ -196,14 +230,16 @@ fn is_one(rare: &[&Named<'_>], often: &[&Named<'_>]) -> bool {
     let is_signer = |all: &[&Named<'_>]| all.iter().any(|named| named.is_signer());
     // Two with a rare surname and the same middle name are hardly two persons.
     let is_rare_name = || {
-        !COMMON.contains(&rare[0].words[0])
+        let is_usual = ["Thị", "Văn"].contains(&rare[0].words[1]);
+        !(COMMON.contains(&rare[0].words[0]) && is_usual)
             && rare[0].words.len() == 3
             && rare[0].words[..2] == often[0].words[..2]
-            && rare
-                .iter()
-                .chain(often)
-                .all(|named| named.passage.cell.is_none() || named.is_signer())
-            && rare.iter().all(|a| often.iter().all(|b| a.order.abs_diff(b.order) > 2))
+            && rare.iter().chain(often).all(|named| {
+                named.passage.cell.is_none() || named.is_signer() || named.post().is_some()
+            })
+            && rare.iter().all(|a| {
+                often.iter().all(|b| a.order.abs_diff(b.order) > usize::from(is_usual) * 2)
+            })
     };
     is_rarer && rare.len() == 1 && often.len() >= 2
         || is_rarer && shares_post()

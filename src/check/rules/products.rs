@@ -38,7 +38,7 @@ const PRODUCT: Rule = Rule {
 };
 
 fn product(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.amounts().len() > 2) {
+    for passage in text.passages.iter().filter(|passage| passage.numbers() > 2) {
         let words = &passage.text;
         let has_formula = words.contains(['×', '=']);
         if !has_formula && !words.contains("mỗi ") && !words.contains('/') {

@@ -27,6 +27,8 @@ pub(super) struct Quantity<'p> {
     pub value: f64,
     /// How many figures stand behind its comma.
     pub decimals: usize,
+    /// What its figures are multiplied by: a million in «2,5 triệu đồng».
+    pub factor: f64,
     pub unit: Unit<'p>,
 }
 
@@ -53,17 +55,31 @@ const NAMES: &[&str] = &[
 ];
 
 /// Units of measures.
-const MEASURES: &[&str] =
-    &["ha", "km", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mét", "cm", "kw", "gam", "héc"];
+const MEASURES: &[&str] = &[
+    "ha", "km", "m", "m2", "m3", "tấn", "tạ", "kg", "lít", "mét", "cm", "kw", "gam", "héc", "km2",
+    "km²", "m²", "m³",
+];
 
 /// Every quantity of a passage in its order; no years, no numbers of articles or days.
 pub(super) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
-    passage.amounts().iter().filter_map(|range| quantity(passage, range)).collect()
+    let in_figures = passage.amounts().iter().filter_map(|range| {
+        let written = passage.text.get(range.clone())?;
+        quantity(passage, range, figure(written)?)
+    });
+    if passage.numerals().is_empty() {
+        return in_figures.collect();
+    }
+    let in_words = passage
+        .numerals()
+        .iter()
+        .filter_map(|numeral| quantity(passage, &numeral.range, f64::from(numeral.value)));
+    let mut all: Vec<Quantity<'_>> = in_figures.chain(in_words).collect();
+    all.sort_by_key(|one| one.range.start);
+    all
 }
 
-fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'p>> {
+fn quantity<'p>(passage: &'p Passage, range: &Range<usize>, value: f64) -> Option<Quantity<'p>> {
     let written = passage.text.get(range.clone())?;
-    let value = figure(written)?;
     let before = passage.before(range.start).trim_end();
     let after = passage.after(range.end);
     let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
@@ -80,13 +96,17 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>) -> Option<Quantity<'
             ["triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "đồng,", "đồng;", "đồng."]
                 .iter()
                 .any(|unit| near.starts_with(unit));
-        if !is_total && !is_money {
+        // «rau, đậu các loại 330 ha»
+        let is_area = ["ha", "tấn", "tạ", "km2", "km²", "m²", "m2"]
+            .iter()
+            .any(|unit| near.len() < after.len() && is_word(near, unit));
+        if !is_total && !is_money && !is_area {
             return None;
         }
     }
     let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
     let made = |end: usize, factor: f64, unit: Unit<'p>| {
-        Some(Quantity { range: range.start..end, value: value * factor, decimals, unit })
+        Some(Quantity { range: range.start..end, value: value * factor, decimals, factor, unit })
     };
     let blank = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
     let rest = &after[blank..];
@@ -172,7 +192,41 @@ pub(super) struct Fraction {
 /// Every fraction of a passage; no dates, no symbols of documents.
 pub(super) fn fractions(passage: &Passage) -> Vec<Fraction> {
     let slashes = passage.signs().filter(|(_, sign)| *sign == '/').map(|(at, _)| at);
-    slashes.filter_map(|at| fraction(passage, at)).collect()
+    let mut all: Vec<Fraction> = slashes.filter_map(|at| fraction(passage, at)).collect();
+    let in_words = worded(passage);
+    if !in_words.is_empty() {
+        all.extend(in_words);
+        all.sort_by_key(|fraction| fraction.range.start);
+    }
+    all
+}
+
+/// Words between a part and its whole.
+const OF: &[&str] = &[" trên tổng số ", " trong tổng số ", " trong số ", " trên "];
+
+/// `17 trên 18 tổ dân phố`, `bốn trong số năm đồng chí`.
+fn worded(passage: &Passage) -> Vec<Fraction> {
+    if !OF[2..].iter().any(|of| passage.text.contains(of)) && !passage.text.contains(" tổng số ")
+    {
+        return Vec::new();
+    }
+    let in_figures = passage
+        .amounts()
+        .iter()
+        .filter_map(|range| Some((range.clone(), figure(passage.text.get(range.clone())?)?)));
+    let in_words = passage.numerals().iter().map(|one| (one.range.clone(), f64::from(one.value)));
+    let mut numbers: Vec<(Range<usize>, f64)> = in_figures.chain(in_words).collect();
+    numbers.sort_by_key(|(range, _)| range.start);
+    let is_of = |two: &&[(Range<usize>, f64)]| {
+        let gap = passage.text.get(two[0].0.end..two[1].0.start).unwrap_or_default();
+        OF.contains(&gap) && two[1].1 > 1.0 && two[0].1.fract() == 0.0 && two[1].1.fract() == 0.0
+    };
+    let made = |two: &[(Range<usize>, f64)]| Fraction {
+        range: two[0].0.start..two[1].0.end,
+        part: two[0].1,
+        whole: two[1].1,
+    };
+    numbers.windows(2).filter(is_of).map(made).collect()
 }
 
 fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
@@ -184,16 +238,17 @@ fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
     let whole = after[..end].trim_end_matches('.');
     let end = slash + 1 + whole.len();
     let lead = before[..start].trim_end();
-    let is_named = [
-        "ngày", "số", "Ngày", "khoản", "sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "dịp", "lễ",
-        "từ", "đến", "Từ", "hết",
-    ]
-    .iter()
-    .any(|word| lead.ends_with(word));
+    let is_after = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
+    let may_be_date = |part: f64, whole: f64| {
+        part <= 31.0 && whole <= 12.0 || part <= 12.0 && (1900.0..2100.0).contains(&whole)
+    };
     let is_apart = before[..start].is_empty() || before[..start].ends_with([' ', '(', '\u{a0}']);
     let goes_on =
         passage.after(end).starts_with(|c: char| c.is_alphanumeric() || "/-%".contains(c));
     let (part, whole) = (figure(&before[start..])?, figure(whole)?);
+    let is_named = is_after(&["ngày", "số", "Ngày", "khoản", "dịp", "lễ"])
+        || is_after(&["sáng", "Sáng", "Chiều", "chiều", "tối", "đêm", "từ", "đến", "Từ", "hết"])
+            && may_be_date(part, whole);
     (is_apart && !goes_on && !is_named && whole > 1.0).then_some(Fraction {
         range: start..end,
         part,

@@ -35,9 +35,16 @@ pub(super) fn by_rows<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
     for relations in [sums as fn(&Table<'_>, &[usize], usize) -> Vec<Relation>, shares, times] {
         for &result in &columns {
             let relations = relations(table, &columns, result);
-            let broken = relations.into_iter().find_map(|relation| broken(table, result, relation));
-            for wrong in broken.into_iter().flatten() {
-                let wrong = blamed(table, wrong);
+            let broken = relations
+                .into_iter()
+                .find_map(|relation| Some((relation, broken(table, result, relation)?)));
+            let (relation, broken) =
+                broken.map_or((None, Vec::new()), |(relation, broken)| (Some(relation), broken));
+            for wrong in broken {
+                let wrong = match relation {
+                    Some(Relation::Product(first, last, 0)) => factor(table, wrong, [first, last]),
+                    _ => blamed(table, wrong),
+                };
                 let figure = table
                     .rows
                     .get_mut(wrong.row)
@@ -115,7 +122,11 @@ fn broken<'f>(table: &Table<'f>, result: usize, relation: Relation) -> Option<Ve
     let is_plain = matches!(relation, Relation::Share(part, whole)
         if has(part, &["thực hiện", "kết quả"]) && has(whole, &["kế hoạch", "chỉ tiêu", "giao"])
             && !has(part, &["tỷ lệ", "%"]) && !has(whole, &["tỷ lệ", "%"]));
-    let enough = if is_plain { 2 } else { ENOUGH };
+    // So do a number, a price and what it comes to.
+    let is_price = matches!(relation, Relation::Product(first, last, _)
+        if [first, last].iter().any(|column| has(*column, &["đơn giá", "mức", "giá"]))
+            && has(result, &["thành tiền", "tổng tiền", "kinh phí", "số tiền"]));
+    let enough = if is_plain || is_price { 2 } else { ENOUGH };
     (kept >= enough && is_rare && !wrong.is_empty()).then_some(wrong)
 }
 
@@ -206,21 +217,46 @@ fn times(table: &Table<'_>, columns: &[usize], result: usize) -> Vec<Relation> {
     all
 }
 
+/// How far the total row of a column is from the sum of its rows; `None` where there is none.
+fn off(table: &Table<'_>, column: usize) -> Option<f64> {
+    let mut total = None;
+    let mut sum = 0.0;
+    for row in &table.rows {
+        let value = row.figures.get(&column).map_or(0.0, |figure| figure.value);
+        if is_total(row) {
+            total = row.figures.get(&column).map(|figure| figure.value);
+        } else {
+            sum += value;
+        }
+    }
+    total.map(|total| sum - total)
+}
+
+/// The factor that is to blame for a product, where the total row says that the product is right: the price.
+fn factor<'f>(table: &Table<'f>, wrong: Wrong<'f>, columns: [usize; 2]) -> Wrong<'f> {
+    let is_right = off(table, wrong.column).is_some_and(|off| off.abs() <= slack(&wrong.figure));
+    let head = |column: usize| table.heads.get(&column).map_or("", String::as_str);
+    let price = columns
+        .iter()
+        .position(|column| ["giá", "mức"].iter().any(|word| head(*column).contains(word)));
+    let (Some(price), true, Some(row)) = (price, is_right, table.rows.get(wrong.row)) else {
+        return wrong;
+    };
+    let [price, count] = [columns[price], columns[1 - price]];
+    let (Some(one), Some(times)) = (row.figures.get(&price), row.figures.get(&count)) else {
+        return wrong;
+    };
+    let expected = wrong.figure.value / times.value;
+    let steps = expected * 10_f64.powi(i32::try_from(one.decimals).unwrap_or(0));
+    if times.value > 0.0 && (steps - steps.round()).abs() < 1e-6 {
+        return Wrong { column: price, figure: *one, expected, ..wrong };
+    }
+    wrong
+}
+
 /// The part that is to blame for a sum of columns: the one whose column is off by as much, where that of the sum is not.
 fn blamed<'f>(table: &Table<'f>, wrong: Wrong<'f>) -> Wrong<'f> {
-    let off = |column: usize| {
-        let mut total = None;
-        let mut sum = 0.0;
-        for row in &table.rows {
-            let value = row.figures.get(&column).map_or(0.0, |figure| figure.value);
-            if is_total(row) {
-                total = row.figures.get(&column).map(|figure| figure.value);
-            } else {
-                sum += value;
-            }
-        }
-        total.map(|total| sum - total)
-    };
+    let off = |column: usize| off(table, column);
     let excess = wrong.expected - wrong.figure.value;
     let is_near = |a: f64, b: f64| (a - b).abs() <= 0.011;
     if wrong.how[1] != "the sum of its columns"

@@ -181,7 +181,10 @@ fn by_whole_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Shared
         && !behind.contains("so với")
         && !behind.contains("năm trước"))
         || [" tổng số ", " trong tổng số ", " trên tổng số ", " so với tổng số "].contains(&behind);
-    let is_alone = passage.after(whole.range.end).starts_with(')') || !behind.ends_with('(');
+    let is_alone = !behind.ends_with('(')
+        || passage.after(whole.range.end).split_once(')').is_some_and(|(noun, _)| {
+            noun.chars().count() < 20 && noun.chars().all(|c| c.is_alphabetic() || c == ' ')
+        });
     let is_same = part.unit == whole.unit && part.unit != Unit::Share;
     (is_near(before)
         && is_near(behind)
@@ -328,7 +331,9 @@ fn over(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_target = ["chỉ tiêu", "kế hoạch", "nghị quyết", "giao"]
                 .iter()
                 .any(|word| rest[..end].contains(word));
-            if fraction.part > fraction.whole && COUNTED.contains(&word) && !is_target {
+            let is_among = passage.text[fraction.range.clone()].contains(" trong ");
+            if fraction.part > fraction.whole && (COUNTED.contains(&word) || is_among) && !is_target
+            {
                 let range = fraction.range;
                 findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
             }

@@ -243,6 +243,10 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
             let days = days_between(from, to) + 1;
             let is_right = match unit {
                 // «Trong 5 ngày» counts both ends; in brackets the first may be left out.
+                "ngày" if is_of_work(passage, &whole) => {
+                    // Told as days of work, counted with Saturday and Sunday.
+                    count != days || working_days(from, days) == days
+                }
                 "ngày" => count == days || count == days - 1 && !counts_all(passage, &whole, days),
                 "tuần" => (days as f64 / 7.0 - count as f64).abs() <= 0.6,
                 "tháng" => (days as f64 / 30.44 - count as f64).abs() <= 0.7,
@@ -270,13 +274,27 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a length is told in days of work.
+fn is_of_work(passage: &Passage, whole: &Range<usize>) -> bool {
+    passage.text.get(whole.clone()).is_some_and(|text| text.contains(" ngày làm việc"))
+}
+
+/// How many of so many days from one on are neither Saturday nor Sunday.
+fn working_days(from: Date, days: i64) -> i64 {
+    let first = i64::try_from(from.weekday()).unwrap_or(0);
+    (0..days.min(400)).filter(|day| ![0, 6].contains(&((first + day) % 7))).count() as i64
+}
+
 /// Whether words tell of whole days one after the other: `diễn ra trong 5 ngày, từ …`.
 fn counts_all(passage: &Passage, whole: &Range<usize>, days: i64) -> bool {
     let before = passage.before(whole.start).trim_end();
     let rest = passage.text.get(whole.clone()).unwrap_or_default();
-    ["trong", "kéo dài", "trong thời gian"].iter().any(|lead| before.ends_with(lead))
-        && days <= 15
-        && !rest.contains("giờ")
+    // «từ ngày 28/02 đến hết ngày 31/3, tổng cộng 32 ngày» has both ends.
+    let is_whole = rest.contains("đến hết") && rest.contains("tổng cộng");
+    is_whole
+        || ["trong", "kéo dài", "trong thời gian"].iter().any(|lead| before.ends_with(lead))
+            && days <= 15
+            && !rest.contains("giờ")
 }
 
 /// How long a span lasts by the words beside it: `03 ngày, từ ngày …`, `… (03 ngày)`.
@@ -302,7 +320,8 @@ fn length_beside<'p>(
         }
         if end <= span.start {
             let gap = passage.text.get(end..span.start)?;
-            let lead = gap.trim_start_matches([',', ' ', '(', ':']);
+            let lead = gap.strip_prefix(" làm việc").unwrap_or(gap);
+            let lead = lead.trim_start_matches([',', ' ', '(', ':']);
             let is_named = lead.strip_prefix("từ ").is_some_and(|rest| {
                 rest.to_lowercase().starts_with("thứ ")
                     && rest.ends_with(", ngày ")
@@ -310,7 +329,7 @@ fn length_beside<'p>(
             });
             let is_led =
                 is_named || ["từ ngày ", "từ ", "kể từ ngày ", "bắt đầu từ ngày "].contains(&lead);
-            if is_led && !gap.starts_with(" làm") {
+            if is_led {
                 return Some((amount.start..span.end, count, unit));
             }
         } else if amount.start >= span.end {

@@ -47,7 +47,10 @@ impl Statement<'_> {
     pub fn digits(&self) -> String {
         let written = self.passage.text.get(self.quantity.range.clone()).unwrap_or_default();
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-        digits.trim_start_matches('0').to_owned()
+        match digits.is_empty() {
+            true => format!("{:.0}", self.quantity.value),
+            false => digits.trim_start_matches('0').to_owned(),
+        }
     }
 
     /// Whether both speak of one time, as far as they say.
@@ -61,7 +64,7 @@ pub(super) fn read<'p>(text: &Text<'p>) -> Vec<Statement<'p>> {
     let (mut all, mut is_planned) = (Vec::new(), false);
     for (at, passage) in text.passages.iter().enumerate() {
         is_planned = heads(passage).unwrap_or(is_planned);
-        if passage.amounts().is_empty() || passage.cell.is_some() || passage.is_in_capitals() {
+        if passage.numbers() == 0 || passage.cell.is_some() || passage.is_in_capitals() {
             continue;
         }
         let found = quantities(passage).into_iter();

@@ -191,12 +191,13 @@ const LENGTH: Rule = Rule {
 };
 
 fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.text.contains("Km")) {
-        let marks: Vec<(usize, usize, f64)> = passage
-            .text
-            .match_indices("Km")
-            .filter_map(|(at, _)| mark(&passage.text, at))
-            .collect();
+    for passage in text
+        .passages
+        .iter()
+        .filter(|passage| passage.text.contains("Km") || passage.text.contains('+'))
+    {
+        let marks: Vec<(usize, usize, f64)> =
+            passage.text.match_indices('K').filter_map(|(at, _)| mark(&passage.text, at)).collect();
         for pair in marks.windows(2) {
             let [(start, end, from), (next, stop, to)] = pair else { continue };
             let gap = passage.text.get(*end..*next).unwrap_or_default();
@@ -216,7 +217,8 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
             let unit = passage.after(range.end).trim_start();
             let said = match () {
                 () if unit.starts_with("km") => said,
-                () if unit.starts_with("m ")
+                () if unit.trim_end() == "m"
+                    || unit.starts_with("m ")
                     || unit.starts_with("m,")
                     || unit.starts_with("mét") =>
                 {
@@ -241,12 +243,18 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 /// `Km16+500` at a byte: where it begins, where it ends, how many kilometres it is.
 fn mark(text: &str, at: usize) -> Option<(usize, usize, f64)> {
-    let rest = text.get(at + 2..)?;
+    // «K4+300» needs its metres: «K4» may be anything.
+    let is_short = !text[at..].starts_with("Km");
+    let begin = at + if is_short { 1 } else { 2 };
+    let rest = text.get(begin..)?;
     let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let length = digits(rest);
     let whole: f64 = rest.get(..length)?.parse().ok()?;
-    let mut end = at + 2 + length;
+    let mut end = begin + length;
     let mut value = whole;
+    if is_short && !rest[length..].starts_with('+') {
+        return None;
+    }
     if let Some(more) = rest[length..].strip_prefix('+') {
         let length = digits(more);
         value += more.get(..length)?.parse::<f64>().ok()? / 1000.0;

@@ -43,7 +43,7 @@ const TOTAL: Rule = Rule {
 
 fn total(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in
-        text.passages.iter().filter(|passage| passage.amounts().len() > 2 && passage.cell.is_none())
+        text.passages.iter().filter(|passage| passage.numbers() > 2 && passage.cell.is_none())
     {
         let has_total = ["tổng", "Tổng", "cộng"].iter().any(|word| passage.text.contains(word));
         let has_list = passage.text.contains(" và ") && passage.text.contains(". ");

@@ -159,7 +159,7 @@ fn without_year(
     said: usize,
     own: Date,
 ) -> Option<(Range<usize>, usize)> {
-    let gaps = [", ngày ", " ngày ", " (ngày ", " ("];
+    let gaps = [", ngày ", " ngày ", " (ngày ", " (", ", "];
     let gap = gaps.iter().find(|gap| passage.after(name.end).starts_with(**gap))?;
     let start = name.end + gap.len();
     let index = passage.digits().iter().position(|range| range.start == start)?;

@@ -94,7 +94,7 @@ fn is_comparable(whole: &Quantity<'_>, part: &Quantity<'_>) -> bool {
 }
 
 fn above(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.amounts().len() > 1) {
+    for passage in text.passages.iter().filter(|passage| passage.numbers() > 1) {
         let has_part = ["trong đó", "Trong đó"].iter().any(|lead| passage.text.contains(lead));
         let has_sexes = passage.text.contains("nam") && passage.text.contains("nữ");
         if !has_part && !has_sexes {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::relations::by_rows;
+use super::statements::is_swap;
 use super::sums::figure;
 use super::word_sample::{SOUND, change};
 use crate::check::rule::{Check, Example, Findings, Rule};
@@ -105,6 +106,7 @@ pub(super) struct Table<'f> {
 }
 
 /// A figure that is wrong.
+#[derive(Clone, Copy)]
 pub(super) struct Wrong<'f> {
     pub column: usize,
     pub row: usize,
@@ -117,6 +119,7 @@ fn figures(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     for table in tables(file) {
         let mut table = table;
         let mut wrong = by_rows(&mut table);
+        wrong.extend(of_share(&mut table));
         wrong.extend(by_columns(&table));
         wrong.sort_by_key(|wrong| (wrong.row, wrong.column));
         wrong.dedup_by_key(|wrong| (wrong.row, wrong.column));
@@ -214,7 +217,11 @@ const TOTALS: [&str; 9] = [
 
 pub(super) fn is_total(row: &Row<'_>) -> bool {
     let label = row.label.trim_end_matches([':', '.', ' ']);
-    TOTALS.contains(&label) || label.starts_with("tổng cộng") || label.starts_with("tổng số")
+    TOTALS.contains(&label)
+        || label.starts_with("tổng cộng")
+        || label.starts_with("tổng số")
+        || label.starts_with("cộng từ mục")
+        || label.starts_with("cộng mục")
 }
 
 /// Which rows a total may be the sum of.
@@ -241,12 +248,19 @@ fn by_columns<'f>(table: &Table<'f>) -> Vec<Wrong<'f>> {
     for (number, row) in table.rows.iter().enumerate().filter(|(_, row)| is_total(row)) {
         let behind = &table.rows[number + 1..];
         let since = table.rows[..number].iter().rposition(is_total).map_or(0, |at| at + 1);
+        // «Cộng từ mục 1 đến mục 6», then what is added, then the total of both.
+        let has_subtotal = since > 0
+            && number > since
+            && table.rows[since - 1].label.starts_with("cộng")
+            && row.label.starts_with("tổng");
+        let since = if has_subtotal { since - 1 } else { since };
         let parts = match number - since {
             0 => behind.split(is_total).next().unwrap_or_default(),
             _ => &table.rows[since..number],
         };
         let is_plain = ["tổng cộng", "cộng", "tổng", "tổng số"]
-            .contains(&row.label.trim_end_matches([':', '.', ' ']));
+            .contains(&row.label.trim_end_matches([':', '.', ' ']))
+            || row.label.starts_with("cộng ");
         for scope in SCOPES {
             let (mut kept, mut off) = (0, Vec::new());
             for (column, figure) in &row.figures {
@@ -265,18 +279,66 @@ fn by_columns<'f>(table: &Table<'f>) -> Vec<Wrong<'f>> {
                 || is_plain && off.len() == 1 && kept == 0 && row.figures.len() == 1;
             if is_sure {
                 let how = ["cộng các dòng", "the sum of the rows"];
-                all.extend(off.into_iter().map(|(column, figure, expected)| Wrong {
-                    column,
-                    row: number,
-                    figure,
-                    expected,
-                    how,
+                all.extend(off.into_iter().map(|(column, figure, expected)| {
+                    let whole = Wrong { column, row: number, figure, expected, how };
+                    part_of(table, whole, since..number, scope).unwrap_or(whole)
                 }));
                 break;
             }
         }
     }
     all
+}
+
+/// `Dự phòng (5%)` that is not so many hundredths of the total above it.
+fn of_share<'f>(table: &mut Table<'f>) -> Vec<Wrong<'f>> {
+    let mut all = Vec::new();
+    for number in 1..table.rows.len() {
+        let (above, row) = (&table.rows[number - 1], &table.rows[number]);
+        let share = row.label.strip_suffix("%)").and_then(|label| {
+            let (lead, share) = label.rsplit_once('(')?;
+            lead.starts_with("dự phòng").then(|| figure(share)).flatten()
+        });
+        let Some(share) = share.filter(|_| is_total(above)) else { continue };
+        let [(column, one)] = row.figures.iter().collect::<Vec<_>>()[..] else { continue };
+        let Some(whole) = above.figures.get(column) else { continue };
+        let expected = whole.value * share / 100.0;
+        let is_off = (expected - one.value).abs() > slack(one);
+        if is_off && (0.5..2.0).contains(&(one.value / expected)) {
+            let how = ["tính theo tỷ lệ", "the share"];
+            all.push(Wrong { column: *column, row: number, figure: *one, expected, how });
+        }
+    }
+    for wrong in &all {
+        if let Some(one) = table.rows[wrong.row].figures.get_mut(&wrong.column) {
+            one.value = wrong.expected;
+        }
+    }
+    all
+}
+
+/// The only row above a total in which two figures changed places, so that the total is what is right.
+fn part_of<'f>(
+    table: &Table<'f>,
+    whole: Wrong<'f>,
+    rows: std::ops::Range<usize>,
+    scope: fn(&Row<'_>) -> bool,
+) -> Option<Wrong<'f>> {
+    let digits = |value: f64| format!("{value:.*}", whole.figure.decimals).replace('.', "");
+    let missing = whole.figure.value - whole.expected;
+    let is_swapped = |value: f64| is_swap(&digits(value), &digits(value + missing));
+    let mut found = rows.filter_map(|row| {
+        let own = table.rows.get(row).filter(|own| scope(own))?;
+        let figure = own.figures.get(&whole.column)?;
+        (figure.value + missing > 0.0 && is_swapped(figure.value)).then_some((row, *figure))
+    });
+    let (Some((row, figure)), None) = (found.next(), found.next()) else { return None };
+    // A total with two figures swapped is itself to blame.
+    if is_swap(&digits(whole.figure.value), &digits(whole.expected)) {
+        return None;
+    }
+    let how = ["dòng tổng cần", "what the total row needs"];
+    Some(Wrong { row, figure, expected: figure.value + missing, how, ..whole })
 }
 
 /// The sum of a column; `None` where it has fewer than two figures.
