@@ -72,8 +72,9 @@ fn plain(written: &str) -> Option<String> {
     let mut groups = whole.split(['.', ' ']);
     let first = groups.next().filter(|first| are_figures(first))?;
     let rest: Vec<&str> = groups.collect();
-    let is_grouped = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    if !rest.is_empty() && !(is_grouped && rest.iter().all(|group| are_figures(group))) {
+    let is_group = |group: &&str| group.len() == 3 && are_figures(group);
+    let is_grouped = first.len() <= 3 && rest.iter().all(is_group);
+    if !rest.is_empty() && !is_grouped {
         return None;
     }
     let whole = [&[first], rest.as_slice()].concat().concat();
