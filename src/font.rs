@@ -3,8 +3,11 @@
 //! Text is measured with plain advance widths, unkerned: no word processor kerns unless a document
 //! asks for it (ISO 29500-1, 17.3.2.19), and Vietnamese in NFC needs no shaping.
 
+mod outline;
 pub(crate) mod sfnt;
 pub(crate) mod subset;
+
+pub use outline::Stroke;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -53,6 +53,7 @@
 #![forbid(unsafe_code)]
 
 pub mod align;
+pub mod chart;
 pub mod check;
 pub mod compose;
 pub mod data;

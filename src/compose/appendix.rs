@@ -169,6 +169,7 @@ impl Builder<'_> {
                 name,
                 width: None,
                 is_caption_above: false,
+                is_chart: false,
                 place: picture.file.place.clone(),
             });
         }

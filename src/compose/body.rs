@@ -78,6 +78,11 @@ impl Builder<'_> {
                     self.list(list, Setting::new(false), notes, &mut paragraphs);
                     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
                 }
+                markup::Block::Fields(fields) => {
+                    blocks.push(Block::Table(self.fields(fields, notes)));
+                }
+                markup::Block::PhotoBox(photo) => blocks.push(Block::Picture(self.photo(photo))),
+                markup::Block::Chart(chart) => self.chart(chart, notes, &mut blocks),
                 markup::Block::Pictures(pictures) => self.pictures(pictures, notes, &mut blocks),
                 markup::Block::Table(mut table) => {
                     let caption = table.caption.take();

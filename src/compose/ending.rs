@@ -6,10 +6,16 @@ use crate::document::{
 };
 
 impl Builder<'_> {
-    /// Ends the text of an appendix. Where it ends in a table, the mark stands alone below, and the last row with it.
+    /// Ends the text of an appendix. Where it ends in a table or a caption, the mark stands alone below, and the last row with it.
     pub(super) fn end_appendix(&mut self, blocks: &mut Vec<Block>) {
-        if let Some(Block::Table(table)) = blocks.last_mut() {
-            table.keep_next = true;
+        let keep_next = match blocks.last_mut() {
+            Some(Block::Table(table)) => Some(&mut table.keep_next),
+            Some(Block::Paragraph(last)) if last.role == Role::Caption => Some(&mut last.keep_next),
+            Some(Block::Picture(picture)) => Some(&mut picture.keep_next),
+            _ => None,
+        };
+        if let Some(keep_next) = keep_next {
+            *keep_next = true;
             let mark = self.style.end_mark.as_str();
             // A full stop alone says nothing.
             if mark.trim_matches('.').is_empty() {
@@ -23,18 +29,20 @@ impl Builder<'_> {
 
     /// Puts the end mark after the last paragraph (`./.` in the forms of NĐ 30 Phụ lục III, both of
     /// documents and of appendices), and keeps that paragraph with what follows where asked. A text
-    /// that ends in a table or a heading has no paragraph to mark.
+    /// that ends in a table, a caption or a heading has no paragraph to mark.
     pub(super) fn end_text(&mut self, blocks: &mut [Block], keep_next: bool) {
         let last = match blocks.last_mut() {
             Some(Block::Paragraph(last)) => last,
             // Its last row, and the line below, go with the signature.
             Some(Block::Table(last)) => return last.keep_next |= keep_next,
+            Some(Block::Picture(last)) => return last.keep_next |= keep_next,
             _ => return,
         };
         last.keep_next |= keep_next;
         // A blank to fill in ends by hand.
         let is_open = last.inlines.last() == Some(&Inline::Leader);
-        let is_text = last.role.outline_level().is_none() && last.role != Role::AppendixReference;
+        let has_end = !matches!(last.role, Role::AppendixReference | Role::Caption);
+        let is_text = last.role.outline_level().is_none() && has_end;
         if is_text && !is_open {
             end_paragraph(last, &self.style.end_mark, &mut self.pieces);
         }

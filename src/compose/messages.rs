@@ -44,6 +44,46 @@ messages! {
     TooManyPictures { most } = "VB4065",
     vi: "báo cáo có quá {most} hình", do_vi: "chia thành nhiều báo cáo, hoặc chọn bớt hình",
     en: "the report has more than {most} pictures", do_en: "divide it into several reports, or leave some out";
+    /// A column of a chart that its table does not have.
+    ChartColumnMissing { column, count } = "VB4094",
+    vi: "bảng trên biểu đồ không có cột {column}, chỉ có {count} cột", do_vi: "đếm cột từ trái sang, cột đầu là 1, rồi sửa `columns` hoặc `labels` trong `<chart>`",
+    en: "the table above the chart has no column {column}, only {count} columns", do_en: "count the columns from the left, the first is 1, and change `columns` or `labels` in `<chart>`";
+    /// More columns of numbers than a chart keeps apart.
+    TooManyChartColumns { found, most } = "VB4095",
+    vi: "biểu đồ có {found} cột số liệu, nhiều nhất là {most}", do_vi: "chọn các cột cần vẽ, ví dụ `<chart columns=3,4>`",
+    en: "the chart has {found} columns of numbers, {most} at most", do_en: "choose the columns to draw, as in `<chart columns=3,4>`";
+    /// More rows than a chart has room for.
+    TooManyChartRows { found, most } = "VB4096",
+    vi: "biểu đồ có {found} dòng số liệu, nhiều nhất là {most}", do_vi: "chia bảng thành nhiều bảng, hoặc lập một bảng tóm tắt để vẽ",
+    en: "the chart has {found} rows of numbers, {most} at most", do_en: "divide the table, or make a shorter one to draw";
+    /// Columns without a head, which the legend has nothing to call by.
+    ChartWithoutNames { column } = "VB4097",
+    vi: "cột {column} không có tên ở đầu bảng, nên biểu đồ không chú giải được", do_vi: "ghi tên cột ở dòng đầu của bảng, ví dụ `Mục tiêu`, `Kết quả`",
+    en: "column {column} has no name in the head of the table, so the chart cannot explain it", do_en: "write its name into the head of the table";
+    /// A chart of nothing.
+    ChartWithoutNumbers {} = "VB4098",
+    vi: "bảng trên biểu đồ không có dòng số liệu nào để vẽ", do_vi: "điền số liệu vào bảng, chọn đúng cột bằng `columns=…`, hoặc bỏ dòng `<chart>`; dòng tổng cộng không được vẽ",
+    en: "the table above the chart has no row of numbers to draw", do_en: "fill in numbers, choose the right columns with `columns=…`, or take the line `<chart>` out; rows of totals are not drawn";
+    /// A cell of a chart that is no number.
+    ChartNoNumber { written, row, column } = "VB4099",
+    vi: "biểu đồ cần con số, mà dòng «{row}», cột «{column}» ghi «{written}»", do_vi: "ghi số theo cách viết tiếng Việt (`1.234,5`, `95%`), để trống hoặc ghi `–` nếu chưa có; đơn vị đưa lên tên cột; muốn bỏ qua cột này thì chọn cột khác bằng `<chart columns=…>`",
+    en: "the chart needs a number, and the row `{row}` has `{written}` in the column `{column}`", do_en: "write numbers as Vietnamese does (`1.234,5`, `95%`), nothing or `–` where there is none yet, units into the head; or choose other columns with `<chart columns=…>`";
+    /// A number below zero.
+    ChartNegative { written, row, column } = "VB4100",
+    vi: "biểu đồ không vẽ số âm, mà dòng «{row}», cột «{column}» ghi «{written}»", do_vi: "vẽ giá trị thay cho mức tăng giảm, hoặc chọn cột khác bằng `<chart columns=…>`",
+    en: "the chart draws nothing below zero, and the row `{row}` has `{written}` in the column `{column}`", do_en: "draw amounts and not changes, or choose other columns with `<chart columns=…>`";
+    /// A number that no scale can show.
+    ChartNumberTooLong { written, row, column } = "VB4101",
+    vi: "số «{written}» ở dòng «{row}», cột «{column}» quá dài để vẽ", do_vi: "đổi sang đơn vị lớn hơn, ví dụ tỷ đồng",
+    en: "the number `{written}` in the row `{row}`, column `{column}`, is too long to draw", do_en: "use a larger unit";
+    /// Numbers with `%` and others in one chart.
+    ChartMixesUnits {} = "VB4102",
+    vi: "biểu đồ trộn số có `%` với số không có, trên cùng một thang đo", do_vi: "chọn các cột cùng đơn vị bằng `<chart columns=…>`, hoặc lập bảng riêng cho các dòng khác đơn vị",
+    en: "the chart mixes numbers with `%` and without on one scale", do_en: "choose columns of one unit with `<chart columns=…>`, or put the rows of the other unit into a table of their own";
+    /// Words that leave no room for a chart.
+    ChartNoRoom {} = "VB4103",
+    vi: "biểu đồ không vừa trang: tên các dòng quá dài hoặc quá nhiều, hoặc `height` quá nhỏ", do_vi: "rút ngắn tên dòng, chia bảng, tăng `height`, hoặc dùng biểu đồ cột thay cho đường",
+    en: "the chart does not fit: the words of the rows are too long or too many, or `height` is too small", do_en: "shorten them, divide the table, ask for more `height`, or take bars and not lines";
     /// A way to sign that the regulation does not allow.
     ForbiddenSigning { lines, article } = "VB1081",
     vi: "không được ký theo cách này: {lines} ({article})", do_vi: "sửa `authority`, `deputy_of` hoặc `post` của người ký cho đúng điều khoản đó",

@@ -5,8 +5,10 @@
 
 mod appendix;
 mod body;
+mod charts;
 mod contents;
 mod ending;
+mod fields;
 mod front;
 mod letters;
 pub mod messages;
@@ -124,6 +126,9 @@ pub fn document(
     };
     for (place, file, flaw) in std::mem::take(&mut builder.pictures.flaws) {
         diagnostics.error(place, messages::flawed(&file, flaw));
+    }
+    for (place, problem) in std::mem::take(&mut builder.pictures.problems) {
+        diagnostics.error(place, problem);
     }
     builder.targets.resolve(&mut document, &builder.pieces, diagnostics);
     document.pieces = Arc::new(builder.pieces);

@@ -4,21 +4,23 @@
 use std::collections::BTreeMap;
 
 use super::Builder;
+use crate::diag::Message;
 use crate::document::{
     Block, Cell, CellAlign, Counter, Label, Paragraph, Picture, Role, Row, RowPaging, Table,
     TableKind,
 };
 use crate::geom::Length;
 use crate::markup::{self, NoteText};
-use crate::picture::{Flaw, Photo};
+use crate::picture::{Art, Flaw, Photo};
 use crate::source::Place;
 
 /// The picture files that a report names, each by the path that it is named by.
 pub type Photos = BTreeMap<String, Photo>;
 
-/// The words before the number of a picture and of a table.
+/// The words before the number of a picture, of a table and of a chart.
 const PICTURE: &str = "Hình";
 const TABLE: &str = "Bảng";
+const CHART: &str = "Biểu\u{a0}đồ";
 /// So many dots an inch are printed: more nobody sees on paper.
 const DOTS: i64 = 200;
 /// So many dots an inch a picture has that is smaller than its column.
@@ -43,6 +45,8 @@ pub(super) struct Shown {
     /// Its width, where it is to have a certain one.
     pub(super) width: Option<Length>,
     pub(super) is_caption_above: bool,
+    /// Whether it is counted with the charts.
+    pub(super) is_chart: bool,
     /// Where it is written.
     pub(super) place: Place,
 }
@@ -51,11 +55,16 @@ pub(super) struct Shown {
 #[derive(Default)]
 pub(super) struct Pictures {
     photos: Photos,
-    /// How many captions of pictures and of tables there are so far.
+    /// How many captions of pictures, of tables and of charts there are so far.
     count: u32,
     tables: u32,
+    charts: u32,
+    /// How many charts are asked for so far.
+    pub(super) drawn: u32,
     /// What is wrong with files behind their headers.
     pub(super) flaws: Vec<(Place, String, Flaw)>,
+    /// What is wrong with charts.
+    pub(super) problems: Vec<(Place, Message)>,
 }
 
 impl Pictures {
@@ -74,11 +83,20 @@ impl Builder<'_> {
     ) {
         let mut shown = Vec::new();
         for picture in pictures {
-            let markup::Picture { file, description, name, width, is_caption_above, place, .. } =
-                picture;
+            let markup::Picture { file, description, name, width, place, .. } = picture;
+            let (is_caption_above, is_chart) = (picture.is_caption_above, picture.is_chart);
             let caption = self.paragraph(Role::Caption, picture.caption, notes);
             let name = name.map(|name| (name.name, name.place));
-            shown.push(Shown { file, description, caption, name, width, is_caption_above, place });
+            shown.push(Shown {
+                file,
+                description,
+                caption,
+                name,
+                width,
+                is_caption_above,
+                is_chart,
+                place,
+            });
         }
         self.show(shown, blocks);
     }
@@ -194,7 +212,8 @@ impl Builder<'_> {
             }
         };
         let description = picture.description.clone();
-        Some(Picture { image, description, width, height, keep_next: false, starts_page: false })
+        let art = Art::Image(image);
+        Some(Picture { art, description, width, height, keep_next: false, starts_page: false })
     }
 
     /// The caption with its number; `None` where there are no words. All pictures of a document are counted together.
@@ -203,9 +222,24 @@ impl Builder<'_> {
         if caption.inlines.is_empty() {
             return None;
         }
-        self.pictures.count += 1;
-        self.count_caption(&mut caption, PICTURE, self.pictures.count, picture.name);
+        self.number_caption(&mut caption, picture.is_chart, picture.name);
         Some(caption)
+    }
+
+    /// Counts the caption of a picture or a chart.
+    pub(super) fn number_caption(
+        &mut self,
+        caption: &mut Paragraph,
+        is_chart: bool,
+        name: Option<(String, Place)>,
+    ) {
+        let (word, count) = match is_chart {
+            true => (CHART, &mut self.pictures.charts),
+            false => (PICTURE, &mut self.pictures.count),
+        };
+        *count += 1;
+        let number = *count;
+        self.count_caption(caption, word, number, name);
     }
 
     /// The caption of a table, which stands above it. All tables that have one are counted together.

@@ -1,5 +1,6 @@
 //! What a report becomes under each profile.
 
+mod charts;
 mod frames;
 mod references;
 mod titles;

@@ -44,10 +44,10 @@ fn dump_block(block: &Block, indent: &str, out: &mut String) {
                 [picture.width, picture.height].map(|side| side.to_pt() / 72.0 * 25.4);
             let keep = if picture.keep_next { " keep" } else { "" };
             let page = if picture.starts_page { " page" } else { "" };
-            let (image, words) = (&picture.image, &picture.description);
+            let (art, words) = (&picture.art, &picture.description);
             let _ = writeln!(
                 out,
-                "{indent}picture{keep}{page} {width:.1}x{height:.1}mm {image:?}: {words}"
+                "{indent}picture{keep}{page} {width:.1}x{height:.1}mm {art:?}: {words}"
             );
         }
         Block::Table(table) => dump_table(table, indent, out),

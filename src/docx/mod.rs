@@ -129,7 +129,7 @@ fn write_with(
         first_header: section::empty_header(document, style)?,
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
-        images: writer.pictures.images,
+        images: writer.pictures.files(),
     };
     package::package(document, style, &parts, fonts)
 }

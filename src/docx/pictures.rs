@@ -13,7 +13,7 @@ use super::styles::PICTURE;
 use crate::document::{self, Counter, Picture, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::size;
-use crate::picture::Image;
+use crate::picture::{Art, Image};
 use crate::text::{clean_for_xml, escape_xml};
 
 const SHAPE: &str = include_str!("parts/picture.xml");
@@ -23,8 +23,8 @@ const EMU_IN_TWIP: i64 = 635;
 /// What has been written of pictures so far.
 #[derive(Default)]
 pub(super) struct Pictures {
-    /// Each picture once, in the order of their parts.
-    pub(super) images: Vec<Arc<Image>>,
+    /// Each picture once, in the order of their parts, as it is and as a file.
+    images: Vec<(Art, Arc<Image>)>,
     /// How many stand in the document.
     count: usize,
     /// The number of the last caption by the word before it.
@@ -32,16 +32,24 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    /// The number of the part of an image, from 1.
-    fn part(&mut self, image: &Arc<Image>) -> usize {
-        let is_it = |known: &Arc<Image>| Arc::ptr_eq(known, image) || known == image;
-        match self.images.iter().position(is_it) {
+    /// The number of the part of a picture, from 1.
+    fn part(&mut self, art: &Art) -> usize {
+        match self.images.iter().position(|(known, _)| known.is(art)) {
             Some(at) => at + 1,
             None => {
-                self.images.push(Arc::clone(image));
+                let image = match art {
+                    Art::Image(image) => Arc::clone(image),
+                    Art::Drawing(drawing) => Arc::new(drawing.image()),
+                };
+                self.images.push((art.clone(), image));
                 self.images.len()
             }
         }
+    }
+
+    /// The files, in the order of their parts.
+    pub(super) fn files(self) -> Vec<Arc<Image>> {
+        self.images.into_iter().map(|(_, image)| image).collect()
     }
 }
 
@@ -63,7 +71,7 @@ impl Writer<'_> {
     /// A picture in a paragraph of its own. The mark of the paragraph is of one point, so that the line is as high as the
     /// picture.
     pub(super) fn picture(&mut self, picture: &Picture, place: Place) -> Paragraph {
-        let part = self.pictures.part(&picture.image);
+        let part = self.pictures.part(&picture.art);
         self.pictures.count += 1;
         let number = self.pictures.count;
         let emu = |side: Length| (side.to_twips() * EMU_IN_TWIP).to_string();
@@ -103,8 +111,9 @@ impl Writer<'_> {
         let label = paragraph.label.as_ref().map_or("", |label| label.text.as_str());
         let digits = number.to_string();
         let (word, end) = label.split_once(&digits).unwrap_or((label, ""));
-        let counted = word.trim();
-        let last = self.pictures.numbers.insert(counted.to_owned(), number).unwrap_or_default();
+        // The name of a sequence is one word (ISO 29500-1, 17.16.5.56); Word itself puts these signs between the words of one.
+        let counted = word.trim().replace([' ', '\u{a0}'], "_");
+        let last = self.pictures.numbers.insert(counted.clone(), number).unwrap_or_default();
         let begins = if number == last + 1 { String::new() } else { format!(r"\r {number} ") };
         let code = format!(r" SEQ {counted} \* ARABIC {begins}");
         let bookmark = paragraph.target.map(|target| self.target_bookmark(target));

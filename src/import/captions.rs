@@ -54,15 +54,24 @@ fn captions(text: &str) -> Option<Vec<Found>> {
 /// The number of a caption and its words: `Hình 2. …`, `*Hình 2: …*`.
 pub(super) fn caption(word: &str, line: &str) -> Option<(usize, String)> {
     let line = line.trim();
-    let inner = line.strip_prefix('*').and_then(|line| line.strip_suffix('*'));
-    let inner = inner.filter(|inner| !inner.contains('*')).unwrap_or(line);
-    let rest = inner.strip_prefix(word)?.strip_prefix([' ', '\u{a0}'])?;
+    let inner = upright(line);
+    let inner = inner.as_deref().unwrap_or(line);
+    let held = word.replace(' ', "\u{a0}");
+    let rest = inner.strip_prefix(word).or_else(|| inner.strip_prefix(held.as_str()))?;
+    let rest = rest.strip_prefix([' ', '\u{a0}'])?;
     let end = rest.find(|c: char| !c.is_ascii_digit())?;
     let number = rest[..end].parse().ok()?;
     // `Bảng 1.1.` is counted otherwise.
     let rest = rest[end..].strip_prefix(['.', ':']).filter(|rest| rest.starts_with(' '))?;
     let words = rest.trim_start();
     (!words.is_empty()).then(|| (number, words.to_owned()))
+}
+
+/// A line that is italic as a whole without the signs for that; the marks that end it may stand behind the last sign.
+fn upright(line: &str) -> Option<String> {
+    let (inner, end) = line.strip_prefix('*')?.rsplit_once('*')?;
+    let is_whole = !inner.contains('*') && end.chars().all(|c| ")”.%".contains(c));
+    is_whole.then(|| format!("{inner}{end}"))
 }
 
 #[cfg(test)]
@@ -79,8 +88,9 @@ mod tests {
 
     #[test]
     fn captions_of_tables_are_counted_by_the_program() {
-        let text = format!("Lời.\n\nBảng 1. Một\n\n{TABLE}\n*Bảng 2: Hai*\n\n<size 10>\n{TABLE}");
-        let wanted = format!("Lời.\n\nBảng: Một\n\n{TABLE}\nBảng: Hai\n\n<size 10>\n{TABLE}");
+        let text =
+            format!("Lời.\n\nBảng 1. Một\n\n{TABLE}\n*Bảng 2: Hai (tỷ*)\n\n<size 10>\n{TABLE}");
+        let wanted = format!("Lời.\n\nBảng: Một\n\n{TABLE}\nBảng: Hai (tỷ)\n\n<size 10>\n{TABLE}");
         assert_eq!(imported(&text), wanted);
     }
 

@@ -13,8 +13,8 @@ use crate::picture::Photo;
 /// Files and what is in them.
 pub(super) type Files = Vec<(String, Vec<u8>)>;
 
-/// The word before the number of a picture.
-const WORD: &str = "Hình";
+/// The words before the number of a picture, and what the caption of a template begins with then.
+const WORDS: [(&str, &str); 2] = [("Hình", ""), ("Biểu đồ", "Biểu đồ: ")];
 /// The folder of the pictures in that of the report.
 const FOLDER: &str = "anh";
 /// English metric units in a millimetre.
@@ -44,7 +44,7 @@ pub(super) fn placed(
     remarks: &mut Remarks,
 ) -> Files {
     let mut own = Files::new();
-    let are_counted = captions_count(files, shown);
+    let are_counted = WORDS.map(|(word, _)| captions_count(word, files, shown));
     for (number, shown) in (1..).zip(shown) {
         let photo = pictures.get(&shown.relation).and_then(|bytes| {
             let photo = Photo::open(bytes.clone()).ok()?;
@@ -56,7 +56,7 @@ pub(super) fn placed(
         if let Some(file) = &file {
             let line = markup_of(number, shown, file);
             is_placed = files.iter_mut().any(|(path, text)| {
-                path.ends_with(".hbs") && put(text, number, &line, are_counted)
+                path.ends_with(".hbs") && put(text, number, &line, &are_counted)
             });
         }
         match (file, pictures.get(&shown.relation)) {
@@ -91,38 +91,41 @@ fn escaped_mark(number: usize) -> String {
 }
 
 /// Puts a picture into the place of its mark; its caption, the next paragraph, loses its number.
-fn put(text: &mut String, number: usize, picture: &str, has_caption: bool) -> bool {
+fn put(text: &mut String, number: usize, picture: &str, are_counted: &[bool; 2]) -> bool {
     let mark = escaped_mark(number);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let Some(at) = lines.iter().position(|line| line.trim() == mark) else { return false };
     lines[at] = picture.to_owned();
     let next = lines.iter().skip(at + 1).position(|line| !line.trim().is_empty());
-    if let Some(next) = next.map(|next| at + 1 + next)
-        && has_caption
-        && let Some((_, caption)) = caption(WORD, &lines[next])
-    {
-        lines[next] = caption;
-        lines.drain(at + 1..next);
+    if let Some(next) = next.map(|next| at + 1 + next) {
+        let counted = WORDS.iter().zip(are_counted).filter(|(_, is_counted)| **is_counted);
+        let found = counted.into_iter().find_map(|((word, begin), _)| {
+            caption(word, &lines[next]).map(|(_, words)| format!("{begin}{words}"))
+        });
+        if let Some(found) = found {
+            lines[next] = found;
+            lines.drain(at + 1..next);
+        }
     }
     *text = lines.join("\n") + "\n";
     true
 }
 
-/// Whether every line that begins as a caption stands below such a picture, and they count from one on.
-fn captions_count(files: &[(String, String)], shown: &[Shown]) -> bool {
+/// Whether every line that begins as a caption of that word stands below such a picture, and they count from one on.
+fn captions_count(word: &str, files: &[(String, String)], shown: &[Shown]) -> bool {
     let marks: Vec<_> = (1..=shown.len()).map(escaped_mark).collect();
     let mut count = 0;
     for (_, text) in files.iter().filter(|(path, _)| path.ends_with(".hbs")) {
         let mut before = "";
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some((number, _)) = caption(WORD, line) {
+            if let Some((number, _)) = caption(word, line) {
                 count += 1;
                 if number != count || !marks.iter().any(|mark| mark == before) {
                     return false;
                 }
             }
             let is_in_table = line.starts_with('|');
-            if is_in_table && line.split('|').any(|cell| caption(WORD, cell).is_some()) {
+            if is_in_table && line.split('|').any(|cell| caption(word, cell).is_some()) {
                 return false;
             }
             before = line;

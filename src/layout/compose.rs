@@ -1,7 +1,6 @@
 //! Blocks become fragments, in order, without regard to pages.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::fragment::{Fragment, NoteBody};
 use super::frame::{
@@ -156,8 +155,8 @@ impl<'a> Composer<'a> {
         self.after = room;
         let &Picture { width, height, keep_next, starts_page, .. } = picture;
         let x = column.x + (column.width - width) / 2;
-        let image = Arc::clone(&picture.image);
-        let item = PictureItem { x, y: Length::ZERO, width, height, image, element };
+        let art = picture.art.clone();
+        let item = PictureItem { x, y: Length::ZERO, width, height, art, element };
         let items = vec![Item::Picture(item)];
         Fragment { gap, height, items, keep_next, starts_page, ..Fragment::default() }
     }

@@ -3,12 +3,11 @@
 //! Positions are from the top left corner of the page, `y` downwards; text stands on its baseline.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::document::{Change, Orientation, PieceId, SectionKind, Signs, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
-use crate::picture::Image;
+use crate::picture::Art;
 
 /// The pages of a document and what binds them together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,7 +156,7 @@ pub struct PictureItem {
     /// Height.
     pub height: Length,
     /// What it shows.
-    pub image: Arc<Image>,
+    pub art: Art,
     /// The element it belongs to, an [`ElementKind::Figure`].
     pub element: ElementId,
 }

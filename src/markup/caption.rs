@@ -1,11 +1,12 @@
-//! Captions of tables: `Bảng: words {#name}` in a paragraph of its own, directly above the table.
+//! Captions of tables: `Bảng: words {#name}` in a paragraph of its own, directly above the table; and what those of charts have
+//! in common with them.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::heading::taken;
-use super::{Caption, Inline, Reader, has_words};
+use super::{Caption, Inline, Paragraph, Reader, has_words};
 use crate::markup::messages::NameWithoutWords;
 
 /// What tells it from other words above a table.
@@ -30,27 +31,43 @@ impl Reader<'_> {
             && matches!(events.next(), Some(Event::Start(Tag::Table(_))))
     }
 
-    /// That caption, without the word that tells it. `None` where nothing else is in it.
-    pub(super) fn caption(&mut self, range: Range<usize>) -> Option<Caption> {
+    /// Whether the paragraph whose start was just taken begins so.
+    pub(super) fn begins_with(&self, word: &str) -> bool {
+        matches!(self.peek(), Some((Event::Text(text), _)) if text.starts_with(word))
+    }
+
+    /// The caption of a table, without the word that tells it. `None` where nothing else is in it.
+    pub(super) fn table_caption(&mut self, range: Range<usize>) -> Option<Caption> {
+        self.caption(WORD, range)
+    }
+
+    /// A caption without the word that tells it.
+    pub(super) fn caption(&mut self, word: &str, range: Range<usize>) -> Option<Caption> {
         let mut words = self.words();
-        if let Some(Inline::Text(first)) = words.inlines.first_mut() {
-            let rest = first.text.strip_prefix(WORD).unwrap_or(&first.text).trim_start().to_owned();
-            let gone = first.text.len() - rest.len();
-            if let Some(place) = self.pieces.words_mut(first.piece) {
-                place.span.start = (place.span.start + gone).min(place.span.end);
-            }
-            first.text = rest;
-            if first.text.is_empty() {
-                words.inlines.remove(0);
-            }
-        }
+        self.take_word(word, &mut words);
         let name = taken(&mut words, self.pieces);
         if has_words(&words) {
-            return Some(Caption { words, name });
+            return Some(Caption { is_picture: false, words, name });
         }
         if let Some(name) = name {
             self.error(range, NameWithoutWords { name: name.name });
         }
         None
+    }
+
+    /// Takes a word from the beginning of others. Whether it was there.
+    pub(super) fn take_word(&mut self, word: &str, words: &mut Paragraph) -> bool {
+        let Some(Inline::Text(first)) = words.inlines.first_mut() else { return false };
+        let Some(rest) = first.text.strip_prefix(word) else { return false };
+        let rest = rest.trim_start().to_owned();
+        let gone = first.text.len() - rest.len();
+        if let Some(place) = self.pieces.words_mut(first.piece) {
+            place.span.start = (place.span.start + gone).min(place.span.end);
+        }
+        first.text = rest;
+        if first.text.is_empty() {
+            words.inlines.remove(0);
+        }
+        true
     }
 }

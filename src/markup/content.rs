@@ -30,6 +30,12 @@ pub enum Block {
     Table(Table),
     /// Pictures of one paragraph, two to a row.
     Pictures(Vec<Picture>),
+    /// A chart of the table above.
+    Chart(Chart),
+    /// Lines of a name and what is said of it.
+    Fields(Fields),
+    /// An empty box for a photograph.
+    PhotoBox(PhotoBox),
     /// What follows begins a page.
     PageBreak,
     /// The word before what is decided: `QUYẾT ĐỊNH:`.
@@ -51,9 +57,58 @@ pub struct Picture {
     pub width: Option<Length>,
     /// Whether the caption stands above it.
     pub is_caption_above: bool,
+    /// Whether its caption says that it is a chart, which is counted apart.
+    pub is_chart: bool,
     /// Where it is written.
     pub place: Place,
 }
+
+/// A chart of the table above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Whether it has lines and not bars.
+    pub is_line: bool,
+    /// The column of the words below its groups, from 0; the first that has no running numbers where nothing is said.
+    pub labels: Option<usize>,
+    /// The columns of its numbers, from 0; all that follow the words where nothing is said.
+    pub columns: ChartColumns,
+    /// Its height, where it is to have a certain one.
+    pub height: Option<Length>,
+    /// Its caption, below it.
+    pub caption: Option<Caption>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Lines of a name and what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// At least one.
+    pub lines: Vec<Field>,
+    /// A box that they stand beside.
+    pub photo: Option<PhotoBox>,
+}
+
+/// A name and what is said of it; the colon between them is the program's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Never empty.
+    pub name: Paragraph,
+    /// Possibly empty.
+    pub value: Paragraph,
+}
+
+/// An empty box for a photograph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoBox {
+    /// Width and height.
+    pub sides: [Length; 2],
+    /// The words in it.
+    pub label: String,
+}
+
+/// Columns of a table, from 0.
+pub type ChartColumns = Vec<usize>;
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,12 +203,14 @@ pub struct Table {
     pub size: Option<FontSize>,
 }
 
-/// The caption of a table.
+/// The caption of a table or a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
+    /// Whether a chart is counted with the pictures.
+    pub is_picture: bool,
     /// Its words, never empty.
     pub words: Paragraph,
-    /// What the table is referred to as: `{#name}` behind them.
+    /// What it is referred to as: `{#name}` behind them.
     pub name: Option<Name>,
 }
 

@@ -1,11 +1,12 @@
 //! Directives that stand on a line of their own and say how what follows is set: `<pagebreak>`, `<borderless>`,
-//! `<size 11>`, `<decision>`.
+//! `<size 11>`, `<decision>`, `<chart>`,
+//! `<fields>`, `<photo 3x4>`.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Block, Reader};
+use super::{Block, PhotoBox, Reader};
 use crate::geom::FontSize;
 use crate::markup::messages::{MisplacedDirective, NoLetterSize, PageBreakBeforeNothing};
 use crate::template::Rendered;
@@ -26,21 +27,32 @@ enum Kind {
     Size(Option<FontSize>),
     /// The word before what is decided stands here.
     Decision,
+    /// A chart of the table above stands here.
+    Chart,
+    /// The lines of the paragraph that follows are names and what is said of them.
+    Fields,
+    /// A box for a photograph stands here.
+    Photo,
 }
 
-const NAMES: [(&str, Kind); 3] = [
+const NAMES: [(&str, Kind); 4] = [
     ("<pagebreak>", Kind::PageBreak),
     ("<borderless>", Kind::Borderless),
     ("<decision>", Kind::Decision),
+    ("<fields>", Kind::Fields),
 ];
 
-/// What the directives before a table say of it.
+/// What the directives before a block say of it.
 #[derive(Default)]
-pub(super) struct TableForm {
+pub(super) struct Form {
     /// Whether it has no rules.
     pub is_bare: bool,
     /// Its letter size.
     pub size: Option<FontSize>,
+    /// Whether its lines are names and what is said of them.
+    pub has_fields: bool,
+    /// The box that these stand beside.
+    pub photo: Option<PhotoBox>,
 }
 
 /// The directive that a line is, if it is one.
@@ -49,6 +61,12 @@ fn kind(written: &str) -> Option<Kind> {
         return Some(*kind);
     }
     let inside = written.strip_prefix('<')?.strip_suffix('>')?;
+    let first = inside.split_whitespace().next().unwrap_or_default();
+    for (name, kind) in [("chart", Kind::Chart), ("photo", Kind::Photo)] {
+        if first.eq_ignore_ascii_case(name) {
+            return Some(kind);
+        }
+    }
     let (name, points) = inside.split_once([' ', '='])?;
     name.eq_ignore_ascii_case("size").then(|| Kind::Size(letter_size(points)))
 }
@@ -90,24 +108,33 @@ impl Directive {
 
 impl Reader<'_> {
     /// Takes the directives before the block that comes next; `before` reaches from the end of the last one to its start.
-    /// Says what they ask of a table.
+    /// Says what they ask of it.
     pub(super) fn take_directives(
         &mut self,
         before: Range<usize>,
         blocks: &mut Vec<Block>,
-    ) -> TableForm {
-        let mut form = TableForm::default();
+    ) -> Form {
+        let mut form = Form::default();
         while self.directives.front().is_some_and(|next| next.line.start < before.end)
             && let Some(directive) = self.directives.pop_front()
         {
             let is_between = directive.line.start >= before.start;
-            let is_last = before.end == usize::MAX;
+            let is_drawn = |next: &Directive| matches!(next.kind, Kind::Chart | Kind::Photo);
+            let is_last =
+                before.end == usize::MAX && !self.directives.front().is_some_and(is_drawn);
             match directive.kind {
                 Kind::PageBreak if is_between && !is_last => blocks.push(Block::PageBreak),
                 Kind::PageBreak if is_between => {
                     self.error(directive.line, PageBreakBeforeNothing {})
                 }
                 Kind::Decision if is_between && !is_last => blocks.push(Block::Decision),
+                Kind::Chart if is_between => self.chart(directive.line, blocks),
+                Kind::Fields if is_between && self.is_paragraph_next() => form.has_fields = true,
+                Kind::Photo if is_between => {
+                    let above = form.photo.take();
+                    blocks.extend(above.map(Block::PhotoBox));
+                    form.photo = self.photo_box(directive.line);
+                }
                 Kind::Borderless if is_between && self.is_table_next() => form.is_bare = true,
                 Kind::Size(Some(size)) if is_between && self.is_table_next() => {
                     form.size = Some(size);
@@ -118,7 +145,16 @@ impl Reader<'_> {
                 _ => self.error(directive.line, MisplacedDirective {}),
             }
         }
+        if !form.has_fields {
+            blocks.extend(form.photo.take().map(Block::PhotoBox));
+        }
         form
+    }
+
+    /// Whether the block whose start was just taken is a paragraph.
+    fn is_paragraph_next(&self) -> bool {
+        let taken = self.at.checked_sub(1).and_then(|at| self.events.get(at));
+        matches!(taken, Some((Event::Start(Tag::Paragraph), _)))
     }
 
     /// Whether the block whose start was just taken is a table.

@@ -60,6 +60,10 @@ impl<'a> Reader<'a> {
                 Event::End(TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
                 Event::End(TagEnd::Link) => {}
                 Event::Start(Tag::Image { .. }) if self.in_pictures => break,
+                Event::SoftBreak | Event::HardBreak if self.in_fields => {
+                    self.at += 1;
+                    break;
+                }
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell) => {
                     self.at += 1;
                     break;

@@ -55,6 +55,30 @@ messages! {
     NameWithoutWords { name } = "VB4066",
     vi: "bảng mang tên «{name}» nhưng sau «Bảng:» không có lời nào", do_vi: "viết tên bảng: `Bảng: Kết quả xếp loại {{#{name}}}`",
     en: "the table has the name `{name}` and no caption", do_en: "write before `{{#{name}}}` what the table shows, or take the line out";
+    /// A chart that stands below no table.
+    ChartWithoutTable {} = "VB4090",
+    vi: "trên `<chart>` không có bảng nào để vẽ", do_vi: "đặt dòng `<chart>` ngay dưới bảng có số liệu cần vẽ",
+    en: "there is no table above `<chart>` to draw", do_en: "put the line `<chart>` right below the table that has the numbers";
+    /// What stands behind `chart` and means nothing.
+    UnknownChartOption { written } = "VB4091",
+    vi: "không hiểu «{written}» trong `<chart>`", do_vi: "chỉ có: `bar` (cột) hoặc `line` (đường), `columns=3,4` các cột số liệu, `labels=2` cột tên, `height=8cm`; ví dụ `<chart line columns=3,4>`",
+    en: "`{written}` means nothing in `<chart>`", do_en: "there can be `bar` or `line`, `columns=3,4` for the columns of numbers, `labels=2` for that of the words, `height=8cm`, as in `<chart line columns=3,4>`";
+    /// Columns that are none.
+    NoChartColumns { written } = "VB4092",
+    vi: "«{written}» không phải là số thứ tự của cột", do_vi: "đếm cột từ trái sang, cột đầu là 1, ngăn cách bằng dấu phẩy, không có dấu cách: `columns=3,4`; `labels` chỉ nhận một cột: `labels=2`",
+    en: "`{written}` are no numbers of columns", do_en: "count the columns from the left, the first is 1, with commas and without blanks between: `columns=3,4`; `labels` takes one column: `labels=2`";
+    /// A height that no chart can have.
+    NoChartHeight { written } = "VB4093",
+    vi: "chiều cao «{written}» của biểu đồ không dùng được", do_vi: "viết số kèm đơn vị, từ 40 mm đến 240 mm: `height=8cm`, `height=95mm`",
+    en: "a chart cannot be `{written}` high", do_en: "write a number with its unit, 40 mm to 240 mm: `height=8cm`, `height=95mm`";
+    /// A line of fields without a colon.
+    FieldWithoutColon {} = "VB4104",
+    vi: "dòng này dưới `<fields>` không có dấu hai chấm", do_vi: "viết mỗi mục một dòng: `Họ và tên: Nguyễn Văn An`; để trống sau dấu hai chấm hoặc viết `{{{{blank}}}}` nếu điền tay",
+    en: "this line below `<fields>` has no colon", do_en: "write each on a line of its own: `Họ và tên: Nguyễn Văn An`; nothing or `{{{{blank}}}}` behind the colon is to be filled in by hand";
+    /// A box of a size that no photograph has.
+    NoPhotoSize { written } = "VB4105",
+    vi: "không có ô dán ảnh cỡ «{written}»", do_vi: "viết rộng x cao tính bằng xăng-ti-mét, mỗi cạnh từ 1 đến 12: `<photo 3x4>`, `<photo 4x6 Ảnh màu nền trắng>`",
+    en: "there is no box for a photograph of the size `{written}`", do_en: "write width x height in centimetres, 1 to 12 each: `<photo 3x4>`, `<photo 4x6 Ảnh màu nền trắng>`";
     /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
     vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
@@ -189,8 +213,8 @@ messages! {
     en: "this `{tag}` has no partner", do_en: "open and close it in the same paragraph, not one inside another: `m<sup>2</sup>`, `CO<sub>2</sub>`";
     /// `<pagebreak>`, `<borderless>` or `<size 11>` where it means nothing.
     MisplacedDirective {} = "VB4052",
-    vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` và `<size 11>` đứng riêng một dòng ngay trên bảng",
-    en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` and `<size 11>` stand on a line of their own right above a table";
+    vi: "thẻ này không có tác dụng ở đây", do_vi: "`<pagebreak>` đứng riêng một dòng giữa hai đoạn, không nằm trong danh sách hay chú thích; `<borderless>` và `<size 11>` đứng riêng một dòng ngay trên bảng, `<fields>` ngay trên các dòng «tên: nội dung»",
+    en: "this tag does nothing here", do_en: "`<pagebreak>` stands on a line of its own between two paragraphs, not in a list or a note; `<borderless>` and `<size 11>` stand on a line of their own right above a table, `<fields>` right above lines of `name: words`";
     /// A letter size that no table can have.
     NoLetterSize {} = "VB4060",
     vi: "cỡ chữ của bảng phải từ 9 đến 14, số nguyên hoặc có 5 lẻ", do_vi: "viết chẳng hạn `<size 11>` hoặc `<size 10.5>`",

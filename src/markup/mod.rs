@@ -5,9 +5,11 @@
 //! that no word of the author is lost or changed in silence.
 
 mod caption;
+mod chart;
 mod content;
 mod directive;
 mod escape;
+mod fields;
 mod heading;
 mod lettered;
 mod limits;
@@ -29,8 +31,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
-    Block, Caption, Cell, Column, Content, Heading, Inline, Item, ItemBlock, List, Name, NoteText,
-    Paragraph, Picture, Row, Table,
+    Block, Caption, Cell, Chart, ChartColumns, Column, Content, Field, Fields, Heading, Inline,
+    Item, ItemBlock, List, Name, NoteText, Paragraph, PhotoBox, Picture, Row, Table,
 };
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
@@ -122,6 +124,8 @@ struct Reader<'a> {
     level: Option<u8>,
     /// Whether the words of a caption end at the next picture.
     in_pictures: bool,
+    /// Whether words end at the end of a line.
+    in_fields: bool,
     /// How many note texts the reader is in.
     in_note: usize,
     /// How many lists the reader is in.
@@ -163,6 +167,7 @@ impl<'a> Reader<'a> {
             has_articles: false,
             level: None,
             in_pictures: false,
+            in_fields: false,
             in_note: 0,
             depth: 0,
             typed: None,
@@ -200,11 +205,17 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Heading { level, .. }) => {
                     blocks.extend(self.heading(*level, range));
                 }
+                Event::Start(Tag::Paragraph) if form.has_fields => {
+                    blocks.extend(self.fields(range, form.photo));
+                }
                 Event::Start(Tag::Paragraph) if self.is_picture_next() => {
                     blocks.extend(self.pictures());
                 }
                 Event::Start(Tag::Paragraph) if self.is_caption_next() => {
-                    caption = self.caption(range);
+                    caption = self.table_caption(range);
+                }
+                Event::Start(Tag::Paragraph) if self.is_chart_caption_next(&blocks) => {
+                    self.chart_caption(range, &mut blocks);
                 }
                 Event::Start(Tag::Paragraph) => {
                     blocks.extend(self.paragraph(range).map(Block::Paragraph));

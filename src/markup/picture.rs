@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::chart;
 use super::heading::is_name;
 use super::literal::Change;
 use super::{Block, Name, Picture, Reader, has_words};
@@ -52,7 +53,8 @@ impl Reader<'_> {
         if let Some((Event::SoftBreak | Event::HardBreak, _)) = self.peek() {
             self.at += 1;
         }
-        let caption = self.words();
+        let mut caption = self.words();
+        let is_chart = self.take_word(chart::WORDS[0], &mut caption);
         let Some(file) = file else {
             self.error(range, ImageMarkup {});
             return None;
@@ -66,7 +68,7 @@ impl Reader<'_> {
         }
         let Options { name, width, is_caption_above } = options;
         let place = self.place(range)?;
-        Some(Picture { file, description, caption, name, width, is_caption_above, place })
+        Some(Picture { file, description, caption, name, width, is_caption_above, is_chart, place })
     }
 
     /// The words between the brackets.
@@ -128,13 +130,18 @@ impl Reader<'_> {
 
 /// A length as written: `12cm`, `12,5cm`, `120mm`.
 fn length(written: &str) -> Option<Length> {
+    length_within(written, WIDTHS)
+}
+
+/// A length of so many millimetres at least and at most.
+pub(super) fn length_within(written: &str, [least, most]: [f64; 2]) -> Option<Length> {
     let (number, millimetres) = match written.strip_suffix("cm") {
         Some(number) => (number, 10.0),
         None => (written.strip_suffix("mm")?, 1.0),
     };
     let number: f64 = number.trim().replace(',', ".").parse().ok()?;
     let millimetres = number * millimetres;
-    (WIDTHS[0]..=WIDTHS[1]).contains(&millimetres).then(|| Length::from_mm(millimetres))
+    (least..=most).contains(&millimetres).then(|| Length::from_mm(millimetres))
 }
 
 /// The file that a picture names; `None` where its place is defined elsewhere.

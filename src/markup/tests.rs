@@ -1,6 +1,7 @@
 //! What authors write, and what comes of it.
 
 mod captions;
+mod charts;
 mod directives;
 mod lettered;
 mod pictures;
@@ -74,6 +75,23 @@ fn dump(template: &str, values: &[(&str, &str)]) -> String {
             Block::List(list) => items(list, 0, pieces, &mut out),
             Block::PageBreak => out.push_str("page\n"),
             Block::Decision => out.push_str("decision\n"),
+            Block::Fields(fields) => {
+                let photo = fields.photo.as_ref();
+                let label = photo.map(|photo| format!(" beside {}", photo.label));
+                let _ = writeln!(out, "fields{}", label.unwrap_or_default());
+                for Field { name, value } in &fields.lines {
+                    let _ = writeln!(out, "  {} = {}", line(name, pieces), line(value, pieces));
+                }
+            }
+            Block::PhotoBox(photo) => {
+                let [width, height] = photo.sides.map(|side| side.to_twips());
+                let _ = writeln!(out, "photo {width}x{height} {}", photo.label);
+            }
+            Block::Chart(chart) => {
+                let caption = chart.caption.as_ref();
+                let caption = caption.map(|caption| line(&caption.words, pieces));
+                let _ = writeln!(out, "chart {}", caption.unwrap_or_default());
+            }
             Block::Pictures(pictures) => {
                 let _ = writeln!(out, "pictures {}", pictures.len());
             }

@@ -5,6 +5,7 @@
 //! nothing. The same file and size give the same bytes on every machine: nothing here depends on what a processor has.
 
 mod colour;
+mod drawing;
 mod encode;
 mod exif;
 mod huffman;
@@ -13,11 +14,13 @@ mod kind;
 mod lately;
 mod pixels;
 mod png;
+mod raster;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
+pub use drawing::{Art, Drawing, Shape, Spot, Step};
 pub use kind::Foreign;
 use pixels::Pixels;
 

@@ -5,6 +5,7 @@
 //! The faces are those of the PDF, under the names of [`family`].
 
 mod numbers;
+pub mod shapes;
 
 use std::fmt::Write;
 
@@ -16,6 +17,7 @@ use crate::geom::{FontSize, Length};
 use crate::layout::{
     ElementId, ElementKind, Item, Layout, Link, Page, PictureItem, RuleItem, TextRun,
 };
+use crate::picture::Art;
 
 /// The family of a face, as the stylesheet of the page names it.
 pub const fn family(face: Face) -> &'static str {
@@ -136,9 +138,17 @@ impl Writer<'_> {
             let words = words.clone();
             escape(&words, &mut self.out);
         }
-        let kind = picture.image.format.extension();
-        self.put(format_args!("\" href=\"data:image/{kind};base64,"));
-        base64(&picture.image.bytes, &mut self.out);
+        self.out.push_str("\" href=\"data:image/");
+        match &picture.art {
+            Art::Image(image) => {
+                self.put(format_args!("{};base64,", image.format.extension()));
+                base64(&image.bytes, &mut self.out);
+            }
+            Art::Drawing(drawing) => {
+                self.out.push_str("svg+xml;base64,");
+                base64(shapes::file(drawing).as_bytes(), &mut self.out);
+            }
+        }
         self.out.push_str("\"/>");
     }
 

@@ -376,6 +376,17 @@ cases! {
             f.write(REPORT, f.text(REPORT) + table);
         },
         ["VB0006 report/report.toml:20:10", "VB0006 report/report.toml:21:15"];
+    charts_that_cannot_be_drawn: "charts", "",
+        |f| write_alone(f, "Lời.\n\n<chart>\n\n| Chỉ tiêu | Mục tiêu | Kết quả |\n|---|---|---|\n\
+            | Thu | 1.250 | chưa rõ |\n| Chi | -5 | 12.5 |\n\n<chart>\n\n| Năm | Số hộ |\n|---|---|\n\
+            | 2026 | 5 |\n\n<chart pie columns=x>\n\n<fields>\nHọ tên\n\n<photo 1x>\n\nLời.\n"),
+        [
+            "VB4090 report/templates/letter/report.hbs:3:1",
+            "VB4091 report/templates/letter/report.hbs:16:8",
+            "VB4092 report/templates/letter/report.hbs:16:12",
+            "VB4104 report/templates/letter/report.hbs:19:1",
+            "VB4105 report/templates/letter/report.hbs:21:1",
+        ];
     pictures_that_lack_something: "pictures-markup", "",
         |f| write_alone(f, "Lời ![x](a.jpg) văn.\n\n![](a.jpg)\n\n![x](a.jpg){giua} Giữa\n\n\
             ![x](a.jpg){width=3m} Rộng\n\n![x](a.jpg){#cong}\n"),

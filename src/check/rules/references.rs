@@ -29,10 +29,10 @@ const NOT_THERE: Rule = Rule {
         "A reader who finds nothing there cannot tell whether the document is incomplete or the number wrong.",
     ],
     wrong: Example::Text(
-        "Số liệu thể hiện tại Bảng 4.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 3 Điều này.\n- Như Điều 5;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục IX.",
+        "Số liệu thể hiện tại Bảng 4.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 3 Điều này.\n- Như Điều 5;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục IX.\nBiểu đồ 1. Thu\nThu tăng theo Biểu đồ 2.",
     ),
     right: Example::Text(
-        "Số liệu thể hiện tại Bảng 2.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 1 Điều này.\n- Như Điều 2;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục II.",
+        "Số liệu thể hiện tại Bảng 2.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nĐiều 2. Thi hành\n1. Kiểm tra.\n2. Theo khoản 1 Điều này.\n- Như Điều 2;\nI. Tình hình\nII. Kết quả\nNhư đã nêu tại mục II.\nBiểu đồ 1. Thu\nThu tăng theo Biểu đồ 1.",
     ),
     near: &[Example::Text(
         "Theo Bảng 5 của Nghị định số 30/2020/NĐ-CP.\nBảng 1. Số hộ\nBảng 2. Số người\nĐiều 1. Phạm vi\nThực hiện Điều 12 Luật Cư trú; bảng 9 người.\nI. Tình hình\nII. Kết quả\nTheo mục IX Nghị quyết số 12-NQ/TW và Phụ lục III Nghị định số 30/2020/NĐ-CP; theo khoản 7 Điều 5 Luật Cư trú; gửi theo Phụ lục 1 và Phụ lục 2 kèm theo.",
@@ -41,7 +41,7 @@ const NOT_THERE: Rule = Rule {
 };
 
 fn not_there(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for word in ["Bảng", "Biểu", "Hình", "Sơ đồ"] {
+    for word in ["Bảng", "Biểu", "Biểu đồ", "Hình", "Sơ đồ"] {
         captioned(text, word, findings);
     }
     articles(text, findings);

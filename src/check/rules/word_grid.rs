@@ -32,6 +32,15 @@ macro_rules! tables {
     };
 }
 
+/// Lines of a name and what is said of it, their colons in a column of their own.
+const FIELDS: &str = concat!(
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Họ và tên</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>:</w:t></w:r></w:p></w:tc>",
+    "<w:tc><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Trần Thị Lan</w:t></w:r></w:p></w:tc></w:tr>",
+    "<w:tr><w:tc><w:p><w:r><w:t>Ngày sinh</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>:</w:t></w:r></w:p></w:tc>",
+    "<w:tc><w:p><w:r><w:t>08/3/1992</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Thực hiện"
+);
+
 /// A table whose head cells have those properties of their letters.
 macro_rules! head {
     ($($run:literal),*) => {
@@ -78,7 +87,8 @@ const OTHER_GRID: Rule = Rule {
 /// A table of figures: its cells.
 type Grid<'f> = Vec<&'f WordParagraph>;
 
-/// Tables of the text and of what follows the signature, with two rows and two columns at least and a figure in them.
+/// Tables of the text and of what follows the signature, with two rows and two columns at least and a figure in them. Lines with
+/// a colon in a cell of its own are none.
 fn grids(file: &WordFile) -> Vec<Grid<'_>> {
     let mut all: BTreeMap<usize, Grid<'_>> = BTreeMap::new();
     let end = file.reading.end;
@@ -95,7 +105,8 @@ fn grids(file: &WordFile) -> Vec<Grid<'_>> {
             cells.iter().filter_map(|p| p.cell.as_ref().map(side)).max().unwrap_or_default()
         };
         let has_figure = cells.iter().any(|p| p.text.contains(|c: char| c.is_ascii_digit()));
-        most(|cell| cell.row) >= 2 && most(|cell| cell.column) >= 2 && has_figure
+        let has_fields = cells.iter().any(|p| p.text.trim() == ":");
+        most(|cell| cell.row) >= 2 && most(|cell| cell.column) >= 2 && has_figure && !has_fields
     };
     all.into_values().filter(is_grid).collect()
 }
@@ -171,7 +182,10 @@ const HEAD_CELL: Rule = Rule {
         head!("", "<w:b/>", "<w:b/>"),
     ),
     right: change(["các ô tiêu đề đều đậm", "all bold"], BODY, head!("<w:b/>", "<w:b/>", "<w:b/>")),
-    near: &[change(["không ô nào đậm", "none bold"], BODY, head!("", "", ""))],
+    near: &[
+        change(["không ô nào đậm", "none bold"], BODY, head!("", "", "")),
+        change(["các dòng có dấu hai chấm thẳng hàng", "lines with aligned colons"], BODY, FIELDS),
+    ],
     check: Check::Form(head_cell),
 };
 

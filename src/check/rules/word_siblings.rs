@@ -376,7 +376,7 @@ fn tell_of_two(
 /// The sign behind the number of a caption; `None` where a paragraph is none.
 fn caption(paragraph: &WordParagraph) -> Option<Option<char>> {
     let text = paragraph.text.trim();
-    let rest = ["Bảng ", "Biểu ", "Hình ", "BẢNG ", "BIỂU ", "Bảng số ", "Biểu số "]
+    let rest = ["Bảng ", "Biểu ", "Biểu đồ ", "Hình ", "BẢNG ", "BIỂU ", "Bảng số ", "Biểu số "]
         .iter()
         .find_map(|word| text.strip_prefix(word))?;
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
