@@ -117,7 +117,14 @@ fn parts<'q, 'p>(
         }
         parts.push(*one);
     }
-    (parts.len() >= 3).then_some(parts)
+    // A figure that is read as a name, such as that of «tập 2», may be a part all the same.
+    let last = parts[parts.len() - 1].range.start;
+    let are_read = passage
+        .amounts()
+        .iter()
+        .filter(|range| (lead..last).contains(&range.start))
+        .all(|range| inside.iter().any(|one| one.range.start == range.start));
+    (parts.len() >= 3 && are_read).then_some(parts)
 }
 
 fn wrong(passage: &Passage, all: &[Quantity<'_>], lead: usize) -> Option<Wrong> {

@@ -141,8 +141,11 @@ fn is_name(last: &str, before: &str) -> bool {
     // «mỗi tổ 6 người»
     let lead = before.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
     let is_each = ["mỗi", "từng", "bình quân một"].iter().any(|word| lead.ends_with(word));
+    // «học tập 20 điểm» is no volume 20.
+    let is_word = last == "tập" && lead.ends_with("học");
     NAMES.contains(&last)
         && !is_each
+        && !is_word
         && !["ếp loại", "hân loại"].iter().any(|words| before.ends_with(words))
 }
 

@@ -217,7 +217,7 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
             let unit = passage.after(range.end).trim_start();
             let said = match () {
                 () if unit.starts_with("km") => said,
-                () if unit.trim_end() == "m"
+                () if unit.trim_end_matches(['.', ' ', ';']) == "m"
                     || unit.starts_with("m ")
                     || unit.starts_with("m,")
                     || unit.starts_with("mét") =>
