@@ -69,6 +69,16 @@ pub(super) fn tell(
     }
     for (_, one) in statements.iter().enumerate().filter(|(at, _)| !is_told(*at)) {
         let Some((row, head, cell)) = clash(one, &tables) else { continue };
+        // A total that other words of the text have as well is that of another table: 14 hồ sơ, of which the table has 12.
+        let is_upheld = statements.iter().any(|other| {
+            other.at != one.at
+                && other.noun == one.noun
+                && other.quantity.value == one.quantity.value
+        });
+        let is_total = ["tổng", "cộng"].iter().any(|word| row.starts_with(word));
+        if is_total && (is_upheld || is_of_another_year(one)) {
+            continue;
+        }
         let column = head.map_or("", |head| head.text.trim());
         let [row, column] = [row, column].map(|words| words.chars().take(60).collect::<String>());
         let place = [
@@ -79,6 +89,15 @@ pub(super) fn tell(
         let fields = fields![found: one.shown(), place, earlier: cell.shown];
         findings.words(one.passage, range, fields);
     }
+}
+
+/// Whether a figure stands in brackets behind the year that it is of: so với năm 2024 (10 hồ sơ).
+fn is_of_another_year(one: &Statement<'_>) -> bool {
+    let before = one.passage.before(one.quantity.range.start);
+    let year = before.strip_suffix('(').map(str::trim_end);
+    year.is_some_and(|before| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && before.contains("năm ")
+    })
 }
 
 /// The tables of a document that have figures: two columns and two rows with them at least.
