@@ -214,8 +214,8 @@ fn copies(passage: &Passage, one: &Quantity<'_>, head: &str) -> Listed {
     let sum: f64 = parts.iter().map(|part| part.value).sum();
     let is_each = rest.get(..end)?.contains("mỗi");
     let last = parts.last()?.range.end;
-    (parts.len() >= 2 && parts.iter().all(is_part) && !is_each)
-        .then(|| (one.range.start..last, sum as usize))
+    let is_list = parts.len() >= 2 && parts.iter().all(is_part) && !is_each;
+    is_list.then_some((one.range.start..last, sum as usize))
 }
 
 /// `gồm bảy đồng chí, do đồng chí A …; đồng chí B …; bốn đồng chí còn lại`.
