@@ -134,7 +134,8 @@ fn lacks_end(passage: &Passage, at: usize) -> bool {
     let word = &passage.words()[at];
     let Some(rest) = passage.after(word.end()).strip_prefix(" ngày ") else { return false };
     let Some(second) = rest.find(" ngày ") else { return false };
-    let first = &rest[..second];
+    // The wrong word may stand there: từ ngày 15 tháng 3 và ngày 15 tháng 5.
+    let first = rest[..second].trim_end_matches(" và");
     let behind = &rest[second + " ngày ".len()..];
     // Nothing but a date stands between the two.
     let is_date = first.starts_with(|c: char| c.is_ascii_digit())
@@ -283,6 +284,8 @@ fn question(text: &Text<'_>, findings: &mut Findings<'_>) {
         "giải trình vì sao",
         "báo cáo vì sao",
         "cho biết vì sao",
+        "cho biết bao giờ",
+        "cho biết khi nào",
         "làm rõ trách nhiệm",
         "xem xét",
         "đề nghị làm rõ",
@@ -348,6 +351,25 @@ fn marks(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range, fields![found: "như sau", better: "như sau:"]);
             }
         }
+        for (written, better) in DATES {
+            for (at, words) in passage.text.match_indices(written) {
+                let is_date =
+                    passage.after(at + words.len()).starts_with(|c: char| c.is_ascii_digit());
+                let found = words.trim_end();
+                if is_date && passage.begins_sentence(at) {
+                    findings.words(passage, at..at + found.len(), fields![found, better: *better]);
+                }
+            }
+        }
+        for (at, words) in passage.text.match_indices(" sau ") {
+            if is_list_without_colon(passage, at, words.len()) {
+                findings.words(
+                    passage,
+                    at + 1..at + words.len() - 1,
+                    fields![found: "sau", better: "sau:"],
+                );
+            }
+        }
         for needless in ["là: do ", "là: vì ", "là do: ", "là vì: "] {
             for (at, words) in passage.text.match_indices(needless) {
                 let better = words.trim_end().replace(':', "");
@@ -356,6 +378,28 @@ fn marks(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// A date that lacks the word before it, at the beginning of a sentence.
+const DATES: &[(&str, &str)] =
+    &[("Tính ngày ", "Tính đến ngày"), ("Đến hết hết ngày ", "Đến hết ngày")];
+
+/// Whether a list goes on right behind `sau`: gồm các thành viên sau ông An, bà Bình.
+fn is_list_without_colon(passage: &Passage, at: usize, length: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "khi", "đó", "này", "đây", "đại", "hội", "năm", "một", "ngày", "cùng", "lũ", "bão", "sắp",
+        "đào", "thu", "sáp", "giờ", "sinh", "tốt", "mỗi", "nhiều", "hai", "ba", "mưa", "thiên",
+    ];
+    let before = passage.before(at);
+    let clause = before.rfind([',', ';', ':', '.']).map_or(0, |at| at + 1);
+    let lead: Vec<&str> = before[clause..].split_whitespace().collect();
+    let is_list = lead.iter().rev().take(6).any(|word| *word == "gồm")
+        && lead.iter().rev().take(5).any(|word| matches!(*word, "các" | "những"));
+    let rest = passage.after(at + length);
+    let next = rest.split([' ', ',']).next().unwrap_or_default();
+    let goes_on = next.starts_with(char::is_lowercase) && !OTHERS.contains(&next);
+    let end = rest.find(['.', ';', ':']).unwrap_or(rest.len());
+    is_list && goes_on && rest[..end].contains(", ")
 }
 
 const TWICE_LISTED: Rule = Rule {

@@ -169,8 +169,14 @@ fn is_loud_inside(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
     let written = passage.text.get(words[at].start()..words[at + 1].end()).unwrap_or_default();
-    let is_behind_word =
-        || passage.are_joined(at - 1) && is_small(at - 1) && !is_named(words[at - 1].key());
+    // The end of another word names nothing: yêu cầu.
+    let ends_word =
+        || at > 1 && passage.are_joined(at - 2) && words[at - 2].makes_word_with(&words[at - 1]);
+    let is_behind_word = || {
+        passage.are_joined(at - 1)
+            && is_small(at - 1)
+            && (!is_named(words[at - 1].key()) || ends_word())
+    };
     is_loud(written)
         && (at == 0 || is_behind_word())
         && (!passage.are_joined(at + 1) || is_small(at + 2))

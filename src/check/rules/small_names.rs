@@ -208,8 +208,24 @@ const NAMING: &[&str] = &[
     "cửa",
 ];
 
+/// Bodies that are written with more capitals than they have.
+const LOUD_BODIES: &[(&str, &str)] = &[
+    ("Ủy ban Nhân dân", "Ủy ban nhân dân"),
+    ("Hội đồng Nhân dân", "Hội đồng nhân dân"),
+    ("Ủy Ban Nhân Dân", "Ủy ban nhân dân"),
+    ("Hội Đồng Nhân Dân", "Hội đồng nhân dân"),
+    ("Hội Cựu Chiến binh", "Hội Cựu chiến binh"),
+    ("Hội Cựu Chiến Binh", "Hội Cựu chiến binh"),
+    ("Đảng Cộng Sản", "Đảng Cộng sản"),
+];
+
 fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
+        for (written, better) in LOUD_BODIES {
+            for (at, found) in passage.text.match_indices(written) {
+                findings.words(passage, at..at + found.len(), fields![found, better: *better]);
+            }
+        }
         let words = passage.words();
         for (at, word) in words.iter().enumerate().skip(1) {
             let letters = passage.at(word);
