@@ -218,6 +218,7 @@ const OF_OFFICES: &[&str] = &[
     "ANTT", "NTM", "GVCN", "NCKH", "KHKT", "CSVC", "CBGV", "CBVC", "CMHS", "PHHS", "ANCT", "ATXH",
     "TTXH", "BVMT", "BĐKH", "VSMT", "SXNN", "SXKD", "XDCB", "GPMB", "QLDA", "TĐKT", "CCHC", "KNTC",
     "TNGT", "TNXH", "DTTS", "BTXH", "ĐVTN", "VPHC", "LLCT", "CBQL", "GDTX", "GDNN", "CSSK", "KCB",
+    "BQLDA",
 ];
 
 fn never_explained(text: &Text<'_>, findings: &mut Findings<'_>) {

@@ -114,7 +114,11 @@ fn made_of<'q, 'p>(
         is_unit && other.range != count.range && other.value > one.value
     };
     let sums: Vec<&Quantity<'_>> = earlier.filter(is_sum).collect();
-    let is_right = |sum: &&Quantity<'_>| (sum.value / count.value / one.value - 1.0).abs() < 0.02;
+    // Any of the counts may be meant: 21 chi bộ, gồm 9 chi bộ thôn và 12 chi bộ cơ quan.
+    let counts: Vec<&Quantity<'_>> = all[..at].iter().filter(is_count).collect();
+    let is_right = |sum: &&Quantity<'_>| {
+        counts.iter().any(|count| (sum.value / count.value / one.value - 1.0).abs() < 0.02)
+    };
     if sums.iter().any(is_right) {
         return None;
     }

@@ -76,7 +76,7 @@ pub(super) fn tell(
                 && other.quantity.value == one.quantity.value
         });
         let is_total = ["tổng", "cộng"].iter().any(|word| row.starts_with(word));
-        if is_total && (is_upheld || is_of_another_year(one)) {
+        if is_total && is_upheld || is_of_another_year(one) || is_of_the_most(one) {
             continue;
         }
         let column = head.map_or("", |head| head.text.trim());
@@ -89,6 +89,12 @@ pub(super) fn tell(
         let fields = fields![found: one.shown(), place, earlier: cell.shown];
         findings.words(one.passage, range, fields);
     }
+}
+
+/// Whether a share stands in brackets behind the words for the most or the least, which another rule reads.
+fn is_of_the_most(one: &Statement<'_>) -> bool {
+    let before = one.passage.before(one.quantity.range.start);
+    one.quantity.unit == Unit::Share && before.ends_with("nhất (")
 }
 
 /// Whether a figure stands in brackets behind the year that it is of: so với năm 2024 (10 hồ sơ).

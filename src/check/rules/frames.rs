@@ -370,6 +370,11 @@ fn marks(text: &Text<'_>, findings: &mut Findings<'_>) {
                 );
             }
         }
+        for (at, words) in
+            passage.text.match_indices("...v.v").chain(passage.text.match_indices("…v.v"))
+        {
+            findings.words(passage, at..at + words.len(), fields![found: words, better: "v.v."]);
+        }
         for needless in ["là: do ", "là: vì ", "là do: ", "là vì: "] {
             for (at, words) in passage.text.match_indices(needless) {
                 let better = words.trim_end().replace(':', "");

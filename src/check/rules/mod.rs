@@ -84,6 +84,7 @@ mod share_lists;
 mod shares;
 mod shares_near;
 mod shares_of_document;
+mod simple_sums;
 mod slipped_keys;
 mod slips;
 mod small_names;
@@ -221,6 +222,7 @@ const TOPICS: &[&[Rule]] = topics![
     averages,
     share_lists,
     shares_of_document,
+    simple_sums,
     timeline,
     table_rows,
     known_documents,

@@ -74,7 +74,9 @@ fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
                 is_whole = true;
             } else if let (Some(before), Some(expected), true) = (last, expected, is_whole)
                 && found != expected
-                && is_later(found, before)
+                // A letter twice, each before a paragraph: d), then d) again.
+                && (is_later(found, before)
+                    || found == before && passage.before(at).trim().is_empty())
             {
                 let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
                 findings.words(passage, at..at + length, fields![found, before, better]);

@@ -135,6 +135,15 @@ fn said(passage: &Passage, end: usize, is_most: bool) -> Option<Said> {
     let is_end =
         rest.is_empty() || rest.starts_with([',', ';', '.', '/']) || rest.starts_with(" (");
     let verb = before[from..].find(" có ")?;
+    // A name with a comma inside: thể dục, thể thao có tỷ lệ cao nhất.
+    let head = before[..from].strip_suffix(',').unwrap_or_default();
+    let head = &head[head.rfind(['.', ';', ':']).map_or(0, |at| at + 1)..];
+    let has_verb = [" có ", " là ", " đạt ", " được ", "Trong ", "Năm "]
+        .iter()
+        .any(|verb| head.contains(verb));
+    if !head.is_empty() && !has_verb {
+        return None;
+    }
     let who = from..from + verb;
     is_end.then(|| Said {
         who,

@@ -39,12 +39,12 @@ const SAME_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     source: "đánh số liên tục trong một mục",
     title: [
-        "một số thứ tự dùng hai lần trong một mục (2.2. rồi lại 2.2.)",
-        "a number that stands twice in one section (2.2. and 2.2. again)",
+        "số thứ tự lặp hoặc nhảy trong một mục (2.2. rồi lại 2.2.; 4.2. rồi 4.4.)",
+        "a number that stands twice or is left out in one section (2.2., 2.2.; 4.2., 4.4.)",
     ],
     message: [
-        "số «{found}» đã dùng cho đoạn ngay trước cùng cấp",
-        "the number `{found}` is that of the paragraph of the same rank before it",
+        "số «{found}» lặp hoặc nhảy so với đoạn cùng cấp ngay trước",
+        "the number `{found}` does not follow that of the paragraph of the same rank before it",
     ],
     advice: [
         "viết «{better}», và sửa các số sau nó",
@@ -153,9 +153,14 @@ fn same_number(text: &Text<'_>, findings: &mut Findings<'_>) {
             last = None;
             continue;
         }
-        let is_same = last.as_ref().is_some_and(|last| last.parts == label.parts);
-        if is_same {
-            let mut next = label.parts.clone();
+        // The same again, or one that was left out: 4.2., then 4.4.
+        let before = last.as_ref().filter(|last| last.is_beside(&label));
+        let is_off = before.is_some_and(|last| {
+            let (last, own) = (last.parts.last().copied(), label.parts.last().copied());
+            last == own || last.zip(own).is_some_and(|(last, own)| own == last + 2)
+        });
+        if let Some(before) = before.filter(|_| is_off) {
+            let mut next = before.parts.clone();
             if let Some(number) = next.last_mut() {
                 *number += 1;
             }

@@ -68,6 +68,13 @@ fn is_open(passage: &Passage, at: usize) -> bool {
     // A comma may stand before the last of a row, of which the rest is missing: tích cực, và.
     let is_last_of_row =
         ["và", "hoặc"].contains(&word.key()) && passage.before(word.start()).ends_with(", ");
+    // What is counted is a thing: mỗi bằng, một bằng.
+    if word.key() == "bằng"
+        && at > 0
+        && ["mỗi", "một", "từng", "tấm", "hai", "các"].contains(&words[at - 1].key())
+    {
+        return false;
+    }
     let is_part = word.key() != "gồm" && at > 0 && words[at - 1].makes_word_with(word);
     ends && !goes_on
         && at > 0

@@ -8,6 +8,7 @@ use crate::diag::{Severity, fields};
 use crate::document::{Align, Role};
 use crate::ooxml::read::{Cell, Form, WordFile, WordParagraph};
 use crate::style::Style;
+use crate::text::components::Components;
 use crate::text::roman;
 
 /// The rules of this topic.
@@ -135,16 +136,19 @@ fn on_behalf(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         is_authority(p) && !text.starts_with("KT") && !text.starts_with("K/T")
     });
     let mut posts = signed.iter().filter(|p| is_authority(p) || p.role == Some(Role::Post));
-    let Some(post) = posts.next().filter(|_| OF_BODIES.contains(&kind.name) && !has_authority)
-    else {
-        return;
-    };
+    let Some(post) = posts.next().filter(|_| !has_authority) else { return };
     let issuer = file.of_role(Role::IssuingBody).next().map(|body| body.text.trim().to_uppercase());
     let is_chair = ["CHỦ TỊCH", "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH"].contains(&post.text.trim());
     let is_state = |body: &String| is_chair && BODIES.iter().any(|begin| body.starts_with(begin));
-    let body = match issuer.filter(is_state) {
+    let secretary = post.text.trim();
+    let secretary = ["KT. ", "KT.", "K/T "]
+        .iter()
+        .find_map(|sign| secretary.strip_prefix(*sign))
+        .unwrap_or(secretary);
+    let is_full = kind.components == Components::All;
+    let body = match issuer.filter(is_state).filter(|_| OF_BODIES.contains(&kind.name)) {
         Some(body) => body,
-        None if SECRETARIES.contains(&post.text.trim()) => "BAN CHẤP HÀNH".to_owned(),
+        None if is_full && SECRETARIES.contains(&secretary) => "BAN CHẤP HÀNH".to_owned(),
         None => return,
     };
     findings.at(Some(file.whole(post)), fields![kind: kind.name, body: &body]);
@@ -264,7 +268,7 @@ const LOUD_RECIPIENTS: Rule = Rule {
     check: Check::Form(loud_recipients),
 };
 
-fn loud_recipients(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+fn loud_recipients(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     for paragraph in file.paragraphs.iter().skip(file.reading.body) {
         let text = paragraph.text.trim();
         let bare = text.trim_start_matches(['-', ' ']).trim_end_matches([';', '.', ':', ',']);
@@ -275,6 +279,20 @@ fn loud_recipients(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
         };
         findings.at(Some(file.whole(paragraph)), fields![found: text, better]);
     }
+    if let Some(first) = missing_as_above(file, style) {
+        let found = first.text.trim();
+        findings.at(Some(file.whole(first)), fields![found, better: "- Như trên;"]);
+    }
+}
+
+/// The first recipient of a document of the state that is addressed to somebody, where it does not say `Như trên`.
+fn missing_as_above<'f>(file: &'f WordFile, style: &Style) -> Option<&'f WordParagraph> {
+    let text = file.paragraphs.get(..file.reading.end).unwrap_or_default();
+    let is_addressed = text.iter().any(|p| p.text.trim_start().starts_with("Kính gửi:"));
+    let first = file.of_role(Role::Recipient).next()?;
+    let words = first.text.trim().trim_start_matches(['-', ' ']);
+    let is_said = words.starts_with("Như trên") || words.to_lowercase().starts_with("như kính gửi");
+    (style.header.motto.is_some() && is_addressed && !is_said).then_some(first)
 }
 
 const ONE_APPENDIX: Rule = Rule {
