@@ -79,6 +79,8 @@ fn signature(recipients: &[Line<'_>], signer: &[Line<'_>]) -> String {
 }
 
 const RECIPIENTS: &[Line<'_>] = &[("l11", "- Các đơn vị;"), ("l11", "- Lưu: VT.")];
+/// Of what is addressed to somebody.
+const ADDRESSED: &[Line<'_>] = &[("l11", "- Như trên;"), ("l11", "- Lưu: VT.")];
 const CHAIR: &[Line<'_>] = &[
     ("bc", "TM. ỦY BAN NHÂN DÂN"),
     ("bc", "CHỦ TỊCH"),
@@ -128,7 +130,7 @@ fn letter() -> [String; 3] {
     let header =
         state_header("Số: 45/UBND-VP", &[("c12", "V/v phòng, chống cháy rừng\nmùa khô năm 2026")]);
     let text = lines(&[("c", "Kính gửi: Các đơn vị trên địa bàn xã."), BODY, END]);
-    [header, text, signature(RECIPIENTS, CHAIR)]
+    [header, text, signature(ADDRESSED, CHAIR)]
 }
 
 fn decision(basis: &str) -> [String; 3] {
@@ -283,6 +285,7 @@ fn line_breaks_and_tabs_part_components_as_paragraphs_do() {
 fn a_recipient_may_go_on_in_a_second_line() {
     let [header, text, _] = letter();
     let recipients: &[Line<'_>] = &[
+        ("l11", "- Như trên;"),
         ("l11", "- Phòng Kinh tế, Hạ tầng và Đô thị"),
         ("l11", "xã Tân Lập;"),
         ("l11", "- Lưu: VT."),
@@ -291,8 +294,9 @@ fn a_recipient_may_go_on_in_a_second_line() {
     // Without its semicolon the first line is what a careful reader would ask about; the second is no signer.
     let told = codes(&docx_of(&[header.clone(), text.clone(), end]), "state-nd30");
     assert_eq!(told, [""; 0]);
-    let end = signature(&[("l11", "- Phòng Kinh tế"), ("l11", "- Lưu: VT.")], CHAIR);
-    assert_eq!(codes(&docx_of(&[header, text, end]), "state-nd30"), ["VB6825"]);
+    let recipients = [("l11", "- Như trên;"), ("l11", "- Phòng Kinh tế"), ("l11", "- Lưu: VT.")];
+    let end = signature(&recipients, CHAIR);
+    assert_eq!(codes(&docx_of(&[header, text, end]), "state-nd30"), ["VB6615", "VB6825"]);
 }
 
 #[test]
@@ -330,11 +334,22 @@ fn a_signer_without_a_mark_of_authority_is_read_as_one() {
 #[test]
 fn a_plan_of_a_peoples_committee_is_signed_on_its_behalf_and_a_letter_need_not_be() {
     let [header, text, _] = plan(&[("bc", "KẾ HOẠCH"), ("bc", "Trồng cây năm 2026")]);
-    let alone = || signature(RECIPIENTS, &[("bc", "CHỦ TỊCH"), ("bc", "Lê Văn Minh")]);
-    let told = codes(&docx_of(&[header, text, alone()]), "state-nd30");
+    let alone = |recipients| signature(recipients, &[("bc", "CHỦ TỊCH"), ("bc", "Lê Văn Minh")]);
+    let told = codes(&docx_of(&[header, text, alone(RECIPIENTS)]), "state-nd30");
     assert_eq!(told, ["VB6887"]);
     let [header, text, _] = letter();
-    assert_eq!(codes(&docx_of(&[header, text, alone()]), "state-nd30"), [""; 0]);
+    assert_eq!(codes(&docx_of(&[header, text, alone(ADDRESSED)]), "state-nd30"), [""; 0]);
+}
+
+#[test]
+fn the_first_recipient_of_a_letter_is_who_it_is_addressed_to() {
+    let [header, text, _] = letter();
+    let end = signature(&[("l11", "- Các đơn vị;"), ("l11", "- Lưu: VT.")], CHAIR);
+    assert_eq!(codes(&docx_of(&[header, text, end]), "state-nd30"), ["VB6889"]);
+    // A plan is addressed to nobody.
+    let [header, text, _] = plan(&[("bc", "KẾ HOẠCH"), ("bc", "Trồng cây năm 2026")]);
+    let end = signature(&[("l11", "- Các đơn vị;"), ("l11", "- Lưu: VT.")], CHAIR);
+    assert_eq!(codes(&docx_of(&[header, text, end]), "state-nd30"), [""; 0]);
 }
 
 #[test]

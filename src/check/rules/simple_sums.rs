@@ -237,8 +237,11 @@ fn is_of_year(passage: &Passage, whole: &Quantity<'_>, one: &Quantity<'_>) -> bo
         && one.range.start > whole.range.end
         && words.starts_with("năm 20")
         && words.split(' ').count() <= 6
-        && !["đạt", "còn", "là", "lên", "tăng", "giảm"].iter().any(|word| words.contains(word))
+        && !words.split(' ').any(|word| REACHED.contains(&word))
 }
+
+/// Words behind which a figure is what was reached by then.
+const REACHED: &[&str] = &["đạt", "còn", "là", "lên", "tăng", "giảm"];
 
 fn is_about(passage: &Passage, one: &Quantity<'_>) -> bool {
     let last = passage.before(one.range.start).trim_end().rsplit(' ').next().unwrap_or_default();
