@@ -40,6 +40,7 @@ const MORE: &[(&str, &str)] = &[
     ("hội", "viên"),
     ("kỷ", "cương"),
     ("lề", "lối"),
+    ("phòng", "phẩm"),
     ("ngân", "sách"),
     ("nông", "thôn"),
     ("phong", "trào"),

@@ -256,7 +256,9 @@ fn words_or_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
             let is_cited = cites(before) || names_law(before);
             // So is the day of the meeting that the document is of: 14 giờ 00, thứ Tư, ngày 17 tháng 12 năm 2025.
             let is_of_meeting = before.contains(" giờ ") || before.ends_with(", ");
-            if is_cited {
+            // A caption or a bracket has room for figures only: (tính đến ngày 31/10/2026).
+            let is_bracketed = before.rfind('(') > before.rfind(')');
+            if is_cited || is_bracketed {
                 continue;
             }
             let long = day_and_month(passage, word.end()).filter(|_| !is_line && !is_of_meeting);

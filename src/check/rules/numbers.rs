@@ -469,7 +469,10 @@ fn sum(passage: &Passage, number: &Range<usize>) -> Option<(Range<usize>, bool)>
     let is_large = passage.text[number.clone()].matches('.').count() >= 2;
     let is_exact = !ROUGH.contains(&last.to_lowercase().as_str());
     // A rate is written to the đồng beside a total in millions: 1.500.000 đồng/người.
-    if after[unit.len()..].starts_with('/') {
+    // So is a total of such rates.
+    let lead: Vec<&str> = passage.before(number.start).split_whitespace().rev().take(6).collect();
+    let is_total = lead.iter().any(|word| word.to_lowercase() == "tổng");
+    if after[unit.len()..].starts_with('/') || is_total {
         return None;
     }
     (is_exact && (is_short || is_large)).then(|| (number.start..number.end + unit.len(), is_short))

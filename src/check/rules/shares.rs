@@ -48,6 +48,17 @@ fn share(text: &Text<'_>, findings: &mut Findings<'_>) {
                 .or_else(|| by_whole_behind(passage, &all, at))
                 .or_else(|| by_words(passage, &all, at));
             let Some((range, part, whole)) = found else { continue };
+            // What a figure fell or rose to is not what the change is a share of: từ 50 xuống còn 35 phút, giảm 15 phút (30%).
+            let before = passage.before(range.start).trim_end();
+            let is_end = ["xuống còn", "xuống", "lên", "còn", "lên đến"]
+                .iter()
+                .any(|word| before.ends_with(word));
+            if is_end
+                && passage.text[range.clone()].contains(['(', ','])
+                && changes(passage, &range)
+            {
+                continue;
+            }
             let expected = part / whole * 100.0;
             let unit = 10_f64.powi(-i32::try_from(share.decimals).unwrap_or(0));
             // Cut off, not rounded, is no fault.
@@ -84,6 +95,12 @@ fn verb_before(before: &str) -> Option<&str> {
         .iter()
         .find_map(|verb| before.strip_suffix(verb))
         .or_else(|| before.ends_with('(').then_some(before))
+}
+
+/// Whether a stretch tells of a rise or a fall.
+fn changes(passage: &Passage, range: &Range<usize>) -> bool {
+    let words = passage.text.get(range.clone()).unwrap_or_default();
+    words.contains("giảm ") || words.contains("tăng ")
 }
 
 /// Whether nothing says that the share is one of another thing.

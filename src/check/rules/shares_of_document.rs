@@ -75,7 +75,11 @@ fn is_led(passage: &Passage, part: &Quantity<'_>, share: &Quantity<'_>) -> bool 
     let is_of = [" tổng số", " kế hoạch", " dự toán", " tổng kế hoạch", " tổng vốn", " số hộ"]
         .iter()
         .any(|of| rest.starts_with(of));
+    // Of spending the estimate is another one than of income.
+    let is_of_budget = rest.starts_with(" dự toán")
+        && passage.before(part.range.start).to_lowercase().contains(" chi ");
     share.unit == Unit::Share
+        && !is_of_budget
         && part.unit != Unit::Share
         && verb
         && is_of

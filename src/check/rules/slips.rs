@@ -244,6 +244,10 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
         }
     };
     let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
+    // A word that stands beside any other proves nothing: ngan từ, số liều.
+    if is_link(if is_second { a } else { b }) && !has_lost_mark {
+        return None;
+    }
     Some(Slip { first, second, is_second, has_lost_mark })
 }
 
