@@ -53,6 +53,13 @@ fn parts(text: &Text<'_>, findings: &mut Findings<'_>) {
             {
                 let decimals = list.parts.iter().map(|part| part.decimals).max().unwrap_or(0);
                 let range = list.parts[0].range.start..list.parts[list.parts.len() - 1].range.end;
+                // What is more than in another year is no part: …, hơn năm học trước 4 giải.
+                if [" hơn năm", "so với", "nhiều hơn"]
+                    .iter()
+                    .any(|word| passage.text[range.clone()].contains(word))
+                {
+                    continue;
+                }
                 let [sum, total] = [sum, total.value].map(|value| shown(value, decimals));
                 findings.words(passage, range, fields![sum, total]);
             }

@@ -144,6 +144,12 @@ fn each<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>> {
     if three.iter().any(is_about) {
         return None;
     }
+    // Others follow that the sum is of as well: gồm 640 suất (500 nghìn đồng/suất), 330 suất ….
+    let rest = passage.after(three[2].range.end);
+    let others = rest.split([';', '.']).next().unwrap_or_default();
+    if whole.contains("gồm ") && others.contains("), ") {
+        return None;
+    }
     for [count, each, sum] in places {
         let [count, each, sum] = [&three[count], &three[each], &three[sum]];
         let Unit::Things([thing, _]) = count.unit else { continue };

@@ -62,6 +62,12 @@ fn made_of(text: &Text<'_>, findings: &mut Findings<'_>) {
         let all = quantities(passage);
         for (at, whole) in all.iter().enumerate() {
             let Some(own) = noun(whole) else { continue };
+            // How much it changed by is no whole: 400 mẫu, tăng 80 mẫu so với năm 2025, gồm.
+            let last = passage.before(whole.range.start).trim_end().rsplit([' ', ',']).next();
+            if last.is_some_and(|last| ["tăng", "giảm", "thêm", "hơn", "vượt"].contains(&last))
+            {
+                continue;
+            }
             let end = end_of_sentence(passage, whole.range.end);
             let Some(first) = all.get(at + 1).filter(|first| first.range.start < end) else {
                 continue;
@@ -88,6 +94,8 @@ fn made_of(text: &Text<'_>, findings: &mut Findings<'_>) {
                     "tăng",
                     "giảm",
                     "thêm",
+                    " hơn ",
+                    "so với",
                     "khoảng",
                     "trên ",
                 ]

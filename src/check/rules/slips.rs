@@ -245,7 +245,8 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     };
     let has_lost_mark = lost_mark(a, &first) || lost_mark(b, &second);
     // A word that stands beside any other proves nothing: ngan từ, số liều.
-    if is_link(if is_second { a } else { b }) && !has_lost_mark {
+    let (sure, doubted) = if is_second { (a, b) } else { (b, a) };
+    if is_link(sure) && doubted.entry().is_free() && !has_lost_mark {
         return None;
     }
     Some(Slip { first, second, is_second, has_lost_mark })
@@ -461,5 +462,5 @@ const LINKS: &[&str] = &[
     "nghìn", "ngày", "tháng", "sau", "trước", "trên", "nay", "nào", "gì", "ai", "đều", "vẫn",
     "lại", "chỉ", "nhất", "lên", "xuống", "đi", "người", "cả", "toàn", "ở", "thêm", "mới", "gần",
     "khoảng", "hằng", "lúc", "dịp", "giữa", "ngay", "mà", "thế", "số", "đợt", "kỳ", "cấp", "xã",
-    "huyện", "bộ", "sở",
+    "huyện", "bộ", "sở", "tự",
 ];

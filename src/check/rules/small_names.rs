@@ -238,13 +238,17 @@ fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
                     .strip_prefix(' ')
                     .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
             // Names of hamlets may begin so behind another: thôn Khe Lim và Núi Dâu.
-            let is_listed = ["Sông", "Núi"].contains(&letters) && words[at - 1].key() == "và";
+            // So may those of schools and companies: Trường Cao đẳng nghề Sông Hậu.
+            let is_listed = ["Sông", "Núi"].contains(&letters)
+                && !["qua", "ven", "dọc", "bờ", "trên", "hữu", "tả", "lưu"]
+                    .contains(&words[at - 1].key());
             let is_place = !is_listed
                 && PLACES.contains(&letters)
                 && is_small_before
                 && !NAMING.contains(&words[at - 1].key())
                 && passage.are_joined(at)
-                && is_of_name(passage.at(&words[at + 1]));
+                && is_of_name(passage.at(&words[at + 1]))
+                && !["đoàn", "ủy", "hội", "đội"].contains(&words[at + 1].key());
             if (is_place || is_number && is_small_before)
                 && passage.quoted(word.start()).is_none()
                 && !passage.begins_sentence(word.start())

@@ -293,8 +293,6 @@ const TALK: &[(&str, &str)] = &[
     ("kỳ cục", "không phù hợp"),
     ("dễ ợt", "dễ"),
     ("dở ẹc", "kém"),
-    ("vụ này", "việc này"),
-    ("vụ đó", "việc đó"),
     ("làm sao đó", "bằng cách phù hợp"),
     ("bao nhiêu là", "rất nhiều"),
     ("cả thảy", "tất cả"),

@@ -200,7 +200,9 @@ fn value(text: &str) -> Option<(f64, usize)> {
 
 /// Half of the last figure that is shown, and what rounding leaves.
 pub(super) fn slack(figure: &Figure<'_>) -> f64 {
-    0.51 / 10_f64.powi(i32::try_from(figure.decimals).unwrap_or(0))
+    // What was rounded to a decimal may be off by one of it.
+    let units = if figure.decimals > 0 { 1.05 } else { 0.51 };
+    units / 10_f64.powi(i32::try_from(figure.decimals).unwrap_or(0))
 }
 
 const TOTALS: [&str; 9] = [
