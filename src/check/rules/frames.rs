@@ -351,6 +351,19 @@ fn marks(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range, fields![found: "như sau", better: "như sau:"]);
             }
         }
+        for word in passage.words() {
+            // A word run into the figure behind it: của1.260.
+            let letters = passage.at(word);
+            let is_glued = !letters.is_ascii()
+                && letters.chars().all(char::is_lowercase)
+                && word.letters() > 1
+                && word.syllable().is_ok()
+                && passage.after(word.end()).starts_with(|c: char| c.is_ascii_digit());
+            if is_glued {
+                let better = format!("{letters} …");
+                findings.words(passage, word.range(), fields![found: letters, better]);
+            }
+        }
         for (written, better) in DATES {
             for (at, words) in passage.text.match_indices(written) {
                 let is_date =
@@ -431,6 +444,19 @@ const TWICE_LISTED: Rule = Rule {
 
 fn twice_listed(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
+        for (at, four) in passage.words().windows(4).enumerate() {
+            // The same two words again: tỉa cành tỉa cành.
+            let is_twice = four[0].id() == four[2].id()
+                && four[1].id() == four[3].id()
+                && four[0].id() != four[1].id()
+                && (at..at + 3).all(|at| passage.are_joined(at))
+                && four.iter().all(|word| passage.at(word).chars().all(char::is_lowercase));
+            if is_twice && passage.quoted(four[0].start()).is_none() {
+                let range = four[2].start()..four[3].end();
+                let found = &passage.text[range.clone()];
+                findings.words(passage, range.clone(), fields![found]);
+            }
+        }
         for (range, found) in doubled(passage) {
             findings.words(passage, range, fields![found]);
         }

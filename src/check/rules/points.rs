@@ -69,6 +69,16 @@ fn skipped(text: &Text<'_>, findings: &mut Findings<'_>) {
                 let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
                 findings.words(passage, at..at + length, fields![found, before, better]);
             }
+            // A point that was left out, with paragraphs between: a), then c).
+            if last.is_none()
+                && found != 'a'
+                && passage.before(at).trim().is_empty()
+                && let (Some(before), Some(expected)) = (before_all, before_all.and_then(following))
+                && following(expected) == Some(found)
+            {
+                let [found, before, better] = [found, before, expected].map(|c| format!("{c})"));
+                findings.words(passage, at..at + length, fields![found, before, better]);
+            }
             before_all = Some(found).filter(|found| place(*found).is_some()).or(before_all);
             if found == 'a' {
                 is_whole = true;

@@ -355,7 +355,8 @@ fn around(passage: &Passage, at: usize) -> [bool; 2] {
 }
 
 fn is_link(word: &Word) -> bool {
-    (NEVER_DOUBLED.contains(&word.key()) && word.key() != "tỉnh") || LINKS.contains(&word.key())
+    (NEVER_DOUBLED.contains(&word.key()) && !matches!(word.key(), "tỉnh" | "ban"))
+        || LINKS.contains(&word.key())
 }
 
 /// Where a slip is to be told, with what is meant; `None` where its words belong to others.

@@ -208,6 +208,16 @@ const NAMING: &[&str] = &[
     "cửa",
 ];
 
+/// Bodies of the Union in small letters, and as a document writes them else.
+const SMALL_BODIES: &[(&str, &str)] = &[
+    ("đoàn phường", "Đoàn phường"),
+    ("đoàn xã", "Đoàn xã"),
+    ("đoàn trường", "Đoàn trường"),
+    ("hội đồng thi đua", "Hội đồng thi đua"),
+    ("hội đồng trường", "Hội đồng trường"),
+    ("ban tổ chức hội thi", "Ban Tổ chức hội thi"),
+];
+
 /// Bodies that are written with more capitals than they have.
 const LOUD_BODIES: &[(&str, &str)] = &[
     ("Ủy ban Nhân dân", "Ủy ban nhân dân"),
@@ -220,6 +230,21 @@ const LOUD_BODIES: &[(&str, &str)] = &[
 ];
 
 fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
+    for (small, large) in SMALL_BODIES {
+        let running = || text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals());
+        let count: usize = running().map(|p| p.text.matches(large).count()).sum();
+        let places: Vec<(&Passage, usize)> = running()
+            .flat_map(|p| p.text.match_indices(small).map(move |(at, _)| (p, at)))
+            .collect();
+        // One among many is a slip.
+        if let ([(passage, at)], true) = (&places[..], count >= 4) {
+            let is_name = passage.before(*at).ends_with([' ', '(']);
+            if is_name && !passage.before(*at).trim_end().ends_with("tổ chức") {
+                let range = *at..at + small.len();
+                findings.words(passage, range, fields![found: *small, better: *large]);
+            }
+        }
+    }
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         for (written, better) in LOUD_BODIES {
             for (at, found) in passage.text.match_indices(written) {

@@ -92,7 +92,8 @@ impl<'p> Label<'p> {
         let goes_on = rest[end..].strip_prefix(' ')?.trim_start();
         let parts: Vec<u32> = number.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
         // A count begins a sentence as well: 12 thôn đạt chuẩn.
-        let is_label = parts.len() > 1 || mark.is_some();
+        let is_short = goes_on.chars().count() < 60;
+        let is_label = parts.len() > 1 || mark.is_some() || is_short;
         let is_title = goes_on.starts_with(char::is_uppercase);
         (is_label && is_title && parts.iter().all(|part| (1..=40).contains(part))).then(|| Self {
             passage,
@@ -124,12 +125,16 @@ fn other_mark(text: &Text<'_>, findings: &mut Findings<'_>) {
         // The nearest ones before and behind it in the same row.
         let before = all[..at].iter().rev().find(|other| label.is_beside(other));
         let after = all[at + 1..].iter().find(|other| label.is_beside(other));
-        let (Some(before), Some(after)) = (before, after) else { continue };
-        let is_alone = label.follows(before)
+        let Some(after) = after else { continue };
+        let is_behind = match before {
+            Some(before) => label.follows(before) && before.mark == after.mark,
+            // The first of its row: 1 Chủ đề, then 2. Nội dung.
+            None => label.parts == [1] && at + 1 < all.len(),
+        };
+        let is_alone = is_behind
             && after.follows(label)
-            && before.mark == after.mark
-            && before.mark == Some('.')
-            && label.mark != before.mark;
+            && after.mark == Some('.')
+            && label.mark != after.mark;
         if is_alone {
             let number = label.written().trim_end_matches(['.', '/', ')']);
             let fields = fields![found: label.written(), better: format!("{number}.")];
