@@ -429,9 +429,8 @@ fn before_total<'q, 'p>(
         && lead.split(' ').count() <= 5
         && before[..clause].ends_with(',');
     let start = before
-        .match_indices(['.', ';', ':'])
-        .filter(|(at, sign)| before[at + sign.len()..].starts_with(char::is_whitespace))
-        .last()
+        .rmatch_indices(['.', ';', ':'])
+        .find(|(at, sign)| before[at + sign.len()..].starts_with(char::is_whitespace))
         .map_or(0, |(at, _)| at + 1);
     let from = all[..at].iter().position(|one| one.range.start >= start)?;
     let parts = &all[from..at];
