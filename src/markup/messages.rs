@@ -74,11 +74,11 @@ messages! {
     /// A line of fields without a colon.
     FieldWithoutColon {} = "VB4104",
     vi: "dòng này dưới `<fields>` không có dấu hai chấm", do_vi: "viết mỗi mục một dòng: `Họ và tên: Nguyễn Văn An`; để trống sau dấu hai chấm hoặc viết `{{{{blank}}}}` nếu điền tay",
-    en: "this line below `<fields>` has no colon", do_en: "write each on a line of its own: `Họ và tên: Nguyễn Văn An`; nothing or `{{{{blank}}}}` behind the colon is to be filled in by hand";
+    en: "this line below `<fields>` has no colon", do_en: "write each on a line of its own: `name: words`; nothing or `{{{{blank}}}}` behind the colon is to be filled in by hand";
     /// A box of a size that no photograph has.
     NoPhotoSize { written } = "VB4105",
     vi: "không có ô dán ảnh cỡ «{written}»", do_vi: "viết rộng x cao tính bằng xăng-ti-mét, mỗi cạnh từ 1 đến 12: `<photo 3x4>`, `<photo 4x6 Ảnh màu nền trắng>`",
-    en: "there is no box for a photograph of the size `{written}`", do_en: "write width x height in centimetres, 1 to 12 each: `<photo 3x4>`, `<photo 4x6 Ảnh màu nền trắng>`";
+    en: "there is no box for a photograph of the size `{written}`", do_en: "write width x height in centimetres, 1 to 12 each: `<photo 3x4>`, `<photo 4x6 words in the box>`";
     /// HTML other than the few tags that there are.
     HtmlMarkup {} = "VB4012",
     vi: "không dùng được thẻ HTML này", do_vi: "các thẻ dùng được: `<br>` xuống dòng giữa câu, `<sup>…</sup>` và `<sub>…</sub>` chữ nâng lên, hạ xuống, `<pagebreak>` sang trang và `<borderless>` bảng không kẻ, hai thẻ này đứng riêng một dòng; ghi chú của người soạn viết trong `{{{{! … }}}}`; dấu nhỏ hơn viết là `\\<`",
