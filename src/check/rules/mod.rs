@@ -78,6 +78,7 @@ mod registers;
 mod relations;
 mod remains;
 mod rungs;
+mod said_twice;
 mod sentences;
 mod sequences;
 mod share_lists;
@@ -104,6 +105,7 @@ mod thousands;
 mod timeline;
 mod titles;
 mod totals;
+mod totals_behind;
 mod typed_labels;
 mod typing;
 mod unfinished;
@@ -213,6 +215,7 @@ const TOPICS: &[&[Rule]] = topics![
     worded,
     wholes,
     remains,
+    said_twice,
     sequences,
     listed_sums,
     linking,
@@ -237,6 +240,7 @@ const TOPICS: &[&[Rule]] = topics![
     table_totals,
     titles,
     totals,
+    totals_behind,
     typed_labels,
     targets,
     word_own_symbol,

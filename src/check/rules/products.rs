@@ -109,7 +109,7 @@ fn formula<'p>(passage: &'p Passage, three: &[Quantity<'p>]) -> Option<Wrong<'p>
 }
 
 /// Words that say that a figure is no exact one.
-const ABOUT: &[&str] = &[
+pub(super) const ABOUT: &[&str] = &[
     "ít nhất",
     "tối thiểu",
     "khoảng",

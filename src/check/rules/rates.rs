@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::misses::{Miss, is_right, miss};
+use super::products::ABOUT;
 use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use super::statements::sentence;
@@ -47,21 +48,8 @@ const RATE: Rule = Rule {
 const RATES: &[&str] =
     &["mỗi", "bình quân", "trung bình", "năng suất", "đơn giá", "mật độ", "định mức", " một "];
 
-/// Words that leave a figure open.
-const ABOUT: &[&str] = &[
-    "ít nhất",
-    "tối thiểu",
-    "khoảng",
-    "hơn",
-    "gần",
-    "trên",
-    "từ",
-    "đến",
-    "tối đa",
-    "dưới",
-    "không quá",
-    "thêm",
-];
+/// Words that leave a figure open, beside [`ABOUT`].
+const OPEN: &[&str] = &["không quá", "thêm"];
 
 fn rate(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.numbers() > 2) {
@@ -140,7 +128,7 @@ fn lead<'p>(passage: &'p Passage, one: &Quantity<'_>) -> &'p str {
 
 fn is_about(passage: &Passage, one: &Quantity<'_>) -> bool {
     let before = passage.before(one.range.start).trim_end().to_lowercase();
-    ABOUT.iter().any(|word| {
+    ABOUT.iter().chain(OPEN).any(|word| {
         before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     }) || passage.after(one.range.end).trim_start().starts_with("trở lên")
 }
