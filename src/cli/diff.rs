@@ -123,9 +123,9 @@ fn imported(version: &Version, path: &Path, terminal: &Terminal) -> Option<Optio
     told.warn(None, PdfOfFile { path, percent });
     terminal.report(&told, &Sources::default());
     let world = Memory::default();
-    for (path, text) in imported.files {
-        let path = Path::new(IMPORTED).join(path);
-        world.files.borrow_mut().insert(path, text.into_bytes());
+    let texts = imported.files.into_iter().map(|(path, text)| (path, text.into_bytes()));
+    for (path, bytes) in texts.chain(imported.pictures) {
+        world.files.borrow_mut().insert(Path::new(IMPORTED).join(path), bytes);
     }
     Some(Some(Report { world: Box::new(world), order: Order::new(IMPORTED) }))
 }

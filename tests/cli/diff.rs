@@ -1,6 +1,7 @@
 //! `vanban diff`.
 
 use crate::folder::{FINAL, Folder};
+use crate::support::project;
 
 #[test]
 fn a_report_and_the_file_built_from_it_are_alike() {
@@ -79,6 +80,20 @@ fn a_pdf_of_a_word_file_is_laid_out_from_what_is_read_of_it() {
     let ran = folder.vanban(&format!("diff out/{FINAL}.docx {FINAL} --pdf x.pdf"));
     assert!(ran.code == 0 && ran.err.starts_with("warning[VB0084]"), "{}{}", ran.err, ran.out);
     assert!(folder.read("x.pdf").starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_pdf_of_a_word_file_shows_its_pictures() {
+    let folder = Folder::new();
+    for file in ["report.toml", "templates/text/report.hbs", "templates/text/theo-thon.hbs"] {
+        let text = std::fs::read(project(&format!("tests/stress/charts/{file}"))).unwrap();
+        folder.write(&format!("charts/{file}"), text);
+    }
+    folder.vanban("build charts --format docx --out out");
+    let ran = folder.vanban("diff out/charts.docx charts --pdf x.pdf");
+    assert!(ran.err.starts_with("warning[VB0084]") && !ran.err.contains("error"), "{}", ran.err);
+    let pictures = |pdf: &[u8]| pdf.windows(15).filter(|at| at == b"/Subtype /Image").count();
+    assert!(pictures(&folder.read("x.pdf")) > 0, "{}", ran.out);
 }
 
 #[test]
