@@ -19,6 +19,7 @@ mod office_tests;
 mod once;
 pub mod output;
 pub mod passage;
+mod quantity;
 mod quotation;
 pub mod report;
 pub mod rule;

@@ -1,7 +1,9 @@
 //! Passages: the paragraphs of a document as plain text, with a way back to where each word was written.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::quantity::Kept;
 use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role, Table};
 use crate::language::numerals::Numeral;
 use crate::language::vocabulary::{Elements, Vocabulary, Word};
@@ -28,6 +30,8 @@ pub struct Passage {
     parts: Elements,
     runs: Vec<Run>,
     is_in_capitals: bool,
+    /// Its quantities, found when a rule first asks for them.
+    quantities: OnceLock<Vec<Kept>>,
 }
 
 /// Text of one origin.
@@ -84,7 +88,8 @@ pub fn verbatim(
     let (parts, runs) = (vocabulary.split(text), vec![run]);
     let is_in_capitals = has_no_small_letter(text);
     let (text, role, label, cell) = (text.to_owned(), None, None, None);
-    Passage { text, role, is_heading: false, label, cell, parts, runs, is_in_capitals }
+    let quantities = OnceLock::new();
+    Passage { text, role, is_heading: false, label, cell, parts, runs, is_in_capitals, quantities }
 }
 
 impl Collector<'_> {
@@ -151,7 +156,18 @@ impl Collector<'_> {
         let role = Some(paragraph.role);
         let is_in_capitals = has_no_small_letter(&text);
         let cell = self.cell;
-        self.all.push(Passage { text, role, is_heading, label, cell, parts, runs, is_in_capitals });
+        let quantities = OnceLock::new();
+        self.all.push(Passage {
+            text,
+            role,
+            is_heading,
+            label,
+            cell,
+            parts,
+            runs,
+            is_in_capitals,
+            quantities,
+        });
     }
 }
 
@@ -194,6 +210,11 @@ impl Passage {
     /// How many numbers it has, in figures and in words.
     pub fn numbers(&self) -> usize {
         self.parts.amounts.len() + self.parts.numerals.len()
+    }
+
+    /// Its quantities, which `find` finds where nobody has asked for them yet.
+    pub(super) fn quantities(&self, find: impl FnOnce(&Self) -> Vec<Kept>) -> &[Kept] {
+        self.quantities.get_or_init(|| find(self))
     }
 
     /// Its characters that are neither letter, figure nor space, each with its place.

@@ -34,8 +34,8 @@ NOT_YET = {
     "cong-van-an-binh-2027", "nghi-quyet-tan-phu-2027", "quyet-dinh-an-binh-2027", "letter", "decision", "minutes",
     "to-trinh-an-binh-2027", "ke-hoach-an-binh-2027", "ke-hoach-dai-hoi-tan-phu-2027", "bien-ban-hop-an-binh-2027",
     "thong-bao-an-binh-2027", "giay-moi-tan-phu-2027", "giay-moi-hang-loat", "giay-gioi-thieu-an-binh-2027",
-    # Small paper, sheets of copies, marks and pictures: not tried yet.
-    "invitation-a5", "wide-list", "ballots", "two-slips", "pages-of-all", "marks", "pictures",
+    # Small paper, sheets of copies, marks, pictures and charts: not tried yet.
+    "invitation-a5", "wide-list", "ballots", "two-slips", "pages-of-all", "marks", "pictures", "charts",
 }
 
 

@@ -1,9 +1,9 @@
 //! Averages beside the sum and the count that make them.
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use super::statements::sentence;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -3,18 +3,37 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::quantity::{Unit, quantities};
 use super::statements::{Statement, is_slip};
-use super::sums::figure;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Unit, figure, quantities};
 use crate::check::rule::{Findings, Text};
 use crate::diag::fields;
+use crate::language::WordMap;
+use crate::language::vocabulary::Word;
 
 /// A table with figures.
 pub(super) struct Table<'p> {
     /// The words of the heads by column of the grid.
     pub heads: BTreeMap<usize, Head>,
     pub rows: Vec<Row<'p>>,
+    /// The rows, but for totals, by the first word of their labels.
+    by_label: WordMap<u32, Vec<usize>>,
+    /// Those whose label has no word, but a year.
+    wordless: Vec<usize>,
+    totals: Vec<usize>,
+}
+
+impl Table<'_> {
+    /// The numbers of the rows, but for totals, of whose labels a stretch has every word, in their order.
+    fn rows_said<'s>(&self, stretch: impl Iterator<Item = &'s Word>) -> Vec<usize> {
+        let said: Vec<u32> = stretch.map(Word::id).collect();
+        let begun = said.iter().filter_map(|id| self.by_label.get(id)).flatten().copied();
+        let is_said = |at: &usize| self.rows[*at].label.iter().all(|id| said.contains(id));
+        let mut found: Vec<usize> = begun.filter(is_said).chain(self.wordless.clone()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// What stands above a column.
@@ -120,7 +139,8 @@ pub(super) fn tables<'p>(text: &Text<'p>) -> Vec<Table<'p>> {
 }
 
 fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
-    let mut table = Table { heads: BTreeMap::new(), rows: Vec::new() };
+    let (by_label, wordless, totals) = Default::default();
+    let mut table = Table { heads: BTreeMap::new(), rows: Vec::new(), by_label, wordless, totals };
     for passages in rows {
         let row = row(&passages, &table.heads);
         let is_year =
@@ -141,6 +161,12 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
                 }
             }
         } else if !row.small.is_empty() && !row.figures.is_empty() {
+            let at = table.rows.len();
+            match row.label.first() {
+                _ if row.is_total => table.totals.push(at),
+                Some(first) => table.by_label.entry(*first).or_default().push(at),
+                None => table.wordless.push(at),
+            }
             table.rows.push(row);
         }
     }
@@ -292,21 +318,21 @@ enum By {
 }
 
 fn rows_of<'t, 'p>(one: &Statement<'_>, table: &'t Table<'p>) -> Vec<(&'t Row<'p>, By)> {
-    let mut all = Vec::new();
     if let Some(row) = labelled(one, table) {
-        all.push((row, By::Label));
-        return all;
+        return vec![(row, By::Label)];
     }
-    for row in &table.rows {
-        if row.is_total {
-            if one.places.is_empty() && !one.is_planned {
-                all.push((row, By::Total));
-            }
-        } else if is_worded(one, row) {
-            all.push((row, By::Words));
-        }
+    let mut named: Vec<(usize, By)> = Vec::new();
+    if one.places.is_empty() {
+        named.extend(table.totals.iter().map(|at| (*at, By::Total)));
     }
-    all
+    if !one.noun.is_empty() && one.tail.is_empty() {
+        let (words, lead) = around(one);
+        let said = table.rows_said(words).into_iter();
+        let worded = said.filter(|at| is_worded(one, &lead, &table.rows[*at]));
+        named.extend(worded.map(|at| (at, By::Words)));
+    }
+    named.sort_by_key(|(at, _)| *at);
+    named.into_iter().map(|(at, by)| (&table.rows[at], by)).collect()
 }
 
 /// The row whose label stands nearest before the number in its sentence.
@@ -322,13 +348,19 @@ pub(super) fn named_last<'t, 'p>(
     stretch: Range<usize>,
     table: &'t Table<'p>,
 ) -> Option<&'t Row<'p>> {
+    let inside = passage.words().iter().skip_while(|word| word.start() < stretch.start);
+    let said = table.rows_said(inside.take_while(|word| word.end() <= stretch.end));
+    if said.is_empty() {
+        return None;
+    }
     let words = passage.text.get(stretch)?;
     let small = words.to_lowercase();
     if small.len() != words.len() {
         return None;
     }
     let mut best: Option<(usize, usize, &Row<'p>)> = None;
-    for row in table.rows.iter().filter(|row| !row.is_total && row.small.len() > 1) {
+    let said = said.into_iter().map(|at| &table.rows[at]);
+    for row in said.filter(|row| row.small.len() > 1) {
         let Some(at) = small.rfind(row.small.as_str()) else { continue };
         let end = at + row.small.len();
         let is_word = !small[..at].ends_with(char::is_alphanumeric)
@@ -359,18 +391,21 @@ fn is_sure_label(words: &str, at: usize, row: &Row<'_>, table: &Table<'_>) -> bo
     tokens >= 3 || tokens == 2 && has_name || is_led
 }
 
-/// Whether the words around a number are the label of a row: trồng 1.250 cây xanh, Trồng cây xanh.
-fn is_worded(one: &Statement<'_>, row: &Row<'_>) -> bool {
-    if one.noun.is_empty() || row.label.len() < 2 || one.is_planned || !one.tail.is_empty() {
-        return false;
-    }
+/// The words around a number: all of them, and those that stand before it.
+fn around<'s>(one: &'s Statement<'_>) -> (impl Iterator<Item = &'s Word>, Vec<u32>) {
     let words = one.passage.words();
     let here = words.partition_point(|word| word.start() < one.quantity.range.start);
-    let lead: Vec<u32> =
-        words[here.saturating_sub(12)..here].iter().map(|word| word.id()).collect();
+    let lead = &words[here.saturating_sub(12)..here];
+    let noun = words[here..].iter().take_while(|word| word.start() < one.end);
+    (lead.iter().chain(noun), lead.iter().map(Word::id).collect())
+}
+
+/// Whether the words around a number are the label of a row: trồng 1.250 cây xanh, Trồng cây xanh.
+fn is_worded(one: &Statement<'_>, lead: &[u32], row: &Row<'_>) -> bool {
     let has = |id: &u32| one.noun.contains(id) || lead.contains(id);
-    let are_in_label = one.noun.iter().all(|id| row.label.contains(id));
-    row.label.iter().all(has) && are_in_label
+    row.label.len() >= 2
+        && row.label.iter().all(has)
+        && one.noun.iter().all(|id| row.label.contains(id))
 }
 
 /// By how much a number of a column counts: triệu đồng.

@@ -1,10 +1,12 @@
 //! One thing, two figures: in two places of the text, or in the text and in a table.
 
 use super::cells;
-use super::quantity::Unit;
+use super::misses::may_be_slip;
 use super::statements::{Statement, is_slip, is_swap, read};
+use crate::check::quantity::Unit;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::WordMap;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[TWO_FIGURES];
@@ -40,13 +42,19 @@ const TWO_FIGURES: Rule = Rule {
 
 fn two_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
     let all = read(text);
+    let alike = Alike::of(&all);
     let mut told: Vec<usize> = Vec::new();
     for (late, one) in all.iter().enumerate() {
-        let clash =
-            all[..late].iter().position(|other| is_of_one(one, other) && is_sure(&all, one, other));
-        let Some(early) = clash else { continue };
-        let support =
-            |number: &Statement<'_>| all.iter().filter(|other| says_same(number, other)).count();
+        let clashes = |early: &usize| {
+            let other = &all[*early];
+            is_of_one(one, other) && is_sure(&alike, (late, one), (*early, other))
+        };
+        let Some(early) = alike.before(late, one, clashes) else { continue };
+        let support = |number: &Statement<'_>| {
+            let same =
+                alike.of_noun(number).iter().filter(|other| says_same(number, &all[**other]));
+            same.count()
+        };
         let other = &all[early];
         // The figure that fewer places have is the wrong one.
         let (at, wrong, right) = match support(other) < support(one) {
@@ -72,28 +80,92 @@ fn two_figures(text: &Text<'_>, findings: &mut Findings<'_>) {
     cells::tell(text, &all, &is_told, findings);
 }
 
+/// The most statements of one thing that another is held against: a list that goes on says the same of all.
+const MOST_ALIKE: usize = 400;
+
+/// Which statements may be of one thing; lists are in the order of the document.
+struct Alike<'s, 'p> {
+    all: &'s [Statement<'p>],
+    /// By the kind of unit and the noun.
+    by_noun: WordMap<(u8, &'s [u32]), Vec<usize>>,
+    /// Sums of money, whatever they are for.
+    money: Vec<usize>,
+    /// Rates by what they are for: `/hộ/tháng`.
+    rates: WordMap<&'p str, Vec<usize>>,
+    /// For each statement the first of its sentence.
+    firsts: Vec<usize>,
+}
+
+impl<'s, 'p> Alike<'s, 'p> {
+    fn of(all: &'s [Statement<'p>]) -> Self {
+        let (by_noun, rates) = Default::default();
+        let mut alike = Self { all, by_noun, money: Vec::new(), rates, firsts: Vec::new() };
+        for (at, one) in all.iter().enumerate() {
+            let key = (one.quantity.unit_kind(), one.noun.as_slice());
+            alike.by_noun.entry(key).or_default().push(at);
+            if one.quantity.unit == Unit::Money {
+                alike.money.push(at);
+            }
+            if is_double(rate(one)) {
+                alike.rates.entry(rate(one)).or_default().push(at);
+            }
+            let goes_on = at > 0 && all[at - 1].is_in_sentence_of(one);
+            alike.firsts.push(if goes_on { alike.firsts[at - 1] } else { at });
+        }
+        alike
+    }
+
+    /// The statements of the same noun and kind of unit.
+    fn of_noun<'l>(&'l self, one: &'l Statement<'_>) -> &'l [usize] {
+        let key = (one.quantity.unit_kind(), one.noun.as_slice());
+        self.by_noun.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first statement before `late` that may be of one thing with it and that `clashes`.
+    fn before(
+        &self,
+        late: usize,
+        one: &Statement<'_>,
+        clashes: impl Fn(&usize) -> bool,
+    ) -> Option<usize> {
+        let is_money = one.quantity.unit == Unit::Money;
+        let same = if is_money { &self.money[..] } else { self.of_noun(one) };
+        let rates = self.rates.get(rate(one)).map_or(&[][..], Vec::as_slice);
+        let first = |listed: &[usize]| {
+            let earlier = listed.iter().take(MOST_ALIKE).take_while(|early| **early < late);
+            earlier.copied().find(&clashes)
+        };
+        first(same).into_iter().chain(first(rates)).min()
+    }
+
+    /// The statements of the sentence that a statement stands in.
+    fn in_sentence_of(&self, at: usize) -> impl Iterator<Item = &'s Statement<'p>> {
+        let one = &self.all[at];
+        self.all[self.firsts[at]..].iter().take_while(|other| other.is_in_sentence_of(one))
+    }
+}
+
 /// Whether two places give one thing the same figure.
 fn says_same(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    one.noun == other.noun
-        && one.quantity.unit_kind() == other.quantity.unit_kind()
-        && one.quantity.value == other.quantity.value
+    one.quantity.value == other.quantity.value
+        && one.noun == other.noun
+        && one.quantity.is_of_kind(&other.quantity)
 }
 
 /// Whether two statements may speak of one thing and give it different figures.
 fn is_of_one(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let is_apart = one.at != other.at || one.sentence != other.sentence;
-    let is_same = one.noun == other.noun || one.quantity.unit == Unit::Money;
-    // A rate is one for all: 25.000 đồng/hộ/tháng.
-    let is_rate = rate(one).matches('/').count() >= 2 && rate(one) == rate(other);
     let is_other = one.quantity.value != other.quantity.value
-        && one.quantity.unit_kind() == other.quantity.unit_kind()
-        && is_apart;
-    is_other && is_rate
-        || is_same
-            && is_other
+        && one.quantity.is_of_kind(&other.quantity)
+        && !one.is_in_sentence_of(other);
+    let is_same = || {
+        (one.quantity.unit == Unit::Money || one.noun == other.noun)
             && one.is_planned == other.is_planned
             && one.is_of_period(other)
             && one.places == other.places
+    };
+    // A rate is one for all: 25.000 đồng/hộ/tháng.
+    let is_rate = || is_double(rate(one)) && rate(one) == rate(other);
+    is_other && (is_same() || is_rate())
 }
 
 /// Words for persons and households: of these a document counts many groups.
@@ -111,58 +183,76 @@ const GENERAL: &[&str] = &[
 ];
 
 /// Whether it can be no chance that they speak of one thing.
-fn is_sure(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let [a, b] = [one, other].map(Statement::digits);
-    let leads = one.lead.iter().zip(&other.lead).take_while(|(a, b)| a == b).count();
-    let is_narrowed = one.tail != other.tail && !is_own(one, other) && !is_own(other, one);
-    let shared = one
-        .lead
-        .iter()
-        .take(6)
-        .filter(|word| other.lead.iter().take(6).any(|w| w == *word))
-        .count();
+fn is_sure(
+    alike: &Alike<'_, '_>,
+    (at, one): (usize, &Statement<'_>),
+    (early, other): (usize, &Statement<'_>),
+) -> bool {
+    let leads = || one.lead.iter().zip(&other.lead).take_while(|(a, b)| a == b).count();
+    let is_narrowed = || one.tail != other.tail && !is_own(one, other) && !is_own(other, one);
+    let is_shared = || {
+        let near = |one: &Statement<'_>| one.lead.len().min(6);
+        one.lead[..near(one)].iter().any(|word| other.lead[..near(other)].contains(word))
+    };
     match one.quantity.unit {
-        Unit::Share => leads >= 3 && !is_narrowed && one.lead.len() == other.lead.len(),
-        Unit::Money => {
-            let [a, b] = [one, other].map(|one| format!("{:.0}", one.quantity.value));
-            let figures = a.trim_end_matches('0').len().max(b.trim_end_matches('0').len());
-            let [rate, other_rate] = [one, other].map(rate);
-            figures >= 3 && is_slip(&a, &b) && shared > 0 && rate == other_rate
-                || rate.contains('/')
-                    && rate == other_rate
-                    && one.passage.cell.is_none()
-                    && is_of_one_rate(one, other)
-        }
+        Unit::Share => one.lead.len() == other.lead.len() && leads() >= 3 && !is_narrowed(),
+        Unit::Money => rate(one) == rate(other) && is_sure_of_money(one, other, &is_shared),
         Unit::Measure(_) => {
-            leads >= 2 && !is_narrowed && !one.noun.is_empty() && is_slip(&a, &b)
-                || a.len() >= 3 && is_swap(&a, &b) && shared > 0
+            let [a, b] = [one, other].map(Statement::digits);
+            !one.noun.is_empty() && is_slip(&a, &b) && leads() >= 2 && !is_narrowed()
+                || a.len() >= 3 && is_swap(&a, &b) && is_shared()
         }
         Unit::Things(["", _]) => false,
         Unit::Things(_) => {
-            let noun = noun_of(one);
-            let is_general = GENERAL.contains(&noun.as_str());
-            let words = one.noun.len() + leads;
-            let is_large = one.quantity.value >= 10.0 && other.quantity.value >= 10.0;
-            let is_near = (one.quantity.value / other.quantity.value - 1.0).abs() <= 0.3;
-            let is_long = one.noun.len() >= 3 && leads >= 2 && words >= 6 && is_large && is_near;
-            let is_all = one.says_all
-                && other.says_all
-                && leads >= 2
-                && !is_general
-                && one.is_ended
-                && other.is_ended;
-            let names_it = one.noun.len() >= 2 || shared > 0 || is_twin(all, one, other);
-            let is_total = one.says_all
-                && other.says_all
-                && one.noun.len() >= 2
-                && (is_own(one, other) || is_own(other, one));
-            a.len() >= 3 && is_swap(&a, &b) && names_it
-                || a.len() >= 4 && is_slip(&a, &b) && names_it
-                || !is_narrowed && is_slip(&a, &b) && is_twin(all, one, other)
-                || !is_narrowed && (is_long || is_all)
-                || is_total && is_near
+            let [a, b] = [one, other].map(Statement::digits);
+            let is_twin = || is_twin(alike, (at, one), (early, other));
+            let names_it = || one.noun.len() >= 2 || is_shared() || is_twin();
+            a.len() >= 3 && is_swap(&a, &b) && names_it()
+                || is_slip(&a, &b) && (a.len() >= 4 && names_it() || !is_narrowed() && is_twin())
+                || is_sure_of_things(one, other, leads(), &is_narrowed)
         }
     }
+}
+
+/// Two sums for the same thing: a figure apart, or of one kind of rate.
+fn is_sure_of_money(
+    one: &Statement<'_>,
+    other: &Statement<'_>,
+    is_shared: &dyn Fn() -> bool,
+) -> bool {
+    let values = [one, other].map(|one| one.quantity.value.round_ties_even());
+    let is_slip = || {
+        let [a, b] = values.map(|value| format!("{value:.0}"));
+        let figures = a.trim_end_matches('0').len().max(b.trim_end_matches('0').len());
+        figures >= 3 && is_slip(&a, &b)
+    };
+    may_be_slip(values[0] - values[1]) && is_slip() && is_shared()
+        || rate(one).contains('/') && one.passage.cell.is_none() && is_of_one_rate(one, other)
+}
+
+/// Two numbers of the same things, whatever their figures are: so much of what stands before them is the same, or both are
+/// all there are.
+fn is_sure_of_things(
+    one: &Statement<'_>,
+    other: &Statement<'_>,
+    leads: usize,
+    is_narrowed: &dyn Fn() -> bool,
+) -> bool {
+    let are_all = one.says_all && other.says_all;
+    let is_large = one.quantity.value >= 10.0 && other.quantity.value >= 10.0;
+    let is_near = (one.quantity.value / other.quantity.value - 1.0).abs() <= 0.3;
+    let is_long =
+        one.noun.len() >= 3 && leads >= 2 && one.noun.len() + leads >= 6 && is_large && is_near;
+    let is_all = || {
+        are_all
+            && leads >= 2
+            && one.is_ended
+            && other.is_ended
+            && !GENERAL.contains(&noun_of(one).as_str())
+    };
+    let is_total =
+        || are_all && is_near && one.noun.len() >= 2 && (is_own(one, other) || is_own(other, one));
+    (is_long || is_all()) && !is_narrowed() || is_total()
 }
 
 /// What a statement counts, in words.
@@ -209,8 +299,16 @@ fn is_of_one_rate(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 /// For what a sum of money is: `/hộ/tháng`.
 fn rate<'p>(one: &Statement<'p>) -> &'p str {
     let rest = one.passage.after(one.quantity.range.end);
+    if !rest.starts_with('/') {
+        return "";
+    }
     let end = rest.find(|c: char| !c.is_alphabetic() && c != '/').unwrap_or(rest.len());
-    if rest.starts_with('/') { &rest[..end] } else { "" }
+    &rest[..end]
+}
+
+/// Whether a rate says of what and for how long.
+fn is_double(rate: &str) -> bool {
+    rate.matches('/').count() >= 2
 }
 
 /// Whether what narrows a statement is what another is about: Chi bộ có 24 đảng viên; tổng số 26 đảng viên của Chi bộ.
@@ -225,11 +323,16 @@ fn is_own(one: &Statement<'_>, other: &Statement<'_>) -> bool {
 }
 
 /// Whether the sentences of two statements have another figure in common that counts the same.
-fn is_twin(all: &[Statement<'_>], one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let of = |sentence: &Statement<'_>| {
-        let (at, range) = (sentence.at, sentence.sentence.clone());
-        all.iter().filter(move |one| one.at == at && one.sentence == range)
-    };
-    let is_far = |a: &Statement<'_>| a.quantity.value > 3.0 && !a.noun.is_empty();
-    of(one).any(|a| is_far(a) && a.noun != one.noun && of(other).any(|b| says_same(a, b)))
+fn is_twin(
+    alike: &Alike<'_, '_>,
+    (at, one): (usize, &Statement<'_>),
+    (early, _): (usize, &Statement<'_>),
+) -> bool {
+    let is_far = |a: &&Statement<'_>| a.quantity.value > 3.0 && !a.noun.is_empty();
+    let others = alike.in_sentence_of(at).filter(is_far).filter(|a| a.noun != one.noun);
+    let mut others = others.take(MOST_TWINS);
+    others.any(|a| alike.in_sentence_of(early).take(MOST_TWINS).any(|b| says_same(a, b)))
 }
+
+/// The most figures of a sentence that are held against those of another.
+const MOST_TWINS: usize = 40;

@@ -113,7 +113,7 @@ struct Count {
 /// The last count of a lead that ends in «sau:», «gồm:» or in what is counted.
 fn count(passage: &Passage) -> Option<Count> {
     let text = passage.text.trim_end().trim_end_matches(':');
-    let start = super::quantity::sentence_start(text);
+    let start = crate::check::quantity::sentence_start(text);
     let is_lead = [
         "sau",
         "sau đây",

@@ -1,8 +1,8 @@
 //! What rises and falls: the words and the figures say the same.
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::misses::{Miss, is_right, miss};
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use super::statements::sentence;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

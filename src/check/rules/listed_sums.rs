@@ -1,8 +1,8 @@
 //! Sums that are listed in items below them.
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
@@ -68,7 +68,7 @@ fn listed_sum(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// The only sum of a line that leads to a list: money, or a count behind «tổng số».
 fn total(passage: &Passage) -> Option<Quantity<'_>> {
     let words = passage.text.trim_end();
-    let start = super::quantity::sentence_start(words.trim_end_matches([':', '.']));
+    let start = crate::check::quantity::sentence_start(words.trim_end_matches([':', '.']));
     let all = quantities(passage);
     let mut own = all.into_iter().filter(|one| one.range.start >= start);
     let small = words.get(start..)?.to_lowercase();

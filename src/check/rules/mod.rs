@@ -71,7 +71,6 @@ mod persons;
 mod points;
 mod posts;
 mod products;
-mod quantity;
 mod rates;
 mod references;
 mod registers;

@@ -174,17 +174,23 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let is_before_name = passage.are_joined(at)
         && (passage.at(next).starts_with(char::is_uppercase) || passage.are_joined(at + 1));
     let is_before_name = is_before_name || first == "sở" && passage.are_joined(at);
-    if !is_before_name || !first.starts_with(char::is_lowercase) || is_of_other(passage, at) {
+    if !is_before_name || !first.starts_with(char::is_lowercase) {
         return None;
     }
-    if first == "luật" {
-        return law(passage, at);
-    }
-    if first == "pháp" && words[at + 1].key() == "lệnh" {
-        let range = law(passage, at + 1)?;
-        return Some(words[at].start()..range.end);
-    }
-    let rest = passage.after(words[at].start());
+    let found = match first {
+        "luật" => law(passage, at),
+        "pháp" if next.key() == "lệnh" => {
+            law(passage, at + 1).map(|range| words[at].start()..range.end)
+        }
+        _ => with_field(passage, at),
+    };
+    found.filter(|_| !is_of_other(passage, at))
+}
+
+/// A head before one of its fields: phòng Tài chính.
+fn with_field(passage: &Passage, at: usize) -> Option<Range<usize>> {
+    let start = passage.words()[at].start();
+    let rest = passage.after(start);
     let small = [("sở", SMALL_FIELDS)];
     HEADS.iter().chain(&small).find_map(|(head, fields)| {
         let after = rest.strip_prefix(head)?.strip_prefix(' ')?;
@@ -192,7 +198,6 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
             let behind = after.strip_prefix(**field);
             behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
         })?;
-        let start = words[at].start();
         Some(start..start + head.len() + 1 + field.len())
     })
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::quantity::{Quantity, Unit, quantities};
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -59,7 +59,7 @@ const OTHERS: &[&str] = &[
 
 /// Whether the sentence around a byte cites no other document.
 pub(super) fn is_of_itself(passage: &Passage, range: &Range<usize>) -> bool {
-    let start = super::quantity::sentence_start(passage.before(range.start));
+    let start = crate::check::quantity::sentence_start(passage.before(range.start));
     let rest = passage.after(range.end);
     let end = range.end + rest.find([';', '.', '\n']).unwrap_or(rest.len());
     let sentence = passage.text.get(start..end).unwrap_or_default().to_lowercase();

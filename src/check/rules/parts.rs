@@ -1,9 +1,9 @@
 //! Parts of a sentence that make a total.
 
-use super::quantity::{Quantity, Unit, are_of_name, quantities};
 use super::shares::shown;
 use super::wholes;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, are_of_name, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::quantity::{Quantity, Unit, fractions, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, figure, fractions, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
@@ -326,7 +326,7 @@ fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
                 all.push(Figure { of: *of, value: fraction.part, passage, range: fraction.range });
             }
             ([one], None) => {
-                let Some(value) = super::sums::figure(&passage.text[(*one).clone()]) else {
+                let Some(value) = figure(&passage.text[(*one).clone()]) else {
                     continue;
                 };
                 all.push(Figure { of: *of, value, passage, range: (*one).clone() });

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::quantity::{Unit, quantities};
 use super::shares::shown;
-use super::sums::figure;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Unit, figure, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::quantity::{Fraction, Quantity, Unit, fractions, quantities, sentence_start};
 use crate::check::passage::Passage;
+use crate::check::quantity::{Fraction, Quantity, Unit, fractions, quantities, sentence_start};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::text::{Decimal, number};

@@ -1,11 +1,11 @@
 //! Shares and the amounts that belong to them, wherever the whole stands: told where one figure is another.
 
 use super::misses::{Miss, is_right, miss};
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use super::statements::sentence;
 use super::wholes;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

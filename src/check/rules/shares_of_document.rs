@@ -1,9 +1,9 @@
 //! Shares whose whole stands in another sentence: told where two figures changed places or one is off.
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use super::statements::{Statement, is_slip, is_swap, read};
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
@@ -119,17 +119,19 @@ fn off(
     }
     let own = written(share.value);
     let is_total = |one: &&Statement<'_>| {
-        let says = one
-            .lead
-            .iter()
-            .take(6)
-            .any(|word| ["tổng", "toàn", "hoạch", "toán", "vốn"].contains(word));
-        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
         let is_near = one.at.abs_diff(at) <= 4;
-        let says_all = one.says_all
-            && (lead.contains("toàn ") || lead.contains("tổng ") || one.places.is_empty());
-        (says_all || is_near && (says || lead.contains("tổng ") || lead.contains("kế hoạch")))
-            && one.quantity.range.start != part.range.start
+        if !(one.says_all || is_near) || one.quantity.range.start == part.range.start {
+            return false;
+        }
+        let says = ["tổng", "toàn", "hoạch", "toán", "vốn"];
+        if one.says_all && one.places.is_empty()
+            || is_near && one.lead.iter().take(6).any(|word| says.contains(word))
+        {
+            return true;
+        }
+        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
+        one.says_all && (lead.contains("toàn ") || lead.contains("tổng "))
+            || is_near && (lead.contains("tổng ") || lead.contains("kế hoạch"))
     };
     // The greatest number of its kind is the whole, unless something says otherwise.
     let greatest = wholes().map(|one| one.quantity.value).fold(0.0, f64::max);

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::quantity::{Quantity, Unit, quantities};
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::Text;
 use crate::language::vocabulary::Word;
 
@@ -51,6 +51,11 @@ impl Statement<'_> {
             true => format!("{:.0}", self.quantity.value),
             false => digits.trim_start_matches('0').to_owned(),
         }
+    }
+
+    /// Whether both stand in one sentence.
+    pub fn is_in_sentence_of(&self, other: &Self) -> bool {
+        self.at == other.at && self.sentence == other.sentence
     }
 
     /// Whether both speak of one time, as far as they say.

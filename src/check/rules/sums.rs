@@ -1,5 +1,6 @@
 //! Sums: declared ones, and total rows of tables.
 
+use crate::check::quantity::figure;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::{AppendixContent, DataRow, Total};
@@ -180,19 +181,4 @@ fn total_row(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-/// The number that a cell is; an empty cell is nothing, a share or a name no number.
-pub(super) fn figure(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let plain = match text.contains(',') {
-        true => text.replace('.', "").replace(',', "."),
-        false => {
-            let groups: Vec<&str> = text.split('.').collect();
-            let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
-            if is_grouped { groups.concat() } else { text.to_owned() }
-        }
-    };
-    let is_number = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    is_number.then(|| plain.parse().ok()).flatten()
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::cells::{Cell, Row, Table, named_last, tables};
 use super::moments::days;
-use super::quantity::quantities;
 use super::statements::sentence;
 use crate::check::passage::Passage;
+use crate::check::quantity::{figure, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 
@@ -387,7 +387,7 @@ fn in_order(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some(range) = passage.amounts().iter().find(|range| range.start == open + 1) else {
                 continue;
             };
-            let Some(value) = super::sums::figure(&passage.text[range.clone()]) else { continue };
+            let Some(value) = figure(&passage.text[range.clone()]) else { continue };
             let close = passage.after(open).find(')').map_or(range.end, |at| open + at);
             if let Some((before, from, to)) = last
                 && (falls && value > before || !falls && value < before)

@@ -2,9 +2,9 @@
 
 use super::cells::{self, Table};
 use super::misses::{Miss, is_right, miss};
-use super::quantity::{Quantity, Unit, quantities};
 use super::word_sample::change;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

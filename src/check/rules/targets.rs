@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sums::figure;
+use crate::check::quantity::figure;
 use crate::check::report::ReportSubject;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::data::{AppendixContent, DataRow};

@@ -2,6 +2,7 @@
 
 use super::moments::{Hour, days, hours};
 use crate::check::passage::Passage;
+use crate::check::quantity::figure;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::text::Date;
@@ -213,7 +214,7 @@ fn length(text: &Text<'_>, findings: &mut Findings<'_>) {
             let Some(range) = passage.amounts().iter().find(|range| range.start == at) else {
                 continue;
             };
-            let Some(said) = super::sums::figure(&passage.text[range.clone()]) else { continue };
+            let Some(said) = figure(&passage.text[range.clone()]) else { continue };
             let unit = passage.after(range.end).trim_start();
             let said = match () {
                 () if unit.starts_with("km") => said,

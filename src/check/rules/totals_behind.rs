@@ -1,8 +1,8 @@
 //! Totals behind their parts or before brackets with them, and rises that the figures beside them deny.
 
-use super::quantity::{Quantity, Unit, quantities};
 use super::shares::shown;
 use crate::check::passage::Passage;
+use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 

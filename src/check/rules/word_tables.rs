@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::relations::by_rows;
 use super::statements::is_swap;
-use super::sums::figure;
 use super::word_sample::{SOUND, change};
+use crate::check::quantity::figure;
 use crate::check::rule::{Check, Example, Findings, Rule};
 use crate::diag::{Severity, fields};
 use crate::ooxml::read::{WordFile, WordParagraph};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::quantity::{Unit, quantities};
 use crate::check::passage::Passage;
+use crate::check::quantity::{Unit, figure, quantities};
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::text::cardinal;
@@ -86,7 +86,7 @@ fn behind_figures(passage: &Passage, open: usize) -> Option<(Range<usize>, u64, 
     let quantity = all.iter().find(|one| one.range.start == amount.start);
     let value = match quantity {
         Some(one) if one.unit == Unit::Money && before.len() <= one.range.end => one.value,
-        _ if gap.is_empty() => super::sums::figure(passage.text.get(amount.clone())?)?,
+        _ if gap.is_empty() => figure(passage.text.get(amount.clone())?)?,
         _ => return None,
     };
     let is_whole = value.fract() == 0.0 && (0.0..1e15).contains(&value);

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::sums::figure;
-use crate::check::passage::Passage;
+use super::passage::Passage;
 
 /// What a quantity is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit<'p> {
+pub(in crate::check) enum Unit<'p> {
     /// Hundredths.
     Share,
     /// Đồng.
@@ -20,7 +19,7 @@ pub(super) enum Unit<'p> {
 
 /// A number with what it counts.
 #[derive(Clone, Debug)]
-pub(super) struct Quantity<'p> {
+pub(in crate::check) struct Quantity<'p> {
     /// The bytes of the number and its unit; things are not among them.
     pub range: Range<usize>,
     /// Its value; money in đồng.
@@ -33,7 +32,15 @@ pub(super) struct Quantity<'p> {
 }
 
 impl Quantity<'_> {
-    /// What kind of unit it has: two quantities of one kind may be compared.
+    /// Whether it may be compared with another.
+    pub fn is_of_kind(&self, other: &Self) -> bool {
+        match (self.unit, other.unit) {
+            (Unit::Things(_), Unit::Things(_)) => true,
+            (own, other) => own == other,
+        }
+    }
+
+    /// A number for its kind of unit, the same for those that may be compared.
     pub fn unit_kind(&self) -> u8 {
         match self.unit {
             Unit::Share => 0,
@@ -61,7 +68,44 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Every quantity of a passage in its order; no years, no numbers of articles or days.
-pub(super) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
+pub(in crate::check) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
+    passage.quantities(found).iter().map(|kept| kept.shown(passage)).collect()
+}
+
+/// A quantity as it is kept with its passage: some thirty rules ask for them.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Kept {
+    range: Range<usize>,
+    value: f64,
+    decimals: usize,
+    factor: f64,
+    unit: KeptUnit,
+}
+
+/// Its unit; things by the numbers of their words.
+#[derive(Clone, Copy, Debug)]
+enum KeptUnit {
+    Share,
+    Money,
+    Measure(&'static str),
+    Things([Option<usize>; 2]),
+}
+
+impl Kept {
+    fn shown<'p>(&self, passage: &'p Passage) -> Quantity<'p> {
+        let word = |at: Option<usize>| at.map_or("", |at| passage.words()[at].key());
+        let unit = match self.unit {
+            KeptUnit::Share => Unit::Share,
+            KeptUnit::Money => Unit::Money,
+            KeptUnit::Measure(unit) => Unit::Measure(unit),
+            KeptUnit::Things(words) => Unit::Things(words.map(word)),
+        };
+        let Self { ref range, value, decimals, factor, .. } = *self;
+        Quantity { range: range.clone(), value, decimals, factor, unit }
+    }
+}
+
+fn found(passage: &Passage) -> Vec<Kept> {
     let in_figures = passage.amounts().iter().filter_map(|range| {
         let written = passage.text.get(range.clone())?;
         quantity(passage, range, figure(written)?)
@@ -73,12 +117,12 @@ pub(super) fn quantities(passage: &Passage) -> Vec<Quantity<'_>> {
         .numerals()
         .iter()
         .filter_map(|numeral| quantity(passage, &numeral.range, f64::from(numeral.value)));
-    let mut all: Vec<Quantity<'_>> = in_figures.chain(in_words).collect();
+    let mut all: Vec<Kept> = in_figures.chain(in_words).collect();
     all.sort_by_key(|one| one.range.start);
     all
 }
 
-fn quantity<'p>(passage: &'p Passage, range: &Range<usize>, value: f64) -> Option<Quantity<'p>> {
+fn quantity(passage: &Passage, range: &Range<usize>, value: f64) -> Option<Kept> {
     let written = passage.text.get(range.clone())?;
     let before = passage.before(range.start).trim_end();
     let after = passage.after(range.end);
@@ -105,13 +149,13 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>, value: f64) -> Optio
         }
     }
     let decimals = written.split_once(',').map_or(0, |(_, decimals)| decimals.len());
-    let made = |end: usize, factor: f64, unit: Unit<'p>| {
-        Some(Quantity { range: range.start..end, value: value * factor, decimals, factor, unit })
+    let made = |end: usize, factor: f64, unit: KeptUnit| {
+        Some(Kept { range: range.start..end, value: value * factor, decimals, factor, unit })
     };
     let blank = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
     let rest = &after[blank..];
     if rest.starts_with('%') {
-        return made(range.end + blank + 1, 1.0, Unit::Share);
+        return made(range.end + blank + 1, 1.0, KeptUnit::Share);
     }
     let scales = [("nghìn", 1e3), ("ngàn", 1e3), ("triệu", 1e6), ("tỷ", 1e9), ("tỉ", 1e9)];
     let scale = scales.iter().find(|(word, _)| is_word(rest, word));
@@ -124,16 +168,16 @@ fn quantity<'p>(passage: &'p Passage, range: &Range<usize>, value: f64) -> Optio
         .any(|people| behind.starts_with(people));
     if is_word(behind, "đồng") && !is_people {
         let end = passage.text.len() - behind.len() + "đồng".len();
-        return made(end, factor, Unit::Money);
+        return made(end, factor, KeptUnit::Money);
     }
     if let Some(unit) = MEASURES.iter().find(|unit| is_word(behind, unit)) {
         let end = passage.text.len() - behind.len() + unit.len();
-        return made(end, factor, Unit::Measure(unit));
+        return made(end, factor, KeptUnit::Measure(unit));
     }
     if scale.is_some() && !blank_then_word(behind) {
         return None;
     }
-    made(range.end, factor, Unit::Things(things(passage, range.end)))
+    made(range.end, factor, KeptUnit::Things(things(passage, range.end)))
 }
 
 /// Whether a number behind that word is a name: khối 7, and not xếp loại 12 chi đoàn.
@@ -150,7 +194,7 @@ fn is_name(last: &str, before: &str) -> bool {
 }
 
 /// Whether the figures at that place name a thing, such as khối 7, and count nothing.
-pub(super) fn are_of_name(passage: &Passage, range: &Range<usize>) -> bool {
+pub(in crate::check) fn are_of_name(passage: &Passage, range: &Range<usize>) -> bool {
     let before = passage.before(range.start).trim_end();
     let last = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
     is_name(&last, before)
@@ -168,32 +212,35 @@ fn blank_then_word(text: &str) -> bool {
 /// Whether a word that can be counted follows what looks like a year: 2025 suất quà.
 fn counts(passage: &Passage, end: usize) -> bool {
     let [first, _] = things(passage, end);
+    let first = first.map_or("", |at| passage.words()[at].key());
     ["suất", "cây", "lượt", "người", "hộ", "con", "học", "đoàn", "đảng", "hội", "trẻ", "ca", "phần"]
         .contains(&first)
 }
 
-/// The two words behind a number, one blank before each.
-fn things(passage: &Passage, end: usize) -> [&str; 2] {
+/// The numbers of the two words behind a number, one blank before each.
+fn things(passage: &Passage, end: usize) -> [Option<usize>; 2] {
     let words = passage.words();
     let at = words.partition_point(|word| word.start() < end);
-    let near = |from: usize, at: usize| {
-        let word = words.get(at)?;
-        (passage.text.get(from..word.start()) == Some(" ")).then(|| (word.key(), word.end()))
+    let is_near = |from: usize, at: usize| {
+        let word = words.get(at);
+        word.is_some_and(|word| passage.text.get(from..word.start()) == Some(" "))
     };
-    let Some((first, end)) = near(end, at) else { return [""; 2] };
-    [first, near(end, at + 1).map_or("", |(second, _)| second)]
+    if !is_near(end, at) {
+        return [None; 2];
+    }
+    [Some(at), Some(at + 1).filter(|next| is_near(words[at].end(), *next))]
 }
 
 /// A fraction such as `47/50`: its bytes, the part and the whole.
 #[derive(Clone, Debug)]
-pub(super) struct Fraction {
+pub(in crate::check) struct Fraction {
     pub range: Range<usize>,
     pub part: f64,
     pub whole: f64,
 }
 
 /// Every fraction of a passage; no dates, no symbols of documents.
-pub(super) fn fractions(passage: &Passage) -> Vec<Fraction> {
+pub(in crate::check) fn fractions(passage: &Passage) -> Vec<Fraction> {
     let slashes = passage.signs().filter(|(_, sign)| *sign == '/').map(|(at, _)| at);
     let mut all: Vec<Fraction> = slashes.filter_map(|at| fraction(passage, at)).collect();
     let in_words = worded(passage);
@@ -260,10 +307,28 @@ fn fraction(passage: &Passage, slash: usize) -> Option<Fraction> {
 }
 
 /// Where the sentence that a text ends in begins.
-pub(super) fn sentence_start(text: &str) -> usize {
+pub(in crate::check) fn sentence_start(text: &str) -> usize {
     [". ", "; ", "! ", "? "]
         .iter()
         .filter_map(|mark| Some(text.rfind(mark)? + 2))
         .max()
         .unwrap_or(0)
+}
+
+/// The number that a cell is; an empty cell is nothing, a share or a name no number.
+pub(in crate::check) fn figure(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    let plain = match text.contains(',') {
+        true => text.replace('.', "").replace(',', "."),
+        false => {
+            let groups: Vec<&str> = text.split('.').collect();
+            let is_grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+            if is_grouped { groups.concat() } else { text.to_owned() }
+        }
+    };
+    let is_number = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_number.then(|| plain.parse().ok()).flatten()
 }
