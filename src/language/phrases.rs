@@ -69,50 +69,43 @@ pub fn meant<'s>(
     lasts.map(|c| (2, *c)).chain(middles.map(|b| (1, *b))).chain(firsts.map(|a| (0, *a)))
 }
 
-/// Every four syllables of phrases that are two words of two, by the three that are left where the second or the third is
-/// lost. Only ever asked, never gone through.
-struct Shortened {
-    without_second: WordMap<[&'static str; 3], &'static str>,
-    without_third: WordMap<[&'static str; 3], &'static str>,
-}
-
-impl Shortened {
-    fn get() -> &'static Self {
-        static ALL: OnceLock<Shortened> = OnceLock::new();
-        ALL.get_or_init(|| {
-            let (mut without_second, mut without_third) = (WordMap::default(), WordMap::default());
-            for phrase in PHRASES.lines() {
-                let syllables: Vec<&str> = phrase.split(' ').collect();
-                for four in syllables.windows(4) {
-                    let [a, b, c, d] = *four else { continue };
-                    // phát hiện và xử lý, đáp ứng được yêu cầu
-                    if lexicon::is_word(a, b) && !lexicon::is_word(b, c) {
-                        without_second.entry([a, c, d]).or_insert(b);
-                    }
-                    // The end of the first word may be lost before any other: đáp ứng được yêu cầu.
-                    if lexicon::is_word(a, b) && !lexicon::is_word(b, c) {
-                        without_second.entry([a, c, d]).or_insert(b);
-                    }
-                    if lexicon::is_word(a, b) && lexicon::is_word(c, d) && !lexicon::is_word(b, c) {
-                        without_third.entry([a, b, d]).or_insert(c);
-                    }
-                }
-            }
-            Self { without_second, without_third }
-        })
-    }
-}
-
 /// The syllable that three have lost of a phrase of two words, by their [keys](super::syllable::key), and behind how many of
 /// them it stands: 1 where the end of the first word is gone, 2 where the beginning of the second is. None where the three
 /// are of a phrase themselves.
 pub fn lost(three: [&str; 3]) -> Option<(usize, &'static str)> {
-    let all = Shortened::get();
+    let all = Threes::get();
     let [a, b, c] = three;
-    let second = all.without_second.get(&three).map(|lost| (1, *lost));
-    let lost = second.or_else(|| Some((2, *all.without_third.get(&three)?)))?;
-    let is_phrase = listed(&Threes::get().lasts, [a, b]).contains(&c);
-    (!is_phrase).then_some(lost)
+    let lasts = listed(&all.lasts, [a, b]);
+    if lasts.contains(&c) {
+        return None;
+    }
+    let follows = |a: &str, b: &str, c: &str| listed(&all.lasts, [a, b]).contains(&c);
+    // The end of the first word may be lost before any other: đáp ứng được yêu cầu.
+    let second = listed(&all.middles, [a, b]).iter().find(|lost| {
+        follows(lost, b, c)
+            && lexicon::is_word(a, lost)
+            && !lexicon::is_word(lost, b)
+            && is_in_phrase([a, lost, b, c])
+    });
+    let third = || {
+        lasts.iter().find(|lost| {
+            follows(b, lost, c)
+                && lexicon::is_word(a, b)
+                && lexicon::is_word(lost, c)
+                && !lexicon::is_word(b, lost)
+                && is_in_phrase([a, b, lost, c])
+        })
+    };
+    let second = second.map(|lost| (1, *lost));
+    second.or_else(|| Some((2, *third()?)))
+}
+
+/// Whether four syllables follow each other in one phrase; asked only of those whose threes do.
+fn is_in_phrase(four: [&str; 4]) -> bool {
+    PHRASES.lines().any(|phrase| {
+        let syllables: Vec<&str> = phrase.split(' ').collect();
+        syllables.windows(4).any(|window| window == four)
+    })
 }
 
 /// What stands beside those two.

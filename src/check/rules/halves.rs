@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::keys::Keys;
 use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
@@ -10,7 +11,7 @@ pub const RULES: &[Rule] = &[LOST_HALF];
 
 /// Syllables that never stand by themselves in formal documents, only in words of two: one half of such a word where
 /// neither neighbour makes one with them.
-const BOUND: &[&str] = &[
+static BOUND: Keys = Keys::of(&[
     "trách", "nhiệm", "hoạch", "nghiệm", "niêm", "yết", "hoạt", "dụng", "nghiệp", "thẩm", "niên",
     "triển", "lãnh", "vực", "phối", "nại", "khuyến", "khích", "giám", "tuyên", "huấn", "nghiên",
     "sóc", "chẽ", "ràng", "xâm", "khiển", "trật", "kiệm", "thiểu", "đảm", "nghị", "chấp", "vọng",
@@ -19,18 +20,18 @@ const BOUND: &[&str] = &[
     "trạng", "huynh", "nhiên", "luân", "thách", "khảo", "biện", "đàm", "ủng", "thuyết", "quảng",
     "đáo", "xảy", "nguyện", "thảo", "thống", "trì", "trương", "cường", "thúc", "soát", "đốc",
     "triệt", "vấn", "phổ",
-];
+]);
 
 /// The same, only behind a word that denies or stresses: chưa chủ tham mưu, for chủ động.
-const BOUND_BEHIND: &[&str] = &["chủ", "tích", "linh"];
+static BOUND_BEHIND: Keys = Keys::of(&["chủ", "tích", "linh"]);
 
 /// Words that deny or stress what follows.
-const BEFORE: &[&str] =
-    &["chưa", "không", "đã", "cần", "phải", "luôn", "rất", "thiếu", "được", "đang", "sẽ"];
+static BEFORE: Keys =
+    Keys::of(&["chưa", "không", "đã", "cần", "phải", "luôn", "rất", "thiếu", "được", "đang", "sẽ"]);
 
 /// Whether a syllable lives in words of two only.
 pub(super) fn is_bound(key: &str) -> bool {
-    BOUND.contains(&key)
+    BOUND.has(key)
 }
 
 const LOST_HALF: Rule = Rule {
@@ -90,9 +91,9 @@ fn is_half(passage: &Passage, at: usize, word: &Word) -> bool {
     let words = passage.words();
     let before = at.checked_sub(1).map_or("", |before| words[before].key());
     // By itself it may be an adjective: giá trị thực.
-    let is_done = word.key() == "thực" && BEFORE.contains(&before);
-    let is_bound = is_done || BOUND.contains(&word.key());
-    if !is_bound && !BOUND_BEHIND.contains(&word.key()) {
+    let is_done = word.key() == "thực" && BEFORE.has(before);
+    let is_bound = is_done || BOUND.has(word.key());
+    if !is_bound && !BOUND_BEHIND.has(word.key()) {
         return false;
     }
     if !passage.at(word).chars().all(char::is_lowercase) || at == 0 || !passage.are_joined(at - 1) {
@@ -111,7 +112,7 @@ fn is_half(passage: &Passage, at: usize, word: &Word) -> bool {
                 && passage.are_joined(at + 1)
                 && after.makes_word_with(&words[at + 2])
     });
-    let is_behind = is_bound || BEFORE.contains(&before.key());
+    let is_behind = is_bound || BEFORE.has(before.key());
     is_behind
         && !makes_word
         && is_small(before)

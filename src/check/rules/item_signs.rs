@@ -157,7 +157,8 @@ fn captions(text: &Text<'_>, findings: &mut Findings<'_>) {
     for word in ["Bảng", "Biểu", "Hình", "Biểu đồ", "Sơ đồ"] {
         let mut last: Option<(u32, &Passage)> = None;
         for passage in text.passages {
-            if passage.text.trim_start().to_lowercase().starts_with("phụ lục") {
+            let text = passage.text.trim_start();
+            if text.starts_with(['P', 'p']) && text.to_lowercase().starts_with("phụ lục") {
                 last = None;
             }
             let Some(number) = number(passage, word) else { continue };

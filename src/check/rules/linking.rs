@@ -46,6 +46,10 @@ fn two_links(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         for (at, _) in passage.signs().filter(|(_, sign)| *sign == ',') {
             let Some(rest) = passage.after(at).strip_prefix(", ") else { continue };
+            let may_be = |(_, second): &(&[&str], &[&str])| second.iter().any(|s| begins(rest, s));
+            if !LINKS.iter().any(may_be) {
+                continue;
+            }
             let before = passage.before(at).to_lowercase();
             let found = LINKS.iter().find_map(|(first, second)| {
                 let first = first.iter().find(|first| {

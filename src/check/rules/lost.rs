@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::keys::Keys;
 use crate::language::phrases;
 
 /// The rules of this topic.
@@ -75,7 +76,7 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
             let belongs = joins(at) || at > 0 && joins(at - 1);
             !belongs
                 && (HALVES.contains(&a.key())
-                    || NEVER_BEFORE.contains(&a.key())
+                    || NEVER_BEFORE.has(a.key())
                     || super::halves::is_bound(a.key()))
         }
         // giao thông thôn: the last is the beginning of no word behind it, and no word by itself.
@@ -99,7 +100,7 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
 fn is_alone(key: &str) -> bool {
     const FEW: &[&str] = &["thôn"];
     let is_free = crate::language::lexicon::entry(key).is_free();
-    (is_free || super::words::NEVER_DOUBLED.contains(&key)) && !FEW.contains(&key)
+    (is_free || super::words::NEVER_DOUBLED.has(key)) && !FEW.contains(&key)
 }
 
 const BEFORE_ANOTHER: Rule = Rule {
@@ -132,7 +133,7 @@ const BEFORE_ANOTHER: Rule = Rule {
 };
 
 /// Syllables that never stand by themselves before another word of two syllables.
-const NEVER_BEFORE: &[&str] = &[
+static NEVER_BEFORE: Keys = Keys::of(&[
     "nhiệm", "kết", "nghị", "hoạt", "lục", "quy", "dung", "kiến", "niên", "hoạch", "tra", "tế",
     "cơ", "tham", "kinh", "chế", "hoàn", "kế", "phương", "trào", "vệ", "chương", "giáo", "thiệu",
     "trách", "thảo", "luận", "thống", "trì", "quản", "nguyện", "nghiệm", "tích", "triển", "thiết",
@@ -141,12 +142,12 @@ const NEVER_BEFORE: &[&str] = &[
     "xung", "vực", "giám", "chấp", "niệm", "soát", "trương", "thẩm", "trạng", "mưu", "kiệm", "cải",
     "phổ", "cường", "phấn", "nhiên", "cấu", "nghiên", "huynh", "thách", "khuyến", "khích", "triệt",
     "niêm", "vai", "trân", "yết", "cương", "khởi", "thuận", "rà", "đáp", "chứng",
-];
+]);
 
 fn before_another(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         for (at, word) in passage.words().iter().enumerate() {
-            if NEVER_BEFORE.contains(&word.key()) && is_left(passage, at) {
+            if NEVER_BEFORE.has(word.key()) && is_left(passage, at) {
                 let words = passage.words();
                 let next = &passage.text[words[at + 1].start()..words[at + 2].end()];
                 findings.words(passage, word.range(), fields![found: passage.at(word), next]);

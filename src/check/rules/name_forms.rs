@@ -113,6 +113,15 @@ const OFTEN_PLACE: usize = 3;
 /// Words before names that tell what they name.
 const TITLES: &[&str] = &["ông", "bà", "anh", "chị", "em", "đồng chí", "bác sĩ", "cô", "thầy"];
 
+/// The end of a text, long enough for each of those.
+fn near_end(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// Whether letters are those of a word of a name: one capital, then small ones.
 pub(super) fn is_of_name(letters: &str) -> bool {
     let mut letters = letters.chars();
@@ -139,7 +148,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Name<'p>> {
             }
             if (1..=4).contains(&(last - at)) {
                 let range = words[at].start()..words[last].end();
-                let before = passage.before(range.start).trim_end().to_lowercase();
+                let before = near_end(passage.before(range.start).trim_end()).to_lowercase();
                 let title = TITLES
                     .iter()
                     .find(|title| before.ends_with(**title))

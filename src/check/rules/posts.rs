@@ -104,9 +104,10 @@ fn deputies(passage: &Passage) -> impl Iterator<Item = Range<usize>> + '_ {
 /// A post behind the words that tell of one person, before a capital.
 fn post(passage: &Passage, at: usize, lead: &str) -> Option<Range<usize>> {
     let before = passage.before(at);
-    let is_of_many = ["các ", "những ", "mỗi ", "một ", "từng "]
-        .iter()
-        .any(|word| before.to_lowercase().ends_with(word));
+    let is_of_many = || {
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        before.ends_with(' ') && ["các", "những", "mỗi", "một", "từng"].contains(&last.as_str())
+    };
     let is_word = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
     let start = at + lead.len();
     let rest = passage.after(start);
@@ -114,7 +115,7 @@ fn post(passage: &Passage, at: usize, lead: &str) -> Option<Range<usize>> {
         POSTS.iter().filter(|post| rest.starts_with(**post)).max_by_key(|post| post.len())?;
     let name = rest[post.len()..].strip_prefix(' ')?;
     let is_before_name = name.starts_with(char::is_uppercase);
-    (is_word && !is_of_many && is_before_name).then(|| start..start + post.len())
+    (is_word && is_before_name && !is_of_many()).then(|| start..start + post.len())
 }
 
 const LOUD_NOUN: Rule = Rule {

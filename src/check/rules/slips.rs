@@ -12,6 +12,7 @@ use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::WordMap;
+use crate::language::keys::Keys;
 use crate::language::lexicon;
 use crate::language::phrases;
 use crate::language::syllable::{self, split_tone};
@@ -355,8 +356,8 @@ fn around(passage: &Passage, at: usize) -> [bool; 2] {
 }
 
 fn is_link(word: &Word) -> bool {
-    (NEVER_DOUBLED.contains(&word.key()) && !matches!(word.key(), "tỉnh" | "ban"))
-        || LINKS.contains(&word.key())
+    (NEVER_DOUBLED.has(word.key()) && !matches!(word.key(), "tỉnh" | "ban"))
+        || LINKS.has(word.key())
 }
 
 /// Where a slip is to be told, with what is meant; `None` where its words belong to others.
@@ -382,9 +383,8 @@ fn told(passage: &Passage, at: usize, slip: &Slip) -> Option<(Range<usize>, Stri
         && (is_before_link || !has_same_letters(a, &slip.first))
         && passage.before(a.start()).trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
     // What goes on is a verb: công tác chính đang làm.
-    let is_going_on = b.key() == "đang"
-        && passage.are_joined(at + 1)
-        && !NEVER_DOUBLED.contains(&words[at + 2].key());
+    let is_going_on =
+        b.key() == "đang" && passage.are_joined(at + 1) && !NEVER_DOUBLED.has(words[at + 2].key());
     // In a line of capitals names look like all else.
     let may_be_name = passage.is_in_capitals() && !slip.has_lost_mark;
     if belongs_elsewhere
@@ -457,11 +457,11 @@ const BOUND: &[&str] = &[
 ];
 
 /// Other words that stand beside any word.
-const LINKS: &[&str] = &[
+static LINKS: Keys = Keys::of(&[
     "lớn", "nhỏ", "sự", "việc", "có", "làm", "nên", "phải", "còn", "hơn", "rất", "mỗi", "từng",
     "mọi", "nhiều", "ít", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "trăm",
     "nghìn", "ngày", "tháng", "sau", "trước", "trên", "nay", "nào", "gì", "ai", "đều", "vẫn",
     "lại", "chỉ", "nhất", "lên", "xuống", "đi", "người", "cả", "toàn", "ở", "thêm", "mới", "gần",
     "khoảng", "hằng", "lúc", "dịp", "giữa", "ngay", "mà", "thế", "số", "đợt", "kỳ", "cấp", "xã",
     "huyện", "bộ", "sở", "tự",
-];
+]);

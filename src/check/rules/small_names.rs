@@ -232,15 +232,14 @@ const LOUD_BODIES: &[(&str, &str)] = &[
 fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (small, large) in SMALL_BODIES {
         let running = || text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals());
-        let count: usize = running().map(|p| p.text.matches(large).count()).sum();
-        let places: Vec<(&Passage, usize)> = running()
-            .flat_map(|p| p.text.match_indices(small).map(move |(at, _)| (p, at)))
-            .collect();
+        let mut places =
+            running().flat_map(|p| p.text.match_indices(small).map(move |(at, _)| (p, at)));
+        let (Some((passage, at)), None) = (places.next(), places.next()) else { continue };
         // One among many is a slip.
-        if let ([(passage, at)], true) = (&places[..], count >= 4) {
-            let is_name = passage.before(*at).ends_with([' ', '(']);
-            if is_name && !passage.before(*at).trim_end().ends_with("tổ chức") {
-                let range = *at..at + small.len();
+        if running().map(|p| p.text.matches(large).count()).sum::<usize>() >= 4 {
+            let is_name = passage.before(at).ends_with([' ', '(']);
+            if is_name && !passage.before(at).trim_end().ends_with("tổ chức") {
+                let range = at..at + small.len();
                 findings.words(passage, range, fields![found: *small, better: *large]);
             }
         }

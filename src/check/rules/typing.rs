@@ -30,7 +30,7 @@ pub(super) fn is_left_over(passage: &Passage, at: usize) -> bool {
     if let Some(Typed { syllable, is_certain }) = typed(key) {
         let is_known = lexicon::entry(&syllable).is_known();
         if makes_word(passage, at, &syllable)
-            || NEVER_DOUBLED.contains(&syllable.as_str())
+            || NEVER_DOUBLED.has(syllable.as_str())
             || is_certain && is_known && is_native
         {
             return true;

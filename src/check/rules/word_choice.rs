@@ -43,8 +43,14 @@ const CHOICE: Rule = Rule {
 /// A pattern a line, and behind ` = ` what is meant. `{a|b}` stands for either, `$1` for what stood in the first of them.
 const MISTAKEN: &str = include_str!("../../language/mistaken.txt");
 
-/// A phrase that is wrong: its words behind the first one, and what is meant.
-type Mistaken = (Vec<&'static str>, String);
+/// A phrase that is wrong.
+struct Mistaken {
+    /// Its words behind the first one.
+    rest: Vec<&'static str>,
+    /// What is meant, with `$1` for what was chosen first.
+    meant: &'static str,
+    chosen: Vec<&'static str>,
+}
 
 /// The phrases by their first words, the longest first. Only ever asked, never gone through.
 type ByFirst = WordMap<&'static str, Vec<Mistaken>>;
@@ -66,7 +72,7 @@ fn choice(text: &Text<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The longest phrase of the list that begins at that word, in no quotation and cut out of no other word.
-fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, &'static str)> {
+fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let words = passage.words();
     let listed = by_first().get(words[at].key())?;
     let stands = |rest: &[&str]| {
@@ -75,8 +81,8 @@ fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, &'static str)
                 && words.get(at + next + 1).is_some_and(|word| word.key() == *key)
         })
     };
-    let (rest, better) = listed.iter().find(|(rest, _)| stands(rest))?;
-    let last = at + rest.len();
+    let found = listed.iter().find(|phrase| stands(&phrase.rest))?;
+    let last = at + found.rest.len();
     let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
     // Its ends may be halves of other words.
     let is_cut =
@@ -86,7 +92,7 @@ fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, &'static str)
         passage.at(word).starts_with(char::is_uppercase) && !KEPT.contains(&word.key())
     });
     (!is_cut && !is_quoted && !is_name)
-        .then(|| (words[at].start()..words[last].end(), better.as_str()))
+        .then(|| (words[at].start()..words[last].end(), filled(found.meant, &found.chosen)))
 }
 
 /// Words inside a phrase that have a capital of their own: phối hợp Công an, của cho Nhân dân.
@@ -99,10 +105,11 @@ fn by_first() -> &'static ByFirst {
         for (pattern, meant) in MISTAKEN.lines().filter_map(|line| line.split_once(" = ")) {
             for (words, chosen) in expanded(pattern) {
                 let Some((first, rest)) = words.split_first() else { continue };
-                all.entry(first).or_default().push((rest.to_vec(), filled(meant, &chosen)));
+                let phrase = Mistaken { rest: rest.to_vec(), meant, chosen };
+                all.entry(first).or_default().push(phrase);
             }
         }
-        all.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| usize::MAX - rest.len()));
+        all.values_mut().for_each(|all| all.sort_by_key(|phrase| usize::MAX - phrase.rest.len()));
         all
     })
 }

@@ -3,6 +3,7 @@
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::keys::Keys;
 use crate::language::lexicon;
 use crate::language::syllable;
 use crate::language::vocabulary::Word;
@@ -11,18 +12,18 @@ use crate::language::vocabulary::Word;
 pub const RULES: &[Rule] = &[DOUBLED, RUN_TOGETHER];
 
 /// Other words that are never doubled, though they may be a part of a word.
-const OTHERS_NEVER_DOUBLED: &[&str] = &[
+static OTHERS_NEVER_DOUBLED: Keys = Keys::of(&[
     "còn", "phải", "nên", "việc", "sự", "hơn", "rất", "thêm", "mới", "khoảng", "đợt", "chờ", "gồm",
     "nhưng", "rồi", "cần", "chưa", "giúp", "có", "cách",
-];
+]);
 
 /// Words that are never doubled.
-pub(super) const NEVER_DOUBLED: &[&str] = &[
+pub(super) static NEVER_DOUBLED: Keys = Keys::of(&[
     "các", "của", "và", "là", "cho", "với", "trong", "được", "đã", "sẽ", "những", "một", "để",
     "tại", "bằng", "về", "theo", "này", "đó", "khi", "thì", "mà", "bởi", "trên", "dưới", "không",
     "đến", "từ", "vào", "ra", "cùng", "như", "cũng", "đang", "bị", "do", "tới", "nhằm", "qua",
     "hoặc", "nếu", "vì", "tỉnh", "ban",
-];
+]);
 
 /// Nouns of one syllable that may stand before a word that begins with them.
 const ALONE: &[&str] =
@@ -87,7 +88,7 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
     }
     let same_case =
         passage.at(a) == passage.at(b) && !passage.at(b).starts_with(char::is_uppercase);
-    if NEVER_DOUBLED.contains(&a.key()) || OTHERS_NEVER_DOUBLED.contains(&a.key()) {
+    if NEVER_DOUBLED.has(a.key()) || OTHERS_NEVER_DOUBLED.has(a.key()) {
         return same_case || passage.begins_sentence(a.start());
     }
     // A capital may begin a name beside the same word: Ban Chấp hành Đoàn đoàn kết.
@@ -216,7 +217,7 @@ pub(super) fn two_halves(passage: &Passage, at: usize) -> Option<(String, String
         let ((key, _), (_, entry)) = (known(first)?, known(second)?);
         let makes_word = before.is_some_and(|before| before.has(&key))
             || after.is_some_and(|after| entry.has(after));
-        let is_link = [first, second].iter().any(|part| NEVER_DOUBLED.contains(part));
+        let is_link = [first, second].iter().any(|part| NEVER_DOUBLED.has(part));
         let are_accented =
             [first, second].iter().all(|part| part.chars().any(syllable::is_accented));
         let is_long = letters.chars().count() > if are_accented { 4 } else { 6 };
