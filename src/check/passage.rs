@@ -1,5 +1,6 @@
 //! Passages: the paragraphs of a document as plain text, with a way back to where each word was written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -32,6 +33,8 @@ pub struct Passage {
     is_in_capitals: bool,
     /// Its quantities, found when a rule first asks for them.
     quantities: OnceLock<Vec<Kept>>,
+    /// Its words in small letters, made when a rule first asks for them; `None` where a letter has another length then.
+    small: OnceLock<Option<String>>,
 }
 
 /// Text of one origin.
@@ -88,8 +91,8 @@ pub fn verbatim(
     let (parts, runs) = (vocabulary.split(text), vec![run]);
     let is_in_capitals = has_no_small_letter(text);
     let (text, role, label, cell) = (text.to_owned(), None, None, None);
-    let quantities = OnceLock::new();
-    Passage { text, role, is_heading: false, label, cell, parts, runs, is_in_capitals, quantities }
+    let (quantities, small, is_heading) = Default::default();
+    Passage { text, role, is_heading, label, cell, parts, runs, is_in_capitals, quantities, small }
 }
 
 impl Collector<'_> {
@@ -156,7 +159,7 @@ impl Collector<'_> {
         let role = Some(paragraph.role);
         let is_in_capitals = has_no_small_letter(&text);
         let cell = self.cell;
-        let quantities = OnceLock::new();
+        let (quantities, small) = Default::default();
         self.all.push(Passage {
             text,
             role,
@@ -167,6 +170,7 @@ impl Collector<'_> {
             runs,
             is_in_capitals,
             quantities,
+            small,
         });
     }
 }
@@ -230,6 +234,24 @@ impl Passage {
     /// What stands before a byte.
     pub fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or_default()
+    }
+
+    /// Its words in small letters.
+    pub fn small(&self) -> Cow<'_, str> {
+        self.small_before(self.text.len())
+    }
+
+    /// What stands before a byte, in small letters.
+    pub fn small_before(&self, at: usize) -> Cow<'_, str> {
+        let small = || {
+            let length = |c: char| c.to_lowercase().map(char::len_utf8).sum::<usize>();
+            let keeps = self.text.chars().all(|c| length(c) == c.len_utf8());
+            keeps.then(|| self.text.to_lowercase())
+        };
+        match self.small.get_or_init(small) {
+            Some(small) => Cow::Borrowed(small.get(..at).unwrap_or_default()),
+            None => Cow::Owned(self.before(at).to_lowercase()),
+        }
     }
 
     /// What stands from a byte on.

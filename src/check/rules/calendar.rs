@@ -152,7 +152,7 @@ fn backwards(text: &Text<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let gap = passage.text.get(pair[0].end..pair[1].start).unwrap_or_default();
-            let before = passage.before(pair[0].start).to_lowercase();
+            let before = passage.small_before(pair[0].start);
             let is_span = ["-", "–"].contains(&gap.trim())
                 && [
                     "nhiệm kỳ ",

@@ -150,7 +150,7 @@ fn table<'p>(rows: Vec<Vec<&'p Passage>>) -> Table<'p> {
                 let Some(cell) = passage.cell else { continue };
                 for column in cell.left..cell.left + cell.span.min(40) {
                     let head = table.heads.entry(column).or_default();
-                    head.text.push_str(&passage.text.to_lowercase());
+                    head.text.push_str(&passage.small());
                     head.text.push(' ');
                     head.words.extend(passage.words().iter().map(|word| word.id()));
                     let says = passage
@@ -520,7 +520,7 @@ fn is_wrong(
         one.periods.iter().any(|period| period == "đầu năm" || period.contains("trước"))
             || one.passage.text[..one.quantity.range.start].to_lowercase().ends_with("đầu năm");
     let says_total = || {
-        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
+        let lead = one.passage.small_before(one.quantity.range.start);
         ["tổng số", "tổng cộng", "tổng số có", "tổng cộng có"]
             .iter()
             .any(|word| lead.trim_end().ends_with(word))

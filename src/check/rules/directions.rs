@@ -159,7 +159,8 @@ fn growth(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| moves(passage)) {
         let all = quantities(passage);
         for (at, by) in all.iter().enumerate() {
-            let before = passage.before(by.range.start).trim_end().to_lowercase();
+            let before = passage.small_before(by.range.start);
+            let before = before.trim_end();
             let sign = match () {
                 () if before.ends_with("tăng") => 1.0,
                 () if before.ends_with("giảm") => -1.0,
@@ -251,7 +252,8 @@ fn of_shares(all: &[Quantity<'_>], at: usize) -> Option<()> {
 fn base_behind(passage: &Passage, all: &[Quantity<'_>], at: usize) -> Option<Change> {
     let (to, by, from) = (all.get(at.checked_sub(1)?)?, all.get(at)?, all.get(at + 1)?);
     // What stands before may be the change itself, said twice: giảm 2.150 triệu đồng, tương ứng giảm 25%.
-    let before = passage.before(to.range.start).trim_end().to_lowercase();
+    let before = passage.small_before(to.range.start);
+    let before = before.trim_end();
     if before.ends_with("tăng") || before.ends_with("giảm") {
         return None;
     }

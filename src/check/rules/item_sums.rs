@@ -170,7 +170,7 @@ fn wrong(passage: &Passage, all: &[Quantity<'_>], lead: usize) -> Option<Wrong> 
             && [" theo đơn vị:", " theo khu vực:", " theo lĩnh vực:", "phân theo", "chia theo"]
                 .iter()
                 .any(|word| clause.contains(word))
-            && passage.before(total.range.start).to_lowercase().contains("tổng số");
+            && passage.small_before(total.range.start).contains("tổng số");
         let is_counted = matches!(first.unit, Unit::Things(_))
             && (is_near || is_divided)
             && (gap.ends_with(": ") || gap.ends_with("gồm ") || is_divided)

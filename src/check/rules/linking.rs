@@ -50,7 +50,7 @@ fn two_links(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !LINKS.iter().any(may_be) {
                 continue;
             }
-            let before = passage.before(at).to_lowercase();
+            let before = passage.small_before(at);
             let found = LINKS.iter().find_map(|(first, second)| {
                 let first = first.iter().find(|first| {
                     before.ends_with(**first)

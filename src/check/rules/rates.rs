@@ -127,7 +127,8 @@ fn lead<'p>(passage: &'p Passage, one: &Quantity<'_>) -> &'p str {
 }
 
 fn is_about(passage: &Passage, one: &Quantity<'_>) -> bool {
-    let before = passage.before(one.range.start).trim_end().to_lowercase();
+    let before = passage.small_before(one.range.start);
+    let before = before.trim_end();
     ABOUT.iter().chain(OPEN).any(|word| {
         before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     }) || passage.after(one.range.end).trim_start().starts_with("trở lên")

@@ -134,7 +134,7 @@ fn telephones(text: &Text<'_>, findings: &mut Findings<'_>) {
     ];
     let mut all: Vec<(Place<'_>, String)> = Vec::new();
     for passage in text.passages {
-        let small = || passage.text.to_lowercase();
+        let small = || passage.small();
         if passage.digits().is_empty()
             || !["máy", "thoại", "ĐT", "SĐT", "otline", "ax", "dây nóng", "ài khoản", "thuế"]
                 .iter()

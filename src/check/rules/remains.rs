@@ -284,7 +284,7 @@ fn votes(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// The figures of a passage with what they are of: one in each clause.
 fn labelled(passage: &Passage) -> Vec<Figure<'_>> {
     let mut all = Vec::new();
-    let small = passage.text.to_lowercase();
+    let small = passage.small();
     if small.len() != passage.text.len() || passage.amounts().is_empty() && !small.contains('/') {
         return all;
     }

@@ -104,7 +104,8 @@ fn all_wholes<'p>(text: &Text<'p>) -> Vec<Whole<'p>> {
 }
 
 fn is_about(passage: &Passage, one: &Quantity<'_>) -> bool {
-    let before = passage.before(one.range.start).trim_end().to_lowercase();
+    let before = passage.small_before(one.range.start);
+    let before = before.trim_end();
     ["khoảng", "hơn", "gần", "trên", "dưới", "từ", "đến", "ít nhất", "tối thiểu", "tối đa", "quá"]
         .iter()
         .any(|word| before.ends_with(word))
@@ -118,7 +119,8 @@ fn is_amount_of(passage: &Passage, share: &Quantity<'_>, amount: &Quantity<'_>) 
     let is_led = ["tương ứng", "tương đương", "tương ứng với", "tương đương với", "tức là", "tức"]
         .iter()
         .any(|word| lead.ends_with(word));
-    let before = passage.before(share.range.start).trim_end().to_lowercase();
+    let before = passage.small_before(share.range.start);
+    let before = before.trim_end();
     let changes = ["tăng", "giảm", "vượt", "thêm"].iter().any(|word| before.ends_with(word))
         || ["tăng", "giảm", "vượt"].iter().any(|word| gap.contains(word));
     is_led

@@ -76,8 +76,8 @@ fn is_led(passage: &Passage, part: &Quantity<'_>, share: &Quantity<'_>) -> bool 
         .iter()
         .any(|of| rest.starts_with(of));
     // Of spending the estimate is another one than of income.
-    let is_of_budget = rest.starts_with(" dự toán")
-        && passage.before(part.range.start).to_lowercase().contains(" chi ");
+    let is_of_budget =
+        rest.starts_with(" dự toán") && passage.small_before(part.range.start).contains(" chi ");
     share.unit == Unit::Share
         && !is_of_budget
         && part.unit != Unit::Share
@@ -129,7 +129,7 @@ fn off(
         {
             return true;
         }
-        let lead = one.passage.before(one.quantity.range.start).to_lowercase();
+        let lead = one.passage.small_before(one.quantity.range.start);
         one.says_all && (lead.contains("toàn ") || lead.contains("tổng "))
             || is_near && (lead.contains("tổng ") || lead.contains("kế hoạch"))
     };

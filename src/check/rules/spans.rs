@@ -154,7 +154,7 @@ fn is_named_gap(gap: &str) -> bool {
 
 /// Whether a span begins with that day.
 fn leads(passage: &Passage, day: &Day) -> bool {
-    let before = passage.before(day.range.start).to_lowercase();
+    let before = passage.small_before(day.range.start);
     ["từ ngày ", "từ ", "(", ": ", "ngày ", "các ngày "].iter().any(|lead| before.ends_with(lead))
 }
 
@@ -311,7 +311,8 @@ fn length_beside<'p>(
     for amount in passage.amounts() {
         let Some((unit, end)) = unit_at(amount.end) else { continue };
         let Ok(count) = passage.text[amount.clone()].parse::<i64>() else { continue };
-        let before = passage.before(amount.start).trim_end().to_lowercase();
+        let before = passage.small_before(amount.start);
+        let before = before.trim_end();
         let is_each = ["mỗi", "tuần", "ngày", "tháng", "thứ", "quý", "năm", "lần"]
             .iter()
             .any(|word| before.ends_with(word));

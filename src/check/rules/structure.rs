@@ -51,7 +51,7 @@ fn typed_number(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
                 .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
                 || number.chars().all(|c| "IVXLC".contains(c))
                 || (number.chars().count() == 1 && number.chars().all(char::is_alphabetic)));
-        let lower = passage.text.to_lowercase();
+        let lower = passage.small();
         let part = ["phần thứ ", "phần i", "chương i", "mục i"]
             .iter()
             .any(|start| lower.starts_with(start));

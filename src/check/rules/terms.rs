@@ -53,7 +53,7 @@ fn term(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (at, passage) in text.passages.iter().enumerate() {
         for pair in passage.digits().windows(2) {
             let Some(named) = years(at, passage, pair) else { continue };
-            let before = passage.before(named.range.start).to_lowercase();
+            let before = passage.small_before(named.range.start);
             if before.ends_with("năm học ") && is_not_begun(passage, &named, text) {
                 let found = &passage.text[named.range.clone()];
                 let fault = [
@@ -142,7 +142,7 @@ fn ordinals(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a school year is told to be over that begins after the date of the document.
 fn is_not_begun(passage: &Passage, named: &Named<'_>, text: &Text<'_>) -> bool {
-    let before = passage.before(named.range.start).to_lowercase();
+    let before = passage.small_before(named.range.start);
     let clause = before.rsplit([',', ';', '.']).next().unwrap_or_default();
     let is_over = [
         "hoàn thành chương trình năm học",
@@ -180,7 +180,7 @@ fn years<'p>(at: usize, passage: &'p Passage, pair: &[Range<usize>]) -> Option<N
         return None;
     }
     let years = [year(a)?, year(b)?];
-    let before = passage.before(a.start).to_lowercase();
+    let before = passage.small_before(a.start);
     let lead = before
         .strip_suffix("nhiệm kỳ ")
         .or_else(|| before.strip_suffix("nhiệm kì "))

@@ -122,7 +122,7 @@ fn meeting(text: &Text<'_>, findings: &mut Findings<'_>) {
         |passage: &&Passage| passage.text.contains("kết thúc") && passage.text.contains("giờ");
     let Some(last) = text.passages.iter().rposition(|passage| ends(&passage)) else { return };
     let start = text.passages[..=last].iter().find_map(|passage| {
-        let small = passage.text.to_lowercase();
+        let small = passage.small();
         let begins = ["khai mạc", "bắt đầu", "vào hồi", "vào lúc", "thời gian"]
             .iter()
             .any(|word| small.contains(word));

@@ -128,7 +128,8 @@ fn is_exact(sum: f64, total: f64, unit: Unit<'_>) -> bool {
 /// `14 kế hoạch, 09 hướng dẫn và 32 công văn, tổng cộng 55 văn bản`; `… trên tổng số 17 chi đoàn`.
 fn behind<'p>(passage: &Passage, all: &[Quantity<'p>], at: usize) -> Option<Sum<'p>> {
     let total = &all[at];
-    let before = passage.before(total.range.start).trim_end().to_lowercase();
+    let before = passage.small_before(total.range.start);
+    let before = before.trim_end();
     let is_sum = ["tổng cộng", "tổng cộng là", "tổng cộng có", "cộng chung là", "cả thảy"]
         .iter()
         .any(|word| before.ends_with(word));
