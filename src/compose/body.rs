@@ -1,6 +1,7 @@
 //! Content becomes blocks in roles, with labels and note numbers.
 
 use super::Builder;
+use super::reckon::Asked;
 use crate::document::{
     Align, ArticleForm, Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph,
     Role, Row, RowPaging, Table, TableKind,
@@ -133,6 +134,7 @@ impl Builder<'_> {
             markup::Inline::Text(text) => Some(Inline::Text(text)),
             markup::Inline::LineBreak => Some(Inline::LineBreak),
             markup::Inline::Leader => Some(Inline::Leader),
+            markup::Inline::Reckoned(cell) => Some(super::reckon::place(cell.emphasis)),
             markup::Inline::Note(note) => {
                 let blocks = std::mem::take(&mut notes.get_mut(note)?.blocks);
                 Some(Inline::Note(self.note(blocks)))
@@ -222,10 +224,12 @@ impl Builder<'_> {
 
     fn table(&mut self, table: markup::Table, notes: &mut [NoteText]) -> Table {
         let mut rows = Vec::new();
+        let mut asked = Vec::new();
         for (index, row) in table.rows.into_iter().enumerate() {
             let is_head = index < table.head_rows;
             let mut cells = Vec::new();
             for cell in row.cells {
+                asked.extend(asked_in(&cell, index));
                 let role = if is_head { Role::TableHead } else { Role::TableText };
                 let mut paragraph = self.paragraph(role, cell.text, notes);
                 if !is_head && !paragraph.has_leader() {
@@ -248,8 +252,20 @@ impl Builder<'_> {
         if let Some(size) = size {
             table.set_letter_size(size);
         }
+        self.reckon(&mut table, asked);
         table
     }
+}
+
+/// What a cell of that row asks for.
+fn asked_in(cell: &markup::Cell, row: usize) -> impl Iterator<Item = Asked> {
+    let column = cell.column;
+    cell.text.inlines.iter().filter_map(move |inline| match inline {
+        markup::Inline::Reckoned(cell) => {
+            Some(Asked { row, column, what: cell.what, place: cell.place.clone() })
+        }
+        _ => None,
+    })
 }
 
 /// Keeps short words that end in a colon on the page of the list or the table that they lead into.

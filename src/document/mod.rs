@@ -19,6 +19,7 @@ mod paper;
 mod picture;
 mod pieces;
 mod print;
+mod reckoned;
 mod role;
 mod table;
 mod timestamp;
@@ -35,6 +36,7 @@ pub use paper::{Orientation, PaperSize};
 pub use picture::Picture;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use print::{PageNumbers, Print, Sheet};
+pub use reckoned::{Reckoned, SHARE_DECIMALS, Summed};
 pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,

@@ -88,7 +88,11 @@ impl Composer<'_> {
         let grid = self.grid(table, column);
         let composed = self.rows_cells(table, &grid, Tree::ROOT);
         let heights = row_heights(&composed, &grid);
-        let mut paging = vec![(RowPaging::Whole, false); heights.len()];
+        let own = |row: &Row| match row.paging {
+            RowPaging::WithNext => RowPaging::WithNext,
+            RowPaging::Whole | RowPaging::Splits => RowPaging::Whole,
+        };
+        let mut paging: Vec<_> = table.rows.iter().map(|row| (own(row), false)).collect();
         for group in joined_rows(&table.rows) {
             for (way, _) in &mut paging[group.start..group.end - 1] {
                 *way = RowPaging::WithNext;

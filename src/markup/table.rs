@@ -73,6 +73,7 @@ impl Reader<'_> {
             head_rows = 0;
         }
         let rows = self.join(lines, head_rows);
+        self.check_head(&rows[..head_rows]);
         Some(Table { caption: None, columns, rows, head_rows, is_ruled: true, size: None })
     }
 
@@ -115,7 +116,9 @@ impl Reader<'_> {
             _ => Join::None,
         };
         let range = start..start + source.trim().len();
+        self.is_in_cell = true;
         let text = self.words();
+        self.is_in_cell = false;
         Place { text, join, range }
     }
 
