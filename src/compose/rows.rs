@@ -2,6 +2,7 @@
 
 use super::Builder;
 use super::body::{cell_align, data_table};
+use super::pictures::{Shown, leave_out_empty};
 use super::reckon::{self, Asked};
 use crate::data::{Column, DataCell, DataRow, DataTable, RowKind};
 use crate::document::{
@@ -108,12 +109,29 @@ impl Builder<'_> {
         };
         paragraph.align = data.align.or(of_row);
         self.set_case(&mut paragraph);
+        let mut blocks = vec![Block::Paragraph(paragraph)];
+        if let Some(picture) = &data.picture {
+            let widths: Vec<_> = table.columns.iter().map(|column| column.width).collect();
+            let room = self.room_in(&widths, data.column, data.span.cols);
+            let shown = Shown {
+                file: picture.file.value.clone(),
+                description: picture.alt.value.clone(),
+                caption: Paragraph::new(Role::Caption),
+                name: None,
+                width: picture.width,
+                is_caption_above: false,
+                is_chart: false,
+                place: picture.file.place.clone(),
+            };
+            blocks.extend(self.cell_picture(shown, room));
+            leave_out_empty(&mut blocks);
+        }
         Cell {
             column: data.column,
             col_span: data.span.cols,
             row_span: data.span.rows,
             align: cell_align(false, data.span.rows),
-            blocks: vec![Block::Paragraph(paragraph)],
+            blocks,
         }
     }
 }

@@ -31,7 +31,7 @@ pub use paper::{MARGINS, PaperSettings, TableSettings};
 pub use series::{Numbers, Output, SeriesSettings};
 pub use set::for_one_paper;
 pub use settings::{ContentsSettings, PrintSettings};
-pub use table::{Column, DataCell, DataRow, DataTable, RowKind};
+pub use table::{CellPicture, Column, DataCell, DataRow, DataTable, RowKind};
 
 use crate::data::messages::{NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Severity};

@@ -2,6 +2,7 @@
 
 use crate::data::messages::{CellBelowTable, NothingToSum, OverlappingCell, RaggedRow};
 use crate::document::{Align, GridProblem, Reckoned, SHARE_DECIMALS, Span, Summed, positions};
+use crate::geom::Length;
 use crate::source::Place;
 use crate::text::{self, Decimal};
 use crate::toml::messages::EmptyField;
@@ -100,10 +101,23 @@ pub struct DataCell {
     pub is_table: bool,
     /// Whether it is a number that the helper `number` prints.
     pub is_number: bool,
+    /// A picture below the words.
+    pub picture: Option<CellPicture>,
     /// What its row is for.
     pub kind: RowKind,
     /// Where it stands in the file.
     pub place: Place,
+}
+
+/// A picture of a cell.
+#[derive(Clone, Debug)]
+pub struct CellPicture {
+    /// Its file, as written.
+    pub file: At<String>,
+    /// What it shows, in words.
+    pub alt: At<String>,
+    /// Its width, where it is to have a certain one.
+    pub width: Option<Length>,
 }
 
 /// Reads the table of an appendix.
@@ -182,6 +196,7 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
         align: None,
         is_table: false,
         is_number: is_number(field),
+        picture: None,
         kind: RowKind::Plain,
         place,
     };
@@ -189,8 +204,22 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
         return Some(DataCell { text: cell_text(field)?, ..plain });
     };
     let fields = field.table()?;
-    let text_field = fields.required("text");
-    let text = cell_text(&text_field);
+    let has_picture = fields.optional("picture").is_present();
+    let text_field = match has_picture {
+        true => fields.optional("text"),
+        false => fields.required("text"),
+    };
+    let text = match has_picture && !text_field.is_present() {
+        true => Some(String::new()),
+        false => cell_text(&text_field),
+    };
+    let picture = match has_picture {
+        true => Some(picture(&fields)?),
+        false => {
+            BESIDE_PICTURE.into_iter().for_each(|key| drop(fields.optional(key)));
+            None
+        }
+    };
     let note = fields.optional("note").text();
     let cols = reach(&fields.optional("cols"));
     let rows = reach(&fields.optional("rows"));
@@ -206,9 +235,22 @@ fn cell(field: &Field<'_>) -> Option<DataCell> {
         align,
         is_table: true,
         is_number: is_number(&text_field),
+        picture,
         kind: kind.unwrap_or(RowKind::Plain),
         ..plain
     })
+}
+
+/// What may stand beside the picture of a cell.
+const BESIDE_PICTURE: [&str; 2] = ["alt", "picture_width"];
+
+/// The picture of a cell, in the keys beside its text.
+fn picture(fields: &Fields<'_>) -> Option<CellPicture> {
+    let file = fields.required("picture").text();
+    let alt = fields.required("alt").text();
+    let width = fields.optional("picture_width").number(5.0..=500.0);
+    let width = width.map(|width| Length::from_mm(width.value));
+    Some(CellPicture { file: file?, alt: alt?, width })
 }
 
 /// The text of a cell. A decimal number gets a decimal comma; a whole number stays as it is, since

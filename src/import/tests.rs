@@ -403,3 +403,24 @@ fn a_picture_on_a_line_of_its_own_comes_in_with_its_caption() {
     let told = |told: &Diagnostic| told.message.is::<messages::Picture>();
     assert!(!imported.remarks.iter().any(told));
 }
+
+#[test]
+fn a_picture_in_a_cell_comes_in_there() {
+    let report = "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+                  issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n";
+    let body = "Lời văn.\n\n| STT | Hình |\n|---|---|\n| 1 | Cổng<br>![Cổng mới](a.jpg){width=20mm}<br>Nhìn từ đường |\n\
+                | 2 | ![Sân](a.jpg) |\n\nHết.\n";
+    let world = Memory::new([("x/report.toml", report), ("x/templates/x/report.hbs", body)]);
+    let photo = include_bytes!("../picture/tests/progressive.jpg");
+    world.files.borrow_mut().insert("x/a.jpg".into(), photo.to_vec());
+    let request = pipeline::Request::new("x");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+    let (imported, _) = imported(&built.files[0].bytes);
+    let text = file(&imported, "00-mo-dau.hbs");
+    let wanted = "| 1 | Cổng<br>![Cổng mới](anh/hinh-1.jpg){width=20mm}<br>Nhìn từ đường |";
+    assert!(text.contains(wanted), "{text}");
+    assert!(text.contains("| 2 | ![Sân](anh/hinh-2.jpg){width="), "{text}");
+    assert_eq!(imported.comparison.differences, []);
+    assert_eq!(imported.pictures.len(), 2);
+}

@@ -248,6 +248,8 @@ pub struct Row {
 pub struct Cell {
     /// Words, possibly none.
     pub text: Paragraph,
+    /// Pictures below them, each with the words behind it in the place of a caption.
+    pub pictures: Vec<Picture>,
     /// First column, from 0.
     pub column: usize,
     /// How far it reaches.
