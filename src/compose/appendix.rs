@@ -32,11 +32,15 @@ impl Builder<'_> {
         let mut text = match (content, &appendix.content) {
             (Some(content), _) => self.content(content),
             (None, AppendixContent::Table(table)) => {
-                let mut table = self.rows(table, index);
+                let mut rows = self.rows(table, index);
                 if let Some(size) = appendix.size.or(self.report.table.size) {
-                    table.set_letter_size(size);
+                    rows.set_letter_size(size);
                 }
-                vec![Block::Table(table)]
+                let mut blocks = vec![Block::Table(rows)];
+                if let Some(asked) = self.chart_of_rows(table, index) {
+                    self.chart(asked, &mut [], &mut blocks);
+                }
+                blocks
             }
             (None, AppendixContent::Pictures(pictures)) => self.appendix_pictures(pictures, index),
             (None, AppendixContent::Partial(_)) => Vec::new(),

@@ -7,8 +7,9 @@ use super::reckon::{self, Asked};
 use crate::data::{Column, DataCell, DataRow, DataTable, RowKind};
 use crate::document::{
     Align, Block, Call, Cell, Emphasis, Expression, Inline, Note, Origin, Paragraph, Reckoned,
-    Role, Row, RowPaging, Summed, Table, TableKind, ValueOrigin,
+    Role, Row, RowPaging, Summed, Table, TableKind, Text, ValueOrigin,
 };
+use crate::markup;
 use crate::toml::DataPath;
 
 impl Builder<'_> {
@@ -55,6 +56,36 @@ impl Builder<'_> {
         let mut table = data_table(TableKind::Data, widths, head, rows);
         self.reckon(&mut table, asked);
         table
+    }
+
+    /// The chart that the appendix at `index` asks for below its table.
+    pub(super) fn chart_of_rows(
+        &mut self,
+        table: &DataTable,
+        index: usize,
+    ) -> Option<markup::Chart> {
+        let chart = table.chart.as_ref()?;
+        let drawn = table.columns.iter().enumerate().filter(|(_, column)| column.is_drawn);
+        let caption = chart.caption.as_ref().map(|caption| {
+            let path = DataPath::dotted("appendix").join(index).join("chart").join("caption");
+            let piece = self.pieces.add(Origin::Data(path), None);
+            let (text, emphasis) = (super::one_line(&caption.value), Emphasis::default());
+            let text = markup::Inline::Text(Text { text, emphasis, piece, change: None });
+            let name = chart
+                .name
+                .as_ref()
+                .map(|name| markup::Name { name: name.value.clone(), place: name.place.clone() });
+            let words = markup::Paragraph { inlines: vec![text] };
+            markup::Caption { is_picture: false, words, name }
+        });
+        Some(markup::Chart {
+            is_line: chart.is_line,
+            labels: chart.labels,
+            columns: drawn.map(|(column, _)| column).collect(),
+            height: chart.height,
+            caption,
+            place: chart.place.clone(),
+        })
     }
 
     /// The rows of the head: two where words stand above several columns.

@@ -135,16 +135,19 @@ fn picture(field: &Field<'_>) -> Option<DataPicture> {
     let file = fields.required("file").text();
     let alt = fields.required("alt").text();
     let caption = fields.optional("caption").text();
-    let name_field = fields.optional("name");
-    let name = name_field.text();
+    let name = picture_name(&fields.optional("name"), caption.is_some());
     fields.finish();
-    if let Some(At { value, .. }) = &name {
-        if !is_name(value) {
-            return name_field.note(NotAName { name: value.clone() });
-        }
-        if caption.is_none() {
-            return name_field.note(NameWithoutCaption { name: value.clone() });
-        }
+    Some(DataPicture { file: file?, alt: alt?, caption, name: name? })
+}
+
+/// What a picture or a chart is referred to as, if anything; without a caption it has no number to refer to.
+pub(super) fn picture_name(field: &Field<'_>, has_caption: bool) -> Option<Option<At<String>>> {
+    let Some(name) = field.text() else { return Some(None) };
+    if !is_name(&name.value) {
+        return field.note(NotAName { name: name.value });
     }
-    Some(DataPicture { file: file?, alt: alt?, caption, name })
+    if !has_caption {
+        return field.note(NameWithoutCaption { name: name.value });
+    }
+    Some(Some(name))
 }

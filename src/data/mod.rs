@@ -1,6 +1,7 @@
 //! `report.toml`: typed values, each with its place in the file.
 
 mod appendix;
+mod chart;
 mod check;
 mod context;
 mod derived;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use self::derived::Derived;
 pub use appendix::{Appendix, AppendixContent, DataPicture};
+pub use chart::DataChart;
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};

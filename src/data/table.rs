@@ -1,5 +1,6 @@
 //! A table of `[[appendix]]`: columns, rows, and what the program works out in them.
 
+use super::chart::DataChart;
 use crate::data::messages::{CellBelowTable, NothingToSum, OverlappingCell, RaggedRow};
 use crate::document::{Align, GridProblem, Reckoned, SHARE_DECIMALS, Span, Summed, positions};
 use crate::geom::Length;
@@ -16,6 +17,8 @@ pub struct DataTable {
     pub columns: Vec<Column>,
     /// Rows below the head, which holds the titles of the columns.
     pub rows: Vec<DataRow>,
+    /// The chart below it.
+    pub chart: Option<DataChart>,
 }
 
 /// A column.
@@ -31,6 +34,8 @@ pub struct Column {
     pub align: Option<Align>,
     /// Whether rows of sums add it up.
     pub is_summed: bool,
+    /// Whether the chart draws it; all that follow the words where no column says so.
+    pub is_drawn: bool,
     /// What is worked out in it: rows have no cell for it.
     pub fill: Option<Reckoned>,
     /// Where it stands in the file.
@@ -129,12 +134,19 @@ pub(super) fn table(fields: &Fields<'_>) -> Option<DataTable> {
     });
     let rows = fields.required("rows").items();
     let rows = rows.map(|rows| rows.into_iter().map(|row| (cells(&row), row)).collect::<Vec<_>>());
+    let chart = fields.optional("chart");
+    let chart = chart.is_present().then(|| DataChart::read(&chart));
     let mut columns = columns??;
     if columns.is_empty() {
         return columns_field.note(EmptyField { field: "appendix.columns".to_owned() });
     }
     name_bases(&mut columns);
-    let mut table = DataTable { rows: settle(rows?, &columns)?, columns };
+    let rows = settle(rows?, &columns)?;
+    let chart = match chart {
+        Some(chart) => Some(chart?),
+        None => None,
+    };
+    let mut table = DataTable { columns, rows, chart };
     table.write_numbers();
     Some(table)
 }
@@ -146,6 +158,7 @@ fn column(field: &Field<'_>) -> Option<Column> {
     let width = fields.optional("width").integer(1..=10_000);
     let align = fields.optional("align").choice(&Align::NAMES);
     let is_summed = fields.optional("sum").boolean().is_some_and(|at| at.value);
+    let is_drawn = fields.optional("chart").boolean().is_some_and(|at| at.value);
     let fill = fields.optional("fill").choice(&FILLS);
     let of = fields.optional("of").integer(1..=63);
     let of = of.and_then(|of| usize::try_from(of.value - 1).ok());
@@ -162,7 +175,7 @@ fn column(field: &Field<'_>) -> Option<Column> {
     });
     let align = align.map(|at| at.value);
     let place = field.node()?.place.clone();
-    Some(Column { title: title?, under, width, align, is_summed, fill, place })
+    Some(Column { title: title?, under, width, align, is_summed, is_drawn, fill, place })
 }
 
 /// Shares that do not say so are of the next column on the left that is summed.

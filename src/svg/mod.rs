@@ -5,7 +5,6 @@
 //! The faces are those of the PDF, under the names of [`family`].
 
 mod numbers;
-pub mod shapes;
 
 use std::fmt::Write;
 
@@ -146,7 +145,7 @@ impl Writer<'_> {
             }
             Art::Drawing(drawing) => {
                 self.out.push_str("svg+xml;base64,");
-                base64(shapes::file(drawing).as_bytes(), &mut self.out);
+                base64(drawing.svg().as_bytes(), &mut self.out);
             }
         }
         self.out.push_str("\"/>");
