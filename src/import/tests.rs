@@ -424,3 +424,28 @@ fn a_picture_in_a_cell_comes_in_there() {
     assert_eq!(imported.comparison.differences, []);
     assert_eq!(imported.pictures.len(), 2);
 }
+
+#[test]
+fn three_who_sign_side_by_side_stay_so() {
+    let signer = |table: &str, post: &str, name: &str| {
+        format!("{table}\npost = '{post}'\nname = '{name}'\n")
+    };
+    let report = format!(
+        "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Biên bản'\nsubject = 'x'\nissuing_body = 'x'\n\
+         body_code = 'x'\nplace = 'x'\n{}{}{}[frame]\nsigners_in_row = 3\n",
+        signer("[signer]", "Chủ tịch", "Nguyễn Văn An"),
+        signer("[[cosigner]]", "Thư ký", "Trần Thị Bình"),
+        signer("[[cosigner]]", "Trưởng ban", "Lê Văn Cường")
+    );
+    let world = Memory::new([
+        ("x/report.toml", report.as_str()),
+        ("x/templates/x/report.hbs", "Lời văn của biên bản.\n"),
+    ]);
+    let request = pipeline::Request::new("x");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+    let (imported, _) = imported(&built.files[0].bytes);
+    let text = &imported.files.iter().find(|(path, _)| path == "report.toml").unwrap().1;
+    assert!(text.contains("signers_in_row = 3"), "{text}");
+    assert_eq!(imported.comparison.differences, []);
+}
