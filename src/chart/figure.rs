@@ -60,7 +60,7 @@ impl Figure {
 }
 
 /// A number without the dots between its thousands, with a dot for its comma.
-fn plain(written: &str) -> Option<String> {
+pub(crate) fn plain(written: &str) -> Option<String> {
     let are_figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let (whole, decimals) = match written.split_once(',') {
         Some((whole, decimals)) => (whole, Some(decimals)),

@@ -16,6 +16,7 @@ mod tests;
 mod upright;
 mod words;
 
+pub(crate) use figure::plain;
 pub use figure::{Figure, Unreadable};
 pub use pen::Pen;
 

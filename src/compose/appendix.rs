@@ -1,13 +1,11 @@
 //! Appendices: a head, then what a partial renders or the rows of `report.toml`.
 
-use super::body::{cell_align, data_table};
 use super::front::BelowBodies;
 use super::pictures::Shown;
 use super::{Builder, Value, data};
-use crate::data::{Appendix, AppendixContent, DataCell, DataPicture, DataTable};
+use crate::data::{Appendix, AppendixContent, DataPicture};
 use crate::document::{
-    Block, Cell, Counter, Inline, Label, Note, Origin, Paragraph, Role, Row, RowPaging, Rule,
-    Section, SectionKind, Table, TableKind,
+    Block, Counter, Inline, Label, Origin, Paragraph, Role, Rule, Section, SectionKind,
 };
 use crate::geom::Length;
 use crate::markup::Content;
@@ -34,11 +32,15 @@ impl Builder<'_> {
         let mut text = match (content, &appendix.content) {
             (Some(content), _) => self.content(content),
             (None, AppendixContent::Table(table)) => {
-                let mut table = self.rows(table, index);
+                let mut rows = self.rows(table, index);
                 if let Some(size) = appendix.size.or(self.report.table.size) {
-                    table.set_letter_size(size);
+                    rows.set_letter_size(size);
                 }
-                vec![Block::Table(table)]
+                let mut blocks = vec![Block::Table(rows)];
+                if let Some(asked) = self.chart_of_rows(table, index) {
+                    self.chart(asked, &mut [], &mut blocks);
+                }
+                blocks
             }
             (None, AppendixContent::Pictures(pictures)) => self.appendix_pictures(pictures, index),
             (None, AppendixContent::Partial(_)) => Vec::new(),
@@ -176,59 +178,5 @@ impl Builder<'_> {
         let mut blocks = Vec::new();
         self.show(shown, &mut blocks);
         blocks
-    }
-
-    /// A table written out in `report.toml`.
-    fn rows(&mut self, table: &DataTable, index: usize) -> Table {
-        let path = DataPath::dotted("appendix").join(index);
-        let mut head = Vec::new();
-        for (column, titled) in table.columns.iter().enumerate() {
-            let path = format!("appendix.{index}.columns.{column}.title");
-            let title = self.value_paragraph(Role::TableHead, &titled.title.value, &path);
-            head.push(Cell {
-                column,
-                col_span: 1,
-                row_span: 1,
-                align: cell_align(true, 1),
-                blocks: vec![Block::Paragraph(title)],
-            });
-        }
-        let mut rows = vec![Row { cells: head, paging: RowPaging::Whole }];
-        for (row, data) in table.rows.iter().enumerate() {
-            let path = path.join("rows").join(row);
-            let mut cells = Vec::new();
-            for (cell, data) in data.cells.iter().enumerate() {
-                cells.push(self.cell(data, table, &path.join(cell)));
-            }
-            rows.push(Row { cells, paging: RowPaging::Whole });
-        }
-        let widths = table.columns.iter().map(|column| column.width).collect();
-        data_table(TableKind::Data, widths, 1, rows)
-    }
-
-    fn cell(&mut self, data: &DataCell, table: &DataTable, path: &DataPath) -> Cell {
-        let mut paragraph = Paragraph::new(Role::TableText);
-        let text = if data.is_table { path.join("text") } else { path.clone() };
-        self.push(&mut paragraph, &data.text, Origin::Data(text));
-        for inline in &mut paragraph.inlines {
-            if let Inline::Text(text) = inline {
-                text.emphasis.strong = data.bold;
-            }
-        }
-        if let Some(note) = &data.note {
-            let mut text = Paragraph::new(Role::Note);
-            self.push(&mut text, &note.value, Origin::Data(path.join("note")));
-            let id = self.add_note(Note { blocks: vec![text], ..Note::default() });
-            paragraph.inlines.push(Inline::Note(id));
-        }
-        paragraph.align = data.align.or(table.columns.get(data.column).and_then(|c| c.align));
-        self.set_case(&mut paragraph);
-        Cell {
-            column: data.column,
-            col_span: data.span.cols,
-            row_span: data.span.rows,
-            align: cell_align(false, data.span.rows),
-            blocks: vec![Block::Paragraph(paragraph)],
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! Content becomes blocks in roles, with labels and note numbers.
 
 use super::Builder;
+use super::pictures::{Shown, leave_out_empty};
+use super::reckon::Asked;
 use crate::document::{
     Align, ArticleForm, Block, Cell, CellAlign, Counter, Inline, Label, Note, NoteId, Paragraph,
     Role, Row, RowPaging, Table, TableKind,
@@ -133,6 +135,7 @@ impl Builder<'_> {
             markup::Inline::Text(text) => Some(Inline::Text(text)),
             markup::Inline::LineBreak => Some(Inline::LineBreak),
             markup::Inline::Leader => Some(Inline::Leader),
+            markup::Inline::Reckoned(cell) => Some(super::reckon::place(cell.emphasis)),
             markup::Inline::Note(note) => {
                 let blocks = std::mem::take(&mut notes.get_mut(note)?.blocks);
                 Some(Inline::Note(self.note(blocks)))
@@ -221,35 +224,68 @@ impl Builder<'_> {
     }
 
     fn table(&mut self, table: markup::Table, notes: &mut [NoteText]) -> Table {
+        let widths: Vec<_> = table.columns.iter().map(|column| column.width).collect();
         let mut rows = Vec::new();
+        let mut asked = Vec::new();
         for (index, row) in table.rows.into_iter().enumerate() {
             let is_head = index < table.head_rows;
             let mut cells = Vec::new();
             for cell in row.cells {
+                asked.extend(asked_in(&cell, index));
                 let role = if is_head { Role::TableHead } else { Role::TableText };
-                let mut paragraph = self.paragraph(role, cell.text, notes);
-                if !is_head && !paragraph.has_leader() {
-                    paragraph.align = table.columns.get(cell.column).and_then(|c| c.align);
+                let align = table.columns.get(cell.column).and_then(|c| c.align);
+                let mut words = |builder: &mut Self, text| {
+                    let mut paragraph = builder.paragraph(role, text, notes);
+                    if !is_head && !paragraph.has_leader() {
+                        paragraph.align = align;
+                    }
+                    Block::Paragraph(paragraph)
+                };
+                let text = words(self, cell.text);
+                let mut blocks = vec![text];
+                if !cell.pictures.is_empty() {
+                    let room = self.room_in(&widths, cell.column, cell.span.cols);
+                    for mut picture in cell.pictures {
+                        let below = std::mem::take(&mut picture.caption);
+                        let is_above = picture.is_caption_above;
+                        let picture = self.cell_picture(Shown::in_cell(picture), room);
+                        let below = Some(below).filter(|below| !below.inlines.is_empty());
+                        let below = below.map(|below| words(self, below));
+                        let (above, below) = if is_above { (below, None) } else { (None, below) };
+                        blocks.extend(above.into_iter().chain(picture).chain(below));
+                    }
+                    leave_out_empty(&mut blocks);
                 }
                 cells.push(Cell {
                     column: cell.column,
                     col_span: cell.span.cols,
                     row_span: cell.span.rows,
                     align: cell_align(is_head, cell.span.rows),
-                    blocks: vec![Block::Paragraph(paragraph)],
+                    blocks,
                 });
             }
             rows.push(Row { cells, paging: RowPaging::Whole });
         }
         let kind = if table.is_ruled { TableKind::Data } else { TableKind::Plain };
-        let widths = table.columns.iter().map(|column| column.width).collect();
         let size = table.size.or(self.report.table.size);
         let mut table = data_table(kind, widths, table.head_rows, rows);
         if let Some(size) = size {
             table.set_letter_size(size);
         }
+        self.reckon(&mut table, asked);
         table
     }
+}
+
+/// What a cell of that row asks for.
+fn asked_in(cell: &markup::Cell, row: usize) -> impl Iterator<Item = Asked> {
+    let column = cell.column;
+    cell.text.inlines.iter().filter_map(move |inline| match inline {
+        markup::Inline::Reckoned(cell) => {
+            Some(Asked { row, column, what: cell.what, place: cell.place.clone() })
+        }
+        _ => None,
+    })
 }
 
 /// Keeps short words that end in a colon on the page of the list or the table that they lead into.

@@ -92,7 +92,8 @@ impl Builder<'_> {
             let column = (columns[at] + 1).to_string();
             return Err(at_chart(ChartWithoutNames { column }.into()));
         }
-        let rows = grid.rows(label, &columns);
+        let mut rows = grid.rows(label, &columns);
+        rows.retain(|row| !self.sums.contains(row));
         if rows.len() > MOST_LABELS {
             let (found, most) = (rows.len().to_string(), MOST_LABELS.to_string());
             return Err(at_chart(TooManyChartRows { found, most }.into()));
@@ -131,7 +132,7 @@ impl Builder<'_> {
     }
 
     /// Where the words of a cell are written: the value in `report.toml`, or the words of the template.
-    fn place_of(&self, cell: &Cell) -> Option<Place> {
+    pub(super) fn place_of(&self, cell: &Cell) -> Option<Place> {
         let text = cell.blocks.iter().find_map(|block| match block {
             Block::Paragraph(paragraph) => {
                 paragraph.inlines.iter().find_map(|inline| match inline {
@@ -164,7 +165,7 @@ fn unreadable(flaw: Unreadable, written: String, row: &str, column: &str) -> Mes
 }
 
 /// The cells of a table by their places.
-struct Grid<'t> {
+pub(super) struct Grid<'t> {
     head: usize,
     columns: usize,
     /// Each place with the cell that covers it.
@@ -172,7 +173,8 @@ struct Grid<'t> {
 }
 
 impl<'t> Grid<'t> {
-    fn of(table: &'t Table) -> Self {
+    /// The grid of a table.
+    pub(super) fn of(table: &'t Table) -> Self {
         let columns = table.columns.len();
         let mut places = vec![vec![None; columns]; table.rows.len()];
         for (row, cells) in table.rows.iter().enumerate() {
@@ -186,12 +188,18 @@ impl<'t> Grid<'t> {
         Self { head: table.header_rows, columns, places }
     }
 
-    fn cell(&self, row: usize, column: usize) -> Option<&'t Cell> {
+    /// The grid of no table.
+    pub(super) const fn empty() -> Self {
+        Self { head: 0, columns: 0, places: Vec::new() }
+    }
+
+    /// The cell that covers a place.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&'t Cell> {
         *self.places.get(row)?.get(column)?
     }
 
     /// The words of the cell that covers a place.
-    fn text(&self, row: usize, column: usize) -> String {
+    pub(super) fn text(&self, row: usize, column: usize) -> String {
         self.cell(row, column).map(words).unwrap_or_default()
     }
 

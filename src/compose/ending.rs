@@ -43,7 +43,7 @@ impl Builder<'_> {
         let is_open = last.inlines.last() == Some(&Inline::Leader);
         let has_end = !matches!(last.role, Role::AppendixReference | Role::Caption);
         let is_text = last.role.outline_level().is_none() && has_end;
-        if is_text && !is_open {
+        if is_text && !is_open && self.frame.end_mark {
             end_paragraph(last, &self.style.end_mark, &mut self.pieces);
         }
     }

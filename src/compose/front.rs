@@ -447,7 +447,12 @@ fn whole_twips(length: Length) -> Length {
 
 /// A row of two cells.
 pub(super) fn pair(left: Vec<Block>, right: Vec<Block>) -> Row {
+    row_of(vec![left, right])
+}
+
+/// A row of cells without rules.
+pub(super) fn row_of(cells: Vec<Vec<Block>>) -> Row {
     let cell =
-        |column, blocks| Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks };
-    Row { cells: vec![cell(0, left), cell(1, right)], paging: RowPaging::Whole }
+        |(column, blocks)| Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks };
+    Row { cells: cells.into_iter().enumerate().map(cell).collect(), paging: RowPaging::Whole }
 }

@@ -44,6 +44,26 @@ messages! {
     TooManyPictures { most } = "VB4065",
     vi: "báo cáo có quá {most} hình", do_vi: "chia thành nhiều báo cáo, hoặc chọn bớt hình",
     en: "the report has more than {most} pictures", do_en: "divide it into several reports, or leave some out";
+    /// A cell of a column that is added up or shared out, and holds no number.
+    SummandIsNoNumber { written, row } = "VB4106",
+    vi: "«{written}» không phải là số, mà dòng «{row}» thuộc cột được cộng hoặc tính tỷ lệ", do_vi: "viết số như 1.250 hoặc 12,5, không có chữ đi kèm; chưa có số thì để trống hoặc ghi `–`; đơn vị ghi ở tên cột",
+    en: "`{written}` is no number, and the row `{row}` is of a column that is added up or shared out", do_en: "write a number such as 1.250 or 12,5 without words beside it, nothing or `–` where there is none yet, and the unit in the name of the column";
+    /// Numbers of a column that are not of one unit.
+    SummandsMixUnits { row } = "VB4107",
+    vi: "ở dòng «{row}» số có dấu % đứng chung cột với số không có dấu này, nên không cộng được", do_vi: "viết cả cột có `%` hoặc cả cột không có",
+    en: "in the row `{row}` a number with the sign % is of one column with numbers without it, and they do not add up", do_en: "write the sign in the whole column or nowhere in it";
+    /// A sum with more figures than can be reckoned exactly.
+    SumTooLong {} = "VB4108",
+    vi: "số cộng của cột này dài quá 24 chữ số", do_vi: "đổi sang đơn vị lớn hơn, ví dụ triệu đồng",
+    en: "the sum of this column has more than 24 figures", do_en: "take a larger unit, such as a million dong";
+    /// Shares of a total that is nothing.
+    ShareOfNone {} = "VB4109",
+    vi: "tổng của cột lấy làm gốc bằng 0 hoặc chưa có số, nên không tính được tỷ lệ", do_vi: "điền số vào cột đó, hoặc bỏ tỷ lệ",
+    en: "the total of the column that the share is of is nothing, so that there are no shares", do_en: "fill in the numbers of that column, or leave the share out";
+    /// A share of a column that the table does not have.
+    ShareOfNoColumn { column, count } = "VB4110",
+    vi: "không lấy được tỷ lệ của cột {column}: bảng có {count} cột, và cột đó phải là cột số khác cột tỷ lệ", do_vi: "đếm cột từ trái sang, cột đầu là 1, rồi sửa `of`",
+    en: "there is no share of the column {column}: the table has {count} columns, and it must be one of numbers and not that of the shares", do_en: "count the columns from the left, the first is 1, and change `of`";
     /// A column of a chart that its table does not have.
     ChartColumnMissing { column, count } = "VB4094",
     vi: "bảng trên biểu đồ không có cột {column}, chỉ có {count} cột", do_vi: "đếm cột từ trái sang, cột đầu là 1, rồi sửa `columns` hoặc `labels` trong `<chart>`",

@@ -15,7 +15,9 @@ pub mod messages;
 mod no_break;
 mod number;
 mod pictures;
+mod reckon;
 mod references;
+mod rows;
 mod sense;
 mod signature;
 mod split;
@@ -96,6 +98,7 @@ pub fn document(
         counters: Counters::default(),
         targets: references::Targets::default(),
         pictures: pictures::Pictures::of(photos),
+        sums: Vec::new(),
         orientation: style.page.orientation,
         lists: 0,
         notes: Vec::new(),
@@ -189,6 +192,8 @@ struct Builder<'a> {
     targets: references::Targets,
     /// Pictures so far.
     pictures: pictures::Pictures,
+    /// The rows of the last table that add up others.
+    sums: Vec<usize>,
     /// How the paper of the section at hand lies.
     orientation: Orientation,
     /// How many numbered lists there are so far.

@@ -28,6 +28,8 @@ const DOTS_OF_SMALL: i64 = 96;
 /// How high in millimetres a picture is at most that says nothing of its size, alone and beside another one.
 const HIGH: f64 = 120.0;
 const HIGH_BESIDE: f64 = 80.0;
+/// The same in a cell of a table.
+const HIGH_IN_CELL: f64 = 60.0;
 /// How many hundredths of a page a picture takes at most: its caption has the rest.
 const OF_PAGE: i64 = 85;
 const TWIPS_IN_INCH: i64 = 1440;
@@ -49,6 +51,34 @@ pub(super) struct Shown {
     pub(super) is_chart: bool,
     /// Where it is written.
     pub(super) place: Place,
+}
+
+impl Shown {
+    /// A picture of a cell: it has no caption that is counted.
+    pub(super) fn in_cell(picture: markup::Picture) -> Self {
+        let markup::Picture { file, description, width, place, .. } = picture;
+        Self {
+            file,
+            description,
+            caption: Paragraph::new(Role::Caption),
+            name: None,
+            width,
+            is_caption_above: false,
+            is_chart: false,
+            place,
+        }
+    }
+}
+
+/// Takes the words of a cell out that say nothing beside its pictures.
+pub(super) fn leave_out_empty(blocks: &mut Vec<Block>) {
+    let is_empty = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.inlines.is_empty(),
+        _ => false,
+    };
+    if blocks.iter().any(|block| matches!(block, Block::Picture(_))) {
+        blocks.retain(|block| !is_empty(block));
+    }
 }
 
 /// Pictures under way.
@@ -176,6 +206,21 @@ impl Builder<'_> {
             (true, false) => vec![row(shown, RowPaging::WithNext), row(captions, RowPaging::Whole)],
             (true, true) => vec![row(captions, RowPaging::WithNext), row(shown, RowPaging::Whole)],
         }
+    }
+
+    /// The room for a picture in a cell over these columns.
+    pub(super) fn room_in(&self, columns: &[u32], first: usize, count: usize) -> Length {
+        let whole: i64 = columns.iter().map(|&width| i64::from(width)).sum();
+        let own: i64 = columns.iter().skip(first).take(count).map(|&width| i64::from(width)).sum();
+        let measure = self.style.page.measure(self.orientation).scale(own, whole.max(1));
+        let padding = self.style.table.padding(TableKind::Data).0 * 2;
+        whole_twips(measure - padding - Length::twips(1))
+    }
+
+    /// A picture of a cell, in that room; nothing where its file cannot be used.
+    pub(super) fn cell_picture(&mut self, picture: Shown, room: Length) -> Option<Block> {
+        let size = self.size_of(&picture, room, HIGH_IN_CELL)?;
+        self.shown(&picture, size).map(Block::Picture)
     }
 
     /// How wide and high a picture is printed in a column of that width: as wide as it asks for; else as wide as the

@@ -1,6 +1,6 @@
 //! The signature block: recipients at the left, authority, post and name at the right; several signers side by side.
 
-use super::front::pair;
+use super::front::{pair, row_of};
 use super::{Builder, beside, data};
 use crate::compose::messages::{ForbiddenSigning, NotInFrame};
 use crate::data::{Report, Signer};
@@ -122,8 +122,8 @@ impl Builder<'_> {
         blocks
     }
 
-    /// Several signers side by side: whoever is mainly responsible at the right, the others at the left, further ones in
-    /// the next row (HD 36 mục 1.7.2; NĐ 30 Phụ lục III, Mẫu 1.9). What stands above the names is a row of its own, so
+    /// Several signers side by side, two or three: whoever is mainly responsible at the right, the others at the left,
+    /// further ones in the next row (HD 36 mục 1.7.2; NĐ 30 Phụ lục III, Mẫu 1.9). What stands above the names is a row of its own, so
     /// that the names are level however many lines each has above it.
     fn several(&mut self) -> Block {
         let others = self.report.cosigners.clone();
@@ -131,17 +131,18 @@ impl Builder<'_> {
         let signs = (0_u8..=u8::MAX).map(Signs::Beside);
         let mut all: Vec<_> =
             signs.zip(&others).map(|(signs, signer)| self.signature_of(signer, signs)).collect();
-        all.insert(all.len().min(1), main);
+        let columns = usize::from(self.frame.signers_in_row).clamp(2, (all.len() + 1).max(2));
+        all.insert(all.len().min(columns - 1), main);
         let mut rows = Vec::new();
         while !all.is_empty() {
-            let mut next: Vec<_> = all.drain(..all.len().min(2)).collect();
+            let mut next: Vec<_> = all.drain(..all.len().min(columns)).collect();
             if !rows.is_empty() {
                 // Room below the names of the row above.
                 next.iter_mut().for_each(|signature| signature.above.insert(0, empty(Role::Post)));
             }
-            rows.extend(level_rows(next));
+            rows.extend(level_rows(next, columns));
         }
-        block_of(vec![1, 1], rows)
+        block_of(vec![1; columns], rows)
     }
 
     /// What others confirm below, as for a body without a seal of its own (HD 36 mục 1.7.1).
@@ -230,17 +231,16 @@ impl Builder<'_> {
     }
 }
 
-/// Two signers, or one at the left: a row of what stands above the names, and one of the names.
-fn level_rows(signatures: Vec<Signature>) -> [Row; 2] {
+/// Signers side by side, from the left: a row of what stands above the names, and one of the names.
+fn level_rows(signatures: Vec<Signature>, columns: usize) -> [Row; 2] {
     let (mut above, mut names) = (Vec::new(), Vec::new());
     for signature in signatures {
         above.push(signature.above);
         names.push(vec![signature.name]);
     }
-    [above, names].map(|cells| {
-        let mut cells = cells.into_iter().map(or_empty);
-        let left = cells.next().unwrap_or_else(|| or_empty(Vec::new()));
-        pair(left, cells.next().unwrap_or_else(|| or_empty(Vec::new())))
+    [above, names].map(|mut cells| {
+        cells.resize(columns, Vec::new());
+        row_of(cells.into_iter().map(or_empty).collect())
     })
 }
 

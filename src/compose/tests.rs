@@ -2,6 +2,7 @@
 
 mod charts;
 mod frames;
+mod reckoned;
 mod references;
 mod titles;
 

@@ -19,6 +19,10 @@ messages! {
     NameWithoutCaption { name } = "VB1088",
     vi: "hình mang tên «{name}» nhưng không có `caption`, nên không có số để dẫn chiếu", do_vi: "thêm `caption`, hoặc bỏ `name`",
     en: "the picture has the name `{name}` and no `caption`, and so no number to refer to", do_en: "add a `caption`, or take `name` out";
+    /// A row of sums in a table without columns to add up.
+    NothingToSum {} = "VB1089",
+    vi: "dòng cộng này không có cột nào để cộng", do_vi: "ghi `sum = true` vào các cột số trong `columns`; cột đầu tiên để cho chữ của dòng cộng",
+    en: "this row of sums has no column to add up", do_en: "write `sum = true` into the columns of numbers; the first column is for the words of the row";
     /// A name of an appendix that no text can refer to.
     NotAName { name } = "VB1083",
     vi: "«{name}» không dùng để dẫn chiếu được", do_vi: "đặt tên bằng chữ thường không dấu, chữ số và gạch nối, ví dụ `name = \"chi-tieu\"`",

@@ -1,6 +1,7 @@
 //! `report.toml`: typed values, each with its place in the file.
 
 mod appendix;
+mod chart;
 mod check;
 mod context;
 mod derived;
@@ -15,12 +16,14 @@ mod people;
 mod series;
 mod set;
 mod settings;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::derived::Derived;
-pub use appendix::{Appendix, AppendixContent, Column, DataCell, DataPicture, DataRow, DataTable};
+pub use appendix::{Appendix, AppendixContent, DataPicture};
+pub use chart::DataChart;
 pub use check::{Allow, CheckData, Sum, Total};
 pub use context::{appendix_context, context};
 pub use document::{Confirmation, DocumentData, Signer};
@@ -30,6 +33,7 @@ pub use paper::{MARGINS, PaperSettings, TableSettings};
 pub use series::{Numbers, Output, SeriesSettings};
 pub use set::for_one_paper;
 pub use settings::{ContentsSettings, PrintSettings};
+pub use table::{CellPicture, Column, DataCell, DataRow, DataTable, RowKind};
 
 use crate::data::messages::{NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Severity};

@@ -37,6 +37,10 @@ pub struct FramePart {
     pub numbering: Option<Scheme>,
     /// How articles (Điều) stand.
     pub articles: Option<ArticleForm>,
+    /// Whether the text ends in the end mark of the profile.
+    pub end_mark: Option<bool>,
+    /// How many signers stand side by side, 2 or 3.
+    pub signers_in_row: Option<u8>,
 }
 
 /// The frame of a document: a [`FramePart`] that leaves nothing open.
@@ -60,6 +64,8 @@ pub struct Frame {
     pub addressee_label_italic: bool,
     pub numbering: Scheme,
     pub articles: ArticleForm,
+    pub end_mark: bool,
+    pub signers_in_row: u8,
 }
 
 /// The header block of a document.
@@ -157,6 +163,11 @@ impl FramePart {
             addressee_label_italic: flag("addressee_label_italic"),
             numbering: fields.optional("numbering").choice(&SCHEMES).map(|at| at.value),
             articles: fields.optional("articles").choice(&ARTICLES).map(|at| at.value),
+            end_mark: flag("end_mark"),
+            signers_in_row: fields
+                .optional("signers_in_row")
+                .integer(2..=3)
+                .and_then(|at| u8::try_from(at.value).ok()),
         }
     }
 
@@ -179,6 +190,8 @@ impl FramePart {
             addressee_label_italic: self.addressee_label_italic.or(under.addressee_label_italic),
             numbering: self.numbering.or(under.numbering),
             articles: self.articles.or(under.articles),
+            end_mark: self.end_mark.or(under.end_mark),
+            signers_in_row: self.signers_in_row.or(under.signers_in_row),
         }
     }
 
@@ -202,6 +215,8 @@ impl FramePart {
             addressee_label_italic: self.addressee_label_italic.unwrap_or(false),
             numbering: self.numbering.unwrap_or_default(),
             articles: self.articles.unwrap_or(ArticleForm::RunIn),
+            end_mark: self.end_mark.unwrap_or(true),
+            signers_in_row: self.signers_in_row.unwrap_or(2),
         }
     }
 }

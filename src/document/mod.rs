@@ -14,11 +14,13 @@ pub(crate) mod dump;
 mod expression;
 mod frame;
 mod grid;
+mod ink;
 mod open;
 mod paper;
 mod picture;
 mod pieces;
 mod print;
+mod reckoned;
 mod role;
 mod table;
 mod timestamp;
@@ -30,11 +32,13 @@ pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use expression::{Call, Expression};
 pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
+pub use ink::Ink;
 pub use open::OpenPlaces;
 pub use paper::{Orientation, PaperSize};
 pub use picture::Picture;
 pub use pieces::{Origin, Piece, PieceId, Pieces, Scope, ScopeId, ScopeKind, Trace, ValueOrigin};
 pub use print::{PageNumbers, Print, Sheet};
+pub use reckoned::{Reckoned, SHARE_DECIMALS, Summed};
 pub use role::Role;
 pub use table::{
     Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,

@@ -1,7 +1,5 @@
 //! The package: fixed parts, properties, and the relations between all (ISO 29500-2).
 
-use std::sync::Arc;
-
 use super::fonts::Embedded;
 use super::styles::language;
 use super::{DocxError, pictures};
@@ -13,7 +11,7 @@ use crate::ooxml::names::{
 };
 use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};
-use crate::picture::{Format, Image};
+use crate::picture::Format;
 use crate::style::Style;
 use crate::text::escape_xml;
 
@@ -32,7 +30,7 @@ pub(super) struct ContentParts {
     /// `word/styles.xml`.
     pub styles: Vec<u8>,
     /// Pictures.
-    pub images: Vec<Arc<Image>>,
+    pub images: Vec<pictures::Media>,
 }
 
 /// Adds the fixed parts and packs all. `[Content_Types].xml` comes first, as programs expect that
@@ -114,13 +112,15 @@ const FROM_PACKAGE: [(&str, Part); 4] = [
     ("rId4", CUSTOM_PROPERTIES),
 ];
 
-fn types(has_fonts: bool, images: &[Arc<Image>], from_package: &[(&str, Part)]) -> String {
+fn types(has_fonts: bool, images: &[pictures::Media], from_package: &[(&str, Part)]) -> String {
     let fonts = has_fonts.then_some(names::FONT_TYPE);
-    let has = |format| images.iter().any(|image| image.format == format);
+    let has = |format| images.iter().any(|media| media.image.format == format);
     let jpeg = has(Format::Jpeg).then_some(names::JPEG_TYPE);
     let png = has(Format::Png).then_some(names::PNG_TYPE);
+    let has_vectors = images.iter().any(|media| media.vectors.is_some());
+    let svg = has_vectors.then_some(names::SVG_TYPE);
     let always = [names::RELATIONS_TYPE, names::XML_TYPE];
-    let endings: Vec<_> = [fonts, jpeg, png].into_iter().flatten().chain(always).collect();
+    let endings: Vec<_> = [fonts, jpeg, png, svg].into_iter().flatten().chain(always).collect();
     let of_package = from_package.iter().map(|(_, part)| *part);
     let (document, properties) = (of_package.clone().take(1), of_package.skip(1));
     let parts: Vec<_> =

@@ -12,11 +12,13 @@ use super::raw::raw_run;
 use super::styles::PICTURE;
 use crate::document::{self, Counter, Picture, Role};
 use crate::geom::{FontSize, Length};
+use crate::ooxml::names;
 use crate::ooxml::units::size;
 use crate::picture::{Art, Image};
 use crate::text::{clean_for_xml, escape_xml};
 
 const SHAPE: &str = include_str!("parts/picture.xml");
+const VECTORS: &str = include_str!("parts/vectors.xml");
 /// English metric units in a twip.
 const EMU_IN_TWIP: i64 = 635;
 
@@ -48,19 +50,55 @@ impl Pictures {
     }
 
     /// The files, in the order of their parts.
-    pub(super) fn files(self) -> Vec<Arc<Image>> {
-        self.images.into_iter().map(|(_, image)| image).collect()
+    pub(super) fn files(self) -> Vec<Media> {
+        let media = |(art, image)| {
+            let vectors = match art {
+                Art::Image(_) => None,
+                Art::Drawing(drawing) => Some(drawing.svg()),
+            };
+            Media { image, vectors }
+        };
+        self.images.into_iter().map(media).collect()
     }
 }
 
-/// The relation, the path and the bytes of the part of each picture.
-pub(super) fn parts(images: &[Arc<Image>]) -> Vec<(String, String, &[u8])> {
-    let part = |(number, image): (usize, &Arc<Image>)| {
-        let path = format!("word/media/image{number}.{}", image.format.extension());
-        (relation(number), path)
-    };
-    let parts = (1..).zip(images).map(part);
-    parts.zip(images).map(|((id, path), image)| (id, path, image.bytes.as_slice())).collect()
+/// A picture as files.
+pub(super) struct Media {
+    /// In dots.
+    pub(super) image: Arc<Image>,
+    /// The same drawn, as SVG: Word 2016 and later print that, others the dots.
+    pub(super) vectors: Option<String>,
+}
+
+/// The relation, the path and the bytes of the parts of each picture.
+pub(super) fn parts(media: &[Media]) -> Vec<(String, String, &[u8])> {
+    let mut parts = Vec::new();
+    for (number, Media { image, vectors }) in (1..).zip(media) {
+        let path = |ending: &str| format!("word/media/image{number}.{ending}");
+        let own = path(image.format.extension());
+        parts.push((relation(number), own, image.bytes.as_slice()));
+        let drawn = vectors.iter();
+        parts.extend(
+            drawn.map(|svg| (relation_to_vectors(number), path(names::SVG_TYPE.0), svg.as_bytes())),
+        );
+    }
+    parts
+}
+
+/// What shows a picture: its dots, and for those who can its vectors ([MS-ODRAWXML], 2.3.3.4 and 2.24.3.213).
+fn blip(part: usize, art: &Art) -> String {
+    let dots = relation(part);
+    match art {
+        Art::Image(_) => format!(r#"<a:blip r:embed="{dots}"/>"#),
+        Art::Drawing(_) => VECTORS
+            .trim_end()
+            .replace("{relation}", &dots)
+            .replace("{vectors}", &relation_to_vectors(part)),
+    }
+}
+
+fn relation_to_vectors(number: usize) -> String {
+    format!("rIdVectors{number}")
 }
 
 fn relation(number: usize) -> String {
@@ -79,7 +117,7 @@ impl Writer<'_> {
             .trim_end()
             .replace("{width}", &emu(picture.width))
             .replace("{height}", &emu(picture.height))
-            .replace("{relation}", &relation(part))
+            .replace("{blip}", &blip(part, &picture.art))
             .replace("{number}", &number.to_string())
             .replace("{words}", &escape_xml(&clean_for_xml(&picture.description)));
         let mut run = raw_run(&shape);

@@ -18,7 +18,7 @@ use super::DocxError;
 use super::gallery;
 use super::normalise::normalise;
 use super::numbering::{NUMBERS, number_of_style};
-use crate::document::{Align, Counter, Document, Paragraph, Role};
+use crate::document::{Align, Counter, Document, Ink, Paragraph, Role};
 use crate::geom::{FontSize, Length};
 use crate::ooxml::units::{eighths, size, twips};
 use crate::style::{LineRule, NumberFormat, NumberPattern, NumberPiece, ParagraphStyle, Style};
@@ -348,7 +348,7 @@ fn role_style(
     let paragraph = &mut element.paragraph_property;
     paragraph.keep_next = look.keep_next.then_some(true);
     paragraph.keep_lines = look.keep_lines.then_some(true);
-    paragraph.borders = look.boxed.then(|| frame(style));
+    paragraph.borders = look.boxed.then(|| frame(style, look.ink));
     if let Some(level) = role.outline_level() {
         element.paragraph_property = element.paragraph_property.outline_lvl(level.into());
     }
@@ -388,7 +388,10 @@ fn characters(look: &ParagraphStyle) -> RunProperty {
     if look.underline {
         run = run.underline("single");
     }
-    run
+    match look.ink.hex() {
+        Some(colour) => run.color(colour),
+        None => run,
+    }
 }
 
 fn spacing(before: Length, after: Length, line: Length) -> LineSpacing {
@@ -407,10 +410,14 @@ fn line_rule(rule: LineRule) -> LineSpacingType {
 }
 
 /// The frame of a boxed role: as thick as the rules of tables, without padding of its own.
-fn frame(style: &Style) -> ParagraphBorders {
+fn frame(style: &Style, ink: Ink) -> ParagraphBorders {
     use ParagraphBorderPosition::{Bottom, Left, Right, Top};
     [Top, Left, Bottom, Right].into_iter().fold(ParagraphBorders::with_empty(), |all, position| {
-        all.set(border(position, style.table.rule))
+        let border = border(position, style.table.rule);
+        all.set(match ink.hex() {
+            Some(colour) => border.color(colour),
+            None => border,
+        })
     })
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Back {
     /// Whoever is mainly responsible.
     pub signer: Signer,
     pub cosigners: Vec<Signer>,
+    /// How many of them stand side by side with whoever is mainly responsible.
+    pub in_row: usize,
     /// What is confirmed of the signatures, and who confirms it.
     pub confirmation: Option<(String, Signer)>,
     /// The words of the fields as they stand in the file.

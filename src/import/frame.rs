@@ -30,6 +30,9 @@ pub(super) fn own(front: &Front, back: &Back, has_word: bool, style: &Style) -> 
     if frame.recipients == RecipientsPlace::None && !back.recipients.is_empty() {
         lines.push("recipients = \"beside\"".to_owned());
     }
+    if back.in_row == 3 && frame.signers_in_row != 3 {
+        lines.push("signers_in_row = 3".to_owned());
+    }
     lines
 }
 

@@ -94,7 +94,13 @@ fn escaped_mark(number: usize) -> String {
 fn put(text: &mut String, number: usize, picture: &str, are_counted: &[bool; 2]) -> bool {
     let mark = escaped_mark(number);
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let Some(at) = lines.iter().position(|line| line.trim() == mark) else { return false };
+    let Some(at) = lines.iter().position(|line| line.trim() == mark) else {
+        let is_placed = lines.iter_mut().any(|line| put_in_cell(line, &mark, picture));
+        if is_placed {
+            *text = lines.join("\n") + "\n";
+        }
+        return is_placed;
+    };
     lines[at] = picture.to_owned();
     let next = lines.iter().skip(at + 1).position(|line| !line.trim().is_empty());
     if let Some(next) = next.map(|next| at + 1 + next) {
@@ -109,6 +115,21 @@ fn put(text: &mut String, number: usize, picture: &str, are_counted: &[bool; 2])
     }
     *text = lines.join("\n") + "\n";
     true
+}
+
+/// Puts a picture into the cell of a row that has its mark on a line of its own.
+fn put_in_cell(line: &mut String, mark: &str, picture: &str) -> bool {
+    if !line.starts_with('|') {
+        return false;
+    }
+    let Some(at) = line.find(mark) else { return false };
+    let (before, after) = (line[..at].trim_end(), line[at + mark.len()..].trim_start());
+    let begins = before.ends_with('|') || before.ends_with("<br>");
+    let ends = after.starts_with('|') || after.starts_with("<br>");
+    if begins && ends {
+        line.replace_range(at..at + mark.len(), picture);
+    }
+    begins && ends
 }
 
 /// Whether every line that begins as a caption of that word stands below such a picture, and they count from one on.

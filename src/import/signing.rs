@@ -48,6 +48,7 @@ impl Signing<'_> {
         }
         columns.retain(|column| !column.is_empty());
         // Whoever is mainly responsible signs at the right (HD 36 mục 1.7.2; NĐ 30 Phụ lục III, Mẫu 1.9).
+        self.back.in_row = columns.len();
         let main = columns.last_mut().map(|column| column.remove(0)).unwrap_or_default();
         let others = row_by_row(columns);
         for other in others {
@@ -275,13 +276,14 @@ impl Signing<'_> {
         })
     }
 
-    /// Notes the words of those who sign, in the order in which the program prints them: two side by side, their names in
-    /// a row of their own.
+    /// Notes the words of those who sign, in the order in which the program prints them: two or three side by side, their
+    /// names in a row of their own.
     fn typed(&mut self) {
         let mut all: Vec<&Signer> = self.back.cosigners.iter().collect();
-        all.insert(all.len().min(1), &self.back.signer);
+        let in_row = if self.back.in_row == 3 { 3 } else { 2 };
+        all.insert(all.len().min(in_row - 1), &self.back.signer);
         let mut typed = Vec::new();
-        for row in all.chunks(2) {
+        for row in all.chunks(in_row) {
             typed.extend(row.iter().flat_map(|signer| signer.above.clone()));
             typed.extend(row.iter().filter_map(|signer| signer.name.clone()));
         }

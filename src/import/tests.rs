@@ -403,3 +403,49 @@ fn a_picture_on_a_line_of_its_own_comes_in_with_its_caption() {
     let told = |told: &Diagnostic| told.message.is::<messages::Picture>();
     assert!(!imported.remarks.iter().any(told));
 }
+
+#[test]
+fn a_picture_in_a_cell_comes_in_there() {
+    let report = "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Báo cáo'\nsubject = 'x'\n\
+                  issuing_body = 'x'\nbody_code = 'x'\nplace = 'x'\n[signer]\npost = 'x'\n";
+    let body = "Lời văn.\n\n| STT | Hình |\n|---|---|\n| 1 | Cổng<br>![Cổng mới](a.jpg){width=20mm}<br>Nhìn từ đường |\n\
+                | 2 | ![Sân](a.jpg) |\n\nHết.\n";
+    let world = Memory::new([("x/report.toml", report), ("x/templates/x/report.hbs", body)]);
+    let photo = include_bytes!("../picture/tests/progressive.jpg");
+    world.files.borrow_mut().insert("x/a.jpg".into(), photo.to_vec());
+    let request = pipeline::Request::new("x");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+    let (imported, _) = imported(&built.files[0].bytes);
+    let text = file(&imported, "00-mo-dau.hbs");
+    let wanted = "| 1 | Cổng<br>![Cổng mới](anh/hinh-1.jpg){width=20mm}<br>Nhìn từ đường |";
+    assert!(text.contains(wanted), "{text}");
+    assert!(text.contains("| 2 | ![Sân](anh/hinh-2.jpg){width="), "{text}");
+    assert_eq!(imported.comparison.differences, []);
+    assert_eq!(imported.pictures.len(), 2);
+}
+
+#[test]
+fn three_who_sign_side_by_side_stay_so() {
+    let signer = |table: &str, post: &str, name: &str| {
+        format!("{table}\npost = '{post}'\nname = '{name}'\n")
+    };
+    let report = format!(
+        "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Biên bản'\nsubject = 'x'\nissuing_body = 'x'\n\
+         body_code = 'x'\nplace = 'x'\n{}{}{}[frame]\nsigners_in_row = 3\n",
+        signer("[signer]", "Chủ tịch", "Nguyễn Văn An"),
+        signer("[[cosigner]]", "Thư ký", "Trần Thị Bình"),
+        signer("[[cosigner]]", "Trưởng ban", "Lê Văn Cường")
+    );
+    let world = Memory::new([
+        ("x/report.toml", report.as_str()),
+        ("x/templates/x/report.hbs", "Lời văn của biên bản.\n"),
+    ]);
+    let request = pipeline::Request::new("x");
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let built = pipeline::build(&world, &request, &mut sources, &mut diagnostics).unwrap();
+    let (imported, _) = imported(&built.files[0].bytes);
+    let text = &imported.files.iter().find(|(path, _)| path == "report.toml").unwrap().1;
+    assert!(text.contains("signers_in_row = 3"), "{text}");
+    assert_eq!(imported.comparison.differences, []);
+}

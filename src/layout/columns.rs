@@ -43,6 +43,8 @@ const SLACK: i64 = 20;
 struct Widest {
     width: Length,
     word: Option<TornWord>,
+    /// How wide its widest picture is.
+    picture: Length,
 }
 
 fn settle(
@@ -57,6 +59,11 @@ fn settle(
     let mut widest = vec![Widest::default(); widths.len()];
     for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.col_span == 1) {
         let Some(column) = widest.get_mut(cell.column) else { continue };
+        for block in &cell.blocks {
+            if let Block::Picture(picture) = block {
+                column.picture = column.picture.max(picture.width);
+            }
+        }
         for paragraph in paragraphs(cell).filter(|it| may_tear(it, room(cell.column), style)) {
             measure_words(paragraph, style, fonts, column);
         }
@@ -69,7 +76,10 @@ fn settle(
     let twips =
         |width: Length| width.to_twips() + i64::from(Length::twips(width.to_twips()) < width);
     // A word processor tears a word that fits to the twip in a column whose edges it has rounded.
-    let least: Vec<_> = widest.iter().map(|widest| twips(widest.width + padding) + SLACK).collect();
+    let least = |widest: &Widest| {
+        (twips(widest.width + padding) + SLACK).max(twips(widest.picture + padding))
+    };
+    let least: Vec<_> = widest.iter().map(least).collect();
     let widths: Vec<_> = widths.iter().map(|width| width.to_twips()).collect();
     if let Some(columns) = widened(&widths, &least) {
         table.columns = columns;
@@ -126,7 +136,7 @@ fn measure_words(paragraph: &Paragraph, style: &Style, fonts: &FontFamily, wides
         at,
     });
     let word: String = glyphs[word].iter().map(|glyph| glyph.character).collect();
-    *widest = Widest { width, word: place.map(|place| TornWord { word, place }) };
+    (widest.width, widest.word) = (width, place.map(|place| TornWord { word, place }));
 }
 
 /// Columns of these widths, in twips, made at least as wide as `least` asks for: what they lack the others give, each

@@ -9,7 +9,7 @@ use super::frame::{
 use super::shaped::{LineRoom, Shaped};
 use super::tree::Tree;
 use crate::document::{
-    self, Block, Change, Document, Holder, NoteId, Orientation, Paragraph, Picture, PieceId,
+    self, Block, Change, Document, Holder, Ink, NoteId, Orientation, Paragraph, Picture, PieceId,
     Placed, Role, Rule, THIN_LINE,
 };
 use crate::font::{Face, FontFamily};
@@ -134,6 +134,7 @@ impl<'a> Composer<'a> {
             y: Length::ZERO,
             width: rule.width,
             height: self.style.rules.thickness,
+            ink: Ink::Black,
         };
         let gap = self.gap(self.style.rules.space_before);
         Fragment {

@@ -190,6 +190,7 @@ fn placeholder(role: Role, line: &Fragment, style: &Style, fonts: &FontFamily) -
         text: String::new(),
         word_space: Length::ZERO,
         underline: false,
+        ink: look.ink,
         change: None,
         element: None,
         pieces: PieceRange::default(),

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Change, Orientation, PieceId, SectionKind, Signs, Watermark};
+use crate::document::{Change, Ink, Orientation, PieceId, SectionKind, Signs, Watermark};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::picture::Art;
@@ -114,6 +114,8 @@ pub struct TextRun {
     pub word_space: Length,
     /// Whether the words are underlined.
     pub underline: bool,
+    /// The ink of the words.
+    pub ink: Ink,
     /// What became of the words, which is shown by a line through or below them and a colour.
     pub change: Option<Change>,
     /// The element it belongs to; `None` for page numbers and other furniture.
@@ -142,6 +144,8 @@ pub struct RuleItem {
     pub width: Length,
     /// Height.
     pub height: Length,
+    /// The ink.
+    pub ink: Ink,
 }
 
 /// A picture with its edges.

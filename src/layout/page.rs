@@ -6,7 +6,7 @@ use super::contents::EntryLine;
 use super::fragment::{Fragment, LinkMark, Mark, NoteBody, stack_height};
 use super::frame::{Item, RuleItem};
 use super::signature::SigningRoom;
-use crate::document::TargetId;
+use crate::document::{Ink, TargetId};
 use crate::geom::Length;
 use crate::style::Style;
 
@@ -250,6 +250,7 @@ impl PageUnderWay {
             y: y + self.separator_line / 2,
             width: self.separator.0,
             height: self.separator.1,
+            ink: Ink::Black,
         }));
         y += self.separator_line;
         for line in self.notes {
@@ -282,7 +283,7 @@ impl Filled {
         let x = left - BAR_DISTANCE;
         self.items.extend(bars.into_iter().map(|bar| {
             let height = bar.end - bar.start;
-            Item::Rule(RuleItem { x, y: bar.start, width: BAR, height })
+            Item::Rule(RuleItem { x, y: bar.start, width: BAR, height, ink: Ink::Black })
         }));
         self
     }

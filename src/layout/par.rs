@@ -9,7 +9,7 @@ use super::linebreak::{Glyph, break_lines};
 use super::shaped::{EDGE, LEADER, Shaped, Span, SpanMark};
 use super::signature::SigningRoom;
 use super::tree::Tree;
-use crate::document::{Change, Emphasis, Inline, NoteId, Paragraph, PieceId, Role, Signs};
+use crate::document::{Change, Emphasis, Ink, Inline, NoteId, Paragraph, PieceId, Role, Signs};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::style::{ParagraphStyle, TextStyle};
@@ -312,7 +312,7 @@ impl Composer<'_> {
             })
             .collect();
         if let Some(frame) = boxed {
-            draw_box(&mut lines, frame, rule);
+            draw_box(&mut lines, frame, (rule, style.ink));
         }
         lines
     }
@@ -341,10 +341,10 @@ fn words_of_change(inlines: &[Inline]) -> String {
 
 /// Draws a box around the lines. Its rules stand inside `frame`; those above and below take room of
 /// their own.
-fn draw_box(lines: &mut [Fragment], frame: Column, rule: Length) {
+fn draw_box(lines: &mut [Fragment], frame: Column, (rule, ink): (Length, Ink)) {
     let last = lines.len().saturating_sub(1);
     for (i, line) in lines.iter_mut().enumerate() {
-        let across = |y| RuleItem { x: frame.x, y, width: frame.width, height: rule };
+        let across = |y| RuleItem { x: frame.x, y, width: frame.width, height: rule, ink };
         if i == 0 {
             let content = std::mem::take(line);
             line.height = rule + content.height;
@@ -356,7 +356,7 @@ fn draw_box(lines: &mut [Fragment], frame: Column, rule: Length) {
             line.height += rule;
         }
         let down =
-            |x| Item::Rule(RuleItem { x, y: Length::ZERO, width: rule, height: line.height });
+            |x| Item::Rule(RuleItem { x, y: Length::ZERO, width: rule, height: line.height, ink });
         let sides = [down(frame.x), down(frame.x + frame.width - rule)];
         line.items.extend(sides);
     }

@@ -2,7 +2,7 @@
 
 use super::frame::{Element, ElementId, Item, Layout, Link, Page, RuleItem};
 use super::tree::Tree;
-use crate::document::{Orientation, Sheet};
+use crate::document::{Ink, Orientation, Sheet};
 use crate::geom::Length;
 
 /// Length of a dash of a line to cut along, and of the gap behind it: 2 mm.
@@ -78,14 +78,14 @@ fn cut_lines(sheet: &Sheet, width: Length, height: Length) -> Vec<Item> {
         let x = width * column as i64 - THICKNESS / 2;
         lines.extend(dashes(sheet.height).map(|y| {
             let height = DASH.min(sheet.height - y);
-            RuleItem { x, y, width: THICKNESS, height }
+            RuleItem { x, y, width: THICKNESS, height, ink: Ink::Black }
         }));
     }
     for row in 1..sheet.rows {
         let y = height * row as i64 - THICKNESS / 2;
         lines.extend(dashes(sheet.width).map(|x| {
             let width = DASH.min(sheet.width - x);
-            RuleItem { x, y, width, height: THICKNESS }
+            RuleItem { x, y, width, height: THICKNESS, ink: Ink::Black }
         }));
     }
     let seen = |rule: &RuleItem| rule.width > Length::ZERO && rule.height > Length::ZERO;

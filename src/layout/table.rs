@@ -9,7 +9,7 @@ use super::fragment::{Fragment, stack_height};
 use super::frame::{ElementId, ElementKind, Item, RuleItem};
 use super::tall::{self, TallRows};
 use super::tree::Tree;
-use crate::document::{Block, Cell, CellAlign, Row, RowPaging, Table, TableKind};
+use crate::document::{Block, Cell, CellAlign, Ink, Row, RowPaging, Table, TableKind};
 use crate::geom::Length;
 
 /// What all rows of a table share.
@@ -88,7 +88,11 @@ impl Composer<'_> {
         let grid = self.grid(table, column);
         let composed = self.rows_cells(table, &grid, Tree::ROOT);
         let heights = row_heights(&composed, &grid);
-        let mut paging = vec![(RowPaging::Whole, false); heights.len()];
+        let own = |row: &Row| match row.paging {
+            RowPaging::WithNext => RowPaging::WithNext,
+            RowPaging::Whole | RowPaging::Splits => RowPaging::Whole,
+        };
+        let mut paging: Vec<_> = table.rows.iter().map(|row| (own(row), false)).collect();
         for group in joined_rows(&table.rows) {
             for (way, _) in &mut paging[group.start..group.end - 1] {
                 *way = RowPaging::WithNext;
@@ -401,10 +405,10 @@ pub fn rules_of_row(
 
 /// A horizontal rule from `left` to `right`, its top at `y`; it covers the corners.
 pub fn horizontal(left: Length, right: Length, y: Length, rule: Length) -> RuleItem {
-    RuleItem { x: left - rule / 2, y, width: right - left + rule, height: rule }
+    RuleItem { x: left - rule / 2, y, width: right - left + rule, height: rule, ink: Ink::Black }
 }
 
 /// A vertical rule of `height` centred on `x`.
 fn vertical(x: Length, height: Length, rule: Length) -> RuleItem {
-    RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height }
+    RuleItem { x: x - rule / 2, y: Length::ZERO, width: rule, height, ink: Ink::Black }
 }

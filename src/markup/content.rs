@@ -1,7 +1,7 @@
 //! What a rendered template says once its CommonMark is read: a small tree without numbers, labels
 //! or styles, which the document is built from.
 
-use crate::document::{Align, Span, Text};
+use crate::document::{Align, Emphasis, Reckoned, Span, Text};
 use crate::geom::{FontSize, Length};
 use crate::source::Place;
 
@@ -148,6 +148,19 @@ pub enum Inline {
     Leader,
     /// The mark of a note: index into [`Content::notes`].
     Note(usize),
+    /// What the program works out there; only in cells below the head of a table.
+    Reckoned(ReckonedCell),
+}
+
+/// What the program works out in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReckonedCell {
+    /// What it is.
+    pub what: Reckoned,
+    /// How it looks.
+    pub emphasis: Emphasis,
+    /// Where it is asked for.
+    pub place: Place,
 }
 
 /// A list.
@@ -235,6 +248,8 @@ pub struct Row {
 pub struct Cell {
     /// Words, possibly none.
     pub text: Paragraph,
+    /// Pictures below them, each with the words behind it in the place of a caption.
+    pub pictures: Vec<Picture>,
     /// First column, from 0.
     pub column: usize,
     /// How far it reaches.

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::limits::{self, MOST_LETTERS};
 use super::words::{At, is_left_out, others};
-use super::{Paragraph, Reader, Words, literal};
+use super::{Paragraph, Reader, Words, literal, reckoned};
 use crate::document::{Emphasis, Origin, PieceId, ScopeId, Script};
 use crate::markup::messages::{
     CodeMarkup, CrowdedLeader, FigureInItalic, HtmlMarkup, ImageMarkup, InvisibleCharacter,
@@ -91,6 +91,10 @@ impl<'a> Reader<'a> {
                 Event::HardBreak => words.line_break(),
                 Event::FootnoteReference(name) => self.note_mark(name, range, &mut words),
                 Event::InlineHtml(tag) if is_line_break(tag) => words.line_break(),
+                Event::InlineHtml(tag) if self.is_in_cell && reckoned::is_tag(tag) => {
+                    let reckoned = self.reckoned(tag, range, look);
+                    reckoned.into_iter().for_each(|reckoned| words.reckoned(reckoned));
+                }
                 Event::InlineHtml(tag) => self.script(tag, range, &mut scripts),
                 Event::Code(_) => self.error(range, CodeMarkup {}),
                 Event::End(_) => {}

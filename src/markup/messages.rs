@@ -33,8 +33,8 @@ messages! {
     en: "an official document has no code", do_en: "remove the backquotes; don't indent a paragraph by four spaces or more (the program indents it)";
     /// A picture inside a paragraph, a list, a table or a note.
     ImageMarkup {} = "VB4011",
-    vi: "hình không đứng được ở chỗ này", do_vi: "để hình ở đầu một đoạn riêng, cách các đoạn khác bằng dòng trống: `![hình chụp gì](anh/tep.jpg)`, chú thích hình viết ngay sau đó",
-    en: "a picture cannot stand here", do_en: "begin a paragraph of its own with it, an empty line before and after: `![what it shows](folder/file.jpg)`, its caption right behind";
+    vi: "hình không đứng được ở chỗ này", do_vi: "để hình ở đầu một đoạn riêng, cách các đoạn khác bằng dòng trống: `![hình chụp gì](anh/tep.jpg)`, chú thích hình viết ngay sau đó; trong bảng thì để hình trong một ô",
+    en: "a picture cannot stand here", do_en: "begin a paragraph of its own with it, an empty line before and after: `![what it shows](folder/file.jpg)`, its caption right behind; in a table it stands in a cell";
     /// A picture that says nothing to those who do not see it.
     PictureWithoutWords {} = "VB4061",
     vi: "hình này thiếu lời mô tả cho người không nhìn thấy hình", do_vi: "viết trong ngoặc vuông hình cho thấy gì: `![Hội trường trước giờ khai mạc](…)`",
@@ -135,6 +135,14 @@ messages! {
     SecondItemSign { sign, text } = "VB4055",
     vi: "mục này mở đầu bằng «{sign}», nên bị hiểu là một danh sách nằm ngay trong mục", do_vi: "viết `{text}` để in đúng như đã gõ; nếu thừa dấu thì bỏ bớt một dấu đầu dòng",
     en: "this list item begins with `{sign}`, which makes a list within the item of it", do_en: "write `{text}` to print it as typed; where one sign is too many, remove it";
+    /// A cell that asks for something that is not known.
+    UnknownReckoned { written } = "VB4068",
+    vi: "không hiểu `{written}` trong ô này", do_vi: "trong ô của bảng dùng được: `<stt>`, `<stt group>` (số thứ tự), `<sum>`, `<sum above>`, `<sum below>` (cộng cả bảng, nhóm trên, nhóm dưới), `<share>`, `<share of=3 decimals=1>` (phần trăm của tổng một cột), `<share of=4 in=3>` (phần trăm của cột khác cùng dòng)",
+    en: "`{written}` means nothing in this cell", do_en: "a cell can have `<stt>`, `<stt group>` (the number of its row), `<sum>`, `<sum above>`, `<sum below>` (of the table, of the group above or below), `<share>`, `<share of=3 decimals=1>` (per cent of the total of a column), `<share of=4 in=3>` (per cent of another column in the row)";
+    /// A cell of the head that asks for something to be worked out.
+    ReckonedInHead {} = "VB4069",
+    vi: "đầu bảng không có số thứ tự, số cộng hay tỷ lệ", do_vi: "viết tên cột ở đây; `<stt>`, `<sum>`, `<share>` đặt trong các dòng dưới đầu bảng",
+    en: "the head of a table is not counted or added up", do_en: "write the name of the column here; `<stt>`, `<sum>`, `<share>` stand in the rows below";
     /// A table in a list, a quote or a note.
     TableInside {} = "VB4030",
     vi: "bảng nằm trong danh sách, trích dẫn hoặc chú thích", do_vi: "đặt bảng sát lề trái, cách bằng một dòng trống",

@@ -20,6 +20,7 @@ mod note;
 mod number;
 mod pasted;
 mod picture;
+mod reckoned;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub use content::{
     Block, Caption, Cell, Chart, ChartColumns, Column, Content, Field, Fields, Heading, Inline,
-    Item, ItemBlock, List, Name, NoteText, Paragraph, PhotoBox, Picture, Row, Table,
+    Item, ItemBlock, List, Name, NoteText, Paragraph, PhotoBox, Picture, ReckonedCell, Row, Table,
 };
 
 use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
@@ -126,6 +127,8 @@ struct Reader<'a> {
     in_pictures: bool,
     /// Whether words end at the end of a line.
     in_fields: bool,
+    /// Whether it is in a cell of a table.
+    is_in_cell: bool,
     /// How many note texts the reader is in.
     in_note: usize,
     /// How many lists the reader is in.
@@ -168,6 +171,7 @@ impl<'a> Reader<'a> {
             level: None,
             in_pictures: false,
             in_fields: false,
+            is_in_cell: false,
             in_note: 0,
             depth: 0,
             typed: None,

@@ -45,7 +45,8 @@ impl Reader<'_> {
         (!pictures.is_empty()).then_some(Block::Pictures(pictures))
     }
 
-    fn picture(&mut self, range: Range<usize>) -> Option<Picture> {
+    /// The picture whose start was just taken, with the words behind it: its caption, in a cell words of the cell.
+    pub(super) fn picture(&mut self, range: Range<usize>) -> Option<Picture> {
         let description = self.description();
         let file = file_of(self.source(&range)).map(|file| self.rendered.plain(file).into_owned());
         let options = self.options();
@@ -54,7 +55,7 @@ impl Reader<'_> {
             self.at += 1;
         }
         let mut caption = self.words();
-        let is_chart = self.take_word(chart::WORDS[0], &mut caption);
+        let is_chart = !self.is_in_cell && self.take_word(chart::WORDS[0], &mut caption);
         let Some(file) = file else {
             self.error(range, ImageMarkup {});
             return None;
@@ -62,7 +63,7 @@ impl Reader<'_> {
         if description.is_empty() {
             self.error(range.clone(), PictureWithoutWords {});
         }
-        if let (Some(name), false) = (&options.name, has_words(&caption)) {
+        if let (Some(name), false) = (&options.name, has_words(&caption) && !self.is_in_cell) {
             let problem = NameWithoutCaption { name: name.name.clone() };
             self.error(range.clone(), problem);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::{Cell, Column, Paragraph, Reader, Row, Table};
+use super::{Cell, Column, Paragraph, Picture, Reader, Row, Table};
 use crate::document::{Align, Span};
 use crate::markup::messages::{
     EmptyTable, JoinNotRectangular, NothingToJoin, RaggedTable, SecondRowOfDashes, TooManyColumns,
@@ -16,6 +16,7 @@ const MOST_COLUMNS: usize = 63;
 /// A place in the grid, as written.
 struct Place {
     text: Paragraph,
+    pictures: Vec<Picture>,
     join: Join,
     /// The stretch of rendered text.
     range: Range<usize>,
@@ -73,6 +74,7 @@ impl Reader<'_> {
             head_rows = 0;
         }
         let rows = self.join(lines, head_rows);
+        self.check_head(&rows[..head_rows]);
         Some(Table { caption: None, columns, rows, head_rows, is_ruled: true, size: None })
     }
 
@@ -100,7 +102,7 @@ impl Reader<'_> {
         let end = range.end..range.end;
         while places.len() < columns {
             let (text, range) = (Paragraph::default(), end.clone());
-            places.push(Place { text, join: Join::None, range });
+            places.push(Place { text, pictures: Vec::new(), join: Join::None, range });
         }
         places.truncate(columns);
         Line { places }
@@ -115,8 +117,21 @@ impl Reader<'_> {
             _ => Join::None,
         };
         let range = start..start + source.trim().len();
+        let (text, pictures) = self.cell_words();
+        Place { text, pictures, join, range }
+    }
+
+    /// The words and the pictures of a cell.
+    fn cell_words(&mut self) -> (Paragraph, Vec<Picture>) {
+        (self.is_in_cell, self.in_pictures) = (true, true);
         let text = self.words();
-        Place { text, join, range }
+        let mut pictures = Vec::new();
+        while self.is_picture_next() {
+            let (_, range) = self.next().unwrap_or((&Event::Rule, 0..0));
+            pictures.extend(self.picture(range));
+        }
+        (self.is_in_cell, self.in_pictures) = (false, false);
+        (text, pictures)
     }
 
     /// Puts joined places together: each cell with the places that belong to it is a rectangle.
@@ -128,6 +143,7 @@ impl Reader<'_> {
                 .filter(|(c, _)| owners.of[r][*c] == (r, *c))
                 .map(|(c, place)| Cell {
                     text: place.text,
+                    pictures: place.pictures,
                     column: c,
                     span: owners.span((r, c)).unwrap_or(Span::ONE),
                 })
@@ -202,7 +218,8 @@ impl Owners {
 impl Line {
     /// Whether nothing stands in it.
     fn is_empty(&self) -> bool {
-        self.places.iter().all(|place| place.join == Join::None && place.text.inlines.is_empty())
+        let is_empty = |place: &Place| place.text.inlines.is_empty() && place.pictures.is_empty();
+        self.places.iter().all(|place| place.join == Join::None && is_empty(place))
     }
 }
 

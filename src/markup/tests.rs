@@ -164,6 +164,7 @@ fn line(paragraph: &Paragraph, pieces: &Pieces) -> String {
             }
             Inline::LineBreak => out.push_str(" / "),
             Inline::Leader => out.push_str("...."),
+            Inline::Reckoned(_) => out.push('#'),
             Inline::Note(note) => {
                 let _ = write!(out, "^{note}");
             }

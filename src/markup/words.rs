@@ -1,6 +1,6 @@
 //! Words of one paragraph under way: white space settled, formats kept apart, pieces kept exact.
 
-use super::Inline;
+use super::{Inline, ReckonedCell};
 use crate::document::{Emphasis, Origin, PENDING, PieceId, Pieces, ScopeId, Text};
 use crate::source::Place;
 use crate::template::{Between, Gap};
@@ -159,6 +159,12 @@ impl Words {
         self.gap = None;
     }
 
+    /// Adds what the program works out.
+    pub(super) fn reckoned(&mut self, reckoned: ReckonedCell) {
+        self.inlines.push(Inline::Reckoned(reckoned));
+        self.gap = None;
+    }
+
     /// What has been collected.
     pub(super) fn finish(mut self) -> Vec<Inline> {
         self.trim();
@@ -223,7 +229,7 @@ impl Words {
         match self.inlines.last() {
             None | Some(Inline::LineBreak | Inline::Leader) => true,
             Some(Inline::Text(text)) => text.text.ends_with(' '),
-            Some(Inline::Note(_)) => false,
+            Some(Inline::Note(_) | Inline::Reckoned(_)) => false,
         }
     }
 

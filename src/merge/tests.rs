@@ -313,3 +313,15 @@ fn references_say_where_things_stand_once_a_heading_goes() {
     assert_eq!(merged.follows.len(), 1, "{:?}", merged.follows);
     assert!(!merged.files[0].after.contains("Giữa chừng"));
 }
+
+#[test]
+fn a_number_that_changes_takes_the_sums_of_its_table_along() {
+    let table = "| STT | Việc | Số tiền | Tỷ lệ |\n|---|---|--:|--:|\n| <stt> | Trồng cây | 1.250 | <share> |\n\
+                 | <stt> | Thăm hỏi | 750 | <share> |\n| | Tổng | <sum> | <share> |";
+    let (world, docx) = list(table);
+    let merged = merged(&world, &replaced(&docx, "1.250", "1.400"));
+    assert!(merged.left.is_empty(), "{merged:?}");
+    assert!(merged.files[0].after.contains("| 1.400 |"), "{}", merged.files[0].after);
+    let follows: Vec<_> = merged.follows.iter().map(|edit| edit.new.as_str()).collect();
+    assert!(follows.is_empty() || follows.contains(&"2.150"), "{follows:?}");
+}

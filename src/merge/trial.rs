@@ -241,7 +241,7 @@ pub fn differences(
                     let depends = |old: usize| values.iter().any(|path| ground.depends(old, path));
                     expected.old.is_some_and(depends)
                         || is_of_program(expected, got, built)
-                        || is_of_references(ground, expected, got, built)
+                        || is_left_to_the_program(ground, expected, got, built)
                 });
             let got = got.iter().map(|line| line.text.clone()).collect();
             found.push(Difference { expected: expected.to_vec(), got, follows });
@@ -271,31 +271,32 @@ fn is_of_program(expected: &Line, got: &Line, built: &Built) -> bool {
         })
 }
 
-/// Whether two lines differ only in references, which say where something stands now.
-fn is_of_references(ground: &Ground<'_>, expected: &Line, got: &Line, built: &Built) -> bool {
+/// Whether two lines differ only in what nobody edits: references, which say where something stands now, and what the
+/// program works out, such as sums of tables.
+fn is_left_to_the_program(ground: &Ground<'_>, expected: &Line, got: &Line, built: &Built) -> bool {
     let old = expected.old.and_then(|at| ground.view.paragraphs.get(at));
     let new = got.old.and_then(|at| built.view.paragraphs.get(at));
     let (Some(old), Some(new)) = (old, new) else { return false };
     let is_untouched = expected.text == old.text();
     is_untouched
         && old.style == new.style
-        && without_references(&ground.prepared.document, old)
-            == without_references(&built.prepared.document, new)
+        && with_gaps(&ground.prepared.document, old) == with_gaps(&built.prepared.document, new)
 }
 
-/// The letters of a paragraph with a gap for each reference.
-fn without_references(document: &Document, paragraph: &Paragraph) -> String {
-    let is_reference = |glyph: &Glyph| {
+/// The letters of a paragraph with a gap for each reference and for what the program works out.
+fn with_gaps(document: &Document, paragraph: &Paragraph) -> String {
+    let is_own = |glyph: &Glyph| {
         glyph.from.is_some_and(|from| match &document.pieces.get(from.piece).origin {
             Origin::Value(value) => {
                 matches!(&*value.expression(), Expression::Call(call) if call.helper == "ref")
             }
+            Origin::Program(None) => true,
             _ => false,
         })
     };
     let mut letters = String::new();
     for glyph in &paragraph.glyphs {
-        match is_reference(glyph) {
+        match is_own(glyph) {
             true if letters.ends_with(GAP) => {}
             true => letters.push(GAP),
             false => letters.push(glyph.letter),
@@ -304,7 +305,7 @@ fn without_references(document: &Document, paragraph: &Paragraph) -> String {
     letters
 }
 
-/// The place of a reference.
+/// The place of what the program puts in.
 const GAP: char = '\u{1}';
 
 /// A file and its bytes.

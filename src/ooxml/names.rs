@@ -104,6 +104,8 @@ pub const FONT_TYPE: (&str, &str) =
 pub const JPEG_TYPE: (&str, &str) = ("jpeg", "image/jpeg");
 /// The same of the other kind.
 pub const PNG_TYPE: (&str, &str) = ("png", "image/png");
+/// The same of drawings.
+pub const SVG_TYPE: (&str, &str) = ("svg", "image/svg+xml");
 /// The relation from a part to a picture that it shows.
 pub const IMAGE_RELATION: &str = office!("/image");
 /// The relation from the font table to an embedded font.

@@ -22,9 +22,9 @@ pub(super) const fn colour(change: Change) -> [f32; 3] {
     }
 }
 
-/// Sets the colour of what came or went, or that of all else.
-pub(super) fn fill(change: Option<Change>) -> Op {
-    let col = match change.map(colour) {
+/// Sets a colour, or that of all else.
+pub(super) fn fill(colour: Option<[f32; 3]>) -> Op {
+    let col = match colour {
         Some([r, g, b]) => Color::Rgb(Rgb { r, g, b, icc_profile: None }),
         None => Color::Greyscale(Greyscale::new(0.0, None)),
     };
@@ -49,7 +49,7 @@ pub(super) fn draw(lines: Vec<(Change, Op)>, ops: &mut Vec<Op>) {
     for (change, line) in lines {
         if set != Some(change) {
             set = Some(change);
-            ops.push(fill(set));
+            ops.push(fill(set.map(colour)));
         }
         ops.push(line);
     }

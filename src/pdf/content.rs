@@ -12,7 +12,7 @@ use super::drawing::{from_hundredths, hundredths};
 use super::font::{Subset, Subsets};
 use super::images::Images;
 use super::watermark;
-use crate::document::Change;
+use crate::document::{Change, Ink};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::layout::{ElementId, Item, Page, PictureItem, TextRun};
@@ -46,6 +46,7 @@ pub(super) fn write(
         types,
         pictures: Vec::new(),
         rules: Vec::new(),
+        red: Vec::new(),
         lines: Vec::new(),
         colour: None,
         text: Vec::with_capacity(3 * page.items.len()),
@@ -62,7 +63,10 @@ pub(super) fn write(
         match item {
             Item::Rule(rule) => {
                 let drawn = writer.rule(rule.x, rule.y, rule.width, rule.height);
-                writer.rules.push(drawn);
+                match rule.ink {
+                    Ink::Black => writer.rules.push(drawn),
+                    Ink::Red => writer.red.push(drawn),
+                }
             }
             Item::Picture(picture) => {
                 let (element, id) = (picture.element, (marks.len() - first) as u32);
@@ -100,8 +104,10 @@ struct Writer<'a> {
     rules: Vec<Op>,
     /// The lines through and below what came and went.
     lines: Vec<(Change, Op)>,
-    /// Of what came or went the colour is set.
-    colour: Option<Change>,
+    /// The rules in red.
+    red: Vec<Op>,
+    /// The colour that is set, where it is not black.
+    colour: Option<[f32; 3]>,
     /// What stands in the text object.
     text: Vec<Op>,
     /// The font that is set.
@@ -117,9 +123,14 @@ impl Writer<'_> {
     fn finish(mut self, mut ops: Vec<Op>) -> Vec<Op> {
         self.leave();
         ops.append(&mut self.pictures);
-        if !self.rules.is_empty() || !self.lines.is_empty() {
+        if !self.rules.is_empty() || !self.lines.is_empty() || !self.red.is_empty() {
             ops.push(artifact([("Type", "Layout")]));
             ops.append(&mut self.rules);
+            if !self.red.is_empty() {
+                ops.push(changes::fill(Ink::Red.rgb()));
+                ops.append(&mut self.red);
+                ops.push(changes::fill(None));
+            }
             changes::draw(std::mem::take(&mut self.lines), &mut ops);
             ops.push(Op::EndMarkedContent);
         }
@@ -187,9 +198,10 @@ impl Writer<'_> {
         self.text.push(Op::SetTextCursor { pos: Point { x, y } });
         self.at = to;
         let change = run.change.filter(|change| change.spoken().is_some());
-        if self.colour != change {
-            self.colour = change;
-            self.text.push(changes::fill(change));
+        let colour = change.map(changes::colour).or(run.ink.rgb());
+        if self.colour != colour {
+            self.colour = colour;
+            self.text.push(changes::fill(colour));
         }
         self.text.push(shown(subset, run));
         if run.underline {

@@ -17,6 +17,7 @@ mod png;
 mod raster;
 #[cfg(test)]
 mod tests;
+mod vector;
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@ use crate::compose::messages::{
 use crate::compose::{Photos, Wording};
 use crate::data::{AppendixContent, Report};
 use crate::diag::{Diagnostics, Message};
-use crate::markup::{Block, Content};
+use crate::markup::{Block, Content, Picture};
 use crate::picture::Photo;
 use crate::source::Place;
 use crate::world::messages::{OutsideReport, reason};
@@ -85,22 +85,36 @@ pub(super) fn read(
 fn named<'r>(report: &'r Report, wording: &'r Wording) -> Vec<(&'r str, &'r Place)> {
     let appendices = wording.appendices.iter().flatten();
     let contents = std::iter::once(&wording.body).chain(appendices);
-    let of_text = |content: &'r Content| {
-        content.blocks.iter().filter_map(|block| match block {
-            Block::Pictures(pictures) => Some(pictures),
-            _ => None,
-        })
-    };
-    let pictures = contents.flat_map(of_text).flatten();
+    let of_text = |content: &'r Content| content.blocks.iter().flat_map(of_block);
+    let pictures = contents.flat_map(of_text);
     let mut named: Vec<_> =
         pictures.map(|picture| (picture.file.as_str(), &picture.place)).collect();
     for appendix in &report.appendices {
-        if let AppendixContent::Pictures(pictures) = &appendix.content {
-            let files = pictures.iter().map(|picture| &picture.file);
-            named.extend(files.map(|file| (file.value.as_str(), &file.place)));
-        }
+        let files: Vec<_> = match &appendix.content {
+            AppendixContent::Pictures(pictures) => {
+                pictures.iter().map(|picture| &picture.file).collect()
+            }
+            AppendixContent::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.filter_map(|cell| cell.picture.as_ref()).map(|it| &it.file).collect()
+            }
+            AppendixContent::Partial(_) => Vec::new(),
+        };
+        named.extend(files.into_iter().map(|file| (file.value.as_str(), &file.place)));
     }
     named
+}
+
+/// The pictures of a block of a text.
+fn of_block(block: &Block) -> Vec<&Picture> {
+    match block {
+        Block::Pictures(pictures) => pictures.iter().collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.pictures).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn photo(world: &dyn World, folder: &Path, file: &str) -> Result<Photo, Message> {

@@ -13,7 +13,7 @@ mod sized;
 pub use frames::{ARTICLE_LEVEL, Frames};
 pub use page::PageStyle;
 
-use crate::document::{Align, Authority, ContentsPlace, Role, Scheme, TableKind};
+use crate::document::{Align, Authority, ContentsPlace, Ink, Role, Scheme, TableKind};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -112,6 +112,8 @@ pub struct ParagraphStyle {
     pub keep_lines: bool,
     /// Drawn in a box.
     pub boxed: bool,
+    /// The ink of its letters and of its box.
+    pub ink: Ink,
     /// The article of the regulation.
     pub source: String,
 }
@@ -335,6 +337,8 @@ pub struct TextStyle {
     pub face: Face,
     /// Underlined.
     pub underline: bool,
+    /// The ink.
+    pub ink: Ink,
     /// Raised by this much above the baseline.
     pub raise: Length,
 }
@@ -408,6 +412,7 @@ mod tests {
                 size: FontSize::from_pt(points),
                 face: Face::Regular,
                 underline: false,
+                ink: Ink::Black,
                 raise: Length::ZERO,
             };
             let raised = look.superscript();

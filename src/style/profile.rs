@@ -21,7 +21,7 @@ use super::{
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;
-use crate::document::{Align, Authority, ContentsPlace, Orientation, PaperSize, Role, Scheme};
+use crate::document::{Align, Authority, ContentsPlace, Ink, Orientation, PaperSize, Role, Scheme};
 use crate::geom::{FontSize, Length};
 use crate::library::Library;
 use crate::source::{Place, Sources};
@@ -470,6 +470,7 @@ fn paragraph(fields: Fields<'_>, base: Option<&ParagraphStyle>) -> Option<Paragr
         keep_next: flag("keep_next", |base| base.keep_next),
         keep_lines: flag("keep_lines", |base| base.keep_lines),
         boxed: flag("boxed", |base| base.boxed),
+        ink: Ink::of(flag("red", |base| base.ink == Ink::Red)),
         source: source.unwrap_or_default(),
     };
     if sound && style.line < lowest_line(style.size) {

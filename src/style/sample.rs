@@ -6,7 +6,7 @@ use super::{
     NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
     ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::document::{Align, ContentsPlace, Orientation, Role};
+use crate::document::{Align, ContentsPlace, Ink, Orientation, Role};
 use crate::geom::{FontSize, Length};
 
 /// The style.
@@ -95,6 +95,7 @@ fn paragraph(role: Role) -> ParagraphStyle {
         keep_next: false,
         keep_lines: false,
         boxed: false,
+        ink: Ink::Black,
         source: String::new(),
     };
     let bold = ParagraphStyle { bold: true, ..base.clone() };

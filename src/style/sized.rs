@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{ParagraphStyle, Style, TextStyle};
-use crate::document::{Emphasis, Paragraph, Role, Script};
+use crate::document::{Emphasis, Ink, Paragraph, Role, Script};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 
@@ -34,7 +34,14 @@ impl Style {
 
     /// The look of a footnote mark in text of that size: upright and regular, raised.
     pub fn note_mark(&self, size: FontSize) -> TextStyle {
-        TextStyle { size, face: Face::Regular, underline: false, raise: Length::ZERO }.superscript()
+        TextStyle {
+            size,
+            face: Face::Regular,
+            underline: false,
+            ink: Ink::Black,
+            raise: Length::ZERO,
+        }
+        .superscript()
     }
 
     fn look(&self, role: Role, size: Option<FontSize>, emphasis: Emphasis) -> TextStyle {
@@ -44,6 +51,7 @@ impl Style {
             size: size.unwrap_or(style.size),
             face: Face::new(style.bold || emphasis.strong, style.italic ^ emphasis.emphasis),
             underline: style.underline || emphasis.underline,
+            ink: style.ink,
             raise: Length::ZERO,
         };
         match emphasis.script {

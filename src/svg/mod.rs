@@ -5,13 +5,12 @@
 //! The faces are those of the PDF, under the names of [`family`].
 
 mod numbers;
-pub mod shapes;
 
 use std::fmt::Write;
 
 use numbers::{Hundredths, Thousandths};
 
-use crate::document::{Origin, Pieces, Watermark};
+use crate::document::{Ink, Origin, Pieces, Watermark};
 use crate::font::{Face, Font, FontFamily};
 use crate::geom::{FontSize, Length};
 use crate::layout::{
@@ -96,17 +95,24 @@ impl Writer<'_> {
         self.out.push_str("</text>");
     }
 
-    /// All rules of a page as one path.
+    /// All rules of a page as one path, those in red as another one.
     fn rules(&mut self, page: &Page) {
+        for ink in [Ink::Black, Ink::Red] {
+            self.rules_in(ink, page);
+        }
+    }
+
+    fn rules_in(&mut self, ink: Ink, page: &Page) {
         let rules = || {
             let rule = |item| if let &Item::Rule(rule) = item { Some(rule) } else { None };
-            page.items.iter().filter_map(rule)
+            page.items.iter().filter_map(rule).filter(|rule| rule.ink == ink)
         };
         if rules().next().is_none() {
             return;
         }
-        self.out.push_str("<path class=\"r\" aria-hidden=\"true\" d=\"");
-        for RuleItem { x, y, width, height } in rules() {
+        let class = if ink == Ink::Red { "r red" } else { "r" };
+        self.put(format_args!("<path class=\"{class}\" aria-hidden=\"true\" d=\""));
+        for RuleItem { x, y, width, height, .. } in rules() {
             let [x, y, w, h] = [x, y, width, height].map(Hundredths);
             self.put(format_args!("M{x} {y}h{w}v{h}h-{w}z"));
         }
@@ -146,7 +152,7 @@ impl Writer<'_> {
             }
             Art::Drawing(drawing) => {
                 self.out.push_str("svg+xml;base64,");
-                base64(shapes::file(drawing).as_bytes(), &mut self.out);
+                base64(drawing.svg().as_bytes(), &mut self.out);
             }
         }
         self.out.push_str("\"/>");
@@ -170,11 +176,15 @@ impl Writer<'_> {
             self.put(format_args!(" word-spacing=\"{}\"", Thousandths(run.word_space)));
         }
         let face = class(run.face);
-        match (face, run.underline) {
-            ("", false) => {}
-            ("", true) => self.out.push_str(" class=\"u\""),
-            (face, false) => self.put(format_args!(" class=\"{face}\"")),
-            (face, true) => self.put(format_args!(" class=\"{face} u\"")),
+        let underline = if run.underline { "u" } else { "" };
+        let red = if run.ink == Ink::Red { "red" } else { "" };
+        let classes = [face, underline, red].into_iter().filter(|class| !class.is_empty());
+        for (at, class) in classes.enumerate() {
+            self.out.push_str(if at == 0 { " class=\"" } else { " " });
+            self.out.push_str(class);
+        }
+        if !(face.is_empty() && underline.is_empty() && red.is_empty()) {
+            self.out.push('"');
         }
         self.out.push('>');
         self.words(run);

@@ -398,6 +398,24 @@ cases! {
             "VB4064 report/templates/letter/report.hbs:9:1",
             "VB0036 report/templates/letter/report.hbs:3:1",
         ];
+    tables_that_ask_for_what_is_not_worked_out: "reckoned-markup", "",
+        |f| write_alone(f, "Lời văn.\n\n| Việc | Số | Tỷ lệ | <sum> |\n|---|--:|--:|---|\n\
+            | Một | 5 | <share> | <sum all> |\n"),
+        [
+            "VB4068 report/templates/letter/report.hbs:5:23",
+            "VB4069 report/templates/letter/report.hbs:3:23",
+        ];
+    tables_that_do_not_add_up: "reckoned", "",
+        |f| write_alone(f, "Lời văn.\n\n| Việc | Số | Tỷ lệ |\n|---|--:|--:|\n| Một | 5 tấn | <share> |\n\
+            | Hai | 5 | <share of=9> |\n| Tổng | <sum> | <sum> |\n\n| Việc | Số |\n|---|--:|\n\
+            | Một | 5% |\n| Hai | 5 |\n| Tổng | <sum> |\n\n| Việc | Số | Tỷ lệ |\n|---|--:|--:|\n\
+            | Một | 0 | <share> |\n"),
+        [
+            "VB4106 report/templates/letter/report.hbs:5:9",
+            "VB4110 report/templates/letter/report.hbs:6:13",
+            "VB4107 report/templates/letter/report.hbs:12:9",
+            "VB4109 report/templates/letter/report.hbs:17:13",
+        ];
     files_that_are_no_pictures: "pictures-files", "",
         |f| {
             let photo = std::fs::read(project("src/picture/tests/progressive.jpg")).unwrap();

@@ -100,3 +100,38 @@ fn an_appendix_of_its_own_keeps_the_numbers_of_its_pictures() {
     assert!(text.contains(" SEQ Hình \\* ARABIC \\r 5 "), "{text}");
     assert_eq!(count(&text, "\\r "), 1, "the others count on");
 }
+
+#[test]
+fn cells_have_pictures_and_charts_stand_in_word_files_as_vectors_too() {
+    let folder = folder();
+    let (report, template) =
+        (format!("{REPORT}/report.toml"), format!("{REPORT}/templates/text/report.hbs"));
+    let table = "\n\n| STT | Hình |\n|---|---|\n| <stt> | Cổng<br>![Cổng trong ô](anh/cong.jpg){width=2cm} |\n";
+    folder.write(&template, folder.text(&template) + table);
+    let appendix = "\n[[appendix]]\ntitle = \"Nhà văn hóa\"\n\
+                    columns = [{ title = \"Thôn\" }, { title = \"Sức chứa\", sum = true }, { title = \"Ảnh\" }]\n\
+                    rows = [[\"Đông\", 120, { picture = \"anh/cong.jpg\", alt = \"Ảnh của Đông\", picture_width = 30 }], \
+                    [\"Đoài\", 80, \"\"], [{ text = \"Cộng\", is = \"total\" }]]\nchart = { caption = \"Sức chứa\" }\n";
+    folder.write(&report, folder.text(&report) + appendix);
+    folder.vanban(&format!("build {REPORT} --out a")).done();
+    let [docx, pdf] = ["docx", "pdf"].map(|ending| folder.read(&format!("a/{REPORT}.{ending}")));
+    let document = docx_part(&docx, "word/document.xml");
+    for words in ["Cổng trong ô", "Ảnh của Đông"] {
+        let at = document.find(&format!("descr=\"{words}\"")).unwrap();
+        let cell = document[..at].rfind("<w:tc>").unwrap();
+        assert!(!document[cell..at].contains("</w:tc>"), "{words}");
+    }
+    assert_eq!(count(&document, "<asvg:svgBlip "), 1);
+    let relations = docx_part(&docx, "word/_rels/document.xml.rels");
+    let at = relations.find(".svg\"").unwrap();
+    let path = relations[..at].rfind("media/").unwrap();
+    let svg = docx_part(&docx, &format!("word/{}.svg", &relations[path..at]));
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""), "{svg}");
+    let types = docx_part(&docx, "[Content_Types].xml");
+    assert!(types.contains("Extension=\"svg\" ContentType=\"image/svg+xml\""), "{types}");
+    let has = |name: &[u8]| pdf.windows(name.len()).filter(|bytes| *bytes == name).count();
+    assert_eq!(has(b"/Subtype/Image"), 9, "a picture in two more sizes, and the chart is drawn");
+    folder.edit(&report, "{ picture = \"anh/cong.jpg\"", "{ picture = \"anh/khong-co.jpg\"");
+    let told = folder.vanban(&format!("build {REPORT} --out b"));
+    assert!(told.err.contains("VB0036"), "{}", told.err);
+}

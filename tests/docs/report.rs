@@ -16,7 +16,7 @@ pub fn known_keys() -> BTreeSet<String> {
     const STRANGER: &str = "zzzzzzzzzz";
     let report = "template = 'x'\nprofile = 'x'\nz = 1\n[document]\nz = 1\n[signer]\nz = 1\n[[cosigner]]\nz = 1\n[confirmation]\nz = 1\n[frame]\nz = 1\n\
                   [congress]\nz = 1\nterm = {z = 1}\nprevious = {z = 1}\n[font]\nz = 1\n\
-                  [contents]\nz = 1\n[paper]\nz = 1\n[table]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\n[[appendix]]\nz = 1\npictures = [{z = 1}]\n\
+                  [contents]\nz = 1\n[paper]\nz = 1\n[table]\nz = 1\n[print]\nz = 1\n[[appendix]]\nz = 1\ncolumns = [{z = 1}]\nrows = [[{z = 1}]]\nchart = {z = 1}\n[[appendix]]\nz = 1\npictures = [{z = 1}]\n\
                   [series]\nz = 1\n[check]\nz = 1\nallow = [{z = 1}]\nsums = [{z = 1}]\n";
     let told = diagnose(&report.replace("z =", &format!("{STRANGER} =")));
     let lists = told.iter().filter(|message| message.is::<UnknownKey>()).filter_map(|message| {

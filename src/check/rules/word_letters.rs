@@ -7,6 +7,7 @@ use crate::document::Role;
 use crate::ooxml::read::WordFile;
 use crate::ooxml::read::encoding::is_legacy_font;
 use crate::style::{Case, Style};
+use crate::text::components::{SECRECY, URGENCY};
 
 const STYLES: &str = "word/styles.xml";
 
@@ -186,7 +187,10 @@ const COLOUR: Rule = Rule {
         "the letters have the colour #{colour}; they must be black",
     ],
     advice: ["đặt lại màu chữ Tự động", "set the colour to Automatic"],
-    why: ["Chữ của văn bản màu đen.", "The letters of a document are black."],
+    why: [
+        "Chữ của văn bản màu đen; chỉ dấu chỉ mức độ mật, khẩn màu đỏ.",
+        "The letters of a document are black; only marks of secrecy and urgency are red.",
+    ],
     wrong: change(
         ["chữ đỏ", "red letters"],
         BODY,
@@ -202,7 +206,18 @@ const COLOUR: Rule = Rule {
 };
 
 fn colour(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
+    // The marks of secrecy and urgency are stamps in red ink (NĐ 30 Phụ lục I, mục III.2).
+    let is_mark = |text: &str| {
+        let words = text.trim().to_uppercase().replace("HOẢ", "HỎA");
+        SECRECY.iter().chain(&URGENCY).any(|mark| *mark == words)
+    };
     for paragraph in &file.paragraphs {
+        let coloured = |colour: &String| colour != "000000";
+        let mut looks = paragraph.runs.iter().map(|run| &run.look);
+        if looks.any(|look| look.colour.as_ref().is_some_and(coloured)) && is_mark(&paragraph.text)
+        {
+            continue;
+        }
         for run in &paragraph.runs {
             let colour = run.look.colour.as_deref().filter(|colour| *colour != "000000");
             let has_words = !paragraph.text[run.range.clone()].trim().is_empty();

@@ -103,3 +103,33 @@ fn fields_are_a_table_without_rules_whose_columns_fit_the_names() {
     assert_eq!((table.rows[0].cells.len(), table.rows[1].cells.len()), (4, 3));
     assert_eq!(table.rows[0].cells[0].row_span, 2);
 }
+
+#[test]
+fn the_table_of_an_appendix_has_its_chart() {
+    let start = REPORT.find("columns = [").unwrap();
+    let end = REPORT.find("[[appendix]]\ntitle = \"Danh sách\"").unwrap();
+    let built = |table: &str| {
+        let report = format!("{}{table}\n{}", &REPORT[..start], &REPORT[end..]);
+        let body = "Theo {{ref \"bd\"}}.";
+        Case { report: &report, body, appendix: "x", ..CASE }.built()
+    };
+    let table = "columns = [{ title = \"STT\", fill = \"stt\" }, { title = \"Khối\" }, { title = \"2026\", sum = true }, \
+                 { title = \"2027\", sum = true, chart = true }]\n\
+                 rows = [[{ text = \"Cả hai\", is = \"group\" }], [\"Trường\", 1200, 1350], [\"Cơ quan\", 80, 92], \
+                 [{ text = \"Cộng các khối\", is = \"total\" }]]\n\
+                 chart = { form = \"line\", caption = \"Đoàn viên\", name = \"bd\" }";
+    let (document, codes) = built(table);
+    assert_eq!(codes, [""; 0]);
+    let said =
+        "Biểu đồ đường: Đoàn viên. 2027: Trường 1.350; Cơ quan 92. Số liệu ở bảng ngay trên.";
+    assert_eq!(shown(&document), [said, "Biểu đồ 1. Đoàn viên"]);
+    let all = paragraphs(&document);
+    assert!(all.iter().any(|p| released(&p.text()).contains("Theo Biểu đồ 1.")));
+    let (_, codes) = built(
+        &table
+            .replace("1350", "\"đạt\"")
+            .replace(", sum = true", ", width = 1")
+            .replace(", [{ text = \"Cộng các khối\", is = \"total\" }]", ""),
+    );
+    assert_eq!(codes, ["VB4099"]);
+}

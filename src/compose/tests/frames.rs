@@ -224,3 +224,61 @@ fn a_kind_without_a_subject_has_room_below_it() {
     let document = Case { report: REPORT, ..CASE }.document();
     assert_eq!(of(&document, "kind-alone"), [""; 0]);
 }
+
+#[test]
+fn three_sign_in_a_row_where_the_frame_says_so() {
+    let report = format!(
+        "{REPORT}\n[[cosigner]]\npost = \"Thư ký\"\nname = \"B\"\n\n[[cosigner]]\npost = \"Kiểm phiếu\"\n\
+         name = \"C\"\n\n[[cosigner]]\npost = \"Ủy viên\"\nname = \"D\"\n\n[frame]\nsigners_in_row = 3\n"
+    );
+    let document = Case { report: &report, ..CASE }.document();
+    let block = document.sections[0].blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.kind == crate::document::TableKind::SignatureBlock => {
+            Some(table)
+        }
+        _ => None,
+    });
+    let table = block.unwrap();
+    assert_eq!((table.columns.len(), table.rows.len()), (3, 4));
+    let names = |row: usize| -> Vec<String> {
+        let cells = table.rows[row].cells.iter();
+        cells
+            .map(|cell| match &cell.blocks[0] {
+                Block::Paragraph(paragraph) => paragraph.text(),
+                _ => panic!(),
+            })
+            .collect()
+    };
+    assert_eq!(names(1), ["B", "C", ""], "the main one has no name yet");
+    assert_eq!(names(3), ["D", "", ""]);
+}
+
+#[test]
+fn a_ballot_has_no_end_mark() {
+    let ends = |kind: &str| {
+        let report = report(kind, &[]);
+        let case =
+            Case { report: &report, body: "Phiếu này bầu.\n", profile: "state-nd30", ..CASE };
+        let (document, _) = case.built();
+        of(&document, "body")[0].clone()
+    };
+    assert_eq!(ends("Báo cáo"), "Phiếu này bầu./.");
+    assert_eq!(ends("Phiếu bầu cử"), "Phiếu này bầu.");
+}
+
+#[test]
+fn marks_of_secrecy_and_urgency_are_red_where_the_regulation_says_so() {
+    let inks = |profile| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let world = Memory::new([("x", "")]);
+        let library = Library::new(&world, Vec::new());
+        let style =
+            crate::style::profile::load(profile, None, &library, &mut sources, &mut diagnostics);
+        let style = style.unwrap();
+        [Role::Secrecy, Role::Urgency, Role::Circulation].map(|role| style.role(role).ink)
+    };
+    use crate::document::Ink::{Black, Red};
+    assert_eq!(inks("state-nd30"), [Red, Red, Black]);
+    assert_eq!(inks("union-hd29"), [Black; 3]);
+    assert_eq!(inks("party-hd05"), [Black; 3]);
+}

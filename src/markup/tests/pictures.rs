@@ -66,6 +66,28 @@ fn what_a_picture_lacks_is_told_at_its_place() {
 fn a_picture_within_other_things_is_told() {
     assert_eq!(problems("Lời ![x](a.jpg) văn."), ["VB4011 1:5"]);
     assert_eq!(problems("- ![x](a.jpg)"), ["VB4011 1:3"]);
-    assert_eq!(problems("| A |\n|---|\n| ![x](a.jpg) |"), ["VB4011 3:3"]);
     assert_eq!(problems("## ![x](a.jpg) Đề mục"), ["VB4011 1:4"]);
+}
+
+#[test]
+fn cells_have_pictures_with_their_words_around_them() {
+    let template = "| A | B |\n|---|---|\n| Cổng<br>![Cổng mới](a b.jpg){width=30mm}<br>**Mới** | ![x](b.png) |\n";
+    let (content, pieces, problems) = read(template, &[]);
+    assert_eq!(problems, [""; 0]);
+    let Block::Table(table) = &content.blocks[0] else { panic!("{content:?}") };
+    let cells = table.rows[1].cells.iter().map(|cell| {
+        let pictures = cell.pictures.iter().map(|picture| {
+            let width = picture.width.map_or(0, Length::to_twips);
+            let (file, words) = (&picture.file, &picture.description);
+            format!("{file}|{words}|{width}|{}", line(&picture.caption, &pieces))
+        });
+        let pictures: Vec<_> = pictures.collect();
+        format!("{} + {}", line(&cell.text, &pieces), pictures.join(" + "))
+    });
+    assert_eq!(
+        cells.collect::<Vec<_>>(),
+        ["Cổng + a b.jpg|Cổng mới|1701|**Mới**", " + b.png|x|0|"]
+    );
+    assert_eq!(self::problems("| A |\n|---|\n| ![x](a.jpg){#ten} Lời |"), ["VB4064 3:3"]);
+    assert_eq!(self::problems("| A |\n|---|\n| ![](a.jpg) |"), ["VB4061 3:3"]);
 }

@@ -19,6 +19,7 @@ fn printed(template: &str) -> String {
             Inline::LineBreak => " / ".to_owned(),
             Inline::Leader => "....".to_owned(),
             Inline::Note(note) => format!("^{note}"),
+            Inline::Reckoned(_) => "#".to_owned(),
         });
         lines.push(words.collect());
     }

@@ -1,6 +1,6 @@
 //! Layouts drawn by hand: just enough of a typesetter to put words on pages.
 
-use crate::document::{Orientation, Properties, SectionKind, Timestamp};
+use crate::document::{Ink, Orientation, Properties, SectionKind, Timestamp};
 use crate::font::{Face, FontFamily};
 use crate::geom::{FontSize, Length};
 use crate::layout::{
@@ -60,6 +60,7 @@ impl Sketch {
             text: text.to_owned(),
             word_space,
             underline: self.underline,
+            ink: Ink::Black,
             element,
             pieces: Default::default(),
         };
@@ -71,7 +72,13 @@ impl Sketch {
     }
 
     pub fn rule(&mut self, x: Length, width: Length) {
-        self.push(Item::Rule(RuleItem { x, y: self.y, width, height: Length::twips(10) }));
+        self.push(Item::Rule(RuleItem {
+            x,
+            y: self.y,
+            width,
+            height: Length::twips(10),
+            ink: Ink::Black,
+        }));
     }
 
     /// A new line, on a new page where this one is full.

@@ -2,10 +2,16 @@
 
 use std::fmt::Write;
 
-use crate::picture::{Drawing, Spot, Step};
+use super::{Drawing, Spot, Step};
 
-/// The file. Its units are hundredths of a point, so that every number is a whole one.
-pub fn file(drawing: &Drawing) -> String {
+impl Drawing {
+    /// The file. Its units are hundredths of a point, so that every number is a whole one.
+    pub fn svg(&self) -> String {
+        svg(self)
+    }
+}
+
+fn svg(drawing: &Drawing) -> String {
     let [width, height] = drawing.size;
     let [wide, high] = [width, height].map(|side| f64::from(side) / 100.0);
     let mut out = format!(
