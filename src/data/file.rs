@@ -86,14 +86,15 @@ impl ReportFile {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
     }
 
-    /// The paper whose looks it asks for, where that can be read: of several copies on a sheet that of one.
+    /// The paper whose looks it asks for, where that can be read: of several copies or cards on a sheet that of one.
     pub fn paper(&self) -> Option<PaperSize> {
         let problems = Problems::default();
         let field = |path| Some(Field::new(self.root.at(path)?, path, &problems));
         let size = field("paper.size").and_then(|size| size.choice(&PaperSize::NAMES));
         let size = size.map(|size| size.value);
-        match field("paper.copies").and_then(|copies| copies.integer(2..=8)) {
-            Some(copies) => Some(size.unwrap_or(PaperSize::A4).part(copies.value)),
+        let parts = ["paper.copies", "paper.cards"].into_iter().find_map(field);
+        match parts.and_then(|parts| parts.integer(2..=8)) {
+            Some(parts) => Some(size.unwrap_or(PaperSize::A4).part(parts.value)),
             None => size,
         }
     }

@@ -173,6 +173,28 @@ pub enum Block {
     Contents(Contents),
 }
 
+impl Block {
+    /// Whether it begins a page.
+    pub const fn starts_page(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.starts_page,
+            Self::Picture(picture) => picture.starts_page,
+            Self::Table(table) => table.starts_page,
+            Self::Rule(_) | Self::Contents(_) => false,
+        }
+    }
+
+    /// Sets whether it begins a page; a rule and contents do not.
+    pub const fn set_starts_page(&mut self, starts_page: bool) {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.starts_page = starts_page,
+            Self::Picture(picture) => picture.starts_page = starts_page,
+            Self::Table(table) => table.starts_page = starts_page,
+            Self::Rule(_) | Self::Contents(_) => {}
+        }
+    }
+}
+
 /// A paragraph of any role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
