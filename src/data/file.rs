@@ -7,7 +7,7 @@ use super::messages::EmptyReport;
 use super::set::{self, Paper};
 use super::{Report, SERIES, SeriesSettings, election, figures, fonts, read, series};
 use crate::diag::{Diagnostics, Message};
-use crate::document::PaperSize;
+use crate::document::{Customs, PaperSize};
 use crate::library::{Library, load_text};
 use crate::source::{SourceId, Sources, Texts};
 use crate::template::manifest::{Described, common_labels};
@@ -159,12 +159,18 @@ impl ReportFile {
         }
     }
 
-    /// Reads the known tables. All their problems are told; `None` where one of them leaves nothing to go on with.
-    pub fn read(&self, described: &Described, diagnostics: &mut Diagnostics) -> Option<Report> {
+    /// Reads the known tables; `customs` are those of the profile. All their problems are told; `None` where one of them leaves
+    /// nothing to go on with.
+    pub fn read(
+        &self,
+        described: &Described,
+        customs: &Customs,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Report> {
         let problems = Problems::of(&self.texts).with_labels(common_labels);
-        let report = read(self, described, &problems);
+        let report = read(self, described, customs, &problems);
         figures::look(&self.root, &self.texts, &problems);
-        election::look(&self.root, described.facts(), &problems);
+        election::look(&self.root, described.facts(), customs, &problems);
         problems.report(diagnostics);
         report
     }

@@ -9,6 +9,7 @@
 mod authority;
 mod change;
 mod contents;
+mod customs;
 #[cfg(test)]
 pub(crate) mod dump;
 mod expression;
@@ -27,6 +28,7 @@ mod watermark;
 pub use authority::Authority;
 pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
+pub use customs::{Committee, Customs, ElectedOf};
 pub use expression::{Call, Expression};
 pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
