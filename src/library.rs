@@ -60,6 +60,8 @@ embedded![
     "congress-report/results/propaganda.hbs",
     "congress-report/results/shortcomings.hbs",
     "congress-report/template.toml",
+    "dai-hoi/bao-cao/report.hbs",
+    "dai-hoi/bao-cao/template.toml",
     "dai-hoi/bien-ban/report.hbs",
     "dai-hoi/bien-ban/template.toml",
     "dai-hoi/chuan-y/report.hbs",
