@@ -12,7 +12,7 @@ use crate::library::{Library, load_text};
 use crate::source::{SourceId, Sources, Texts};
 use crate::template::manifest::{Described, common_labels};
 use crate::toml::At;
-use crate::toml::reader::{Field, Problems};
+use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::world::messages::{FileNotFound, OtherName, unreadable};
 use crate::world::{World, home};
@@ -79,6 +79,15 @@ impl ReportFile {
     /// The name of the template, where one is given that can be used.
     pub fn template(&self) -> Option<At<String>> {
         Field::new(self.root.at("template")?, "template", &Problems::default()).name(true)
+    }
+
+    /// The name of the template; why it cannot be used is told.
+    pub fn needed_template(&self, diagnostics: &mut Diagnostics) -> Option<At<String>> {
+        let problems = Problems::of(&self.texts).with_labels(common_labels);
+        let fields = Fields::new(&self.root, "", &problems);
+        let template = fields.and_then(|fields| fields.required("template").name(true));
+        problems.report(diagnostics);
+        template
     }
 
     /// The name of the profile, where one is given that can be used.

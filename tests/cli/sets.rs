@@ -78,6 +78,60 @@ fn each_paper_has_versions_of_its_own() {
 }
 
 #[test]
+fn versions_of_a_set_are_those_of_each_paper_below_its_name() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    folder.vanban("build s/papers/nghi-quyet.toml").done();
+    let told = folder.vanban("versions s --lang en").done();
+    let (count, resolution) = told.split_once("nghi-quyet\n").unwrap();
+    assert!(count.starts_with("kiem-phieu\n  No versions yet"), "{told}");
+    assert!(resolution.contains("draft  Nghị quyết"), "{told}");
+    let told = folder.vanban("versions s --format json").done();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["papers"][1]["paper"], "nghi-quyet");
+    assert_eq!(told["papers"][1]["versions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn two_sets_are_compared_paper_by_paper() {
+    let folder = set("nghi-quyet,kiem-phieu");
+    folder.vanban("new t --set congress --papers nghi-quyet,giay-moi").done();
+    folder.edit("t/congress.toml", "venue = \"Nhà văn hóa thôn Đông\"", "venue = \"Trường học\"");
+    let ran = folder.vanban("diff s t --docx changes --lang en");
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.contains("giay-moi: a new paper\n"), "{}", ran.out);
+    assert!(ran.out.contains("kiem-phieu: the paper is gone\n"), "{}", ran.out);
+    assert!(ran.out.contains("nghi-quyet:\n") && ran.out.contains("Trường học"), "{}", ran.out);
+    assert_eq!(folder.list("changes"), ["nghi-quyet.docx"]);
+    let ran = folder.vanban("diff s t --format json");
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let states: Vec<_> = told["papers"].as_array().unwrap().iter().map(|p| &p["state"]).collect();
+    assert_eq!(states, ["new", "deleted", "compared"]);
+    let ran = folder.vanban("diff s s --lang en");
+    assert_eq!((ran.code, ran.out.matches("alike").count()), (0, 2), "{}", ran.out);
+}
+
+#[test]
+fn the_schema_of_a_set_is_that_of_what_is_common_and_each_paper_has_one() {
+    let folder = set("nghi-quyet");
+    let schema = |place: &str| -> serde_json::Value {
+        serde_json::from_str(&folder.vanban(&format!("schema {place}")).done()).unwrap()
+    };
+    let common = schema("s");
+    assert_eq!(common, schema("s/congress.toml"));
+    assert_eq!(common["required"][0], "set");
+    assert_eq!(common["properties"]["document"].get("required"), None, "a paper may have it");
+    assert_eq!(common["properties"]["people"]["items"]["required"][0], "name");
+    let issuer = &common["properties"]["issuers"]["additionalProperties"]["properties"];
+    assert!(issuer["signer"]["properties"]["post"].is_object());
+    let paper = schema("s/papers/nghi-quyet.toml");
+    assert_eq!(paper["required"], serde_json::json!(["facts", "template"]));
+    assert!(paper["properties"]["facts"]["properties"]["votes_for"].is_object());
+    assert!(paper["properties"]["congress"]["properties"]["venue"].is_object());
+    folder.vanban("new r").done();
+    assert_eq!(schema("r"), schema("congress-report"));
+}
+
+#[test]
 fn what_the_chief_changed_in_word_comes_back_to_the_file_that_has_it() {
     let folder = set("nghi-quyet");
     folder.vanban("build s").done();
@@ -163,7 +217,8 @@ fn a_set_that_lacks_something_says_what() {
     });
     check("set-for-paper", &["VB1116"], |language| {
         let folder = set("nghi-quyet");
-        folder.vanban(&format!("versions s --lang {language}"))
+        folder.vanban("build s").done();
+        folder.vanban(&format!("diff s out/s/nghi-quyet.docx --lang {language}"))
     });
     check("set-no-paper", &["VB1114"], |language| {
         Folder::new().vanban(&format!("new s --set congress --papers bien-bang --lang {language}"))
