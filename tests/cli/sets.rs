@@ -358,7 +358,7 @@ fn words_of_a_set_take_the_place_of_those_of_its_profile() {
     folder.vanban("build s").done();
     assert!(words(&folder, "out/s/nghi-quyet.docx").contains("mỗi đoàn viên, thanh niên nêu cao"));
     assert!(words(&folder, "out/s/kiem-phieu.docx").contains("85,71%"));
-    // A word that the set has comes back to it, one of the profile to nowhere.
+    // A word that the set has comes back to it.
     let edited =
         with(&folder.read("out/s/nghi-quyet.docx"), "viên, thanh niên nêu", "viên, hội viên nêu");
     folder.write("edited.docx", edited);
