@@ -130,7 +130,7 @@ pub struct Build {
 /// `vanban open`.
 #[derive(Debug, Parser)]
 pub struct Open {
-    /// The report's folder, its report.toml, or the folder as a zip, which is unpacked beside it
+    /// The folder of a report or a set, the file of a report, or the folder as a zip, which is unpacked beside it
     /// [default: that of the folder that you are in; where there is none, one is begun]
     pub report: Option<PathBuf>,
 
@@ -322,9 +322,9 @@ pub struct Import {
 }
 
 /// `vanban diff`.
-#[derive(Debug, Parser)]
+#[derive(Clone, Debug, Parser)]
 pub struct Diff {
-    /// The old version: a report's folder, a .docx file, or the name of a version of the report
+    /// The old version: the folder of a report or a set, a .docx file, or the name of a version of the report
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
 
@@ -332,11 +332,11 @@ pub struct Diff {
     #[arg(value_name = "NEW")]
     pub new: PathBuf,
 
-    /// Word file to write, the new version with tracked changes
+    /// Word file to write, the new version with tracked changes; of two sets the folder of such files
     #[arg(long, value_name = "FILE")]
     pub docx: Option<PathBuf>,
 
-    /// PDF to write, the new version with what went struck and what came underlined
+    /// PDF to write, the new version with what went struck and what came underlined; of two sets the folder of such files
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
 
@@ -360,7 +360,7 @@ pub struct Diff {
 /// `vanban versions`.
 #[derive(Debug, Parser)]
 pub struct Versions {
-    /// The report's folder, or its report.toml
+    /// The folder of a report or a set, or the file of a report
     #[arg(default_value = ".")]
     pub report: PathBuf,
 
@@ -438,7 +438,7 @@ pub struct TemplateCopy {
 /// `vanban schema`.
 #[derive(Debug, Parser)]
 pub struct Schema {
-    /// The template
+    /// The template, or the folder or file of a report, a set or one of its papers
     #[arg(default_value = USUAL_TEMPLATE)]
     pub template: String,
 

@@ -1,5 +1,7 @@
 //! `vanban diff`.
 
+mod sets;
+
 use std::path::Path;
 
 use vanban::check::messages::UnreadableDocx;
@@ -14,14 +16,14 @@ use vanban::redline::{By, Opened, Redline, Refused, redline};
 use vanban::source::Sources;
 use vanban::version::Store;
 use vanban::world::messages::{FileNotFound, unreadable};
-use vanban::world::{Disk, Memory, World};
+use vanban::world::{Disk, Memory, World, home};
 
 use super::args::{Diff, ListArg};
 use super::terminal::{self, Terminal};
 use super::world::fence;
 use super::{DONE, FAILED, differences, write};
 
-/// Compares two versions, tells what differs and writes the redlines that are asked for.
+/// Compares two versions, tells what differs and writes the redlines that are asked for; of two sets paper by paper.
 pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
     if let (Some(docx), Some(pdf)) = (&args.docx, &args.pdf)
         && docx == pdf
@@ -29,21 +31,37 @@ pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
         terminal.fail(OnePlace { path: pdf.display().to_string() });
         return FAILED;
     }
+    if let (Some(old), Some(new)) = (home::papers(&Disk, &args.old), home::papers(&Disk, &args.new))
+    {
+        return sets::run(args, &old, &new, terminal);
+    }
+    let Some(redline) = compared(args, terminal) else { return FAILED };
+    terminal.print(&match args.format {
+        ListArg::Human => {
+            let paths = [args.docx.as_deref(), args.pdf.as_deref()];
+            differences::human(&redline, paths, terminal)
+        }
+        ListArg::Json => differences::json(&redline, terminal.language),
+    });
+    if redline.is_alike() { DONE } else { FAILED }
+}
+
+/// What differs; the files that are asked for are written. `None` where something is wrong, which is told.
+pub fn compared(args: &Diff, terminal: &Terminal) -> Option<Redline> {
     let date = terminal::written_time().iso();
     let by = By { author: args.author.clone(), date };
-    let compared = opened(&args.old, args, terminal)
-        .and_then(|old| Some((old, opened(&args.new, args, terminal)?)));
-    let Some((old, new)) = compared else { return FAILED };
+    let old = opened(&args.old, args, terminal)?;
+    let new = opened(&args.new, args, terminal)?;
     let mut files = Vec::new();
     if let Some(path) = &args.pdf {
-        let Some(bytes) = pdf(&old, &new, args, terminal) else { return FAILED };
+        let bytes = pdf(&old, &new, args, terminal)?;
         files.push((path.clone(), bytes));
     }
     let redline = match redline(old.opened, new.opened, &by) {
         Ok(redline) => redline,
         Err(_) => {
             terminal.fail(RedlineTooLarge {});
-            return FAILED;
+            return None;
         }
     };
     if let Some(path) = &args.docx {
@@ -53,17 +71,10 @@ pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
         && let Err(problem) = write::apart(&files)
     {
         terminal.fail(problem);
-        return FAILED;
+        return None;
     }
     terminal.report(&remarks(&redline, args), &Sources::default());
-    terminal.print(&match args.format {
-        ListArg::Human => {
-            let paths = [args.docx.as_deref(), args.pdf.as_deref()];
-            differences::human(&redline, paths, terminal)
-        }
-        ListArg::Json => differences::json(&redline, terminal.language),
-    });
-    if redline.is_alike() { DONE } else { FAILED }
+    Some(redline)
 }
 
 /// One of the two versions.

@@ -68,7 +68,7 @@ const VIETNAMESE: &[Help] = &[
             [
                 "report",
                 "BÁO CÁO",
-                "Thư mục báo cáo, tệp report.toml, hoặc tệp zip của thư mục ấy, được giải nén ngay bên cạnh [mặc định: báo cáo trong thư mục hiện tại; chưa có thì bắt đầu một báo cáo mới]",
+                "Thư mục báo cáo hoặc bộ văn bản, tệp của báo cáo, hoặc tệp zip của thư mục ấy, được giải nén ngay bên cạnh [mặc định: báo cáo trong thư mục hiện tại; chưa có thì bắt đầu một báo cáo mới]",
             ],
             ["port", "N", "Cổng trên máy này [mặc định: một cổng đang trống]"],
             ["no_browser", "", "Chỉ in địa chỉ, không mở trình duyệt"],
@@ -180,10 +180,18 @@ const VIETNAMESE: &[Help] = &[
         "vanban diff [TÙY CHỌN] <BẢN CŨ> <BẢN MỚI>",
         "So sánh hai bản, tạo tệp Word hoặc PDF có dấu vết thay đổi",
         &[
-            ["old", "BẢN CŨ", "Bản cũ: thư mục báo cáo, hoặc tệp .docx"],
+            ["old", "BẢN CŨ", "Bản cũ: thư mục báo cáo hoặc bộ văn bản, hoặc tệp .docx"],
             ["new", "BẢN MỚI", "Bản mới"],
-            ["docx", "TỆP", "Tệp Word cần ghi: bản mới có dấu vết thay đổi (Track Changes)"],
-            ["pdf", "TỆP", "Tệp PDF cần ghi: bản mới, chữ bỏ gạch ngang, chữ thêm gạch dưới"],
+            [
+                "docx",
+                "TỆP",
+                "Tệp Word cần ghi: bản mới có dấu vết thay đổi (Track Changes); so hai bộ thì là thư mục chứa các tệp ấy",
+            ],
+            [
+                "pdf",
+                "TỆP",
+                "Tệp PDF cần ghi: bản mới, chữ bỏ gạch ngang, chữ thêm gạch dưới; so hai bộ thì là thư mục chứa các tệp ấy",
+            ],
             [
                 "format",
                 "DẠNG",
@@ -232,7 +240,7 @@ const VIETNAMESE: &[Help] = &[
             [
                 "report",
                 "BÁO CÁO",
-                "Thư mục báo cáo, hoặc tệp report.toml của báo cáo [mặc định: thư mục hiện tại]",
+                "Thư mục báo cáo hoặc bộ văn bản, hoặc tệp của báo cáo [mặc định: thư mục hiện tại]",
             ],
             [
                 "format",
@@ -257,7 +265,14 @@ const VIETNAMESE: &[Help] = &[
         "schema",
         "vanban schema [TÙY CHỌN] [TÊN MẪU]",
         "In JSON Schema của report.toml, dùng cho trình soạn thảo",
-        &[["template", "TÊN MẪU", "Tên mẫu lời văn [mặc định: congress-report]"], TEMPLATES],
+        &[
+            [
+                "template",
+                "TÊN MẪU",
+                "Tên mẫu lời văn, hoặc thư mục, tệp của báo cáo, bộ văn bản, văn bản trong bộ [mặc định: congress-report]",
+            ],
+            TEMPLATES,
+        ],
     ),
     (
         "sign",

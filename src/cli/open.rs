@@ -4,15 +4,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use ring::rand::{SecureRandom, SystemRandom};
+use vanban::data::messages::NoPapers;
 use vanban::diag::{Language, Message};
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::server::messages::{CannotListen, FolderIsThere};
 use vanban::server::{Hooks, Opened, Server};
 use vanban::session::Session;
-use vanban::session::start::{New, Start};
+use vanban::session::start::{self, New, Paper, Start};
 use vanban::world::messages::{FileNotFound, reason};
-use vanban::world::{Disk, Fence, World};
+use vanban::world::{Disk, Fence, World, home};
 
 use super::args::Open;
 use super::terminal::{self, Terminal, for_shell, shown_path};
@@ -36,7 +37,8 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
         profile: args.profile.clone(),
         allow_outside: args.allow_outside.clone(),
     };
-    let session = session(args, &how, terminal)?;
+    let papers = set(args, &how)?;
+    let session = if papers.is_some() { None } else { session(args, &how, terminal)? };
     let cannot = |error: &std::io::Error| {
         Message::from(CannotListen { port: args.port.to_string(), reason: reason(error) })
     };
@@ -45,6 +47,7 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     let server = Server::bind(args.port, token).map_err(|error| cannot(&error))?;
     let url = server.url();
     let heading = match session {
+        _ if papers.is_some() => terminal.choose("Trang của bộ văn bản:", "The page of the set:"),
         Some(_) => terminal.choose("Trang của báo cáo:", "The page of the report:"),
         None => terminal.choose("Trang để bắt đầu một báo cáo:", "The page to begin a report:"),
     };
@@ -55,6 +58,7 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     let language = terminal.language;
     let open = move || {
         let start = Start::new(Fence::new(how.templates.as_deref()), how.templates.clone());
+        let start = start.with_papers(papers.unwrap_or_default());
         Opened { session, start, hooks: hooks(how, language) }
     };
     signals::catch();
@@ -62,6 +66,7 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
 }
 
 /// How reports are opened, whichever.
+#[derive(Clone)]
 struct How {
     templates: Option<PathBuf>,
     profile: Option<String>,
@@ -78,6 +83,18 @@ impl How {
         };
         let fence = fence(report, self.templates.as_deref(), &self.allow_outside);
         Session::new(fence, order)
+    }
+}
+
+/// The papers of the set that is asked for, or that is here; `None` where it is a report.
+fn set(args: &Open, how: &How) -> Result<Option<Vec<Paper>>, Message> {
+    let folder = args.report.as_deref().unwrap_or(Path::new("."));
+    let fence = fence(folder, how.templates.as_deref(), &how.allow_outside);
+    match start::papers(&fence, folder) {
+        Some(papers) if papers.is_empty() => {
+            Err(NoPapers { path: folder.join(home::PAPERS).display().to_string() }.into())
+        }
+        papers => Ok(papers),
     }
 }
 
@@ -108,6 +125,7 @@ fn unpacked(zip: &Path, terminal: &Terminal) -> Result<PathBuf, Message> {
 
 /// What is done beside the page: versions are kept, files are written where `build` writes them, reports are begun.
 fn hooks(how: How, language: Language) -> Hooks {
+    let opens = how.clone();
     let keep = move |session: &Session<Fence>, built: &Built| {
         keep::keep(session.world(), &session.order().report, built, &Terminal::new(language));
     };
@@ -120,11 +138,13 @@ fn hooks(how: How, language: Language) -> Hooks {
         let above = beside.map(|session| above(&session.order().report)).unwrap_or_default();
         begun(&above, new).map(|folder| how.session(&folder))
     };
+    let open = move |paper: &Path| opens.session(paper);
     Hooks {
         keep: Box::new(keep),
         now: Box::new(|| terminal::written_time().iso()),
         build: Box::new(build),
         begin: Box::new(begin),
+        open: Box::new(open),
     }
 }
 

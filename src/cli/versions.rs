@@ -1,12 +1,14 @@
 //! `vanban versions`.
 
-use serde_json::json;
-use vanban::data;
-use vanban::diag::Language;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use vanban::data::messages::NoPapers;
+use vanban::diag::{Language, Message};
 use vanban::text::{shown, shown_json};
 use vanban::version::{Store, Version};
-use vanban::world::World;
 use vanban::world::messages::FileNotFound;
+use vanban::world::{World, home};
 
 use super::args::{ListArg, Versions};
 use super::terminal::Terminal;
@@ -20,23 +22,62 @@ pub fn run(args: &Versions, terminal: &Terminal) -> u8 {
         terminal.tell(FileNotFound { path: args.report.display().to_string() });
         return FAILED;
     }
-    if let Some(problem) = data::for_one_paper(&world, &args.report) {
-        terminal.tell(problem);
-        return FAILED;
-    }
-    let store = match Store::open(&world, &args.report) {
-        Ok(store) => store,
+    let listed = match home::papers(&world, &args.report) {
+        Some(papers) => of_set(&args.report, &papers, args.format, &world, terminal),
+        None => of_report(&args.report, args.format, &world, terminal),
+    };
+    match listed {
+        Ok(text) => {
+            terminal.print(&text);
+            DONE
+        }
         Err(problem) => {
             terminal.tell(problem);
-            return FAILED;
+            FAILED
         }
-    };
+    }
+}
+
+/// The versions of a report.
+fn of_report(
+    report: &Path,
+    format: ListArg,
+    world: &dyn World,
+    terminal: &Terminal,
+) -> Result<String, Message> {
+    let store = Store::open(world, report)?;
     terminal.warn(store.unusable().iter().cloned());
-    terminal.print(&match args.format {
+    Ok(match format {
         ListArg::Human => lines(&store, terminal.language),
-        ListArg::Json => json(&store),
-    });
-    DONE
+        ListArg::Json => written(&json!({ "versions": versions(&store) })),
+    })
+}
+
+/// The versions of each paper of a set, below its name.
+fn of_set(
+    set: &Path,
+    papers: &[PathBuf],
+    format: ListArg,
+    world: &dyn World,
+    terminal: &Terminal,
+) -> Result<String, Message> {
+    if papers.is_empty() {
+        return Err(NoPapers { path: set.join(home::PAPERS).display().to_string() }.into());
+    }
+    let (mut human, mut all) = (String::new(), Vec::new());
+    for paper in papers {
+        let store = Store::open(world, paper)?;
+        terminal.warn(store.unusable().iter().cloned());
+        let name = home::name(paper);
+        let lines = lines(&store, terminal.language);
+        let lines: String = lines.lines().map(|line| format!("  {line}\n")).collect();
+        human.push_str(&format!("{}\n{lines}", shown(&name)));
+        all.push(json!({ "paper": name, "versions": versions(&store) }));
+    }
+    Ok(match format {
+        ListArg::Human => human,
+        ListArg::Json => written(&json!({ "papers": all })),
+    })
 }
 
 fn lines(store: &Store<'_>, language: Language) -> String {
@@ -75,7 +116,7 @@ fn line(store: &Store<'_>, version: &Version, width: usize, language: Language) 
     format!("{short:<width$}  {time} UTC  {state}  {title}\n")
 }
 
-fn json(store: &Store<'_>) -> String {
+fn versions(store: &Store<'_>) -> Vec<Value> {
     let version = |version: &Version| {
         json!({
             "id": version.id,
@@ -86,6 +127,9 @@ fn json(store: &Store<'_>) -> String {
             "program": version.recipe.program,
         })
     };
-    let versions: Vec<_> = store.versions().iter().map(version).collect();
-    shown_json(&format!("{:#}\n", json!({ "versions": versions }))).into_owned()
+    store.versions().iter().map(version).collect()
+}
+
+fn written(json: &Value) -> String {
+    shown_json(&format!("{json:#}\n")).into_owned()
 }

@@ -95,7 +95,7 @@ impl Builder<'_> {
             if let Some(first) = page_start
                 && let Some(first) = blocks.get_mut(first)
             {
-                start_page(first);
+                first.set_starts_page(true);
                 page_start = None;
             }
         }
@@ -310,15 +310,6 @@ fn keep_lead_ins(blocks: &mut [Block]) {
 }
 
 /// Makes a block begin a page.
-const fn start_page(block: &mut Block) {
-    match block {
-        Block::Paragraph(paragraph) => paragraph.starts_page = true,
-        Block::Table(table) => table.starts_page = true,
-        Block::Picture(picture) => picture.starts_page = true,
-        Block::Rule(_) | Block::Contents(_) => {}
-    }
-}
-
 /// A table whose head is repeated on each page; its description names the columns, or says how large it is.
 pub(super) fn data_table(
     kind: TableKind,

@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::election::{self, Election};
 use super::people::{Person, Register};
+use crate::document::Customs;
 use crate::template::manifest::{FactTree, Role};
 use crate::text::collation;
 use crate::toml::tree::{Node, Value};
@@ -18,6 +19,28 @@ pub struct Derived {
     values: Map<String, Json>,
     /// Lists whose items stand elsewhere.
     views: BTreeMap<Vec<String>, Vec<Item>>,
+    /// The table of the words that the report has otherwise than its profile.
+    words: Option<DataPath>,
+    /// What stands before names.
+    called: Called,
+}
+
+/// What stands before the name of a person who has no form of address of their own: of a man, of a woman.
+#[derive(Clone, Debug, Default)]
+struct Called([String; 2]);
+
+impl Called {
+    /// All that the register has of a person, with that word as `called`.
+    fn person(&self, person: &Person<'_>) -> Json {
+        let mut json = person.node.json();
+        if let Json::Object(all) = &mut json {
+            let Self([man, woman]) = self;
+            let usual = if person.text("sex") == Some("nữ") { woman } else { man };
+            let called = person.text("address").map_or_else(|| usual.clone(), str::to_lowercase);
+            all.insert("called".into(), json!(called));
+        }
+        json
+    }
 }
 
 /// Where an item of a list stands: a value of it is the first of that key in one of these tables.
@@ -31,17 +54,23 @@ const BY_NAME: &str = "by_name";
 const SCHEDULE: &str = "schedule";
 /// How many they are.
 const COUNTS: &str = "counts";
+/// Words that papers share.
+const WORDS: &str = "words";
+/// Of how many more than half elect.
+const ELECTED_OF: &str = "elected_of";
 
 impl Derived {
-    /// What follows from the facts of a report that their manifest marks.
-    pub fn of(root: &Node, facts: &FactTree) -> Self {
+    /// What follows from the facts of a report that their manifest marks, and from the customs of its profile.
+    pub fn of(root: &Node, facts: &FactTree, customs: &Customs) -> Self {
         let mut derived = Self::default();
+        derived.words(root, facts, customs);
         derived.schedule(root, facts);
         let Some(register) = Register::of(root, facts) else { return derived };
         let day = facts.with_role(Role::Day).and_then(|fact| day(root.get(&fact.path)?));
         derived.people(&register, day);
         if let Some(fact) = facts.with_role(Role::Elections) {
-            derived.elections(root, &fact.path, &register);
+            let elections = election::elections(root, facts, customs);
+            derived.elections(&elections, &fact.path, &register);
         }
         derived
     }
@@ -55,6 +84,12 @@ impl Derived {
 
     /// The value of the report that templates know by these keys, where it stands in a derived list.
     pub fn key(&self, root: &Node, keys: &[String]) -> Option<DataPath> {
+        if let ([WORDS, word], Some(words)) =
+            (&*keys.iter().map(String::as_str).collect::<Vec<_>>(), &self.words)
+        {
+            let path = words.join(*word);
+            return root.get(&path).is_some().then_some(path);
+        }
         let (at, items) =
             (1..keys.len()).rev().find_map(|end| Some((end, self.views.get(&keys[..end])?)))?;
         let item = items.get(keys[at].parse::<usize>().ok()?)?;
@@ -62,6 +97,22 @@ impl Derived {
             .iter()
             .map(|table| keys[at + 1..].iter().fold(table.clone(), |path, key| path.join(key)));
         paths.into_iter().find(|path| root.get(path).is_some())
+    }
+
+    /// The words of the profile, and those that the report has in their places.
+    fn words(&mut self, root: &Node, facts: &FactTree, customs: &Customs) {
+        let Some(fact) = facts.with_role(Role::Words) else { return };
+        let words = customs.words.iter().map(|(name, word)| (name.clone(), json!(word)));
+        let mut words: Map<String, Json> = words.collect();
+        if let Some(Json::Object(own)) = root.get(&fact.path).map(Node::json) {
+            words.extend(own);
+        }
+        let word = |name: &str| words.get(name).and_then(Json::as_str).unwrap_or_default();
+        self.called = Called([word("comrade"), word("comrade_woman")].map(str::to_owned));
+        self.values.insert(WORDS.to_owned(), Json::Object(words));
+        let elected_of = election::elected_of(root, facts, customs).name();
+        self.values.insert(ELECTED_OF.to_owned(), json!(elected_of));
+        self.words = Some(fact.path.clone());
     }
 
     /// When each item of the schedule begins and ends.
@@ -110,12 +161,11 @@ impl Derived {
         let at = at.iter().map(|&key| key.to_owned()).collect();
         let items = people.iter().map(|person| vec![person.path.clone()]).collect();
         self.views.insert(at, items);
-        people.iter().map(|person| person.node.json()).collect()
+        people.iter().map(|person| self.called.person(person)).collect()
     }
 
     /// The elections with what follows from their votes.
-    fn elections(&mut self, root: &Node, path: &DataPath, register: &Register<'_>) {
-        let elections = election::elections(root, path);
+    fn elections(&mut self, elections: &[Election<'_>], path: &DataPath, register: &Register<'_>) {
         let all = elections.iter().map(|election| self.election(election, register));
         let all: Vec<_> = all.collect();
         if let (Some(name), false) = (path.keys().next(), all.is_empty()) {
@@ -127,12 +177,13 @@ impl Derived {
         let mut json = election.node.json();
         let Json::Object(table) = &mut json else { return json };
         let ballot = election.by_name();
+        let called = self.called.clone();
         let elected = election.elected();
         for (key, candidates) in [("ballot", &ballot), ("elected", &elected)] {
             let mut items = Vec::new();
             let people = candidates.iter().map(|candidate| {
                 let person = register.named(candidate.name);
-                let mut all = match person.map(|person| person.node.json()) {
+                let mut all = match person.map(|person| called.person(person)) {
                     Some(Json::Object(all)) => all,
                     _ => Map::new(),
                 };

@@ -1,7 +1,7 @@
 //! Elections: what follows from their votes, and what cannot be.
 //!
 //! Elected is who has more than half of the ballots issued, from the most votes on, as many as there are seats
-//! (Hướng dẫn 20-HD/TWĐTN-BTC, mục 7.6).
+//! (Hướng dẫn 20-HD/TWĐTN-BTC, mục 7.6); where the profile or the set says so, more than half of those who were summoned.
 
 use serde_json::Number;
 
@@ -11,6 +11,7 @@ use super::messages::{
 };
 use super::people::{Register, bare};
 use crate::diag::Words;
+use crate::document::{Customs, ElectedOf};
 use crate::source::Place;
 use crate::template::manifest::{FactTree, Role};
 use crate::text::{Decimal, collation};
@@ -28,6 +29,8 @@ pub struct Election<'r> {
     seats: Option<i64>,
     /// Ballots issued.
     pub issued: Option<i64>,
+    /// Of how many more than half elect.
+    base: Option<i64>,
     returned: Option<i64>,
     invalid: Option<i64>,
     candidates: Vec<Candidate<'r>>,
@@ -45,12 +48,39 @@ pub struct Candidate<'r> {
     votes: Option<i64>,
 }
 
-/// The elections of the list at `path`.
-pub fn elections<'r>(root: &'r Node, path: &DataPath) -> Vec<Election<'r>> {
+/// The elections of a report.
+pub fn elections<'r>(root: &'r Node, facts: &FactTree, customs: &Customs) -> Vec<Election<'r>> {
+    let Some(path) = facts.with_role(Role::Elections).map(|fact| &fact.path) else {
+        return Vec::new();
+    };
     let Some(Value::Array(items)) = root.get(path).map(|node| &node.value) else {
         return Vec::new();
     };
-    items.iter().enumerate().map(|(index, node)| election(node, path.join(index))).collect()
+    let summoned = match elected_of(root, facts, customs) {
+        ElectedOf::Issued => None,
+        ElectedOf::Summoned => Some(attendance(root, facts, "summoned")),
+    };
+    let all = items.iter().enumerate().map(|(index, node)| {
+        let election = election(node, path.join(index));
+        let base = summoned.unwrap_or(election.issued);
+        Election { base, ..election }
+    });
+    all.collect()
+}
+
+/// Of how many more than half elect: as the report has it, or else as is the custom.
+pub fn elected_of(root: &Node, facts: &FactTree, customs: &Customs) -> ElectedOf {
+    let own = facts.with_role(Role::ElectedOf).and_then(|fact| root.get(&fact.path));
+    let own = own.and_then(|node| match &node.value {
+        Value::String(name) => ElectedOf::NAMES.into_iter().find(|(known, _)| known == name),
+        _ => None,
+    });
+    own.map_or(customs.elected_of, |(_, own)| own)
+}
+
+/// How many people are that, summoned or present.
+fn attendance(root: &Node, facts: &FactTree, key: &str) -> Option<i64> {
+    whole(root.get(&facts.with_role(Role::Attendance)?.path)?, key)
 }
 
 fn election(node: &Node, path: DataPath) -> Election<'_> {
@@ -68,6 +98,7 @@ fn election(node: &Node, path: DataPath) -> Election<'_> {
         node,
         seats: whole(node, "seats"),
         issued: whole(node, "ballots.issued"),
+        base: None,
         returned: whole(node, "ballots.returned"),
         invalid: whole(node, "ballots.invalid"),
         candidates: candidates.collect(),
@@ -92,16 +123,16 @@ impl<'r> Election<'r> {
 
     /// Who is elected, from the most votes on; nobody while votes are missing.
     pub fn elected(&self) -> Vec<Candidate<'r>> {
-        let (Some(issued), Some(seats)) = (self.issued, self.seats) else { return Vec::new() };
-        let mut all = self.over_half(issued);
+        let (Some(base), Some(seats)) = (self.base, self.seats) else { return Vec::new() };
+        let mut all = self.over_half(base);
         all.truncate(usize::try_from(seats).unwrap_or_default());
         all
     }
 
-    /// Who has more than half of so many ballots, from the most votes on.
-    fn over_half(&self, issued: i64) -> Vec<Candidate<'r>> {
+    /// Who has more than half of so many, from the most votes on.
+    fn over_half(&self, base: i64) -> Vec<Candidate<'r>> {
         let mut all = self.by_name();
-        all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > issued - votes));
+        all.retain(|candidate| candidate.votes.is_some_and(|votes| votes > base - votes));
         all.sort_by_key(|candidate| std::cmp::Reverse(candidate.votes));
         all
     }
@@ -111,13 +142,13 @@ impl<'r> Election<'r> {
         self.returned?.checked_sub(self.invalid.unwrap_or_default())
     }
 
-    /// How many per cent of the ballots issued a candidate has, with two decimals.
+    /// How many per cent of those of whom half elect a candidate has, with two decimals.
     pub fn share(&self, candidate: &Candidate<'_>) -> Option<Number> {
-        let (votes, issued) = (Decimal::from(candidate.votes?), Decimal::from(self.issued?));
-        if issued == 0.into() {
+        let (votes, base) = (Decimal::from(candidate.votes?), Decimal::from(self.base?));
+        if base == 0.into() {
             return None;
         }
-        votes.times(100.into())?.divided_by(issued, 2)?.json()
+        votes.times(100.into())?.divided_by(base, 2)?.json()
     }
 
     /// What cannot be of its votes and ballots.
@@ -145,7 +176,7 @@ impl<'r> Election<'r> {
     }
 
     fn look_at_votes(&self, seats: i64, problems: &Problems) {
-        let (Some(valid), Some(issued)) = (self.valid(), self.issued) else { return };
+        let (Some(valid), Some(_)) = (self.valid(), self.issued) else { return };
         let mut sum = 0_i64;
         for candidate in &self.candidates {
             let Some(votes) = candidate.votes else {
@@ -167,12 +198,12 @@ impl<'r> Election<'r> {
             let place = &self.node.at("candidates").unwrap_or(self.node).place;
             problems.push(place, VotesOverBallots { sum, most, seats: seats.to_string() });
         }
-        self.look_at_last_seat(seats, issued, problems);
+        self.look_at_last_seat(seats, problems);
     }
 
     /// Two with the same votes, of whom only one has a seat, are for the congress to decide between.
-    fn look_at_last_seat(&self, seats: i64, issued: i64, problems: &Problems) {
-        let all = self.over_half(issued);
+    fn look_at_last_seat(&self, seats: i64, problems: &Problems) {
+        let all = self.base.map(|base| self.over_half(base)).unwrap_or_default();
         let seats = usize::try_from(seats).unwrap_or_default();
         if let Some([last, next]) = seats.checked_sub(1).and_then(|last| all.get(last..last + 2))
             && last.votes == next.votes
@@ -186,13 +217,12 @@ impl<'r> Election<'r> {
 }
 
 /// Tells of people and elections that cannot be.
-pub fn look(root: &Node, facts: &FactTree, problems: &Problems) {
+pub fn look(root: &Node, facts: &FactTree, customs: &Customs, problems: &Problems) {
     let register = Register::of(root, facts);
     register.iter().for_each(|register| register.look(problems));
-    let attendance = facts.with_role(Role::Attendance).and_then(|fact| root.get(&fact.path));
-    let present = attendance.and_then(|node| whole(node, "present"));
-    if let Some(fact) = facts.with_role(Role::Elections) {
-        let all = elections(root, &fact.path);
+    let present = attendance(root, facts, "present");
+    if facts.with_role(Role::Elections).is_some() {
+        let all = elections(root, facts, customs);
         for election in &all {
             election.look(register.as_ref(), present, problems);
         }

@@ -7,12 +7,12 @@ use super::messages::EmptyReport;
 use super::set::{self, Paper};
 use super::{Report, SERIES, SeriesSettings, election, figures, fonts, read, series};
 use crate::diag::{Diagnostics, Message};
-use crate::document::PaperSize;
+use crate::document::{Customs, PaperSize};
 use crate::library::{Library, load_text};
 use crate::source::{SourceId, Sources, Texts};
 use crate::template::manifest::{Described, common_labels};
 use crate::toml::At;
-use crate::toml::reader::{Field, Problems};
+use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
 use crate::world::messages::{FileNotFound, OtherName, unreadable};
 use crate::world::{World, home};
@@ -81,19 +81,29 @@ impl ReportFile {
         Field::new(self.root.at("template")?, "template", &Problems::default()).name(true)
     }
 
+    /// The name of the template; why it cannot be used is told.
+    pub fn needed_template(&self, diagnostics: &mut Diagnostics) -> Option<At<String>> {
+        let problems = Problems::of(&self.texts).with_labels(common_labels);
+        let fields = Fields::new(&self.root, "", &problems);
+        let template = fields.and_then(|fields| fields.required("template").name(true));
+        problems.report(diagnostics);
+        template
+    }
+
     /// The name of the profile, where one is given that can be used.
     pub fn profile(&self) -> Option<At<String>> {
         Field::new(self.root.at("profile")?, "profile", &Problems::default()).name(false)
     }
 
-    /// The paper whose looks it asks for, where that can be read: of several copies on a sheet that of one.
+    /// The paper whose looks it asks for, where that can be read: of several copies or cards on a sheet that of one.
     pub fn paper(&self) -> Option<PaperSize> {
         let problems = Problems::default();
         let field = |path| Some(Field::new(self.root.at(path)?, path, &problems));
         let size = field("paper.size").and_then(|size| size.choice(&PaperSize::NAMES));
         let size = size.map(|size| size.value);
-        match field("paper.copies").and_then(|copies| copies.integer(2..=8)) {
-            Some(copies) => Some(size.unwrap_or(PaperSize::A4).part(copies.value)),
+        let parts = ["paper.copies", "paper.cards"].into_iter().find_map(field);
+        match parts.and_then(|parts| parts.integer(2..=8)) {
+            Some(parts) => Some(size.unwrap_or(PaperSize::A4).part(parts.value)),
             None => size,
         }
     }
@@ -158,12 +168,18 @@ impl ReportFile {
         }
     }
 
-    /// Reads the known tables. All their problems are told; `None` where one of them leaves nothing to go on with.
-    pub fn read(&self, described: &Described, diagnostics: &mut Diagnostics) -> Option<Report> {
+    /// Reads the known tables; `customs` are those of the profile. All their problems are told; `None` where one of them leaves
+    /// nothing to go on with.
+    pub fn read(
+        &self,
+        described: &Described,
+        customs: &Customs,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Report> {
         let problems = Problems::of(&self.texts).with_labels(common_labels);
-        let report = read(self, described, &problems);
+        let report = read(self, described, customs, &problems);
         figures::look(&self.root, &self.texts, &problems);
-        election::look(&self.root, described.facts(), &problems);
+        election::look(&self.root, described.facts(), customs, &problems);
         problems.report(diagnostics);
         report
     }

@@ -35,6 +35,7 @@ const CODES: &[(&str, &str)] = &[
     ("diễn văn", ""),
     ("danh sách", ""),
     ("phiếu bầu cử", ""),
+    ("thẻ đại biểu", ""),
 ];
 
 #[cfg(test)]

@@ -93,8 +93,12 @@ messages! {
     en: "no word processor has letters of {value} pt", do_en: "use whole or half points: 10, 10.5, 11";
     /// A number of copies that no halving of the paper gives.
     CopiesNotHalves {} = "VB1087",
-    vi: "tờ giấy cắt đôi dần thì được 2, 4 hoặc 8 bản", do_vi: "đặt `copies` là 2, 4 hoặc 8",
-    en: "paper cut in halves gives 2, 4 or 8 copies", do_en: "set `copies` to 2, 4 or 8";
+    vi: "tờ giấy cắt đôi dần thì được 2, 4 hoặc 8 phần", do_vi: "đặt `copies` hoặc `cards` là 2, 4 hoặc 8",
+    en: "paper cut in halves gives 2, 4 or 8 parts", do_en: "set `copies` or `cards` to 2, 4 or 8";
+    /// A sheet that is to hold copies of a page and cards.
+    CopiesAndCards {} = "VB1090",
+    vi: "một tờ chứa các bản giống nhau (`copies`) hoặc các thẻ khác nhau (`cards`), không thể cả hai", do_vi: "bỏ một trong hai khóa",
+    en: "a sheet holds equal copies (`copies`) or different cards (`cards`), not both", do_en: "take one of the two keys out";
     /// A table row that does not fit its columns.
     RaggedRow { covered, columns } = "VB1050",
     vi: "dòng này chiếm {covered} cột, trong khi bảng có {columns} cột", do_vi: "thêm hoặc bớt ô; tính cả `cols`, `rows` của ô gộp, kể cả ô gộp từ dòng trên xuống",

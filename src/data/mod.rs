@@ -31,13 +31,13 @@ pub use file::{ReportFile, is_series, open};
 pub use kind::code as kind_code;
 pub use paper::{MARGINS, PaperSettings, TableSettings};
 pub use series::{Numbers, Output, SeriesSettings};
-pub use set::for_one_paper;
+pub use set::{for_one_paper, set_of};
 pub use settings::{ContentsSettings, PrintSettings};
 pub use table::{CellPicture, Column, DataCell, DataRow, DataTable, RowKind};
 
 use crate::data::messages::{NeededForFinal, OpenInFinal};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::document::{Frame, FramePart, OpenPlaces};
+use crate::document::{Customs, Frame, FramePart, OpenPlaces};
 use crate::library::Library;
 use crate::source::{Place, SourceId, Sources};
 use crate::template::manifest::{Described, FACTS, Role};
@@ -126,13 +126,18 @@ pub fn load(
     let file = open(world, path, sources, diagnostics)?;
     let library = Library::new(world, vec![file.folder.join("templates")]);
     let described = file.described(&library, sources, diagnostics);
-    file.read(&described, diagnostics)
+    file.read(&described, &Customs::default(), diagnostics)
 }
 
 /// The table that makes a report a series.
 const SERIES: &str = "series";
 
-fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option<Report> {
+fn read(
+    file: &ReportFile,
+    described: &Described,
+    customs: &Customs,
+    problems: &Problems,
+) -> Option<Report> {
     let ReportFile { folder, source, root, common, set: _, texts: _ } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(true);
@@ -186,7 +191,7 @@ fn read(file: &ReportFile, described: &Described, problems: &Problems) -> Option
         root: Arc::clone(root),
         tables,
         term,
-        derived: Arc::new(Derived::of(root, described.facts())),
+        derived: Arc::new(Derived::of(root, described.facts(), customs)),
         folder: folder.clone(),
         source: *source,
         common: *common,

@@ -1,6 +1,6 @@
 //! Paper and tables as a report wants them: `[paper]` and `[table]`.
 
-use crate::data::messages::{CopiesNotHalves, NotInHalves};
+use crate::data::messages::{CopiesAndCards, CopiesNotHalves, NotInHalves};
 use crate::document::{Orientation, PaperSize};
 use crate::geom::{FontSize, Length};
 use crate::source::Place;
@@ -17,8 +17,20 @@ pub struct PaperSettings {
     pub margins: [Option<At<Length>>; 4],
     /// How many equal copies a sheet of the paper holds: 1, 2, 4 or 8.
     pub copies: Option<At<u8>>,
+    /// How many cards a sheet holds, each another page: 2, 4 or 8.
+    pub cards: Option<At<u8>>,
     /// Where the table stands in the file, if it stands in one.
     pub place_in_file: Option<Place>,
+}
+
+impl PaperSettings {
+    /// How many pages a sheet holds, copies or cards; `None` where that is one.
+    pub const fn parts(&self) -> Option<&At<u8>> {
+        match &self.copies {
+            Some(copies) => Some(copies),
+            None => self.cards.as_ref(),
+        }
+    }
 }
 
 /// `[table]`.
@@ -37,7 +49,12 @@ pub fn paper(fields: Fields<'_>) -> Option<PaperSettings> {
     let orientation = fields.optional("orientation").choice(&Orientation::NAMES);
     let margins = fields.optional("margins");
     let margins = if margins.is_present() { margins.table().map(margins_of) } else { None };
-    let copies = copies(&fields.optional("copies"));
+    let copies = parts(&fields.optional("copies"));
+    let cards = fields.optional("cards");
+    let cards = match (parts(&cards), &copies) {
+        (Some(_), Some(_)) => cards.note(CopiesAndCards {}),
+        (cards, _) => cards,
+    };
     let place_in_file = Some(fields.place.clone());
     fields.finish();
     Some(PaperSettings {
@@ -45,16 +62,17 @@ pub fn paper(fields: Fields<'_>) -> Option<PaperSettings> {
         orientation: orientation.map_or(Orientation::Portrait, |at| at.value),
         margins: margins.unwrap_or_default(),
         copies,
+        cards,
         place_in_file,
     })
 }
 
-/// How many copies, where they are more than one.
-fn copies(field: &Field<'_>) -> Option<At<u8>> {
-    let copies = field.integer(1..=8)?;
-    match copies.value {
+/// How many pages a sheet holds, where they are more than one.
+fn parts(field: &Field<'_>) -> Option<At<u8>> {
+    let parts = field.integer(1..=8)?;
+    match parts.value {
         1 => None,
-        2 | 4 | 8 => Some(copies.map(|copies| u8::try_from(copies).unwrap_or(1))),
+        2 | 4 | 8 => Some(parts.map(|parts| u8::try_from(parts).unwrap_or(1))),
         _ => field.note(CopiesNotHalves {}),
     }
 }

@@ -6,7 +6,7 @@ use super::messages::{NoCommonFile, OnePaper, UnknownIssuer};
 use crate::diag::Diagnostics;
 use crate::library::load_text;
 use crate::source::{SourceId, Sources};
-use crate::toml::reader::{At, Field, Problems};
+use crate::toml::reader::{At, Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Table, Value};
 use crate::world::messages::unreadable;
 use crate::world::{World, home};
@@ -63,6 +63,29 @@ pub fn over_common(
     }
     root.overlay(paper);
     Some(Paper { root, common: Some(source), set })
+}
+
+/// Which set stands in `folder`. `None` where its common file is not there, is broken or names none, which is told.
+pub fn set_of(
+    world: &dyn World,
+    folder: &Path,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<At<String>> {
+    let file = folder.join(home::COMMON);
+    let bytes = match world.read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.error(None, unreadable(&file, &error));
+            return None;
+        }
+    };
+    let source = load_text(&file, bytes, sources, diagnostics)?;
+    let root = tree::parse(source, sources, diagnostics)?;
+    let problems = Problems::default();
+    let set = Fields::new(&root, "", &problems)?.required(SET).name(false);
+    problems.report(diagnostics);
+    set
 }
 
 /// Why a command that works on one report cannot work on that folder; `None` where it is no set, or one without a paper.

@@ -9,6 +9,7 @@
 mod authority;
 mod change;
 mod contents;
+mod customs;
 #[cfg(test)]
 pub(crate) mod dump;
 mod expression;
@@ -29,6 +30,7 @@ mod watermark;
 pub use authority::Authority;
 pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
+pub use customs::{Committee, Customs, ElectedOf};
 pub use expression::{Call, Expression};
 pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
@@ -175,6 +177,28 @@ pub enum Block {
     Table(Table),
     /// The contents (mục lục).
     Contents(Contents),
+}
+
+impl Block {
+    /// Whether it begins a page.
+    pub const fn starts_page(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.starts_page,
+            Self::Picture(picture) => picture.starts_page,
+            Self::Table(table) => table.starts_page,
+            Self::Rule(_) | Self::Contents(_) => false,
+        }
+    }
+
+    /// Sets whether it begins a page; a rule and contents do not.
+    pub const fn set_starts_page(&mut self, starts_page: bool) {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.starts_page = starts_page,
+            Self::Picture(picture) => picture.starts_page = starts_page,
+            Self::Table(table) => table.starts_page = starts_page,
+            Self::Rule(_) | Self::Contents(_) => {}
+        }
+    }
 }
 
 /// A paragraph of any role.

@@ -15,7 +15,7 @@ pub struct Print {
     pub explains_changes: bool,
     /// How pages show their numbers.
     pub numbers: PageNumbers,
-    /// The sheet that holds several copies of each page.
+    /// The sheet that holds several copies of each page, or several cards.
     pub sheet: Option<Sheet>,
 }
 
@@ -37,22 +37,24 @@ impl PageNumbers {
         [("x", Self::Plain), ("x/y", Self::OfAll), ("none", Self::None)];
 }
 
-/// A sheet of paper with equal copies of a page, in columns and rows.
+/// A sheet of paper with several pages, in columns and rows, to be cut apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// Its width as it lies.
     pub width: Length,
     /// Its height as it lies.
     pub height: Length,
-    /// How many copies stand side by side.
+    /// How many pages stand side by side.
     pub columns: usize,
     /// How many stand below each other.
     pub rows: usize,
+    /// Whether they are cards, each another page, one after the other; copies of one page otherwise.
+    pub holds_cards: bool,
 }
 
 impl Sheet {
-    /// How many copies it holds.
-    pub const fn copies(&self) -> usize {
+    /// How many pages it holds.
+    pub const fn places(&self) -> usize {
         self.columns * self.rows
     }
 }

@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
     /// Writes `word/document.xml`.
     pub fn body(&mut self) -> Result<Vec<u8>, DocxError> {
         if let Some(sheet) = &self.document.print.sheet {
-            return self.copies(sheet);
+            return self.sheets(sheet);
         }
         let mut out = START.trim_end().as_bytes().to_vec();
         let sections = &self.document.sections;

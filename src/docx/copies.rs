@@ -1,4 +1,4 @@
-//! Several equal copies of a page on a sheet: the cells of a table, as high and as wide as the copies are, with dashed lines
+//! Several pages on a sheet, equal copies or cards: the cells of a table, as high and as wide as these are, with dashed lines
 //! between them to cut along.
 //!
 //! Columns of a section would need a filler of the right height below each copy, and every line more would push the others
@@ -18,21 +18,34 @@ use crate::ooxml::units::size;
 const END: Length = Length::twips(10);
 
 impl Writer<'_> {
-    /// Writes `word/document.xml` with as many copies of each section as the sheet holds.
-    pub(super) fn copies(&mut self, sheet: &Sheet) -> Result<Vec<u8>, DocxError> {
+    /// Writes `word/document.xml` with as many copies of each section as the sheet holds, or with its cards in turn.
+    pub(super) fn sheets(&mut self, sheet: &Sheet) -> Result<Vec<u8>, DocxError> {
         let mut out = START.trim_end().as_bytes().to_vec();
         let document = self.document;
         for section in &document.sections {
-            self.sheet(section, sheet, &mut out)?;
+            match sheet.holds_cards {
+                false => self.sheet(section, sheet, &[], true, &mut out)?,
+                true => {
+                    let cards = cards(section);
+                    let sheets = cards.chunks(sheet.places());
+                    let last = sheets.len().saturating_sub(1);
+                    for (at, cards) in sheets.enumerate() {
+                        self.sheet(section, sheet, cards, at == last, &mut out)?;
+                    }
+                }
+            }
         }
         out.extend_from_slice(b"</w:body></w:document>");
         Ok(out)
     }
 
+    /// A sheet with copies of the section, or with these cards; a sheet that is not the last ends a section of its own.
     fn sheet(
         &mut self,
         section: &Section,
         sheet: &Sheet,
+        cards: &[Vec<Block>],
+        is_last: bool,
         out: &mut Vec<u8>,
     ) -> Result<(), DocxError> {
         let page = self.style.page;
@@ -63,29 +76,50 @@ impl Writer<'_> {
                     ("right", (column + 1 < sheet.columns).then_some(page.right)),
                 ];
                 out.extend_from_slice(cell_start(*width, &margins).as_bytes());
-                self.copy(section, row * sheet.columns + column, out)?;
+                let place = row * sheet.columns + column;
+                match sheet.holds_cards {
+                    false => self.copy(section, place, out)?,
+                    true => {
+                        let card = cards.get(place).map_or(&[][..], Vec::as_slice);
+                        self.place(section, card, out)?;
+                    }
+                }
                 out.extend_from_slice(b"</w:tc>");
             }
             out.extend_from_slice(b"</w:tr>");
         }
         out.extend_from_slice(b"</w:tbl>");
-        let end = thin_line();
+        let mut end = thin_line();
         let properties = section::properties(section, self.style, &self.document.print);
+        if !is_last {
+            end.property.section_property = Some(properties);
+            return normalise(&end.build(), out);
+        }
         normalise(&end.build(), out)?;
         normalise(&properties.build(), out)
     }
 
     /// The blocks of one copy. What leads elsewhere does so in the first alone; numbers begin anew in each.
     fn copy(&mut self, section: &Section, copy: usize, out: &mut Vec<u8>) -> Result<(), DocxError> {
-        let column = self.style.page.measure(section.orientation);
-        let place = Place { column, in_cell: true, keep_next: false, above: Length::ZERO };
         let mut blocks = section.blocks.clone();
         if copy > 0 {
             let lists = u32::try_from(copy).unwrap_or(0).saturating_mul(MOST_LISTS);
             blocks.iter_mut().for_each(|block| as_copy(block, lists));
         }
         self.numbering.begin_text();
-        for (at, child) in self.cell_blocks(&blocks, place).into_iter().enumerate() {
+        self.place(section, &blocks, out)
+    }
+
+    /// What stands in one place of a sheet.
+    fn place(
+        &mut self,
+        section: &Section,
+        blocks: &[Block],
+        out: &mut Vec<u8>,
+    ) -> Result<(), DocxError> {
+        let column = self.style.page.measure(section.orientation);
+        let place = Place { column, in_cell: true, keep_next: false, above: Length::ZERO };
+        for (at, child) in self.cell_blocks(blocks, place).into_iter().enumerate() {
             let child = match child {
                 // A cell keeps the space above its first paragraph, a page has none there.
                 Child::Paragraph(paragraph) if at == 0 => {
@@ -98,6 +132,20 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The blocks of each card: one begins where a page does.
+fn cards(section: &Section) -> Vec<Vec<Block>> {
+    let mut cards = vec![Vec::new()];
+    for block in &section.blocks {
+        let mut block = block.clone();
+        if block.starts_page() && cards.last().is_some_and(|card| !card.is_empty()) {
+            cards.push(Vec::new());
+        }
+        block.set_starts_page(false);
+        cards.last_mut().into_iter().for_each(|card| card.push(block.clone()));
+    }
+    cards
 }
 
 /// More lists than a page has.

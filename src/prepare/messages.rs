@@ -13,12 +13,12 @@ messages! {
     en: "the margins are too wide for the paper: {left} mm are left for words", do_en: "make {keys} in [paper] smaller, so that at least {needed} mm are left";
     /// A page that does not fit one of several copies on a sheet.
     CopyTooSmall { copies, width, height } = "VB5013",
-    vi: "nội dung không vừa một ô {width} × {height} mm khi chia tờ giấy làm {copies}", do_vi: "rút bớt nội dung, giảm lề ở `margins`, giảm cỡ chữ của bảng, hoặc giảm `copies`",
-    en: "the text does not fit a place of {width} × {height} mm, {copies} to a sheet", do_en: "shorten it, make `margins` or the letters of tables smaller, or lower `copies`";
-    /// Notes, contents or appendices on a sheet with several copies.
+    vi: "nội dung không vừa một ô {width} × {height} mm khi chia tờ giấy làm {copies}", do_vi: "rút bớt nội dung, giảm lề ở `margins`, giảm cỡ chữ của bảng, hoặc giảm `copies`, `cards`",
+    en: "the text does not fit a place of {width} × {height} mm, {copies} to a sheet", do_en: "shorten it, make `margins` or the letters of tables smaller, or lower `copies` or `cards`";
+    /// Notes, contents or appendices on a sheet with several copies or cards.
     CopiesWithMore {} = "VB5014",
-    vi: "phiếu in nhiều bản trên một tờ không có phụ lục, mục lục hay chú thích cuối trang", do_vi: "bỏ những thành phần ấy, hoặc bỏ `copies` ở [paper]",
-    en: "what is printed several times on a sheet has no appendices, contents or footnotes", do_en: "take them out, or take `copies` out of [paper]";
+    vi: "phiếu, thẻ in nhiều bản trên một tờ không có phụ lục, mục lục hay chú thích cuối trang", do_vi: "bỏ những thành phần ấy, hoặc bỏ `copies`, `cards` ở [paper]",
+    en: "what stands several to a sheet has no appendices, contents or footnotes", do_en: "take them out, or take `copies` or `cards` out of [paper]";
     /// A font that cannot be used.
     BadFont { path, reason: Words } = "VB0006",
     vi: "không dùng được phông chữ «{path}»: {reason}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",

@@ -10,7 +10,7 @@ use super::{Order, Prepared, paper, settings, settle, size, template_data};
 use crate::compose::{self, BuildOptions, Photos, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile};
 use crate::diag::{Diagnostic, Diagnostics, Failed, Message, Severity};
-use crate::document::{Pieces, Scheme};
+use crate::document::{Customs, Pieces, Scheme};
 use crate::font::{Font, FontError, FontFamily};
 use crate::layout::{PieceOfText, TornWord};
 use crate::library::Library;
@@ -248,7 +248,9 @@ impl Opened {
     ) -> Option<Report> {
         let mut found = Diagnostics::default();
         let described = &self.described;
-        let report = file.read(described, &mut found);
+        let usual = Customs::default();
+        let customs = self.style.as_ref().map_or(&usual, |style| &style.customs);
+        let report = file.read(described, customs, &mut found);
         if let Some(report) = report.as_ref().filter(|_| order.is_final) {
             let frame = self.style.as_ref().map(|style| compose::frame_of(report, style));
             found.extend(report.missing_for_final(order.open, frame.as_ref()));

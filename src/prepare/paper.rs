@@ -17,7 +17,7 @@ const LEAST_HEADER: Length = Length::twips(227);
 /// Lays the orientation and the margins of the report upon `style`. What leaves no room for words or for the number of the
 /// page is told.
 ///
-/// Of several copies on a sheet the page is one copy; the answer is the sheet.
+/// Of several copies or cards on a sheet the page is one of them; the answer is the sheet.
 pub(super) fn lay(
     report: &Report,
     style: &mut Style,
@@ -28,13 +28,12 @@ pub(super) fn lay(
     let number = number.space_before + number.line + number.space_after;
     let page = &mut style.page;
     page.orientation = settings.orientation;
-    let copies = settings.copies.as_ref().map(|copies| copies.value);
-    let sheet = copies.map(|copies| {
+    let sheet = settings.parts().map(|at| at.value).map(|count| {
         let usual = style.limits.paper;
         let sides = settings.size.map_or(usual, PaperSize::sides);
-        let (sheet, part) = parts(sides, copies, settings.orientation);
+        let (sheet, part) = parts(sides, count, settings.orientation);
         *page = page.on(part, number);
-        sheet
+        Sheet { holds_cards: settings.cards.is_some(), ..sheet }
     });
     let sides = [&mut page.top, &mut page.bottom, &mut page.left, &mut page.right];
     for (side, asked) in sides.into_iter().zip(&settings.margins) {
@@ -67,7 +66,7 @@ pub(super) fn lay(
     sheet
 }
 
-/// The sheet that holds so many copies of a page, and the sides of one, upright. Each cut halves the longer side; a page
+/// The sheet that holds so many pages, and the sides of one, upright. Each cut halves the longer side; a page
 /// lies as it is asked to, and the sheet as the pages on it need.
 fn parts(
     [width, height]: [Length; 2],
@@ -90,28 +89,31 @@ fn parts(
     let [one, other] = of(orientation, part);
     let [width, height] = of(lies, [width, height]);
     let [columns, rows] = [width.times(one), height.times(other)].map(|n| n.max(1) as usize);
-    (Sheet { width, height, columns, rows }, part)
+    (Sheet { width, height, columns, rows, holds_cards: false }, part)
 }
 
-/// Tells of what does not go on a sheet with several copies: more than a page, and what has pages of its own.
+/// Tells of what does not go on a sheet with several copies or cards: more than a page each, and what has pages of its
+/// own.
 pub(super) fn fits(
     (document, has_contents): (&Document, bool),
     settings: &PaperSettings,
     (style, fonts): (&Style, &FontFamily),
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(copies) = &settings.copies else { return };
-    let place = Some(copies.place.clone());
+    let Some(parts) = settings.parts() else { return };
+    let place = Some(parts.place.clone());
     if document.sections.len() > 1 || !document.notes.is_empty() || has_contents {
         return diagnostics.error(place, CopiesWithMore {});
     }
     let pages = layout::layout(document, style, fonts).pages.len();
-    if pages > 1 {
+    let cards = document.sections.first().map_or(&[][..], |section| &section.blocks);
+    let cards = 1 + cards.iter().skip(1).filter(|block| block.starts_page()).count();
+    if pages > if settings.cards.is_some() { cards } else { 1 } {
         let [width, height] = {
             let (width, height) = style.page.paper(style.page.orientation);
             [width, height].map(|side| (side.to_pt() * 25.4 / 72.0).round().to_string())
         };
-        let copies = copies.value.to_string();
+        let copies = parts.value.to_string();
         diagnostics.error(place, CopyTooSmall { copies, width, height });
     }
 }
@@ -270,5 +272,10 @@ mod tests {
         assert_eq!(told(&format!("{copies}{appendix}"), "Lời."), ["VB5014"]);
         assert_eq!(told("[paper]\ncopies = 3\n", "Lời."), ["VB1087"]);
         assert_eq!(told("[paper]\ncopies = 1\n", &long), Vec::<&str>::new());
+        let cards = "[paper]\ncards = 8\n";
+        let two = "[paper]\ncards = 2\n";
+        assert_eq!(told(two, "Một.\n\n<pagebreak>\n\nHai."), Vec::<&str>::new());
+        assert_eq!(told(two, &format!("Một.\n\n<pagebreak>\n\n{long}")), ["VB5013"]);
+        assert_eq!(told(&format!("{cards}copies = 2\n"), "Lời."), ["VB1090"]);
     }
 }

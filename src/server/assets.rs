@@ -50,6 +50,7 @@ assets! {
     "/app/marks.js": "app/marks.js", "text/javascript; charset=utf-8";
     "/app/notice.js": "app/notice.js", "text/javascript; charset=utf-8";
     "/app/outline.js": "app/outline.js", "text/javascript; charset=utf-8";
+    "/app/papers.js": "app/papers.js", "text/javascript; charset=utf-8";
     "/app/paragraph.js": "app/paragraph.js", "text/javascript; charset=utf-8";
     "/app/place.js": "app/place.js", "text/javascript; charset=utf-8";
     "/app/places.js": "app/places.js", "text/javascript; charset=utf-8";

@@ -56,6 +56,7 @@ fn serve(folder: tempfile::TempDir, has_report: bool) -> Running {
             keep: Box::new(|_, _| ()),
             now: Box::new(|| "2026-11-29T10:03:00Z".to_owned()),
             build: Box::new(|_, _| Ok(Vec::new())),
+            open: Box::new(|_| unreachable!("no set is open")),
         },
     };
     std::thread::spawn(move || {

@@ -2,10 +2,11 @@
 //! something new.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use tokio::sync::{oneshot, watch};
 
 use crate::diag::{Language, Message};
@@ -13,6 +14,7 @@ use crate::font::Face;
 use crate::pipeline::Built;
 use crate::redline::By;
 use crate::session::messages::NoReportYet;
+use crate::session::question::Asked;
 use crate::session::start::{Answer, Begun, New, Start};
 use crate::session::{Brought, Choices, Download, Refusal, Session};
 use crate::world::Fence;
@@ -40,6 +42,9 @@ pub type Build = Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Messag
 /// Writes the files of a new report into a folder that is not there yet, beside that of a report if one is open, and opens it.
 pub type Begin = Box<dyn Fn(Option<&Session<Fence>>, &New) -> Result<Session<Fence>, Message>>;
 
+/// Opens a paper of the set.
+pub type OpenPaper = Box<dyn Fn(&Path) -> Session<Fence>>;
+
 /// What the program around the server does: it alone knows the clock and where files go.
 pub struct Hooks {
     /// Keeps what was built as a version.
@@ -50,6 +55,8 @@ pub struct Hooks {
     pub build: Build,
     /// Begins a report.
     pub begin: Begin,
+    /// Opens a paper of the set.
+    pub open: OpenPaper,
 }
 
 /// A question for the thread, with where its answer goes.
@@ -182,10 +189,21 @@ impl Opened {
     }
 
     fn asked(&mut self, question: &[u8]) -> Result<Json, Refusal> {
-        if let Some(session) = &mut self.session {
-            return session.answer(question);
+        if let Some(session) = &mut self.session
+            && (self.start.papers().is_empty() || !Asked::is_open(question))
+        {
+            let mut answer = session.answer(question)?;
+            self.offer(&mut answer);
+            return Ok(answer);
         }
         match self.start.answer(question)? {
+            Answer::Open(paper, language) => {
+                let session = (self.hooks.open)(&paper);
+                let there = session.check_there();
+                there.map_err(|message| Refusal::wrong(message, language))?;
+                self.put(session);
+                Ok(json!({}))
+            }
             Answer::Said(said) => Ok(said),
             Answer::New(new, language) => {
                 let begun = self.begin(new, false, language)?;
@@ -202,11 +220,29 @@ impl Opened {
         }
         let session = (self.hooks.begin)(self.session.as_ref(), &new);
         let session = session.map_err(|message| Refusal::wrong(message, language))?;
+        self.put(session.with_remarks(new.remarks));
+        Ok(told)
+    }
+
+    /// Puts a report into the place of the one that is open: pages see that it is another.
+    fn put(&mut self, session: Session<Fence>) {
         let last = self.session.as_ref().map_or(0, Session::generation);
-        let mut session = session.after(last).with_remarks(new.remarks);
+        let mut session = session.after(last);
         session.look();
         self.session = Some(session);
-        Ok(told)
+    }
+
+    /// Adds the papers of the set to a state of one of them.
+    fn offer(&self, answer: &mut Json) {
+        let papers = self.start.papers();
+        if papers.is_empty() {
+            return;
+        }
+        let is_state = answer.get("pages").is_some();
+        let state = if is_state { Some(answer) } else { answer.get_mut("state") };
+        if let Some(state) = state.and_then(Json::as_object_mut) {
+            state.insert("papers".to_owned(), json!(papers));
+        }
     }
 
     fn file(&mut self, wanted: &Download) -> Result<(String, Vec<u8>), Refusal> {

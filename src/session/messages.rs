@@ -59,6 +59,10 @@ messages! {
     NoSuchTemplate { name } = "VB0113",
     vi: "không có mẫu `{name}`", do_vi: "chọn một mẫu trong danh sách",
     en: "there is no template `{name}`", do_en: "choose one of the list";
+    /// A paper that the open set does not have.
+    NoSuchPaper { name } = "VB0123",
+    vi: "bộ này không có văn bản `{name}`", do_vi: "chọn một văn bản trong danh sách",
+    en: "the set has no paper `{name}`", do_en: "choose one of the list";
     /// Two versions that cannot be compared.
     NotCompared {} = "VB0114",
     vi: "không so sánh được với phiên bản này", do_vi: "chọn phiên bản khác",

@@ -269,7 +269,9 @@ impl<W: World> Session<W> {
                 }
                 json(&pasted)
             }
-            Question::New { .. } => Err(wrong(messages::ReportIsOpen {}.into())),
+            Question::New { .. } | Question::Open { .. } => {
+                Err(wrong(messages::ReportIsOpen {}.into()))
+            }
             Question::Mend { finding, generation } => {
                 self.mend(finding, generation).map_err(wrong)?;
                 json(&self.written(None))

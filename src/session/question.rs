@@ -19,6 +19,12 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether a question as it came asks for a paper to be opened.
+    pub fn is_open(asked: &[u8]) -> bool {
+        let asked: Result<Self, _> = serde_json::from_slice(asked);
+        asked.is_ok_and(|asked| matches!(asked.question, Question::Open { .. }))
+    }
+
     /// The language of the answer; Vietnamese where the page names none.
     pub fn language(&self) -> Language {
         match self.language.as_deref() {
@@ -97,6 +103,11 @@ pub enum Question {
         template: String,
         /// What its folder is to be called.
         folder: String,
+    },
+    /// A paper of the set is opened.
+    Open {
+        /// Its name.
+        paper: String,
     },
     /// What an import had to say was read.
     Seen {},

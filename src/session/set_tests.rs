@@ -67,3 +67,24 @@ fn rows_of_a_common_list_come_and_go_in_the_common_file() {
             < text(&session, COMMON).find("\"Nguyễn Văn An\"\nroles")
     );
 }
+
+#[test]
+fn the_papers_of_a_set_are_offered_by_what_they_are_and_one_is_opened() {
+    use super::start::{self, Answer, Start};
+    let session = paper();
+    let papers = start::papers(&session.world, Path::new("s")).unwrap();
+    assert!(start::papers(&session.world, Path::new("elsewhere")).is_none());
+    let start = Start::new(Memory::default(), None).with_papers(papers);
+    let said = |question: Json| start.answer(question.to_string().as_bytes());
+    let Ok(Answer::Said(state)) = said(json!({ "ask": "state" })) else { panic!("no state") };
+    let papers = state["start"]["papers"].as_array().unwrap();
+    let resolution = papers.iter().find(|paper| paper["name"] == "nghi-quyet").unwrap();
+    let title = "Nghị quyết Đại hội Chi đoàn thôn Đông lần thứ V, nhiệm kỳ 2027 - 2029";
+    assert_eq!(resolution["title"], title);
+    assert_eq!(resolution.get("path"), None, "a page need not know where it lies");
+    let Ok(Answer::Open(path, _)) = said(json!({ "ask": "open", "paper": "nghi-quyet" })) else {
+        panic!("not opened")
+    };
+    assert_eq!(path, Path::new(PAPER));
+    assert!(said(json!({ "ask": "open", "paper": "../x" })).is_err());
+}

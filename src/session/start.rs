@@ -7,22 +7,40 @@ use serde_json::{Value as Json, json};
 
 use super::REPORT_FILE;
 use super::answer::{Refusal, Template, Told};
-use super::messages::{NoFolderName, NoReportYet, NoSuchTemplate, NotFromPage, NotImported};
+use super::messages::{
+    NoFolderName, NoReportYet, NoSuchPaper, NoSuchTemplate, NotFromPage, NotImported,
+};
 use super::question::{Asked, Question};
 use crate::check::messages::UnreadableDocx;
+use crate::data;
 use crate::diag::{Diagnostics, Language, Message, Severity};
 use crate::dossier::folder::{self, File};
 use crate::import::{self, Imported, Refused};
 use crate::library::Library;
 use crate::source::Sources;
 use crate::template::manifest::{Manifest, schema, starter};
-use crate::world::{Memory, World};
+use crate::toml::tree::Value;
+use crate::world::{Memory, World, home};
 
 /// A page without a report.
 pub struct Start<W> {
     world: W,
     /// The folder whose templates come before the built-in ones.
     templates: Option<PathBuf>,
+    /// The papers of the set that is open.
+    papers: Vec<Paper>,
+}
+
+/// A paper of a set that can be opened.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paper {
+    /// The name of its file.
+    pub name: String,
+    /// Its kind and its subject, as far as they can be read.
+    pub title: String,
+    /// Its file.
+    #[serde(skip)]
+    pub path: PathBuf,
 }
 
 /// What comes of a question to such a page.
@@ -32,6 +50,8 @@ pub enum Answer {
     Said(Json),
     /// A report that is to be written, and the language of whoever begins it.
     New(New, Language),
+    /// A paper that is to be opened, and the language of whoever asks for it.
+    Open(PathBuf, Language),
 }
 
 /// A report that is to be written into a folder of its own.
@@ -72,7 +92,18 @@ impl New {
 impl<W: World> Start<W> {
     /// Without a report; templates of a folder of that world come first.
     pub const fn new(world: W, templates: Option<PathBuf>) -> Self {
-        Self { world, templates }
+        Self { world, templates, papers: Vec::new() }
+    }
+
+    /// The same with the papers of a set to choose from.
+    #[must_use]
+    pub fn with_papers(self, papers: Vec<Paper>) -> Self {
+        Self { papers, ..self }
+    }
+
+    /// The papers to choose from.
+    pub fn papers(&self) -> &[Paper] {
+        &self.papers
     }
 
     /// Answers a question as it came in JSON.
@@ -88,7 +119,7 @@ impl<W: World> Start<W> {
         match asked.question {
             Question::State { .. } => {
                 let templates = templates_of(&library, language);
-                let start = json!({ "templates": templates });
+                let start = json!({ "templates": templates, "papers": self.papers });
                 Ok(Answer::Said(json!({ "generation": 0, "start": start })))
             }
             Question::New { template, folder } => {
@@ -96,9 +127,31 @@ impl<W: World> Start<W> {
                 let files = files_of(&library, &template).map_err(wrong)?;
                 Ok(Answer::New(New { folder, files, remarks: Vec::new(), words: None }, language))
             }
+            Question::Open { paper } => {
+                let found = self.papers.iter().find(|known| known.name == paper);
+                let found = found.ok_or_else(|| wrong(NoSuchPaper { name: paper }.into()))?;
+                Ok(Answer::Open(found.path.clone(), language))
+            }
             _ => Err(wrong(NoReportYet {}.into())),
         }
     }
+}
+
+/// The papers of the set in a folder, as a page offers them; `None` where there is no set.
+pub fn papers(world: &dyn World, set: &Path) -> Option<Vec<Paper>> {
+    let paper = |path: PathBuf| {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let file = data::open(world, &path, &mut sources, &mut diagnostics);
+        let words = |key: &str| match &file.as_ref()?.root.at(key)?.value {
+            Value::String(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            _ => None,
+        };
+        let name = home::name(&path);
+        let parts = ["document.kind", "document.subject"].map(words);
+        let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Paper { title: if title.is_empty() { name.clone() } else { title }, name, path }
+    };
+    Some(home::papers(world, set)?.into_iter().map(paper).collect())
 }
 
 /// The templates that the program carries and that say what they are for.

@@ -13,7 +13,7 @@ mod sized;
 pub use frames::{ARTICLE_LEVEL, Frames};
 pub use page::PageStyle;
 
-use crate::document::{Align, Authority, ContentsPlace, Ink, Role, Scheme, TableKind};
+use crate::document::{Align, Authority, ContentsPlace, Customs, Ink, Role, Scheme, TableKind};
 use crate::font::Face;
 use crate::geom::{FontSize, Length};
 use crate::text::MarkStyle;
@@ -35,6 +35,8 @@ pub struct Style {
     pub header: HeaderStyle,
     /// What differs from kind to kind.
     pub frames: Frames,
+    /// What congresses have in common.
+    pub customs: Customs,
     /// Numbers of headings and items.
     pub numbering: NumberingStyle,
     /// Rules below titles.

@@ -2,6 +2,7 @@
 //! Paper, margins and indents are in millimetres; letter sizes, lines and spaces in points. Every
 //! table names its article in `source`. A profile that `extends` another one needs only what differs.
 
+mod customs;
 mod fields;
 mod frames;
 mod limits;
@@ -134,6 +135,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let font_name = section(&fields, "font", |font| text(font, "name"));
     let header = section(&fields, "header", header);
     let frames = frames(&fields);
+    let customs = customs::customs(&fields);
     let mut numbering = section(&fields, "numbering", numbering);
     let articles = optional_section(&fields, "articles", patterns);
     if let (Some(numbering), Some(articles)) = (&mut numbering, articles) {
@@ -166,6 +168,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         roles: roles?,
         header: header?,
         frames,
+        customs,
         numbering: numbering?,
         rules: rules?,
         notes: notes?,

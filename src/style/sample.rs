@@ -19,6 +19,7 @@ pub(crate) fn style() -> Style {
         roles: Role::ALL.iter().map(|&role| paragraph(role)).collect(),
         header: header(),
         frames: Default::default(),
+        customs: Default::default(),
         numbering: numbering(),
         rules: RuleStyle {
             thickness: Length::from_pt(0.75),

@@ -44,6 +44,19 @@ fn without_a_report_the_page_is_one_to_begin_it_and_nothing_is_written_before() 
 }
 
 #[test]
+fn a_set_is_opened_as_a_choice_of_its_papers() {
+    let folder = Folder::new();
+    folder.vanban("new s --set congress --papers nghi-quyet,giay-moi").done();
+    let told = printed(&folder, "open s --no-browser --lang en");
+    assert!(told.contains("The page of the set:"), "{told}");
+    for paper in ["giay-moi", "nghi-quyet"] {
+        std::fs::remove_file(folder.path(&format!("s/papers/{paper}.toml"))).unwrap();
+    }
+    let ran = folder.vanban("open s --no-browser");
+    assert!(ran.code == 1 && ran.err.contains("error[VB1112]"), "{}", ran.err);
+}
+
+#[test]
 fn a_report_that_is_here_is_opened_and_one_that_is_named_has_to_be_there() {
     let folder = Folder::with_report(FINAL);
     std::fs::rename(folder.path(&format!("{FINAL}/report.toml")), folder.path("report.toml"))

@@ -58,7 +58,9 @@ fn collect(table: &toml::Table, above: &str, keys: &mut BTreeSet<String>) {
             keys.insert(path.clone());
         }
         let is_role = path.starts_with("roles.") || path == "base";
-        if let Some(below) = value.as_table().filter(|_| path != "limits.sizes") {
+        // Sizes of roles, words and bodies have names of their own.
+        let names = ["limits.sizes", "congress.words", "congress.committees"];
+        if let Some(below) = value.as_table().filter(|_| !names.contains(&path.as_str())) {
             let of = if is_frame { "frame" } else { &path };
             collect(below, &format!("{}.", if is_role { ROLE } else { of }), keys);
         }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use vanban::data::{self, ReportFile};
 use vanban::diag::{Diagnostic, Diagnostics, Language, Severity};
+use vanban::document::Customs;
 use vanban::library::Library;
 use vanban::source::{Place, Sources};
 use vanban::template::manifest::{Described, Fact, Manifest, starter, validate};
@@ -78,7 +79,7 @@ impl<'d> Read<'d> {
     /// What is wrong with it: of its facts, and of the tables that every report has.
     fn told(&self) -> Vec<Diagnostic> {
         let mut diagnostics = Diagnostics::default();
-        let _ = self.file.read(self.described, &mut diagnostics);
+        let _ = self.file.read(self.described, &Customs::default(), &mut diagnostics);
         diagnostics.extend(validate(
             &self.file.root,
             &self.file.texts,

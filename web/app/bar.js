@@ -4,6 +4,7 @@ import { file } from './door.js';
 import { byId, button, isTypedIn, make, refill } from './dom.js';
 import { actions, isUnsaved, savedWords } from './keeping.js';
 import { notice, save } from './notice.js';
+import { otherPapers } from './papers.js';
 import { change, current, isSaving, on, tell, wordsOf } from './report.js';
 import { say, warn } from './say.js';
 import { hasUnsavedText } from './source.js';
@@ -33,7 +34,7 @@ export function startBar() {
 function draw() {
   const state = current();
   const report = state?.report;
-  byId('title').textContent = report?.title?.replace(/\s+/g, ' ') || report?.name || t('start.title');
+  byId('title').textContent = report?.title?.replace(/\s+/g, ' ') || report?.name || t(state?.start?.papers?.length ? 'papers.title' : 'start.title');
   byId('title').lang = report ? 'vi' : document.documentElement.lang;
   const stage = report ? t(report.is_final ? 'stage.final' : 'stage.draft') : '';
   byId('stage').textContent = stage;
@@ -54,6 +55,7 @@ function draw() {
     button(t('stage.draft'), () => view(false), { 'aria-pressed': String(!isFinal), 'data-key': 'draft' }),
     button(t('stage.final'), () => view(true), { 'aria-pressed': String(isFinal), 'data-key': 'final' }));
   refill(byId('bar-actions'), [
+    ...otherPapers(state),
     stepButton('undo', '↶', state.can_undo),
     stepButton('redo', '↷', state.can_redo),
     stages,

@@ -5,6 +5,7 @@ import { byId, button, freshId, make } from './dom.js';
 import { beginWithFirst } from './first.js';
 import { offer } from './import.js';
 import { beginnings, underWay } from './keeping.js';
+import { chooser } from './papers.js';
 import { on, refresh, wordsOf } from './report.js';
 import { warn } from './say.js';
 import { show } from './views.js';
@@ -20,7 +21,7 @@ export function startStart() {
     if (offered && !byId('start').firstChild) draw();
   });
   document.addEventListener('drop', (event) => {
-    if (!offered || !event.dataTransfer.files.length) return;
+    if (!offered || offered.papers?.length || !event.dataTransfer.files.length) return;
     event.preventDefault();
     offer(byId('start-file'), event.dataTransfer.files[0]);
   });
@@ -32,6 +33,10 @@ export function startStart() {
 }
 
 function draw() {
+  if (offered.papers?.length) {
+    byId('start').replaceChildren(make('h2', { text: t('papers.title') }), make('p', { text: t('papers.how') }), chooser(offered.papers));
+    return;
+  }
   const choices = offered.templates.map(({ name, title, description }, index) => {
     const id = freshId('template');
     const box = make('input', { type: 'radio', name: 'template', value: name, id, 'aria-describedby': `${id}-help` });

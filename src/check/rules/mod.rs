@@ -28,6 +28,7 @@ mod cells;
 mod chat;
 mod citations;
 mod clauses;
+mod committees;
 mod conflicts;
 mod confusions;
 mod counts;
@@ -193,6 +194,7 @@ const TOPICS: &[&[Rule]] = topics![
     in_full,
     inner_capitals,
     clauses,
+    committees,
     format,
     frames,
     points,

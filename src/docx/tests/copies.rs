@@ -11,7 +11,13 @@ fn each_copy_is_a_cell_whose_lists_count_from_the_start_and_whose_names_are_not_
     item.label = Some(Label { text: "1.".to_owned(), counter });
     item.target = Some(TargetId(0));
     let mut document = document(vec![block(Role::Body, "Phiếu"), Block::Paragraph(item)]);
-    let sheet = Sheet { width: page.width * 2, height: page.height * 2, columns: 2, rows: 2 };
+    let sheet = Sheet {
+        width: page.width * 2,
+        height: page.height * 2,
+        columns: 2,
+        rows: 2,
+        holds_cards: false,
+    };
     document.print = Print { sheet: Some(sheet), ..Print::default() };
     let body = part(&document, "word/document.xml");
     let table = body.find("w:tbl").unwrap();
@@ -36,6 +42,25 @@ fn each_copy_is_a_cell_whose_lists_count_from_the_start_and_whose_names_are_not_
     let size = body.find("w:sectPr").unwrap().find("w:pgSz").unwrap();
     let width = sheet.width.to_twips().to_string();
     assert_eq!(size.get("w:w"), Some(width.as_str()));
+}
+
+#[test]
+fn each_card_is_a_cell_and_each_sheet_a_page() {
+    let page = style().page;
+    let card = |text: &str| {
+        let mut first = Paragraph::plain(Role::Body, text);
+        first.starts_page = true;
+        Block::Paragraph(first)
+    };
+    let mut document = document(vec![block(Role::Body, "Một"), card("Hai"), card("Ba")]);
+    let (width, height) = (page.width * 2, page.height);
+    let sheet = Sheet { width, height, columns: 2, rows: 1, holds_cards: true };
+    document.print = Print { sheet: Some(sheet), ..Print::default() };
+    let body = part(&document, "word/document.xml");
+    let cells: Vec<_> = body.named("w:tc").map(Node::words).collect();
+    assert_eq!(cells, ["Một", "Hai", "Ba", ""]);
+    assert_eq!((body.named("w:tbl").count(), body.named("w:sectPr").count()), (2, 2));
+    assert_eq!(body.named("w:pageBreakBefore").count(), 0);
 }
 
 #[test]

@@ -32,7 +32,13 @@ fn words(page: &Page) -> Vec<(String, Length, Length, Option<ElementId>)> {
 #[test]
 fn each_copy_stands_in_its_place_and_is_an_element_of_its_own() {
     let page = sample::style().page;
-    let sheet = Sheet { width: page.width * 2, height: page.height * 2, columns: 2, rows: 2 };
+    let sheet = Sheet {
+        width: page.width * 2,
+        height: page.height * 2,
+        columns: 2,
+        rows: 2,
+        holds_cards: false,
+    };
     let one = words(&laid_out(|_| {}).pages[0]);
     let layout = laid_out(|document| document.print.sheet = Some(sheet));
     assert_eq!((layout.pages.len(), layout.pages[0].width), (1, sheet.width));
@@ -53,9 +59,38 @@ fn each_copy_stands_in_its_place_and_is_an_element_of_its_own() {
 }
 
 #[test]
+fn cards_stand_on_sheets_in_turn() {
+    let page = sample::style().page;
+    let next = |text: &str| {
+        let mut next = Paragraph::plain(Role::Body, text);
+        next.starts_page = true;
+        Block::Paragraph(next)
+    };
+    let (width, height) = (page.width * 2, page.height);
+    let sheet = Sheet { width, height, columns: 2, rows: 1, holds_cards: true };
+    let layout = laid_out(|document| {
+        document.print.sheet = Some(sheet);
+        document.sections[0].blocks.extend([next("Hai"), next("Ba")]);
+    });
+    let of = |page: &Page| words(page).into_iter().map(|word| (word.0, word.1)).collect::<Vec<_>>();
+    let (first, second) = (of(&layout.pages[0]), of(&layout.pages[1]));
+    let all: Vec<_> = first.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!((layout.pages.len(), all), (2, vec!["Phiếu", "Hết", "Hai"]));
+    assert_eq!(first[2].1, first[0].1 + page.width);
+    assert_eq!(second, [("Ba".to_owned(), first[0].1)]);
+    assert_eq!(layout.pages[1].width, sheet.width);
+}
+
+#[test]
 fn dashes_cross_the_sheet_between_the_copies_and_nowhere_else() {
     let page = sample::style().page;
-    let sheet = Sheet { width: page.width * 2, height: page.height, columns: 2, rows: 1 };
+    let sheet = Sheet {
+        width: page.width * 2,
+        height: page.height,
+        columns: 2,
+        rows: 1,
+        holds_cards: false,
+    };
     let layout = laid_out(|document| document.print.sheet = Some(sheet));
     let rules = layout.pages[0].items.iter().filter_map(|item| match item {
         Item::Rule(rule) => Some(rule),

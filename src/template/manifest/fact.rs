@@ -136,6 +136,10 @@ pub enum Role {
     Attendance,
     /// What a row of a series takes the place of.
     Row,
+    /// Words that papers share, in the place of those of the profile.
+    Words,
+    /// Of how many more than half elect, in the place of what the profile says.
+    ElectedOf,
 }
 
 impl Kind {

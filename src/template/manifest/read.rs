@@ -196,7 +196,10 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
         unknown(key, &fact.place, tree, problems);
     }
     let (numbers, others): (&[&str], &[&str]) = match fact.role {
-        None | Some(Role::Day | Role::Start | Role::Election | Role::Row) => (&[], &[]),
+        None
+        | Some(
+            Role::Day | Role::Start | Role::Election | Role::Row | Role::Words | Role::ElectedOf,
+        ) => (&[], &[]),
         Some(Role::Term) => (&["from", "to"], &[]),
         Some(Role::People) => (&[], &["name"]),
         Some(Role::Schedule) => (&["minutes"], &[]),
@@ -290,7 +293,7 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     Some((fact, path_place))
 }
 
-const ROLES: [(&str, Role); 9] = [
+const ROLES: [(&str, Role); 11] = [
     ("term", Role::Term),
     ("people", Role::People),
     ("elections", Role::Elections),
@@ -300,6 +303,8 @@ const ROLES: [(&str, Role); 9] = [
     ("start", Role::Start),
     ("schedule", Role::Schedule),
     ("row", Role::Row),
+    ("words", Role::Words),
+    ("elected-of", Role::ElectedOf),
 ];
 
 const STARTERS: [(&str, Starter); 3] =

@@ -8,9 +8,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::fact::{Bound, Fact, FactTree, Kind, Limits};
 use super::{Manifest, common};
-use crate::diag::Language;
+use crate::diag::{Language, Words};
 use crate::text::shown_json;
 
+/// The draft that they keep to.
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// A text that says something.
 const SAYS_SOMETHING: &str = r"\S";
 /// A day of a leap year.
@@ -24,7 +26,7 @@ const TIME: &str = r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$";
 
 /// The schema as a file has it.
 pub fn text(name: &str, manifest: &Manifest) -> String {
-    shown_json(&format!("{:#}\n", schema(name, manifest))).into_owned()
+    written(&schema(name, manifest))
 }
 
 /// The schema of a report with the template `name`.
@@ -32,13 +34,105 @@ pub fn schema(name: &str, manifest: &Manifest) -> Json {
     let roots = common().roots().map(|fact| (common(), fact));
     let own = manifest.facts.roots().map(|fact| (&manifest.facts, fact));
     let mut schema = object(roots.chain(own).collect());
-    schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("$schema".into(), json!(DRAFT));
     schema.insert("title".into(), json!(format!("report.toml ({name})")));
-    let description = [Language::Vietnamese, Language::English]
-        .map(|language| manifest.description.get(language))
-        .join("\n");
-    schema.insert("description".into(), json!(description));
+    schema.insert("description".into(), json!(in_both(&manifest.description)));
     Json::Object(schema)
+}
+
+/// The schema, with that title, of what the papers of a set have in common. What every report must have may stand in the papers.
+pub fn of_set(title: &str, set: &Manifest) -> Json {
+    let mut common = open(common());
+    let own = object(set.facts.roots().map(|fact| (&set.facts, fact)).collect());
+    join(&mut common, own);
+    let beside = ["document", "signer"].map(|key| {
+        (key.to_owned(), common.pointer(&format!("/properties/{key}")).cloned().unwrap_or_default())
+    });
+    let issuer = json!({ "type": "object", "properties": Map::from_iter(beside) });
+    let own = json!({
+        "set": { "type": "string", "pattern": SAYS_SOMETHING },
+        "issuers": { "type": "object", "additionalProperties": issuer },
+    });
+    join(&mut common, Map::from_iter([("properties".to_owned(), own)]));
+    common["required"] = json!(["set"]);
+    titled(common, title, &set.description)
+}
+
+/// The schema, with that title, of a paper of a set. What the papers have in common need not stand in it.
+pub fn of_paper(title: &str, manifest: &Manifest, set: &Manifest) -> Json {
+    let mut paper = open(common());
+    join(&mut paper, object_of(open(&set.facts)));
+    join(&mut paper, object(manifest.facts.roots().map(|fact| (&manifest.facts, fact)).collect()));
+    let own = json!({ "issuer": { "type": "string", "pattern": SAYS_SOMETHING } });
+    join(&mut paper, Map::from_iter([("properties".to_owned(), own)]));
+    if let Some(required) = paper["required"].as_array_mut() {
+        required.push(json!("template"));
+    }
+    titled(paper, title, &manifest.description)
+}
+
+/// A schema as a file has it.
+pub fn written(schema: &Json) -> String {
+    shown_json(&format!("{schema:#}\n")).into_owned()
+}
+
+/// The schema of these facts, of which none must be there.
+fn open(facts: &FactTree) -> Json {
+    let mut schema = Json::Object(object(facts.roots().map(|fact| (facts, fact)).collect()));
+    without_required(&mut schema);
+    schema["required"] = json!([]);
+    schema
+}
+
+fn without_required(schema: &mut Json) {
+    match schema {
+        Json::Object(all) => {
+            if all.get("required").is_some_and(Json::is_array) {
+                all.remove("required");
+            }
+            all.remove("dependentRequired");
+            all.values_mut().for_each(without_required);
+        }
+        Json::Array(all) => all.iter_mut().for_each(without_required),
+        _ => {}
+    }
+}
+
+fn object_of(schema: Json) -> Map<String, Json> {
+    match schema {
+        Json::Object(all) => all,
+        _ => Map::new(),
+    }
+}
+
+/// Puts the properties and what must be there of another table into a table.
+fn join(schema: &mut Json, other: Map<String, Json>) {
+    for (key, value) in other {
+        match (key.as_str(), value) {
+            ("properties", Json::Object(own)) => {
+                if let Some(properties) = schema["properties"].as_object_mut() {
+                    properties.extend(own);
+                }
+            }
+            ("required", Json::Array(own)) => {
+                if let Some(required) = schema["required"].as_array_mut() {
+                    required.extend(own);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn titled(mut schema: Json, title: &str, description: &Words) -> Json {
+    schema["$schema"] = json!(DRAFT);
+    schema["title"] = json!(title);
+    schema["description"] = json!(in_both(description));
+    schema
+}
+
+fn in_both(words: &Words) -> String {
+    [Language::Vietnamese, Language::English].map(|language| words.get(language)).join("\n")
 }
 
 /// A table of facts, each with the tree that it stands in.

@@ -1,0 +1,55 @@
+// The papers of a set: one of them is chosen and opened, at the start and later from the bar.
+
+import { ask } from './door.js';
+import { button, freshId, make } from './dom.js';
+import { wordsOf } from './report.js';
+import { warn } from './say.js';
+import { t } from './words.js';
+
+/**
+ * The papers to choose from, as a form.
+ * @param {{name: string, title: string}[]} papers
+ * @param {?string} opened the name of the one that is open
+ */
+export function chooser(papers, opened = null) {
+  const problem = make('p', { class: 'error', hidden: true });
+  const choices = papers.map(({ name, title }, index) => {
+    const id = freshId('paper');
+    const box = make('input', { type: 'radio', name: 'paper', value: name, id, 'aria-describedby': `${id}-file` });
+    box.checked = opened ? name === opened : index === 0;
+    // A dialog begins where its reader is.
+    box.autofocus = opened === name;
+    return make('div', { class: 'choice' }, box, make('label', { for: id, class: 'label', lang: 'vi', text: title }),
+      make('p', { class: 'help', id: `${id}-file`, text: `papers/${name}.toml` }));
+  });
+  const form = make('form', { novalidate: true }, make('fieldset', {}, make('legend', { text: t('papers.which') }), ...choices), problem,
+    button(t('papers.open'), () => {}, { type: 'submit', class: 'primary' }));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    problem.hidden = true;
+    try {
+      await ask('open', { paper: form.elements.paper.value });
+      // The page of another paper begins anew.
+      location.reload();
+    } catch (error) {
+      problem.textContent = wordsOf(error, t('lost.short'));
+      problem.hidden = false;
+      warn(problem.textContent);
+    }
+  });
+  return form;
+}
+
+/** The button of the bar that leads to the other papers; none where there is no set. */
+export function otherPapers(state) {
+  if (!state.papers?.length) return [];
+  const show = () => {
+    const title = make('h2', { id: freshId('papers'), text: t('papers.title') });
+    const dialog = make('dialog', { class: 'papers', 'aria-labelledby': title.id });
+    dialog.append(title, chooser(state.papers, state.report.name), button(t('papers.stay'), () => dialog.close(), { class: 'quiet' }));
+    dialog.addEventListener('close', () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+  return [button(t('papers.others'), show, { 'data-key': 'papers', 'aria-haspopup': 'dialog' })];
+}
