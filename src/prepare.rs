@@ -79,6 +79,8 @@ pub struct Prepared {
     pub frame: Frame,
     /// The data that it comes from.
     pub report: Report,
+    /// Of a document of a series: where what its row says stands among the data.
+    pub row: Option<DataPath>,
     /// Whether the report has its number.
     pub is_numbered: bool,
     /// Whether the report has its date, to the day.

@@ -211,7 +211,18 @@ impl Opened {
         }
         diagnostics.check().ok()?;
         let frame = compose::frame_of(&report, &style);
-        Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
+        let row = self.series.as_ref().map(|series| series.into().clone());
+        Some(Prepared {
+            document,
+            style,
+            fonts,
+            frame,
+            report,
+            row,
+            is_numbered,
+            is_dated,
+            settings,
+        })
     }
 
     /// The report of a row with its words, and how it numbers. What is wrong with either, with profile, fonts and templates is

@@ -5,8 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::{
-    Aside, Bond, FEW, Folders, Job, Keeper, Move, Stage, WriteError, check_stop, error, finish, lock,
-    settled, tidy,
+    Aside, Bond, FEW, Folders, Job, Keeper, Move, Stage, WriteError, check_stop, error, finish,
+    lock, settled, tidy,
 };
 
 /// Files on their way into a folder, which nobody else writes to meanwhile. Where this ends before all are put in place,
