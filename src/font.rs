@@ -224,6 +224,11 @@ impl FontFamily {
         })
     }
 
+    /// Whether both are one, however often it was handed on.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.faces, &other.faces)
+    }
+
     /// The face.
     pub fn get(&self, face: Face) -> &Font {
         self.faces.get(face as usize).unwrap_or_else(|| signs())

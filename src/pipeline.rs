@@ -4,9 +4,10 @@ pub mod base;
 mod compared;
 pub mod messages;
 mod series;
+mod volumes;
 
 pub use compared::{Version, compared};
-pub use series::{Receiver, series};
+pub use series::{Receiver, series, word_of_row};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -13,7 +13,6 @@ pub use self::settings::{ResolvedSettings, Settings};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use self::photos::Supply;
 use crate::data::{self, Report, Values};
 use crate::diag::Diagnostics;
 use crate::document::{Document, Frame, OpenPlaces, Timestamp};
@@ -32,6 +31,8 @@ use crate::world::World;
 pub struct Order {
     /// The report's folder or its `report.toml`.
     pub report: PathBuf,
+    /// Which document of a series is meant, from 0, where it is to be one of them.
+    pub row: Option<usize>,
     /// A folder of templates and profiles that comes before the built-in ones.
     pub templates: Option<PathBuf>,
     /// A folder that stands for the templates and profiles that the program carries: those of a program before. What it
@@ -54,6 +55,7 @@ impl Order {
     pub fn new(report: impl Into<PathBuf>) -> Self {
         Self {
             report: report.into(),
+            row: None,
             templates: None,
             built_in: None,
             profile: None,
@@ -77,6 +79,8 @@ pub struct Prepared {
     pub frame: Frame,
     /// The data that it comes from.
     pub report: Report,
+    /// Of a document of a series: where what its row says stands among the data.
+    pub row: Option<DataPath>,
     /// Whether the report has its number.
     pub is_numbered: bool,
     /// Whether the report has its date, to the day.
@@ -133,7 +137,7 @@ pub fn prepare_unsettled(
 ) -> Option<Prepared> {
     let opened = Opened::read(world, order, sources, diagnostics)?;
     opened.check_single(order, diagnostics).ok()?;
-    opened.made(0, Supply::World(world), order, false, sources, diagnostics)
+    opened.unsettled(world, order, sources, diagnostics)
 }
 
 /// Settles what depends on the room that words take. Gives the words that are torn.

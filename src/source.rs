@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::text::composed;
+use crate::text::legacy::Legacy;
 use encoding::OneByte;
 pub use landmarks::{Landmarks, Spot};
 pub use rewrite::rewritten;
@@ -33,6 +34,17 @@ pub struct Source {
     landmarks: Option<Landmarks>,
     /// Most files are never asked for a line.
     line_starts: OnceLock<Vec<usize>>,
+    /// What stands in it in letters of old fonts, once it was looked for: all documents of a series have the same files.
+    old_letters: OnceLock<Vec<OldLetters>>,
+}
+
+/// A stretch of a file whose letters are read with old fonts alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldLetters {
+    /// Bytes of [`Source::text`].
+    pub span: Range<usize>,
+    /// Which fonts those are.
+    pub encoding: Legacy,
 }
 
 /// Index of a file in [`Sources`].
@@ -117,8 +129,15 @@ impl Sources {
     ) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let path = path.to_owned();
-        let line_starts = OnceLock::new();
-        self.files.push(Source { path, text, recomposed, landmarks: None, line_starts });
+        let (line_starts, old_letters) = (OnceLock::new(), OnceLock::new());
+        self.files.push(Source {
+            path,
+            text,
+            recomposed,
+            landmarks: None,
+            line_starts,
+            old_letters,
+        });
         id
     }
 
@@ -170,6 +189,11 @@ impl Source {
     /// Whether it is a file that the program carries.
     pub const fn is_embedded(&self) -> bool {
         matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// What stands in it in letters of old fonts: what `find` has found in its text, which is asked once.
+    pub fn old_letters(&self, find: impl FnOnce(&str) -> Vec<OldLetters>) -> &[OldLetters] {
+        self.old_letters.get_or_init(|| find(&self.text))
     }
 
     /// Where each line starts.

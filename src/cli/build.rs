@@ -76,6 +76,7 @@ fn build(
     let request = Request {
         order: Order {
             report: folder.to_owned(),
+            row: None,
             templates: args.templates.clone(),
             built_in: None,
             profile: args.profile.clone(),

@@ -5,6 +5,7 @@ mod sets;
 use std::path::Path;
 
 use vanban::check::messages::UnreadableDocx;
+use vanban::data::is_series;
 use vanban::diag::{Diagnostics, Message};
 use vanban::import::{self, Asked};
 use vanban::pipeline::{self, Format, Request};
@@ -13,6 +14,7 @@ use vanban::redline::messages::{
     NoVersion, NotForPdf, OnePlace, OtherPrefixes, PdfOfFile, RedlineTooLarge, WasTracked,
 };
 use vanban::redline::{By, Opened, Redline, Refused, redline};
+use vanban::series::messages::SeriesBesideOther;
 use vanban::source::Sources;
 use vanban::version::Store;
 use vanban::world::messages::{FileNotFound, unreadable};
@@ -21,7 +23,7 @@ use vanban::world::{Disk, Memory, World, home};
 use super::args::{Diff, ListArg};
 use super::terminal::{self, Terminal};
 use super::world::fence;
-use super::{DONE, FAILED, differences, write};
+use super::{DONE, FAILED, diff_series, differences, one, write};
 
 /// Compares two versions, tells what differs and writes the redlines that are asked for; of two sets paper by paper.
 pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
@@ -34,6 +36,19 @@ pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
     if let (Some(old), Some(new)) = (home::papers(&Disk, &args.old), home::papers(&Disk, &args.new))
     {
         return sets::run(args, &old, &new, terminal);
+    }
+    match series_of(args) {
+        [true, true] => return diff_series::run(args, terminal),
+        [false, false] => {}
+        [is_old, _] => {
+            let (series, other) =
+                if is_old { (&args.old, &args.new) } else { (&args.new, &args.old) };
+            if Format::of(other) != Some(Format::Docx) {
+                let [series, other] = [series, other].map(|path| path.display().to_string());
+                terminal.fail(SeriesBesideOther { series, other });
+                return FAILED;
+            }
+        }
     }
     let Some(redline) = compared(args, terminal) else { return FAILED };
     terminal.print(&match args.format {
@@ -50,8 +65,8 @@ pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
 pub fn compared(args: &Diff, terminal: &Terminal) -> Option<Redline> {
     let date = terminal::written_time().iso();
     let by = By { author: args.author.clone(), date };
-    let old = opened(&args.old, args, terminal)?;
-    let new = opened(&args.new, args, terminal)?;
+    let old = opened(&args.old, &args.new, args, terminal)?;
+    let new = opened(&args.new, &args.old, args, terminal)?;
     let mut files = Vec::new();
     if let Some(path) = &args.pdf {
         let bytes = pdf(&old, &new, args, terminal)?;
@@ -75,6 +90,19 @@ pub fn compared(args: &Diff, terminal: &Terminal) -> Option<Redline> {
     }
     terminal.report(&remarks(&redline, args), &Sources::default());
     Some(redline)
+}
+
+/// Which of the two is a series.
+fn series_of(args: &Diff) -> [bool; 2] {
+    [&args.old, &args.new].map(|path| {
+        let world = fence(path, args.templates.as_deref(), &args.allow_outside);
+        is_report(path) && is_series(&world, path)
+    })
+}
+
+/// Whether an argument is a report, and no file or version of one.
+fn is_report(path: &Path) -> bool {
+    Disk.is_dir(path) || path.extension().is_some_and(|ending| ending == "toml")
 }
 
 /// One of the two versions.
@@ -157,8 +185,9 @@ fn remarks(redline: &Redline, args: &Diff) -> Diagnostics {
     remarks
 }
 
-/// The version that an argument stands for: a file, or what a report builds. What is wrong is told.
-fn opened(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Version> {
+/// The version that an argument stands for: a file, or what a report builds; of a series the document that `other` is. What is
+/// wrong is told.
+fn opened(path: &Path, other: &Path, args: &Diff, terminal: &Terminal) -> Option<Version> {
     let found = match Format::of(path) {
         Some(Format::Docx) => match Disk.read(path) {
             Ok(bytes) => Ok((bytes, None)),
@@ -170,7 +199,10 @@ fn opened(path: &Path, args: &Diff, terminal: &Terminal) -> Option<Version> {
             }),
         },
         _ => match found(path, args) {
-            Ok((world, request)) => Ok(built(world, request, terminal)?),
+            Ok((world, request)) => {
+                let request = of_series(&*world, request, other, terminal)?;
+                Ok(built(world, request, terminal)?)
+            }
             Err(problem) => Err(problem),
         },
     };
@@ -214,9 +246,33 @@ fn built(
     Some((bytes, Some(Report { world, order: request.order })))
 }
 
+/// The request for the document of a series that a Word file is. `None` where that cannot be told, which is told.
+fn of_series(
+    world: &dyn World,
+    request: Request,
+    other: &Path,
+    terminal: &Terminal,
+) -> Option<Request> {
+    if Format::of(other) != Some(Format::Docx) {
+        return Some(request);
+    }
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    // One that cannot be read is told by whoever reads it.
+    let bytes = Disk.read(other).unwrap_or_default();
+    let file = (other, bytes.as_slice());
+    match one::order(world, request.order.clone(), file, &mut diagnostics, &mut sources) {
+        Ok(order) => Some(Request { order, ..request }),
+        Err(problem) => {
+            problem.into_iter().for_each(|problem| terminal.fail(problem));
+            terminal.report(&diagnostics, &sources);
+            None
+        }
+    }
+}
+
 /// The report that an argument stands for, and how its Word file is built: a folder, or a version that was kept.
 fn found(path: &Path, args: &Diff) -> Result<(Box<dyn World>, Request), Message> {
-    if Disk.is_dir(path) || path.extension().is_some_and(|ending| ending == "toml") {
+    if is_report(path) {
         let mut request = Request::new(path);
         request.order.templates.clone_from(&args.templates);
         request.order.undated = terminal::source_date();

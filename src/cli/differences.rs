@@ -165,6 +165,11 @@ fn summary(
 
 /// For programs; described in the reference.
 pub fn json(redline: &Redline, language: Language) -> String {
+    shown_json(&format!("{:#}\n", value(redline, language))).into_owned()
+}
+
+/// The same as a value.
+pub fn value(redline: &Redline, language: Language) -> Value {
     let differences = redline.differences.iter().map(|difference| {
         let pieces = difference.pieces.iter().map(|piece| match piece {
             Piece::Same(text) => json!({ "same": text }),
@@ -195,11 +200,10 @@ pub fn json(redline: &Redline, language: Language) -> String {
         let told = doubt.told();
         json!({ "code": told.code(), "message": told.exact_text(language) })
     });
-    let value = json!({
+    json!({
         "alike": redline.is_alike(),
         "differences": differences.collect::<Vec<Value>>(),
         "promised": redline.doubts.is_empty(),
         "doubts": doubts.collect::<Vec<Value>>(),
-    });
-    shown_json(&format!("{value:#}\n")).into_owned()
+    })
 }

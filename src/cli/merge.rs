@@ -5,26 +5,24 @@ use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use vanban::check::messages::UnreadableDocx;
-use vanban::data::is_series;
-use vanban::diag::{Diagnostics, Message};
+use vanban::diag::{Diagnostics, Language, Message};
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
-use vanban::merge::{self, Choices, Edit, Failure, Merged, Side};
+use vanban::merge::{self, Choices, Edit, Failure, Merged, Side, TableCell};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
 use vanban::prepare::Order;
-use vanban::series::messages::NotOneDocument;
 use vanban::source::Sources;
 use vanban::text::shown;
 use vanban::version;
 use vanban::world::messages::unreadable;
-use vanban::world::{Disk, World};
+use vanban::world::{Disk, World, home};
 
 use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge, OpenArg};
 use super::terminal::{Terminal, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, write};
+use super::{DONE, FAILED, one, write};
 
 /// Brings the edits of a Word file back into the report that it came from.
 pub fn run(args: &Merge, terminal: &Terminal) -> u8 {
@@ -48,15 +46,22 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
         UnreadableDocx { path: path.clone(), reason: reason.words().into() }.into()
     };
     let world = fence(&report, args.templates.as_deref(), &args.allow_outside);
-    if is_series(&world, &report) {
-        return Err(NotOneDocument { path: report.display().to_string() }.into());
-    }
     let review = Review::read(&bytes).map_err(damaged)?;
     let changes = chosen(args, &review, terminal);
     let draft = Order {
         templates: args.templates.clone(),
         profile: args.profile.clone(),
         ..Order::new(&report)
+    };
+    let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
+    let file = (args.edited.as_path(), bytes.as_slice());
+    let draft = match one::order(&world, draft, file, &mut diagnostics, &mut sources) {
+        Ok(draft) => draft,
+        Err(Some(problem)) => return Err(problem),
+        Err(None) => {
+            terminal.report(&diagnostics, &sources);
+            return Ok(FAILED);
+        }
     };
     let base = version::base(&world, &draft, &bytes);
     if base.likeness < 100 {
@@ -96,6 +101,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
         }
     };
     terminal.warn(base.remarks(&bytes));
+    terminal.warn(one::others_change(&world, &order, &merged.files).map(Message::from));
     terminal.print(&told(&merged, &review, &changes, terminal));
     let is_clean =
         merged.left.is_empty() && (changes != Changes::Rejected || review.changes.is_empty());
@@ -139,7 +145,10 @@ fn rebuilt(args: &Merge, order: &Order, terminal: &Terminal) -> Option<u8> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let name = args.edited.file_stem()?.to_str()?.to_owned();
+    let name = match order.row {
+        Some(_) => home::name(&order.report),
+        None => args.edited.file_stem()?.to_str()?.to_owned(),
+    };
     let manifest = Disk.read(&folder.join(format!("{name}.manifest.toml"))).ok()?;
     let manifest = Manifest::read(manifest, name).ok()?;
     let formats = |ending: &str| manifest.files.iter().any(|file| file.name.ends_with(ending));
@@ -294,6 +303,21 @@ fn section(out: &mut String, edits: &[Edit], title: &str, terminal: &Terminal) {
         if let Some(why) = edit.why {
             out.push_str(&format!("    ({})\n", why.words()[terminal.language as usize]));
         }
+        edit.cells.iter().for_each(|cell| out.push_str(&of_cell(cell, terminal)));
+    }
+}
+
+/// Where a value is to be changed by hand.
+fn of_cell(cell: &TableCell, terminal: &Terminal) -> String {
+    let TableCell { path, sheet, line, value } = cell;
+    let sheet = sheet.as_ref().map(|sheet| match terminal.language {
+        Language::Vietnamese => format!(", trang «{}»", shown(sheet)),
+        Language::English => format!(", sheet `{}`", shown(sheet)),
+    });
+    let (path, sheet, value) = (shown_path(path), sheet.unwrap_or_default(), shown(value));
+    match terminal.language {
+        Language::Vietnamese => format!("    {path}{sheet}, dòng {line}: «{value}»\n"),
+        Language::English => format!("    {path}{sheet}, line {line}: `{value}`\n"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use toml::value::Datetime;
+use vanban::data::is_series;
 use vanban::data::messages::NoPapers;
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::dossier::messages::{NoSuchPaper, NotASet, NotASignedVersion, SignedNotGood};
@@ -21,7 +22,7 @@ use super::sign::read_pdf;
 use super::signatures::roots;
 use super::terminal::{self, Terminal, counted, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, keep, write};
+use super::{DONE, FAILED, keep, series, write};
 
 /// What a zip begins with.
 const ZIP: &[u8] = b"PK";
@@ -73,8 +74,12 @@ fn of_one(
     terminal: &Terminal,
 ) -> Option<Result<String, Message>> {
     let built = ready(args, &args.report, world, terminal)?;
-    keep::keep(world, &args.report, &built, terminal);
     let out = place(args, &home::out(&args.report), &built.name);
+    if is_series(world, &args.report) {
+        let packed = Pack::of_series(built).map_err(Message::from);
+        return Some(packed.and_then(|pack| self::pack(args, pack, &out, terminal.language)));
+    }
+    keep::keep(world, &args.report, &built, terminal);
     Some(pack(args, Pack::new(built), &out, terminal.language))
 }
 
@@ -121,7 +126,11 @@ fn ready(
         embed_fonts: args.embed_fonts,
         keeps: true,
     };
-    let built = pipeline::build(world, &request, &mut sources, &mut diagnostics);
+    let (sources_of, told) = (&mut sources, &mut diagnostics);
+    let built = match is_series(world, report) {
+        true => series::in_memory(world, &request, sources_of, told, terminal),
+        false => pipeline::build(world, &request, sources_of, told),
+    };
     terminal.report(&diagnostics, &sources);
     built.filter(|_| !diagnostics.has_errors())
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::dossier::manifest::FileEntry;
+use vanban::dossier::messages::LargePack;
 use vanban::dossier::{Manifest, Sha256, edited, inputs, lock, manifest};
 use vanban::pipeline::{self, Built, BuiltFile, Format, Receiver, Request};
 use vanban::series::messages::StaleFiles;
@@ -77,6 +78,46 @@ fn build(
     let mut text = summary(&built, &manifest, &out, args.locked, terminal.language);
     text.push_str(&checked(&built, &args.report, terminal.language));
     Ok(text)
+}
+
+/// Builds a series for a dossier, with its files in memory. `None` where it has errors.
+pub fn in_memory(
+    world: &dyn World,
+    request: &Request,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    terminal: &Terminal,
+) -> Option<Built> {
+    terminal.works("đang dựng", "building");
+    let mut all = InMemory { files: Vec::new(), bytes: 0, terminal };
+    let built = pipeline::series(world, request, sources, diagnostics, &mut all);
+    built.map(|built| Built { files: all.files, ..built })
+}
+
+/// The most bytes of a series in a dossier: as many again are in memory while it is packed, and once more in its zip.
+const MOST_BYTES: usize = 400 << 20;
+
+/// The files of a series that goes into a dossier.
+struct InMemory<'a> {
+    files: Vec<BuiltFile>,
+    bytes: usize,
+    terminal: &'a Terminal,
+}
+
+impl Receiver for InMemory<'_> {
+    fn take(&mut self, file: BuiltFile) -> Result<(), Message> {
+        self.bytes += file.bytes.len();
+        if self.bytes > MOST_BYTES {
+            return Err(LargePack { most: (MOST_BYTES >> 20).to_string() }.into());
+        }
+        self.files.push(file);
+        Ok(())
+    }
+
+    fn done(&mut self, rows: usize, of: usize) -> bool {
+        self.terminal.count(rows, of);
+        true
+    }
 }
 
 /// The files as they are made: on the disk, not yet in their places.

@@ -18,6 +18,8 @@ pub struct SeriesSettings {
     pub files: Option<At<String>>,
     /// Which files are made.
     pub output: Output,
+    /// The most documents of one PDF; otherwise as many as there are.
+    pub volume: Option<At<usize>>,
     /// How the documents are numbered.
     pub number: Numbers,
     /// The sheet of a workbook; otherwise its first.
@@ -57,6 +59,7 @@ pub fn series(fields: Fields<'_>) -> Option<SeriesSettings> {
     let into = if into.is_present() { path(&into).map(Some) } else { Some(None) };
     let files = fields.optional("files").text();
     let output = fields.optional("output").choice(&OUTPUTS);
+    let volume = fields.optional("volume").integer(1..=MOST_IN_VOLUME);
     let number = fields.optional("number").choice(&NUMBERS);
     let sheet = fields.optional("sheet").string();
     let encoding = fields.optional("encoding").choice(&ENCODINGS);
@@ -69,6 +72,7 @@ pub fn series(fields: Fields<'_>) -> Option<SeriesSettings> {
         into: into?,
         files,
         output: output.map_or(Output::Files, |output| output.value),
+        volume: volume.map(|volume| volume.map(|most| usize::try_from(most).unwrap_or(usize::MAX))),
         number: number.map_or(Numbers::One, |number| number.value),
         sheet,
         encoding,
@@ -76,6 +80,9 @@ pub fn series(fields: Fields<'_>) -> Option<SeriesSettings> {
         place,
     })
 }
+
+/// As many as a series has at the most.
+const MOST_IN_VOLUME: i64 = 10_000;
 
 const OUTPUTS: [(&str, Output); 3] =
     [("files", Output::Files), ("one", Output::One), ("both", Output::Both)];

@@ -5,6 +5,7 @@
 //! written as text. The printed file is therefore right in any case, and where a label is counted it
 //! stays right when the file is edited.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use docx_rs::{
@@ -81,6 +82,15 @@ struct List {
     level: u8,
     first: u32,
     next: u32,
+}
+
+/// The abstract numbers of a document, with all that they are made from.
+struct Kept {
+    style: Style,
+    headings: [Option<Pattern>; HEADING_LEVELS],
+    ordered: [Option<Pattern>; 3],
+    has_articles: bool,
+    part: Vec<u8>,
 }
 
 impl<'a> Numbering<'a> {
@@ -246,6 +256,42 @@ impl<'a> Numbering<'a> {
 
     /// Writes `word/numbering.xml`, with every number given out by [`Self::mark`].
     pub fn part(&self) -> Result<Vec<u8>, DocxError> {
+        let mut out = self.abstract_numbers()?;
+        for number in self.numbers() {
+            normalise(&number.build(), &mut out)?;
+        }
+        out.extend_from_slice(b"</w:numbering>");
+        Ok(out)
+    }
+
+    /// The part up to the numbers themselves. Of a series it is that of the document before, hence kept.
+    fn abstract_numbers(&self) -> Result<Vec<u8>, DocxError> {
+        thread_local! {
+            static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+        }
+        let is_it = |kept: &&Kept| {
+            kept.headings == self.headings
+                && kept.ordered == self.ordered
+                && kept.has_articles == self.articles.is_some()
+                && kept.style == *self.style
+        };
+        let known = KEPT.with_borrow(|kept| kept.as_ref().filter(is_it).map(|k| k.part.clone()));
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let part = self.make_abstract_numbers()?;
+        let kept = Kept {
+            style: self.style.clone(),
+            headings: self.headings.clone(),
+            ordered: self.ordered.clone(),
+            has_articles: self.articles.is_some(),
+            part: part.clone(),
+        };
+        KEPT.set(Some(kept));
+        Ok(part)
+    }
+
+    fn make_abstract_numbers(&self) -> Result<Vec<u8>, DocxError> {
         let mut out = include_str!("parts/numbering.xml").trim_end().as_bytes().to_vec();
         let [headings, bullets, ordered] = ABSTRACT_IDS;
         abstract_number(headings, HEADING_LEVELS, |at| self.heading_level(at, at), &mut out)?;
@@ -256,10 +302,6 @@ impl<'a> Numbering<'a> {
             let level = |level| self.heading_level(level + ARTICLE_LEVEL, level);
             abstract_number(ARTICLES_ID, levels, level, &mut out)?;
         }
-        for number in self.numbers() {
-            normalise(&number.build(), &mut out)?;
-        }
-        out.extend_from_slice(b"</w:numbering>");
         Ok(out)
     }
 

@@ -10,6 +10,7 @@ use crate::text::escape_xml;
 const SAME_LETTERS: u32 = 4;
 
 /// A number that Word can count (ISO 29500-1, 17.9.11).
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
     /// Escaped; `%1` stands for the counter of level 0.
     text: String,

@@ -16,6 +16,7 @@ pub fn options(request: &Request) -> Vec<String> {
     let Request { order, appendix, formats, embed_fonts, keeps: _ } = request;
     let Order {
         report: _,
+        row: _,
         templates: _,
         built_in: _,
         profile,

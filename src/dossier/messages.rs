@@ -103,4 +103,12 @@ messages! {
     ZipWithoutName { zip } = "VB8021",
     vi: "tên «{zip}» không dùng làm tên thư mục được", do_vi: "đổi tên tệp zip, ví dụ thành bao-cao.zip, rồi mở lại",
     en: "no folder can be called as `{zip}` is", do_en: "give the zip another name, such as report.zip, and open it again";
+    /// Files of a series that would have one name in a dossier.
+    SameNameInPack { first, second, name } = "VB1241",
+    vi: "trong hồ sơ, «{first}» và «{second}» sẽ cùng mang tên «{name}», vì tên tệp ở đó không có dấu", do_vi: "thêm `{{{{row}}}}` (số thứ tự) vào `files` ở [series]",
+    en: "in the dossier, whose names have no marks, `{first}` and `{second}` would both be `{name}`", do_en: "add `{{{{row}}}}`, the number of the row, to `files` in [series]";
+    /// A series that is too large for a dossier.
+    LargePack { most } = "VB1242",
+    vi: "các tệp của loạt nặng hơn {most} MB, quá lớn cho một hồ sơ", do_vi: "chia danh sách thành nhiều báo cáo, hoặc dùng các tệp do `vanban build --final` dựng",
+    en: "the files of the series are larger than {most} MB, too large for one dossier", do_en: "divide the list into several reports, or use the files that `vanban build --final` makes";
 }

@@ -10,7 +10,7 @@ use super::archive;
 use super::manifest::{FILE_NAME, FileEntry, Manifest};
 use super::{Sha256, verify};
 use crate::diag::Message;
-use crate::dossier::messages::{SameNameInDossier, WouldOverwrite};
+use crate::dossier::messages::{SameNameInDossier, SameNameInPack, WouldOverwrite};
 use crate::pipeline::Built;
 use crate::text::file_name;
 use crate::world::World;
@@ -52,6 +52,24 @@ impl Pack {
         let manifest = Manifest::of_set(name, &documents);
         let files = documents.into_iter().flat_map(|document| document.files);
         Ok(Self { manifest, contents: files.map(|file| file.bytes).collect() })
+    }
+
+    /// The dossier of a series, of which each file has a name of its own.
+    ///
+    /// # Errors
+    /// Where two files would have names in it that some system takes for one.
+    pub fn of_series(mut built: Built) -> Result<Self, SameNameInPack> {
+        let mut owners = BTreeMap::new();
+        for file in &mut built.files {
+            let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+            let name = format!("{}.{ending}", ascii_name(stem));
+            if let Some(first) = owners.insert(file_name::folded(&name), file.name.clone()) {
+                return Err(SameNameInPack { first, second: file.name.clone(), name });
+            }
+            file.name = name;
+        }
+        let manifest = Manifest::new(&built, Vec::new(), Vec::new());
+        Ok(Self { manifest, contents: built.files.into_iter().map(|file| file.bytes).collect() })
     }
 
     /// The PDF that a signed one was made from; `None` where it is not in the dossier.

@@ -1,5 +1,6 @@
 //! Vocabulary: the words of a document. Each is taken apart once, however often it stands there.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub struct Word {
 }
 
 /// What words of the same letters have in common.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Form {
     id: u32,
     key: String,
@@ -91,21 +92,53 @@ impl Vocabulary {
         if let Some(form) = self.forms.get(letters) {
             return Arc::clone(form);
         }
+        let known = KNOWN.with_borrow(|known| known.get(letters).map(Arc::clone));
+        let known = known.unwrap_or_else(|| known_from_now(letters));
+        let new = self.ids.len() as u32;
+        let id = match self.ids.get(&known.key) {
+            Some(id) => *id,
+            None => *self.ids.entry(known.key.clone()).or_insert(new),
+        };
+        let form = match id == known.id {
+            true => known,
+            false => Arc::new(Form { id, ..Form::clone(&known) }),
+        };
+        self.forms.insert(letters.to_owned(), Arc::clone(&form));
+        form
+    }
+}
+
+/// The most words that are known before a document has them: those of a dozen letters, a page each.
+const MOST_KNOWN: usize = 2_000;
+
+thread_local! {
+    /// Words of documents before, without their numbers in one: those of a series hardly differ.
+    static KNOWN: RefCell<WordMap<String, Arc<Form>>> = RefCell::default();
+}
+
+/// What a word is, for this document and those after it.
+fn known_from_now(letters: &str) -> Arc<Form> {
+    let form = Arc::new(Form::new(letters));
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() == MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(letters.to_owned(), Arc::clone(&form));
+    });
+    form
+}
+
+impl Form {
+    /// That of a word, without its number in a document.
+    fn new(letters: &str) -> Self {
         let syllable = syllable::parse(letters);
         let key = syllable::key_of(letters, &syllable);
-        let new = self.ids.len() as u32;
-        let id = match self.ids.get(&key) {
-            Some(id) => *id,
-            None => *self.ids.entry(key.clone()).or_insert(new),
-        };
         let split = || key.chars().map(syllable::split_tone);
         let bare = split().map(|(letter, _)| letter).collect();
         let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
         let (tone, entry) = (tone.unwrap_or(Tone::Level), lexicon::entry(&key));
         let (length, numeral) = (letters.chars().count(), numerals::part(&key));
-        let form = Arc::new(Form { id, key, bare, tone, length, syllable, entry, numeral });
-        self.forms.insert(letters.to_owned(), Arc::clone(&form));
-        form
+        Self { id: 0, key, bare, tone, length, syllable, entry, numeral }
     }
 }
 

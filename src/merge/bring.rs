@@ -84,11 +84,17 @@ impl Merger<'_> {
                 let is_wanted = group.way.is_some() || group.why == Some(Why::NotWanted);
                 let is_contested = group.why == Some(Why::SourceChanged);
                 let now = is_contested.then(|| now_in(&differences, &member.old)).flatten();
+                let is_left = group.why == Some(Why::NoWay);
+                let cells = match is_left {
+                    true => self.ground.changed_cells(&member.old, &member.sides),
+                    false => Vec::new(),
+                };
                 let edit = Edit {
                     old: member.sides[0].clone(),
                     new: member.sides[1].clone(),
                     values: group.values().iter().map(ToString::to_string).collect(),
-                    why: group.why,
+                    why: if cells.is_empty() { group.why } else { Some(Why::InTable) },
+                    cells,
                     choice: (is_wanted || now.is_some()).then_some(number),
                     now,
                 };
@@ -213,6 +219,7 @@ impl Merger<'_> {
                 new: got,
                 values: Vec::new(),
                 why: None,
+                cells: Vec::new(),
                 choice: None,
                 now: None,
             };

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bring;
+mod cells;
 mod counts;
 mod ground;
 mod inverse;
@@ -27,6 +28,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+pub use cells::TableCell;
 pub use reword::{Worded, paragraph_of, reworded};
 pub use view::View;
 
@@ -91,6 +93,8 @@ pub struct Edit {
     /// The number by which it can be left, or taken where `now` stands against it; edits of one number are made together or
     /// not at all. `None` where there is no choice.
     pub choice: Option<usize>,
+    /// Where its values stand in the table of a series, where it is left for that.
+    pub cells: Vec<TableCell>,
     /// What the report says by now in the place of an edit that is left since the sources have changed there, too.
     pub now: Option<String>,
 }
@@ -104,6 +108,8 @@ pub enum Why {
     Disagrees,
     /// The sources have changed there since.
     SourceChanged,
+    /// The value stands in a table beside the report.
+    InTable,
     /// What is built then would not read as the edited file does.
     ReadsOtherwise,
     /// There are too many such changes for each to be tried.
@@ -134,6 +140,10 @@ impl Why {
             Self::Doubtful => [
                 "không chắc là chỗ sửa trong tệp Word: các phiên bản ghi khác nhau ở đây",
                 "it may be no edit of the Word file: the versions read otherwise here",
+            ],
+            Self::InTable => [
+                "giá trị này nằm trong bảng của loạt văn bản: sửa ở đó rồi dựng lại",
+                "the value stands in the table of the series: change it there, and build again",
             ],
             Self::ReadsOtherwise => [
                 "sửa nguồn thì văn bản không ra đúng như đã sửa",
@@ -186,6 +196,7 @@ pub fn merge(
     let edited = proposals::with_signer(&ground, edited);
     let mut proposals = proposals(&ground, &edited);
     doubt(&mut proposals, &built.view, known);
+    cells::keep_rows_apart(&mut proposals, &ground);
     let verdict = merger.settle(proposals, &choices.leave);
     merger.bring(verdict, &choices.take, today, &edited, diagnostics)
 }

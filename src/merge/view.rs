@@ -105,6 +105,11 @@ impl View {
     pub fn read_traced(bytes: &[u8], trace: &Trace) -> Result<Self, Unreadable> {
         Ok(Reader::default().view(&Tree::read(bytes)?, Some(trace)))
     }
+
+    /// All its words, a line for each paragraph.
+    pub fn words(&self) -> String {
+        self.paragraphs.iter().map(|paragraph| paragraph.text() + "\n").collect()
+    }
 }
 
 impl Paragraph {

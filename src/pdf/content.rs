@@ -35,7 +35,7 @@ pub(super) struct Mark {
 pub(super) fn write(
     page: &Page,
     index: usize,
-    (subsets, images): (&Subsets<'_>, &Images),
+    (subsets, images): (&Subsets, &Images),
     types: &[&'static str],
     marks: &mut Vec<Mark>,
     watermark: bool,
@@ -96,7 +96,7 @@ pub(super) fn artifact<const N: usize>(properties: [(&str, &str); N]) -> Op {
 
 struct Writer<'a> {
     page: &'a Page,
-    subsets: &'a Subsets<'a>,
+    subsets: &'a Subsets,
     types: &'a [&'static str],
     /// All pictures, each in marked content of its own.
     pictures: Vec<Op>,
@@ -224,7 +224,7 @@ impl Writer<'_> {
     /// with the space behind them.
     fn width(
         &self,
-        subset: &Subset<'_>,
+        subset: &Subset,
         run: &TextRun,
         next: Option<&Item>,
         goes_on: impl Fn(&TextRun) -> bool,
@@ -261,7 +261,7 @@ fn open(tag: &str, map: BTreeMap<String, DictItem>) -> Op {
 ///
 /// The operators are spelled out. printpdf's own operation for text looks every glyph up again and writes it as
 /// four hexadecimal digits; with it the whole PDF takes nearly twice the time.
-fn shown(subset: &Subset<'_>, run: &TextRun) -> Op {
+fn shown(subset: &Subset, run: &TextRun) -> Op {
     let em = run.size.to_pt() / 1000.0;
     let (mut advances, mut spaces, mut viewer) = (0, 0, 0);
     let mut parts = Vec::with_capacity(2 * run.text.matches(' ').count() + 1);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, TextItem};
 
-use super::PdfError;
 use super::drawing::{convert, failed, sheet};
 use super::font::{Subset, Subsets};
+use super::{PdfError, file};
 use crate::font::Face;
 use crate::geom::Length;
 
@@ -16,21 +16,29 @@ pub(super) struct Embedded {
     /// The number of the dictionary of fonts.
     pub(super) fonts: ObjectId,
     /// That dictionary and all font objects.
-    pub(super) objects: Vec<(ObjectId, Object)>,
+    pub(super) objects: Vec<(ObjectId, Made)>,
     /// The highest object number in use.
     pub(super) last_id: u32,
 }
 
+/// An object as it goes into the file.
+pub(super) enum Made {
+    /// One that is no stream.
+    Plain(Object),
+    /// A stream, packed.
+    Packed(Dictionary, Vec<u8>),
+}
+
 impl Embedded {
     /// Lets printpdf make the fonts.
-    pub(super) fn new(subsets: &Subsets<'_>) -> Result<Self, PdfError> {
+    pub(super) fn new(subsets: &Subsets) -> Result<Self, PdfError> {
         let document = convert(&specimen(subsets)?)?;
         take_apart(document).ok_or_else(|| failed("a page without fonts"))
     }
 }
 
 /// A page that shows every glyph once: printpdf gives a font the widths and the characters that it sees in use.
-fn specimen(subsets: &Subsets<'_>) -> Result<PdfDocument, PdfError> {
+fn specimen(subsets: &Subsets) -> Result<PdfDocument, PdfError> {
     let mut document = PdfDocument::new("");
     let mut ops = vec![Op::StartTextSection];
     for (face, subset) in subsets.iter() {
@@ -44,7 +52,7 @@ fn specimen(subsets: &Subsets<'_>) -> Result<PdfDocument, PdfError> {
     Ok(document)
 }
 
-fn parse(face: Face, subset: &Subset<'_>) -> Result<ParsedFont, PdfError> {
+fn parse(face: Face, subset: &Subset) -> Result<ParsedFont, PdfError> {
     // The only warning is that a subset has no cmap: the text holds glyph codes.
     let mut font = ParsedFont::from_bytes(&subset.data, 0, &mut Vec::new())
         .ok_or_else(|| PdfError::Font { face, reason: "unreadable subset".to_owned() })?;
@@ -52,7 +60,7 @@ fn parse(face: Face, subset: &Subset<'_>) -> Result<ParsedFont, PdfError> {
     Ok(font)
 }
 
-fn codepoints(subset: &Subset<'_>) -> Vec<Codepoint> {
+fn codepoints(subset: &Subset) -> Vec<Codepoint> {
     let characters = subset.characters.iter();
     characters.map(|&(code, c)| Codepoint::with_cid(code, 0.0, c.to_string())).collect()
 }
@@ -66,7 +74,15 @@ fn take_apart(mut document: Document) -> Option<Embedded> {
     reach(&document, fonts, &mut needed);
     document.objects.retain(|id, _| needed.contains(id));
     let last_id = document.max_id;
-    Some(Embedded { fonts, objects: document.objects.into_iter().collect(), last_id })
+    let made = |object| match object {
+        Object::Stream(lopdf::Stream { dict, content, .. }) => {
+            let (dictionary, packed) = file::packed(dict, &content);
+            Made::Packed(dictionary, packed)
+        }
+        object => Made::Plain(object),
+    };
+    let objects = document.objects.into_iter().map(|(id, object)| (id, made(object)));
+    Some(Embedded { fonts, objects: objects.collect(), last_id })
 }
 
 /// Adds to `seen` the object and all that it refers to.

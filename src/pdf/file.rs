@@ -3,6 +3,8 @@
 //!
 //! lopdf keeps every object of a document until it saves; a tagged page has about a hundred of them.
 
+use std::cell::RefCell;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -15,7 +17,6 @@ pub(super) struct File {
     /// Where each object is, by its number.
     places: Vec<Place>,
     pack: Pack,
-    deflater: Deflater,
 }
 
 /// Where an object is.
@@ -53,7 +54,6 @@ impl File {
             bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(),
             places: vec![Place::Free; used as usize + 1],
             pack: Pack::default(),
-            deflater: Deflater::new(LEVEL, true),
         }
     }
 
@@ -83,9 +83,8 @@ impl File {
     }
 
     /// Puts a stream under its number, compressed.
-    pub(super) fn put_stream(&mut self, id: ObjectId, mut dictionary: Dictionary, data: &[u8]) {
-        let data = self.deflater.pack(data);
-        dictionary.set("Filter", "FlateDecode");
+    pub(super) fn put_stream(&mut self, id: ObjectId, dictionary: Dictionary, data: &[u8]) {
+        let (dictionary, data) = packed(dictionary, data);
         self.put_raw_stream(id, dictionary, &data);
     }
 
@@ -146,6 +145,15 @@ impl File {
         data.extend_from_slice(&pack.objects);
         self.put_stream(id, dictionary, &data);
     }
+}
+
+/// A stream, compressed.
+pub(super) fn packed(mut dictionary: Dictionary, data: &[u8]) -> (Dictionary, Vec<u8>) {
+    thread_local! {
+        static DEFLATER: RefCell<Deflater> = RefCell::new(Deflater::new(LEVEL, true));
+    }
+    dictionary.set("Filter", "FlateDecode");
+    (dictionary, DEFLATER.with_borrow_mut(|deflater| deflater.pack(data)))
 }
 
 const ROW: usize = 7;

@@ -11,24 +11,25 @@ use crate::font::{Face, Font, FontFamily};
 use crate::layout::{Item, Layout};
 
 /// The faces that the layout uses.
-pub(super) struct Subsets<'a> {
-    faces: [Option<Subset<'a>>; 5],
+pub(super) struct Subsets {
+    faces: [Option<Subset>; 5],
 }
 
 /// One face, cut down.
-pub(super) struct Subset<'a> {
+pub(super) struct Subset {
     /// Six capitals that tell this subset from others (ISO 32000-1, 9.6.4); also the name of the
     /// font in the resources of the pages.
     pub(super) tag: String,
     /// The PostScript name of the face behind the tag.
-    pub(super) name: &'a str,
+    pub(super) name: String,
     /// The TrueType file.
     pub(super) data: Vec<u8>,
     /// Code in the text and the character it reads, by code.
     pub(super) characters: Vec<(u16, char)>,
     /// Top and thickness of an underline in thousandths of an em; the top is below the baseline.
     pub(super) underline: (i64, i64),
-    font: &'a Font,
+    fonts: FontFamily,
+    face: Face,
     /// Code of each glyph of the whole face.
     codes: Vec<u16>,
 }
@@ -44,33 +45,38 @@ pub(super) struct Glyph {
     pub(super) width: i64,
 }
 
-impl<'a> Subsets<'a> {
-    /// Cuts down every face that the layout uses.
-    pub(super) fn new(layout: &Layout, fonts: &'a FontFamily) -> Result<Self, PdfError> {
-        let used = used_characters(layout);
+impl Subsets {
+    /// Cuts down every face of which there are [characters](characters).
+    pub(super) fn new(characters: &[Vec<char>; 5], fonts: &FontFamily) -> Result<Self, PdfError> {
         let mut faces = [const { None }; 5];
-        for (face, used) in Face::EVERY.into_iter().zip(&used) {
-            let characters = used.characters();
+        for (face, characters) in Face::EVERY.into_iter().zip(characters) {
             if !characters.is_empty() {
-                faces[face as usize] = Some(Subset::new(face, fonts.get(face), &characters)?);
+                faces[face as usize] = Some(Subset::new(face, fonts, characters)?);
             }
         }
         Ok(Self { faces })
     }
 
+    /// The same without the files of the faces, which are where they belong.
+    pub(super) fn without_files(mut self) -> Self {
+        self.faces.iter_mut().flatten().for_each(|subset| subset.data = Vec::new());
+        self
+    }
+
     /// The face, where it is used.
-    pub(super) fn get(&self, face: Face) -> Option<&Subset<'a>> {
+    pub(super) fn get(&self, face: Face) -> Option<&Subset> {
         self.faces[face as usize].as_ref()
     }
 
     /// The faces in use.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Face, &Subset<'a>)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Face, &Subset)> {
         Face::EVERY.into_iter().filter_map(|face| Some((face, self.get(face)?)))
     }
 }
 
-impl<'a> Subset<'a> {
-    fn new(face: Face, font: &'a Font, characters: &[char]) -> Result<Self, PdfError> {
+impl Subset {
+    fn new(face: Face, fonts: &FontFamily, characters: &[char]) -> Result<Self, PdfError> {
+        let font = fonts.get(face);
         let failed = |reason: String| PdfError::Font { face, reason };
         // Where two characters share a glyph, as space and no-break space may, text extraction gets
         // the lower one.
@@ -95,20 +101,21 @@ impl<'a> Subset<'a> {
         let underline = underline(font).ok_or_else(|| failed("unreadable".to_owned()))?;
         Ok(Self {
             tag: tag(&data, face),
-            name: &font.name,
+            name: font.name.clone(),
             data,
             characters,
             underline,
-            font,
+            fonts: fonts.clone(),
+            face,
             codes,
         })
     }
 
     /// The glyph of a character that the layout shows in this face.
     pub(super) fn glyph(&self, character: char) -> Option<Glyph> {
-        let (glyph, advance) = self.font.glyph(character)?;
+        let (glyph, advance) = self.font().glyph(character)?;
         let code = *self.codes.get(usize::from(glyph))?;
-        Some(Glyph { code, advance, width: width(advance, self.font.units_per_em()) })
+        Some(Glyph { code, advance, width: width(advance, self.units_per_em()) })
     }
 
     /// Sets the face at a size in points.
@@ -118,8 +125,12 @@ impl<'a> Subset<'a> {
     }
 
     /// Units per em of the advances.
-    pub(super) const fn units_per_em(&self) -> i64 {
-        self.font.units_per_em()
+    pub(super) fn units_per_em(&self) -> i64 {
+        self.font().units_per_em()
+    }
+
+    fn font(&self) -> &Font {
+        self.fonts.get(self.face)
     }
 }
 
@@ -170,12 +181,13 @@ impl CharacterSet {
     }
 }
 
-fn used_characters(layout: &Layout) -> [CharacterSet; 5] {
+/// The characters that a layout shows in each face, in their order.
+pub(super) fn characters(layout: &Layout) -> [Vec<char>; 5] {
     let mut used = Face::EVERY.map(|_| CharacterSet::default());
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(run) = item {
             run.text.chars().for_each(|character| used[run.face as usize].insert(character));
         }
     }
-    used
+    used.map(|used| used.characters())
 }

@@ -1,8 +1,10 @@
 //! What the file says of itself: information dictionary, XMP (ISO 16684-1) and output intent.
 
+use std::sync::OnceLock;
+
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
 
-use super::file::File;
+use super::file::{self, File};
 use super::icc;
 #[cfg(feature = "sign")]
 use crate::document::OpenPlaces;
@@ -40,7 +42,10 @@ pub(super) fn write_xmp(file: &mut File, properties: &Properties) -> ObjectId {
 /// Writes the output intent: colours are meant as sRGB (ISO 19005-2, 6.2.3).
 pub(super) fn write_output_intent(file: &mut File) -> Dictionary {
     let profile = file.reserve();
-    file.put_stream(profile, dictionary! { "N" => 3 }, &icc::srgb());
+    static PROFILE: OnceLock<(Dictionary, Vec<u8>)> = OnceLock::new();
+    let (dictionary, packed) =
+        PROFILE.get_or_init(|| file::packed(dictionary! { "N" => 3 }, &icc::srgb()));
+    file.put_raw_stream(profile, dictionary.clone(), packed);
     let name = text_string("sRGB IEC61966-2.1");
     dictionary! {
         "Type" => "OutputIntent",

@@ -15,6 +15,7 @@ mod font;
 mod form;
 mod icc;
 mod images;
+mod kept;
 mod metadata;
 mod navigation;
 mod object;
@@ -37,9 +38,8 @@ pub(crate) use self::metadata::open_places;
 #[cfg(feature = "sign")]
 pub(crate) use self::object::{write_dictionary, write_object};
 
-use self::embedded::Embedded;
+use self::embedded::{Embedded, Made};
 use self::file::File;
-use self::font::Subsets;
 use self::images::Images;
 use self::pages::Pages;
 use crate::document::Properties;
@@ -56,9 +56,8 @@ pub fn write(
     fonts: &FontFamily,
 ) -> Result<Vec<u8>, PdfError> {
     check(layout)?;
-    let subsets = Subsets::new(layout, fonts)?;
-    let embedded = Embedded::new(&subsets)?;
-    let mut file = File::new(embedded.last_id);
+    let shown = &*kept::fonts(layout, fonts)?;
+    let mut file = File::new(shown.embedded.last_id);
     let root = file.reserve();
     let pages: Vec<ObjectId> = layout.pages.iter().map(|_| file.reserve()).collect();
     let types = structure::types(layout);
@@ -70,8 +69,8 @@ pub fn write(
     let mut annotations = navigation::links_by_page(layout, &links);
     form::add_to_pages(&mut annotations, layout, &fields);
     let images = &Images::write(&mut file, layout);
-    let resources = write_resources(&mut file, embedded, watermark, images);
-    let (subsets, types, ids) = (&subsets, &*types, &*pages);
+    let resources = write_resources(&mut file, &shown.embedded, watermark, images);
+    let (subsets, types, ids) = (&shown.subsets, &*types, &*pages);
     let marks = Pages { layout, subsets, images, types, root, ids, resources, annotations };
     let marks = marks.write(&mut file)?;
     let annotations = [links, fields.clone()].concat();
@@ -188,14 +187,14 @@ fn check(layout: &Layout) -> Result<(), PdfError> {
 /// Writes the objects of the fonts; gives back the number of the resources of all pages.
 fn write_resources(
     file: &mut File,
-    fonts: Embedded,
+    fonts: &Embedded,
     watermark: Option<ObjectId>,
     images: &Images,
 ) -> ObjectId {
-    for (id, object) in fonts.objects {
+    for (id, object) in &fonts.objects {
         match object {
-            Object::Stream(stream) => file.put_stream(id, stream.dict, &stream.content),
-            object => file.put(id, &object),
+            Made::Packed(dictionary, data) => file.put_raw_stream(*id, dictionary.clone(), data),
+            Made::Plain(object) => file.put(*id, object),
         }
     }
     let mut resources = dictionary! { "Font" => fonts.fonts };

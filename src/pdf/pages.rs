@@ -16,7 +16,7 @@ use crate::layout::Layout;
 /// The pages on their way into the file.
 pub(super) struct Pages<'a> {
     pub(super) layout: &'a Layout,
-    pub(super) subsets: &'a Subsets<'a>,
+    pub(super) subsets: &'a Subsets,
     pub(super) images: &'a Images,
     pub(super) types: &'a [&'static str],
     /// The numbers of the root of their tree, of each page and of their resources.

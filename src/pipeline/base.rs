@@ -151,6 +151,7 @@ impl Recipe {
         let Request { order, appendix, formats: _, embed_fonts, keeps: _ } = request;
         let Order {
             report: _,
+            row: _,
             templates: _,
             built_in: _,
             profile,

@@ -23,4 +23,8 @@ messages! {
     NoPdfOfAll {} = "VB1234",
     vi: "loạt này chỉ ra một tệp PDF (`output = \"one\"`), mà lệnh không yêu cầu PDF", do_vi: "bỏ `--format docx`, hoặc đặt `output = \"files\"` ở [series]",
     en: "this series makes one PDF (`output = \"one\"`), and no PDF is asked for", do_en: "leave out `--format docx`, or set `output = \"files\"` in [series]";
+    /// Volumes of a series that makes no PDF of all its documents.
+    VolumeOfFiles {} = "VB1236",
+    vi: "`volume` chia tệp PDF chung của cả loạt thành nhiều tập, mà loạt này không ra tệp ấy", do_vi: "xóa `volume`, hoặc đặt `output = \"one\"` hay `output = \"both\"` ở [series]",
+    en: "`volume` divides the PDF with all documents of a series, and this one makes none", do_en: "take `volume` out, or set `output = \"one\"` or `output = \"both\"` in [series]";
 }

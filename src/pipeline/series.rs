@@ -3,22 +3,22 @@
 //!
 //! Rows are made on as many threads as there are, and come out in their order.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::base::Recipe;
-use super::messages::{NoPdfOfAll, SeparateInSeries};
+use super::messages::{NoPdfOfAll, SeparateInSeries, VolumeOfFiles};
+use super::volumes::{Volume, Volumes, is_volume};
 use super::{AppendixMode, Built, BuiltFile, Format, Request, file, judged, missing_glyph, word};
 use crate::check::Outcome;
 use crate::data::Output;
 use crate::diag::{Diagnostics, Message};
 use crate::document::Properties;
 use crate::font::FontFamily;
-use crate::layout::{self, Joined, Layout};
+use crate::layout::{self, Layout};
 use crate::locate::Locator;
 use crate::pdf;
-use crate::prepare::{Opened, Prepared};
+use crate::prepare::{Opened, Order, Prepared};
 use crate::series::Series;
 use crate::series::messages::SameFile;
 use crate::source::Sources;
@@ -57,8 +57,9 @@ pub fn series(
     let sources = &*sources;
     let failed = AtomicBool::new(diagnostics.has_errors());
     let job = Job { opened: &opened, series, request, sources, name: &name, failed: &failed };
+    let volume = series.settings.volume.as_ref().map(|volume| volume.value);
     let mut sum = Sum {
-        joined: Joined::default(),
+        volumes: Volumes::new(&name, volume, series.len()),
         first: None,
         checked: Diagnostics::default(),
         pages: 0,
@@ -71,7 +72,7 @@ pub fn series(
         |row, (told, made)| {
             diagnostics.extend(told.into_vec());
             if let Some(made) = made.filter(|_| !diagnostics.has_errors()) {
-                for file in sum.add(made) {
+                for file in sum.add(made, diagnostics) {
                     if let Err(problem) = receiver.take(file) {
                         diagnostics.error(None, problem);
                         return false;
@@ -83,16 +84,15 @@ pub fn series(
         },
     );
     diagnostics.check().ok()?;
-    let First { properties, number, is_dated, style, fonts, appendices, .. } = sum.first?;
+    let first = sum.first?;
     if series.settings.output != Output::Files && request.formats.contains(&Format::Pdf) {
-        let layout = sum.joined.finish();
-        let pages = layout.pages.len();
-        let made = file(&name, Format::Pdf, pdf::write(&layout, &properties, &fonts), diagnostics)?;
-        if let Err(problem) = receiver.take(BuiltFile { pages, ..made }) {
+        let made = first.pdf(sum.volumes.last(), diagnostics)?;
+        if let Err(problem) = receiver.take(made) {
             diagnostics.error(None, problem);
             return None;
         }
     }
+    let First { properties, number, is_dated, style, appendices, .. } = first;
     let (recipe, _, _) = Recipe::new(request, &recorder.record(), sources, is_dated);
     let checked = Outcome { findings: sum.checked.into_vec(), ..Outcome::default() };
     Some(Built {
@@ -113,6 +113,28 @@ pub fn series(
     })
 }
 
+/// The Word file of one document of a series whose pictures were read. `None` where it has errors.
+pub fn word_of_row(
+    opened: &Opened,
+    row: usize,
+    order: &Order,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<u8>> {
+    let prepared = opened.row(row, order, sources, diagnostics)?;
+    let mut documents = [(String::new(), prepared.document)];
+    prepared.settings.apply(&mut documents, &prepared.style, diagnostics);
+    let [(name, mut document)] = documents;
+    let (style, fonts) = (&prepared.style, prepared.fonts.as_ref());
+    if document.has_contents() {
+        let layout = layout::layout(&document, style, fonts);
+        document.number_contents(&layout.heading_pages());
+    }
+    let request = Request { formats: vec![Format::Docx], ..Request::from(order.clone()) };
+    let bytes = word(&document, (style, fonts), &request).map(|(bytes, _)| bytes);
+    file(&name, Format::Docx, bytes, diagnostics).map(|file| file.bytes)
+}
+
 /// Tells of what no series is made with.
 fn check_request(request: &Request, series: &Series, diagnostics: &mut Diagnostics) {
     let place = || series.settings.place.clone();
@@ -122,9 +144,12 @@ fn check_request(request: &Request, series: &Series, diagnostics: &mut Diagnosti
     if series.settings.output == Output::One && !request.formats.contains(&Format::Pdf) {
         diagnostics.error(place(), NoPdfOfAll {});
     }
+    if let (Some(volume), Output::Files) = (&series.settings.volume, series.settings.output) {
+        diagnostics.error(volume.place.clone(), VolumeOfFiles {});
+    }
 }
 
-/// Tells of a row whose PDF would take the place of the one with all rows.
+/// Tells of a row whose PDF would take the place of the one with all rows, or of a volume of that.
 fn check_names(
     name: &str,
     request: &Request,
@@ -135,12 +160,14 @@ fn check_names(
     if series.settings.output != Output::Both || !request.formats.contains(&Format::Pdf) {
         return;
     }
-    let names: HashSet<_> = (0..series.len()).map(|row| folded(&series.name(name, row))).collect();
-    if names.contains(&folded(name)) {
+    let all = folded(name);
+    let names = (0..series.len()).map(|row| series.name(name, row));
+    let is_taken = |own: &String| folded(own) == all || is_volume(&folded(own), &all);
+    if let Some(file) = names.into_iter().find(is_taken) {
         let place = series.settings.place.clone();
         let (line, _) = sources.get(place.source).line_column(place.span.start);
         let tag = "{{row}}".to_owned();
-        diagnostics.error(place, SameFile { file: name.to_owned(), line: line.to_string(), tag });
+        diagnostics.error(place, SameFile { file, line: line.to_string(), tag });
     }
 }
 
@@ -241,7 +268,7 @@ impl Job<'_> {
 
 /// What all rows come to.
 struct Sum {
-    joined: Joined,
+    volumes: Volumes,
     first: Option<First>,
     checked: Diagnostics,
     pages: usize,
@@ -249,16 +276,27 @@ struct Sum {
 }
 
 impl Sum {
-    /// Adds a row; gives its files.
-    fn add(&mut self, made: Made) -> Vec<BuiltFile> {
-        let Made { files, pages, count, notes, checked, first } = made;
-        self.first.get_or_insert(first);
+    /// Adds a row; gives its files, and the PDF of a volume that has no room for it.
+    fn add(&mut self, made: Made, diagnostics: &mut Diagnostics) -> Vec<BuiltFile> {
+        let Made { mut files, pages, count, notes, checked, first } = made;
+        let first = &*self.first.get_or_insert(first);
         self.pages += count;
         self.notes += notes;
         self.checked.extend(checked.findings);
         if let Some((layout, title, is_duplex)) = pages {
-            self.joined.add(layout, title, is_duplex);
+            let full = self.volumes.add(layout, title, is_duplex);
+            files.extend(full.and_then(|full| first.pdf(full, diagnostics)));
         }
         files
+    }
+}
+
+impl First {
+    /// The PDF of a volume.
+    fn pdf(&self, volume: Volume, diagnostics: &mut Diagnostics) -> Option<BuiltFile> {
+        let Volume { name, layout } = volume;
+        let bytes = pdf::write(&layout, &self.properties, &self.fonts);
+        let made = file(&name, Format::Pdf, bytes, diagnostics)?;
+        Some(BuiltFile { pages: layout.pages.len(), ..made })
     }
 }

@@ -122,16 +122,16 @@ impl Opened {
     }
 
     /// # Errors
-    /// It is a series, where one document is wanted.
+    /// It is a series, where one document is wanted and none is named.
     pub fn check_single(&self, order: &Order, diagnostics: &mut Diagnostics) -> Result<(), Failed> {
-        if self.series.is_some() {
+        if self.series.is_some() && order.row.is_none() {
             let path = order.report.display().to_string();
             diagnostics.error(None, NotOneDocument { path });
         }
         diagnostics.check()
     }
 
-    /// The document of a report, of a series that of its first row. `None` where it has errors.
+    /// The document of a report, of a series that of the row that is meant, or of its first. `None` where it has errors.
     pub fn prepared(
         &self,
         world: &dyn World,
@@ -139,7 +139,24 @@ impl Opened {
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Prepared> {
-        self.made(0, Supply::World(world), order, true, sources, diagnostics)
+        self.made(self.meant(order), Supply::World(world), order, true, sources, diagnostics)
+    }
+
+    /// The same with nothing settled yet of what depends on the room that words take.
+    pub(super) fn unsettled(
+        &self,
+        world: &dyn World,
+        order: &Order,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Prepared> {
+        self.made(self.meant(order), Supply::World(world), order, false, sources, diagnostics)
+    }
+
+    /// The row of a series that is meant, as far as there is one.
+    fn meant(&self, order: &Order) -> usize {
+        let last = self.series.as_ref().map_or(0, |series| series.len() - 1);
+        order.row.unwrap_or(0).min(last)
     }
 
     /// The document of a row of a series whose pictures were [read](Self::read_pictures), made on any thread. `None` where it has
@@ -154,7 +171,7 @@ impl Opened {
         self.made(row, Supply::Shelf(&self.shelf), order, true, sources, diagnostics)
     }
 
-    pub(super) fn made(
+    fn made(
         &self,
         row: usize,
         pictures: Supply<'_>,
@@ -194,7 +211,18 @@ impl Opened {
         }
         diagnostics.check().ok()?;
         let frame = compose::frame_of(&report, &style);
-        Some(Prepared { document, style, fonts, frame, report, is_numbered, is_dated, settings })
+        let row = self.series.as_ref().map(|series| series.into().clone());
+        Some(Prepared {
+            document,
+            style,
+            fonts,
+            frame,
+            report,
+            row,
+            is_numbered,
+            is_dated,
+            settings,
+        })
     }
 
     /// The report of a row with its words, and how it numbers. What is wrong with either, with profile, fonts and templates is

@@ -135,4 +135,20 @@ messages! {
     UncountedFormula { label } = "VB1235",
     vi: "công thức ở cột «{label}» chưa được tính", do_vi: "mở tệp bằng Excel hay LibreOffice rồi lưu lại, hoặc ghi thẳng giá trị",
     en: "the formula in the column `{label}` has not been calculated", do_en: "open the file in Excel or LibreOffice and save it again, or write the value itself";
+    /// A file that is of no row.
+    NoRowOfFile { path, example } = "VB1237",
+    vi: "không rõ «{path}» là bản của dòng nào trong danh sách", do_vi: "đặt lại tên tệp như khi dựng, ví dụ «{example}»",
+    en: "it cannot be told of which row of the list `{path}` is", do_en: "call the file again what the build has called it, such as `{example}`";
+    /// Changes that are not of one row alone.
+    OthersChange { count } = "VB1238",
+    vi: "các chỗ sửa này nằm ở phần chung, nên đổi cả {count} bản khác của loạt", do_vi: "chỉ muốn đổi bản này thì đừng đưa vào nguồn, và dùng luôn tệp Word đã sửa",
+    en: "these changes are in what the documents of the series share: {count} others change with them", do_en: "to change this one alone, leave the sources as they are and use the edited Word file itself";
+    /// A series where one document is compared with another.
+    SeriesBesideOther { series, other } = "VB1239",
+    vi: "«{series}» là một loạt văn bản, còn «{other}» thì không", do_vi: "so hai loạt với nhau, hoặc so loạt với một tệp Word đã dựng từ nó",
+    en: "`{series}` is a series, and `{other}` is none", do_en: "compare two series, or a series with a Word file that was built of it";
+    /// A redline of a whole series.
+    NoRedlineOfSeries {} = "VB1240",
+    vi: "không ghi bản so sánh của cả một loạt vào một tệp", do_vi: "bỏ `--docx`, `--pdf` để xem những bản nào khác; rồi so từng bản: tên tệp Word đã dựng của bản ấy và thư mục báo cáo",
+    en: "the redline of a whole series does not go into one file", do_en: "leave out `--docx` and `--pdf` to see which documents differ; then compare one of them: the Word file that was built of it, and the folder of the report";
 }

@@ -10,6 +10,7 @@ pub mod messages;
 mod name;
 #[cfg(feature = "sheets")]
 mod number_format;
+mod one;
 mod text;
 #[cfg(feature = "sheets")]
 mod xlsx;
@@ -18,6 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::name::Names;
+pub use self::one::Pair;
 
 use crate::data::{Numbers, ReportFile, SeriesSettings};
 use crate::diag::{Diagnostic, Diagnostics, Message};
@@ -126,6 +128,11 @@ impl Series {
     /// Whether it has no rows, which none has.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// What a row takes the place of.
+    pub const fn into(&self) -> &DataPath {
+        &self.into
     }
 
     /// The report of one row.

@@ -119,6 +119,12 @@ impl Names {
         }
     }
 
+    /// Whether names bear the number of the row, and are others when rows come and go before it.
+    pub(super) fn are_numbered(&self) -> bool {
+        let is_number = |part: &Part| matches!(part, Part::Field(field) if field == ROW);
+        self.parts.is_empty() || self.parts.iter().any(is_number)
+    }
+
     /// Where the pattern stands.
     pub const fn place(&self) -> &Place {
         &self.place

@@ -70,7 +70,15 @@ pub fn add_key(text: &str, table: &Node, key: &str, value: &str) -> Option<Chang
         Value::Array(_) => text[node.place.span.clone()].starts_with('['),
         _ => true,
     };
-    let last = entries.values().filter(|(_, node)| is_own(node) && !is_of_tables(text, node));
+    // What the row of a series has from elsewhere stands below another header, or in another file.
+    let is_here = |node: &Node| {
+        let between = text.get(header.end..node.place.span.start);
+        node.place.source == table.place.source
+            && between.is_none_or(|between| !between.contains("\n["))
+    };
+    let last = entries
+        .values()
+        .filter(|(_, node)| is_here(node) && is_own(node) && !is_of_tables(text, node));
     let end = last.map(|(_, node)| node.place.span.end).max().unwrap_or(header.end);
     let end = line_end(text, end);
     Some(Change { span: end..end, text: format!("\n{key} = {value}") })

@@ -140,6 +140,7 @@ impl<'w> Store<'w> {
         let is_paper = world.files.borrow().contains_key(&paper);
         let order = Order {
             report: if is_paper { paper } else { folder },
+            row: None,
             templates: has(Shelf::Templates).then(|| templates.into()),
             built_in: has(Shelf::BuiltIn).then(|| built_in.into()),
             profile: recipe.profile.clone(),

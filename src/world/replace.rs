@@ -26,6 +26,10 @@ const PREFIX: &str = ".vanban-";
 /// What the names of lists end in that say what the files beside them are: they come last into their places.
 const LIST: &str = "manifest.toml";
 
+/// So many files that come one by one are waited for each by itself. Of more that takes longer than to make them, and the
+/// whole disk is waited for at the end, where the system can do that.
+const FEW: usize = if cfg!(target_os = "linux") { 64 } else { usize::MAX };
+
 /// What files are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bond {
@@ -326,6 +330,13 @@ impl Stage {
         file.sync_all()?;
         std::fs::rename(copy, &place)?;
         Ok(Some(place))
+    }
+
+    /// Waits until all that was written is on the disk.
+    fn sync(&self) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        rustix::fs::syncfs(std::fs::File::open(self.new.path())?)?;
+        Ok(())
     }
 
     /// The folder of the set, where its files wait once it counts.

@@ -19,6 +19,7 @@ mod open;
 mod pictures;
 mod same_bytes;
 mod series;
+mod series_commands;
 mod sets;
 mod settings;
 mod sign;

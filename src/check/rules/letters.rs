@@ -10,7 +10,7 @@ use crate::document::Role;
 use crate::language::lexicon;
 use crate::language::syllable::{self, Flaw, MarkStyle, Syllable, Tone};
 use crate::language::vocabulary::Word;
-use crate::source::Place;
+use crate::source::{OldLetters, Place};
 use crate::text::legacy::{self, Legacy};
 
 /// The rules of this topic.
@@ -76,31 +76,37 @@ const OLD_ENCODING: Rule = Rule {
     check: Check::Report(old_encoding),
 };
 
-/// Looks at each string of the report and each stretch of template text by itself: one may be pasted, the other
-/// typed.
 fn old_encoding(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     for &source in &subject.own_files {
-        let text = &subject.sources.get(source).text;
-        let mut start = 0;
-        for stretch in text.split_inclusive(['"', '\n', '{', '}', '|', '#']) {
-            if !legacy::may_be(stretch) {
-                start += stretch.len();
-                continue;
-            }
-            let words = stretch.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
-            if let Some(encoding) = encoding(words) {
-                let at = start + stretch.find(words).unwrap_or(0);
-                let better = encoding.decode(words);
-                let place = Place { source, span: at..at + words.len() };
-                findings.at_with_fix(
-                    place,
-                    fields![encoding: encoding.name(), better: &better],
-                    &better,
-                );
-            }
-            start += stretch.len();
+        let file = subject.sources.get(source);
+        for OldLetters { span, encoding } in file.old_letters(old_letters) {
+            let better = encoding.decode(&file.text[span.clone()]);
+            let place = Place { source, span: span.clone() };
+            findings.at_with_fix(
+                place,
+                fields![encoding: encoding.name(), better: &better],
+                &better,
+            );
         }
     }
+}
+
+/// Looks at each string of a report and each stretch of template text by itself: one may be pasted, the other typed.
+fn old_letters(text: &str) -> Vec<OldLetters> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    for stretch in text.split_inclusive(['"', '\n', '{', '}', '|', '#']) {
+        let from = start;
+        start += stretch.len();
+        if !legacy::may_be(stretch) {
+            continue;
+        }
+        let words = stretch.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
+        if let Some(encoding) = encoding(words) {
+            let at = from + stretch.find(words).unwrap_or(0);
+            found.push(OldLetters { span: at..at + words.len(), encoding });
+        }
+    }
+    found
 }
 
 /// The encoding of a text whose words are Vietnamese once they are decoded.

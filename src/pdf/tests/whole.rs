@@ -24,6 +24,24 @@ fn the_same_layout_gives_the_same_bytes_every_time_and_in_every_thread() {
 }
 
 #[test]
+fn fonts_that_are_kept_from_one_file_to_the_next_leave_no_trace() {
+    let letter = |at: u8| {
+        let mut sketch = sketch::Sketch::new();
+        sketch.page(SectionKind::Report, 1, Orientation::Portrait);
+        let paragraph = sketch.element(ElementKind::Paragraph, ElementId(0));
+        let words = format!("Kính mời {}", char::from(b'A' + at));
+        sketch.words(Some(paragraph), Length::pt(85), &words, Length::ZERO);
+        sketch.layout
+    };
+    // More than are kept, and each again.
+    let letters: Vec<_> = (0..26).chain(32..58).map(letter).collect();
+    for letter in letters.iter().chain(letters.iter().rev()) {
+        let apart = std::thread::scope(|scope| scope.spawn(|| pdf(letter)).join().unwrap());
+        assert!(pdf(letter) == apart);
+    }
+}
+
+#[test]
 fn another_title_gives_another_identifier() {
     let layout = sketch::report(1);
     let mut properties = sketch::properties();

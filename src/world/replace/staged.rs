@@ -5,8 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::{
-    Aside, Bond, Folders, Job, Keeper, Move, Stage, WriteError, check_stop, error, finish, lock,
-    settled, tidy,
+    Aside, Bond, FEW, Folders, Job, Keeper, Move, Stage, WriteError, check_stop, error, finish,
+    lock, settled, tidy,
 };
 
 /// Files on their way into a folder, which nobody else writes to meanwhile. Where this ends before all are put in place,
@@ -60,9 +60,9 @@ impl Staged {
         is_new.then_some(()).ok_or_else(|| at(std::io::ErrorKind::AlreadyExists.into()))?;
         let (folder, name) =
             settled(&stage.folder.join(name), Bond::Set, &mut self.folders).map_err(at)?;
-        stage
-            .fill(&Job { path: &path, bytes, folder, name: name.clone() }, Bond::Set)
-            .map_err(at)?;
+        let job = Job { path: &path, bytes, folder, name: name.clone() };
+        let bond = if self.names.len() < FEW { Bond::Set } else { Bond::Spare };
+        stage.fill(&job, bond).map_err(at)?;
         self.names.push(name);
         Ok(())
     }
@@ -90,6 +90,9 @@ impl Staged {
         }
         kept.extend(asides);
         check_stop().map_err(|reason| error(&asked, reason))?;
+        if self.names.len() > FEW {
+            stage.sync().map_err(|reason| error(&asked, reason))?;
+        }
         stage.begin(&mut moves).map_err(|reason| error(&asked, reason))?;
         for (done, step) in moves.iter().enumerate() {
             if let Err(reason) = step.make() {

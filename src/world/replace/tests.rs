@@ -243,6 +243,19 @@ fn files_that_come_one_by_one_are_in_their_places_when_all_are_there() {
 }
 
 #[test]
+fn so_many_files_that_the_disk_is_waited_for_once_are_all_in_their_places() {
+    let folder = old();
+    let folder = folder.path();
+    let mut staged = Staged::begin(folder, &keep_nothing).unwrap();
+    let all: Vec<_> = (0..100).map(|at| format!("{at:03}")).collect();
+    all.iter().for_each(|name| staged.put(name, name.as_bytes()).unwrap());
+    staged.put("a", b"new").unwrap();
+    staged.finish(&keep_nothing).unwrap();
+    assert!(all.iter().all(|name| text(&folder.join(name)) == *name));
+    assert_eq!((names(folder).len(), text(&folder.join("a"))), (102, "new".to_owned()));
+}
+
+#[test]
 fn files_that_come_one_by_one_leave_nothing_where_they_are_given_up() {
     let folder = old();
     let new = folder.path().join("d/e");
