@@ -8,6 +8,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 use crate::language::syllable::plain;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[SHORTENED, ORDINAL];
@@ -113,14 +114,15 @@ fn is_explained(text: &Text<'_>, name: &str) -> bool {
 
 /// The words whose first letters make a name, where they stand often enough one way.
 fn in_full(text: &Text<'_>, name: &str) -> Option<String> {
-    let first = |word: &str| word.chars().next().map(|c| plain(&c.to_lowercase().to_string()));
-    let letters: Vec<Option<String>> =
-        name.chars().map(|c| Some(plain(&c.to_lowercase().to_string()))).collect();
+    // Nearly all words begin otherwise.
+    let first = |word: &Word| word.bare().chars().next().map(plain_letter);
+    let letters: Vec<Option<char>> =
+        plain(&name.to_lowercase()).chars().map(|c| Some(plain_letter(c))).collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         let words = passage.words();
         for (at, all) in words.windows(letters.len()).enumerate() {
-            let is_meant = all.iter().map(|word| first(word.key())).eq(letters.iter().cloned())
+            let is_meant = all.iter().map(first).eq(letters.iter().copied())
                 && all.iter().all(|word| word.letters() > 1)
                 && (at..at + all.len() - 1).all(|at| passage.are_joined(at));
             if is_meant {
@@ -183,5 +185,17 @@ fn ordinal(text: &Text<'_>, findings: &mut Findings<'_>) {
     for (_, (passage, range)) in vote.against(winner) {
         let found = &passage.text[range.clone()];
         findings.words(passage, range.clone(), fields![found, other: &other]);
+    }
+}
+
+/// A letter without its hook, hat or stroke.
+const fn plain_letter(c: char) -> char {
+    match c {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
     }
 }

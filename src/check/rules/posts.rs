@@ -8,6 +8,7 @@ use super::needless::NAMED;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::keys::Keys;
 use crate::text::capitalize;
 
 /// The rules of this topic.
@@ -70,6 +71,9 @@ const ONE: &[&str] = &[
     "ký thay ",
 ];
 
+/// The last words of those.
+static LAST_OF_ONE: Keys = Keys::of(&["chí", "ông", "lệnh", "mặt", "thay"]);
+
 fn small_post(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         for range in deputies(passage) {
@@ -77,9 +81,10 @@ fn small_post(text: &Text<'_>, findings: &mut Findings<'_>) {
             let better = format!("Phó {}", capitalize(&found["Phó ".len()..]));
             findings.words(passage, range.clone(), fields![found, better]);
         }
-        for lead in ONE {
-            for (at, _) in passage.text.match_indices(lead) {
-                if let Some(range) = post(passage, at, lead) {
+        for word in passage.words().iter().filter(|word| LAST_OF_ONE.has(word.key())) {
+            let before = passage.before(word.end() + 1);
+            for lead in ONE.iter().filter(|lead| before.ends_with(**lead)) {
+                if let Some(range) = post(passage, before.len() - lead.len(), lead) {
                     let found = &passage.text[range.clone()];
                     let better = capitalize(found);
                     findings.words(passage, range.clone(), fields![found, better]);
