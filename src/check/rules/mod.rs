@@ -39,6 +39,7 @@ mod directions;
 mod figures;
 mod format;
 mod frames;
+mod grids;
 mod halves;
 mod holidays;
 mod in_full;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cells::{Cell, Row, Table, named_last, tables};
+use super::grids::{Cell, Row, Table, named_last, tables};
 use super::moments::days;
 use super::statements::sentence;
 use crate::check::passage::Passage;

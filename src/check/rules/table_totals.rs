@@ -1,6 +1,6 @@
 //! What the text says of a table: its total, and how many rows it has.
 
-use super::cells::{self, Table};
+use super::grids::{self, Table};
 use super::misses::{Miss, is_right, miss};
 use super::word_sample::change;
 use crate::check::passage::Passage;
@@ -188,7 +188,7 @@ fn totals(text: &Text<'_>, findings: &mut Findings<'_>) {
             if !is_total(passage, &one) {
                 continue;
             }
-            let tables = tables.get_or_insert_with(|| cells::tables(text));
+            let tables = tables.get_or_insert_with(|| grids::tables(text));
             let Some(shown) = off(&one, tables) else { continue };
             let found = &passage.text[one.range.clone()];
             let table = [format!("«{shown}» ở dòng tổng"), format!("`{shown}` in its total row")];
