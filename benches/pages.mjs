@@ -9,6 +9,8 @@ import { ROOT } from '../tests/judges/page/places.mjs';
 import { Served } from '../tests/judges/page/program.mjs';
 
 const KEYS = Number(process.argv[2] ?? 31);
+// Only the reports whose names contain it.
+const WANTED = process.argv[3] ?? '';
 const FIELD = 'document.place';
 const REPORTS = [
   ['reference', path.join(ROOT, 'reports/so-tttt-ha-tinh-2022')],
@@ -16,7 +18,7 @@ const REPORTS = [
 ];
 
 console.log(`${'report'.padEnd(16)}${'page'.padEnd(12)}${'pages'.padStart(6)}${'first page'.padStart(12)}${'key: least'.padStart(12)}${'median'.padStart(8)}${'95 %'.padStart(8)}`);
-for (const [name, folder] of REPORTS) {
+for (const [name, folder] of REPORTS.filter(([name]) => name.includes(WANTED))) {
   for (const [door, open] of [['native', served], ['WebAssembly', alone]]) {
     const copy = path.join(ROOT, 'target/pages/work', path.basename(folder));
     fs.rmSync(path.dirname(copy), { recursive: true, force: true });
