@@ -102,9 +102,12 @@ pub fn lost(three: [&str; 3]) -> Option<(usize, &'static str)> {
 
 /// Whether four syllables follow each other in one phrase; asked only of those whose threes do.
 fn is_in_phrase(four: [&str; 4]) -> bool {
-    PHRASES.lines().any(|phrase| {
-        let syllables: Vec<&str> = phrase.split(' ').collect();
-        syllables.windows(4).any(|window| window == four)
+    let words = four.join(" ");
+    PHRASES.match_indices(&words).any(|(at, _)| {
+        let ends = |c: char| c == ' ' || c == '\n';
+        let (before, after) = (&PHRASES[..at], &PHRASES[at + words.len()..]);
+        (before.is_empty() || before.ends_with(ends))
+            && (after.is_empty() || after.starts_with(ends))
     })
 }
 
