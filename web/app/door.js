@@ -106,6 +106,12 @@ export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
   return response.json();
 }
 
+/** Opens another paper of the set, whose page begins anew. */
+export async function openPaper(paper) {
+  await ask('open', { paper });
+  location.reload();
+}
+
 /** A report made of a Word file: what it would be (`dry`), or written and opened. */
 export async function imported(name, bytes, dry = false) {
   const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };

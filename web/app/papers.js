@@ -1,6 +1,6 @@
 // The papers of a set: one of them is chosen and opened, at the start and later from the bar.
 
-import { ask } from './door.js';
+import { openPaper } from './door.js';
 import { button, freshId, make } from './dom.js';
 import { wordsOf } from './report.js';
 import { warn } from './say.js';
@@ -28,9 +28,7 @@ export function chooser(papers, opened = null) {
     event.preventDefault();
     problem.hidden = true;
     try {
-      await ask('open', { paper: form.elements.paper.value });
-      // The page of another paper begins anew.
-      location.reload();
+      await openPaper(form.elements.paper.value);
     } catch (error) {
       problem.textContent = wordsOf(error, t('lost.short'));
       problem.hidden = false;

@@ -76,6 +76,11 @@ export function unzip(name, bytes) {
   return begun({ do: 'unzip', name: plain }, plain, bytes, true);
 }
 
+/** Opens another paper of a set; this page shows one report, and the program says so. */
+export function openPaper(paper) {
+  return ask('open', { paper });
+}
+
 /** A report made of a Word file: what it would be (`dry`), or opened. */
 export async function imported(name, bytes, dry = false) {
   const plain = cleaned(name.replace(/\.docx$/i, ''));
