@@ -6,7 +6,7 @@ use super::{
     NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
     ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
-use crate::document::{Align, ContentsPlace, Ink, Orientation, Role};
+use crate::document::{Align, ContentsPlace, Ink, Orientation, Role, Sheet};
 use crate::geom::{FontSize, Length};
 
 /// The style.
@@ -230,6 +230,13 @@ fn articles() -> [NumberPattern; 6] {
         pattern(&[Own(Letter), literal(")")]),
         pattern(&[literal("("), Own(Arabic), literal(")")]),
     ]
+}
+
+/// A sheet for so many copies of the style's page.
+pub fn sheet(columns: usize, rows: usize) -> Sheet {
+    let page = style().page;
+    let (width, height) = (page.width * columns as i64, page.height * rows as i64);
+    Sheet { width, height, columns, rows, holds_cards: false }
 }
 
 fn signature() -> SignatureStyle {

@@ -5,19 +5,12 @@ use crate::document::{Counter, Label, Paragraph, Print, Sheet, TargetId};
 
 #[test]
 fn each_copy_is_a_cell_whose_lists_count_from_the_start_and_whose_names_are_not_given_twice() {
-    let page = style().page;
     let mut item = Paragraph::plain(Role::Item1, "Mục");
     let counter = Counter::Ordered { list: 0, level: 0, value: 1 };
     item.label = Some(Label { text: "1.".to_owned(), counter });
     item.target = Some(TargetId(0));
     let mut document = document(vec![block(Role::Body, "Phiếu"), Block::Paragraph(item)]);
-    let sheet = Sheet {
-        width: page.width * 2,
-        height: page.height * 2,
-        columns: 2,
-        rows: 2,
-        holds_cards: false,
-    };
+    let sheet = crate::style::sample::sheet(2, 2);
     document.print = Print { sheet: Some(sheet), ..Print::default() };
     let body = part(&document, "word/document.xml");
     let table = body.find("w:tbl").unwrap();

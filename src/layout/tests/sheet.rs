@@ -32,13 +32,7 @@ fn words(page: &Page) -> Vec<(String, Length, Length, Option<ElementId>)> {
 #[test]
 fn each_copy_stands_in_its_place_and_is_an_element_of_its_own() {
     let page = sample::style().page;
-    let sheet = Sheet {
-        width: page.width * 2,
-        height: page.height * 2,
-        columns: 2,
-        rows: 2,
-        holds_cards: false,
-    };
+    let sheet = sample::sheet(2, 2);
     let one = words(&laid_out(|_| {}).pages[0]);
     let layout = laid_out(|document| document.print.sheet = Some(sheet));
     assert_eq!((layout.pages.len(), layout.pages[0].width), (1, sheet.width));
@@ -84,13 +78,7 @@ fn cards_stand_on_sheets_in_turn() {
 #[test]
 fn dashes_cross_the_sheet_between_the_copies_and_nowhere_else() {
     let page = sample::style().page;
-    let sheet = Sheet {
-        width: page.width * 2,
-        height: page.height,
-        columns: 2,
-        rows: 1,
-        holds_cards: false,
-    };
+    let sheet = sample::sheet(2, 1);
     let layout = laid_out(|document| document.print.sheet = Some(sheet));
     let rules = layout.pages[0].items.iter().filter_map(|item| match item {
         Item::Rule(rule) => Some(rule),
