@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::{self, Builder, ScopedJoinHandle};
 
 /// How far ahead of the row that is taken next others are made.
@@ -76,6 +76,34 @@ pub fn in_order<T: Send>(
     });
 }
 
+/// What all rows make, in their order: for rows that take less time than handing one over does.
+pub fn all<T: Send>(rows: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = processors().min(rows);
+    if threads < 2 {
+        return (0..rows).map(make).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let rest = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|row| *row < rows);
+        std::iter::from_fn(rest).map(|row| (row, make(row))).collect::<Vec<_>>()
+    };
+    let mut made = thread::scope(|scope| {
+        let beside = || {
+            SHARES.set(true);
+            work()
+        };
+        let start = |_| Builder::new().spawn_scoped(scope, beside).ok();
+        let started: Vec<_> = (1..threads).filter_map(start).collect();
+        let mut made = work();
+        for thread in started {
+            made.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
+    });
+    made.sort_unstable_by_key(|(row, _)| *row);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 /// Both, at the same time where there is room.
 pub fn both<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
     if processors() < 2 {
@@ -108,7 +136,9 @@ fn processors() -> usize {
     if SHARES.get() {
         return 1;
     }
-    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+    // The system reads files to tell.
+    static ALL: OnceLock<usize> = OnceLock::new();
+    *ALL.get_or_init(|| thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS))
 }
 
 /// Lets rows pass up to one that moves on.
@@ -166,6 +196,23 @@ mod tests {
             true
         });
         assert_eq!(taken, (0..200).map(|row| (row, row * 10)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn all_rows_are_made_once_and_come_in_their_order() {
+        let made = AtomicUsize::new(0);
+        let rows = all(1_000, |row| {
+            made.fetch_add(1, Ordering::Relaxed);
+            row * 10
+        });
+        assert_eq!(rows, (0..1_000).map(|row| row * 10).collect::<Vec<_>>());
+        assert_eq!(made.into_inner(), 1_000);
+    }
+
+    #[test]
+    #[should_panic(expected = "row 77")]
+    fn a_panic_in_any_row_is_one_here() {
+        all(100, |row| assert_ne!(row, 77, "row 77"));
     }
 
     #[test]

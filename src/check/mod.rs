@@ -13,6 +13,7 @@ pub mod fix;
 #[cfg(test)]
 mod fix_tests;
 mod helper_advice;
+mod index;
 pub mod messages;
 #[cfg(test)]
 mod office_tests;
@@ -143,7 +144,7 @@ pub fn report(
 pub fn prepared(prepared: &Prepared, is_final: bool, sources: &Sources) -> Outcome {
     let locator = prepared.locator(sources);
     let subject = ReportSubject::new(prepared, is_final, &locator);
-    let text = Text { passages: &subject.passages, style: &prepared.style };
+    let text = Text::new(&subject.passages, &prepared.style);
     let mut found = found(sources, Some(&locator), |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(check) => check(&subject, findings),
@@ -223,7 +224,7 @@ fn read(
 /// What is found in a Word file; of its form only where `has_profile`.
 fn judged(file: &WordFile, style: &Style, has_profile: bool, sources: &Sources) -> Outcome {
     let passages: Vec<Passage> = word::passages(file);
-    let text = Text { passages: &passages, style };
+    let text = Text::new(&passages, style);
     let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Word(check) => check(file, style, findings),
@@ -242,7 +243,7 @@ pub fn text(text: &str, path: &Path, style: &Style, sources: &mut Sources) -> Ou
         passages.push(passage::verbatim(line, source, start, &mut vocabulary));
         start += line.len() + 1;
     }
-    let text = Text { passages: &passages, style };
+    let text = Text::new(&passages, style);
     let found = found(sources, None, |check, findings| match check {
         Check::Text(check) => check(&text, findings),
         Check::Report(_) | Check::Word(_) | Check::Form(_) => {}
@@ -263,11 +264,7 @@ fn found(
         look(rule.check, &mut findings);
         (rule, findings.finish())
     };
-    let mut found = Vec::with_capacity(rules.len());
-    threads::in_order(rules.len(), one, |_, of_rule| {
-        found.push(of_rule);
-        true
-    });
+    let mut found = threads::all(rules.len(), one);
     once::keep(&mut found);
     found
 }

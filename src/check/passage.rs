@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::quantity::Kept;
 use crate::document::{Block, Document, Inline, Origin, Paragraph, PieceId, Role, Table};
 use crate::language::numerals::Numeral;
+use crate::language::syllable;
 use crate::language::vocabulary::{Elements, Vocabulary, Word};
 use crate::locate::{Found, Locator, Printed};
 use crate::ooxml::read::Cell;
@@ -192,16 +193,19 @@ fn around(found: Found) -> Found {
 
 impl Passage {
     /// Its words.
+    #[inline]
     pub fn words(&self) -> &[Word] {
         &self.parts.words
     }
 
     /// Its runs of the figures 0 to 9.
+    #[inline]
     pub fn digits(&self) -> &[Range<usize>] {
         &self.parts.digits
     }
 
     /// Its numbers: figures with commas and dots between them, no part of a name, a date or a span.
+    #[inline]
     pub fn amounts(&self) -> &[Range<usize>] {
         &self.parts.amounts
     }
@@ -227,11 +231,13 @@ impl Passage {
     }
 
     /// The letters of a word.
+    #[inline]
     pub fn at(&self, word: &Word) -> &str {
         self.text.get(word.range()).unwrap_or_default()
     }
 
     /// What stands before a byte.
+    #[inline]
     pub fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or_default()
     }
@@ -243,26 +249,28 @@ impl Passage {
 
     /// What stands before a byte, in small letters.
     pub fn small_before(&self, at: usize) -> Cow<'_, str> {
-        let small = || {
-            let length = |c: char| c.to_lowercase().map(char::len_utf8).sum::<usize>();
-            let keeps = self.text.chars().all(|c| length(c) == c.len_utf8());
-            keeps.then(|| self.text.to_lowercase())
-        };
-        match self.small.get_or_init(small) {
-            Some(small) => Cow::Borrowed(small.get(..at).unwrap_or_default()),
-            None => Cow::Owned(self.before(at).to_lowercase()),
+        self.small_at(0..at)
+    }
+
+    /// A stretch of it in small letters.
+    pub fn small_at(&self, range: Range<usize>) -> Cow<'_, str> {
+        match self.small.get_or_init(|| syllable::small_text(&self.text)) {
+            Some(small) => Cow::Borrowed(small.get(range).unwrap_or_default()),
+            None => Cow::Owned(self.text.get(range).unwrap_or_default().to_lowercase()),
         }
     }
 
     /// What stands from a byte on.
+    #[inline]
     pub fn after(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
     }
 
     /// Whether nothing but one space parts the words `first` and `first + 1`.
+    #[inline]
     pub fn are_joined(&self, first: usize) -> bool {
         let Some([a, b]) = self.words().get(first..first + 2) else { return false };
-        matches!(self.text.get(a.end()..b.start()), Some(" " | "\n"))
+        a.end() + 1 == b.start() && matches!(self.text.as_bytes().get(a.end()), Some(b' ' | b'\n'))
     }
 
     /// Whether a sentence begins at that byte.
@@ -279,6 +287,7 @@ impl Passage {
     }
 
     /// Whether it has no small letter at all.
+    #[inline]
     pub const fn is_in_capitals(&self) -> bool {
         self.is_in_capitals
     }

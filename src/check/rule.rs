@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::helper_advice;
+use super::index::{Index, WordPlace};
 use super::passage::Passage;
 use super::report::ReportSubject;
 use crate::diag::{Diagnostic, Fields, Fix, Kind, Language, MOST_ALIKE, Message, Severity, fields};
 use crate::document;
+use crate::language::vocabulary::Word;
 use crate::locate::{self, Locator, Printed};
 use crate::ooxml::read::WordFile;
 use crate::source::{Place, Sources};
@@ -104,12 +106,50 @@ pub enum Example {
 }
 
 /// The words of a document in reading order.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Text<'a> {
     /// Paragraphs, headings, cells and notes.
     pub passages: &'a [Passage],
     /// The profile.
     pub style: &'a Style,
+    index: Index,
+}
+
+impl<'a> Text<'a> {
+    /// The words of those passages, which have one vocabulary.
+    pub fn new(passages: &'a [Passage], style: &'a Style) -> Self {
+        Self { passages, style, index: Index::new(passages) }
+    }
+
+    /// Every place of the words of which `is_asked` says yes: the passage, and which of its words it is. It is asked once for
+    /// each word that the document has, however often it stands there; letters of the other case are another word.
+    pub fn places(&self, is_asked: impl Fn(&Word) -> bool) -> Vec<(&'a Passage, usize)> {
+        self.found(self.index.places(self.passages, |word, _| is_asked(word)))
+    }
+
+    /// The same of the words with just those letters.
+    pub fn places_of(&self, letters: &str) -> Vec<(&'a Passage, usize)> {
+        self.found(self.index.places(self.passages, |_, written| written == letters))
+    }
+
+    /// Where a phrase stands letter for letter: the passage, and the byte. It has a word at least, and is not found inside
+    /// other words.
+    pub fn phrases(&self, phrase: &str) -> Vec<(&'a Passage, usize)> {
+        let start = phrase.find(char::is_alphabetic).unwrap_or_default();
+        let rest = &phrase[start..];
+        let first = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let places = self.places_of(first).into_iter();
+        let places = places.filter_map(|(passage, at)| {
+            let at = passage.words()[at].start().checked_sub(start)?;
+            passage.after(at).starts_with(phrase).then_some((passage, at))
+        });
+        places.collect()
+    }
+
+    fn found(&self, places: Vec<WordPlace>) -> Vec<(&'a Passage, usize)> {
+        let place = |place: WordPlace| (&self.passages[place.passage as usize], place.at as usize);
+        places.into_iter().map(place).collect()
+    }
 }
 
 /// Where a rule puts what it finds.

@@ -1,29 +1,44 @@
 //! Lists of syllables that every word of a text is held against.
 
-/// Syllables by their [keys](super::syllable::key), behind a sieve: nearly all words are on no list, and most of those are
-/// told by their length and their ends.
+/// The most that a list has.
+const MOST: usize = 255;
+
+/// Syllables by their [keys](super::syllable::key), in 256 small groups: a word is held only against those that have its
+/// length and its ends, which for nearly all words is none.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
     listed: &'static [&'static str],
-    sieve: [u64; 4],
+    /// The number of the last syllable of each group, from 1; 0 where there is none.
+    last: [u8; 256],
+    /// Behind each number that of the one before it in its group.
+    before: [u8; MOST + 1],
 }
 
 impl Keys {
-    /// The list, which is short.
+    /// The list, of at most 255 syllables.
     pub const fn of(listed: &'static [&'static str]) -> Self {
-        let (mut sieve, mut at) = ([0; 4], 0);
-        while at < listed.len() {
-            let mark = mark(listed[at].as_bytes());
-            sieve[(mark >> 6) as usize] |= 1 << (mark & 63);
-            at += 1;
+        assert!(listed.len() <= MOST);
+        let (mut last, mut before, mut number) = ([0; 256], [0; MOST + 1], 1);
+        while number <= listed.len() {
+            let mark = mark(listed[number - 1].as_bytes()) as usize;
+            before[number] = last[mark];
+            last[mark] = number as u8;
+            number += 1;
         }
-        Self { listed, sieve }
+        Self { listed, last, before }
     }
 
     /// Whether a syllable is on it.
+    #[inline]
     pub fn has(&self, key: &str) -> bool {
-        let mark = mark(key.as_bytes());
-        self.sieve[usize::from(mark >> 6)] >> (mark & 63) & 1 == 1 && self.listed.contains(&key)
+        let mut number = usize::from(self.last[usize::from(mark(key.as_bytes()))]);
+        while number > 0 {
+            if self.listed[number - 1] == key {
+                return true;
+            }
+            number = usize::from(self.before[number]);
+        }
+        false
     }
 }
 

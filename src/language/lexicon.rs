@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::WordMap;
+use super::syllable::{Spelled, plain_letter};
 
 /// A first syllable a line, with every second one behind it: all in sorted order, marks in the old place;
 /// see `words.LICENSE`.
@@ -130,13 +131,13 @@ pub struct Entry {
     /// The first such word in [`MORE`].
     more: Option<usize>,
     /// What follows it in common words.
-    common_seconds: &'static [&'static str],
+    common_seconds: &'static [Spelled<'static>],
     /// What comes before it in common words.
-    common_firsts: &'static [&'static str],
-    /// What follows it in usual words, one space between.
-    usual_seconds: &'static str,
+    common_firsts: &'static [Spelled<'static>],
+    /// What follows it in usual words.
+    usual_seconds: &'static [Spelled<'static>],
     /// What comes before it in usual words.
-    usual_firsts: &'static [&'static str],
+    usual_firsts: &'static [Spelled<'static>],
     /// Whether any word has it.
     is_known: bool,
     /// Whether it stands by itself, beside many others.
@@ -145,31 +146,25 @@ pub struct Entry {
 
 /// Takes the lists of common and usual words apart, which else the first question does.
 pub fn warm_up() {
-    Common::get();
-    usual_by_second();
+    common();
+    usual();
 }
 
 /// What the lists have of that syllable, by its [key](super::syllable::key).
 pub fn entry(key: &str) -> Entry {
-    let common = Common::get();
     let listed = LINES.find(key);
-    let slice = |found: Option<&'static Vec<&'static str>>| found.map_or(&[][..], Vec::as_slice);
-    let common_seconds = slice(common.seconds.get(key));
-    let common_firsts = slice(common.firsts.get(key));
-    let usual_seconds = USUAL_LINES.find(key).unwrap_or_default();
-    let usual_firsts = slice(usual_by_second().get(key));
-    let is_in_common = !common_seconds.is_empty() || !common_firsts.is_empty();
-    let is_in_usual = !usual_seconds.is_empty() || !usual_firsts.is_empty();
+    let (common, usual) = (common().beside(key), usual().beside(key));
+    let is_in = |[seconds, firsts]: Beside| !seconds.is_empty() || !firsts.is_empty();
     Entry {
         seconds: listed.unwrap_or_default(),
         more: MORE.iter().position(|(word, _)| *word == key),
-        common_seconds,
-        common_firsts,
-        usual_seconds,
-        usual_firsts,
+        common_seconds: common[0],
+        common_firsts: common[1],
+        usual_seconds: usual[0],
+        usual_firsts: usual[1],
         is_known: listed.is_some()
-            || is_in_common
-            || is_in_usual
+            || is_in(common)
+            || is_in(usual)
             || SYLLABLE_LINES.find(key).is_some(),
         is_free: FREE_LINES.find(key).is_some(),
     }
@@ -178,34 +173,37 @@ pub fn entry(key: &str) -> Entry {
 /// Whether the two syllables, by their [keys](super::syllable::key), are a word.
 pub fn is_word(first: &str, second: &str) -> bool {
     // An [`Entry`] has all that is known of a syllable; this is asked too often for that.
-    let lists = [LINES.find(first), USUAL_LINES.find(first)];
-    lists.into_iter().flatten().any(|rest| has(rest, second))
-        || Common::get()
-            .seconds
-            .get(first)
-            .is_some_and(|seconds| seconds.binary_search(&second).is_ok())
+    LINES.find(first).is_some_and(|rest| has(rest, second))
+        || [common(), usual()].into_iter().any(|words| has_spelled(words.beside(first)[0], second))
         || MORE.contains(&(first, second))
 }
 
-/// Every word of two syllables whose second one is that.
-pub fn firsts(second: &str) -> impl Iterator<Item = &'static str> {
-    let lines = WORDS
-        .lines()
-        .chain(COMMON.lines())
-        .chain(USUAL.lines())
-        .filter_map(|line| line.split_once(' '));
-    let listed = lines.filter(move |(_, rest)| rest.split(' ').any(|listed| listed == second));
-    let more = MORE.iter().filter(move |(_, other)| *other == second).map(|(first, _)| *first);
-    listed.map(|(first, _)| first).chain(more)
+/// Whether a word of two syllables ends in that second one, and its first one has those letters and marks besides.
+pub fn has_unmarked_first(letters: &str, second: &str) -> bool {
+    let is_meant =
+        |first: &str| first != letters && first.chars().map(plain_letter).eq(letters.chars());
+    let mut lines = LINES.starts.iter().map(|start| &WORDS[*start as usize..]);
+    let is_listed = lines.any(|line| {
+        let first = line.split(' ').next().unwrap_or_default();
+        is_meant(first) && LINES.find(first).is_some_and(|rest| has(rest, second))
+    });
+    let mut spelled = [common(), usual()].into_iter().flat_map(|words| words.beside(second)[1]);
+    is_listed
+        || spelled.any(|first| is_meant(first.key))
+        || MORE.iter().any(|(first, other)| *other == second && is_meant(first))
 }
 
 impl Entry {
     /// Whether that syllable, by its key, makes a word of this one.
     pub fn has(self, second: &str) -> bool {
-        has(self.seconds, second)
-            || has(self.usual_seconds, second)
-            || self.common_seconds.binary_search(&second).is_ok()
+        self.is_used_with(second)
+            || has(self.seconds, second)
             || self.more.is_some_and(|at| MORE[at..].contains(&(MORE[at].0, second)))
+    }
+
+    /// Whether formal documents use the word that the syllable of that key makes of this one.
+    pub fn is_used_with(self, second: &str) -> bool {
+        has_spelled(self.common_seconds, second) || has_spelled(self.usual_seconds, second)
     }
 
     /// Every syllable that makes a word of this one.
@@ -214,10 +212,8 @@ impl Entry {
         let more =
             more.iter().filter(move |(first, _)| self.more.is_some_and(|at| MORE[at].0 == *first));
         let listed = self.seconds.split(' ').filter(|second| !second.is_empty());
-        listed
-            .chain(self.usual_seconds())
-            .chain(self.common_seconds.iter().copied())
-            .chain(more.map(|(_, second)| *second))
+        let spelled = self.usual_seconds.iter().chain(self.common_seconds);
+        listed.chain(spelled.map(|second| second.key)).chain(more.map(|(_, second)| *second))
     }
 
     /// Whether any word has this syllable.
@@ -231,23 +227,23 @@ impl Entry {
     }
 
     /// The second syllables of the common words that begin with this one.
-    pub const fn common_seconds(self) -> &'static [&'static str] {
+    pub const fn common_seconds(self) -> &'static [Spelled<'static>] {
         self.common_seconds
     }
 
     /// The first syllables of the common words that end in this one.
-    pub const fn common_firsts(self) -> &'static [&'static str] {
+    pub const fn common_firsts(self) -> &'static [Spelled<'static>] {
         self.common_firsts
     }
 
     /// The second syllables of the usual words that begin with this one, which are no [common](Self::common_seconds) ones.
-    pub fn usual_seconds(self) -> impl Iterator<Item = &'static str> {
-        self.usual_seconds.split(' ').filter(|second| !second.is_empty())
+    pub const fn usual_seconds(self) -> &'static [Spelled<'static>] {
+        self.usual_seconds
     }
 
     /// The first syllables of the usual words that end in this one.
-    pub fn usual_firsts(self) -> impl Iterator<Item = &'static str> {
-        self.usual_firsts.iter().copied()
+    pub const fn usual_firsts(self) -> &'static [Spelled<'static>] {
+        self.usual_firsts
     }
 }
 
@@ -269,42 +265,48 @@ fn has(list: &str, syllable: &str) -> bool {
     false
 }
 
-/// The common words from both ends. Only ever asked, never gone through.
-struct Common {
-    seconds: WordMap<&'static str, Vec<&'static str>>,
-    firsts: WordMap<&'static str, Vec<&'static str>>,
+/// Whether a sorted list of syllables has that one.
+fn has_spelled(list: &[Spelled<'_>], syllable: &str) -> bool {
+    list.binary_search_by(|listed| listed.key.cmp(syllable)).is_ok()
 }
 
-impl Common {
-    fn get() -> &'static Self {
-        static ALL: OnceLock<Common> = OnceLock::new();
-        ALL.get_or_init(|| {
-            let (mut seconds, mut firsts) = (WordMap::default(), WordMap::<_, Vec<_>>::default());
-            // First syllables come in their order, so both lists are sorted.
-            for (first, rest) in COMMON.lines().filter_map(|line| line.split_once(' ')) {
-                seconds.insert(first, rest.split(' ').collect());
-                for second in rest.split(' ') {
-                    firsts.entry(second).or_default().push(first);
-                }
+/// What follows a syllable in the words of a list, and what comes before it.
+type Beside = [&'static [Spelled<'static>]; 2];
+
+/// The words of a list from both ends. Only ever asked, never gone through.
+struct BothEnds {
+    seconds: WordMap<&'static str, Vec<Spelled<'static>>>,
+    firsts: WordMap<&'static str, Vec<Spelled<'static>>>,
+}
+
+impl BothEnds {
+    fn new(list: &'static str) -> Self {
+        let (mut seconds, mut firsts) = (WordMap::default(), WordMap::<_, Vec<_>>::default());
+        // First syllables come in their order, so both lists are sorted.
+        for (first, rest) in list.lines().filter_map(|line| line.split_once(' ')) {
+            let rest: Vec<_> = rest.split(' ').map(Spelled::of).collect();
+            let before = Spelled::of(first);
+            for second in &rest {
+                firsts.entry(second.key).or_default().push(before);
             }
-            Self { seconds, firsts }
-        })
+            seconds.insert(first, rest);
+        }
+        Self { seconds, firsts }
+    }
+
+    fn beside(&'static self, key: &str) -> Beside {
+        [&self.seconds, &self.firsts].map(|by| by.get(key).map_or(&[][..], Vec::as_slice))
     }
 }
 
-/// The usual words by their second syllable. Only ever asked, never gone through.
-fn usual_by_second() -> &'static WordMap<&'static str, Vec<&'static str>> {
-    static ALL: OnceLock<WordMap<&'static str, Vec<&'static str>>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let mut all = WordMap::<_, Vec<_>>::default();
-        // First syllables come in their order, so each list is sorted.
-        for (first, rest) in USUAL.lines().filter_map(|line| line.split_once(' ')) {
-            for second in rest.split(' ') {
-                all.entry(second).or_default().push(first);
-            }
-        }
-        all
-    })
+fn common() -> &'static BothEnds {
+    static ALL: OnceLock<BothEnds> = OnceLock::new();
+    ALL.get_or_init(|| BothEnds::new(COMMON))
+}
+
+fn usual() -> &'static BothEnds {
+    static ALL: OnceLock<BothEnds> = OnceLock::new();
+    ALL.get_or_init(|| BothEnds::new(USUAL))
 }
 
 /// The lines of a sorted list. Where each begins is known before the program runs, since a list of this size
@@ -315,7 +317,6 @@ struct Lines<const COUNT: usize> {
 }
 
 static LINES: Lines<{ line_count(WORDS) }> = Lines::new(WORDS);
-static USUAL_LINES: Lines<{ line_count(USUAL) }> = Lines::new(USUAL);
 static FREE_LINES: Lines<{ line_count(FREE) }> = Lines::new(FREE);
 static SYLLABLE_LINES: Lines<{ line_count(SYLLABLES) }> = Lines::new(SYLLABLES);
 
@@ -412,15 +413,16 @@ mod tests {
             seconds.split(' ').map(move |second| (first, second))
         });
         for (first, second) in pairs {
-            assert!(entry(second).usual_firsts().any(|found| found == first), "{first} {second}");
+            let firsts = entry(second).usual_firsts();
+            assert!(firsts.iter().any(|found| found.key == first), "{first} {second}");
         }
         assert!(is_word("trải", "nghiệm") && is_word("bảo", "mật"));
     }
 
     #[test]
     fn common_words_are_found_from_both_ends() {
-        assert!(entry("khẳng").common_seconds().contains(&"định"));
-        assert!(entry("định").common_firsts().contains(&"khẳng"));
+        assert!(entry("khẳng").common_seconds().contains(&Spelled::of("định")));
+        assert!(entry("định").common_firsts().contains(&Spelled::of("khẳng")));
         assert!(is_word("khơi", "thông"));
     }
 

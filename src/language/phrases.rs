@@ -7,11 +7,41 @@ use super::{WordMap, lexicon};
 /// A phrase a line, of three syllables or more, in the form of [`key`](super::syllable::key), in sorted order.
 const PHRASES: &str = include_str!("phrases.txt");
 
-/// The third syllable of each three by the two others, in the order in which they stand.
-type ByTwo = WordMap<[&'static str; 2], Vec<&'static str>>;
+/// A syllable, and its number among those of all phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InPhrases<'k> {
+    key: &'k str,
+    number: Option<u16>,
+}
+
+impl<'k> InPhrases<'k> {
+    /// That of a [key](super::syllable::key).
+    pub fn of(key: &'k str) -> Self {
+        Self::numbered(key, number(key))
+    }
+
+    /// That of a key whose [`number`] is known.
+    pub const fn numbered(key: &'k str, number: Option<u16>) -> Self {
+        Self { key, number }
+    }
+}
+
+/// The number of a syllable, by its key; `None` where no phrase has it.
+pub fn number(key: &str) -> Option<u16> {
+    Threes::get().numbers.get(key).copied()
+}
+
+/// The third syllable of each three by the numbers of the two others, in the order in which they stand.
+type ByTwo = WordMap<u32, Vec<InPhrases<'static>>>;
+
+/// Both numbers in one.
+fn pair(first: u16, second: u16) -> u32 {
+    u32::from(first) << 16 | u32::from(second)
+}
 
 /// Every three syllables that follow each other in a phrase. Only ever asked, never gone through.
 struct Threes {
+    numbers: WordMap<&'static str, u16>,
     firsts: ByTwo,
     middles: ByTwo,
     lasts: ByTwo,
@@ -21,23 +51,24 @@ impl Threes {
     fn get() -> &'static Self {
         static ALL: OnceLock<Threes> = OnceLock::new();
         ALL.get_or_init(|| {
+            let mut numbers = WordMap::default();
             let [mut firsts, mut middles, mut lasts] = [(); 3].map(|()| ByTwo::default());
-            let mut add = |[a, b, c]: [&'static str; 3]| {
-                firsts.entry([b, c]).or_default().push(a);
-                middles.entry([a, c]).or_default().push(b);
-                lasts.entry([a, b]).or_default().push(c);
+            let mut add = |three: &[(u16, InPhrases<'static>)]| {
+                let [(first, a), (middle, b), (last, c)] = *three else { return };
+                firsts.entry(pair(middle, last)).or_default().push(a);
+                middles.entry(pair(first, last)).or_default().push(b);
+                lasts.entry(pair(first, middle)).or_default().push(c);
             };
             for phrase in PHRASES.lines() {
-                let mut syllables = phrase.split(' ');
-                let (Some(mut a), Some(mut b)) = (syllables.next(), syllables.next()) else {
-                    continue;
-                };
-                for c in syllables {
-                    add([a, b, c]);
-                    (a, b) = (b, c);
-                }
+                let syllables = phrase.split(' ').map(|syllable| {
+                    let next = numbers.len() as u16;
+                    let number = *numbers.entry(syllable).or_insert(next);
+                    (number, InPhrases::numbered(syllable, Some(number)))
+                });
+                let syllables: Vec<_> = syllables.collect();
+                syllables.windows(3).for_each(&mut add);
             }
-            Self { firsts, middles, lasts }
+            Self { numbers, firsts, middles, lasts }
         })
     }
 }
@@ -47,57 +78,59 @@ pub fn warm_up() {
     Threes::get();
 }
 
-/// What may be meant by three syllables, by their [keys](super::syllable::key), of which one is wrong: which one, and
-/// what a phrase has there. Only a syllable is in doubt that makes a word with the one beside it in the phrase; nothing is
+/// What may be meant by three syllables of which one is wrong: which one, and what a phrase has there. Only a syllable is in doubt that makes a word with the one beside it in the phrase; nothing is
 /// where the three are of a phrase themselves. `may_be` says whether a syllable can be meant in a place.
 pub fn meant<'s>(
-    three: [&'s str; 3],
+    three: [InPhrases<'s>; 3],
     may_be: impl Fn(usize, &str) -> bool + Copy + 's,
 ) -> impl Iterator<Item = (usize, &'static str)> + 's {
     let [a, b, c] = three;
     let all = Threes::get();
     let lasts = listed(&all.lasts, [a, b]);
-    let [lasts, middles, firsts] = match lasts.contains(&c) {
+    let [lasts, middles, firsts] = match has(lasts, c) {
         true => [&[][..]; 3],
         false => [lasts, listed(&all.middles, [a, c]), listed(&all.firsts, [b, c])],
     };
-    let lasts = lasts.iter().filter(move |other| may_be(2, other) && lexicon::is_word(b, other));
-    let middles = middles.iter().filter(move |other| {
+    let [lasts, middles, firsts] =
+        [lasts, middles, firsts].map(|syllables| syllables.iter().map(|syllable| syllable.key));
+    let [a, b, c] = three.map(|syllable| syllable.key);
+    let lasts = lasts.filter(move |other| may_be(2, other) && lexicon::is_word(b, other));
+    let middles = middles.filter(move |other| {
         may_be(1, other) && (lexicon::is_word(a, other) || lexicon::is_word(other, c))
     });
-    let firsts = firsts.iter().filter(move |other| may_be(0, other) && lexicon::is_word(other, b));
-    lasts.map(|c| (2, *c)).chain(middles.map(|b| (1, *b))).chain(firsts.map(|a| (0, *a)))
+    let firsts = firsts.filter(move |other| may_be(0, other) && lexicon::is_word(other, b));
+    lasts.map(|c| (2, c)).chain(middles.map(|b| (1, b))).chain(firsts.map(|a| (0, a)))
 }
 
-/// The syllable that three have lost of a phrase of two words, by their [keys](super::syllable::key), and behind how many of
-/// them it stands: 1 where the end of the first word is gone, 2 where the beginning of the second is. None where the three
+/// The syllable that three have lost of a phrase of two words, and behind how many of them it stands: 1 where the end of the first word is gone, 2 where the beginning of the second is. None where the three
 /// are of a phrase themselves.
-pub fn lost(three: [&str; 3]) -> Option<(usize, &'static str)> {
+pub fn lost(three: [InPhrases<'_>; 3]) -> Option<(usize, &'static str)> {
     let all = Threes::get();
     let [a, b, c] = three;
-    let lasts = listed(&all.lasts, [a, b]);
-    if lasts.contains(&c) {
+    let [lasts, middles] = [&all.lasts, &all.middles].map(|by| listed(by, [a, b]));
+    // Nearly no two syllables are of a phrase.
+    if lasts.is_empty() && middles.is_empty() || has(lasts, c) {
         return None;
     }
-    let follows = |a: &str, b: &str, c: &str| listed(&all.lasts, [a, b]).contains(&c);
+    let follows = |a: InPhrases<'_>, b: InPhrases<'_>| has(listed(&all.lasts, [a, b]), c);
     // The end of the first word may be lost before any other: đáp ứng được yêu cầu.
-    let second = listed(&all.middles, [a, b]).iter().find(|lost| {
-        follows(lost, b, c)
-            && lexicon::is_word(a, lost)
-            && !lexicon::is_word(lost, b)
-            && is_in_phrase([a, lost, b, c])
+    let second = middles.iter().find(|lost| {
+        follows(**lost, b)
+            && lexicon::is_word(a.key, lost.key)
+            && !lexicon::is_word(lost.key, b.key)
+            && is_in_phrase([a.key, lost.key, b.key, c.key])
     });
     let third = || {
         lasts.iter().find(|lost| {
-            follows(b, lost, c)
-                && lexicon::is_word(a, b)
-                && lexicon::is_word(lost, c)
-                && !lexicon::is_word(b, lost)
-                && is_in_phrase([a, b, lost, c])
+            follows(b, **lost)
+                && lexicon::is_word(a.key, b.key)
+                && lexicon::is_word(lost.key, c.key)
+                && !lexicon::is_word(b.key, lost.key)
+                && is_in_phrase([a.key, b.key, lost.key, c.key])
         })
     };
-    let second = second.map(|lost| (1, *lost));
-    second.or_else(|| Some((2, *third()?)))
+    let second = second.map(|lost| (1, lost.key));
+    second.or_else(|| Some((2, third()?.key)))
 }
 
 /// Whether four syllables follow each other in one phrase; asked only of those whose threes do.
@@ -112,11 +145,14 @@ fn is_in_phrase(four: [&str; 4]) -> bool {
 }
 
 /// What stands beside those two.
-fn listed<'s>(
-    by: &'s WordMap<[&'s str; 2], Vec<&'static str>>,
-    pair: [&'s str; 2],
-) -> &'s [&'static str] {
-    by.get(&pair).map_or(&[], Vec::as_slice)
+fn listed<'b>(by: &'b ByTwo, both: [InPhrases<'_>; 2]) -> &'b [InPhrases<'static>] {
+    let [Some(first), Some(second)] = both.map(|syllable| syllable.number) else { return &[] };
+    by.get(&pair(first, second)).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a list has a syllable.
+fn has(list: &[InPhrases<'_>], syllable: InPhrases<'_>) -> bool {
+    list.iter().any(|listed| listed.number == syllable.number)
 }
 
 #[cfg(test)]
@@ -136,6 +172,7 @@ mod tests {
 
     #[test]
     fn three_syllables_of_a_phrase_tell_the_one_that_is_lost() {
+        let lost = |three: [&str; 3]| lost(three.map(InPhrases::of));
         assert_eq!(lost(["công", "kiểm", "tra"]), Some((1, "tác")));
         assert_eq!(lost(["giao", "thông", "thôn"]), Some((2, "nông")));
         assert_eq!(lost(["công", "tác", "kiểm"]), None);
@@ -145,6 +182,9 @@ mod tests {
     #[test]
     fn two_syllables_of_a_phrase_tell_the_third() {
         let any = |_: usize, _: &str| true;
+        let meant = |three: [&'static str; 3], may_be: fn(usize, &str) -> bool| {
+            meant(three.map(InPhrases::of), may_be)
+        };
         assert!(meant(["lập", "thành", "tính"], any).any(|found| found == (2, "tích")));
         assert!(meant(["cơ", "sơ", "hạ"], any).any(|found| found == (1, "sở")));
         assert_eq!(meant(["cơ", "sơ", "hạ"], |place, _| place != 1).count(), 0);

@@ -134,20 +134,114 @@ pub fn toned(letters: &str, tone: Tone) -> Option<String> {
 
 /// A word in small letters without any mark: `đường` as `duong`.
 pub fn plain(word: &str) -> String {
-    let plain = |c: char| match split_tone(c).0 {
+    word.to_lowercase().chars().map(plain_letter).collect()
+}
+
+/// A small letter without any mark.
+pub fn plain_letter(c: char) -> char {
+    match split_tone(c).0 {
         'ă' | 'â' => 'a',
         'ê' => 'e',
         'ô' | 'ơ' => 'o',
         'ư' => 'u',
         'đ' => 'd',
         c => c,
-    };
-    word.to_lowercase().chars().map(plain).collect()
+    }
+}
+
+/// A syllable by its [key], with what tells most others apart from it at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelled<'k> {
+    /// The key.
+    pub key: &'k str,
+    /// Its letters.
+    pub letters: LetterSet,
+}
+
+impl<'k> Spelled<'k> {
+    /// That of a key.
+    pub fn of(key: &'k str) -> Self {
+        Self { key, letters: LetterSet::of(key) }
+    }
+}
+
+/// Which letters a syllable has, without their marks and however often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LetterSet(u32);
+
+impl LetterSet {
+    /// Those of a text in small letters; what is no letter of the alphabet counts as one and the same.
+    pub fn of(small: &str) -> Self {
+        Self(small.chars().map(|c| Self::bit(plain_letter(c))).fold(0, |all, bit| all | bit))
+    }
+
+    /// Those of a text of small letters without marks.
+    pub const fn of_plain(plain: &str) -> Self {
+        let (mut all, mut at) = (0, 0);
+        while at < plain.len() {
+            all |= Self::bit(plain.as_bytes()[at] as char);
+            at += 1;
+        }
+        Self(all)
+    }
+
+    const fn bit(plain: char) -> u32 {
+        match plain {
+            'a'..='z' => 1 << (plain as u32 - 'a' as u32),
+            _ => 1 << 26,
+        }
+    }
+
+    /// Those that one of the two has and the other has not.
+    pub const fn differing(self, other: Self) -> Self {
+        Self(self.0 ^ other.0)
+    }
+
+    /// Those of both together.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// How many.
+    pub const fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether `other` has all of them.
+    pub const fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
 }
 
 /// The small letter; those of Vietnamese are one letter each.
 fn small(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        // Most letters of a text are small already.
+        'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => c,
+        'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// A text in small letters; `None` where a letter has another length then.
+pub fn small_text(text: &str) -> Option<String> {
+    let mut all = String::with_capacity(text.len());
+    for c in text.chars() {
+        let small = small(c);
+        let is_one =
+            small.len_utf8() == c.len_utf8() && (small == c || c.to_lowercase().len() == 1);
+        if !is_one {
+            return None;
+        }
+        all.push(small);
+    }
+    Some(all)
 }
 
 /// `word` with its tone mark moved to where `style` puts it; `None` where it is no syllable or stands right.
@@ -195,20 +289,41 @@ pub fn split_tone(c: char) -> (char, Tone) {
     if c.is_ascii() {
         return (c, Tone::Level);
     }
-    static ALL: OnceLock<Vec<(char, char, Tone)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let rows = TONES.iter().flat_map(|(letter, marked)| {
-            marked.iter().zip(TONE_ORDER).map(|(marked, tone)| (*marked, *letter, tone))
-        });
-        let mut rows: Vec<_> = rows.collect();
-        rows.sort_by_key(|(marked, ..)| *marked);
-        rows
-    });
-    match all.binary_search_by_key(&c, |(marked, ..)| *marked) {
-        Ok(at) => (all[at].1, all[at].2),
-        Err(_) => (c, Tone::Level),
+    match place_of_marked(c).map(|at| SPLIT[at]) {
+        Some((letter, tone)) if letter != '\0' => (letter, tone),
+        _ => (c, Tone::Level),
     }
 }
+
+/// Where letters with a tone stand in Unicode: from `à` to `ũ`, and from `ạ` to `ỹ`.
+const LATIN: usize = 'ũ' as usize + 1 - 'à' as usize;
+const ADDITIONAL: usize = 'ỹ' as usize + 1 - 'ạ' as usize;
+
+/// The place of such a letter in [`SPLIT`].
+const fn place_of_marked(c: char) -> Option<usize> {
+    match c {
+        'à'..='ũ' => Some(c as usize - 'à' as usize),
+        'ạ'..='ỹ' => Some(c as usize - 'ạ' as usize + LATIN),
+        _ => None,
+    }
+}
+
+/// Each letter with a tone taken apart.
+static SPLIT: [(char, Tone); LATIN + ADDITIONAL] = {
+    let (mut all, mut letter) = ([('\0', Tone::Level); LATIN + ADDITIONAL], 0);
+    while letter < TONES.len() {
+        let (plain, marked) = TONES[letter];
+        let mut tone = 0;
+        while tone < TONE_ORDER.len() {
+            if let Some(at) = place_of_marked(marked[tone]) {
+                all[at] = (plain, TONE_ORDER[tone]);
+            }
+            tone += 1;
+        }
+        letter += 1;
+    }
+    all
+};
 
 /// A vowel with a tone.
 pub fn with_tone(c: char, tone: Tone) -> char {
@@ -311,6 +426,18 @@ const TONES: &[(char, [char; 5])] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in '\0'..='\u{ffff}' {
+            let all: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(small(c), all[0], "{c}");
+            let is_same_length = all.len() == 1 && all[0].len_utf8() == c.len_utf8();
+            let expected = is_same_length.then(|| all[0].to_string());
+            assert_eq!(small_text(&c.to_string()), expected, "{c}");
+        }
+        assert_eq!(small_text("ĐẠI HỘI Lần thứ VIII").as_deref(), Some("đại hội lần thứ viii"));
+    }
 
     #[test]
     fn words_of_the_language_are_syllables() {

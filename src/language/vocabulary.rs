@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::WordMap;
 use super::lexicon::{self, Entry};
 use super::numerals::{self, Numeral, Part};
-use super::syllable::{self, Flaw, Syllable, Tone};
+use super::phrases::{self, InPhrases};
+use super::syllable::{self, Flaw, LetterSet, Spelled, Syllable, Tone};
 
 /// A word: letters without anything between them.
 #[derive(Clone, Debug)]
@@ -22,13 +23,19 @@ pub struct Word {
 #[derive(Clone, Debug)]
 struct Form {
     id: u32,
+    number: u32,
+    is_capital: bool,
+    is_small: bool,
+    is_name: bool,
     key: String,
     bare: String,
+    letters: LetterSet,
     tone: Tone,
     length: usize,
     syllable: Result<Syllable, Flaw>,
     entry: Entry,
     numeral: Option<Part>,
+    in_phrases: Option<u16>,
 }
 
 /// What a text consists of, apart from spaces.
@@ -99,9 +106,10 @@ impl Vocabulary {
             Some(id) => *id,
             None => *self.ids.entry(known.key.clone()).or_insert(new),
         };
-        let form = match id == known.id {
+        let number = self.forms.len() as u32;
+        let form = match (id, number) == (known.id, known.number) {
             true => known,
-            false => Arc::new(Form { id, ..Form::clone(&known) }),
+            false => Arc::new(Form { id, number, ..Form::clone(&known) }),
         };
         self.forms.insert(letters.to_owned(), Arc::clone(&form));
         form
@@ -138,7 +146,27 @@ impl Form {
         let tone = split().map(|(_, tone)| tone).find(|tone| *tone != Tone::Level);
         let (tone, entry) = (tone.unwrap_or(Tone::Level), lexicon::entry(&key));
         let (length, numeral) = (letters.chars().count(), numerals::part(&key));
-        Self { id: 0, key, bare, tone, length, syllable, entry, numeral }
+        let is_capital = letters.starts_with(char::is_uppercase);
+        let is_small = letters.chars().all(char::is_lowercase);
+        let is_name = is_capital && letters.chars().skip(1).all(char::is_lowercase);
+        let letters = LetterSet::of(&key);
+        let in_phrases = phrases::number(&key);
+        Self {
+            id: 0,
+            number: 0,
+            is_capital,
+            is_small,
+            is_name,
+            key,
+            bare,
+            letters,
+            tone,
+            length,
+            syllable,
+            entry,
+            numeral,
+            in_phrases,
+        }
     }
 }
 
@@ -193,61 +221,109 @@ impl Kind {
 
 impl Word {
     /// Its bytes in the passage.
+    #[inline]
     pub fn range(&self) -> Range<usize> {
         self.start()..self.end()
     }
 
     /// Its first byte.
+    #[inline]
     pub fn start(&self) -> usize {
         self.start as usize
     }
 
     /// The byte behind it.
+    #[inline]
     pub fn end(&self) -> usize {
         self.end as usize
     }
 
     /// Small letters, the tone mark in the old place: what is compared.
+    #[inline]
     pub fn key(&self) -> &str {
         &self.form.key
     }
 
+    /// The same, with its letters.
+    #[inline]
+    pub fn spelled(&self) -> Spelled<'_> {
+        Spelled { key: &self.form.key, letters: self.form.letters }
+    }
+
     /// A number that words of the same key share, in the order in which a vocabulary has met them.
+    #[inline]
     pub fn id(&self) -> u32 {
         self.form.id
     }
 
+    /// A number that words of the same letters share, capital ones being others.
+    #[inline]
+    pub fn number(&self) -> u32 {
+        self.form.number
+    }
+
+    /// Whether its first letter is a capital.
+    #[inline]
+    pub fn is_capital(&self) -> bool {
+        self.form.is_capital
+    }
+
+    /// Whether its first letter is a capital and all others are small.
+    #[inline]
+    pub fn is_name(&self) -> bool {
+        self.form.is_name
+    }
+
+    /// Whether all its letters are small.
+    #[inline]
+    pub fn is_small(&self) -> bool {
+        self.form.is_small
+    }
+
     /// The key without its tone.
+    #[inline]
     pub fn bare(&self) -> &str {
         &self.form.bare
     }
 
     /// The first tone in it.
+    #[inline]
     pub fn tone(&self) -> Tone {
         self.form.tone
     }
 
     /// How many letters it has.
+    #[inline]
     pub fn letters(&self) -> usize {
         self.form.length
     }
 
     /// The word as a syllable.
+    #[inline]
     pub fn syllable(&self) -> &Result<Syllable, Flaw> {
         &self.form.syllable
     }
 
     /// Whether the two, one after the other, are a word of two syllables.
+    #[inline]
     pub fn makes_word_with(&self, next: &Self) -> bool {
         self.form.entry.has(next.key())
     }
 
+    /// What the phrases have of it.
+    #[inline]
+    pub fn in_phrases(&self) -> InPhrases<'_> {
+        InPhrases::numbered(&self.form.key, self.form.in_phrases)
+    }
+
     /// What it is in a number in words.
+    #[inline]
     pub fn numeral(&self) -> Option<Part> {
         self.form.numeral
     }
 
     /// What the lists have of it.
+    #[inline]
     pub fn entry(&self) -> Entry {
         self.form.entry
     }

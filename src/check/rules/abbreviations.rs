@@ -6,6 +6,7 @@ use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::syllable::split_tone;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[USED_BEFORE, EXPLAINED_TWICE, NEVER_EXPLAINED, SWAPPED];
@@ -298,19 +299,19 @@ fn swapped(text: &Text<'_>, findings: &mut Findings<'_>) {
             .flat_map(|passage| passage.words().iter().map(move |word| (passage, word)))
     };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let is_short = |written: &str| {
-        written.chars().count() >= 4
-            && written.chars().all(char::is_uppercase)
-            && written.chars().count() <= 8
+    let is_short = |passage: &Passage, word: &Word| {
+        (4..=8).contains(&word.letters())
+            && word.is_capital()
+            && passage.at(word).chars().all(char::is_uppercase)
     };
     let is_loud = |passage: &Passage| passage.is_in_capitals() && passage.words().len() > 2;
     for (passage, word) in words().filter(|(passage, _)| !is_loud(passage)) {
-        if is_short(passage.at(word)) {
+        if is_short(passage, word) {
             *counts.entry(passage.at(word)).or_default() += 1;
         }
     }
     for (passage, word) in
-        words().filter(|(passage, word)| !is_loud(passage) && is_short(passage.at(word)))
+        words().filter(|(passage, word)| !is_loud(passage) && is_short(passage, word))
     {
         let found = passage.at(word);
         let count = counts.get(found).copied().unwrap_or_default();

@@ -1,10 +1,13 @@
 //! Capitals of names and citations after Nghị định 30/2020/NĐ-CP, Phụ lục II, where they are certain.
 
+use std::sync::OnceLock;
+
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::WordMap;
 use crate::language::names::{NAMES, Name};
+use crate::language::vocabulary::Word;
 use crate::text::components::KINDS;
 
 /// The rules of this topic.
@@ -46,49 +49,50 @@ const SPECIAL: Rule = Rule {
 };
 
 fn special(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut by_first: WordMap<&str, Vec<&Name>> = WordMap::default();
-    for special in NAMES {
-        let first = special.small.split(' ').next().unwrap_or_default();
-        by_first.entry(first).or_default().push(special);
-    }
-    for passage in text.passages {
-        let mut taken = 0;
-        if !passage.text.chars().any(char::is_lowercase) {
-            // A passage that is in capitals throughout says nothing.
+    let by_first = names_by_first();
+    let may_be = |word: &Word| {
+        matches!(word.key(), "đảng" | "ban" | "nhà" | "thứ") || by_first.contains_key(word.key())
+    };
+    let mut taken: Option<(&Passage, usize)> = None;
+    // A passage that is in capitals throughout says nothing.
+    let places = text.places(may_be).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        let words = &passage.words()[at..];
+        if taken.is_some_and(|(last, end)| std::ptr::eq(last, passage) && words[0].start() < end) {
             continue;
         }
-        for at in 0..passage.words().len() {
-            if passage.words()[at].start() < taken {
-                continue;
+        let first = by_first.get(words[0].key()).into_iter().flatten();
+        let longest = first
+            .filter_map(|special| Some((*special, matched(passage, at, special.small)?)))
+            .max_by_key(|(_, count)| *count);
+        if let Some((special, count)) = longest {
+            let range = words[0].start()..words[count - 1].end();
+            taken = Some((passage, range.end));
+            if allowed(passage, at, count, special) {
+                compare(passage, range, special.right, findings);
             }
-            let first = by_first.get(passage.words()[at].key());
-            let longest = first
-                .into_iter()
-                .flatten()
-                .filter_map(|special| Some((*special, matched(passage, at, special.small)?)))
-                .max_by_key(|(_, count)| *count);
-            if let Some((special, count)) = longest {
-                let words = &passage.words()[at..at + count];
-                let range = words[0].start()..words[count - 1].end();
-                taken = range.end;
-                if allowed(passage, at, count, special) {
-                    compare(passage, range, special.right, findings);
-                }
-            } else if is_bare_party(passage, at) {
-                let word = &passage.words()[at];
-                findings.words(passage, word.range(), fields![found: "đảng", better: "Đảng"]);
-            } else if let Some((count, right)) = half_named(passage, at) {
-                let words = &passage.words()[at..at + count];
-                let range = words[0].start()..words[count - 1].end();
-                taken = range.end;
-                findings.words(
-                    passage,
-                    range.clone(),
-                    fields![found: &passage.text[range], better: right],
-                );
-            }
+        } else if is_bare_party(passage, at) {
+            findings.words(passage, words[0].range(), fields![found: "đảng", better: "Đảng"]);
+        } else if let Some((count, better)) = half_named(passage, at) {
+            let range = words[0].start()..words[count - 1].end();
+            taken = Some((passage, range.end));
+            let found = &passage.text[range.clone()];
+            findings.words(passage, range, fields![found, better]);
         }
     }
+}
+
+/// Names that keep their capitals, by their first words.
+fn names_by_first() -> &'static WordMap<&'static str, Vec<&'static Name>> {
+    static ALL: OnceLock<WordMap<&str, Vec<&Name>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = WordMap::<_, Vec<_>>::default();
+        for special in NAMES {
+            let first = special.small.split(' ').next().unwrap_or_default();
+            all.entry(first).or_default().push(special);
+        }
+        all
+    })
 }
 
 /// How many words `small` has, where they stand from word `at` on.

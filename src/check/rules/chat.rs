@@ -68,24 +68,23 @@ const SHORT: &[(&str, &str)] = &[
 ];
 
 fn chat(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages {
-        for (at, word) in passage.words().iter().enumerate() {
-            if word.letters() > 4 {
-                continue;
-            }
-            let written = passage.at(word);
-            if let Some((_, better)) = SHORT.iter().find(|(short, _)| *short == written)
-                && is_alone(passage, at, word)
-            {
-                findings.words(passage, word.range(), fields![found: written, better: *better]);
-            }
+    let is_short =
+        |word: &Word| word.letters() <= 4 && SHORT.iter().any(|(short, _)| *short == word.key());
+    for (passage, at) in text.places(is_short) {
+        let word = &passage.words()[at];
+        let found = passage.at(word);
+        if let Some((_, better)) = SHORT.iter().find(|(short, _)| *short == found)
+            && is_alone(passage, at, word)
+        {
+            findings.words(passage, word.range(), fields![found, better: *better]);
         }
-        for (at, short) in passage.text.match_indices("tr.đ") {
-            let is_sum = passage.before(at).trim_end().ends_with(|c: char| c.is_ascii_digit());
-            if is_sum && !passage.after(at + short.len()).starts_with(char::is_alphanumeric) {
-                let better = "triệu đồng";
-                findings.words(passage, at..at + short.len(), fields![found: short, better]);
-            }
+    }
+    let short = "tr.đ";
+    for (passage, at) in text.phrases(short) {
+        let is_sum = passage.before(at).trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if is_sum && !passage.after(at + short.len()).starts_with(char::is_alphanumeric) {
+            let better = "triệu đồng";
+            findings.words(passage, at..at + short.len(), fields![found: short, better]);
         }
     }
 }

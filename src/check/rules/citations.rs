@@ -257,8 +257,12 @@ const BEFORE_ITSELF: Rule = Rule {
 fn before_itself(text: &Text<'_>, findings: &mut Findings<'_>) {
     let own = own_date(text);
     for passage in text.passages {
-        for (at, _) in passage.text.match_indices(" - ").chain(passage.text.match_indices(" – "))
-        {
+        let dashes = passage.signs().filter(|(at, c)| {
+            matches!(c, '-' | '–')
+                && passage.before(*at).ends_with(' ')
+                && passage.after(at + c.len_utf8()).starts_with(' ')
+        });
+        for at in dashes.map(|(at, _)| at - 1) {
             if let Some((range, years, said)) = anniversary(passage, at) {
                 let found = &passage.text[range.clone()];
                 let fault = [
@@ -268,14 +272,15 @@ fn before_itself(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range, fields![found, fault]);
             }
         }
-        let effect = [
-            "có hiệu lực thi hành kể từ ngày ",
-            "có hiệu lực kể từ ngày ",
-            "có hiệu lực từ ngày ",
-            "có hiệu lực thi hành từ ngày ",
-        ];
-        for lead in effect {
-            let Some(start) = passage.text.find(lead) else { continue };
+    }
+    let effect = [
+        "có hiệu lực thi hành kể từ ngày ",
+        "có hiệu lực kể từ ngày ",
+        "có hiệu lực từ ngày ",
+        "có hiệu lực thi hành từ ngày ",
+    ];
+    for lead in effect {
+        for (passage, start) in text.phrases(lead) {
             let is_own = passage.before(start).trim_end().ends_with("này");
             let date = date_at(passage, start + lead.len());
             if let (Some(([day, month, year], end)), Some(own), true) = (date, own, is_own)

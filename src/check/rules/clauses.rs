@@ -107,8 +107,7 @@ fn without_subject(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let end = last.unwrap_or(at + LONGEST).min(words.len() - 1);
     let verb = (at + 2..end).find(|at| words[*at].key() == "đã")?;
     let brought = words.get(verb + 1).is_some_and(|word| BROUGHT.contains(&word.key()));
-    let has_subject = SUBJECTS.contains(&words[verb - 1].key())
-        || passage.at(&words[verb - 1]).starts_with(char::is_uppercase);
+    let has_subject = SUBJECTS.contains(&words[verb - 1].key()) || words[verb - 1].is_capital();
     // Whose effort it was does nothing yet: Với sự nỗ lực của Đảng bộ đã giúp.
     let is_of_it = words[at + 1].key() == "sự" && (at + 2..verb).any(|at| words[at].key() == "của");
     (brought && (!has_subject || is_of_it)).then(|| words[at].start()..words[verb + 1].end())

@@ -228,7 +228,7 @@ fn fragment(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| passage.is_running()) {
         for (at, word) in passage.words().iter().enumerate() {
             let is_lead = LEADS.contains(&word.key())
-                && passage.at(word).starts_with(char::is_uppercase)
+                && word.is_capital()
                 && passage.begins_sentence(word.start());
             if !is_lead {
                 continue;
@@ -333,69 +333,81 @@ const MARKS: Rule = Rule {
 };
 
 fn marks(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
-        for (at, words) in passage.text.match_indices("Tuy nhiên ") {
+    let running = |phrase: &str| {
+        let places = text.phrases(phrase).into_iter();
+        places.filter(|(passage, _)| passage.is_running() && !passage.is_in_capitals())
+    };
+    let words = "Tuy nhiên ";
+    for (passage, at) in running(words) {
+        let range = at..at + words.len() - 1;
+        let goes_on = passage.after(at + words.len()).starts_with(char::is_lowercase);
+        if goes_on && passage.begins_sentence(at) {
+            findings.words(passage, range, fields![found: "Tuy nhiên", better: "Tuy nhiên,"]);
+        }
+    }
+    let words = "như sau ";
+    for (passage, at) in running(words) {
+        let rest = passage.after(at + words.len());
+        let is_other = ["khi", "này", "đây", "đó", "hội", "đại", "mỗi", "nhiều", "một"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        if !is_other && rest.starts_with(char::is_lowercase) {
             let range = at..at + words.len() - 1;
-            let goes_on = passage.after(at + words.len()).starts_with(char::is_lowercase);
-            if goes_on && passage.begins_sentence(at) {
-                findings.words(passage, range, fields![found: "Tuy nhiên", better: "Tuy nhiên,"]);
-            }
+            findings.words(passage, range, fields![found: "như sau", better: "như sau:"]);
         }
-        for (at, words) in passage.text.match_indices("như sau ") {
-            let rest = passage.after(at + words.len());
-            let is_other = ["khi", "này", "đây", "đó", "hội", "đại", "mỗi", "nhiều", "một"]
-                .iter()
-                .any(|word| rest.starts_with(word));
-            if !is_other && rest.starts_with(char::is_lowercase) {
-                let range = at..at + words.len() - 1;
-                findings.words(passage, range, fields![found: "như sau", better: "như sau:"]);
-            }
-        }
-        for word in passage.words() {
-            // A word run into the figure behind it: của1.260.
-            let letters = passage.at(word);
-            let is_glued = !letters.is_ascii()
-                && letters.chars().all(char::is_lowercase)
-                && word.letters() > 1
-                && word.syllable().is_ok()
-                && passage.after(word.end()).starts_with(|c: char| c.is_ascii_digit());
-            if is_glued {
-                let better = format!("{letters} …");
-                findings.words(passage, word.range(), fields![found: letters, better]);
-            }
-        }
-        for (written, better) in DATES {
-            for (at, words) in passage.text.match_indices(written) {
-                let is_date =
-                    passage.after(at + words.len()).starts_with(|c: char| c.is_ascii_digit());
-                let found = words.trim_end();
-                if is_date && passage.begins_sentence(at) {
-                    findings.words(passage, at..at + found.len(), fields![found, better: *better]);
-                }
-            }
-        }
-        for (at, words) in passage.text.match_indices(" sau ") {
-            if is_list_without_colon(passage, at, words.len()) {
-                findings.words(
-                    passage,
-                    at + 1..at + words.len() - 1,
-                    fields![found: "sau", better: "sau:"],
-                );
-            }
-        }
-        for (at, words) in
-            passage.text.match_indices("...v.v").chain(passage.text.match_indices("…v.v"))
-        {
-            findings.words(passage, at..at + words.len(), fields![found: words, better: "v.v."]);
-        }
-        for needless in ["là: do ", "là: vì ", "là do: ", "là vì: "] {
-            for (at, words) in passage.text.match_indices(needless) {
-                let better = words.trim_end().replace(':', "");
-                let found = words.trim_end();
-                findings.words(passage, at..at + found.len(), fields![found, better]);
+    }
+    for (passage, word) in glued(text) {
+        let letters = passage.at(word);
+        let better = format!("{letters} …");
+        findings.words(passage, word.range(), fields![found: letters, better]);
+    }
+    for (words, better) in DATES {
+        for (passage, at) in running(words) {
+            let is_date = passage.after(at + words.len()).starts_with(|c: char| c.is_ascii_digit());
+            let found = words.trim_end();
+            if is_date && passage.begins_sentence(at) {
+                findings.words(passage, at..at + found.len(), fields![found, better: *better]);
             }
         }
     }
+    let words = " sau ";
+    for (passage, at) in running(words) {
+        if is_list_without_colon(passage, at, words.len()) {
+            let range = at + 1..at + words.len() - 1;
+            findings.words(passage, range, fields![found: "sau", better: "sau:"]);
+        }
+    }
+    for found in ["...v.v", "…v.v"] {
+        for (passage, at) in running(found) {
+            findings.words(passage, at..at + found.len(), fields![found, better: "v.v."]);
+        }
+    }
+    for needless in ["là: do ", "là: vì ", "là do: ", "là vì: "] {
+        let found = needless.trim_end();
+        for (passage, at) in running(needless) {
+            let better = found.replace(':', "");
+            findings.words(passage, at..at + found.len(), fields![found, better]);
+        }
+    }
+}
+
+/// Words run into the figure behind them: của1.260.
+fn glued<'t>(text: &Text<'t>) -> impl Iterator<Item = (&'t Passage, &'t Word)> {
+    let running = text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals());
+    running.flat_map(|passage| {
+        let behind = |digits: &Range<usize>| {
+            let words = passage.words();
+            let last = words.partition_point(|word| word.end() <= digits.start).checked_sub(1)?;
+            Some(&words[last]).filter(|word| word.end() == digits.start)
+        };
+        let is_glued = |word: &&Word| {
+            word.is_small()
+                && !passage.at(word).is_ascii()
+                && word.letters() > 1
+                && word.syllable().is_ok()
+        };
+        passage.digits().iter().filter_map(behind).filter(is_glued).map(move |word| (passage, word))
+    })
 }
 
 /// A date that lacks the word before it, at the beginning of a sentence.
@@ -450,7 +462,7 @@ fn twice_listed(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && four[1].id() == four[3].id()
                 && four[0].id() != four[1].id()
                 && (at..at + 3).all(|at| passage.are_joined(at))
-                && four.iter().all(|word| passage.at(word).chars().all(char::is_lowercase));
+                && four.iter().all(|word| word.is_small());
             if is_twice && passage.quoted(four[0].start()).is_none() {
                 let range = four[2].start()..four[3].end();
                 let found = &passage.text[range.clone()];

@@ -67,14 +67,15 @@ const LOST_HALF: Rule = Rule {
 };
 
 fn lost_half(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let passages = text.passages.iter().filter(|passage| !passage.is_in_capitals());
-    let halves: Vec<_> = passages
-        .flat_map(|passage| {
-            let words = passage.words().iter().enumerate();
-            words
-                .filter(|(at, word)| is_half(passage, *at, word))
-                .map(move |(_, word)| (passage, word))
-        })
+    let may_be = |word: &Word| {
+        let key = word.key();
+        key == "thực" || BOUND.has(key) || BOUND_BEHIND.has(key)
+    };
+    let places = text.places(may_be).into_iter();
+    let places = places.map(|(passage, at)| (passage, at, &passage.words()[at]));
+    let halves: Vec<_> = places
+        .filter(|(passage, at, word)| !passage.is_in_capitals() && is_half(passage, *at, word))
+        .map(|(passage, _, word)| (passage, word))
         .collect();
     for (passage, word) in &halves {
         // Nobody deletes the same half twice: what recurs is a word of this text, such as khuyến đọc.
@@ -96,12 +97,12 @@ fn is_half(passage: &Passage, at: usize, word: &Word) -> bool {
     if !is_bound && !BOUND_BEHIND.has(word.key()) {
         return false;
     }
-    if !passage.at(word).chars().all(char::is_lowercase) || at == 0 || !passage.are_joined(at - 1) {
+    if !word.is_small() || at == 0 || !passage.are_joined(at - 1) {
         return false;
     }
     let before = &words[at - 1];
     let after = passage.are_joined(at).then(|| &words[at + 1]);
-    let is_small = |word: &Word| passage.at(word).chars().all(char::is_lowercase);
+    let is_small = |word: &Word| word.is_small();
     let makes_word = before.makes_word_with(word)
         || after.is_some_and(|after| word.makes_word_with(after) || !is_small(after));
     let ends = passage.after(word.end()).trim_start();

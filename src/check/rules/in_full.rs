@@ -51,8 +51,9 @@ fn shortened(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         for (at, word) in passage.words().iter().enumerate() {
             let letters = passage.at(word);
-            let is_short =
-                (3..=6).contains(&word.letters()) && letters.chars().all(char::is_uppercase);
+            let is_short = word.is_capital()
+                && (3..=6).contains(&word.letters())
+                && letters.chars().all(char::is_uppercase);
             if is_short && !is_part(passage, &word.range()) && !is_shouted(passage, at) {
                 short.entry(letters).or_default().push((passage, word.range()));
             }

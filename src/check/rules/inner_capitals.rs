@@ -119,8 +119,8 @@ fn second(text: &Text<'_>, findings: &mut Findings<'_>) {
         for (at, pair) in passage.words().windows(2).enumerate() {
             let [first, second] = pair else { continue };
             // Nearly no word with a capital stands behind the other half of a word.
-            if !is_of_name(passage.at(second))
-                || !passage.at(first).chars().all(char::is_lowercase)
+            if !second.is_name()
+                || !first.is_small()
                 || !passage.are_joined(at)
                 || !is_whole(first, second)
             {
@@ -186,7 +186,8 @@ fn middle_name(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         for (at, three) in passage.words().windows(3).enumerate() {
             // Few words are a family name.
-            if !FAMILIES.contains(&passage.at(&three[0]))
+            if !three[0].is_name()
+                || !FAMILIES.contains(&passage.at(&three[0]))
                 || !passage.are_joined(at)
                 || !passage.are_joined(at + 1)
             {

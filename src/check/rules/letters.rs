@@ -443,11 +443,8 @@ fn words_that<'t>(
     text: &Text<'t>,
     is_meant: impl Fn(&Word) -> bool,
 ) -> impl Iterator<Item = (&'t Passage, usize)> {
-    let places = |passage: &'t Passage| (0..passage.words().len()).map(move |at| (passage, at));
-    text.passages.iter().flat_map(places).filter(move |(passage, at)| {
-        let word = &passage.words()[*at];
-        is_meant(word) && word.letters() > 1 && !is_abbreviation(passage, word)
-    })
+    let places = text.places(|word| word.letters() > 1 && is_meant(word)).into_iter();
+    places.filter(|(passage, at)| !is_abbreviation(passage, &passage.words()[*at]))
 }
 
 /// Whether a word has capitals behind its first letter, and is not in capitals with all around it.

@@ -139,9 +139,8 @@ fn no_cause(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn has_cause(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let rest = &words[at + 2..];
-    let end = rest.iter().position(|word| {
-        passage.begins_sentence(word.start()) && passage.at(word).starts_with(char::is_uppercase)
-    });
+    let end =
+        rest.iter().position(|word| passage.begins_sentence(word.start()) && word.is_capital());
     let rest = &rest[..end.unwrap_or(rest.len())];
     rest.iter().any(|word| matches!(word.key(), "vì" | "bởi" | "nhờ" | "tại"))
         || rest.windows(2).any(|pair| pair[0].key() == "là" && pair[1].key() == "do")

@@ -1,7 +1,11 @@
 //! Phrases of a list where they stand in a passage.
 
+use std::ops::Range;
+
 use crate::check::passage::Passage;
+use crate::check::rule::Text;
 use crate::language::WordMap;
+use crate::language::vocabulary::Word;
 
 /// Phrases by their first words. Only ever asked, never gone through.
 pub(super) struct Phrases {
@@ -22,6 +26,11 @@ impl Phrases {
         Self { by_first }
     }
 
+    /// Whether any phrase begins with that word.
+    pub(super) fn has_first(&self, word: &Word) -> bool {
+        self.by_first.contains_key(word.key())
+    }
+
     /// The longest phrase that begins at that word, nothing but blanks between its words: how many it has, and what is said
     /// of it.
     pub(super) fn at(&self, passage: &Passage, at: usize) -> Option<(usize, &'static str)> {
@@ -36,4 +45,25 @@ impl Phrases {
         let (rest, said) = listed.iter().find(|(rest, _)| stands(rest))?;
         Some((rest.len() + 1, said))
     }
+}
+
+/// What `find` finds at the words of which `is_first` says yes, in passages that are not in capitals throughout: where, and
+/// what is meant. No stretch begins inside the one before it.
+pub(super) fn stretches<'p, M>(
+    text: &Text<'p>,
+    is_first: impl Fn(&Word) -> bool,
+    find: impl Fn(&'p Passage, usize) -> Option<(Range<usize>, M)>,
+) -> Vec<(&'p Passage, Range<usize>, M)> {
+    let mut all: Vec<(&Passage, Range<usize>, M)> = Vec::new();
+    let places = text.places(is_first).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        let start = passage.words()[at].start();
+        let is_inside = |(last, range, _): &(&Passage, Range<usize>, M)| {
+            std::ptr::eq(*last, passage) && start < range.end
+        };
+        if !all.last().is_some_and(is_inside) {
+            all.extend(find(passage, at).map(|(range, meant)| (passage, range, meant)));
+        }
+    }
+    all
 }

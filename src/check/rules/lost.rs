@@ -63,8 +63,8 @@ fn lost(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let words = passage.words();
     let [a, b, c] = words.get(at..at + 3)? else { return None };
-    let (behind, lost) = phrases::lost([a.key(), b.key(), c.key()])?;
-    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
+    let (behind, lost) = phrases::lost([a, b, c].map(|word| word.in_phrases()))?;
+    let is_small = |at: usize| words[at].is_small();
     let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
     let is_joined = passage.are_joined(at) && passage.are_joined(at + 1);
     let has_small = is_small(at + 1)
@@ -145,13 +145,16 @@ static NEVER_BEFORE: Keys = Keys::of(&[
 ]);
 
 fn before_another(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
-        for (at, word) in passage.words().iter().enumerate() {
-            if NEVER_BEFORE.has(word.key()) && is_left(passage, at) {
-                let words = passage.words();
-                let next = &passage.text[words[at + 1].start()..words[at + 2].end()];
-                findings.words(passage, word.range(), fields![found: passage.at(word), next]);
-            }
+    let places = text.places(|word| NEVER_BEFORE.has(word.key())).into_iter();
+    for (passage, at) in places.filter(|(p, _)| p.is_running() && !p.is_in_capitals()) {
+        if is_left(passage, at) {
+            let words = passage.words();
+            let next = &passage.text[words[at + 1].start()..words[at + 2].end()];
+            findings.words(
+                passage,
+                words[at].range(),
+                fields![found: passage.at(&words[at]), next],
+            );
         }
     }
 }
@@ -160,19 +163,15 @@ fn before_another(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn is_left(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some([next, last]) = words.get(at + 1..at + 3) else { return false };
-    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
+    let is_small = |at: usize| words[at].is_small();
     // At the beginning of a sentence nothing stands before it.
     let begins = passage.begins_sentence(words[at].start());
     let from = if begins { at } else { at.saturating_sub(1) };
     let is_inside = (at > 0 || begins)
         && (from..at + 2).all(|at| passage.are_joined(at))
         && (from..at + 3).all(|other| is_small(other) || begins && other == at);
-    let is_usual = || {
-        next.entry().common_seconds().contains(&last.key())
-            || next.entry().usual_seconds().any(|usual| usual == last.key())
-    };
     is_inside
-        && is_usual()
+        && next.entry().is_used_with(last.key())
         && (begins || !words[at - 1].makes_word_with(&words[at]))
         && !words[at].makes_word_with(next)
         && (begins || words[at - 1].key() != words[at].key())
@@ -181,5 +180,5 @@ fn is_left(passage: &Passage, at: usize) -> bool {
         && !passage.is_italic(words[at].start())
         // VB6117 and VB6124 tell of those.
         && !super::halves::is_bound(words[at].key())
-        && phrases::lost([words[at].key(), next.key(), last.key()]).is_none()
+        && phrases::lost([&words[at], next, last].map(|word| word.in_phrases())).is_none()
 }

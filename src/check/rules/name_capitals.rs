@@ -62,6 +62,10 @@ fn other_capital(text: &Text<'_>, findings: &mut Findings<'_>) {
     let passages = text.passages.iter().enumerate();
     for (number, passage) in passages.filter(|(_, passage)| !passage.is_in_capitals()) {
         for (at, pair) in passage.words().windows(2).enumerate() {
+            // Most words stand in small letters beside another.
+            if !pair[0].is_capital() && !pair[1].is_capital() {
+                continue;
+            }
             if let Some(way) = way(passage, at) {
                 let range = pair[0].start()..pair[1].end();
                 pairs.entry([pair[0].id(), pair[1].id()]).or_default().push((way, number, range));

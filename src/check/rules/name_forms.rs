@@ -7,6 +7,7 @@ use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::syllable::plain;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[OTHER_FORM, OTHER_CAPITALS, TWO_OFFICES];
@@ -76,6 +77,11 @@ fn other_form(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a name is another in a form of its own, the other standing there so many times.
 fn is_other_form(name: &Name<'_>, other: &Name<'_>, others: usize) -> bool {
+    // Nearly no two names have as many words and one of them in common.
+    let parts = |name| Name::written(name).split(' ');
+    if !parts(name).zip(parts(other)).any(|(a, b)| a == b) {
+        return false;
+    }
     let [a, b]: [Vec<&str>; 2] = [name, other].map(|name| name.written().split(' ').collect());
     if a.len() != b.len() || a.first() != b.first() && a.len() > 2 {
         return false;
@@ -135,7 +141,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Name<'p>> {
         text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
     {
         let words = passage.words();
-        let is_capital = |at: usize| is_of_name(passage.at(&words[at]));
+        let is_capital = |at: usize| words[at].is_name();
         let mut at = 0;
         while at < words.len() {
             if !is_capital(at) || TITLES.contains(&words[at].key()) {
@@ -235,6 +241,9 @@ fn other_capitals(text: &Text<'_>, findings: &mut Findings<'_>) {
         text.passages.iter().filter(|passage| passage.is_running() && !passage.is_in_capitals())
     {
         for (at, three) in passage.words().windows(3).enumerate() {
+            if three.iter().all(Word::is_small) {
+                continue;
+            }
             let range = three[0].start()..three[2].end();
             let written = &passage.text[range.clone()];
             let is_plain =

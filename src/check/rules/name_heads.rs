@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::keys::Keys;
 use crate::language::lexicon;
 use crate::text::capitalize;
 
@@ -151,19 +152,24 @@ const HEADS: &[(&str, &[&str])] = &[
 ];
 
 fn small_head(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        for at in 0..passage.words().len() {
-            if let Some(range) = head(passage, at) {
-                let found = &passage.text[range.clone()];
-                let better = match found.strip_prefix("sở ") {
-                    Some(field) => format!("Sở {}", capitalize(field)),
-                    None => capitalize(found),
-                };
-                findings.words(passage, range.clone(), fields![found, better]);
-            }
+    let places = text.places(|word| FIRST_OF_HEADS.has(word.key())).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        if let Some(range) = head(passage, at) {
+            let found = &passage.text[range.clone()];
+            let better = match found.strip_prefix("sở ") {
+                Some(field) => format!("Sở {}", capitalize(field)),
+                None => capitalize(found),
+            };
+            findings.words(passage, range.clone(), fields![found, better]);
         }
     }
 }
+
+/// The first words of [`HEADS`] and of laws.
+static FIRST_OF_HEADS: Keys = Keys::of(&[
+    "sở", "bộ", "cục", "chi", "tổng", "phòng", "ban", "hội", "đoàn", "liên", "tòa", "viện", "kho",
+    "ngân", "văn", "trung", "trạm", "luật", "pháp",
+]);
 
 /// A name that begins at that word in a small letter, as far as it is known.
 fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
@@ -171,8 +177,8 @@ fn head(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let next = words.get(at + 1)?;
     let first = passage.at(&words[at]);
     // Nearly no word stands before a capital.
-    let is_before_name = passage.are_joined(at)
-        && (passage.at(next).starts_with(char::is_uppercase) || passage.are_joined(at + 1));
+    let is_before_name =
+        passage.are_joined(at) && (next.is_capital() || passage.are_joined(at + 1));
     let is_before_name = is_before_name || first == "sở" && passage.are_joined(at);
     if !is_before_name || !first.starts_with(char::is_lowercase) {
         return None;
@@ -438,7 +444,7 @@ fn small_field(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         for word in passage.words() {
             // Few words have a capital, and fewer are a head.
-            if !passage.at(word).starts_with(char::is_uppercase) {
+            if !word.is_capital() {
                 continue;
             }
             if let Some((range, better)) = field(passage, word.start()) {

@@ -1,19 +1,17 @@
 //! Syllables that are near each other: one letter, one mark or one sound apart.
 
 use crate::check::passage::Passage;
-use crate::language::syllable::{self, Tone, split_tone};
+use crate::language::syllable::{self, LetterSet, Spelled, Tone, split_tone};
 use crate::language::vocabulary::Word;
 
-/// Whether a syllable and the one of that key differ in one mark or one letter, not in the tone and a letter
-/// at once. Of onsets only those are near that are confused in writing: another onset makes another word.
-pub(super) fn is_near(a: &Word, key: &str) -> bool {
-    if a.key() == key {
-        return false;
-    }
+/// Whether two syllables differ in one mark or one letter, not in the tone and a letter at once. Of onsets only those
+/// are near that are confused in writing: another onset makes another word.
+pub(super) fn is_near(a: &Word, b: Spelled<'_>) -> bool {
     // Most syllables differ in more than one place.
-    if is_far(a.key(), key) {
+    if !may_be_near(a.spelled().letters, b.letters) || a.key() == b.key || is_far(a.key(), b.key) {
         return false;
     }
+    let key = b.key;
     // Without any mark: xây dung.
     if a.key().is_ascii() && syllable::plain(key) == a.key() {
         return true;
@@ -50,6 +48,30 @@ pub(super) fn is_near(a: &Word, key: &str) -> bool {
         _ => strsim::osa_distance(a.bare(), &bare) == 1,
     }
 }
+
+/// Whether syllables of those letters can be near: with one letter for another, or with onsets that are confused.
+const fn may_be_near(a: LetterSet, b: LetterSet) -> bool {
+    let differing = a.differing(b);
+    differing.len() <= 2 || differing.is_within(OF_ONSETS)
+}
+
+/// The letters of all onsets that are confused and differ in more than one.
+const OF_ONSETS: LetterSet = {
+    let (lists, mut all, mut list) = ([CONFUSED, MISTYPED], LetterSet::of_plain(""), 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            let (a, b) =
+                (LetterSet::of_plain(lists[list][at].0), LetterSet::of_plain(lists[list][at].1));
+            if a.differing(b).len() > 2 {
+                all = all.with(a.differing(b));
+            }
+            at += 1;
+        }
+        list += 1;
+    }
+    all
+};
 
 /// Whether two texts differ in more bytes than one letter and its mark have.
 fn is_far(a: &str, b: &str) -> bool {
@@ -89,7 +111,7 @@ pub(super) fn has_same_letters(a: &Word, key: &str) -> bool {
 /// Whether a syllable is near one that makes a common word with a neighbour of it.
 pub(super) fn is_near_common(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
-    let near = |listed: &[&str]| listed.iter().any(|other| is_near(&words[at], other));
+    let near = |listed: &[Spelled<'_>]| listed.iter().any(|other| is_near(&words[at], *other));
     let before =
         || at > 0 && passage.are_joined(at - 1) && near(words[at - 1].entry().common_seconds());
     let after = || passage.are_joined(at) && near(words[at + 1].entry().common_firsts());
@@ -102,9 +124,9 @@ pub(super) fn is_broken_common(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some(word) = words.get(at).filter(|word| word.letters() > 2) else { return false };
     let broken = syllable::plain(word.key());
-    let is_meant = |listed: &[&str]| {
+    let is_meant = |listed: &[Spelled<'_>]| {
         listed.iter().any(|other| {
-            let plain = syllable::plain(other);
+            let plain = syllable::plain(other.key);
             plain == broken || strsim::osa_distance(&plain, &broken) == 1
         })
     };

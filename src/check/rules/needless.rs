@@ -167,7 +167,7 @@ pub(super) const NAMED: &[&str] = &[
 fn is_loud_inside(passage: &Passage, at: usize) -> bool {
     let is_named = |before: &str| NAMED.contains(&before) || ["luật", "hội"].contains(&before);
     let words = passage.words();
-    let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
+    let is_small = |word: usize| words[word].is_small();
     let written = passage.text.get(words[at].start()..words[at + 1].end()).unwrap_or_default();
     // The end of another word names nothing: yêu cầu.
     let ends_word =
@@ -187,7 +187,7 @@ fn is_loud_inside(passage: &Passage, at: usize) -> bool {
 fn is_inside(passage: &Passage, at: usize) -> bool {
     const BODIES: &[&str] = &["đoàn", "hội", "khoa", "phòng", "ban", "tổ", "đội"];
     let words = passage.words();
-    let is_small = |word: usize| passage.at(&words[word]).chars().all(char::is_lowercase);
+    let is_small = |word: usize| words[word].is_small();
     let before = passage.before(words[at].start());
     let gap = before.len() - before.trim_end_matches([' ', ',']).len();
     let is_listed = before.ends_with(", ");

@@ -162,8 +162,9 @@ fn appendix_number(text: &str) -> Option<(u32, usize)> {
 /// `Phụ lục 3` where the document has two, or where it has none and no other place names `Phụ lục 1`.
 fn appendices<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
     let is_label = |passage: &Passage| {
-        let words = passage.text.trim();
-        words.to_lowercase().starts_with("phụ lục") && words.chars().count() <= 60
+        let small = passage.small();
+        let words = small.trim();
+        words.starts_with("phụ lục") && words.chars().count() <= 60
     };
     let own: Vec<u32> = text
         .passages

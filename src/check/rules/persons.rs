@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::name_forms::is_of_name;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -253,7 +252,7 @@ fn names<'p>(text: &Text<'p>) -> Vec<Named<'p>> {
     let mut all = Vec::new();
     for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
         let words = passage.words();
-        let is_capital = |at: usize| is_of_name(passage.at(&words[at]));
+        let is_capital = |at: usize| words[at].is_name();
         let mut at = 0;
         while at < words.len() {
             if !is_capital(at) {
@@ -356,7 +355,7 @@ fn sex(text: &Text<'_>, findings: &mut Findings<'_>) {
             while last + 1 < words.len()
                 && last < at + 4
                 && passage.are_joined(last)
-                && passage.at(&words[last + 1]).starts_with(char::is_uppercase)
+                && words[last + 1].is_capital()
             {
                 last += 1;
             }

@@ -260,15 +260,11 @@ fn is_between_small(passage: &Passage, at: usize) -> bool {
     let before =
         at.checked_sub(1).filter(|before| passage.are_joined(*before)).map(|before| &words[before]);
     let is_behind_small = before.is_none_or(|word| {
-        passage.at(word).chars().all(char::is_lowercase)
-            && !NAMED.contains(&word.key())
-            && !MORE.contains(&word.key())
+        word.is_small() && !NAMED.contains(&word.key()) && !MORE.contains(&word.key())
             || HEADS.contains(&passage.at(word))
     });
     // Two capitals and more behind it are a name that is written so: Thành Phố Xanh Mát.
-    let capital = |at: usize| {
-        words.get(at).is_some_and(|word| passage.at(word).starts_with(char::is_uppercase))
-    };
+    let capital = |at: usize| words.get(at).is_some_and(|word| word.is_capital());
     let is_long = passage.are_joined(at + 1)
         && capital(at + 2)
         && passage.are_joined(at + 2)
@@ -318,12 +314,15 @@ fn small_place(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().filter(|p| !p.is_in_capitals()) {
         let words = passage.words();
         for (at, three) in words.windows(3).enumerate() {
-            if !PLACES.contains(&three[0].key()) || !FIRST.contains(&passage.at(&three[1])) {
+            if !three[2].is_capital()
+                || !PLACES.contains(&three[0].key())
+                || !FIRST.contains(&passage.at(&three[1]))
+            {
                 continue;
             }
             let is_name = passage.are_joined(at)
                 && passage.are_joined(at + 1)
-                && passage.at(&three[2]).starts_with(char::is_uppercase)
+                && three[2].is_capital()
                 && passage.at(&three[2]).chars().skip(1).all(char::is_lowercase)
                 && !three[0].makes_word_with(&three[1]);
             if is_name {

@@ -156,11 +156,8 @@ fn articles(text: &Text<'_>, findings: &mut Findings<'_>) {
 
 /// `Mục III Phụ lục` where the only appendix has parts I and II.
 fn parts_of_appendix(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let mut labels = text
-        .passages
-        .iter()
-        .enumerate()
-        .filter(|(_, passage)| passage.text.trim().to_uppercase() == "PHỤ LỤC");
+    let mut labels =
+        text.passages.iter().enumerate().filter(|(_, passage)| passage.small().trim() == "phụ lục");
     let (Some((start, _)), None) = (labels.next(), labels.next()) else { return };
     let heads = text.passages[start..].iter().filter_map(|passage| {
         let (number, _) = passage.text.trim_start().split_once(". ")?;

@@ -81,7 +81,7 @@ fn bodies(text: &Text<'_>, findings: &mut Findings<'_>) {
             {
                 continue;
             }
-            let is_name = passage.at(&words[at + 1]).starts_with(char::is_uppercase)
+            let is_name = words[at + 1].is_capital()
                 && words[at + 2..at + 5]
                     .iter()
                     .all(|word| passage.at(word).starts_with(char::is_lowercase));

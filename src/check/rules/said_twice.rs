@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::listed::Phrases;
+use super::listed::{Phrases, stretches};
 use super::spoken::said;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[TWICE_SAID];
@@ -161,17 +162,11 @@ const TWICE: &[(&str, &str)] = &[
 fn twice_said(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();
     let table = TABLE.get_or_init(|| Phrases::new(TWICE));
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        let mut taken = 0;
-        for at in 0..passage.words().len() {
-            if passage.words()[at].start() < taken {
-                continue;
-            }
-            if let Some((range, better)) = said(passage, at, table) {
-                taken = range.end;
-                let found = &passage.text[range.clone()];
-                findings.words(passage, range, fields![found, better]);
-            }
-        }
+    let is_first = |word: &Word| table.has_first(word);
+    for (passage, range, better) in
+        stretches(text, is_first, |passage, at| said(passage, at, table))
+    {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range, fields![found, better]);
     }
 }

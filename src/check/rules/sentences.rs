@@ -178,6 +178,10 @@ const AFTER_SEMICOLON: Rule = Rule {
 fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         for (at, pair) in passage.words().windows(2).enumerate() {
+            // Most words stand in small letters.
+            if !pair[0].is_capital() {
+                continue;
+            }
             let range = pair[0].start()..pair[1].end();
             let before = passage.before(range.start);
             let mark = match () {
@@ -190,8 +194,7 @@ fn after_semicolon(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
             let written = &passage.text[range.clone()];
             let small = written.to_lowercase();
-            let is_capital = passage.at(&pair[0]).starts_with(char::is_uppercase)
-                && passage.at(&pair[1]).chars().all(char::is_lowercase);
+            let is_capital = pair[0].is_capital() && pair[1].is_small();
             let next = passage.words().get(at + 2).map_or("", |word| passage.at(word));
             // Hỗ trợ viên, Kiểm tra viên; the basis of a document in one paragraph.
             let is_name = ["viên", "số"].contains(&next) || next.starts_with(char::is_uppercase);

@@ -15,7 +15,7 @@ use crate::language::WordMap;
 use crate::language::keys::Keys;
 use crate::language::lexicon;
 use crate::language::phrases;
-use crate::language::syllable::{self, split_tone};
+use crate::language::syllable::{self, Spelled, split_tone};
 use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
@@ -72,9 +72,9 @@ fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
         });
         let Some(slip) = meant else { continue };
         for place in pair.places {
-            let passage = &text.passages[place.passage as usize];
-            if let Some((range, better)) = told(passage, place.at as usize, &slip) {
-                all.push((place.passage as usize, range, better));
+            let passage = &text.passages[place.passage()];
+            if let Some((range, better)) = told(passage, place.at(), &slip) {
+                all.push((place.passage(), range, better));
             }
         }
     }
@@ -97,34 +97,28 @@ type Told = (usize, Range<usize>, String);
 
 fn confusions(passages: &[Passage]) -> Vec<Told> {
     let mut all = Vec::new();
-    let mut by_first: WordMap<&str, Vec<(&str, &str)>> = WordMap::default();
-    for (wrong, right) in CONFUSIONS {
-        let (first, rest) = wrong.split_once(' ').unwrap_or_default();
-        by_first.entry(first).or_default().push((rest, right));
-    }
-    // The longest that stands there is meant: cũng cố gắng is none.
-    by_first.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| usize::MAX - rest.len()));
+    let by_first = confusions_by_first();
     for (number, passage) in passages.iter().enumerate() {
         let words = passage.words();
         for (at, word) in words.iter().enumerate() {
-            let listed = by_first.get(word.key()).into_iter().flatten();
-            let found = listed.map(|(rest, right)| (rest.split(' '), *right)).find(|(rest, _)| {
-                let count = rest.clone().count();
-                (at..at + count).all(|at| passage.are_joined(at))
-                    && words[at + 1..=at + count].iter().map(Word::key).eq(rest.clone())
-            });
+            let Some(listed) = by_first.get(word.key()) else { continue };
+            let found =
+                listed.iter().map(|(rest, right)| (rest.split(' '), *right)).find(|(rest, _)| {
+                    let count = rest.clone().count();
+                    (at..at + count).all(|at| passage.are_joined(at))
+                        && words[at + 1..=at + count].iter().map(Word::key).eq(rest.clone())
+                });
+            let Some((rest, right)) = found else { continue };
             // The first word may end another one: vấn đề nâng cao, phân chia sẽ; an ordinary one does not: chuyến thăm quan.
             let ends_word = !ALWAYS.contains(&word.key())
                 && at > 0
                 && passage.are_joined(at - 1)
                 && words[at - 1].makes_word_with(word);
-            let is_right = |(rest, right): &(std::str::Split<'_, char>, &str)| {
-                right.split(' ').skip(1).eq(rest.clone()) && right.starts_with(word.key())
-            };
-            let found = found.filter(|found| !ends_word && !is_right(found));
-            if let Some((rest, right)) = found {
+            let is_right =
+                right.split(' ').skip(1).eq(rest.clone()) && right.starts_with(word.key());
+            if !ends_word && !is_right {
                 let range = word.start()..words[at + rest.count()].end();
-                let right = match passage.at(word).starts_with(char::is_uppercase) {
+                let right = match word.is_capital() {
                     true => crate::text::capitalize(right),
                     false => right.to_owned(),
                 };
@@ -133,6 +127,20 @@ fn confusions(passages: &[Passage]) -> Vec<Told> {
         }
     }
     all
+}
+
+/// The confusions by their first word; of several the longest that stands there is meant: cũng cố gắng is none.
+fn confusions_by_first() -> &'static WordMap<&'static str, Vec<(&'static str, &'static str)>> {
+    static ALL: OnceLock<WordMap<&str, Vec<(&str, &str)>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = WordMap::<_, Vec<_>>::default();
+        for (wrong, right) in CONFUSIONS {
+            let (first, rest) = wrong.split_once(' ').unwrap_or_default();
+            all.entry(first).or_default().push((rest, *right));
+        }
+        all.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| usize::MAX - rest.len()));
+        all
+    })
 }
 
 /// Three words of which two are of a phrase and the third is near what the phrase has there. It may be a word of its own
@@ -152,8 +160,8 @@ fn in_phrases(passages: &[Passage]) -> Vec<Told> {
                 2 => passage.are_joined(at + 2) && three[2].makes_word_with(&words[at + 3]),
                 _ => three[0].makes_word_with(&three[1]) && three[1].makes_word_with(&three[2]),
             };
-            let keys = [0, 1, 2].map(|place: usize| three[place].key());
-            let may_be = |place: usize, other: &str| is_near(&three[place], other);
+            let keys = [0, 1, 2].map(|place: usize| three[place].in_phrases());
+            let may_be = |place: usize, other: &str| is_near(&three[place], Spelled::of(other));
             let found = phrases::meant(keys, may_be).find(|(place, _)| !is_beyond(*place));
             let Some((place, other)) = found else { continue };
             let wrong = &three[place];
@@ -196,9 +204,9 @@ fn meant_by_document(
 ) -> Option<Slip> {
     let [a, b] = pair.words;
     let words = with_first.iter().filter(|pair| pair.is_word);
-    let near_second = most_used(words.filter(|word| is_near(b, word.words[1].key())));
+    let near_second = most_used(words.filter(|word| is_near(b, word.words[1].spelled())));
     let words = equal_range(with_second, |pair| pair.ids[1].cmp(&b.id())).iter().copied();
-    let near_first = || most_used(words.filter(|word| is_near(a, word.words[0].key())));
+    let near_first = || most_used(words.filter(|word| is_near(a, word.words[0].spelled())));
     let is_second = near_second.is_some();
     let meant = near_second.or_else(near_first)?;
     let [first, second] = meant.words.map(|word| word.key().to_owned());
@@ -217,30 +225,26 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
     // A syllable that common words have is meant, unless it sounds or looks like the other but for its marks, or the one
     // beside it is sure to want another.
-    let may_be = |word: &Word, other: &str, is_sure: bool| {
-        is_near(word, other)
-            && (is_sure
+    let may_be = |word: &Word, beside: &Word, other: &Spelled<'_>| {
+        is_near(word, *other)
+            && (is_bound(beside)
                 || is_rare(word) && !word.entry().is_free()
-                || has_same_letters(word, other)
-                || heard(word).iter().any(|heard| heard == other))
+                || has_same_letters(word, other.key)
+                || heard(word).iter().any(|heard| heard == other.key))
     };
-    let near = |word: &Word,
-                beside: &Word,
-                common: &[&'static str],
-                usual: &mut dyn Iterator<Item = &'static str>| {
-        let is_sure = is_bound(beside);
+    let near = |word: &Word, beside: &Word, [common, usual]: [&[Spelled<'static>]; 2]| {
         // Beside what stands by itself less common words are no proof: vượt quá, chúng chỉ.
-        let is_proof = !word.entry().is_free();
-        let usual = usual.filter(|_| is_proof);
-        common.iter().copied().chain(usual).find(|other| may_be(word, other, is_sure))
+        let usual = if word.entry().is_free() { &[][..] } else { usual };
+        let other = common.iter().chain(usual).find(|other| may_be(word, beside, other))?;
+        Some(other.key)
     };
     let (before, after) = (a.entry(), b.entry());
-    let second = near(b, a, before.common_seconds(), &mut before.usual_seconds());
+    let second = near(b, a, [before.common_seconds(), before.usual_seconds()]);
     let is_second = second.is_some();
     let (first, second) = match second {
         Some(second) => (a.key().to_owned(), second.to_owned()),
         None => {
-            let first = near(a, b, after.common_firsts(), &mut after.usual_firsts())?;
+            let first = near(a, b, [after.common_firsts(), after.usual_firsts()])?;
             (first.to_owned(), b.key().to_owned())
         }
     };
@@ -256,10 +260,25 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
 /// Two words of a passage with nothing but a space between them. Long documents have millions of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct PairPlace {
-    ids: [u32; 2],
-    passage: u32,
-    /// Which word of it is the first one.
-    at: u32,
+    /// The number of the first word above that of the second: one comparison instead of two.
+    ids: u64,
+    /// The passage above which word of it is the first one.
+    place: u64,
+}
+
+impl PairPlace {
+    fn new(words: &[Word], passage: u32, at: u32) -> Self {
+        let both = |above: u32, below: u32| u64::from(above) << 32 | u64::from(below);
+        Self { ids: both(words[0].id(), words[1].id()), place: both(passage, at) }
+    }
+
+    const fn passage(self) -> usize {
+        (self.place >> 32) as usize
+    }
+
+    const fn at(self) -> usize {
+        (self.place & u32::MAX as u64) as usize
+    }
 }
 
 /// Every pair of the passages: those with the same first word one after the other, of them those with the
@@ -270,7 +289,7 @@ fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace> {
     for (number, passage) in (0..).zip(passages) {
         for (at, pair) in (0..).zip(passage.words().windows(2)) {
             if passage.are_joined(at as usize) {
-                all.push(PairPlace { ids: [pair[0].id(), pair[1].id()], passage: number, at });
+                all.push(PairPlace::new(pair, number, at));
             }
         }
     }
@@ -288,15 +307,15 @@ struct Pair<'t> {
 
 impl<'t> Pair<'t> {
     fn new(passages: &'t [Passage], places: &'t [PairPlace]) -> Self {
-        let PairPlace { ids, passage, at } = places[0];
-        let words = passages[passage as usize].words();
-        let words = [&words[at as usize], &words[at as usize + 1]];
+        let words = passages[places[0].passage()].words();
+        let words = [&words[places[0].at()], &words[places[0].at() + 1]];
+        let ids = words.map(|word| word.id());
         Self { ids, words, places, is_word: words[0].makes_word_with(words[1]) }
     }
 
     /// Whether either word is a name where the pair stands first.
     fn is_name(&self, passages: &[Passage]) -> bool {
-        let passage = &passages[self.places[0].passage as usize];
+        let passage = &passages[self.places[0].passage()];
         self.words.iter().any(|word| is_name(passage, word))
     }
 }
@@ -326,7 +345,7 @@ fn most_used<'p, 't: 'p>(pairs: impl Iterator<Item = &'p Pair<'t>>) -> Option<&'
 fn meant_by_sound(passages: &[Passage], pair: &Pair<'_>) -> Option<Slip> {
     let [a, b] = pair.words;
     let place = pair.places.first()?;
-    let around = around(&passages[place.passage as usize], place.at as usize);
+    let around = around(&passages[place.passage()], place.at());
     if is_link(a) || is_link(b) || around != [false, false] {
         return None;
     }
@@ -430,7 +449,7 @@ fn is_bound(word: &Word) -> bool {
 /// Whether it lives in a word or two: đặn, khích.
 fn is_seldom(word: &Word) -> bool {
     let entry = word.entry();
-    let before = entry.common_firsts().len() + entry.usual_firsts().count();
+    let before = entry.common_firsts().len() + entry.usual_firsts().len();
     entry.is_known() && !entry.is_free() && before + entry.seconds().take(FEW + 1).count() <= FEW
 }
 

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::name_forms::is_of_name;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
@@ -84,11 +83,13 @@ fn small_name(text: &Text<'_>, findings: &mut Findings<'_>) {
                 findings.words(passage, range.clone(), fields![found, better]);
             }
         }
-        for word in passage.words() {
-            if let Some((range, better)) = numbered(passage, word) {
-                let found = &passage.text[range.clone()];
-                findings.words(passage, range.clone(), fields![found, better]);
-            }
+    }
+    let is_numbered = |word: &Word| matches!(word.key(), "phường" | "quận" | "quý");
+    let places = text.places(is_numbered).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        if let Some((range, better)) = numbered(passage, &passage.words()[at]) {
+            let found = &passage.text[range.clone()];
+            findings.words(passage, range.clone(), fields![found, better]);
         }
     }
 }
@@ -110,6 +111,9 @@ fn people(passage: &Passage, at: usize, pair: &[Word]) -> Option<(Range<usize>, 
 
 /// A lunar year whose second word is in small letters.
 fn year(passage: &Passage, pair: &[Word]) -> Option<(Range<usize>, String)> {
+    if !pair[0].is_name() {
+        return None;
+    }
     let [first, second] = [passage.at(&pair[0]), passage.at(&pair[1])];
     let is_year = STEMS.contains(&first) && BRANCHES.contains(&second);
     let range = pair[0].start()..pair[1].end();
@@ -230,13 +234,13 @@ const LOUD_BODIES: &[(&str, &str)] = &[
 ];
 
 fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
+    let is_running =
+        |(passage, _): &(&Passage, usize)| passage.is_running() && !passage.is_in_capitals();
     for (small, large) in SMALL_BODIES {
-        let running = || text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals());
-        let mut places =
-            running().flat_map(|p| p.text.match_indices(small).map(move |(at, _)| (p, at)));
+        let mut places = text.phrases(small).into_iter().filter(is_running);
         let (Some((passage, at)), None) = (places.next(), places.next()) else { continue };
         // One among many is a slip.
-        if running().map(|p| p.text.matches(large).count()).sum::<usize>() >= 4 {
+        if text.phrases(large).into_iter().filter(is_running).count() >= 4 {
             let is_name = passage.before(at).ends_with([' ', '(']);
             if is_name && !passage.before(at).trim_end().ends_with("tổ chức") {
                 let range = at..at + small.len();
@@ -244,17 +248,16 @@ fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
-        for (written, better) in LOUD_BODIES {
-            for (at, found) in passage.text.match_indices(written) {
-                findings.words(passage, at..at + found.len(), fields![found, better: *better]);
-            }
+    for (found, better) in LOUD_BODIES {
+        for (passage, at) in text.phrases(found).into_iter().filter(is_running) {
+            findings.words(passage, at..at + found.len(), fields![found: *found, better: *better]);
         }
+    }
+    for passage in text.passages.iter().filter(|p| p.is_running() && !p.is_in_capitals()) {
         let words = passage.words();
-        for (at, word) in words.iter().enumerate().skip(1) {
+        for (at, word) in words.iter().enumerate().skip(1).filter(|(_, word)| word.is_name()) {
             let letters = passage.at(word);
-            let is_small_before = passage.are_joined(at - 1)
-                && passage.at(&words[at - 1]).chars().all(char::is_lowercase);
+            let is_small_before = passage.are_joined(at - 1) && words[at - 1].is_small();
             let is_number = letters == "Số"
                 && passage.are_joined(at - 1)
                 && passage
@@ -271,7 +274,7 @@ fn loud_place(text: &Text<'_>, findings: &mut Findings<'_>) {
                 && is_small_before
                 && !NAMING.contains(&words[at - 1].key())
                 && passage.are_joined(at)
-                && is_of_name(passage.at(&words[at + 1]))
+                && words[at + 1].is_name()
                 && !["đoàn", "ủy", "hội", "đội"].contains(&words[at + 1].key());
             if (is_place || is_number && is_small_before)
                 && passage.quoted(word.start()).is_none()

@@ -7,6 +7,7 @@ use super::listed::Phrases;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[SPOKEN];
@@ -306,16 +307,16 @@ const PARTICLES: &[&str] =
 fn spoken(text: &Text<'_>, findings: &mut Findings<'_>) {
     static TABLE: OnceLock<Phrases> = OnceLock::new();
     let table = TABLE.get_or_init(|| Phrases::new(TALK));
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        for at in 0..passage.words().len() {
-            let said = said(passage, at, table).or_else(|| {
-                let is_end = is_particle(passage, at);
-                is_end.then(|| (passage.words()[at].range(), "."))
-            });
-            if let Some((range, better)) = said {
-                let found = &passage.text[range.clone()];
-                findings.words(passage, range, fields![found, better]);
-            }
+    let may_be = |word: &Word| table.has_first(word) || PARTICLES.contains(&word.key());
+    let places = text.places(may_be).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        let said = said(passage, at, table).or_else(|| {
+            let is_end = is_particle(passage, at);
+            is_end.then(|| (passage.words()[at].range(), "."))
+        });
+        if let Some((range, better)) = said {
+            let found = &passage.text[range.clone()];
+            findings.words(passage, range, fields![found, better]);
         }
     }
 }
@@ -333,9 +334,7 @@ pub(super) fn said(
     // The words may be halves of others: được cái nhìn; a word of its own goes on with nothing: cực kỳ quan trọng.
     let is_word = count > 1 && joins(at + count - 2);
     let is_cut = at > 0 && joins(at - 1) || count > 1 && !is_word && joins(at + count - 1);
-    let is_small = words[at + 1..at + count]
-        .iter()
-        .all(|word| passage.at(word).chars().all(char::is_lowercase))
+    let is_small = words[at + 1..at + count].iter().all(|word| word.is_small())
         && passage.at(first).chars().skip(1).all(char::is_lowercase)
         && (passage.at(first).starts_with(char::is_lowercase)
             || passage.begins_sentence(first.start()));
@@ -362,7 +361,7 @@ pub(super) fn said(
 fn is_particle(passage: &Passage, at: usize) -> bool {
     let word = &passage.words()[at];
     PARTICLES.contains(&word.key())
-        && passage.at(word).chars().all(char::is_lowercase)
+        && word.is_small()
         && at > 0
         && passage.are_joined(at - 1)
         && !passage.words()[at - 1].makes_word_with(word)

@@ -92,7 +92,7 @@ fn heads(passage: &Passage) -> Option<bool> {
     if !is_numbered {
         return None;
     }
-    let small = text.to_lowercase();
+    let small = passage.small();
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
     let is_main = text.starts_with(|c: char| "IVX".contains(c))
         || text.starts_with("Phần")
@@ -220,7 +220,7 @@ fn statement<'p>(
     let is_span = goes_on
         .strip_prefix(['-', '–'])
         .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    let rest = passage.text.get(sentence.clone())?;
+    let small = passage.small_at(sentence.clone());
     (!(is_span || has_other && is_share)).then(|| Statement {
         passage,
         at,
@@ -230,17 +230,16 @@ fn statement<'p>(
         tail,
         lead,
         says_all,
-        periods: periods(rest),
+        periods: periods(&small),
         places: places(passage, &segment(passage, quantity.range.start)),
-        is_planned: is_planned || is_wanted(rest),
+        is_planned: is_planned || is_wanted(&small),
         sentence,
         quantity,
     })
 }
 
 /// Whether a sentence tells of what is wanted.
-fn is_wanted(sentence: &str) -> bool {
-    let small = sentence.to_lowercase();
+fn is_wanted(small: &str) -> bool {
     [
         "phấn đấu",
         "chỉ tiêu",
@@ -316,13 +315,12 @@ fn segment(passage: &Passage, at: usize) -> Range<usize> {
 }
 
 /// Years, quarters, months and the like that a sentence names.
-fn periods(sentence: &str) -> Vec<String> {
-    let mut all: Vec<String> = sentence
+fn periods(small: &str) -> Vec<String> {
+    let mut all: Vec<String> = small
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")))
         .map(str::to_owned)
         .collect();
-    let small = sentence.to_lowercase();
     let mut words = small.split_whitespace().peekable();
     let mut last = "";
     while let Some(word) = words.next() {

@@ -72,7 +72,7 @@ fn sections<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
         let Some(end) = words.find(['.', '-', '/']).filter(|end| *end < 6) else { continue };
         let Some(number) = roman_value(words[..end].trim()) else { continue };
         let title = words[end + 1..].trim();
-        if title.chars().count() > 140 || title.is_empty() {
+        if title.is_empty() || title.chars().count() > 140 {
             continue;
         }
         if all.iter().any(|part| part.number == number) {
@@ -87,9 +87,8 @@ fn sections<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
 fn appendices<'p>(text: &Text<'p>) -> Vec<Part<'p>> {
     let mut all = Vec::new();
     for (at, head) in text.passages.iter().enumerate() {
-        let words = head.text.trim();
-        let small = words.to_lowercase();
-        let Some(number) = small.strip_prefix("phụ lục ") else { continue };
+        let small = head.small();
+        let Some(number) = small.trim().strip_prefix("phụ lục ") else { continue };
         let number = number.trim_end_matches(['.', ':']);
         let value = number.parse().ok().or_else(|| roman_value(&number.to_uppercase()));
         let lines = text.passages[at + 1..].iter().take(3).take_while(|line| line.cell.is_none());

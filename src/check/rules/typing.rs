@@ -10,6 +10,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::lexicon;
 use crate::language::syllable::{self, Tone};
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[BROKEN_SYLLABLE];
@@ -52,8 +53,7 @@ fn is_among_vietnamese(passage: &Passage, at: usize) -> bool {
     let before = (at > 0 && passage.are_joined(at - 1)).then(|| &words[at - 1]);
     let after = passage.are_joined(at).then(|| &words[at + 1]);
     let mut around = before.into_iter().chain(after);
-    let is_marked =
-        |word: &&crate::language::vocabulary::Word| word.key().chars().any(syllable::is_accented);
+    let is_marked = |word: &&Word| word.key().chars().any(syllable::is_accented);
     around.clone().any(|word| is_marked(&word)) && around.all(|word| word.syllable().is_ok())
 }
 
@@ -228,7 +228,8 @@ fn lacks_marks(passage: &Passage, at: usize) -> bool {
     let before =
         at > 0 && passage.are_joined(at - 1) && words[at - 1].entry().seconds().any(is_meant);
     key.len() > 2
-        && (before || passage.are_joined(at) && lexicon::firsts(words[at + 1].key()).any(is_meant))
+        && (before
+            || passage.are_joined(at) && lexicon::has_unmarked_first(key, words[at + 1].key()))
 }
 
 const BROKEN_SYLLABLE: Rule = Rule {
@@ -257,19 +258,28 @@ const BROKEN_SYLLABLE: Rule = Rule {
 };
 
 fn broken_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages {
-        let mut taken = 0;
-        for at in 0..passage.words().len().saturating_sub(1) {
-            let words = passage.words();
-            let range = words[at].start()..words[at + 1].end();
-            if range.start >= taken && is_broken(passage, at) {
-                taken = range.end;
+    let mut last: Option<(&Passage, usize)> = None;
+    for (passage, piece) in text.places(is_fragment) {
+        // Either of the two may be the one.
+        for at in [piece.checked_sub(1), Some(piece)].into_iter().flatten() {
+            let is_taken =
+                last.is_some_and(|(other, last)| std::ptr::eq(other, passage) && at <= last + 1);
+            if !is_taken && is_broken(passage, at) {
+                last = Some((passage, at));
+                let words = passage.words();
+                let range = words[at].start()..words[at + 1].end();
                 let found = &passage.text[range.clone()];
                 let better = found.replace([' ', '\n'], "");
                 findings.words(passage, range, fields![found, better]);
             }
         }
     }
+}
+
+/// Whether a word is no syllable, or has no vowel.
+fn is_fragment(word: &Word) -> bool {
+    let is_vowel = |c: char| "aăâeêioôơuưy".contains(syllable::split_tone(c).0);
+    word.syllable().is_err() || !word.key().chars().any(is_vowel)
 }
 
 /// Whether a word is a piece of a syllable that a blank broke.
@@ -286,15 +296,10 @@ fn is_broken(passage: &Passage, at: usize) -> bool {
     let [a, b] = [&words[at], &words[at + 1]];
     let is_small = || {
         passage.at(a).chars().skip(1).all(char::is_lowercase)
-            && passage.at(b).chars().all(char::is_lowercase)
+            && b.is_small()
             && (passage.at(a).starts_with(char::is_lowercase) || passage.begins_sentence(a.start()))
     };
-    let is_piece = |word: &crate::language::vocabulary::Word| {
-        let has_vowel =
-            word.key().chars().any(|c| "aăâeêioôơuưy".contains(syllable::split_tone(c).0));
-        (!has_vowel || word.syllable().is_err(), word.letters())
-    };
-    let may_be = match [is_piece(a), is_piece(b)] {
+    let may_be = match [a, b].map(|word| (is_fragment(word), word.letters())) {
         // Consonants before a rhyme: th ủ. One letter may be that of a point or of a class.
         [(true, length), _] if a.syllable().is_err() => {
             length > 1 || !b.entry().is_known() || is_rhyme_of(passage, at)

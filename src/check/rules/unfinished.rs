@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[OPEN_END, SIDE_BY_SIDE, HALF_PAIR];
@@ -39,12 +40,13 @@ const NEVER_END: &[&str] =
     &["và", "hoặc", "cho", "với", "bởi", "do", "vì", "tại", "từ", "bằng", "thuộc", "nếu", "khi"];
 
 fn open_end(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
-        for (at, word) in passage.words().iter().enumerate() {
-            let is_listed = NEVER_LAST.contains(&word.key()) || NEVER_END.contains(&word.key());
-            if is_listed && is_open(passage, at) {
-                findings.words(passage, word.range(), fields![found: passage.at(word)]);
-            }
+    let is_listed =
+        |word: &Word| NEVER_LAST.contains(&word.key()) || NEVER_END.contains(&word.key());
+    let places = text.places(is_listed).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| passage.is_running()) {
+        if is_open(passage, at) {
+            let word = &passage.words()[at];
+            findings.words(passage, word.range(), fields![found: passage.at(word)]);
         }
     }
 }
@@ -79,7 +81,7 @@ fn is_open(passage: &Passage, at: usize) -> bool {
     ends && !goes_on
         && at > 0
         && (passage.are_joined(at - 1) && !is_part || is_last_of_row)
-        && passage.at(word).chars().all(char::is_lowercase)
+        && word.is_small()
         && words[at - 1].letters() > 1
         && passage.quoted(word.start()).is_none()
         && !passage.is_italic(word.start())
@@ -129,16 +131,16 @@ const APART: &[(&[&str], &[&str])] = &[
 ];
 
 fn side_by_side(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        for (at, pair) in passage.words().windows(2).enumerate() {
-            // Nearly all words have more letters, or are of no list.
-            if pair[0].letters() <= 5
-                && is_apart(pair[0].key(), pair[1].key())
-                && let Some(range) = lost_between(passage, at)
-            {
-                let found = &passage.text[range.clone()];
-                findings.words(passage, range, fields![found]);
-            }
+    let is_first = |word: &Word| APART.iter().any(|(firsts, _)| firsts.contains(&word.key()));
+    let places = text.places(is_first).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        let words = passage.words();
+        if let Some(next) = words.get(at + 1)
+            && is_apart(words[at].key(), next.key())
+            && let Some(range) = lost_between(passage, at)
+        {
+            let found = &passage.text[range.clone()];
+            findings.words(passage, range, fields![found]);
         }
     }
 }
@@ -156,7 +158,7 @@ fn lost_between(passage: &Passage, at: usize) -> Option<Range<usize>> {
     let is_pair =
         a.key() == "những" && at > 0 && matches!(words[at - 1].key(), "không" | "chẳng" | "chả");
     let is_half = is_pair || at > 0 && joins(at - 1) || joins(at) || joins(at + 1);
-    let is_small = |at: usize| passage.at(&words[at]).chars().all(char::is_lowercase);
+    let is_small = |at: usize| words[at].is_small();
     let is_inside = passage.are_joined(at)
         && is_small(at + 1)
         && (is_small(at) || passage.begins_sentence(a.start()))
@@ -219,7 +221,7 @@ fn half_pair(text: &Text<'_>, findings: &mut Findings<'_>) {
             let has_half = rest.clone().any(|word| halves.contains(&word.key()));
             // chứ không chỉ dừng ở lời nói: what is denied is the second half itself.
             let is_second = at > 0 && passage.are_joined(at - 1) && words[at - 1].key() == "chứ";
-            let is_name = is_second || passage.at(&pair[1]).starts_with(char::is_uppercase);
+            let is_name = is_second || pair[1].is_capital();
             // The sentence may go on in the next paragraph.
             let is_whole = passage.after(end).starts_with(['.', '!', '?']) && rest.count() >= 3;
             if !has_half && !is_name && is_whole {

@@ -129,9 +129,7 @@ fn spellings(text: &Text<'_>, findings: &mut Findings<'_>) {
 /// Whether a word has a capital inside a sentence, as names have.
 fn is_name(passage: &Passage, at: usize) -> bool {
     let word = &passage.words()[at];
-    passage.at(word).starts_with(char::is_uppercase)
-        && !passage.begins_sentence(word.start())
-        && !passage.is_in_capitals()
+    word.is_capital() && !passage.begins_sentence(word.start()) && !passage.is_in_capitals()
 }
 
 const TITLES: Rule = Rule {

@@ -109,7 +109,7 @@ fn named(passage: &Passage, at: usize) -> Option<(usize, Range<usize>)> {
         .checked_sub(1)
         .and_then(|before| words.get(before).filter(|_| passage.are_joined(before)))
         .is_some_and(|before| !FOLLOWED.contains(&before.key()));
-    let is_small = !passage.at(second).starts_with(char::is_uppercase);
+    let is_small = !second.is_capital();
     (passage.are_joined(at) && !(is_counted && is_small && day > 0))
         .then(|| (day, first.start()..second.end()))
 }

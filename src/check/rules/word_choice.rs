@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::listed::stretches;
 use crate::check::passage::Passage;
 use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::diag::{Severity, fields};
 use crate::language::WordMap;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[CHOICE];
@@ -56,18 +58,10 @@ struct Mistaken {
 type ByFirst = WordMap<&'static str, Vec<Mistaken>>;
 
 fn choice(text: &Text<'_>, findings: &mut Findings<'_>) {
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        let mut taken = 0;
-        for (at, word) in passage.words().iter().enumerate() {
-            if word.start() < taken {
-                continue;
-            }
-            if let Some((range, better)) = mistaken(passage, at) {
-                taken = range.end;
-                let found = &passage.text[range.clone()];
-                findings.words(passage, range, fields![found, better]);
-            }
-        }
+    let is_first = |word: &Word| by_first().contains_key(word.key());
+    for (passage, range, better) in stretches(text, is_first, mistaken) {
+        let found = &passage.text[range.clone()];
+        findings.words(passage, range, fields![found, better]);
     }
 }
 
@@ -88,9 +82,8 @@ fn mistaken(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let is_cut =
         joins(last) && !(last > at && joins(last - 1)) || at > 0 && joins(at - 1) && !joins(at);
     let is_quoted = passage.quoted(words[at].start()).is_some();
-    let is_name = words[at + 1..=last].iter().any(|word| {
-        passage.at(word).starts_with(char::is_uppercase) && !KEPT.contains(&word.key())
-    });
+    let is_name =
+        words[at + 1..=last].iter().any(|word| word.is_capital() && !KEPT.contains(&word.key()));
     (!is_cut && !is_quoted && !is_name)
         .then(|| (words[at].start()..words[last].end(), filled(found.meant, &found.chosen)))
 }

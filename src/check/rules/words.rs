@@ -62,7 +62,10 @@ fn doubled(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages {
         let words = passage.words();
         for at in 0..words.len().saturating_sub(1) {
-            if !passage.are_joined(at) {
+            // Nearly no word comes again so soon.
+            let next = &words[at + 1..words.len().min(at + 1 + LONGEST)];
+            let comes_again = next.iter().any(|next| next.id() == words[at].id());
+            if !comes_again || !passage.are_joined(at) {
                 continue;
             }
             if is_doubled(passage, at) {
@@ -86,8 +89,7 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
     if a.id() != b.id() || a.letters() < 2 {
         return false;
     }
-    let same_case =
-        passage.at(a) == passage.at(b) && !passage.at(b).starts_with(char::is_uppercase);
+    let same_case = passage.at(a) == passage.at(b) && !b.is_capital();
     if NEVER_DOUBLED.has(a.key()) || OTHERS_NEVER_DOUBLED.has(a.key()) {
         return same_case || passage.begins_sentence(a.start());
     }
@@ -108,10 +110,7 @@ fn is_doubled(passage: &Passage, at: usize) -> bool {
         return false;
     }
     // A word that everybody uses says more than one that hardly anybody does: nghiêm túc túc thực.
-    let is_usual = |first: &Word, second: &Word| {
-        first.entry().common_seconds().contains(&second.key())
-            || first.entry().usual_seconds().any(|usual| usual == second.key())
-    };
+    let is_usual = |first: &Word, second: &Word| first.entry().is_used_with(second.key());
     let usual_before = before.is_some_and(|last| is_usual(last, a)) && !before_twice;
     let usual_after = after.is_some_and(|next| is_usual(a, next)) && !next_twice;
     let is_of_one = match (with_before, with_after) {
@@ -136,7 +135,7 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let Some([a, b, c, d]) = words.get(at..at + 4) else { return false };
     let joined = (at..at + 3).all(|at| passage.are_joined(at));
-    let is_large = |word: &Word| passage.at(word).starts_with(char::is_uppercase);
+    let is_large = |word: &Word| word.is_capital();
     // A name may end in the word that begins what it does: Ủy ban Kiểm tra kiểm tra.
     let is_of_name = is_large(a) && !is_large(c) && at > 0 && passage.are_joined(at - 1);
     joined
@@ -150,8 +149,10 @@ fn is_doubled_pair(passage: &Passage, at: usize) -> bool {
 }
 
 /// How many words stand there twice in a row, three at least: `trên Hệ thống trên Hệ thống`.
+/// How many words a phrase has that is looked for twice.
+const LONGEST: usize = 8;
+
 fn doubled_phrase(passage: &Passage, at: usize) -> Option<usize> {
-    const LONGEST: usize = 8;
     let words = passage.words();
     (3..=LONGEST).find(|length| {
         let twice = words.get(at..at + 2 * length);
