@@ -50,7 +50,7 @@ impl Index {
     pub fn places(
         &self,
         passages: &[Passage],
-        is_asked: impl Fn(&Word, &str) -> bool,
+        is_asked: impl Fn(&Passage, &Word) -> bool,
     ) -> Vec<WordPlace> {
         let mut found = Vec::new();
         for range in self.starts.windows(2) {
@@ -58,7 +58,7 @@ impl Index {
             let Some(first) = places.first() else { continue };
             let passage = &passages[first.passage as usize];
             let word = &passage.words()[first.at as usize];
-            if is_asked(word, passage.at(word)) {
+            if is_asked(passage, word) {
                 found.extend_from_slice(places);
             }
         }
@@ -84,7 +84,7 @@ mod tests {
         let passages = lines.map(|line| verbatim(line, source, 0, &mut vocabulary));
         let index = Index::new(&passages);
         let places = |is_asked: &dyn Fn(&Word) -> bool| {
-            let places = index.places(&passages, |word, _| is_asked(word)).into_iter();
+            let places = index.places(&passages, |_, word| is_asked(word)).into_iter();
             places.map(|place| (place.passage, place.at)).collect::<Vec<_>>()
         };
         assert_eq!(places(&|word| word.key() == "đoàn"), [(0, 0), (0, 3), (2, 0), (2, 4)]);

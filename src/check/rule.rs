@@ -124,12 +124,15 @@ impl<'a> Text<'a> {
     /// Every place of the words of which `is_asked` says yes: the passage, and which of its words it is. It is asked once for
     /// each word that the document has, however often it stands there; letters of the other case are another word.
     pub fn places(&self, is_asked: impl Fn(&Word) -> bool) -> Vec<(&'a Passage, usize)> {
-        self.found(self.index.places(self.passages, |word, _| is_asked(word)))
+        self.found(self.index.places(self.passages, |_, word| is_asked(word)))
     }
 
     /// The same of the words with just those letters.
     pub fn places_of(&self, letters: &str) -> Vec<(&'a Passage, usize)> {
-        self.found(self.index.places(self.passages, |_, written| written == letters))
+        let is_meant = |passage: &Passage, word: &Word| {
+            word.end() - word.start() == letters.len() && passage.at(word) == letters
+        };
+        self.found(self.index.places(self.passages, is_meant))
     }
 
     /// Where a phrase stands letter for letter: the passage, and the byte. It has a word at least, and is not found inside
