@@ -8,10 +8,14 @@ use crate::language::vocabulary::Word;
 /// are near that are confused in writing: another onset makes another word.
 pub(super) fn is_near(a: &Word, b: Spelled<'_>) -> bool {
     // Most syllables differ in more than one place.
-    if !may_be_near(a.spelled().letters, b.letters) || a.key() == b.key || is_far(a.key(), b.key) {
+    may_be_near(a.spelled().letters, b.letters) && !is_far(a.key(), b.key) && are_near(a, b.key)
+}
+
+/// The same, whatever their letters.
+fn are_near(a: &Word, key: &str) -> bool {
+    if a.key() == key {
         return false;
     }
-    let key = b.key;
     // Without any mark: xây dung.
     if a.key().is_ascii() && syllable::plain(key) == a.key() {
         return true;
@@ -209,4 +213,26 @@ pub(super) fn heard(word: &Word) -> Vec<String> {
     };
     all.extend(other.and_then(|tone| syllable::toned(&format!("{onset}{rhyme}"), tone)));
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::vocabulary::Vocabulary;
+
+    #[test]
+    fn no_near_syllables_are_told_apart_by_their_letters() {
+        let text = "trường chương xưởng sương giường dường rường đường nghiêng nhiêng ngành nhành ghế gế tranh chanh \
+                    thanh tanh khoe koe phát pát vì dì gì rì y ý i kỹ kĩ sỹ sĩ dung đúng dựng muu mưu tar tra a ă ơ ưu \
+                    năng lăng nắng bảo bão bao lục lực qua quá giành dành gianh rành chuyện truyện chiện xuất suất";
+        let words = Vocabulary::default().split(text).words;
+        let mut near = 0;
+        for a in &words {
+            for b in words.iter().filter(|b| are_near(a, b.key())) {
+                assert!(is_near(a, b.spelled()), "{} {}", a.key(), b.key());
+                near += 1;
+            }
+        }
+        assert!(near > 60, "{near}");
+    }
 }
