@@ -95,6 +95,7 @@ impl Builder<'_> {
             columns: [left, right]
                 .map(|width| u32::try_from(width.to_twips()).unwrap_or(1))
                 .to_vec(),
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: true,
             rows: Vec::new(),

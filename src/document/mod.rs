@@ -43,7 +43,8 @@ pub use print::{PageNumbers, Print, Sheet};
 pub use reckoned::{Reckoned, SHARE_DECIMALS, Summed};
 pub use role::Role;
 pub use table::{
-    Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,
+    Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, counts_rows,
+    with_lines,
 };
 pub use timestamp::Timestamp;
 pub use watermark::Watermark;
