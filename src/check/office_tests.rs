@@ -228,6 +228,17 @@ fn the_paper_goes_by_the_kind() {
     let list = [title, list.concat()];
     assert_eq!(codes(&docx_on(&list, &paper(23811, 16838)), "state-nd30"), [""; 0]);
     assert_eq!(codes(&docx_on(&letter(), &paper(23811, 16838)), "state-nd30"), ["VB6801"]);
+    let card = |name| -> [Line<'_>; 3] {
+        [("bc", "ĐẠI HỘI CHI ĐOÀN\nNHIỆM KỲ 2027 - 2029"), ("bc", "THẺ ĐẠI BIỂU"), ("bc", name)]
+    };
+    let cards = [card("Lê An"), card("Hồ Sơn")];
+    let cards = [table(&[row(&[&cards[0], &cards[1]])])];
+    let narrow = |paper: String| paper.replace("\"1134\"", "\"400\"").replace("1701", "454");
+    assert_eq!(codes(&docx_on(&cards, &narrow(paper(11906, 16838))), "union-hd29"), [""; 0]);
+    assert_eq!(codes(&docx_on(&cards, &narrow(paper(5102, 3402))), "union-hd29"), [""; 0]);
+    assert_eq!(codes(&docx_on(&cards, &paper(23811, 16838)), "union-hd29"), ["VB6801"]);
+    let held = codes(&docx_on(&letter(), &narrow(paper(11906, 16838))), "state-nd30");
+    assert_eq!(held, ["VB6802"]);
 }
 
 #[test]

@@ -225,6 +225,7 @@ impl Builder<'_> {
 
     fn table(&mut self, table: markup::Table, notes: &mut [NoteText]) -> Table {
         let widths: Vec<_> = table.columns.iter().map(|column| column.width).collect();
+        let fitted = if table.is_fitted { (0..widths.len()).collect() } else { Vec::new() };
         let mut rows = Vec::new();
         let mut asked = Vec::new();
         for (index, row) in table.rows.into_iter().enumerate() {
@@ -269,6 +270,7 @@ impl Builder<'_> {
         let kind = if table.is_ruled { TableKind::Data } else { TableKind::Plain };
         let size = table.size.or(self.report.table.size);
         let mut table = data_table(kind, widths, table.head_rows, rows);
+        table.fitted = fitted;
         if let Some(size) = size {
             table.set_letter_size(size);
         }
@@ -335,6 +337,7 @@ pub(super) fn data_table(
     Table {
         kind,
         columns,
+        fitted: Vec::new(),
         header_rows,
         repeats_header: true,
         rows,

@@ -8,7 +8,7 @@ use crate::compose::messages::{
     TooManyChartRows, TooManyPictures,
 };
 use crate::diag::Message;
-use crate::document::{Block, Cell, Inline, Origin, Picture, Role, Table};
+use crate::document::{Block, Cell, Inline, Origin, Picture, Role, Table, counts_rows};
 use crate::geom::Length;
 use crate::markup::{self, NoteText};
 use crate::picture::Art;
@@ -205,10 +205,8 @@ impl<'t> Grid<'t> {
 
     /// The column of the labels and those of the numbers.
     fn columns(&self, asked: &markup::Chart) -> Result<(usize, Vec<usize>), Message> {
-        let is_counting = |column: &usize| {
-            let title = self.text(self.head.saturating_sub(1), *column).to_lowercase();
-            self.head > 0 && matches!(title.as_str(), "stt" | "tt" | "số tt" | "số thứ tự")
-        };
+        let is_counting =
+            |column: &usize| self.head > 0 && counts_rows(&self.text(self.head - 1, *column));
         let first = (0..self.columns).find(|column| !is_counting(column)).unwrap_or_default();
         let label = asked.labels.unwrap_or(first);
         let columns = match asked.columns.is_empty() {

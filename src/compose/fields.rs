@@ -42,6 +42,7 @@ impl Builder<'_> {
         Table {
             kind: TableKind::Plain,
             columns,
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: true,
             rows,

@@ -95,6 +95,7 @@ impl Builder<'_> {
             columns: [left, right]
                 .map(|width| u32::try_from(width.to_twips()).unwrap_or(1))
                 .to_vec(),
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: true,
             rows: Vec::new(),
@@ -324,11 +325,21 @@ impl Builder<'_> {
         Some(mark)
     }
 
-    /// A box as wide as the words of a mark, where the profile draws one.
+    /// A box as wide as the words of a mark, where the profile draws one, or as large as the stamp of these words.
     fn set_box(&self, mark: &mut Paragraph) {
-        if self.style.role(mark.role).boxed {
-            let width = self.text_width(mark) + BOX_PADDING * 2;
+        let look = self.style.role(mark.role);
+        if !look.boxed {
+            return;
+        }
+        let own = self.text_width(mark);
+        mark.box_width = Some(whole_twips(own + BOX_PADDING * 2));
+        let words = mark.text();
+        let stamp = self.style.stamps.iter().find(|stamp| stamp.words == words);
+        if let Some(stamp) = stamp {
+            let rules = self.style.table.rule * 2;
+            let width = stamp.width.max(own + rules + Length::twips(1));
             mark.box_width = Some(whole_twips(width));
+            mark.box_room = room_in_stamp(stamp.height - rules - look.line);
         }
     }
 
@@ -455,4 +466,11 @@ pub(super) fn row_of(cells: Vec<Vec<Block>>) -> Row {
     let cell =
         |(column, blocks)| Cell { column, col_span: 1, row_span: 1, align: CellAlign::Top, blocks };
     Row { cells: cells.into_iter().enumerate().map(cell).collect(), paging: RowPaging::Whole }
+}
+
+/// How many points stand above and below the words of a stamp. Letters stand low in their line, so that most of the
+/// room is below them.
+fn room_in_stamp(room: Length) -> [u32; 2] {
+    let points = room.to_pt().round().clamp(0.0, 31.0) as u32;
+    [points / 4, points - points / 4]
 }

@@ -168,6 +168,7 @@ impl Builder<'_> {
         Table {
             kind: TableKind::Pictures,
             columns: vec![1, 1],
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: false,
             rows,

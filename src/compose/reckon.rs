@@ -1,6 +1,7 @@
 //! What a table works out itself: numbers of rows, sums and shares.
 //!
-//! Rows that have a sum and rows of one cell over all columns part the groups; all others are added up. What is reckoned is
+//! Rows that have a sum, rows that have the number of a group and rows of one cell over all columns part the groups; all
+//! others are added up. What is reckoned is
 //! exact and written as Vietnamese writes numbers, with as many decimals as the longest of what is added.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +50,8 @@ impl Builder<'_> {
         for (asked, words) in asked.iter().zip(words) {
             fill(table, asked, words);
         }
-        keep_group_heads(table);
+        let groups = asked.iter().filter(|asked| asked.what == Reckoned::Group);
+        keep_group_heads(table, &groups.map(|asked| asked.row).collect());
     }
 }
 
@@ -72,11 +74,11 @@ fn fill(table: &mut Table, asked: &Asked, words: String) {
     }
 }
 
-/// Keeps each row of one cell over all columns on the page of the row below.
-fn keep_group_heads(table: &mut Table) {
+/// Keeps each row that has the number of a group or is one cell over all columns on the page of the row below.
+fn keep_group_heads(table: &mut Table, groups: &BTreeSet<usize>) {
     let (columns, last) = (table.columns.len(), table.rows.len().saturating_sub(1));
-    for row in table.rows.iter_mut().take(last).skip(table.header_rows) {
-        if is_over_all(row, columns) {
+    for (at, row) in table.rows.iter_mut().enumerate().take(last).skip(table.header_rows) {
+        if groups.contains(&at) || is_over_all(row, columns) {
             row.paging = RowPaging::WithNext;
         }
     }
@@ -130,6 +132,8 @@ struct Reckoning<'t, 'b> {
     share_columns: BTreeSet<usize>,
     /// For each column with running numbers how many there are so far, and the parting that they are counted from.
     numbers: BTreeMap<(usize, bool), (usize, Option<usize>)>,
+    /// How many groups there are so far that have a number.
+    groups: u32,
     /// What columns add up to in the whole table.
     totals: BTreeMap<usize, Option<Sum>>,
     /// Cells that have been told to be no numbers.
@@ -155,6 +159,9 @@ impl<'t, 'b> Reckoning<'t, 'b> {
                 Reckoned::Share { of, within, decimals } => {
                     shares.insert(at, Share { of, within, decimals });
                 }
+                Reckoned::Group => {
+                    partings.insert(asked.row);
+                }
                 Reckoned::Number { .. } => {}
             }
         }
@@ -173,6 +180,7 @@ impl<'t, 'b> Reckoning<'t, 'b> {
             share_columns: shares.keys().map(|(_, column)| *column).collect(),
             shares,
             numbers: BTreeMap::new(),
+            groups: 0,
             totals: BTreeMap::new(),
             told: BTreeSet::new(),
             problems: Vec::new(),
@@ -184,6 +192,7 @@ impl<'t, 'b> Reckoning<'t, 'b> {
         let at = (asked.row, asked.column);
         match asked.what {
             Reckoned::Number { in_group } => self.number(at, in_group).to_string(),
+            Reckoned::Group => self.group_number(),
             Reckoned::Sum(of) => self.sum_words(asked, of).unwrap_or_default(),
             Reckoned::Share { of, within, decimals } => {
                 self.share(asked, Share { of, within, decimals }).unwrap_or_default()
@@ -200,6 +209,12 @@ impl<'t, 'b> Reckoning<'t, 'b> {
         }
         *count += 1;
         *count
+    }
+
+    /// The number of the next group.
+    fn group_number(&mut self) -> String {
+        self.groups = self.groups.saturating_add(1);
+        text::roman(self.groups).unwrap_or_else(|| self.groups.to_string())
     }
 
     fn sum_words(&mut self, asked: &Asked, of: Summed) -> Option<String> {

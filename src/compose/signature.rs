@@ -261,6 +261,7 @@ fn block_of(columns: Vec<u32>, rows: Vec<Row>) -> Block {
     Block::Table(Table {
         kind: TableKind::SignatureBlock,
         columns,
+        fitted: Vec::new(),
         header_rows: 0,
         repeats_header: true,
         rows,

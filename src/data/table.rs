@@ -17,6 +17,8 @@ pub struct DataTable {
     pub columns: Vec<Column>,
     /// Rows below the head, which holds the titles of the columns.
     pub rows: Vec<DataRow>,
+    /// Whether the names of groups have Roman numbers before them.
+    pub counts_groups: bool,
     /// The chart below it.
     pub chart: Option<DataChart>,
 }
@@ -28,8 +30,8 @@ pub struct Column {
     pub title: At<String>,
     /// What stands above it and above its neighbours with the same words.
     pub under: Option<At<String>>,
-    /// Width relative to the other columns, at least 1.
-    pub width: u32,
+    /// Width relative to the other columns, at least 1; what stands in it says it where `None`.
+    pub width: Option<u32>,
     /// Alignment of its cells; the profile's where `None`.
     pub align: Option<Align>,
     /// Whether rows of sums add it up.
@@ -134,6 +136,8 @@ pub(super) fn table(fields: &Fields<'_>) -> Option<DataTable> {
     });
     let rows = fields.required("rows").items();
     let rows = rows.map(|rows| rows.into_iter().map(|row| (cells(&row), row)).collect::<Vec<_>>());
+    let counts_groups = fields.optional("groups").choice(&[("roman", true)]);
+    let counts_groups = counts_groups.is_some_and(|groups| groups.value);
     let chart = fields.optional("chart");
     let chart = chart.is_present().then(|| DataChart::read(&chart));
     let mut columns = columns??;
@@ -146,7 +150,7 @@ pub(super) fn table(fields: &Fields<'_>) -> Option<DataTable> {
         Some(chart) => Some(chart?),
         None => None,
     };
-    let mut table = DataTable { columns, rows, chart };
+    let mut table = DataTable { columns, rows, counts_groups, chart };
     table.write_numbers();
     Some(table)
 }
@@ -167,7 +171,7 @@ fn column(field: &Field<'_>) -> Option<Column> {
     let decimals = fields.optional("decimals").integer(0..=SHARE_DECIMALS.into());
     let decimals = decimals.and_then(|decimals| u32::try_from(decimals.value).ok());
     fields.finish();
-    let width = width.and_then(|width| u32::try_from(width.value).ok()).unwrap_or(1);
+    let width = width.and_then(|width| u32::try_from(width.value).ok());
     let fill = fill.map(|fill| match fill.value {
         Fill::Number => Reckoned::Number { in_group: false },
         Fill::NumberInGroup => Reckoned::Number { in_group: true },
@@ -359,6 +363,11 @@ fn note(problem: &GridProblem, rows: &[(Option<Vec<DataCell>>, Field<'_>)], colu
 }
 
 impl DataTable {
+    /// Relative widths of the columns; one without a width of its own counts as one.
+    pub fn widths(&self) -> Vec<u32> {
+        self.columns.iter().map(|column| column.width.unwrap_or(1)).collect()
+    }
+
     /// The column of the first sum or share: the words of a row of sums stand before it.
     pub fn first_sum(&self) -> usize {
         let is_sum = |column: &Column| {

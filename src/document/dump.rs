@@ -97,6 +97,10 @@ fn line(paragraph: &Paragraph) -> String {
     }
     if let Some(width) = paragraph.box_width {
         let _ = write!(out, " box {:.1}mm", width.to_pt() / 72.0 * 25.4);
+        if paragraph.box_room != [0; 2] {
+            let [above, below] = paragraph.box_room;
+            let _ = write!(out, " {above}+{below}pt");
+        }
     }
     if paragraph.keep_next {
         out.push_str(" keep");

@@ -43,7 +43,8 @@ pub use print::{PageNumbers, Print, Sheet};
 pub use reckoned::{Reckoned, SHARE_DECIMALS, Summed};
 pub use role::Role;
 pub use table::{
-    Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, with_lines,
+    Cell, CellAlign, Holder, Placed, Row, RowPaging, THIN_LINE, Table, TableKind, counts_rows,
+    with_lines,
 };
 pub use timestamp::Timestamp;
 pub use watermark::Watermark;
@@ -218,6 +219,9 @@ pub struct Paragraph {
     pub keep_next: bool,
     /// For a role with a box: the width of the box, centred in its column.
     pub box_width: Option<Length>,
+    /// For a role with a box: the room between its words and the rules above and below, in whole points, which is
+    /// what Word counts it in.
+    pub box_room: [u32; 2],
     /// For a title: how far its lines stay away from both edges of the column, so that they are alike in length. The
     /// layout settles it ([`crate::layout::settle_titles`]).
     pub inset: Length,
@@ -401,6 +405,7 @@ impl Paragraph {
             size: None,
             keep_next: false,
             box_width: None,
+            box_room: [0; 2],
             inset: Length::ZERO,
             starts_page: false,
             target: None,

@@ -8,6 +8,8 @@ pub enum Reckoned {
         /// Whether each group begins at 1.
         in_group: bool,
     },
+    /// The number of the group that the row heads, in Roman figures; the row is part of no sum.
+    Group,
     /// What its column adds up to.
     Sum(Summed),
     /// How many per cent the number of its row is of the total of a column.
@@ -21,8 +23,8 @@ pub enum Reckoned {
     },
 }
 
-/// Which rows a sum adds up. Rows that have sums themselves and rows of one cell over all columns are no part of any; they
-/// part the groups.
+/// Which rows a sum adds up. Rows that have sums themselves or the number of a group and rows of one cell over all columns
+/// are no part of any; they part the groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Summed {
     /// All of the table.

@@ -11,6 +11,9 @@ pub struct Table {
     pub kind: TableKind,
     /// Relative widths of the columns, at least one, each positive.
     pub columns: Vec<u32>,
+    /// Columns, from 0, that nobody gave a width: what stands in them says how they share their room, which the layout
+    /// settles ([`crate::layout::settle_columns`]).
+    pub fitted: Vec<usize>,
     /// How many rows at the top head the columns.
     pub header_rows: usize,
     /// Whether each page repeats them. The layout settles it: a page must have room for what they head
@@ -93,6 +96,11 @@ pub enum CellAlign {
     Top,
     /// Centred.
     Middle,
+}
+
+/// Whether the title of a column says that it counts the rows.
+pub fn counts_rows(title: &str) -> bool {
+    matches!(title.trim().to_lowercase().as_str(), "stt" | "tt" | "số tt" | "số thứ tự")
 }
 
 impl Table {
@@ -219,6 +227,7 @@ mod tests {
         Block::Table(Table {
             kind,
             columns: vec![1],
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: true,
             rows,
@@ -265,6 +274,7 @@ mod tests {
         let table = Table {
             kind: TableKind::Data,
             columns: vec![1, 3, 3],
+            fitted: Vec::new(),
             header_rows: 0,
             repeats_header: true,
             rows: Vec::new(),

@@ -225,6 +225,11 @@ impl<'a> Writer<'a> {
             Some(width) if self.style.role(paragraph.role).boxed => {
                 let inner = width - self.style.table.rule * 2;
                 let (left, right) = centred(inner, place.column);
+                if paragraph.box_room != [0; 2] {
+                    let ink = self.style.role(paragraph.role).ink;
+                    let frame = styles::frame(self.style, ink, paragraph.box_room);
+                    element.property.borders = Some(frame);
+                }
                 element.indent(Some(left), None, Some(right), None)
             }
             _ => element,

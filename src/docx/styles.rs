@@ -348,7 +348,7 @@ fn role_style(
     let paragraph = &mut element.paragraph_property;
     paragraph.keep_next = look.keep_next.then_some(true);
     paragraph.keep_lines = look.keep_lines.then_some(true);
-    paragraph.borders = look.boxed.then(|| frame(style, look.ink));
+    paragraph.borders = look.boxed.then(|| frame(style, look.ink, [0; 2]));
     if let Some(level) = role.outline_level() {
         element.paragraph_property = element.paragraph_property.outline_lvl(level.into());
     }
@@ -409,11 +409,12 @@ fn line_rule(rule: LineRule) -> LineSpacingType {
     }
 }
 
-/// The frame of a boxed role: as thick as the rules of tables, without padding of its own.
-fn frame(style: &Style, ink: Ink) -> ParagraphBorders {
+/// The frame of a boxed role: as thick as the rules of tables, with so many points above and below the words.
+pub(super) fn frame(style: &Style, ink: Ink, [above, below]: [u32; 2]) -> ParagraphBorders {
     use ParagraphBorderPosition::{Bottom, Left, Right, Top};
-    [Top, Left, Bottom, Right].into_iter().fold(ParagraphBorders::with_empty(), |all, position| {
-        let border = border(position, style.table.rule);
+    let sides = [(Top, above), (Left, 0), (Bottom, below), (Right, 0)];
+    sides.into_iter().fold(ParagraphBorders::with_empty(), |all, (position, space)| {
+        let border = border(position, style.table.rule).space(space as usize);
         all.set(match ink.hex() {
             Some(colour) => border.color(colour),
             None => border,

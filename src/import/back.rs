@@ -237,7 +237,7 @@ fn signature(nodes: &[Node]) -> Option<(usize, usize)> {
         }
         let recipients =
             (start.saturating_sub(15)..start).find(|at| begins_recipients_at(nodes, *at));
-        return Some((recipients.unwrap_or(start), table + 1));
+        return Some((recipients.unwrap_or(start), table + 1 + recipients_below(nodes, table + 1)));
     }
     let begins = |at: &usize| begins_recipients_at(nodes, *at) || begins_signer_at(nodes, *at);
     let start = (near..nodes.len()).find(begins).or_else(|| bare_signer(nodes))?;
@@ -254,6 +254,18 @@ fn line_at(nodes: &[Node], at: usize) -> Option<&Line> {
 
 fn begins_recipients_at(nodes: &[Node], at: usize) -> bool {
     line_at(nodes, at).is_some_and(|line| is_recipients(&line.text()))
+}
+
+/// How many lines of recipients stand at a place, below those who sign: the label and the items below it.
+fn recipients_below(nodes: &[Node], at: usize) -> usize {
+    if !begins_recipients_at(nodes, at) {
+        return 0;
+    }
+    let is_item = |at: &usize| {
+        let label = line_at(nodes, *at).and_then(|line| label::of(&line.labelled()));
+        label.is_some_and(|label| label.is_dash())
+    };
+    1 + (at + 1..nodes.len()).take_while(is_item).count()
 }
 
 fn begins_signer_at(nodes: &[Node], at: usize) -> bool {

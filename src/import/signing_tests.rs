@@ -176,6 +176,33 @@ fn those_who_sign_side_by_side_and_who_confirms_them_have_tables_of_their_own() 
 }
 
 #[test]
+fn recipients_below_those_who_sign_are_recipients() {
+    let signed = table(&[&[&["THƯ KÝ"], &["CHỦ TỌA"]], &[&["Phạm Quốc Bảo"], &["Nguyễn Thị Thu"]]]);
+    let minutes = |behind: &[String]| {
+        let body = [
+            header(&["Số: 03/BB-UBND"]),
+            centred("BIÊN BẢN"),
+            centred("Họp giao ban tháng 01"),
+            paragraph("Cuộc họp kết thúc lúc 11 giờ."),
+            signed.clone(),
+            behind.concat(),
+        ];
+        imported(&docx(&body.concat()))
+    };
+    let recipients = ["Nơi nhận:", "- Các thành viên dự họp;", "- Lưu: VT, hồ sơ."].map(paragraph);
+    let (with, _) = minutes(&recipients);
+    assert_eq!(with.comparison.differences, []);
+    let report = file(&with, "report.toml");
+    has_all(report, &["recipients = [\"Các thành viên dự họp\", \"Lưu: VT, hồ sơ\"]"]);
+    assert!(with.files.iter().all(|(_, text)| !text.contains("Nơi nhận")), "{:?}", with.files);
+    let (behind, _) = minutes(&[recipients.concat(), paragraph("Biên bản lập thành hai bản.")]);
+    has_all(file(&behind, "report.toml"), &["recipients = [\"Các thành viên dự họp\""]);
+    assert!(behind.files.iter().any(|(_, text)| text.contains("lập thành hai bản")));
+    let (none, _) = minutes(&[paragraph("- Lưu: VT.")]);
+    assert!(!file(&none, "report.toml").contains("\nrecipients = "));
+}
+
+#[test]
 fn a_second_column_that_names_nobody_stays_in_the_text() {
     let signed = table(&[&[&["Một dòng chữ"], &["CHỦ TỊCH", "Trần Văn Lộc"]]]);
     let body = [paragraph("Mở đầu."), signed].concat();

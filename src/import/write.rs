@@ -489,11 +489,12 @@ fn table(grid: &Grid) -> String {
     }
     let row = |cells: &[String]| format!("| {} |", cells.join(" | "));
     let total: i64 = grid.widths.iter().sum::<i64>().max(1);
-    let dashes = |width: &i64| {
-        let count = (width * DASHES / total).clamp(3, DASHES);
-        "-".repeat(usize::try_from(count).unwrap_or(3))
-    };
-    let rule = format!("|{}|", grid.widths.iter().map(dashes).collect::<Vec<_>>().join("|"));
+    let count = |width: &i64| (width * DASHES / total).clamp(3, DASHES);
+    let counts: Vec<_> = grid.widths.iter().map(count).collect();
+    // Three below every title would ask for other widths than those of the file.
+    let more = i64::from(counts.iter().all(|count| *count == 3));
+    let dashes = |count: &i64| "-".repeat(usize::try_from(count + more).unwrap_or(3));
+    let rule = format!("|{}|", counts.iter().map(dashes).collect::<Vec<_>>().join("|"));
     let mut out: Vec<String> = Vec::new();
     out.extend((!grid.is_ruled).then(|| "<borderless>".to_owned()));
     if head == 0 {

@@ -8,6 +8,7 @@
 mod columns;
 mod compose;
 mod contents;
+mod fit;
 mod flow;
 mod fragment;
 mod frame;

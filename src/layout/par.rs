@@ -312,7 +312,8 @@ impl Composer<'_> {
             })
             .collect();
         if let Some(frame) = boxed {
-            draw_box(&mut lines, frame, (rule, style.ink));
+            let room = paragraph.box_room.map(|points| Length::pt(points.into()));
+            draw_box(&mut lines, frame, room, (rule, style.ink));
         }
         lines
     }
@@ -339,19 +340,25 @@ fn words_of_change(inlines: &[Inline]) -> String {
     words.trim().to_owned()
 }
 
-/// Draws a box around the lines. Its rules stand inside `frame`; those above and below take room of
-/// their own.
-fn draw_box(lines: &mut [Fragment], frame: Column, (rule, ink): (Length, Ink)) {
+/// Draws a box around the lines, with room above and below them. Its rules stand inside `frame`; those above and below
+/// take room of their own.
+fn draw_box(
+    lines: &mut [Fragment],
+    frame: Column,
+    [above, below]: [Length; 2],
+    (rule, ink): (Length, Ink),
+) {
     let last = lines.len().saturating_sub(1);
     for (i, line) in lines.iter_mut().enumerate() {
         let across = |y| RuleItem { x: frame.x, y, width: frame.width, height: rule, ink };
         if i == 0 {
             let content = std::mem::take(line);
-            line.height = rule + content.height;
-            line.absorb(content, rule);
+            line.height = rule + above + content.height;
+            line.absorb(content, rule + above);
             line.items.push(Item::Rule(across(Length::ZERO)));
         }
         if i == last {
+            line.height += below;
             line.items.push(Item::Rule(across(line.height)));
             line.height += rule;
         }

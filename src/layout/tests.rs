@@ -1,5 +1,6 @@
 //! What holds for the pages of every document.
 
+mod columns;
 mod contents;
 mod sheet;
 pub(super) mod sketch;
@@ -285,30 +286,6 @@ fn a_paragraph_and_a_table_begin_a_page_even_where_what_is_above_stays_with_them
     assert_eq!(words(&layout.pages[2])[1], "bảng");
     document.sections[0].blocks.remove(0);
     assert_eq!(lay_out(&document).pages.len(), layout.pages.len() - 1, "no page is left empty");
-}
-
-#[test]
-fn a_column_is_as_wide_as_its_widest_word_where_the_table_has_room() {
-    let row = ["nghiêng".to_owned(), "a".to_owned()].map(|word| vec![word]);
-    let mut document =
-        build(&[Sketch::Table { columns: 2, rows: vec![row.to_vec()], note: false, reach: 1 }]);
-    let (style, fonts) = (sample::style(), FontFamily::builtin());
-    let settle = |document: &mut Document, columns: [u32; 2]| {
-        let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
-        table.columns = columns.to_vec();
-        let torn = settle_columns(document, &style, fonts);
-        let Block::Table(table) = &document.sections[0].blocks[0] else { unreachable!() };
-        (table.columns.clone(), torn)
-    };
-    assert_eq!(settle(&mut document, [1, 1]), (vec![1, 1], vec![]), "nothing is torn");
-    let (columns, torn) = settle(&mut document, [1, 99]);
-    assert!(columns[0] > 600 && columns[1] > 5_000 && torn.is_empty(), "{columns:?} {torn:?}");
-    assert_eq!(printed(&lay_out(&document)).0, "nghiênga");
-    let Block::Table(table) = &mut document.sections[0].blocks[0] else { unreachable!() };
-    table.rows[0].cells[1].blocks =
-        vec![Block::Paragraph(Paragraph::plain(Role::TableText, &"x".repeat(90)))];
-    let (columns, torn) = settle(&mut document, [1, 99]);
-    assert_eq!((columns, torn.len()), (vec![1, 99], 1));
 }
 
 #[test]

@@ -206,6 +206,8 @@ pub struct Table {
     pub caption: Option<Caption>,
     /// At least one.
     pub columns: Vec<Column>,
+    /// Whether what stands in the columns says how wide they are: three dashes stand below every header.
+    pub is_fitted: bool,
     /// The rows of the head first, then at least one more.
     pub rows: Vec<Row>,
     /// How many rows the head has.

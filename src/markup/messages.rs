@@ -137,8 +137,8 @@ messages! {
     en: "this list item begins with `{sign}`, which makes a list within the item of it", do_en: "write `{text}` to print it as typed; where one sign is too many, remove it";
     /// A cell that asks for something that is not known.
     UnknownReckoned { written } = "VB4068",
-    vi: "không hiểu `{written}` trong ô này", do_vi: "trong ô của bảng dùng được: `<stt>`, `<stt group>` (số thứ tự), `<sum>`, `<sum above>`, `<sum below>` (cộng cả bảng, nhóm trên, nhóm dưới), `<share>`, `<share of=3 decimals=1>` (phần trăm của tổng một cột), `<share of=4 in=3>` (phần trăm của cột khác cùng dòng)",
-    en: "`{written}` means nothing in this cell", do_en: "a cell can have `<stt>`, `<stt group>` (the number of its row), `<sum>`, `<sum above>`, `<sum below>` (of the table, of the group above or below), `<share>`, `<share of=3 decimals=1>` (per cent of the total of a column), `<share of=4 in=3>` (per cent of another column in the row)";
+    vi: "không hiểu `{written}` trong ô này", do_vi: "trong ô của bảng dùng được: `<stt>`, `<stt group>` (số thứ tự), `<stt roman>` (số La Mã của nhóm), `<sum>`, `<sum above>`, `<sum below>` (cộng cả bảng, nhóm trên, nhóm dưới), `<share>`, `<share of=3 decimals=1>` (phần trăm của tổng một cột), `<share of=4 in=3>` (phần trăm của cột khác cùng dòng)",
+    en: "`{written}` means nothing in this cell", do_en: "a cell can have `<stt>`, `<stt group>` (the number of its row), `<stt roman>` (that of the group), `<sum>`, `<sum above>`, `<sum below>` (of the table, of the group above or below), `<share>`, `<share of=3 decimals=1>` (per cent of the total of a column), `<share of=4 in=3>` (per cent of another column in the row)";
     /// A cell of the head that asks for something to be worked out.
     ReckonedInHead {} = "VB4069",
     vi: "đầu bảng không có số thứ tự, số cộng hay tỷ lệ", do_vi: "viết tên cột ở đây; `<stt>`, `<sum>`, `<share>` đặt trong các dòng dưới đầu bảng",

@@ -1,4 +1,4 @@
-//! Cells that the program works out: `<stt>`, `<sum>`, `<share>`.
+//! Cells that the program works out: `<stt>`, `<stt roman>`, `<sum>`, `<share>`.
 
 use std::ops::Range;
 
@@ -60,6 +60,7 @@ fn what(tag: &str) -> Option<Reckoned> {
     Some(match (name, option) {
         ("stt", None) => Reckoned::Number { in_group: false },
         ("stt", Some("group")) => Reckoned::Number { in_group: true },
+        ("stt", Some("roman")) => Reckoned::Group,
         ("sum", None) => Reckoned::Sum(Summed::All),
         ("sum", Some("above")) => Reckoned::Sum(Summed::Above),
         ("sum", Some("below")) => Reckoned::Sum(Summed::Below),

@@ -13,6 +13,9 @@ use crate::markup::messages::{
 /// How many columns a table of a word processor can have.
 const MOST_COLUMNS: usize = 63;
 
+/// So many dashes in every column are what everybody writes who has no width in mind.
+const UNTOLD: u32 = 3;
+
 /// A place in the grid, as written.
 struct Place {
     text: Paragraph,
@@ -41,6 +44,7 @@ struct Line {
 impl Reader<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Option<Table> {
         let columns = columns(self.source(&range), alignments);
+        let is_fitted = columns.iter().all(|column| column.width == UNTOLD);
         if columns.len() > MOST_COLUMNS {
             let (found, most) = (columns.len().to_string(), MOST_COLUMNS.to_string());
             let head = self.source(&range).lines().next().map_or(0, str::len);
@@ -75,7 +79,8 @@ impl Reader<'_> {
         }
         let rows = self.join(lines, head_rows);
         self.check_head(&rows[..head_rows]);
-        Some(Table { caption: None, columns, rows, head_rows, is_ruled: true, size: None })
+        let (is_ruled, size) = (true, None);
+        Some(Table { caption: None, columns, is_fitted, rows, head_rows, is_ruled, size })
     }
 
     /// The first line of a stretch.

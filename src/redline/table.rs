@@ -57,7 +57,9 @@ impl Weaver<'_> {
         if look(old, "w:tblPr") != look(new, "w:tblPr") {
             self.doubts.insert(Doubt::TableLook);
         }
-        let (olds, news) = (rows(old), rows(new));
+        let grid = widths_of_columns(new);
+        let olds: Vec<Node> = rows(old).into_iter().map(|row| in_columns(row, &grid)).collect();
+        let (olds, news): (Vec<&Node>, _) = (olds.iter().collect(), rows(new));
         let texts = |rows: &[&Node]| -> Vec<String> {
             rows.iter().map(|row| words(std::slice::from_ref(*row))).collect()
         };
@@ -209,6 +211,40 @@ fn rows(table: &Node) -> Vec<&Node> {
 
 fn as_units(texts: &[String]) -> Vec<Unit<'_>> {
     texts.iter().map(|text| Unit { text, ..Unit::default() }).collect()
+}
+
+/// The widths of the columns of a table, as written.
+fn widths_of_columns(table: &Node) -> Vec<i64> {
+    let columns = table.child("w:tblGrid").into_iter().flat_map(Node::nodes);
+    let columns = columns.filter(|node| node.name == "w:gridCol");
+    columns.map(|column| column.get("w:w").and_then(|w| w.parse().ok()).unwrap_or(0)).collect()
+}
+
+/// A row of the old table in the columns of the new one, which may be wider or narrower: with widths of its own it would
+/// stand out of the table.
+fn in_columns(row: &Node, grid: &[i64]) -> Node {
+    let mut row = row.clone();
+    let is_short = |name| row.child("w:trPr").is_some_and(|row| row.child(name).is_some());
+    if ["w:gridBefore", "w:gridAfter"].into_iter().any(is_short) {
+        return row;
+    }
+    let mut column = 0;
+    for cell in row.nodes_mut().filter(|node| node.name == "w:tc") {
+        let Some(properties) = cell.child_mut("w:tcPr") else {
+            column += 1;
+            continue;
+        };
+        let span = properties.child("w:gridSpan").and_then(|span| span.get("w:val"));
+        let span = span.and_then(|span| span.parse().ok()).unwrap_or(1);
+        let width: i64 = grid.iter().skip(column).take(span).sum();
+        column += span;
+        if let Some(own) = properties.child_mut("w:tcW").filter(|_| width > 0)
+            && own.get("w:type") == Some("dxa")
+        {
+            own.set("w:w", &width.to_string());
+        }
+    }
+    row
 }
 
 /// Properties without widths, which follow from the words.

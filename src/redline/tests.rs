@@ -138,6 +138,29 @@ fn a_note_that_changed_is_changed_in_its_place_and_notes_are_numbered_in_order()
 }
 
 #[test]
+fn a_row_that_went_stands_in_the_columns_of_the_new_table() {
+    let table = |widths: [u32; 2], rows: &[&str]| {
+        let cell = |width: u32, words: &str| {
+            let width = format!("<w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            format!("<w:tc>{width}{}</w:tc>", p("", words))
+        };
+        let row = |words: &&str| {
+            format!("<w:tr>{}{}</w:tr>", cell(widths[0], words), cell(widths[1], "như trên"))
+        };
+        let grid = widths.map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).concat();
+        let rows: String = rows.iter().map(row).collect();
+        file(&format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{}", p("", "cuối")), &[])
+    };
+    let old = table([6000, 3000], &["dòng thứ nhất", "dòng rất dài thì bỏ đi"]);
+    let new = table([4000, 5000], &["dòng thứ nhất"]);
+    let found = compared(&old, &new);
+    let xml = document(&found);
+    assert!(xml.contains("bỏ đi") && found.doubts.is_empty(), "{xml}");
+    assert_eq!(xml.matches("w:tcW w:w=\"4000\"").count(), 2, "{xml}");
+    assert!(!xml.contains("6000"), "{xml}");
+}
+
+#[test]
 fn what_goes_before_a_table_is_marked_on_the_paragraph_before() {
     let rows = table(&["a b c d", "e f g h"]);
     let old = file(

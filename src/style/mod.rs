@@ -55,8 +55,21 @@ pub struct Style {
     pub contents: ContentsStyle,
     /// What ends the text: `./.` or nothing more than the full stop.
     pub end_mark: String,
+    /// The boxes of marks that have a size of their own.
+    pub stamps: Vec<Stamp>,
     /// How far a document of others may be from this and still keep to the regulation.
     pub limits: Limits,
+}
+
+/// The box of a mark as large as the stamp that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The words of the mark.
+    pub words: String,
+    /// With both rules.
+    pub width: Length,
+    /// With both rules.
+    pub height: Length,
 }
 
 /// What the regulation leaves open: [`crate::check`] takes any value between for right.

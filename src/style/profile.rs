@@ -7,6 +7,7 @@ mod fields;
 mod frames;
 mod limits;
 mod papers;
+mod stamps;
 
 pub use self::frames::flawed_pattern;
 
@@ -136,6 +137,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let header = section(&fields, "header", header);
     let frames = frames(&fields);
     let customs = customs::customs(&fields);
+    let stamps = stamps::stamps(&fields);
     let mut numbering = section(&fields, "numbering", numbering);
     let articles = optional_section(&fields, "articles", patterns);
     if let (Some(numbering), Some(articles)) = (&mut numbering, articles) {
@@ -169,6 +171,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         header: header?,
         frames,
         customs,
+        stamps,
         numbering: numbering?,
         rules: rules?,
         notes: notes?,

@@ -49,6 +49,7 @@ pub(crate) fn style() -> Style {
             number_width: Length::pt(30),
         },
         end_mark: "./.".to_owned(),
+        stamps: Vec::new(),
         limits: Limits::exactly(
             &page(),
             &Role::ALL.iter().map(|&role| paragraph(role)).collect::<Vec<_>>(),

@@ -160,6 +160,7 @@ fn table(rows: &[&[&str]]) -> Block {
     Block::Table(Table {
         kind: TableKind::Data,
         columns: vec![1; rows[0].len()],
+        fitted: Vec::new(),
         header_rows: 1,
         repeats_header: true,
         rows: rows.iter().map(row).collect(),

@@ -59,7 +59,7 @@ fn collect(table: &toml::Table, above: &str, keys: &mut BTreeSet<String>) {
         }
         let is_role = path.starts_with("roles.") || path == "base";
         // Sizes of roles, words and bodies have names of their own.
-        let names = ["limits.sizes", "congress.words", "congress.committees"];
+        let names = ["limits.sizes", "congress.words", "congress.committees", "stamps.sizes"];
         if let Some(below) = value.as_table().filter(|_| !names.contains(&path.as_str())) {
             let of = if is_frame { "frame" } else { &path };
             collect(below, &format!("{}.", if is_role { ROLE } else { of }), keys);

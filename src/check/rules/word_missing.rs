@@ -45,8 +45,8 @@ const MISSING: Rule = Rule {
 /// Tells in one remark of all that a document of its kind has and this one seems not to have.
 fn missing(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let reading = &file.reading;
-    // A ballot or a slip, of which a sheet holds several.
-    if file.copies() > 1 {
+    // A ballot or a slip, of which a sheet holds several, or cards.
+    if file.copies() > 1 || file.holds_cards() {
         return;
     }
     let has = |role| file.of_role(role).next().is_some();

@@ -60,10 +60,13 @@ fn paper(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     let wanted = style.limits.paper.map(Length::to_twips);
     let is_small_paper = matches!(file.reading.form, Form::Kind(kind)
         if matches!(kind.components, Components::Slip) || kind.name == "PHIẾU" || kind.name == "GIẤY");
+    let is_card = file.holds_cards();
     for (at, (section, place)) in sections(file).enumerate().filter(|(_, (s, _))| s.width > 0) {
         let have = [section.width.min(section.height), section.width.max(section.height)];
         let is = |size: [i64; 2]| have.iter().zip(size).all(|(a, b)| (a - b).abs() <= SLACK);
         let is_fine = is(wanted)
+            // Cards are cut or printed as large as they are worn.
+            || is_card && have.iter().zip(wanted).all(|(have, sheet)| *have <= sheet)
             || is_small_paper && (is(A5) || is(A6))
             // Wide tables.
             || is(A3) && (at > 0 || is_table(file, at));
@@ -146,7 +149,7 @@ const MARGINS: Rule = Rule {
 fn margins(file: &WordFile, style: &Style, findings: &mut Findings<'_>) {
     const NAMES: [[&str; 2]; 4] =
         [["trên", "top"], ["dưới", "bottom"], ["trái", "left"], ["phải", "right"]];
-    if file.copies() > 1 {
+    if file.copies() > 1 || file.holds_cards() {
         return;
     }
     // Another paper has other margins, and one that lies across may have them turned.

@@ -198,6 +198,20 @@ fn marks_stand_below_the_number_and_above_the_title_in_boxes_where_the_profile_d
 }
 
 #[test]
+fn stamps_of_urgency_have_the_size_that_the_profile_says() {
+    let of = |word: &str, profile| {
+        let report = report("Báo cáo", &[("draft = 2", &format!("urgency = \"{word}\""))]);
+        let document = Case { profile, report: &report, ..CASE }.document();
+        let mark = paragraphs(&document).into_iter().find(|p| p.role == Role::Urgency).unwrap();
+        (mark.box_width.map(|width| (width.to_pt() / 72.0 * 25.4).round()), mark.box_room)
+    };
+    assert_eq!(of("HỎA TỐC", "state-nd30"), (Some(30.0), [1, 3]));
+    assert_eq!(of("THƯỢNG KHẨN", "state-nd30"), (Some(40.0), [1, 3]));
+    assert_eq!(of("KHẨN", "state-nd30"), (Some(20.0), [1, 3]));
+    assert_eq!(of("KHẨN", "union-hd29"), (None, [0, 0]));
+}
+
+#[test]
 fn recipients_below_the_signatures_stay_with_them() {
     let report = report("Biên bản", &[("draft = 2", "")]);
     let document = Case { profile: "state-nd30", report: &report, ..CASE }.document();

@@ -155,3 +155,84 @@ fn a_table_of_the_report_has_the_same() {
     let bad = rows.replace("[\"B\", 50", "[\"B\", \"năm mươi\"");
     assert_eq!(of_data(&format!("{columns}{bad}")).1, ["VB4106"]);
 }
+
+#[test]
+fn groups_are_counted_in_roman_figures() {
+    let (lines, codes) = of_markup(
+        "| **<stt roman>. KHỐI TRƯỜNG HỌC** | < | < | < |\n| <stt group> | A | 5 | |\n\
+         | **<stt roman>. KHỐI CƠ QUAN** | < | < | < |\n| <stt group> | B | 3 | |\n\
+         | **<stt roman>** | **Khối nông thôn** | <sum below> | |\n| <stt group> | C | 4 | |\n\
+         | <stt group> | D | 2 | |\n| | Tổng | <sum> | |\n",
+    );
+    assert_eq!(codes, [""; 0]);
+    let expected = [
+        "I. KHỐI TRƯỜNG HỌC <4",
+        "1|A|5|",
+        "II. KHỐI CƠ QUAN <4",
+        "1|B|3|",
+        "III|Khối nông thôn|6|",
+        "1|C|4|",
+        "2|D|2|",
+        "|Tổng|14|",
+    ];
+    assert_eq!(lines[1..], expected);
+    let body = "Lời.\n\n| TT | Đơn vị |\n|---|---|\n| <stt roman> | Khối |\n| <stt> | A |\n";
+    let (document, _) = Case { body, appendix: "x", ..CASE }.built();
+    let head = &table_of(&document, 0).rows[1];
+    assert_eq!(head.paging, crate::document::RowPaging::WithNext, "it stays with its group");
+}
+
+#[test]
+fn a_table_of_the_report_counts_its_groups_where_it_is_asked_to() {
+    let rows = r#"columns = [
+        { title = "STT", fill = "stt-group" }, { title = "Đơn vị" }, { title = "Nam", sum = true },
+    ]
+    rows = [
+        [{ text = "KHỐI TRƯỜNG HỌC", is = "group" }],
+        ["A", 12],
+        [{ text = "KHỐI CƠ QUAN", is = "group-sum" }],
+        ["B", 3],
+        ["C", 4],
+        [{ text = "Cộng", is = "total" }],
+    ]"#;
+    let counted = format!("groups = \"roman\"\n{rows}");
+    let expected = [
+        "STT|Đơn vị|Nam",
+        "I. KHỐI TRƯỜNG HỌC <3",
+        "1|A|12",
+        "II|KHỐI CƠ QUAN|7",
+        "1|B|3",
+        "2|C|4",
+        "Cộng <2|19",
+    ];
+    assert_eq!(of_data(&counted), (expected.map(str::to_owned).to_vec(), vec![]));
+    let (plain, _) = of_data(rows);
+    assert_eq!((plain[1].as_str(), plain[3].as_str()), ("KHỐI TRƯỜNG HỌC <3", "KHỐI CƠ QUAN <2|7"));
+    let (_, codes) = of_data(&format!("groups = \"arabic\"\n{rows}"));
+    assert_eq!(codes.len(), 1);
+}
+
+#[test]
+fn columns_without_a_width_are_to_be_fitted_and_figures_stand_in_the_middle_or_on_the_right() {
+    let table = r#"columns = [
+        { title = "STT" }, { title = "Đơn vị" }, { title = "Năm sinh" }, { title = "Nam", sum = true },
+        { title = "Nữ", width = 2, align = "left" },
+    ]
+    rows = [["1", "A", "2001", 12, "3"], ["2", "B", "", 3, "4"], ["3", "C", "2002", 7, "5"]]"#;
+    let start = REPORT.find("columns = [").unwrap();
+    let end = REPORT.find("[[appendix]]\ntitle = \"Danh sách\"").unwrap();
+    let report = format!("{}{table}\n{}", &REPORT[..start], &REPORT[end..]);
+    let body = "Lời.\n\n| A | B |\n|---|--:|\n| 1 | 2 |\n\n| A | B |\n|:---:|---|\n| 1 | 2 |\n";
+    let (document, codes) = Case { report: &report, body, appendix: "x", ..CASE }.built();
+    assert_eq!(codes, [""; 0]);
+    let fitted = |at| table_of(&document, at).fitted.clone();
+    assert_eq!((fitted(0), fitted(1), fitted(2)), (vec![], vec![0, 1], vec![0, 1, 2, 3]));
+    let aligns =
+        table_of(&document, 2).rows[1].cells.iter().map(|cell| match cell.blocks.first() {
+            Some(Block::Paragraph(paragraph)) => paragraph.align,
+            _ => None,
+        });
+    use crate::document::Align::{Center, Left, Right};
+    let expected = [Some(Center), None, Some(Center), Some(Right), Some(Left)];
+    assert_eq!(aligns.collect::<Vec<_>>(), expected);
+}

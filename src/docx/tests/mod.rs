@@ -456,6 +456,20 @@ fn a_box_and_a_rule_are_as_wide_as_the_document_says() {
 }
 
 #[test]
+fn the_room_in_a_box_stands_in_its_borders() {
+    let look = |room| {
+        let width = Some(Length::pt(100));
+        let boxed = Paragraph { box_width: width, box_room: room, ..plain(Role::DraftMark, "x") };
+        let document = body(vec![Block::Paragraph(boxed)]);
+        let borders = document.find("w:pBdr")?;
+        let space = |side: &str| borders.find(side).unwrap().get("w:space").unwrap().to_owned();
+        Some(["w:top", "w:left", "w:bottom", "w:right"].map(space))
+    };
+    assert_eq!(look([1, 3]), Some(["1", "0", "3", "0"].map(str::to_owned)));
+    assert_eq!(look([0, 0]), None, "its style has them");
+}
+
+#[test]
 fn a_signature_block_stays_together() {
     let cells = || sample::row(vec![sample::cell(0, vec![block(Role::Post, "x")])]);
     let rows = vec![cells(), cells(), cells()];

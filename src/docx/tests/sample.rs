@@ -70,6 +70,7 @@ pub(super) fn table(kind: TableKind, columns: &[u32], rows: Vec<Row>) -> Table {
     Table {
         kind,
         columns: columns.to_vec(),
+        fitted: Vec::new(),
         header_rows: 0,
         repeats_header: true,
         rows,

@@ -124,6 +124,7 @@ pub(super) fn table(
     Table {
         kind: TableKind::Data,
         columns: vec![1; columns],
+        fitted: Vec::new(),
         header_rows: 0,
         repeats_header: true,
         rows,

@@ -165,6 +165,11 @@ pub enum TraceKind {
     WordlessPicture,
 }
 
+/// Up to which line of a card its title stands.
+const LINES_OF_CARD: usize = 5;
+/// How long that title may be.
+const CARD_TITLE: usize = 40;
+
 impl WordFile {
     /// Reads a file and takes its text into `sources` under `path`.
     ///
@@ -219,6 +224,15 @@ impl WordFile {
                 && texts.iter().zip(&texts[part..]).all(|(one, next)| one == next)
         };
         [8, 4, 2].into_iter().find(are_equal).unwrap_or(1)
+    }
+
+    /// Whether it holds cards to wear or to vote with, one or many to a sheet: `THẺ ĐẠI BIỂU` stands at its top, without
+    /// the title of the state, the Party or the Union.
+    pub fn holds_cards(&self) -> bool {
+        let own = self.paragraphs.iter().map(|paragraph| paragraph.text.trim());
+        let mut top = own.filter(|text| !text.is_empty()).take(LINES_OF_CARD);
+        let is_title = |text: &str| text.starts_with("THẺ ") && text.chars().count() <= CARD_TITLE;
+        top.any(is_title) && self.of_role(Role::HeaderTitle).next().is_none()
     }
 
     /// The paragraphs of its text: those between titles and signature, and those of what it puts into force.
