@@ -151,7 +151,7 @@ fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
         "VB1109 s/congress.toml:70:14",
         "VB1104 s/congress.toml:73:14",
         "VB1108 s/congress.toml:82:39",
-        "VB1102 s/congress.toml:238:8",
+        "VB1102 s/congress.toml:244:8",
     ];
     check("election", &expected, |language| {
         let folder = set("nghi-quyet");
