@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::election::{self, Election};
 use super::people::{Person, Register};
+use super::schedule;
 use crate::document::Customs;
 use crate::template::manifest::{FactTree, Role};
 use crate::text::collation;
@@ -52,6 +53,8 @@ const ROLES: &str = "roles";
 const BY_NAME: &str = "by_name";
 /// What happens when.
 const SCHEDULE: &str = "schedule";
+/// The same by sittings.
+const SITTINGS: &str = "sittings";
 /// How many they are.
 const COUNTS: &str = "counts";
 /// Words that papers share.
@@ -115,33 +118,29 @@ impl Derived {
         self.words = Some(fact.path.clone());
     }
 
-    /// When each item of the schedule begins and ends.
+    /// When each item of the schedule begins and ends: all in one list, and by sittings.
     fn schedule(&mut self, root: &Node, facts: &FactTree) {
-        let (Some(items), Some(start)) =
-            (facts.with_role(Role::Schedule), facts.with_role(Role::Start))
-        else {
+        let all = schedule::sittings(root, facts);
+        if all.is_empty() {
             return;
-        };
-        let Some(Value::Array(nodes)) = root.get(&items.path).map(|node| &node.value) else {
-            return;
-        };
-        let Some(mut now) = root.get(&start.path).and_then(minute_of_day) else { return };
-        let mut all = Vec::new();
-        for node in nodes {
-            let mut item = node.json();
-            if let (Json::Object(item), Some(Value::Integer(minutes))) =
-                (&mut item, node.at("minutes").map(|node| &node.value))
-            {
-                let ends = now.saturating_add(*minutes);
-                item.insert("starts".into(), json!(time_of(now)));
-                item.insert("ends".into(), json!(time_of(ends)));
-                now = ends;
-            }
-            all.push(item);
         }
-        let paths = (0..nodes.len()).map(|index| vec![items.path.join(index)]).collect();
+        let (mut items, mut sittings) = (Vec::new(), Vec::new());
+        let mut paths = Vec::new();
+        for (index, mut sitting) in all.into_iter().enumerate() {
+            let own: Vec<Item> = sitting.items.iter().map(|(_, path)| vec![path.clone()]).collect();
+            let list: Vec<Json> = sitting.items.into_iter().map(|(json, _)| json).collect();
+            sitting.json.insert(SCHEDULE.to_owned(), Json::Array(list.clone()));
+            sittings.push((Json::Object(sitting.json), vec![sitting.path]));
+            let at = [SITTINGS.to_owned(), index.to_string(), SCHEDULE.to_owned()];
+            self.views.insert(at.to_vec(), own.clone());
+            items.extend(list);
+            paths.extend(own);
+        }
+        let (sittings, whole): (Vec<_>, Vec<_>) = sittings.into_iter().unzip();
+        self.views.insert(vec![SITTINGS.to_owned()], whole);
         self.views.insert(vec![SCHEDULE.to_owned()], paths);
-        self.values.insert(SCHEDULE.to_owned(), Json::Array(all));
+        self.values.insert(SCHEDULE.to_owned(), Json::Array(items));
+        self.values.insert(SITTINGS.to_owned(), Json::Array(sittings));
     }
 
     fn people(&mut self, register: &Register<'_>, day: Option<Date>) {
@@ -209,20 +208,6 @@ impl Derived {
         }
         json
     }
-}
-
-/// The minutes from midnight to a time of TOML.
-fn minute_of_day(node: &Node) -> Option<i64> {
-    let Value::Time(text) = &node.value else { return None };
-    let (hours, rest) = text.split_once(':')?;
-    let minutes = rest.split(':').next()?;
-    Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
-}
-
-/// The time so many minutes after midnight, of whatever day.
-fn time_of(minutes: i64) -> String {
-    let minutes = minutes.rem_euclid(24 * 60);
-    format!("{:02}:{:02}:00", minutes / 60, minutes % 60)
 }
 
 fn day(node: &Node) -> Option<Date> {
@@ -305,7 +290,11 @@ mod tests {
         place = 'x'\n[signer]\npost = 'x'\n";
 
     fn report() -> Report {
-        let world = Memory::new([("s/congress.toml", COMMON), ("s/papers/x.toml", PAPER)]);
+        read(PAPER)
+    }
+
+    fn read(paper: &str) -> Report {
+        let world = Memory::new([("s/congress.toml", COMMON), ("s/papers/x.toml", paper)]);
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let path = Path::new("s/papers/x.toml");
         let report = data::load(&world, path, &mut sources, &mut diagnostics);
@@ -362,7 +351,32 @@ mod tests {
     }
 
     #[test]
-    fn the_time_of_a_programme_goes_on_past_midnight() {
-        assert_eq!(time_of(23 * 60 + 50 + 20), "00:10:00");
+    fn a_programme_goes_on_through_sittings_and_counts_the_minutes_of_sub_items() {
+        let paper = PAPER.replace("template = 'x'", "template = 'dai-hoi/chuong-trinh'")
+            + "[[facts.sittings]]\ntitle = 'Phiên một'\nitems = [{ topic = 'a', minutes = 20 }]\n\
+               [[facts.sittings]]\ntitle = 'Phiên hai'\nstarts = 14:00:00\nitems = [\n\
+               { topic = 'b', sub = [{ topic = 'c', minutes = 5 }, { topic = 'd', minutes = 10 }] },\n\
+               { topic = 'e', from = 14:30:00, to = 15:00:00 }, { topic = 'f' }]\n";
+        let report = read(&paper);
+        let context = data::context(&report);
+        let sittings = &context["sittings"];
+        assert_eq!(
+            (&sittings[0]["starts"], &sittings[0]["ends"]),
+            (&json!("23:30:00"), &json!("23:50:00"))
+        );
+        assert_eq!(
+            (&sittings[1]["starts"], &sittings[1]["ends"]),
+            (&json!("14:00:00"), &json!("15:00:00"))
+        );
+        let items = &sittings[1]["schedule"];
+        assert_eq!((&items[0]["order"], &items[0]["ends"]), (&json!(2), &json!("14:15:00")));
+        assert_eq!(items[0]["sub"][1]["starts"], "14:05:00");
+        assert_eq!(items[2].get("starts"), None, "nobody knows how long it lasts");
+        assert_eq!(context["schedule"].as_array().unwrap().len(), 4);
+        let keys = ["sittings", "1", "schedule", "0", "sub", "1", "topic"].map(str::to_owned);
+        assert_eq!(
+            report.values().key(&keys, None).map(|path| path.to_string()).as_deref(),
+            Some("facts.sittings.1.items.0.sub.1.topic")
+        );
     }
 }

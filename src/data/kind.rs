@@ -34,6 +34,7 @@ const CODES: &[(&str, &str)] = &[
     ("kịch bản", ""),
     ("diễn văn", ""),
     ("danh sách", ""),
+    ("danh sách trích ngang", ""),
     ("phiếu bầu cử", ""),
     ("thẻ đại biểu", ""),
 ];

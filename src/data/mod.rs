@@ -13,6 +13,7 @@ mod kind;
 pub mod messages;
 mod paper;
 mod people;
+mod schedule;
 mod series;
 mod set;
 mod settings;

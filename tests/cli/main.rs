@@ -9,6 +9,7 @@ mod errors;
 mod files;
 mod folder;
 mod fonts;
+mod forms;
 mod hostile;
 mod killed;
 mod limits;

@@ -6,7 +6,7 @@ use crate::merge::with;
 use crate::support::{docx_part, project};
 
 /// A new congress in the folder `s`, all its papers or these.
-fn set(papers: &str) -> Folder {
+pub fn set(papers: &str) -> Folder {
     let folder = Folder::new();
     let papers = if papers.is_empty() { String::new() } else { format!(" --papers {papers}") };
     folder.vanban(&format!("new s --set congress{papers} --lang en")).done();
@@ -14,7 +14,7 @@ fn set(papers: &str) -> Folder {
 }
 
 /// The words of a Word file, tags left out.
-fn words(folder: &Folder, docx: &str) -> String {
+pub fn words(folder: &Folder, docx: &str) -> String {
     let part = docx_part(&folder.read(docx), "word/document.xml");
     let texts =
         part.split("<w:t").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once('<'));
@@ -151,7 +151,7 @@ fn figures_of_an_election_that_cannot_be_are_told_at_their_places() {
         "VB1109 s/congress.toml:70:14",
         "VB1104 s/congress.toml:73:14",
         "VB1108 s/congress.toml:82:39",
-        "VB1102 s/congress.toml:238:8",
+        "VB1102 s/congress.toml:244:8",
     ];
     check("election", &expected, |language| {
         let folder = set("nghi-quyet");

@@ -132,6 +132,8 @@ pub enum Role {
     Start,
     /// A schedule: tables with `minutes`, one after the other.
     Schedule,
+    /// The sittings of a schedule: tables with `items`, which go on from one to the next.
+    Sittings,
     /// How many people are there: a table with `summoned` and `present`.
     Attendance,
     /// What a row of a series takes the place of.

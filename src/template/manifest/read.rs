@@ -203,6 +203,7 @@ fn check_names(fact: &Fact, tree: &FactTree, problems: &Problems) {
         Some(Role::Term) => (&["from", "to"], &[]),
         Some(Role::People) => (&[], &["name"]),
         Some(Role::Schedule) => (&["minutes"], &[]),
+        Some(Role::Sittings) => (&[], &["items"]),
         Some(Role::Elections) => (&["seats"], &["ballots", "candidates"]),
         Some(Role::Attendance) => (&["summoned", "present"], &[]),
     };
@@ -293,7 +294,7 @@ fn fact(field: &Field<'_>) -> Option<(Fact, Place)> {
     Some((fact, path_place))
 }
 
-const ROLES: [(&str, Role); 11] = [
+const ROLES: [(&str, Role); 12] = [
     ("term", Role::Term),
     ("people", Role::People),
     ("elections", Role::Elections),
@@ -302,6 +303,7 @@ const ROLES: [(&str, Role); 11] = [
     ("day", Role::Day),
     ("start", Role::Start),
     ("schedule", Role::Schedule),
+    ("sittings", Role::Sittings),
     ("row", Role::Row),
     ("words", Role::Words),
     ("elected-of", Role::ElectedOf),
