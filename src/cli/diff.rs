@@ -8,6 +8,7 @@ use vanban::check::messages::UnreadableDocx;
 use vanban::data::is_series;
 use vanban::diag::{Diagnostics, Message};
 use vanban::import::{self, Asked};
+use vanban::merge::of_series;
 use vanban::pipeline::{self, Format, Request};
 use vanban::prepare::Order;
 use vanban::redline::messages::{
@@ -23,7 +24,7 @@ use vanban::world::{Disk, Memory, World, home};
 use super::args::{Diff, ListArg};
 use super::terminal::{self, Terminal};
 use super::world::fence;
-use super::{DONE, FAILED, diff_series, differences, one, write};
+use super::{DONE, FAILED, diff_series, differences, write};
 
 /// Compares two versions, tells what differs and writes the redlines that are asked for; of two sets paper by paper.
 pub fn run(args: &Diff, terminal: &Terminal) -> u8 {
@@ -260,7 +261,7 @@ fn of_series(
     // One that cannot be read is told by whoever reads it.
     let bytes = Disk.read(other).unwrap_or_default();
     let file = (other, bytes.as_slice());
-    match one::order(world, request.order.clone(), file, &mut diagnostics, &mut sources) {
+    match of_series::order(world, request.order.clone(), file, &mut diagnostics, &mut sources) {
         Ok(order) => Some(Request { order, ..request }),
         Err(problem) => {
             problem.into_iter().for_each(|problem| terminal.fail(problem));

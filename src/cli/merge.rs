@@ -8,7 +8,7 @@ use vanban::check::messages::UnreadableDocx;
 use vanban::diag::{Diagnostics, Language, Message};
 use vanban::dossier::Manifest;
 use vanban::merge::messages::{NoReport, NobodyToAsk, NotForMerge, OtherDocument};
-use vanban::merge::{self, Choices, Edit, Failure, Merged, Side, TableCell};
+use vanban::merge::{self, Choices, Edit, Failure, Merged, Side, TableCell, of_series};
 use vanban::ooxml::read::review::{Review, Tracked};
 use vanban::ooxml::read::tree::Changes;
 use vanban::pipeline::Format;
@@ -22,7 +22,7 @@ use vanban::world::{Disk, World, home};
 use super::args::{AppendixArg, Build, ChangesArg, FormatArg, Merge, OpenArg};
 use super::terminal::{Terminal, shown_path};
 use super::world::fence;
-use super::{DONE, FAILED, one, write};
+use super::{DONE, FAILED, write};
 
 /// Brings the edits of a Word file back into the report that it came from.
 pub fn run(args: &Merge, terminal: &Terminal) -> u8 {
@@ -55,7 +55,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
     };
     let (mut diagnostics, mut sources) = (Diagnostics::default(), Sources::default());
     let file = (args.edited.as_path(), bytes.as_slice());
-    let draft = match one::order(&world, draft, file, &mut diagnostics, &mut sources) {
+    let draft = match of_series::order(&world, draft, file, &mut diagnostics, &mut sources) {
         Ok(draft) => draft,
         Err(Some(problem)) => return Err(problem),
         Err(None) => {
@@ -101,7 +101,7 @@ fn merged(args: &Merge, terminal: &Terminal) -> Result<u8, Message> {
         }
     };
     terminal.warn(base.remarks(&bytes));
-    terminal.warn(one::others_change(&world, &order, &merged.files).map(Message::from));
+    terminal.warn(of_series::others_change(&world, &order, &merged.files).map(Message::from));
     terminal.print(&told(&merged, &review, &changes, terminal));
     let is_clean =
         merged.left.is_empty() && (changes != Changes::Rejected || review.changes.is_empty());

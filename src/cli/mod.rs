@@ -16,7 +16,6 @@ mod keep;
 mod language;
 mod merge;
 mod new;
-mod one;
 mod open;
 mod pack;
 mod password;

@@ -62,7 +62,7 @@ fn begun(
 fn set_files(set: &str, args: &New, terminal: &Terminal) -> Option<Vec<(PathBuf, Vec<u8>)>> {
     let library = schema::library(&Disk, None, args.templates.as_deref(), terminal)?;
     let all = starter::of_set(set, &library);
-    let papers: Vec<_> = all.iter().filter_map(|(path, _)| paper_of(path)).collect();
+    let papers: Vec<_> = all.iter().filter_map(|(path, _)| home::paper_of(path)).collect();
     if all.is_empty() {
         let known = Manifest::sets(&library).join(", ");
         terminal.fail(UnknownSet { name: set.to_owned(), known });
@@ -73,17 +73,12 @@ fn set_files(set: &str, args: &New, terminal: &Terminal) -> Option<Vec<(PathBuf,
         terminal.fail(UnknownPaper { name: name.clone(), known });
         return None;
     }
-    let wanted = |path: &str| match paper_of(path) {
+    let wanted = |path: &str| match home::paper_of(path) {
         Some(name) => args.papers.is_empty() || args.papers.iter().any(|one| one == name),
         None => true,
     };
     let files = all.iter().filter(|(path, _)| wanted(path));
     Some(files.map(|(path, text)| (args.folder.join(path), text.clone().into_bytes())).collect())
-}
-
-/// The name of the paper whose file that is; `None` for what the papers have in common.
-fn paper_of(path: &str) -> Option<&str> {
-    path.strip_prefix(home::PAPERS)?.strip_prefix('/')?.strip_suffix(".toml")
 }
 
 fn start(args: &New, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Message> {

@@ -9,7 +9,7 @@ use vanban::diag::{Language, Message};
 use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::server::messages::{CannotListen, FolderIsThere};
-use vanban::server::{Hooks, Opened, Server};
+use vanban::server::{Home, Hooks, Opened, Server};
 use vanban::session::Session;
 use vanban::session::start::{self, New, Paper, Start};
 use vanban::world::messages::{FileNotFound, reason};
@@ -37,8 +37,9 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
         profile: args.profile.clone(),
         allow_outside: args.allow_outside.clone(),
     };
-    let papers = set(args, &how)?;
-    let session = if papers.is_some() { None } else { session(args, &how, terminal)? };
+    let report = asked(args, terminal)?;
+    let papers = set(report.as_deref().unwrap_or(Path::new(".")), &how)?;
+    let session = if papers.is_some() { None } else { session(report.as_deref(), &how)? };
     let cannot = |error: &std::io::Error| {
         Message::from(CannotListen { port: args.port.to_string(), reason: reason(error) })
     };
@@ -59,7 +60,7 @@ fn served(args: &Open, terminal: &Terminal) -> Result<(), Message> {
     let open = move || {
         let start = Start::new(Fence::new(how.templates.as_deref()), how.templates.clone());
         let start = start.with_papers(papers.unwrap_or_default());
-        Opened { session, start, hooks: hooks(how, language) }
+        Opened { session, start, hooks: hooks(how, language), generation: 0 }
     };
     signals::catch();
     server.serve(boot, open, signals::came).map_err(|error| cannot(&error))
@@ -81,16 +82,33 @@ impl How {
             undated: terminal::source_date(),
             ..Order::new(report)
         };
-        let fence = fence(report, self.templates.as_deref(), &self.allow_outside);
-        Session::new(fence, order)
+        Session::new(self.fence(report), order)
+    }
+
+    fn fence(&self, report: &Path) -> Fence {
+        fence(report, self.templates.as_deref(), &self.allow_outside)
+    }
+
+    /// What stands in a folder.
+    fn home(&self, folder: &Path) -> Result<Home, Message> {
+        Ok(match set(folder, self)? {
+            Some(papers) => Home::Set(papers),
+            None => Home::Report(Box::new(self.session(folder))),
+        })
     }
 }
 
-/// The papers of the set that is asked for, or that is here; `None` where it is a report.
-fn set(args: &Open, how: &How) -> Result<Option<Vec<Paper>>, Message> {
-    let folder = args.report.as_deref().unwrap_or(Path::new("."));
-    let fence = fence(folder, how.templates.as_deref(), &how.allow_outside);
-    match start::papers(&fence, folder) {
+/// What is asked for: a zip is unpacked.
+fn asked(args: &Open, terminal: &Terminal) -> Result<Option<PathBuf>, Message> {
+    match &args.report {
+        Some(report) if zip::is_zip(report) => unpacked(report, terminal).map(Some),
+        report => Ok(report.clone()),
+    }
+}
+
+/// The papers of the set in that folder; `None` where it is that of a report.
+fn set(folder: &Path, how: &How) -> Result<Option<Vec<Paper>>, Message> {
+    match start::papers(&how.fence(folder), folder) {
         Some(papers) if papers.is_empty() => {
             Err(NoPapers { path: folder.join(home::PAPERS).display().to_string() }.into())
         }
@@ -100,8 +118,8 @@ fn set(args: &Open, how: &How) -> Result<Option<Vec<Paper>>, Message> {
 
 /// The report that is asked for; none where nobody asks for one and there is none here. One that cannot be read is told here,
 /// not in a browser.
-fn session(args: &Open, how: &How, terminal: &Terminal) -> Result<Option<Session<Fence>>, Message> {
-    let Some(report) = &args.report else {
+fn session(report: Option<&Path>, how: &How) -> Result<Option<Session<Fence>>, Message> {
+    let Some(report) = report else {
         let nothing = Message::from(FileNotFound { path: String::new() });
         let here = how.session(Path::new("."));
         return match here.check_there() {
@@ -110,8 +128,7 @@ fn session(args: &Open, how: &How, terminal: &Terminal) -> Result<Option<Session
             Err(problem) => Err(problem),
         };
     };
-    let unpacked = if zip::is_zip(report) { Some(unpacked(report, terminal)?) } else { None };
-    let session = how.session(unpacked.as_ref().unwrap_or(report));
+    let session = how.session(report);
     session.check_there()?;
     Ok(Some(session))
 }
@@ -136,7 +153,7 @@ fn hooks(how: How, language: Language) -> Hooks {
     };
     let begin = move |beside: Option<&Session<Fence>>, new: &New| {
         let above = beside.map(|session| above(&session.order().report)).unwrap_or_default();
-        begun(&above, new).map(|folder| how.session(&folder))
+        begun(&above, new).and_then(|folder| how.home(&folder))
     };
     let open = move |paper: &Path| opens.session(paper);
     Hooks {
@@ -150,8 +167,8 @@ fn hooks(how: How, language: Language) -> Hooks {
 
 /// The folder in which that of a report stands.
 fn above(report: &Path) -> PathBuf {
-    let folder = if Disk.is_dir(report) { report } else { report.parent().unwrap_or(report) };
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let folder = home::folder(report, Disk.is_dir(report));
+    let whole = std::path::absolute(&folder).unwrap_or_else(|_| folder.to_path_buf());
     match folder.file_name() {
         Some(_) => folder.parent(),
         None => whole.parent(),

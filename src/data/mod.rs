@@ -32,7 +32,7 @@ pub use file::{ReportFile, is_series, open};
 pub use kind::code as kind_code;
 pub use paper::{MARGINS, PaperSettings, TableSettings};
 pub use series::{Numbers, Output, SeriesSettings};
-pub use set::{for_one_paper, set_of};
+pub use set::{ISSUER, ISSUERS, for_one_paper, set_of};
 pub use settings::{ContentsSettings, PrintSettings};
 pub use table::{CellPicture, Column, DataCell, DataRow, DataTable, RowKind};
 

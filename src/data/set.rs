@@ -24,9 +24,9 @@ pub struct Paper {
 /// The key of a common file that names the set.
 const SET: &str = "set";
 /// The table of a common file with what the papers of each body share: its header and who signs.
-const ISSUERS: &str = "issuers";
+pub const ISSUERS: &str = "issuers";
 /// The key of a paper that names one of them.
-const ISSUER: &str = "issuer";
+pub const ISSUER: &str = "issuer";
 
 /// A paper laid over what all papers of its set, which stands in `folder`, have in common, and those of its issuer: tables
 /// are joined key by key, anything else is the paper's. `None` where the common file is not there or broken, or has no

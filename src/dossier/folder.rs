@@ -10,14 +10,12 @@ use super::archive::Reader;
 use crate::diag::Message;
 use crate::dossier::messages::{NotAReportZip, ReportZipTooLarge};
 use crate::text::file_name;
-use crate::world::KEPT;
+use crate::world::{KEPT, home};
 
 /// The most bytes that all files of a folder have together.
 pub const MOST_BYTES: u64 = 256 << 20;
 /// The most files of a folder.
 pub const MOST_FILES: usize = 10_000;
-/// The file that makes a folder a report.
-const REPORT: &str = "report.toml";
 
 /// A file by its name below the folder, with `/` between the names.
 pub type File = (String, Vec<u8>);
@@ -43,7 +41,7 @@ pub fn zipped(folder: &str, files: &[File]) -> Result<Vec<u8>, Message> {
     write().map_err(|_| ReportZipTooLarge {}.into())
 }
 
-/// Unpacks a zip that holds a report, at its root or below one folder. Names that another system would change, or that lead
+/// Unpacks a zip that holds a report, or a set of papers, at its root or below one folder. Names that another system would change, or that lead
 /// out of the folder, are refused, and so is a file that unpacks to more than it says.
 ///
 /// # Errors
@@ -55,10 +53,13 @@ pub fn unzipped(bytes: Vec<u8>) -> Result<Vec<File>, Message> {
     if names.len() > MOST_FILES {
         return Err(ReportZipTooLarge {}.into());
     }
-    let folder = names
-        .iter()
-        .filter_map(|name| name.strip_suffix(REPORT))
-        .find(|folder| folder.is_empty() || folder.find('/') == Some(folder.len() - 1));
+    let of = |file: &str| {
+        let folders = names.iter().filter_map(|name| name.strip_suffix(file));
+        let mut top = folders
+            .filter(|folder| folder.is_empty() || folder.find('/') == Some(folder.len() - 1));
+        top.next()
+    };
+    let folder = of(home::REPORT).or_else(|| of(home::COMMON));
     let folder = folder.ok_or_else(none)?.to_owned();
     let mut left = MOST_BYTES;
     let mut files: Vec<File> = Vec::new();

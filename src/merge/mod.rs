@@ -13,6 +13,7 @@ mod ground;
 mod inverse;
 mod matching;
 pub mod messages;
+pub mod of_series;
 mod patch;
 mod proposals;
 mod recase;

@@ -113,8 +113,8 @@ messages! {
     en: "`{path}` is not UTF-8", do_en: "save it as UTF-8 (Excel: Save As, CSV UTF-8), or say its encoding in [series], such as `encoding = \"windows-1258\"`";
     /// A series where one document is wanted.
     NotOneDocument { path } = "VB1227",
-    vi: "«{path}» là một loạt văn bản, mỗi dòng một bản; lệnh này làm với từng văn bản", do_vi: "dựng cả loạt bằng `vanban build`; tệp của từng người thì dùng ngay tệp đã dựng",
-    en: "`{path}` is a series, a document for each row; this command works on one of them", do_en: "build all of them with `vanban build`; for one of them use the file that was built";
+    vi: "«{path}» là một loạt văn bản, mỗi dòng một bản; việc này làm với từng văn bản", do_vi: "dựng cả loạt bằng `vanban build`; tệp của từng người thì dùng ngay tệp đã dựng",
+    en: "`{path}` is a series, a document for each row; this works on one of them", do_en: "build all of them with `vanban build`; for one of them use the file that was built";
     /// The first of a series, where one is shown.
     FirstOfSeries { rows } = "VB1228",
     vi: "đây là bản thứ nhất trong loạt {rows} bản", do_vi: "`vanban check` soát cả loạt, `vanban build` dựng cả loạt",
@@ -137,8 +137,8 @@ messages! {
     en: "the formula in the column `{label}` has not been calculated", do_en: "open the file in Excel or LibreOffice and save it again, or write the value itself";
     /// A file that is of no row.
     NoRowOfFile { path, example } = "VB1237",
-    vi: "không rõ «{path}» là bản của dòng nào trong danh sách", do_vi: "đặt lại tên tệp như khi dựng, ví dụ «{example}»",
-    en: "it cannot be told of which row of the list `{path}` is", do_en: "call the file again what the build has called it, such as `{example}`";
+    vi: "không rõ «{path}» là bản của dòng nào trong danh sách", do_vi: "đặt lại tên tệp như lúc chương trình ghi ra, ví dụ «{example}», rồi thử lại",
+    en: "it cannot be told of which row of the list `{path}` is", do_en: "call the file again what the program has called it, such as `{example}`, and try again";
     /// Changes that are not of one row alone.
     OthersChange { count } = "VB1238",
     vi: "các chỗ sửa này nằm ở phần chung, nên đổi cả {count} bản khác của loạt", do_vi: "chỉ muốn đổi bản này thì đừng đưa vào nguồn, và dùng luôn tệp Word đã sửa",

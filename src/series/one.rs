@@ -13,7 +13,10 @@ impl Series {
     /// The row whose document a file is: by its name without ending, as a build of the report `report` has named it or has kept
     /// it; else by its `words`, where all that one row says stands in them and what no other says. `None` where neither tells.
     pub fn row_of(&self, report: &str, stem: &str, words: &str) -> Option<usize> {
-        let named = self.named(report, stem).or_else(|| self.named(report, before_mark(stem)?));
+        let plain = before_copy(stem);
+        let named = [stem, plain].into_iter().find_map(|stem| {
+            self.named(report, stem).or_else(|| self.named(report, before_mark(stem)?))
+        });
         named.or_else(|| {
             let mut fitting = (0..self.len()).filter(|row| self.is_in(*row, words));
             fitting.next().filter(|_| fitting.next().is_none())
@@ -106,6 +109,15 @@ fn before_mark(stem: &str) -> Option<&str> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(name)
 }
 
+/// The name of a file that a browser has saved once more, as `gm-2 (1)`.
+fn before_copy(stem: &str) -> &str {
+    let number = |copy: &str| {
+        let digits = copy.strip_suffix(')').unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    stem.rsplit_once(" (").filter(|(_, copy)| number(copy)).map_or(stem, |(name, _)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +126,10 @@ mod tests {
     fn a_file_that_was_kept_is_known_by_the_name_that_it_had() {
         assert_eq!(before_mark("gm-2-da-sua"), Some("gm-2"));
         assert_eq!(before_mark("gm-2-da-sua-3"), Some("gm-2"));
+        assert_eq!(before_mark(before_copy("gm-2-da-sua (3)")), Some("gm-2"));
+        for (copy, name) in [("gm-2 (1)", "gm-2"), ("gm (hai)", "gm (hai)"), ("gm ()", "gm ()")] {
+            assert_eq!(before_copy(copy), name);
+        }
         for name in ["gm-2", "gm-da-suave", "da-sua"] {
             assert_eq!(before_mark(name), None, "{name}");
         }

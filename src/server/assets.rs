@@ -57,6 +57,7 @@ assets! {
     "/app/reading.js": "app/reading.js", "text/javascript; charset=utf-8";
     "/app/report.js": "app/report.js", "text/javascript; charset=utf-8";
     "/app/say.js": "app/say.js", "text/javascript; charset=utf-8";
+    "/app/set.js": "app/set.js", "text/javascript; charset=utf-8";
     "/app/settings.js": "app/settings.js", "text/javascript; charset=utf-8";
     "/app/sheet.js": "app/sheet.js", "text/javascript; charset=utf-8";
     "/app/source.js": "app/source.js", "text/javascript; charset=utf-8";

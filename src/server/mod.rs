@@ -25,7 +25,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::Semaphore;
 
 use worker::Worker;
-pub use worker::{Hooks, Opened};
+pub use worker::{Home, Hooks, Opened};
 
 /// Connections that are served at once: some tabs with six each.
 const CONNECTIONS: usize = 64;

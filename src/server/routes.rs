@@ -19,7 +19,7 @@ use serde_json::{Value as Json, json};
 use super::Shared;
 use super::assets::asset;
 use super::guard::{Guard, Refused};
-use super::worker::{Given, Job};
+use super::worker::{Edited, Given, Job};
 use crate::diag::Language;
 use crate::font::Face;
 use crate::session::{Choices, Download, Refusal, start};
@@ -132,8 +132,11 @@ async fn route(shared: &Shared, request: Request<Incoming>) -> Result<Response<B
             let (dry, language) = (header(&request, &DRY) == "1", language(&request));
             let [leave, take] = [LEAVE, TAKE].map(|name| numbers(header(&request, &name)));
             let choices = Choices { leave: leave?, take: take? };
+            // Only a series needs it: its rows are known by the names of their files.
+            let named = Some(header(&request, &NAME)).filter(|named| !named.is_empty());
+            let name = named.map(name).transpose()?.unwrap_or_default();
             let bytes = body(request, DOCX, DOCUMENT).await?;
-            let merge = |to| Job::Merge(bytes, dry, choices, language, to);
+            let merge = |to| Job::Merge(Edited { name, bytes }, dry, choices, language, to);
             Ok(as_json(shared.worker.ask(merge).await.ok_or(GONE)?))
         }
         "import" | "unzip" => {

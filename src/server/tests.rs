@@ -46,7 +46,10 @@ fn serve(folder: tempfile::TempDir, has_report: bool) -> Running {
         let folder = above.join(&new.folder);
         let files = new.files.iter().map(|(name, bytes)| (folder.join(name), bytes.clone()));
         Disk.write_all(&files.collect::<Vec<_>>()).unwrap();
-        Ok(session(&folder))
+        Ok(match crate::session::start::papers(&Disk, &folder) {
+            Some(papers) => Home::Set(papers),
+            None => Home::Report(Box::new(session(&folder))),
+        })
     };
     let open = move || Opened {
         session: has_report.then(|| session(&report)),
@@ -56,8 +59,9 @@ fn serve(folder: tempfile::TempDir, has_report: bool) -> Running {
             keep: Box::new(|_, _| ()),
             now: Box::new(|| "2026-11-29T10:03:00Z".to_owned()),
             build: Box::new(|_, _| Ok(Vec::new())),
-            open: Box::new(|_| unreachable!("no set is open")),
+            open: Box::new(session),
         },
+        generation: 0,
     };
     std::thread::spawn(move || {
         server.serve("boot".to_owned(), open, move || ends.load(Ordering::SeqCst)).unwrap();

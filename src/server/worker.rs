@@ -15,7 +15,7 @@ use crate::pipeline::Built;
 use crate::redline::By;
 use crate::session::messages::NoReportYet;
 use crate::session::question::Asked;
-use crate::session::start::{Answer, Begun, New, Start};
+use crate::session::start::{self, Answer, Begun, New, Paper, Start};
 use crate::session::{Brought, Choices, Download, Refusal, Session};
 use crate::world::Fence;
 
@@ -33,14 +33,25 @@ pub struct Opened {
     pub start: Start<Fence>,
     /// What the program around does.
     pub hooks: Hooks,
+    /// The number of what was published last.
+    pub generation: u64,
 }
 
 /// Keeps what was built.
 pub type Keep = Box<dyn Fn(&Session<Fence>, &Built)>;
 /// Builds a report, final or not, and writes its files.
 pub type Build = Box<dyn Fn(&Session<Fence>, bool) -> Result<Vec<String>, Message>>;
-/// Writes the files of a new report into a folder that is not there yet, beside that of a report if one is open, and opens it.
-pub type Begin = Box<dyn Fn(Option<&Session<Fence>>, &New) -> Result<Session<Fence>, Message>>;
+/// Writes the files of a new report or set into a folder that is not there yet, beside that of a report if one is open, and
+/// opens it.
+pub type Begin = Box<dyn Fn(Option<&Session<Fence>>, &New) -> Result<Home, Message>>;
+
+/// What a folder is the home of.
+pub enum Home {
+    /// A report.
+    Report(Box<Session<Fence>>),
+    /// The papers of a set, of which one is to be chosen.
+    Set(Vec<Paper>),
+}
 
 /// Opens a paper of the set.
 pub type OpenPaper = Box<dyn Fn(&Path) -> Session<Fence>>;
@@ -68,13 +79,21 @@ pub enum Job {
     /// A finished file: its name and bytes.
     File(Download, oneshot::Sender<Result<(String, Vec<u8>), Refusal>>),
     /// An edited Word file, brought back or only looked at.
-    Merge(Vec<u8>, bool, Choices, Language, oneshot::Sender<Result<Brought, Refusal>>),
+    Merge(Edited, bool, Choices, Language, oneshot::Sender<Result<Brought, Refusal>>),
     /// What changed since a version as a Word file with tracked changes.
     Redline(String, Language, oneshot::Sender<Result<Vec<u8>, Refusal>>),
     /// The files, written where `vanban build` writes them.
     Build(Download, oneshot::Sender<Result<Vec<String>, Refusal>>),
     /// A new report made of a file; or only what it would be.
     Begin(Given, bool, Language, oneshot::Sender<Result<Begun, Refusal>>),
+}
+
+/// A Word file that somebody has edited.
+pub struct Edited {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// A file that becomes a report.
@@ -117,7 +136,7 @@ fn run(opened: Opened, inbox: &mpsc::Receiver<Job>, publish: &watch::Sender<u64>
     let (mut last_event, mut last_look) = (Instant::now(), Instant::now());
     held.look();
     loop {
-        let now = held.session.as_ref().map_or(0, Session::generation);
+        let now = held.published();
         publish.send_if_modified(|known| std::mem::replace(known, now) != now);
         let every = if last_event.elapsed() > TIRED { REST } else { LOOK };
         let wait = every.saturating_sub(last_look.elapsed());
@@ -151,10 +170,10 @@ impl Opened {
                 drop(to.send(session.and_then(|session| session.font(face)).map(<[u8]>::to_vec)));
             }
             Job::File(wanted, to) => drop(to.send(self.file(&wanted))),
-            Job::Merge(bytes, dry, choices, language, to) => {
-                let merged = self
-                    .report(language)
-                    .and_then(|(session, _)| session.merge(&bytes, dry, &choices, language));
+            Job::Merge(Edited { name, bytes }, dry, choices, language, to) => {
+                let merged = self.report(language).and_then(|(session, _)| {
+                    session.merge((&name, &bytes), dry, &choices, language)
+                });
                 drop(to.send(merged));
             }
             Job::Redline(version, language, to) => {
@@ -193,7 +212,7 @@ impl Opened {
             && (self.start.papers().is_empty() || !Asked::is_open(question))
         {
             let mut answer = session.answer(question)?;
-            self.offer(&mut answer);
+            start::offer(self.start.papers(), &mut answer);
             return Ok(answer);
         }
         match self.start.answer(question)? {
@@ -218,37 +237,36 @@ impl Opened {
         if dry {
             return Ok(told);
         }
-        let session = (self.hooks.begin)(self.session.as_ref(), &new);
-        let session = session.map_err(|message| Refusal::wrong(message, language))?;
-        self.put(session.with_remarks(new.remarks));
+        let home = (self.hooks.begin)(self.session.as_ref(), &new);
+        match home.map_err(|message| Refusal::wrong(message, language))? {
+            Home::Report(session) => self.put(session.with_remarks(new.remarks)),
+            Home::Set(papers) => {
+                self.generation = self.published() + 1;
+                self.session = None;
+                self.start.set_papers(papers);
+            }
+        }
         Ok(told)
     }
 
     /// Puts a report into the place of the one that is open: pages see that it is another.
     fn put(&mut self, session: Session<Fence>) {
-        let last = self.session.as_ref().map_or(0, Session::generation);
-        let mut session = session.after(last);
+        let mut session = session.after(self.published());
         session.look();
         self.session = Some(session);
     }
 
-    /// Adds the papers of the set to a state of one of them.
-    fn offer(&self, answer: &mut Json) {
-        let papers = self.start.papers();
-        if papers.is_empty() {
-            return;
-        }
-        let is_state = answer.get("pages").is_some();
-        let state = if is_state { Some(answer) } else { answer.get_mut("state") };
-        if let Some(state) = state.and_then(Json::as_object_mut) {
-            state.insert("papers".to_owned(), json!(papers));
-        }
+    /// The number of what is published.
+    fn published(&self) -> u64 {
+        self.session.as_ref().map_or(self.generation, Session::generation)
     }
 
     fn file(&mut self, wanted: &Download) -> Result<(String, Vec<u8>), Refusal> {
         let (session, hooks) = self.report(wanted.language())?;
         let mut built = session.built(wanted, &[wanted.format()])?;
-        (hooks.keep)(session, &built);
+        if !session.is_series() {
+            (hooks.keep)(session, &built);
+        }
         let file = built.files.swap_remove(0);
         Ok((file.name, file.bytes))
     }

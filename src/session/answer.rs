@@ -1,12 +1,15 @@
 //! What a page is answered, as JSON.
 
+mod changes;
+
 use serde::Serialize;
+
+pub use changes::{Cell, Change, Edited, Patch};
 
 use super::question::Typed;
 use super::reading::Good;
 use crate::diag::{Language, Message};
 use crate::layout;
-use crate::merge::Edit;
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,6 +30,9 @@ pub struct Told {
     pub text: String,
     /// What to do; may be empty.
     pub advice: String,
+    /// The path of the field that it is about, where several were filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
 }
 
 /// Two sides of a conflict.
@@ -45,6 +51,7 @@ impl Told {
             code: message.code().to_owned(),
             text: message.text(language),
             advice: message.advice(language),
+            field: None,
         }
     }
 }
@@ -272,6 +279,9 @@ pub struct Group {
     pub required: bool,
     /// Whether it is.
     pub present: bool,
+    /// Whether all papers of the set share it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// Its fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
@@ -314,6 +324,9 @@ pub struct Field {
     /// Whether it is asked for first in a new report.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first: bool,
+    /// Whether other papers of the set have its value from where this one has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
     /// The words of a choice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
@@ -407,63 +420,6 @@ pub struct OnPages {
     pub page: Option<usize>,
     /// The runs of that page.
     pub runs: Vec<usize>,
-}
-
-/// What becomes of a paragraph that is put into other words.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Edited {
-    /// What goes into the files.
-    pub done: Vec<Change>,
-    /// What does not.
-    pub left: Vec<Change>,
-    /// What else reads otherwise then.
-    pub follows: Vec<Change>,
-    /// The files that change.
-    pub files: Vec<Patch>,
-    /// Where they are written.
-    #[serde(flatten)]
-    pub written: Option<Written>,
-}
-
-/// A change in words.
-#[derive(Clone, Debug, Serialize)]
-pub struct Change {
-    /// As it was.
-    pub old: String,
-    /// As it is to be.
-    pub new: String,
-    /// Values that change with it.
-    pub values: Vec<String>,
-    /// Why it is left.
-    pub why: Option<String>,
-    /// The number by which an edit of a Word file can be left; those of one number are made together.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub choice: Option<usize>,
-    /// What the report says by now, where both sides have changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub now: Option<String>,
-}
-
-impl Change {
-    pub(super) fn new(edit: &Edit, language: Language) -> Self {
-        Self {
-            old: edit.old.clone(),
-            new: edit.new.clone(),
-            values: edit.values.clone(),
-            why: edit.why.map(|why| why.words()[language as usize].to_owned()),
-            choice: edit.choice,
-            now: edit.now.clone(),
-        }
-    }
-}
-
-/// A change of a file.
-#[derive(Clone, Debug, Serialize)]
-pub struct Patch {
-    /// The file.
-    pub name: String,
-    /// Its unified difference.
-    pub patch: String,
 }
 
 /// How a report is shown and printed.

@@ -10,9 +10,13 @@ use super::messages::{
 };
 use super::question::Typed;
 use super::value::{Understood, typed_value, understand};
-use super::{Session, form};
-use crate::diag::{Language, Message};
-use crate::template::manifest::{Around, Described, Fact, FactTree, Kind, common, starter};
+use super::{Session, form, shared};
+use crate::data::ReportFile;
+use crate::diag::{Diagnostics, Language, Message};
+use crate::source::Sources;
+use crate::template::manifest::{
+    Around, Described, Fact, FactTree, Kind, Manifest, common, starter,
+};
 use crate::toml::DataPath;
 use crate::toml::tree::{Node, Table, Value};
 use crate::world::messages::unwritable;
@@ -22,13 +26,25 @@ use crate::world::{World, home};
 pub(super) struct Change {
     pub draft: Draft,
     pub described: Described,
+    /// The table of the file in which its values stand: none, or that of an issuer.
+    inside: DataPath,
 }
 
 impl Change {
+    /// Where in the file the value of a path stands.
+    pub fn place(&self, path: &DataPath) -> DataPath {
+        shared::below(&self.inside, path)
+    }
+
+    /// The value of a path as the file has it.
+    pub fn value(&self, path: &DataPath) -> Option<&Node> {
+        self.draft.root().get(&self.place(path))
+    }
+
     /// The fact of a value that is there or may be.
     pub fn fact(&self, path: &DataPath) -> Result<Fact, Message> {
         let known = form::fact(&self.described, path);
-        let inferred = || form::inferred(path, self.draft.root().get(path)?);
+        let inferred = || form::inferred(path, self.value(path)?);
         known.or_else(inferred).ok_or_else(|| NoSuchField { path: path.to_string() }.into())
     }
 
@@ -49,55 +65,48 @@ impl Change {
         let keys: Vec<_> = path.keys().collect();
         let table = keys.split_last().map(|(_, above)| DataPath::new(above)).unwrap_or_default();
         let none = Table::default();
-        let siblings = match self.draft.root().get(&table).map(|node| &node.value) {
+        let siblings = match self.value(&table).map(|node| &node.value) {
             Some(Value::Table(table)) => table,
             _ => &none,
         };
         let around = Around { table: siblings, root: Some(self.draft.root()) };
-        understand(fact, typed, self.draft.written_at(path), around)
+        understand(fact, typed, self.draft.written_at(&self.place(path)), around)
     }
 
     /// Puts a value where it belongs.
     pub fn put(&mut self, path: &DataPath, understood: &Understood) -> Result<(), Message> {
-        let is_list = self.draft.root().get(path).is_some_and(|node| node.is_array());
+        let place = self.place(path);
+        let is_list = self.value(path).is_some_and(|node| node.is_array());
         match &understood.items {
-            Some(items) if is_list => self.draft.put_items(path, items),
+            Some(items) if is_list => self.draft.put_items(&place, items),
             _ => {
-                let described = &self.described;
-                let is_inline = |path: &DataPath| {
-                    let fact = form::fact(described, path);
+                let (described, outer) = (&self.described, self.inside.keys().count());
+                let is_inline = |place: &DataPath| {
+                    let path = DataPath::new(place.keys().skip(outer).collect::<Vec<_>>());
+                    let fact = form::fact(described, &path);
                     fact.is_some_and(|fact| matches!(fact.kind, Kind::Table { inline: true }))
                 };
-                self.draft.put(path, &understood.toml, &is_inline)
+                self.draft.put(&place, &understood.toml, &is_inline)
             }
         }
     }
 
     /// Puts a table in that is not there, with what must be in it.
     fn switch_on(&mut self, path: &DataPath) -> Result<(), Message> {
-        if self.draft.root().get(path).is_some() {
+        if self.value(path).is_some() {
             return Ok(());
         }
         let fact = self.fact(path)?;
         let facts = self.tree(path);
         if fact.has_header() {
             let lines = starter::table(facts, &fact);
-            return self.draft.switch_on(path, &lines);
+            return self.draft.switch_on(&self.place(path), &lines);
         }
         let line = starter::in_line(facts, &fact);
         let is_list = matches!(fact.kind, Kind::Tables { .. });
         let toml = if is_list { format!("[{line}]") } else { line };
         self.put(path, &Understood { toml, items: None, echo: None })
     }
-}
-
-/// Whether a value that a paper does not say itself stands in what its set has in common, or in a table there.
-fn is_shared(path: &DataPath, own: &Node, common: &Node) -> bool {
-    let keys: Vec<_> = path.keys().collect();
-    let above = keys.split_last().map(|(_, above)| DataPath::new(above)).unwrap_or_default();
-    let has_table =
-        above != DataPath::default() && own.get(&above).is_none() && common.get(&above).is_some();
-    own.get(path).is_none() && (common.get(path).is_some() || has_table)
 }
 
 impl<W: World> Session<W> {
@@ -108,14 +117,31 @@ impl<W: World> Session<W> {
         let broken = || Message::from(FileIsBroken { path: file.display().to_string() });
         let own = Draft::read(&self.world, &file)?;
         let (described, report) = self.described().ok_or_else(broken)?;
+        let mut inside = DataPath::default();
         let draft = match report.common {
             Some(_) => {
                 let common = Draft::read(&self.world, &report.folder.join(home::COMMON))?;
-                if is_shared(path, own.root(), common.root()) { common } else { own }
+                let tables = self.tables_of_set(&report);
+                match shared::place(path, own.root(), common.root(), &tables) {
+                    Some(table) => {
+                        inside = table;
+                        common
+                    }
+                    None => own,
+                }
             }
             None => own,
         };
-        Ok(Change { draft, described })
+        Ok(Change { draft, described, inside })
+    }
+
+    /// The tables that the set of a paper describes.
+    pub(super) fn tables_of_set(&self, report: &ReportFile) -> Vec<String> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let manifest = report.set.as_ref().and_then(|set| {
+            Manifest::of_set(&set.value, &self.library(), &mut sources, &mut diagnostics)
+        });
+        manifest.map(|manifest| manifest.tables.clone()).unwrap_or_default()
     }
 
     /// What would be understood by a value.
@@ -141,7 +167,7 @@ impl<W: World> Session<W> {
         if let Some(was) = was {
             self.check_unchanged(&change, &path, &fact, was, typed)?;
         }
-        let is_there = change.draft.root().get(&path).is_some();
+        let is_there = change.value(&path).is_some();
         let echo = match typed.filter(|typed| !is_blank(typed)) {
             Some(typed) => {
                 let understood = change.understood(&path, &fact, typed).map_err(wrong)?;
@@ -151,7 +177,8 @@ impl<W: World> Session<W> {
             None if fact.required => return Err(wrong(FieldNeeded { label: fact.label }.into())),
             None if !is_there => return Ok(None),
             None => {
-                change.draft.take_out(&path).map_err(wrong)?;
+                let place = change.place(&path);
+                change.draft.take_out(&place).map_err(wrong)?;
                 None
             }
         };
@@ -169,7 +196,7 @@ impl<W: World> Session<W> {
         was: Option<&Typed>,
         wanted: Option<&Typed>,
     ) -> Result<(), Refusal> {
-        let now = change.draft.root().get(path).and_then(typed_value);
+        let now = change.value(path).and_then(typed_value);
         // What was typed in another form is the same value.
         let plain = |typed: Option<&Typed>| {
             let typed = typed.filter(|typed| !is_blank(typed))?;
@@ -191,12 +218,15 @@ impl<W: World> Session<W> {
         if !fact.is_table() {
             return Err(NoSuchField { path: path.to_string() }.into());
         }
-        if on == change.draft.root().get(&path).is_some() {
+        if on == change.value(&path).is_some() {
             return Ok(());
         }
         match on {
             false if fact.required => return Err(FieldNeeded { label: fact.label }.into()),
-            false => change.draft.switch_off(&path)?,
+            false => {
+                let place = change.place(&path);
+                change.draft.switch_off(&place)?;
+            }
             true => {
                 // A table comes with those around it that are not there either.
                 let above = |path: &DataPath| {

@@ -1,16 +1,16 @@
 //! The author's files as text, and how the report is shown.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::Session;
 use super::answer::{FileName, FileText, Files, Refusal, Settings, Sides};
 use super::history::{FileStep, Step};
 use super::messages::NoSuchFile;
 use super::question::Typed;
-use super::{REPORT_FILE, Session};
 use crate::diag::{Diagnostics, Language, Message};
 use crate::digest::Sha256;
 use crate::source::Sources;
-use crate::world::{World, home};
+use crate::world::{World, home, slashed};
 
 /// The ending of templates.
 const TEMPLATE: &str = ".hbs";
@@ -18,12 +18,27 @@ const TEMPLATE: &str = ".hbs";
 impl<W: World> Session<W> {
     /// The report and the files of its template. Each name is one of this list, never a path that a page makes up.
     pub(super) fn files(&self) -> Files {
-        let own = FileName { name: REPORT_FILE.to_owned(), own: true };
+        let own = self
+            .own_files()
+            .into_iter()
+            .map(|path| FileName { name: self.below(&path), own: true });
         let templates = self.template_files().into_iter().map(|name| {
             let own = self.world.read(&self.folder().join(&name)).is_ok();
             FileName { name, own }
         });
-        Files { files: std::iter::once(own).chain(templates).collect() }
+        Files { files: own.chain(templates).collect() }
+    }
+
+    /// The file of the report, and of a paper that of what its set has in common.
+    pub(super) fn own_files(&self) -> Vec<PathBuf> {
+        let report = self.report_file();
+        let common = home::is_paper(&report).then(|| self.folder().join(home::COMMON));
+        std::iter::once(report).chain(common).collect()
+    }
+
+    /// The name of a file below the folder of the report or the set; the path of one that is elsewhere.
+    pub(super) fn below(&self, path: &Path) -> String {
+        slashed(path.strip_prefix(self.folder()).unwrap_or(path))
     }
 
     /// The text of a file.
@@ -93,8 +108,8 @@ impl<W: World> Session<W> {
     }
 
     fn path_of(&self, name: &str) -> Result<PathBuf, Message> {
-        if name == REPORT_FILE {
-            return Ok(self.report_file());
+        if let Some(own) = self.own_files().into_iter().find(|path| self.below(path) == name) {
+            return Ok(own);
         }
         match self.template_files().iter().any(|known| known == name) {
             true => Ok(self.folder().join(name)),

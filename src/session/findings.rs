@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::answer::{Finding, Findings, Missing};
+use super::locate::key_at;
 use super::reading::Reading;
 use crate::diag::{Diagnostic, Language, Severity};
 use crate::prepare::Prepared;
@@ -27,17 +28,12 @@ impl<W: World> Session<W> {
         let Some(reading) = &self.reading else { return none() };
         let mut told: Vec<_> = self.told().enumerate().collect();
         told.sort_by_key(|(_, told)| std::cmp::Reverse(told.severity));
-        let root = self.root();
+        let (own, folder) = (self.own_drafts(), self.folder());
         let finding = |(id, told): (usize, &Diagnostic)| {
-            let mut finding = finding(id, told, &reading.sources, &self.order.report, language);
+            let mut finding = finding(id, told, &reading.sources, &folder, language);
             finding.key = told.place.as_ref().and_then(|place| {
-                let (source, root) = root.as_ref()?;
                 let file = &reading.sources.get(place.source).path;
-                let is_report = *file == *source;
-                is_report
-                    .then(|| root.path_at(place.span.start))
-                    .flatten()
-                    .map(|path| path.to_string())
+                key_at(&own, file, place.span.start).map(|path| path.to_string())
             });
             finding.mend = self.mend_of(told, &reading.sources);
             finding

@@ -1,13 +1,15 @@
 //! The facts of a report as fields of a form.
 
-use super::Session;
+use std::path::Path;
+
 use super::answer::{Field, Form, Group, Row, Template};
+use super::draft::Draft;
 use super::messages::FileIsBroken;
 use super::question::Typed;
 use super::value::{echo, typed_value};
+use super::{Session, shared};
 use crate::data::{self, ReportFile};
 use crate::diag::{Diagnostics, Language, Message, Words};
-use crate::digest::Sha256;
 use crate::library::Library;
 use crate::source::{Place, Sources};
 use crate::template::manifest::{
@@ -15,7 +17,10 @@ use crate::template::manifest::{
 };
 use crate::toml::DataPath;
 use crate::toml::tree::{Node, Value};
-use crate::world::World;
+use crate::world::{World, home};
+
+/// Whether the value of a path is shared.
+type Shares = Box<dyn Fn(&DataPath) -> bool>;
 
 /// Common tables that a form has, and where those of the template stand among them.
 const BEFORE: [&str; 2] = ["document", "signer"];
@@ -27,7 +32,8 @@ impl<W: World> Session<W> {
             || Message::from(FileIsBroken { path: self.report_file().display().to_string() });
         let (described, file) = self.described().ok_or_else(broken)?;
         let root = &file.root;
-        let mut former = Former { language, groups: Vec::new() };
+        let shared = self.shared(&file);
+        let mut former = Former { language, shared: shared.as_deref(), groups: Vec::new() };
         for fact in BEFORE.iter().filter_map(|name| common().get(&DataPath::dotted(name))) {
             former.top(common(), fact, root);
         }
@@ -40,8 +46,7 @@ impl<W: World> Session<W> {
             former.groups.extend(undescribed(root));
         }
         let template = self.template(&file, language);
-        let bytes = self.world.read(&self.report_file()).unwrap_or_default();
-        Ok(Form { revision: Sha256::of(&bytes).to_string(), template, groups: former.groups })
+        Ok(Form { revision: self.revision(), template, groups: former.groups })
     }
 
     /// What is known of the facts, and the file; `None` where the file is broken.
@@ -51,6 +56,18 @@ impl<W: World> Session<W> {
         let library = self.library();
         let described = file.described(&library, &mut sources, &mut diagnostics);
         Some((described, file))
+    }
+
+    /// Tells of a path of a paper whether its value stands, or belongs, in what the set has in common; nothing where it is no
+    /// paper, or one whose files are broken.
+    fn shared(&self, file: &ReportFile) -> Option<Shares> {
+        file.common.as_ref()?;
+        let draft = |path: &Path| Draft::read(&self.world, path).ok();
+        let (own, common) = (draft(&self.report_file())?, draft(&file.folder.join(home::COMMON))?);
+        let tables = self.tables_of_set(file);
+        Some(Box::new(move |path: &DataPath| {
+            shared::place(path, own.root(), common.root(), &tables).is_some()
+        }))
     }
 
     /// Where its templates are looked for.
@@ -82,6 +99,12 @@ pub(super) fn fact(described: &Described, path: &DataPath) -> Option<Fact> {
     described.facts().get(&path).or_else(|| common().get(&path)).cloned()
 }
 
+/// The field of a fact outside of a form.
+pub(super) fn alone(fact: &Fact, value: Option<&Node>, language: Language) -> Field {
+    let former = Former { language, shared: None, groups: Vec::new() };
+    former.field(fact.in_words(), fact, value)
+}
+
 /// The facts that stand in a row of a list, each with its path within the row: tables in it are opened.
 pub(super) fn columns<'t>(facts: &'t FactTree, list: &DataPath) -> Vec<(DataPath, &'t Fact)> {
     let own = list.join(ITEM);
@@ -108,12 +131,14 @@ fn collect<'t>(
     }
 }
 
-struct Former {
+struct Former<'s> {
     language: Language,
+    /// Whether a paper shares the value of a path with others of its set; nothing where it is no paper.
+    shared: Option<&'s dyn Fn(&DataPath) -> bool>,
     groups: Vec<Group>,
 }
 
-impl Former {
+impl Former<'_> {
     fn top(&mut self, facts: &FactTree, fact: &Fact, root: &Node) {
         if fact.is_table() {
             let group = self.group(facts, fact, root);
@@ -133,6 +158,7 @@ impl Former {
             kind: if is_list { "tables" } else { "table" },
             required: fact.required,
             present: node.is_some(),
+            shared: self.is_shared(fact),
             fields: Vec::new(),
             groups: Vec::new(),
             columns: Vec::new(),
@@ -155,6 +181,12 @@ impl Former {
         group
     }
 
+    /// What stands in a row is shared as its list is, which says so.
+    fn is_shared(&self, fact: &Fact) -> bool {
+        let is_in_row = fact.path.keys().any(|key| key == ITEM);
+        !is_in_row && self.shared.is_some_and(|shared| shared(&fact.path))
+    }
+
     fn field(&self, path: String, fact: &Fact, node: Option<&Node>) -> Field {
         let words = |words: &Words| words.get(self.language).to_owned();
         let fixed = |bound: fn(&Limits) -> Option<&Bound>| match fact.kind.limits().and_then(bound)
@@ -171,6 +203,7 @@ impl Former {
             kind: kind(&fact.kind),
             required: fact.required,
             first: fact.starter == Some(Starter::First),
+            shared: self.is_shared(fact),
             choices: match &fact.kind {
                 Kind::Choice(choices) => choices.clone(),
                 _ => Vec::new(),
@@ -233,6 +266,7 @@ fn group_of(path: &DataPath, node: &Node) -> Group {
         kind: "table",
         required: true,
         present: true,
+        shared: false,
         fields: Vec::new(),
         groups: Vec::new(),
         columns: Vec::new(),
@@ -245,7 +279,8 @@ fn group_of(path: &DataPath, node: &Node) -> Group {
             Value::Table(_) => group.groups.push(group_of(&path, node)),
             _ => {
                 let Some(fact) = inferred(&path, node) else { continue };
-                let former = Former { language: Language::Vietnamese, groups: Vec::new() };
+                let former =
+                    Former { language: Language::Vietnamese, shared: None, groups: Vec::new() };
                 group.fields.push(former.field(path.to_string(), &fact, Some(node)));
             }
         }

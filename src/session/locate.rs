@@ -1,21 +1,19 @@
 //! From a word on a page to where it was written, and back.
 
 use std::ops::Range;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use super::answer::{InFile, Located, OnPages};
+use super::draft::Draft;
 use super::messages::NothingThere;
 use super::reading::Good;
-use super::{Session, form};
-use crate::data;
-use crate::diag::{Diagnostics, Language, Message};
+use super::{Session, form, shared};
+use crate::diag::{Language, Message};
 use crate::document::{Origin, PieceId};
 use crate::layout::{Item, Page, TextRun};
 use crate::source::{Place, Sources};
 use crate::toml::DataPath;
-use crate::toml::tree::Node;
-use crate::world::{World, slashed};
+use crate::world::World;
 
 /// A run that is shown: pages count only these.
 pub(super) fn runs(page: &Page) -> impl Iterator<Item = &TextRun> {
@@ -68,9 +66,8 @@ impl<W: World> Session<W> {
         let place = finding.and_then(|finding| self.told().nth(finding)?.place.clone());
         let of_report = place.as_ref().and_then(|place| {
             let reading = self.reading.as_ref()?;
-            let (file, root) = self.root()?;
-            let is_report = reading.sources.get(place.source).path == file;
-            is_report.then(|| root.path_at(place.span.start)).flatten()
+            let file = &reading.sources.get(place.source).path;
+            key_at(&self.own_drafts(), file, place.span.start)
         });
         let key = key.or(of_report);
         let is_it = |piece: PieceId| {
@@ -133,8 +130,7 @@ impl<W: World> Session<W> {
     fn in_file(&self, sources: &Sources, place: &Place) -> InFile {
         let source = sources.get(place.source);
         let (line, column) = source.line_column(place.span.start);
-        let file = source.path.strip_prefix(&self.order.report).unwrap_or(&source.path);
-        InFile { file: slashed(file), line, column }
+        InFile { file: self.below(&source.path), line, column }
     }
 
     /// What people call the value at a path.
@@ -144,12 +140,20 @@ impl<W: World> Session<W> {
         Some(fact.label.get(language).to_owned())
     }
 
-    /// The file of the report as it is now, and what stands in it; `None` where it is broken.
-    pub(super) fn root(&self) -> Option<(PathBuf, Arc<Node>)> {
-        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-        let file = data::open(&self.world, &self.order.report, &mut sources, &mut diagnostics)?;
-        Some((sources.get(file.source).path.clone(), file.root))
+    /// The files of the report as they are now, each with what stands in it; none that is broken.
+    pub(super) fn own_drafts(&self) -> Vec<(PathBuf, Draft)> {
+        let draft = |path: PathBuf| {
+            let draft = Draft::read(&self.world, &path).ok()?;
+            Some((path, draft))
+        };
+        self.own_files().into_iter().filter_map(draft).collect()
     }
+}
+
+/// The key of the value at a place of one of these files.
+pub(super) fn key_at(own: &[(PathBuf, Draft)], file: &Path, at: usize) -> Option<DataPath> {
+    let (_, draft) = own.iter().find(|(path, _)| path == file)?;
+    Some(shared::in_paper(&draft.root().path_at(at)?))
 }
 
 /// Whether a path is that of a value or of something in it.

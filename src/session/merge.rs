@@ -1,5 +1,7 @@
 //! The edits of a Word file brought back into an open report.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::answer::{Change, Patch, Written};
@@ -7,7 +9,6 @@ use super::history::{FileStep, Step};
 use super::messages::{NotEdited, ReportIsBroken};
 use super::{Refusal, Session};
 use crate::check::messages::UnreadableDocx;
-use crate::data::is_series;
 use crate::diag::{Diagnostics, Language, Message};
 use crate::merge::messages::OtherDocument;
 use crate::merge::{self, Choices, Edit, Failure, Side};
@@ -15,9 +16,9 @@ use crate::ooxml::package::Unreadable;
 use crate::ooxml::read::review::Review;
 use crate::ooxml::read::tree::Changes;
 use crate::prepare::Order;
-use crate::series::messages::NotOneDocument;
+use crate::source::Sources;
 use crate::version;
-use crate::world::{World, slashed};
+use crate::world::World;
 
 /// What becomes of an edited file.
 #[derive(Clone, Debug, Serialize)]
@@ -53,13 +54,13 @@ const LEAST: usize = 100;
 
 impl<W: World> Session<W> {
     /// Brings the edits of a Word file back, all tracked changes taken, as somebody has chosen among them; with `dry` says only
-    /// what would become of them.
+    /// what would become of them. By the file's name it is known of which row of a series it is, else by its words.
     ///
     /// # Errors
-    /// It is no Word file, or one of another document, or the report has errors.
+    /// It is no Word file, or one of another document or of no row, or the report has errors.
     pub fn merge(
         &mut self,
-        bytes: &[u8],
+        (name, bytes): (&str, &[u8]),
         dry: bool,
         choices: &Choices,
         language: Language,
@@ -69,12 +70,9 @@ impl<W: World> Session<W> {
             let path = String::from("docx");
             wrong(UnreadableDocx { path, reason: reason.words().into() }.into())
         };
-        if is_series(&self.world, &self.order.report) {
-            let path = self.order.report.display().to_string();
-            return Err(wrong(NotOneDocument { path }.into()));
-        }
         let review = Review::read(bytes).map_err(damaged)?;
-        let base = version::base(&self.world, &self.order, bytes);
+        let order = self.order_of((name, bytes)).map_err(wrong)?;
+        let base = version::base(&self.world, &order, bytes);
         if base.likeness < LEAST {
             return Err(wrong(OtherDocument { percent: (base.likeness / 10).to_string() }.into()));
         }
@@ -111,7 +109,9 @@ impl<W: World> Session<W> {
             text: comment.text.clone(),
             about: comment.on.clone(),
         });
-        let remarks = base.remarks(bytes);
+        let mut remarks = base.remarks(bytes);
+        let others = merge::of_series::others_change(&self.world, &today, &merged.files);
+        remarks.extend(others.map(Message::from));
         let mut brought = Brought {
             done,
             left,
@@ -122,7 +122,7 @@ impl<W: World> Session<W> {
             written: None,
         };
         for file in &merged.files {
-            let name = slashed(file.path.strip_prefix(&self.order.report).unwrap_or(&file.path));
+            let name = self.below(&file.path);
             brought.files.push(Patch { patch: file.patch(&name), name });
         }
         if dry {
@@ -141,5 +141,18 @@ impl<W: World> Session<W> {
         self.commit_step(Step { files: steps.collect() }).map_err(wrong)?;
         brought.written = Some(self.written(None));
         Ok(brought)
+    }
+
+    /// The order of the document that a file is, which in a series is one of many.
+    fn order_of(&self, (name, bytes): (&str, &[u8])) -> Result<Order, Message> {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let order = merge::of_series::order(
+            &self.world,
+            self.order.clone(),
+            (Path::new(name), bytes),
+            &mut diagnostics,
+            &mut sources,
+        );
+        order.map_err(|problem| problem.unwrap_or_else(|| ReportIsBroken {}.into()))
     }
 }

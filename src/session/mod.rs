@@ -8,7 +8,8 @@
 //! - `form`, `value`: the facts as fields, and what is typed into them;
 //! - `draft`, `edit`, `history`: changes of `report.toml` that leave the rest of it alone, and taken back;
 //! - `mend`: findings that the program mends;
-//! - [`start`]: a new report, or one of a Word file or a zip;
+//! - [`start`]: a new report, or one of a Word file or a zip; [`sets`]: a new set of papers;
+//! - `shared`: what a paper has of its set;
 //! - `build`: its finished files;
 //! - `since`: what changed since a version; `merge`: the edits of a Word file;
 //! - `findings`, `locate`, `prose`: from a finding to the page, from a word on a page to where it was written, and its
@@ -32,6 +33,8 @@ mod reading;
 mod rows;
 #[cfg(test)]
 mod set_tests;
+pub mod sets;
+mod shared;
 mod since;
 pub mod start;
 #[cfg(test)]
@@ -48,7 +51,7 @@ use crate::digest::Sha256;
 use crate::document::OpenPlaces;
 use crate::prepare::Order;
 use crate::source::Sources;
-use crate::world::World;
+use crate::world::{World, home};
 use answer::{Page, Report, State, Written};
 use history::History;
 use messages::NotFromPage;
@@ -269,7 +272,7 @@ impl<W: World> Session<W> {
                 }
                 json(&pasted)
             }
-            Question::New { .. } | Question::Open { .. } => {
+            Question::New { .. } | Question::NewSet { .. } | Question::Open { .. } => {
                 Err(wrong(messages::ReportIsOpen {}.into()))
             }
             Question::Mend { finding, generation } => {
@@ -351,7 +354,7 @@ impl<W: World> Session<W> {
 
     fn report(&self) -> Report {
         let good = self.good.as_ref();
-        let folder = crate::world::home::name(&self.order.report);
+        let folder = home::name(&self.order.report);
         Report {
             name: folder,
             title: good.map(|good| good.document.properties.title.clone()),
@@ -368,12 +371,14 @@ impl<W: World> Session<W> {
         Written { echo, revision: self.revision(), generation: self.generation }
     }
 
-    /// The checksum of `report.toml` as it is now.
+    /// The checksum of `report.toml` as it is now, of a paper that of its file and of what its set has in common.
     fn revision(&self) -> String {
-        self.world
-            .read(&self.report_file())
-            .map(|bytes| Sha256::of(&bytes).to_string())
-            .unwrap_or_default()
+        let file = self.report_file();
+        let Ok(mut bytes) = self.world.read(&file) else { return String::new() };
+        if home::is_paper(&file) {
+            bytes.extend(self.world.read(&self.folder().join(home::COMMON)).unwrap_or_default());
+        }
+        Sha256::of(&bytes).to_string()
     }
 
     /// The file of the report.
@@ -382,6 +387,11 @@ impl<W: World> Session<W> {
             true => self.order.report.join(REPORT_FILE),
             false => self.order.report.clone(),
         }
+    }
+
+    /// Its files, where it is closed.
+    pub fn into_world(self) -> W {
+        self.world
     }
 
     /// The bytes of a face of the pages.

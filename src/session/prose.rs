@@ -8,7 +8,7 @@ use super::messages::NothingThere;
 use crate::diag::{Diagnostics, Language, Message};
 use crate::document::PieceId;
 use crate::merge::{self, Edit, Side, Worded};
-use crate::world::{World, slashed};
+use crate::world::World;
 
 impl<W: World> Session<W> {
     /// The paragraph that prints a piece.
@@ -44,10 +44,8 @@ impl<W: World> Session<W> {
         let change = |edit: &Edit| Change::new(edit, language);
         let [done, left, follows] = [&merged.done, &merged.left, &merged.follows]
             .map(|edits| edits.iter().map(change).collect());
-        let name =
-            |path: &std::path::Path| slashed(path.strip_prefix(&self.order.report).unwrap_or(path));
         let files = merged.files.iter().map(|file| {
-            let name = name(&file.path);
+            let name = self.below(&file.path);
             Patch { patch: file.patch(&name), name }
         });
         let files = files.collect();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sets::Wanted;
 use crate::diag::Language;
 
 /// A question in the language of the page.
@@ -103,6 +104,14 @@ pub enum Question {
         template: String,
         /// What its folder is to be called.
         folder: String,
+    },
+    /// A set of papers is begun, where there is no report.
+    NewSet {
+        /// What its folder is to be called.
+        folder: String,
+        /// Which, and what is filled in.
+        #[serde(flatten)]
+        wanted: Wanted,
     },
     /// A paper of the set is opened.
     Open {

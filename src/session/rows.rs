@@ -38,12 +38,16 @@ impl<W: World> Session<W> {
                 }
                 add(&mut change, &path, *at, &columns, &cells)?;
             }
-            RowStep::Remove { at } => change.draft.remove(&path, *at)?,
+            RowStep::Remove { at } => {
+                let list = change.place(&path);
+                change.draft.remove(&list, *at)?;
+            }
             RowStep::Move { at, to } => {
+                let list = change.place(&path);
                 let element =
-                    change.draft.element(&path, *at).ok_or_else(|| only_in_file(&path))?;
-                change.draft.remove(&path, *at)?;
-                change.draft.insert(&path, *to, &element)?;
+                    change.draft.element(&list, *at).ok_or_else(|| only_in_file(&path))?;
+                change.draft.remove(&list, *at)?;
+                change.draft.insert(&list, *to, &element)?;
             }
         }
         self.commit(vec![change.draft.into_file()])
@@ -141,7 +145,7 @@ fn put_row(
     cells: Vec<Option<Understood>>,
 ) -> Result<(), Message> {
     let row = list.join(at);
-    if change.draft.root().get(&row).is_none() {
+    if change.value(&row).is_none() {
         let mut values: Vec<_> =
             columns.iter().map(|(_, fact)| fact.required.then(|| placeholder(fact))).collect();
         for (offset, cell) in cells.into_iter().enumerate() {
@@ -156,7 +160,10 @@ fn put_row(
         let path = path.keys().fold(row.clone(), |path, key| path.join(key));
         match cell {
             Some(cell) => change.put(&path, &cell)?,
-            None if change.draft.root().get(&path).is_some() => change.draft.take_out(&path)?,
+            None if change.value(&path).is_some() => {
+                let place = change.place(&path);
+                change.draft.take_out(&place)?;
+            }
             None => {}
         }
     }
@@ -175,18 +182,19 @@ fn add(
         Some((path.keys().map(str::to_owned).collect::<Vec<_>>(), cell.clone()?))
     });
     let entries = entries(filled.collect());
-    let is_there = change.draft.root().get(list).is_some();
-    let count = match change.draft.root().get(list).map(|node| &node.value) {
+    let is_there = change.value(list).is_some();
+    let count = match change.value(list).map(|node| &node.value) {
         Some(Value::Array(items)) => items.len(),
         _ => 0,
     };
+    let place = change.place(list);
     let has_headers = match count {
         0 => !is_there && matches!(change.fact(list)?.kind, Kind::Tables { inline: false }),
-        _ => change.draft.is_of_tables(list),
+        _ => change.draft.is_of_tables(&place),
     };
     let lines = || {
         let lines = entries.iter().map(|(key, value)| format!("{key} = {value}"));
-        let header = format!("[[{}]]", header(list));
+        let header = format!("[[{}]]", header(&place));
         std::iter::once(header).chain(lines).collect::<Vec<_>>().join("\n")
     };
     let in_line = || {
@@ -195,9 +203,9 @@ fn add(
         format!("{{ {} }}", entries.join(", "))
     };
     match (has_headers, is_there) {
-        (true, true) => change.draft.insert(list, at.min(count), &lines()),
-        (true, false) => change.draft.append(list, &lines()),
-        (false, true) => change.draft.insert(list, at.min(count), &in_line()),
+        (true, true) => change.draft.insert(&place, at.min(count), &lines()),
+        (true, false) => change.draft.append(&place, &lines()),
+        (false, true) => change.draft.insert(&place, at.min(count), &in_line()),
         (false, false) => {
             let toml = format!("[\n    {},\n]", in_line());
             change.put(list, &Understood { toml, items: None, echo: None })

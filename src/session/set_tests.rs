@@ -51,9 +51,102 @@ fn a_common_value_is_changed_in_the_common_file_and_an_own_one_in_the_paper() {
 }
 
 #[test]
+fn what_papers_have_of_their_issuer_is_changed_for_all_of_them() {
+    let mut session = paper();
+    assert_eq!(changed(&mut session, "document.place", "Tân Lập Đông"), [COMMON]);
+    let common = text(&session, COMMON);
+    let congress = common.find("[issuers.congress.document]").unwrap();
+    assert_eq!(common.matches("Tân Lập Đông").count(), 1);
+    assert!(common.find("place = \"Tân Lập Đông\"") > Some(congress));
+    assert_eq!(changed(&mut session, "signer.name", "Lê Thị Bình"), [COMMON]);
+    assert_eq!(changed(&mut session, "document.issuing_body", "Đại hội"), [COMMON]);
+    assert_eq!(changed(&mut session, "document.number", "03"), [PAPER]);
+}
+
+#[test]
 fn a_paper_that_says_a_common_value_otherwise_keeps_it_for_itself() {
     let mut session = paper();
+    let own = text(&session, PAPER).replace("[document]\n", "[document]\nplace = \"Hà Tĩnh\"\n");
+    session.world.files.borrow_mut().insert(PAPER.into(), own.into_bytes());
+    session.refresh();
     assert_eq!(changed(&mut session, "document.place", "Tân Lập Đông"), [PAPER]);
+}
+
+#[test]
+fn what_the_set_describes_comes_into_the_common_file_though_it_stands_nowhere_yet() {
+    let mut session = paper();
+    assert_eq!(changed(&mut session, "congress.committee.from", "9"), [COMMON]);
+    assert_eq!(changed(&mut session, "congress.words.comrade", "ông"), [COMMON]);
+    let common = text(&session, COMMON);
+    let without = common.split("[[people]]").next().unwrap().to_owned();
+    session.world.files.borrow_mut().insert(COMMON.into(), without.into_bytes());
+    session.refresh();
+    let before = text(&session, PAPER);
+    ask(&mut session, json!({ "ask": "section", "path": "people", "on": true }));
+    assert_eq!(text(&session, PAPER), before);
+    assert!(text(&session, COMMON).contains("[[people]]"));
+}
+
+#[test]
+fn a_change_of_what_is_shared_is_a_new_revision_and_both_files_can_be_read_and_written() {
+    let mut session = paper();
+    let revision = |session: &mut Session<Memory>| {
+        let state = ask(session, json!({ "ask": "state" }));
+        assert_eq!(ask(session, json!({ "ask": "form" }))["revision"], state["revision"]);
+        state["revision"].clone()
+    };
+    let before = revision(&mut session);
+    changed(&mut session, "congress.venue", "Trường Mầm non");
+    assert_ne!(revision(&mut session), before, "a form of before has to be read anew");
+    ask(&mut session, json!({ "ask": "undo" }));
+    assert_eq!(revision(&mut session), before);
+    let files = ask(&mut session, json!({ "ask": "source" }));
+    let names: Vec<_> = (0..2).map(|at| files["files"][at]["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["papers/nghi-quyet.toml", "congress.toml"]);
+    let file = ask(&mut session, json!({ "ask": "source", "file": "congress.toml" }));
+    let written = file["text"].as_str().unwrap().replace("thôn Đông", "thôn Tây");
+    let write = json!({ "ask": "write", "file": "congress.toml", "text": written, "revision": file["revision"] });
+    ask(&mut session, write);
+    assert!(text(&session, COMMON).contains("thôn Tây"));
+    let broken = text(&session, COMMON).replace("seats = 3", "seats = ba");
+    session.world.files.borrow_mut().insert(COMMON.into(), broken.into_bytes());
+    session.refresh();
+    let told = ask(&mut session, json!({ "ask": "findings" }));
+    assert_eq!(told["findings"][0]["file"], "congress.toml", "{told}");
+}
+
+#[test]
+fn a_finding_in_the_common_file_leads_to_its_field() {
+    let mut session = paper();
+    let wrong = text(&session, COMMON).replace("seats = 3\nmembers", "seats = \"ba\"\nmembers");
+    let wrong =
+        wrong.replacen("place = \"Tân Lập\"\ndate = 2027-04-18", "place = 5\ndate = 2027-04-18", 1);
+    session.world.files.borrow_mut().insert(COMMON.into(), wrong.into_bytes());
+    session.refresh();
+    let told = ask(&mut session, json!({ "ask": "findings" }));
+    let keys: Vec<_> = told["findings"].as_array().unwrap().iter().map(|one| &one["key"]).collect();
+    assert!(keys.contains(&&json!("congress.seats")), "{told}");
+    assert!(keys.contains(&&json!("document.place")), "{told}");
+}
+
+#[test]
+fn the_form_says_what_is_shared() {
+    let mut session = paper();
+    let form = ask(&mut session, json!({ "ask": "form" }));
+    let group = |path: &str| {
+        let groups = form["groups"].as_array().unwrap();
+        groups.iter().find(|group| group["path"] == path).unwrap()
+    };
+    let field = |table: &str, path: &str| {
+        let fields = group(table)["fields"].as_array().unwrap();
+        fields.iter().find(|field| field["path"] == path).unwrap()["shared"] == true
+    };
+    assert_eq!(group("congress")["shared"], true);
+    assert_eq!(group("people")["shared"], true);
+    assert_ne!(group("facts")["shared"], true);
+    assert_ne!(group("document")["shared"], true);
+    assert!(field("document", "document.place") && field("congress", "congress.venue"));
+    assert!(!field("document", "document.number") && !field("document", "document.subject"));
 }
 
 #[test]

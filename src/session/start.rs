@@ -11,6 +11,7 @@ use super::messages::{
     NoFolderName, NoReportYet, NoSuchPaper, NoSuchTemplate, NotFromPage, NotImported,
 };
 use super::question::{Asked, Question};
+use super::sets::{self, Set, Wanted};
 use crate::check::messages::UnreadableDocx;
 use crate::data;
 use crate::diag::{Diagnostics, Language, Message, Severity};
@@ -101,6 +102,11 @@ impl<W: World> Start<W> {
         Self { papers, ..self }
     }
 
+    /// Offers the papers of another set.
+    pub fn set_papers(&mut self, papers: Vec<Paper>) {
+        self.papers = papers;
+    }
+
     /// The papers to choose from.
     pub fn papers(&self) -> &[Paper] {
         &self.papers
@@ -119,7 +125,8 @@ impl<W: World> Start<W> {
         match asked.question {
             Question::State { .. } => {
                 let templates = templates_of(&library, language);
-                let start = json!({ "templates": templates, "papers": self.papers });
+                let sets = sets::of(&library, language);
+                let start = json!({ "templates": templates, "sets": sets, "papers": self.papers });
                 Ok(Answer::Said(json!({ "generation": 0, "start": start })))
             }
             Question::New { template, folder } => {
@@ -127,9 +134,13 @@ impl<W: World> Start<W> {
                 let files = files_of(&library, &template).map_err(wrong)?;
                 Ok(Answer::New(New { folder, files, remarks: Vec::new(), words: None }, language))
             }
+            Question::NewSet { folder, wanted } => {
+                let folder = folder_name(&folder).map_err(wrong)?;
+                let files = sets::files(&library, &wanted).map_err(|flaw| flaw.told(language))?;
+                Ok(Answer::New(New { folder, files, remarks: Vec::new(), words: None }, language))
+            }
             Question::Open { paper } => {
-                let found = self.papers.iter().find(|known| known.name == paper);
-                let found = found.ok_or_else(|| wrong(NoSuchPaper { name: paper }.into()))?;
+                let found = named(&self.papers, &paper).map_err(wrong)?;
                 Ok(Answer::Open(found.path.clone(), language))
             }
             _ => Err(wrong(NoReportYet {}.into())),
@@ -137,8 +148,33 @@ impl<W: World> Start<W> {
     }
 }
 
-/// The papers of the set in a folder, as a page offers them; `None` where there is no set.
+/// The paper of that name.
+///
+/// # Errors
+/// There is none.
+pub fn named<'p>(papers: &'p [Paper], name: &str) -> Result<&'p Paper, Message> {
+    let found = papers.iter().find(|known| known.name == name);
+    found.ok_or_else(|| NoSuchPaper { name: name.to_owned() }.into())
+}
+
+/// Adds the papers of a set to an answer that says what is to be shown of one of them.
+pub fn offer(papers: &[Paper], answer: &mut Json) {
+    if papers.is_empty() {
+        return;
+    }
+    let is_state = answer.get("pages").is_some();
+    let state = if is_state { Some(answer) } else { answer.get_mut("state") };
+    if let Some(state) = state.and_then(Json::as_object_mut) {
+        state.insert("papers".to_owned(), json!(papers));
+    }
+}
+
+/// The papers of the set in a folder, as a page offers them, in the order in which they are needed; `None` where there is no set.
 pub fn papers(world: &dyn World, set: &Path) -> Option<Vec<Paper>> {
+    let library = Library::new(world, vec![set.join("templates")]);
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let name = data::set_of(world, set, &mut sources, &mut diagnostics);
+    let manifest = name.and_then(|name| sets::manifest(&name.value, &library));
     let paper = |path: PathBuf| {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
         let file = data::open(world, &path, &mut sources, &mut diagnostics);
@@ -149,9 +185,13 @@ pub fn papers(world: &dyn World, set: &Path) -> Option<Vec<Paper>> {
         let name = home::name(&path);
         let parts = ["document.kind", "document.subject"].map(words);
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        Paper { title: if title.is_empty() { name.clone() } else { title }, name, path }
+        let template = file.as_ref().and_then(|file| Some(file.template()?.value));
+        let place = manifest.as_ref().map(|all| sets::rank(all, &template.unwrap_or_default()));
+        (place, Paper { title: if title.is_empty() { name.clone() } else { title }, name, path })
     };
-    Some(home::papers(world, set)?.into_iter().map(paper).collect())
+    let mut papers: Vec<_> = home::papers(world, set)?.into_iter().map(paper).collect();
+    papers.sort_by_key(|(place, _)| *place);
+    Some(papers.into_iter().map(|(_, paper)| paper).collect())
 }
 
 /// The templates that the program carries and that say what they are for.
@@ -167,6 +207,21 @@ pub fn templates(language: Language) -> Vec<Template> {
 pub fn files(template: &str) -> Result<Vec<File>, Message> {
     let world = Memory::default();
     files_of(&Library::new(&world, Vec::new()), template)
+}
+
+/// The sets that the program carries.
+pub fn sets(language: Language) -> Vec<Set> {
+    sets::of(&Library::new(&Memory::default(), Vec::new()), language)
+}
+
+/// The files of a new set that the program carries.
+///
+/// # Errors
+/// There is no such set or paper, or what is typed is not understood.
+pub fn set_files(wanted: &Wanted, language: Language) -> Result<Vec<File>, Refusal> {
+    let world = Memory::default();
+    let files = sets::files(&Library::new(&world, Vec::new()), wanted);
+    files.map_err(|flaw| flaw.told(language))
 }
 
 /// The report that a Word file becomes, as `vanban import` makes it; `name` is that of the file.

@@ -61,7 +61,12 @@ fn text(session: &Session<Memory>) -> String {
 /// The Word file of a report with words changed in it.
 fn edited(session: &Session<Memory>, changes: &[(&str, &str)]) -> Vec<u8> {
     let built = session.built(&Download::default(), &[crate::pipeline::Format::Docx]).unwrap();
-    let mut parts = crate::ooxml::package::all_parts(&built.files[0].bytes).unwrap();
+    with_words(&built.files[0].bytes, changes)
+}
+
+/// A Word file with other words.
+fn with_words(docx: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = crate::ooxml::package::all_parts(docx).unwrap();
     let document = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
     let xml = String::from_utf8(document.1.clone()).unwrap();
     let changed = changes.iter().fold(xml, |xml, (old, new)| xml.replace(old, new));

@@ -12,7 +12,7 @@ use crate::merge::{Known, Side};
 use crate::pipeline::{self, Format, Request};
 use crate::prepare::Order;
 use crate::source::Sources;
-use crate::world::{Memory, World};
+use crate::world::{Memory, World, home};
 
 /// What an edited file was made from.
 pub struct Base {
@@ -91,9 +91,7 @@ pub fn base(world: &dyn World, draft: &Order, edited: &[u8]) -> Base {
 
 /// An edited file as it is kept in the folder of versions, whatever becomes of it: what is to be written.
 pub fn edited(world: &dyn World, report: &Path, bytes: &[u8]) -> Vec<(PathBuf, Vec<u8>)> {
-    let folder =
-        if world.is_dir(report) { report } else { report.parent().unwrap_or(Path::new("")) };
-    let folder = folder.join(FOLDER);
+    let folder = home::folder(report, world.is_dir(report)).join(FOLDER);
     let name: String = Sha256::of(bytes).to_string().chars().take(16).collect();
     let mut files = vec![(folder.join("edited").join(format!("{name}.docx")), bytes.to_vec())];
     let ignored = folder.join(".gitignore");

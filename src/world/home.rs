@@ -35,6 +35,11 @@ pub fn is_paper(report: &Path) -> bool {
     is_toml && whole.file_name().is_some_and(|name| name != REPORT) && in_papers()
 }
 
+/// The name of the paper in that file of the folder of a set, by its place there; `None` for any other file.
+pub fn paper_of(path: &str) -> Option<&str> {
+    path.strip_prefix(PAPERS)?.strip_prefix('/')?.strip_suffix(".toml")
+}
+
 /// The name of a report, which its files bear: that of its folder, or of the file of a paper.
 pub fn name(report: &Path) -> String {
     let whole = std::path::absolute(report).unwrap_or_else(|_| report.to_owned());

@@ -9,10 +9,11 @@ import { catalogue } from './page/catalogue.mjs';
 import { disturbed } from './page/disturbed.mjs';
 import { file } from './page/file.mjs';
 import { firefox, secretary } from './page/secretary.mjs';
+import { set, setAlone } from './page/set.mjs';
 import { trees } from './page/tree.mjs';
 import { finish } from './page/verdicts.mjs';
 
-const PARTS = { catalogue, begin, secretary, firefox, file, disturbed, attacks, access, trees };
+const PARTS = { catalogue, begin, set, secretary, firefox, file, setAlone, disturbed, attacks, access, trees };
 
 const browser = await launch();
 for (const [name, part] of Object.entries(PARTS)) {

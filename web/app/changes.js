@@ -131,10 +131,10 @@ async function bring(file) {
   const bytes = await file.arrayBuffer();
   try {
     told.replaceChildren(make('p', { class: 'help waiting', text: t('import.reading') }));
-    const answer = await merge(bytes, true);
+    const answer = await merge(file.name, bytes, true);
     const count = answer.done.length;
     const boxes = new Map();
-    const put = button('', () => bringIn(told, bytes, boxes, put), { class: 'primary', 'data-key': 'put' });
+    const put = button('', () => bringIn(told, file.name, bytes, boxes, put), { class: 'primary', 'data-key': 'put' });
     outcome(told, answer, (change, kind) => editItem(change, kind, boxes, () => showCount(put, boxes)));
     if (count > 1) told.querySelector('.changes.done').before(tickers(boxes, put));
     for (const remark of answer.remarks ?? []) told.append(make('p', { class: 'help', text: sentence(remark) }));
@@ -202,12 +202,12 @@ function showCount(put, boxes) {
   put.disabled = count === 0;
 }
 
-async function bringIn(told, bytes, boxes, put) {
+async function bringIn(told, name, bytes, boxes, put) {
   const chosen = (before, now) => [...boxes].filter(([, [{ box, was }]]) => was === before && box.checked === now).map(([choice]) => choice);
   const choices = { leave: chosen(true, false), take: chosen(false, true) };
   put.disabled = true;
   try {
-    const { done } = await merge(bytes, false, choices);
+    const { done } = await merge(name, bytes, false, choices);
     await refresh();
     const text = t('word.done', { count: done.length });
     put.remove();

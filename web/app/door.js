@@ -13,6 +13,7 @@ export class Refused extends Error {
     this.status = status;
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
+    this.field = answer.error?.field ?? null;
   }
 
   /** The token is that of an earlier start of the program. */
@@ -94,10 +95,10 @@ export async function write(isFinal) {
 
 /**
  * The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`; those in
- * `take` although the report has changed there, too.
+ * `take` although the report has changed there, too. By its name it is known of which row of a series it is.
  */
-export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
-  const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' };
+export async function merge(name, bytes, dry, { leave = [], take = [] } = {}) {
+  const headers = { 'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'X-Vanban-Name': encodeURIComponent(name) };
   if (dry) headers['X-Vanban-Dry'] = '1';
   if (leave.length) headers['X-Vanban-Leave'] = leave.join(',');
   if (take.length) headers['X-Vanban-Take'] = take.join(',');
@@ -106,10 +107,11 @@ export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
   return response.json();
 }
 
-/** Opens another paper of the set, whose page begins anew. */
+/** Opens another paper of the set, whose page begins anew: nobody goes on behind this. */
 export async function openPaper(paper) {
   await ask('open', { paper });
   location.reload();
+  return new Promise(() => {});
 }
 
 /** A report made of a Word file: what it would be (`dry`), or written and opened. */

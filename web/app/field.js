@@ -73,7 +73,7 @@ export class Field {
     if (this.isCell) return null;
     const example = field.example && field.kind !== 'yes-no' && field.kind !== 'choice'
       ? t('form.example', { example: field.example.replace(/\n/g, ' / ') }) : null;
-    const text = [field.help, example].filter(Boolean).join(' ');
+    const text = [field.help, example, field.shared ? t('form.shared-field') : null].filter(Boolean).join(' ');
     return text ? make('p', { class: 'help', id: `${this.id}-help`, text }) : null;
   }
 

@@ -56,12 +56,14 @@ export class GroupView {
     // A small table that must be there is no more than a heading over its fields.
     this.isSmall = group.kind === 'table' && !(group.groups ?? []).length && (group.fields ?? []).length <= 3 && this.level > 3;
     this.buildHead(group);
-    const fields = (group.fields ?? []).map((field) => this.fields.get(field.path) ?? new Field(field));
+    // What the whole table shares, its head says for all of its fields.
+    const fields = (group.fields ?? []).map((field) => this.fields.get(field.path) ?? new Field({ ...field, shared: field.shared && !group.shared }));
     this.fields = new Map(fields.map((field) => [field.path, field]));
     this.inner = (group.groups ?? []).map((inner) => this.inner.find((view) => view.path === inner.path)
       ?? new GroupView(inner, Math.min(this.level + 1, 6), revision));
     this.grid = group.kind === 'tables' ? this.grid ?? new Grid(group, revision) : null;
-    const help = group.help ? make('p', { class: 'help', text: group.help }) : null;
+    const words = [group.help, group.shared && this.level === 3 ? t('form.shared-help') : null].filter(Boolean).join(' ');
+    const help = words ? make('p', { class: 'help', text: words }) : null;
     refill(this.body, [help, this.grid?.element, ...fields.map((field) => field.element), ...this.inner.map((view) => view.element)].filter(Boolean));
     this.fold(this.isSmall || open.has(this.path));
   }
@@ -74,7 +76,8 @@ export class GroupView {
       heading.append(this.folder);
     }
     this.tally = make('span', { class: 'tally' });
-    refill(this.head, [heading, this.tally, group.required ? null : this.switchOf(group)].filter(Boolean));
+    const shared = group.shared && this.level === 3 ? make('span', { class: 'shared', text: t('form.shared') }) : null;
+    refill(this.head, [heading, shared, this.tally, group.required ? null : this.switchOf(group)].filter(Boolean));
   }
 
   switchOf(group) {
@@ -131,9 +134,9 @@ export class GroupView {
 
 /** What a group is built of, without its values. */
 function shapeOf(group) {
-  const fields = (group.fields ?? []).map(({ path, kind, label, choices }) => [path, kind, label, choices]);
+  const fields = (group.fields ?? []).map(({ path, kind, label, choices, shared }) => [path, kind, label, choices, shared]);
   const inner = (group.groups ?? []).map(({ path }) => path);
-  return JSON.stringify([group.label, group.present, group.required, fields, inner]);
+  return JSON.stringify([group.label, group.present, group.required, group.shared, fields, inner]);
 }
 
 function countOf(group) {

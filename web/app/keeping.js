@@ -39,6 +39,11 @@ export function underWay() {
   return [];
 }
 
+/** Away from the papers of a set: here the program was started with them. @returns {HTMLElement[]} */
+export function leave() {
+  return [];
+}
+
 /** More ways to begin. @returns {HTMLElement[]} */
 export function beginnings() {
   const zip = make('input', { type: 'file', accept: '.zip', hidden: true });

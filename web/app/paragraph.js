@@ -190,11 +190,17 @@ function changeItem(change) {
   return make('li', {}, ...changeParts(change));
 }
 
+/** Where whoever has the table of a series changes a value. */
+function cellOf({ file, sheet, line, value }) {
+  const place = sheet ? t('outcome.sheet', { file, sheet, line }) : t('outcome.cell', { file, line });
+  return make('p', { class: 'why' }, `${place} `, make('b', { lang: 'vi', text: value }));
+}
+
 /** A change in words: before and after, values that change with it, why it is left. */
-export function changeParts({ old, new: now, values = [], why = null }) {
+export function changeParts({ old, new: now, values = [], why = null, cells = [] }) {
   return [old ? make('del', { lang: 'vi', text: old }) : null, old && now ? ' → ' : null, now ? make('ins', { lang: 'vi', text: now }) : null,
     values.length ? make('span', { class: 'help', text: ` ${t('outcome.values', { values: values.map(labelOf).join(', ') })}` }) : null,
-    why ? make('p', { class: 'why', text: why }) : null].filter(Boolean);
+    why ? make('p', { class: 'why', text: why }) : null, ...cells.map(cellOf)].filter(Boolean);
 }
 
 function placesOf({ file, line, template }) {

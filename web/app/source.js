@@ -13,7 +13,7 @@ let area = null;
 let told = null;
 
 export function startSource() {
-  on('view', (view) => { if (view === 'source' && !opened) openSource('report.toml', null, false); });
+  on('view', (view) => { if (view === 'source' && !opened) openSource('', null, false); });
   on('language', () => { if (opened) draw(); });
   on('state', () => { if (opened && !isEdited() && !byId('view-source').hidden) load(opened.name, null); });
 }
@@ -43,7 +43,7 @@ async function load(name, line) {
   try {
     ({ files } = await ask('source'));
     // Messages name a file by its path; the list has it below the report.
-    const known = files.find((file) => file.name === name) ?? files.find((file) => name.endsWith(file.name) || file.name.endsWith(name));
+    const known = name === '' ? files[0] : files.find((file) => file.name === name) ?? files.find((file) => name.endsWith(file.name) || file.name.endsWith(name));
     const answer = await ask('source', { file: known?.name ?? name });
     if (opened && answer.name === opened.name && answer.text === opened.text && area?.isConnected) return;
     opened = answer;

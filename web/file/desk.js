@@ -12,6 +12,7 @@ import { changedElsewhere, isSame, writeFiles } from './folder.js';
  * @property {[string, Uint8Array][]} files as the program last gave them
  * @property {?FileSystemDirectoryHandle} folder @property {[string, Uint8Array][]} known what the folder holds
  * @property {?number} saved when it was last saved as a file @property {[string, Uint8Array][]} savedFiles
+ * @property {?string} paper the name of the paper that is open, of a set
  * @property {?number} kept when the draft was last kept; null where the browser cannot
  */
 
@@ -44,13 +45,17 @@ export async function program(asked, bytes = null) {
   try {
     return await call(asked, bytes);
   } catch (error) {
-    if (error instanceof Broken && open) await give(open.name, open.files);
+    if (error instanceof Broken && open) await give(open.name, open.files, open.paper);
     throw error;
   }
 }
 
 export async function templates(language) {
   return (await program({ do: 'templates', language })).header.ok;
+}
+
+export async function sets(language) {
+  return (await program({ do: 'sets', language })).header.ok;
 }
 
 /** What was being worked on in this browser. */
@@ -85,7 +90,7 @@ export async function make(asked, name, bytes = null, isSaved = false) {
 
 /** Goes on with a draft. */
 export async function goOn(draft) {
-  await give(draft.name, draft.files);
+  await give(draft.name, draft.files, draft.paper);
   await begin({ ...draft, folder: draft.folder ?? null, savedFiles: draft.savedFiles ?? [] });
 }
 
@@ -122,10 +127,18 @@ function held(id) {
   });
 }
 
-/** Gives the program files to work on. */
-async function give(name, files) {
+/** Another paper of the set is the open one. */
+export function turned(paper) {
+  open.paper = paper;
+  open.boot = crypto.randomUUID();
+  return changed();
+}
+
+/** Gives the program files to work on, of a set with the paper that was open. */
+async function give(name, files, paper = null) {
   const list = files.map(([file, bytes]) => [file, bytes.length]);
   const { header } = await program({ do: 'open', name, files: list }, joined(files));
+  if (paper && !header.error) await program({ do: 'ask', question: { ask: 'open', paper } });
   if (open) open.boot = crypto.randomUUID();
   return header.error ? header : null;
 }
@@ -172,9 +185,9 @@ async function keep() {
     const mine = open;
     mine.files = await current();
     tell();
-    const { id, name, title, saved, savedFiles, files, folder, known } = mine;
+    const { id, name, title, saved, savedFiles, files, folder, known, paper = null } = mine;
     try {
-      await keepDraft({ id, name, title, saved, savedFiles, files, folder, known, at: Date.now() });
+      await keepDraft({ id, name, title, saved, savedFiles, files, folder, known, paper, at: Date.now() });
       mine.kept = Date.now();
     } catch {
       mine.kept = null;

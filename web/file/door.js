@@ -2,7 +2,7 @@
 
 import { language, t } from '../app/words.js';
 import { Broken, canRun } from './engine.js';
-import { changed, kept, make, opened, program, templates } from './desk.js';
+import { changed, kept, make, opened, program, sets, templates, turned } from './desk.js';
 
 /** The program has understood the question and says no: why, and what to do about it. */
 export class Refused extends Error {
@@ -11,6 +11,7 @@ export class Refused extends Error {
     super(answer.error?.text ?? '');
     this.advice = answer.error?.advice || null;
     this.conflict = answer.conflict ?? null;
+    this.field = answer.error?.field ?? null;
     this.isExpired = false;
   }
 }
@@ -37,17 +38,22 @@ async function told(asked, bytes = null) {
 
 /** Asks the program; the answer is its data. */
 export async function ask(name, args = {}) {
+  if (name === 'new-set') {
+    const { folder, ...wanted } = args;
+    return begun({ do: 'new-set', name: cleaned(folder), language: language(), ...wanted }, cleaned(folder));
+  }
   if (name === 'new') return begun({ do: 'new', template: args.template, name: cleaned(args.folder) }, cleaned(args.folder));
   if (!opened()) {
     if (name !== 'state') throw refused('engine.none');
     await told({ do: 'version' });
-    return { boot: 'start', generation: 0, start: { templates: await templates(language()), drafts: await kept() } };
+    return { boot: 'start', generation: 0, start: { templates: await templates(language()), sets: await sets(language()), drafts: await kept() } };
   }
   const { ok } = await told({ do: 'ask', question: { ask: name, language: language(), ...args } });
   if (ok?.generation !== undefined && name !== 'state') changed();
   const state = name === 'state' ? ok : ok?.state;
   if (state) {
     state.boot = opened().boot;
+    if (state.start) return ok;
     const title = state.report?.title ?? '';
     if (title !== opened().title) {
       opened().title = title;
@@ -76,9 +82,10 @@ export function unzip(name, bytes) {
   return begun({ do: 'unzip', name: plain }, plain, bytes, true);
 }
 
-/** Opens another paper of a set; this page shows one report, and the program says so. */
-export function openPaper(paper) {
-  return ask('open', { paper });
+/** Opens another paper of the set; what is shown of the one before gives way to it. */
+export async function openPaper(paper) {
+  await told({ do: 'ask', question: { ask: 'open', language: language(), paper } });
+  turned(paper);
 }
 
 /** A report made of a Word file: what it would be (`dry`), or opened. */
@@ -128,10 +135,10 @@ export function redline(version) {
 
 /**
  * The edits of a Word file: what would become of them (`dry`), or brought in, but for those of the numbers in `leave`; those in
- * `take` although the report has changed there, too.
+ * `take` although the report has changed there, too. By its name it is known of which row of a series it is.
  */
-export async function merge(bytes, dry, { leave = [], take = [] } = {}) {
-  const { ok } = await told({ do: 'merge', dry, leave, take, language: language() }, bytes.slice(0));
+export async function merge(name, bytes, dry, { leave = [], take = [] } = {}) {
+  const { ok } = await told({ do: 'merge', name, dry, leave, take, language: language() }, bytes.slice(0));
   if (!dry) changed();
   return ok;
 }

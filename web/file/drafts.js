@@ -13,6 +13,7 @@ let opened = null;
  * @property {number} at when it was kept, in milliseconds
  * @property {?number} saved when it was last saved as a file
  * @property {[string, Uint8Array][]} files
+ * @property {?string} paper the name of the paper that was open, of a set
  * @property {?FileSystemDirectoryHandle} folder
  * @property {[string, Uint8Array][]} known what the folder holds, as far as this page knows
  */

@@ -74,7 +74,7 @@ export async function filesOfEntry(entry) {
 }
 
 function checked(files) {
-  if (!files.some(([name]) => name === 'report.toml')) throw new NotAFolder('none');
+  if (!files.some(([name]) => name === 'report.toml' || name === 'congress.toml')) throw new NotAFolder('none');
   // Systems differ in how they write a letter with its marks; the report has one way.
   const named = files.map(([name, bytes]) => [name.normalize('NFC'), bytes]);
   return named.sort(([one], [other]) => (one < other ? -1 : 1));

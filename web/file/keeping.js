@@ -168,6 +168,11 @@ export function underWay({ drafts }) {
   return [element('h2', { text: t('begin.drafts') }), element('p', { class: 'help', text: t('begin.drafts-help') }), element('ul', { class: 'drafts' }, ...drafts.map(draftOf))];
 }
 
+/** Away from the papers of a set, back to the first screen. */
+export function leave() {
+  return [button(t('keeping.close'), back, { class: 'quiet', 'data-key': 'close' })];
+}
+
 /** More ways to begin: what lies on the computer. */
 export function beginnings() {
   const folder = element('input', { type: 'file', webkitdirectory: true, hidden: true });

@@ -69,7 +69,7 @@ async function looked(browser, folder) {
     problems.push(...await axe(tab, `start ${index}`));
     if (await tab.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) problems.push(`start ${index} scrolls sideways`);
     await tab.locator('[data-key=language]').click();
-    await tab.locator('#start h2', { hasText: 'A new report' }).waitFor();
+    await tab.locator('#start h2', { hasText: 'A new document' }).waitFor();
     problems.push(...await axe(tab, `start ${index} in English`), ...tab.complaints);
     await tab.context().close();
   }

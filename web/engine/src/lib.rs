@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
+use vanban::data::messages::NoPapers;
 use vanban::diag::{Language, Message};
 use vanban::document::Timestamp;
 use vanban::dossier::folder;
@@ -20,14 +21,23 @@ use vanban::pipeline::{Built, Format};
 use vanban::prepare::Order;
 use vanban::redline::By;
 use vanban::session::messages::{NoSuchFile, NotFromPage};
+use vanban::session::question::Asked;
+use vanban::session::sets::Wanted;
+use vanban::session::start::{Answer, Paper, Start};
 use vanban::session::{Choices, Download, Refusal, Session, start};
 use vanban::version;
-use vanban::world::Memory;
+use vanban::world::{Memory, home};
 
-/// A page: it has a report or none.
+/// A page: it has a report or none, or one of the papers of a set.
 #[derive(Default)]
 pub struct Engine {
     session: Option<Session<Memory>>,
+    /// The folder of all files.
+    folder: PathBuf,
+    /// The papers of the set, where it is one.
+    papers: Vec<Paper>,
+    /// Whether somebody has chosen one of them.
+    is_chosen: bool,
 }
 
 /// What a page asks.
@@ -43,7 +53,19 @@ enum Call {
     },
     /// A new report.
     New { template: String, name: String },
-    /// A report of files that come behind: the name of each below the folder, and its length.
+    /// The sets of papers that can be begun.
+    Sets {
+        #[serde(default)]
+        language: String,
+    },
+    /// A new set of papers.
+    NewSet {
+        name: String,
+        language: String,
+        #[serde(flatten)]
+        wanted: Wanted,
+    },
+    /// A report or a set of files that come behind: the name of each below the folder, and its length.
     Open { name: String, files: Vec<(String, usize)> },
     /// A report of a zip that comes behind.
     Unzip { name: String },
@@ -62,9 +84,11 @@ enum Call {
     File { wanted: Download, at: u64 },
     /// The final version in both formats and the list of them, as `vanban pack` makes it.
     Dossier { wanted: Download, at: u64 },
-    /// The edits of a Word file that comes behind, but for those of the numbers in `leave`, and those in `take` although the
+    /// The edits of a Word file of the name `name` that comes behind, but for those of the numbers in `leave`, and those in `take` although the
     /// report has changed there, too; with `dry` only what would become of them.
     Merge {
+        #[serde(default)]
+        name: String,
         dry: bool,
         language: String,
         #[serde(default)]
@@ -107,7 +131,13 @@ impl Engine {
             Call::Templates { language } => plain(json!(start::templates(spoken(&language)))),
             Call::New { template, name } => {
                 let files = start::files(&template).map_err(wrong)?;
-                self.open(&name, files);
+                self.open(&name, files)?;
+                plain(Json::Null)
+            }
+            Call::Sets { language } => plain(json!(start::sets(spoken(&language)))),
+            Call::NewSet { name, language, wanted } => {
+                let files = start::set_files(&wanted, spoken(&language))?;
+                self.open(&name, files)?;
                 plain(Json::Null)
             }
             Call::Open { name, files } => {
@@ -119,12 +149,12 @@ impl Engine {
                     taken.push((file, content.to_vec()));
                     rest = behind;
                 }
-                self.open(&name, taken);
+                self.open(&name, taken)?;
                 plain(Json::Null)
             }
             Call::Unzip { name } => {
                 let files = folder::unzipped(bytes.to_vec()).map_err(wrong)?;
-                self.open(&name, files);
+                self.open(&name, files)?;
                 plain(Json::Null)
             }
             Call::Import { name, language, dry } => {
@@ -134,16 +164,13 @@ impl Engine {
                 let told = json!(new.told(language));
                 if !dry {
                     let name = if name.is_empty() { new.folder } else { name };
-                    self.open(&name, new.files);
+                    self.open(&name, new.files)?;
                     let session = self.session.take();
                     self.session = session.map(|session| session.with_remarks(new.remarks));
                 }
                 plain(told)
             }
-            Call::Ask { question } => {
-                let answer = self.session()?.answer(question.to_string().as_bytes())?;
-                plain(answer)
-            }
+            Call::Ask { question } => plain(self.asked(question.to_string().as_bytes())?),
             Call::Font { face } => {
                 let face =
                     Face::EVERY.into_iter().find(|known| vanban::svg::family(*known) == face);
@@ -166,15 +193,17 @@ impl Engine {
                     Pack::new(built).to_zip().map_err(|_| wrong(ReportZipTooLarge {}.into()))?;
                 Ok((json!(name), zip))
             }
-            Call::Merge { dry, language, leave, take } => {
+            Call::Merge { name, dry, language, leave, take } => {
                 let choices = Choices { leave, take };
-                plain(json!(self.session()?.merge(bytes, dry, &choices, spoken(&language))?))
+                let (session, file) = (self.session()?, (name.as_str(), bytes));
+                plain(json!(session.merge(file, dry, &choices, spoken(&language))?))
             }
             Call::Redline { version, language, at } => {
                 let by = By { author: "vanban".to_owned(), date: moment(at)?.iso() };
                 let session = self.session()?;
                 let redline = session.redline(&version, &by, spoken(&language))?;
-                Ok((json!(format!("{}-thay-doi.docx", self.name()?)), redline.docx))
+                let name = home::name(&self.session()?.order().report);
+                Ok((json!(format!("{name}-thay-doi.docx")), redline.docx))
             }
             Call::Files {} => {
                 let files = self.files()?;
@@ -190,21 +219,63 @@ impl Engine {
         }
     }
 
-    fn open(&mut self, name: &str, files: Vec<(String, Vec<u8>)>) {
+    /// Answers a question: of a set about the paper that was chosen, or which there are.
+    fn asked(&mut self, question: &[u8]) -> Result<Json, Refusal> {
+        if !self.papers.is_empty() && (Asked::is_open(question) || !self.is_chosen) {
+            let start = Start::new(Memory::default(), None).with_papers(self.papers.clone());
+            return match start.answer(question)? {
+                Answer::Open(paper, _) => {
+                    self.turn_to(&paper);
+                    Ok(json!({}))
+                }
+                Answer::Said(said) => Ok(said),
+                Answer::New(..) => Err(not_from_page()),
+            };
+        }
+        let mut answer = self.session()?.answer(question)?;
+        start::offer(&self.papers, &mut answer);
+        Ok(answer)
+    }
+
+    /// Opens another paper of the set. What was changed in the one before cannot be taken back from there.
+    fn turn_to(&mut self, paper: &Path) {
+        let Some(session) = self.session.take() else { return };
+        let last = session.generation();
+        self.session = Some(Session::new(session.into_world(), Order::new(paper)).after(last));
+        self.is_chosen = true;
+    }
+
+    fn open(&mut self, name: &str, files: Vec<(String, Vec<u8>)>) -> Result<(), Refusal> {
         let folder = PathBuf::from(if name.is_empty() { "report" } else { name });
         let world = Memory::default();
         world
             .files
             .borrow_mut()
             .extend(files.into_iter().map(|(name, bytes)| (folder.join(name), bytes)));
-        let mut session = Session::new(world, Order::new(folder));
-        session.refresh();
+        let papers = start::papers(&world, &folder);
+        if papers.as_ref().is_some_and(Vec::is_empty) {
+            let path = folder.join(home::PAPERS).display().to_string();
+            return Err(Refusal::wrong(NoPapers { path }, Language::Vietnamese));
+        }
+        self.papers = papers.unwrap_or_default();
+        self.is_chosen = false;
+        let report = self.papers.first().map_or_else(|| folder.clone(), |paper| paper.path.clone());
+        self.folder = folder;
+        let mut session = Session::new(world, Order::new(report));
+        // Of a set nobody has chosen a paper yet.
+        if self.papers.is_empty() {
+            session.refresh();
+        }
         self.session = Some(session);
+        Ok(())
     }
 
     /// Keeps what was built as a version of the report.
     fn keep(&mut self, built: &Built, at: u64) -> Result<(), Refusal> {
         let session = self.session()?;
+        if session.is_series() {
+            return Ok(());
+        }
         let kept = version::keep(session.world(), &session.order().report, built, moment(at)?);
         let changes = kept.map_err(|message| Refusal::wrong(message, Language::Vietnamese))?;
         let mut files = session.world().files.borrow_mut();
@@ -219,15 +290,16 @@ impl Engine {
         self.session.as_mut().ok_or_else(not_from_page)
     }
 
-    /// The name of the report's folder.
+    /// The name of the folder of the report or the set.
     fn name(&mut self) -> Result<String, Refusal> {
-        Ok(self.session()?.order().report.display().to_string())
+        self.session()?;
+        Ok(self.folder.display().to_string())
     }
 
     /// All files of the report, by their names below its folder.
     fn files(&mut self) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+        let folder = self.folder.clone();
         let session = self.session()?;
-        let folder = session.order().report.clone();
         let name = |path: &Path| {
             let below = path.strip_prefix(&folder).unwrap_or(path);
             vanban::world::slashed(below)
@@ -375,6 +447,38 @@ mod tests {
         assert_eq!(state["report"]["name"], "Năm trước");
         let (refused, _) = call(&mut other, &import(false), b"no docx");
         assert!(refused["error"]["text"].is_string(), "{refused}");
+    }
+
+    #[test]
+    fn a_set_is_begun_a_paper_chosen_and_another_and_all_of_it_is_saved() {
+        let mut engine = Engine::default();
+        let (sets, _) = call(&mut engine, &json!({"do": "sets", "language": "en"}), &[]);
+        let set = &sets["ok"][0];
+        assert_eq!(set["papers"].as_array().unwrap().len(), 20, "{set}");
+        let wrong = json!({"do": "new-set", "set": "congress", "name": "dai-hoi", "language": "en",
+            "facts": [["congress.date", "mai"]]});
+        assert_eq!(call(&mut engine, &wrong, &[]).0["error"]["field"], "congress.date");
+        let begin = json!({"do": "new-set", "set": "congress", "name": "dai-hoi", "language": "en",
+            "papers": ["nghi-quyet", "bien-ban"], "facts": [["congress.unit", "Chi đoàn Sóng Hồng"]]});
+        call(&mut engine, &begin, &[]);
+        let ask = |question: Json| json!({"do": "ask", "question": question});
+        let (state, _) = call(&mut engine, &ask(json!({"ask": "state"})), &[]);
+        assert_eq!(state["ok"]["start"]["papers"].as_array().unwrap().len(), 2, "{state}");
+        for paper in ["bien-ban", "nghi-quyet"] {
+            call(&mut engine, &ask(json!({"ask": "open", "paper": paper})), &[]);
+            let (state, _) = call(&mut engine, &ask(json!({"ask": "state"})), &[]);
+            let state = &state["ok"];
+            assert_eq!(state["report"]["name"], paper, "{state}");
+            assert!(state["papers"].is_array() && state["is_current"] == true, "{state}");
+            assert!(state["report"]["title"].as_str().unwrap().contains("Sóng Hồng"));
+        }
+        let (name, zip) = call(&mut engine, &json!({"do": "zip"}), &[]);
+        assert_eq!(name["ok"], "dai-hoi.zip");
+        let mut other = Engine::default();
+        call(&mut other, &json!({"do": "unzip", "name": "dai-hoi"}), &zip);
+        assert_eq!(call(&mut other, &json!({"do": "zip"}), &[]).1, zip);
+        let (state, _) = call(&mut other, &ask(json!({"ask": "state"})), &[]);
+        assert_eq!(state["ok"]["start"]["papers"].as_array().unwrap().len(), 2, "{state}");
     }
 
     #[test]

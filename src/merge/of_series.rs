@@ -1,15 +1,15 @@
-//! One document of a series, where a command works on one: whose it is, and what its change means for the others.
+//! One document of a series, where one is worked on: whose it is, and what its change means for the others.
 
 use std::path::{Path, PathBuf};
 
-use vanban::data::is_series;
-use vanban::diag::{Diagnostics, Message};
-use vanban::merge::{ChangedFile, View};
-use vanban::ooxml::read::tree::Changes;
-use vanban::prepare::{Opened, Order};
-use vanban::series::messages::{NoRowOfFile, OthersChange};
-use vanban::source::Sources;
-use vanban::world::{Overlay, World, home};
+use super::{ChangedFile, View};
+use crate::data::is_series;
+use crate::diag::{Diagnostics, Message};
+use crate::ooxml::read::tree::Changes;
+use crate::prepare::{Opened, Order};
+use crate::series::messages::{NoRowOfFile, OthersChange};
+use crate::source::Sources;
+use crate::world::{Overlay, World, home};
 
 /// The order of a report, of a series for the document that a file is: by its name, or its words.
 ///
