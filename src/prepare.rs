@@ -17,7 +17,7 @@ use crate::data::{self, Report, Values};
 use crate::diag::Diagnostics;
 use crate::document::{Document, Frame, OpenPlaces, Timestamp};
 use crate::font::FontFamily;
-use crate::layout::{self, TornWord};
+use crate::layout::{self, FootProblem, TornWord};
 use crate::locate::Locator;
 use crate::series::messages::FirstOfSeries;
 use crate::source::{Place, Sources};
@@ -140,12 +140,17 @@ pub fn prepare_unsettled(
     opened.unsettled(world, order, sources, diagnostics)
 }
 
-/// Settles what depends on the room that words take. Gives the words that are torn.
-pub fn settle(document: &mut Document, style: &Style, fonts: &FontFamily) -> Vec<TornWord> {
+/// Settles what depends on the room that words take. Gives the words that are torn, and what is wrong with the foot of
+/// the first page.
+pub fn settle(
+    document: &mut Document,
+    style: &Style,
+    fonts: &FontFamily,
+) -> (Vec<TornWord>, Option<FootProblem>) {
     let torn = layout::settle_columns(document, style, fonts);
     layout::settle_titles(document, style, fonts);
     layout::settle_rows(document, style, fonts);
-    torn
+    (torn, layout::settle_foot(document, style, fonts))
 }
 
 /// What templates see of a report; with the index of an appendix, what the partial of that one sees.

@@ -137,6 +137,7 @@ mod tests {
                 section(SectionKind::Appendix(1), appendix),
             ],
             notes: Vec::new(),
+            foot: None,
             print: Print::default(),
             signs: Default::default(),
             pieces: Default::default(),

@@ -112,6 +112,10 @@ messages! {
     NotInFrame { field, kind } = "VB1082",
     vi: "«{field}» không được in: loại «{kind}» theo thể thức này không có thành phần đó", do_vi: "bỏ khóa này, hoặc đổi khung văn bản trong bảng [frame] của report.toml",
     en: "`{field}` is not printed: the kind `{kind}` has no such component in this profile", do_en: "take the key out, or change the frame in [frame] of report.toml";
+    /// An address in a profile that has no place for one.
+    NoAddressLine { profile } = "VB1095",
+    vi: "thể thức `{profile}` không có địa chỉ ở chân trang đầu", do_vi: "bỏ khóa `address_line`, hoặc dùng thể thức có thành phần đó, như `state-nd30`",
+    en: "the profile `{profile}` has no address at the foot of page 1", do_en: "take the key `address_line` out, or choose a profile that has one, such as `state-nd30`";
 }
 
 /// What is wrong with a picture file.

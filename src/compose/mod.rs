@@ -9,6 +9,7 @@ mod charts;
 mod contents;
 mod ending;
 mod fields;
+mod foot;
 mod front;
 mod letters;
 pub mod messages;
@@ -122,6 +123,7 @@ pub fn document(
     let mut document = Document {
         properties: builder.properties(),
         sections,
+        foot: builder.foot(diagnostics),
         notes: builder.notes,
         print: Print::default(),
         signs: BTreeSet::new(),

@@ -9,15 +9,16 @@ use crate::document::{
 /// The report without its appendices, and each appendix as a document of its own. Every file counts
 /// its notes from 1, as word processors do; the report's own numbers stay what they are.
 pub fn split_appendices(document: Document) -> (Document, Vec<Document>) {
-    let Document { properties, sections, notes, print, signs, pieces } = document;
+    let Document { properties, sections, notes, foot, print, signs, pieces } = document;
     let (report, appendices): (Vec<_>, Vec<_>) =
         sections.into_iter().partition(|section| section.kind == SectionKind::Report);
     let alone = |mut sections: Vec<Section>| {
         let notes = renumber(&mut sections, &notes);
         let (properties, print, pieces) = (properties.clone(), print.clone(), Arc::clone(&pieces));
-        Document { properties, sections, notes, print, signs: signs.clone(), pieces }
+        let signs = signs.clone();
+        Document { properties, sections, notes, foot: None, print, signs, pieces }
     };
-    let report = alone(report);
+    let report = Document { foot, ..alone(report) };
     let appendices = appendices.into_iter().map(|section| {
         let title = title(&section);
         let mut document = alone(vec![section]);

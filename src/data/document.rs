@@ -39,6 +39,8 @@ pub struct DocumentData {
     pub urgency: Option<At<&'static str>>,
     /// Who may have it, in lines: XONG HỘI NGHỊ TRẢ LẠI.
     pub circulation: Option<At<Vec<String>>>,
+    /// Where the body is to be reached, in lines.
+    pub address_line: Option<At<Vec<String>>>,
     /// In what series of numbers it is counted, where not in that of its kind: that of a congress.
     pub series: Option<At<String>>,
     /// Who decides, in lines.
@@ -100,6 +102,7 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
     let secrecy = fields.optional("secrecy").choice(&SECRECY.map(|word| (word, word)));
     let urgency = fields.optional("urgency").choice(&URGENCY.map(|word| (word, word)));
     let circulation = fields.optional("circulation").lines();
+    let address_line = fields.optional("address_line").lines();
     let series = fields.optional("series").choice(&SERIES);
     let decider = fields.optional("decider").lines();
     let bases = list(&fields, "bases");
@@ -122,6 +125,7 @@ pub fn document(fields: Fields<'_>) -> Option<DocumentData> {
         secrecy,
         urgency,
         circulation,
+        address_line,
         series: series.map(|series| series.map(str::to_owned)),
         decider,
         bases,

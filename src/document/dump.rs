@@ -21,6 +21,9 @@ pub(crate) fn dump(document: &Document) -> String {
             let _ = writeln!(out, "{}", line(paragraph));
         }
     }
+    if let Some(foot) = &document.foot {
+        let _ = writeln!(out, "== foot\n{}", line(&foot.paragraph));
+    }
     out
 }
 

@@ -13,6 +13,7 @@ mod customs;
 #[cfg(test)]
 pub(crate) mod dump;
 mod expression;
+mod foot;
 mod frame;
 mod grid;
 mod ink;
@@ -32,6 +33,7 @@ pub use change::Change;
 pub use contents::{Contents, ContentsEntry, ContentsPlace, HeadingId};
 pub use customs::{Committee, Customs, ElectedOf};
 pub use expression::{Call, Expression};
+pub use foot::Foot;
 pub use frame::{ArticleForm, Frame, FramePart, HeaderForm, RecipientsPlace, Scheme, SubjectPlace};
 pub use grid::{GridProblem, Span, positions};
 pub use ink::Ink;
@@ -64,6 +66,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Footnotes in the order of their marks; [`NoteId`] counts from 0, the printed number from 1.
     pub notes: Vec<Note>,
+    /// What stands at the foot of the first page of the report.
+    pub foot: Option<Foot>,
     /// How it goes to paper.
     pub print: Print,
     /// Characters that the text font lacks and the face of the signs has, wherever they stand.
@@ -73,12 +77,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Every paragraph, those in cells and notes too.
+    /// Every paragraph, those in cells, in notes and at the foot of a page too.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
         let mut paragraphs = Vec::new();
         blocks.for_each(|block| paragraphs_in(block, &mut paragraphs));
-        paragraphs.into_iter().chain(self.notes.iter().flat_map(|note| &note.blocks))
+        let notes = self.notes.iter().flat_map(|note| &note.blocks);
+        paragraphs.into_iter().chain(notes).chain(self.foot.iter().map(|foot| &foot.paragraph))
     }
 
     /// The number that is printed for each note: all notes of a document are counted together, but for those that are gone.

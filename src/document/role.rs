@@ -142,6 +142,8 @@ roles! {
     Contents6 = "contents-6",
     /// Page number in the head of the page.
     PageNumber = "page-number",
+    /// Where the body is to be reached, at the foot of the first page.
+    AddressLine = "address-line",
 }
 
 impl Role {
@@ -220,6 +222,7 @@ impl Role {
             Self::ArticleNumber => Some(Self::Heading2),
             Self::Confirmation => Some(Self::Post),
             Self::EnclosureTitle => Some(Self::Subject),
+            Self::AddressLine => Some(Self::Recipient),
             _ => None,
         }
     }

@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         let mut out = START.trim_end().as_bytes().to_vec();
         let sections = &self.document.sections;
         for (i, section) in sections.iter().enumerate() {
-            let properties = section::properties(section, self.style, &self.document.print);
+            let properties = section::properties(section, self.document, self.style);
             let is_last = i + 1 == sections.len();
             self.numbering.begin_text();
             let holder = if i == 0 { Holder::FirstSection } else { Holder::LaterSection };

@@ -90,7 +90,7 @@ impl Writer<'_> {
         }
         out.extend_from_slice(b"</w:tbl>");
         let mut end = thin_line();
-        let properties = section::properties(section, self.style, &self.document.print);
+        let properties = section::properties(section, self.document, self.style);
         if !is_last {
             end.property.section_property = Some(properties);
             return normalise(&end.build(), out);

@@ -26,6 +26,8 @@
 //! - a picture is a line as high as it is, with the space after running text above and below it;
 //! - a line of the contents ends its words before [`crate::style::ContentsStyle::number_width`]; the number
 //!   ends at the right margin;
+//! - the foot of the first page ends [`Style::foot_distance`] above the edge of the paper, so that its rule stands where the
+//!   style says, inside the bottom margin;
 //! - below a table of figures that is not the last block stands an empty paragraph as high as
 //!   [`crate::style::TableStyle::space_after`]; between two other tables, and after a table that is the
 //!   last block of its section, one of 1 pt.
@@ -117,6 +119,7 @@ fn write_with(
     let mut writer = body::Writer::new(document, style);
     writer.trace = trace.as_ref().map(|_| Vec::new());
     let body = writer.body()?;
+    let footers = section::footers(&mut writer)?;
     let of_body = writer.trace.as_mut().map(std::mem::take);
     let footnotes = writer.notes()?;
     if let (Some(trace), Some(body), Some(notes)) = (trace, of_body, writer.trace.take()) {
@@ -127,6 +130,7 @@ fn write_with(
         footnotes,
         header: section::page_number_header(document, style)?,
         first_header: section::empty_header(document, style)?,
+        footers,
         numbering: writer.numbering.part()?,
         styles: styles::part(document, style)?,
         images: writer.pictures.files(),

@@ -7,7 +7,7 @@ use crate::document::{Document, Timestamp};
 use crate::font::FontFamily;
 use crate::ooxml::names::{
     self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, CUSTOM_PROPERTIES, DOCUMENT, FONT_TABLE,
-    FOOTNOTES, HEADER, NUMBERING, Part, SECOND_HEADER, SETTINGS, STYLES, THEME, VERSION_PROPERTY,
+    FOOTER, FOOTNOTES, HEADER, NUMBERING, Part, SECOND_FOOTER, SECOND_HEADER, SETTINGS, STYLES, THEME, VERSION_PROPERTY,
 };
 use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};
@@ -25,6 +25,8 @@ pub(super) struct ContentParts {
     pub header: Vec<u8>,
     /// `word/header2.xml`.
     pub first_header: Vec<u8>,
+    /// `word/footer1.xml` and `word/footer2.xml`, where the first page has a foot.
+    pub footers: Option<[Vec<u8>; 2]>,
     /// `word/numbering.xml`.
     pub numbering: Vec<u8>,
     /// `word/styles.xml`.
@@ -62,8 +64,9 @@ pub(super) fn package(
     let custom = document.properties.version.as_deref().map(custom);
     let from_package = &FROM_PACKAGE[..FROM_PACKAGE.len() - usize::from(custom.is_none())];
     let images = pictures::parts(&parts.images);
-    let types = types(embedded.is_some(), &parts.images, from_package);
-    let from_document = document_relations(&images);
+    let of_document = from_document(parts.footers.is_some());
+    let types = types(embedded.is_some(), &parts.images, &of_document, from_package);
+    let from_document = document_relations(&of_document, &images);
     let from_package = package_relations(from_package);
     let document_relations = relations::path_of(DOCUMENT.path);
     let mut all: Vec<(&str, &[u8])> = vec![
@@ -82,6 +85,8 @@ pub(super) fn package(
         (CORE_PROPERTIES.path, core.as_bytes()),
         (APP_PROPERTIES.path, app.as_bytes()),
     ];
+    let footers = parts.footers.iter().flatten();
+    all.extend([FOOTER.path, SECOND_FOOTER.path].into_iter().zip(footers.map(Vec::as_slice)));
     all.extend(custom.iter().map(|custom| (CUSTOM_PROPERTIES.path, custom.as_bytes())));
     all.extend(images.iter().map(|(_, path, bytes)| (path.as_str(), *bytes)));
     all.extend(embedded.iter().flat_map(Embedded::parts));
@@ -93,8 +98,13 @@ pub(super) const TO_HEADER: &str = "rIdHeader";
 /// The relation from the document to the header of pages without number.
 pub(super) const TO_FIRST_HEADER: &str = "rIdFirstHeader";
 
-/// What the document leads to, with the ids of the relations.
-const FROM_DOCUMENT: [(&str, Part); 8] = [
+/// The relation from the document to the footer of the first page.
+pub(super) const TO_FIRST_FOOTER: &str = "rIdFirstFooter";
+/// The relation from the document to the footer of first pages with nothing at their foot.
+pub(super) const TO_EMPTY_FOOTER: &str = "rIdEmptyFooter";
+
+/// What the document leads to, with the ids of the relations; to the last two only where its first page has a foot.
+const FROM_DOCUMENT: [(&str, Part); 10] = [
     ("rIdStyles", STYLES),
     ("rIdNumbering", NUMBERING),
     ("rIdFootnotes", FOOTNOTES),
@@ -103,6 +113,8 @@ const FROM_DOCUMENT: [(&str, Part); 8] = [
     ("rIdSettings", SETTINGS),
     ("rIdFontTable", FONT_TABLE),
     ("rIdTheme", THEME),
+    (TO_FIRST_FOOTER, FOOTER),
+    (TO_EMPTY_FOOTER, SECOND_FOOTER),
 ];
 /// What the package leads to; to the last only where the document is of a version.
 const FROM_PACKAGE: [(&str, Part); 4] = [
@@ -112,7 +124,17 @@ const FROM_PACKAGE: [(&str, Part); 4] = [
     ("rId4", CUSTOM_PROPERTIES),
 ];
 
-fn types(has_fonts: bool, images: &[pictures::Media], from_package: &[(&str, Part)]) -> String {
+fn from_document(has_foot: bool) -> Vec<(&'static str, Part)> {
+    let footers = if has_foot { 0 } else { 2 };
+    FROM_DOCUMENT.into_iter().take(FROM_DOCUMENT.len() - footers).collect()
+}
+
+fn types(
+    has_fonts: bool,
+    images: &[pictures::Media],
+    from_document: &[(&str, Part)],
+    from_package: &[(&str, Part)],
+) -> String {
     let fonts = has_fonts.then_some(names::FONT_TYPE);
     let has = |format| images.iter().any(|media| media.image.format == format);
     let jpeg = has(Format::Jpeg).then_some(names::JPEG_TYPE);
@@ -123,8 +145,8 @@ fn types(has_fonts: bool, images: &[pictures::Media], from_package: &[(&str, Par
     let endings: Vec<_> = [fonts, jpeg, png, svg].into_iter().flatten().chain(always).collect();
     let of_package = from_package.iter().map(|(_, part)| *part);
     let (document, properties) = (of_package.clone().take(1), of_package.skip(1));
-    let parts: Vec<_> =
-        document.chain(FROM_DOCUMENT.map(|(_, part)| part)).chain(properties).collect();
+    let of_document = from_document.iter().map(|(_, part)| *part);
+    let parts: Vec<_> = document.chain(of_document).chain(properties).collect();
     relations::types(&endings, &parts) + "\n"
 }
 
@@ -134,13 +156,16 @@ fn package_relations(from_package: &[(&str, Part)]) -> String {
     relations::part(&relations) + "\n"
 }
 
-fn document_relations(images: &[(String, String, &[u8])]) -> String {
+fn document_relations(
+    from_document: &[(&str, Part)],
+    images: &[(String, String, &[u8])],
+) -> String {
     let relation =
-        |(id, part): (&str, Part)| Relation::new(id, part.relation, DOCUMENT.path, part.path);
+        |(id, part): &(&str, Part)| Relation::new(*id, part.relation, DOCUMENT.path, part.path);
     let image = |(id, path, _): &(String, String, &[u8])| {
         Relation::new(id.clone(), names::IMAGE_RELATION, DOCUMENT.path, path)
     };
-    let parts = FROM_DOCUMENT.map(relation).into_iter();
+    let parts = from_document.iter().map(relation);
     let all: Vec<_> = parts.chain(images.iter().map(image)).collect();
     relations::part(&all) + "\n"
 }

@@ -1,20 +1,24 @@
 //! Sections: paper, margins, page numbers and the headers that show them.
 
 use docx_rs::{
-    BuildXML, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
+    BuildXML, FooterReference, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
     Run, SectionProperty, SectionType,
 };
 
 use super::DocxError;
+use super::body::Writer;
 use super::field::field;
 use super::normalise::normalise;
-use super::package::{TO_FIRST_HEADER, TO_HEADER};
+use super::package::{TO_EMPTY_FOOTER, TO_FIRST_FOOTER, TO_FIRST_HEADER, TO_HEADER};
 use super::{styles, watermark};
-use crate::document::{Document, Orientation, PageNumbers, Print, Role, Section, SectionKind};
+use crate::document::{
+    Document, Foot, Orientation, PageNumbers, Print, Role, Section, SectionKind,
+};
 use crate::ooxml::units::{size, twips};
 use crate::style::Style;
 
 const HEADER_START: &str = include_str!("parts/header.xml");
+const FOOTER_START: &str = include_str!("parts/footer.xml");
 
 /// `word/header1.xml`: the page number.
 pub(super) fn page_number_header(document: &Document, style: &Style) -> Result<Vec<u8>, DocxError> {
@@ -48,10 +52,29 @@ fn header(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
     Ok(out)
 }
 
+/// `word/footer1.xml` and `word/footer2.xml`: the foot of the first page, and that of first pages which have none.
+pub(super) fn footers(writer: &mut Writer<'_>) -> Result<Option<[Vec<u8>; 2]>, DocxError> {
+    let Some(foot) = &writer.document.foot else { return Ok(None) };
+    let words = writer.note_paragraph(&foot.paragraph);
+    let empty = Paragraph::new().style(styles::id(Role::PageNumber));
+    Ok(Some([footer(words)?, footer(empty)?]))
+}
+
+fn footer(paragraph: Paragraph) -> Result<Vec<u8>, DocxError> {
+    let mut out = FOOTER_START.trim_end().as_bytes().to_vec();
+    normalise(&paragraph.build(), &mut out)?;
+    out.extend_from_slice(b"</w:ftr>");
+    Ok(out)
+}
+
 /// The properties of a section. One that counts its pages from 1 begins on the front of a sheet by that
 /// alone: odd numbers are right-hand pages in Word and in LibreOffice, which leave a back empty before it
 /// if need be. So it stays with `nextPage`; `oddPage` makes LibreOffice 7.4 lose the page numbers.
-pub(super) fn properties(section: &Section, style: &Style, print: &Print) -> SectionProperty {
+///
+/// A section without a first footer of its own has that of the section before it (17.10.1): behind a foot there is an
+/// empty one.
+pub(super) fn properties(section: &Section, document: &Document, style: &Style) -> SectionProperty {
+    let print = &document.print;
     let shows_first = match section.kind {
         SectionKind::Report => style.page_number.on_first_page,
         SectionKind::Appendix(_) => style.page_number.on_first_appendix_page,
@@ -63,13 +86,21 @@ pub(super) fn properties(section: &Section, style: &Style, print: &Print) -> Sec
         && print.sheet.is_none()
         && section.kind != SectionKind::Contents;
     let header = if has_numbers { TO_HEADER } else { TO_FIRST_HEADER };
+    let foot = document.foot.as_ref();
+    let own_foot = foot.filter(|_| section.kind == SectionKind::Report);
+    let (first_header, footer) = match own_foot {
+        Some(_) if shows_first => (header, TO_FIRST_FOOTER),
+        Some(_) => (TO_FIRST_HEADER, TO_FIRST_FOOTER),
+        None => (TO_FIRST_HEADER, TO_EMPTY_FOOTER),
+    };
     SectionProperty {
         page_size: paper(section.orientation, style, print),
-        page_margin: margins(style),
+        page_margin: margins(own_foot, style),
         space: 720,
-        title_pg: !shows_first,
+        title_pg: !shows_first || own_foot.is_some(),
         header_reference: Some(HeaderReference::new("default", header)),
-        first_header_reference: Some(HeaderReference::new("first", TO_FIRST_HEADER)),
+        first_header_reference: Some(HeaderReference::new("first", first_header)),
+        first_footer_reference: foot.map(|_| FooterReference::new("first", footer)),
         section_type: Some(SectionType::NextPage),
         page_num_type: (!goes_on).then(|| PageNumType::new().start(1)),
         ..SectionProperty::new()
@@ -88,8 +119,8 @@ fn paper(orientation: Orientation, style: &Style, print: &Print) -> PageSize {
     }
 }
 
-/// No footer is written; its distance is the header's, unless the margin is smaller than that.
-fn margins(style: &Style) -> PageMargin {
+/// Where no footer is written, its distance is the header's, unless the margin is smaller than that.
+fn margins(foot: Option<&Foot>, style: &Style) -> PageMargin {
     let page = &style.page;
     PageMargin {
         top: twips(page.top),
@@ -97,7 +128,10 @@ fn margins(style: &Style) -> PageMargin {
         bottom: twips(page.bottom),
         right: twips(page.right),
         header: twips(page.header_distance),
-        footer: twips(page.header_distance.min(page.bottom)),
+        footer: match foot {
+            Some(foot) => twips(style.foot_distance(foot.height)),
+            None => twips(page.header_distance.min(page.bottom)),
+        },
         gutter: 0,
     }
 }

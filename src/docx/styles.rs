@@ -211,6 +211,7 @@ pub(super) const fn id_and_name(role: Role) -> (&'static str, &'static str) {
         Role::Contents5 => ("TOC5", "toc 5"),
         Role::Contents6 => ("TOC6", "toc 6"),
         Role::PageNumber => ("Header", "header"),
+        Role::AddressLine => ("AddressLine", "Address Line"),
     }
 }
 
@@ -348,7 +349,13 @@ fn role_style(
     let paragraph = &mut element.paragraph_property;
     paragraph.keep_next = look.keep_next.then_some(true);
     paragraph.keep_lines = look.keep_lines.then_some(true);
-    paragraph.borders = look.boxed.then(|| frame(style, look.ink, [0; 2]));
+    paragraph.borders = match style.address_line.filter(|_| role == Role::AddressLine) {
+        Some(address) => Some(ParagraphBorders::with_empty().set(
+            border(ParagraphBorderPosition::Top, style.rules.thickness)
+                .space(address.padding.into()),
+        )),
+        None => look.boxed.then(|| frame(style, look.ink, [0; 2])),
+    };
     if let Some(level) = role.outline_level() {
         element.paragraph_property = element.paragraph_property.outline_lvl(level.into());
     }

@@ -4,10 +4,10 @@ use crate::document::PieceId;
 use crate::text::no_break::released;
 
 /// The paragraphs of a written file that hold words of its document, in the order of their part: those
-/// of the body, cells among them, and those of the notes. Empty paragraphs around tables are not among them.
+/// of the body, cells among them, with the foot of the first page, and those of the notes. Empty paragraphs around tables are not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
-    /// `word/document.xml`.
+    /// `word/document.xml`, then the foot of the first page.
     pub body: Vec<Traced>,
     /// `word/footnotes.xml`.
     pub notes: Vec<Traced>,

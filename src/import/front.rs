@@ -38,6 +38,8 @@ pub(super) struct Front {
     pub draft: Option<u32>,
     /// Secrecy, urgency, circulation.
     pub stamps: Stamps,
+    /// Where the body is to be reached, at the foot of the first page.
+    pub address: Vec<String>,
     pub addressees: Vec<String>,
     /// Who decides, and on what basis.
     pub grounds: Grounds,

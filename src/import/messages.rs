@@ -71,6 +71,10 @@ messages! {
     NoGlyph { code } = "VB0065",
     vi: "phông chữ không có ký tự {code}, chỗ ấy ghi «[[{code}]]»", do_vi: "thay bằng chữ khác trong tệp .hbs hoặc report.toml",
     en: "no font has the character {code}; `[[{code}]]` stands in its place", do_en: "put something else into the .hbs file or report.toml";
+    /// Words at the foot of the first page that the report has no place for.
+    FootLeft { text } = "VB0088",
+    vi: "chữ ở chân trang đầu, như «{text}», không nhập", do_vi: "nếu là địa chỉ của cơ quan thì ghi gọn trong hai dòng vào `address_line` của bảng [document], ở thể thức nào có",
+    en: "the words at the foot of page 1, such as `{text}`, are not taken", do_en: "where they are the address of the body, write it into `address_line` of [document] in two lines, in a profile that has it";
     /// A title at the right of the header other than that of the profile.
     OtherTitle { text, profile } = "VB0066",
     vi: "dòng «{text}» ở đầu văn bản không phải tiêu đề của thể thức `{profile}`", do_vi: "chọn đúng thể thức bằng `--profile`, hoặc bỏ dòng ấy",

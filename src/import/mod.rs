@@ -9,6 +9,7 @@ mod captions;
 mod compare;
 mod date;
 mod escape;
+mod foot;
 mod frame;
 mod front;
 mod grounds;
@@ -84,7 +85,10 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
     let copies = sheet::one_copy(&mut tree);
     let paper = paper::Sheet { sides: tree.paper, margins: tree.margins, copies };
     let pictures = package::pictures(bytes).map_err(Refused::Unreadable)?;
-    let import = |tree: Tree, paper| import(settle::settled(tree), paper, &pictures, asked);
+    let import = |tree: Tree, paper| {
+        let foot = foot::lines(&tree);
+        import(settle::settled(tree), foot, paper, &pictures, asked)
+    };
     if copies == 1 {
         return import(tree, paper);
     }
@@ -98,7 +102,8 @@ pub fn word(bytes: &[u8], asked: &Asked) -> Result<Imported, Refused> {
 /// Where what is made of it does not build.
 pub fn pasted(text: &str, asked: &Asked) -> Result<Imported, Refused> {
     let pictures = Pictures::new();
-    import(settle::settled(plain::tree(text)), paper::Sheet::default(), &pictures, asked)
+    let settled = settle::settled(plain::tree(text));
+    import(settled, Vec::new(), paper::Sheet::default(), &pictures, asked)
 }
 
 /// A name for folders and partials out of any words: `Báo cáo năm 2022` becomes `bao-cao-nam-2022`.
@@ -108,6 +113,7 @@ pub fn name_of(words: &str) -> String {
 
 fn import(
     settled: settle::Settled,
+    foot: Vec<String>,
     paper: paper::Sheet,
     pictures: &Pictures,
     asked: &Asked,
@@ -120,7 +126,8 @@ fn import(
     }
     let profile = asked.profile.clone().unwrap_or_else(|| front::likely_profile(&nodes).to_owned());
     let style = style(&profile).map_err(Refused::Unbuilt)?;
-    let (front, rest) = front::taken(nodes, &style, &mut remarks);
+    let (mut front, rest) = front::taken(nodes, &style, &mut remarks);
+    front.address = foot::taken(foot, &style, &mut remarks);
     let (text, back, appendices) = back::parted(rest, &style, &mut remarks);
     let mut parts = vec![outline::outlined(text)];
     parts.extend(appendices.iter().map(|appendix| outline::outlined(appendix.nodes.clone())));

@@ -125,6 +125,9 @@ impl Writer<'_> {
         for (key, mark) in front.stamps.written() {
             out.push_str(&format!("{key} = {}\n", toml(mark)));
         }
+        if !front.address.is_empty() {
+            out.push_str(&format!("address_line = {}\n", lines(&front.address)));
+        }
         let grounds = &front.grounds;
         if !grounds.decider.is_empty() {
             out.push_str(&format!("decider = {}\n", lines(&grounds.decider)));

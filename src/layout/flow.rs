@@ -77,6 +77,7 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.section = section.kind;
         self.orientation = section.orientation;
         self.page = self.new_page(Vec::new());
+        let (first, aside) = (self.pages.len(), self.aside());
         let element = self.composer.tree.add(ElementKind::Section, Tree::ROOT);
         let mut waiting = VecDeque::new();
         let holder =
@@ -89,6 +90,12 @@ impl<'c, 'a> Flow<'c, 'a> {
         self.end_page();
         while !self.page.is_empty() {
             self.end_page();
+        }
+        if section.kind == SectionKind::Report
+            && let Some(page) = self.pages.get_mut(first)
+        {
+            let column = Column { x: column.x + aside, ..column };
+            page.items.extend(self.composer.foot(column, page.height, element));
         }
     }
 

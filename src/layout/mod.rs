@@ -10,6 +10,7 @@ mod compose;
 mod contents;
 mod fit;
 mod flow;
+mod foot;
 mod fragment;
 mod frame;
 mod joined;
@@ -26,6 +27,7 @@ mod titles;
 mod tree;
 
 pub use columns::{TornWord, settle_columns};
+pub use foot::{FootProblem, settle_foot};
 pub use frame::*;
 pub use joined::Joined;
 pub use rows::settle_rows;

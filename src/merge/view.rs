@@ -22,9 +22,9 @@ pub const OBJECT: char = '\u{fffd}';
 /// A file.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// All its paragraphs that say something, in reading order, those of notes last.
+    /// All its paragraphs that say something, in reading order, that at the foot of the first page and those of notes last.
     pub paragraphs: Vec<Paragraph>,
-    /// The body, by indexes of [`View::paragraphs`].
+    /// The body and the foot of the first page, by indexes of [`View::paragraphs`].
     pub blocks: Vec<Node>,
     /// The notes in the order of their marks.
     pub notes: Vec<Vec<usize>>,
@@ -161,7 +161,8 @@ type Traces<'t> = std::slice::Iter<'t, Traced>;
 impl Reader {
     fn view(mut self, tree: &Tree, trace: Option<&Trace>) -> View {
         let mut body = trace.map(|trace| trace.body.iter());
-        let blocks = self.blocks(&tree.blocks, &mut body);
+        let mut blocks = self.blocks(&tree.blocks, &mut body);
+        blocks.extend(self.blocks(&tree.foot, &mut body));
         let mut notes = trace.map(|trace| trace.notes.iter());
         let of_note = |blocks: &Vec<Block>| {
             let mut found = Vec::new();

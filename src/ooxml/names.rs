@@ -54,6 +54,8 @@ pub const HEADER: Part = word!("header1", "header", "/header");
 pub const SECOND_HEADER: Part = word!("header2", "header", "/header");
 /// A footer.
 pub const FOOTER: Part = word!("footer1", "footer", "/footer");
+/// The second footer.
+pub const SECOND_FOOTER: Part = word!("footer2", "footer", "/footer");
 /// Comments.
 pub const COMMENTS: Part = word!("comments", "comments", "/comments");
 /// Settings of the document.

@@ -11,14 +11,22 @@ messages! {
     NoRoomForText { keys, left, needed } = "VB1086",
     vi: "lề quá rộng so với khổ giấy: chỉ còn {left} mm cho chữ", do_vi: "giảm {keys} trong [paper] sao cho còn ít nhất {needed} mm",
     en: "the margins are too wide for the paper: {left} mm are left for words", do_en: "make {keys} in [paper] smaller, so that at least {needed} mm are left";
+    /// An address with more lines than the foot of a page takes.
+    AddressTooLong { lines } = "VB1096",
+    vi: "địa chỉ ở chân trang đầu dài {lines} dòng, nhiều nhất là 2 dòng", do_vi: "rút ngắn `address_line`: chỉ ghi địa chỉ, số điện thoại, thư điện tử, trang thông tin điện tử",
+    en: "the address at the foot of page 1 has {lines} lines, and 2 are the most", do_en: "shorten `address_line`: address, telephone, e-mail and site alone";
+    /// A bottom margin without room for the address.
+    AddressWithoutRoom { needed } = "VB1097",
+    vi: "lề dưới không đủ chỗ cho địa chỉ ở chân trang đầu: dưới địa chỉ phải còn 5 mm đến mép giấy", do_vi: "rút ngắn `address_line`, hoặc đặt lề dưới (`margins` trong [paper]) từ {needed} mm trở lên",
+    en: "the bottom margin has no room for the address at the foot of page 1: 5 mm below it stay free", do_en: "shorten `address_line`, or set the bottom margin (`margins` in [paper]) to {needed} mm or more";
     /// A page that does not fit one of several copies on a sheet.
     CopyTooSmall { copies, width, height } = "VB5013",
     vi: "nội dung không vừa một ô {width} × {height} mm khi chia tờ giấy làm {copies}", do_vi: "rút bớt nội dung, giảm lề ở `margins`, giảm cỡ chữ của bảng, hoặc giảm `copies`, `cards`",
     en: "the text does not fit a place of {width} × {height} mm, {copies} to a sheet", do_en: "shorten it, make `margins` or the letters of tables smaller, or lower `copies` or `cards`";
     /// Notes, contents or appendices on a sheet with several copies or cards.
     CopiesWithMore {} = "VB5014",
-    vi: "phiếu, thẻ in nhiều bản trên một tờ không có phụ lục, mục lục hay chú thích cuối trang", do_vi: "bỏ những thành phần ấy, hoặc bỏ `copies`, `cards` ở [paper]",
-    en: "what stands several to a sheet has no appendices, contents or footnotes", do_en: "take them out, or take `copies` or `cards` out of [paper]";
+    vi: "phiếu, thẻ in nhiều bản trên một tờ không có phụ lục, mục lục, chú thích cuối trang hay địa chỉ ở chân trang", do_vi: "bỏ những thành phần ấy, hoặc bỏ `copies`, `cards` ở [paper]",
+    en: "what stands several to a sheet has no appendices, contents, footnotes or address at the foot", do_en: "take them out, or take `copies` or `cards` out of [paper]";
     /// A font that cannot be used.
     BadFont { path, reason: Words } = "VB0006",
     vi: "không dùng được phông chữ «{path}»: {reason}", do_vi: "chọn tệp TrueType (.ttf) cho phép nhúng, có đủ chữ tiếng Việt",

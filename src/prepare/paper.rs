@@ -102,7 +102,8 @@ pub(super) fn fits(
 ) {
     let Some(parts) = settings.parts() else { return };
     let place = Some(parts.place.clone());
-    if document.sections.len() > 1 || !document.notes.is_empty() || has_contents {
+    let has_more = document.sections.len() > 1 || document.foot.is_some();
+    if has_more || !document.notes.is_empty() || has_contents {
         return diagnostics.error(place, CopiesWithMore {});
     }
     let pages = layout::layout(document, style, fonts).pages.len();

@@ -1,6 +1,7 @@
 //! Styles: what a regulation profile says about every component, resolved to lengths and sizes that
 //! both writers can use as they are.
 
+mod foot;
 mod frames;
 pub mod messages;
 mod page;
@@ -10,6 +11,7 @@ pub mod profile;
 pub(crate) mod sample;
 mod sized;
 
+pub use foot::AddressLineStyle;
 pub use frames::{ARTICLE_LEVEL, Frames};
 pub use page::PageStyle;
 
@@ -51,6 +53,8 @@ pub struct Style {
     pub appendix: AppendixStyle,
     /// Page numbers.
     pub page_number: PageNumberStyle,
+    /// The address at the foot of the first page, where the regulation has one there.
+    pub address_line: Option<AddressLineStyle>,
     /// The contents.
     pub contents: ContentsStyle,
     /// What ends the text: `./.` or nothing more than the full stop.

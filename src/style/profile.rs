@@ -18,7 +18,7 @@ use self::fields::{
 use self::frames::frames;
 use self::limits::limits;
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle, LineRule,
+    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle, LineRule,
     NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
@@ -149,6 +149,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
     let signature = section(&fields, "signature", signature);
     let appendix = section(&fields, "appendix", appendix);
     let page_number = section(&fields, "page_number", page_number);
+    let address_line = optional_section(&fields, "address_line", address_line);
     let contents = section(&fields, "contents", contents);
     let end_mark = section(&fields, "end", |end| raw(end, "mark"));
     let base = fields.required_table("base").and_then(|base| paragraph(base, None));
@@ -179,6 +180,7 @@ fn style(name: &str, fields: Fields<'_>) -> Option<Style> {
         signature: signature?,
         appendix: appendix?,
         page_number: page_number?,
+        address_line,
         contents: contents?,
         end_mark: end_mark?,
         limits: limits?,
@@ -398,6 +400,12 @@ fn page_number(fields: &Fields<'_>) -> Option<PageNumberStyle> {
         on_first_page: flag(fields, "on_first_page", false),
         on_first_appendix_page: flag(fields, "on_first_appendix_page", false),
     })
+}
+
+fn address_line(fields: &Fields<'_>) -> Option<AddressLineStyle> {
+    let gap = millimetres(&fields.required("gap"), 0.0, 20.0);
+    let padding = fields.required("padding").integer(0..=31);
+    Some(AddressLineStyle { gap: gap?, padding: u8::try_from(padding?.value).ok()? })
 }
 
 fn contents(fields: &Fields<'_>) -> Option<ContentsStyle> {

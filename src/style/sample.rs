@@ -2,7 +2,7 @@
 //! every feature of a style in use.
 
 use super::{
-    AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
+    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
     NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
     ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
@@ -42,6 +42,7 @@ pub(crate) fn style() -> Style {
             restart_pages: true,
         },
         page_number: PageNumberStyle { on_first_page: false, on_first_appendix_page: true },
+        address_line: Some(AddressLineStyle { gap: Length::pt(7), padding: 2 }),
         contents: ContentsStyle {
             title: "Mục lục".to_owned(),
             levels: 3,

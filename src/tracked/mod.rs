@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 use crate::align::{self, Unit};
-use crate::document::{Block, Change, Document, Note, Paragraph, Section, SectionKind};
+use crate::document::{Block, Change, Document, Foot, Note, Paragraph, Section, SectionKind};
 
 /// The newer document with what became of the older one.
 ///
@@ -21,8 +21,9 @@ pub fn woven(old: &Document, new: Document, end_mark: &str) -> Document {
     let mut weaver =
         Weaver { old, new: &new, numbers: old.note_numbers(), notes: Vec::new(), end_mark };
     let sections = weaver.sections();
+    let foot = weaver.foot();
     let notes = weaver.notes;
-    let mut woven = Document { sections, notes, ..new };
+    let mut woven = Document { sections, notes, foot, ..new };
     woven.properties.version = None;
     woven.print.explains_changes = true;
     woven
@@ -66,6 +67,22 @@ impl Weaver<'_> {
             }
         }
         woven
+    }
+}
+
+impl Weaver<'_> {
+    /// The foot of the first page with what became of its words.
+    fn foot(&mut self) -> Option<Foot> {
+        let (old, new) = (self.old.foot.as_ref(), self.new.foot.as_ref());
+        let paragraph = match (old, new) {
+            (Some(old), Some(new)) => {
+                self.paragraphs(&[&old.paragraph], &[&new.paragraph]).into_iter().next()?
+            }
+            (Some(old), None) => self.marked(&old.paragraph, Change::Deleted),
+            (None, Some(new)) => self.marked(&new.paragraph, Change::Inserted),
+            (None, None) => return None,
+        };
+        Some(Foot { paragraph, ..new.or(old)?.clone() })
     }
 }
 

@@ -27,6 +27,7 @@ fn document(blocks: Vec<Block>, notes: Vec<Note>) -> Document {
         properties,
         sections: vec![Section { kind: SectionKind::Report, orientation, blocks }],
         notes,
+        foot: None,
         print: Print::default(),
         signs: Default::default(),
         pieces: Arc::new(Pieces::default()),

@@ -27,6 +27,7 @@ pub(in crate::docx) fn document(blocks: Vec<Block>) -> Document {
             blocks,
         }],
         notes: Vec::new(),
+        foot: None,
         print: Print::default(),
         signs: Default::default(),
         pieces: Default::default(),

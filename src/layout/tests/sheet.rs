@@ -13,6 +13,7 @@ fn laid_out(change: impl Fn(&mut Document)) -> Layout {
         properties: properties(),
         sections: vec![Section { kind, orientation, blocks }],
         notes: Vec::new(),
+        foot: None,
         print: Print::default(),
         signs: Default::default(),
         pieces: Default::default(),

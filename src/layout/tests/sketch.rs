@@ -88,6 +88,7 @@ pub(in crate::layout) fn build(sketches: &[Sketch]) -> Document {
         properties: properties(),
         sections: vec![section],
         notes,
+        foot: None,
         print: Print::default(),
         signs: Default::default(),
         pieces: Default::default(),

@@ -25,6 +25,8 @@ pub(super) struct Body {
     pub has_pages: bool,
     /// Tables, in the order in which they begin.
     pub tables: Vec<WordTable>,
+    /// The footers that the first pages of the first sections have to themselves, without a page number: relations.
+    pub first_footers: Vec<String>,
 }
 
 /// Reads the document and the headers and footers that it names.
@@ -74,9 +76,18 @@ pub(super) fn read(package: &Package, styles: &Styles) -> Result<Body, Unreadabl
             section.number.is_some()
         };
         section.in_footer = number(footer)?.is_some() || number(first_footer)?.is_some();
+        if section.has_title_page
+            && body.first_footers.len() < FIRST_FOOTERS
+            && number(first_footer)?.is_none()
+        {
+            body.first_footers.extend(first_footer.clone());
+        }
     }
     Ok(body)
 }
+
+/// In how many sections the foot of the first page is looked for: contents may stand before it.
+const FIRST_FOOTERS: usize = 2;
 
 /// Whether even pages have headers of their own.
 fn has_even_headers(package: &Package) -> Result<bool, Unreadable> {

@@ -20,6 +20,8 @@ pub struct Tree {
     pub blocks: Vec<Block>,
     /// The notes in the order of their references, endnotes among them.
     pub notes: Vec<Vec<Block>>,
+    /// What the first page alone has at its foot.
+    pub foot: Vec<Block>,
     /// Width and height of the paper that it begins on, where the file tells.
     pub paper: Option<[Length; 2]>,
     /// Its top, bottom, left and right margin.
@@ -35,6 +37,18 @@ pub enum Block {
     Table(Table),
     /// A text box, behind the paragraph that it is tied to.
     Box(Vec<Block>),
+}
+
+impl Block {
+    /// Whether letters stand in it; in a table or a box they may.
+    fn has_words(&self) -> bool {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.inlines.iter().any(
+                |inline| matches!(inline, Inline::Text(text, _) if !text.trim().is_empty()),
+            ),
+            Self::Table(_) | Self::Box(_) => true,
+        }
+    }
 }
 
 /// A paragraph.
@@ -181,7 +195,7 @@ impl Tree {
         let styles = Styles::read(&package)?;
         let numbers = Numbers::read(&package)?;
         // What is larger than any document, or leads to another file, is refused there.
-        let sections = body::read(&package, &styles)?.sections;
+        let body::Body { sections, first_footers, .. } = body::read(&package, &styles)?;
         let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
         let mut walker = Walker::new(&styles, numbers, changes);
         walk(part, |event| walker.step(event))?;
@@ -192,10 +206,19 @@ impl Tree {
             numbers = read_notes(&package, &styles, numbers, changes, (kind, part), &mut known)?;
         }
         let notes = references.iter().map(|reference| known.remove(reference).unwrap_or_default());
+        let mut foot = Vec::new();
+        for part in first_footers.iter().filter_map(|id| package.target(id)) {
+            let mut walker = Walker::new(&styles, numbers, changes);
+            walk(part, |event| walker.step(event))?;
+            (foot, _, numbers) = walker.finish();
+            if foot.iter().any(Block::has_words) {
+                break;
+            }
+        }
         let paper = sections.first().filter(|section| section.width > 0);
         let margins = paper.map(|section| section.margins.map(Length::twips));
         let paper = paper.map(|section| [section.width, section.height].map(Length::twips));
-        Ok(Self { blocks, notes: notes.collect(), paper, margins })
+        Ok(Self { blocks, notes: notes.collect(), foot, paper, margins })
     }
 }
 
