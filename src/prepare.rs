@@ -1,5 +1,6 @@
 //! A report made ready: read, rendered, composed and settled, so that it can be written or checked.
 
+mod foot;
 pub mod messages;
 mod opened;
 mod paper;

@@ -7,7 +7,8 @@ use crate::document::{Document, Timestamp};
 use crate::font::FontFamily;
 use crate::ooxml::names::{
     self, APP_PROPERTIES, CONTENT_TYPES, CORE_PROPERTIES, CUSTOM_PROPERTIES, DOCUMENT, FONT_TABLE,
-    FOOTER, FOOTNOTES, HEADER, NUMBERING, Part, SECOND_FOOTER, SECOND_HEADER, SETTINGS, STYLES, THEME, VERSION_PROPERTY,
+    FOOTER, FOOTNOTES, HEADER, NUMBERING, Part, SECOND_FOOTER, SECOND_HEADER, SETTINGS, STYLES,
+    THEME, VERSION_PROPERTY,
 };
 use crate::ooxml::packing::pack;
 use crate::ooxml::relations::{self, Relation};

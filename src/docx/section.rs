@@ -1,8 +1,8 @@
 //! Sections: paper, margins, page numbers and the headers that show them.
 
 use docx_rs::{
-    BuildXML, FooterReference, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, Paragraph,
-    Run, SectionProperty, SectionType,
+    BuildXML, FooterReference, HeaderReference, PageMargin, PageNumType, PageOrientationType,
+    PageSize, Paragraph, Run, SectionProperty, SectionType,
 };
 
 use super::DocxError;

@@ -350,10 +350,12 @@ fn role_style(
     paragraph.keep_next = look.keep_next.then_some(true);
     paragraph.keep_lines = look.keep_lines.then_some(true);
     paragraph.borders = match style.address_line.filter(|_| role == Role::AddressLine) {
-        Some(address) => Some(ParagraphBorders::with_empty().set(
-            border(ParagraphBorderPosition::Top, style.rules.thickness)
-                .space(address.padding.into()),
-        )),
+        Some(address) => Some(
+            ParagraphBorders::with_empty().set(
+                border(ParagraphBorderPosition::Top, style.rules.thickness)
+                    .space(address.padding.into()),
+            ),
+        ),
         None => look.boxed.then(|| frame(style, look.ink, [0; 2])),
     };
     if let Some(level) = role.outline_level() {

@@ -48,3 +48,53 @@ fn words(block: &Block, text: &mut String) {
         Block::Box(blocks) => blocks.iter().for_each(|block| words(block, text)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{asked, file};
+    use super::super::{Asked, word};
+    use crate::diag::Diagnostics;
+    use crate::docx;
+    use crate::prepare::{Order, prepare};
+    use crate::source::Sources;
+    use crate::world::Memory;
+
+    /// The file `report.toml` and the codes of the remarks for a letter with that address.
+    fn imported(address: &str, profile: &str) -> (String, Vec<&'static str>) {
+        let report = format!(
+            "template = 'x'\nprofile = 'state-nd30'\n[document]\nkind = 'Công văn'\nsubject = 'x'\n\
+             issuing_body = 'Phòng'\nbody_code = 'x'\nplace = 'An Bình'\naddress_line = {address}\n\
+             [signer]\npost = 'Trưởng phòng'\n"
+        );
+        let text = "Lời văn của công văn.";
+        let world =
+            Memory::new([("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", text)]);
+        let (mut sources, mut told) = (Sources::default(), Diagnostics::default());
+        let prepared = prepare(&world, &Order::new("r"), &mut sources, &mut told).unwrap();
+        let bytes = docx::write(&prepared.document, &prepared.style).unwrap();
+        let imported =
+            word(&bytes, &Asked { profile: Some(profile.to_owned()), ..asked() }).unwrap();
+        let codes = imported.remarks.iter().map(|told| told.message.code()).collect();
+        (file(&imported, "report.toml").to_owned(), codes)
+    }
+
+    #[test]
+    fn the_foot_of_the_first_page_comes_in_as_the_address() {
+        for address in ["[\"Số 1 đường Nguyễn Huệ\", \"Điện thoại: 0900\"]", "\"Số 1\""]
+        {
+            let (report, codes) = imported(address, "state-nd30");
+            assert!(report.contains(&format!("address_line = {address}\n")), "{report}");
+            assert!(!codes.contains(&"VB0088"), "{codes:?}");
+        }
+    }
+
+    #[test]
+    fn a_foot_that_the_report_has_no_place_for_is_told() {
+        let long = format!("'{}'", "Số 1 đường Nguyễn Huệ; ".repeat(8).trim());
+        for (address, profile) in [("'Số 1'", "union-hd29"), (&long, "state-nd30")] {
+            let (report, codes) = imported(address, profile);
+            assert!(!report.contains("address_line"), "{report}");
+            assert!(codes.contains(&"VB0088"), "{codes:?}");
+        }
+    }
+}

@@ -16,5 +16,11 @@ pub(super) fn tree(text: &str) -> Tree {
         }
         Block::Paragraph(Paragraph { inlines, style: PASTED.to_owned(), ..Paragraph::default() })
     });
-    Tree { blocks: blocks.collect(), notes: Vec::new(), foot: Vec::new(), paper: None, margins: None }
+    Tree {
+        blocks: blocks.collect(),
+        notes: Vec::new(),
+        foot: Vec::new(),
+        paper: None,
+        margins: None,
+    }
 }

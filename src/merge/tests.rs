@@ -80,13 +80,18 @@ fn replaced(docx: &[u8], from: &str, to: &str) -> Vec<u8> {
 
 /// A Word file with another body.
 fn rewritten(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    rewritten_in("word/document.xml", docx, change)
+}
+
+/// A Word file with another part.
+fn rewritten_in(part: &str, docx: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
     for name in names {
         let mut bytes = Vec::new();
         zip.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
+        if name == part {
             bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
         }
         out.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -324,4 +329,23 @@ fn a_number_that_changes_takes_the_sums_of_its_table_along() {
     assert!(merged.files[0].after.contains("| 1.400 |"), "{}", merged.files[0].after);
     let follows: Vec<_> = merged.follows.iter().map(|edit| edit.new.as_str()).collect();
     assert!(follows.is_empty() || follows.contains(&"2.150"), "{follows:?}");
+}
+
+#[test]
+fn an_address_that_is_edited_at_the_foot_of_the_first_page_comes_back() {
+    let report = REPORT
+        .replace("union-hd29", "state-nd30")
+        .replace("[signer]", "address_line = 'Số 1; điện thoại: 0900'\n[signer]");
+    let world = Memory::new([
+        ("r/report.toml", report.as_str()),
+        ("r/templates/x/report.hbs", "Một đoạn.\n"),
+    ]);
+    let order = Order::new("r");
+    let (_, docx) = trial::build(&world, &order, &mut Diagnostics::default()).unwrap();
+    let same = merged(&world, &docx);
+    assert!(same.files.is_empty() && same.left.is_empty(), "{same:?}");
+    let edited = rewritten_in("word/footer1.xml", &docx, |xml| xml.replace("0900", "0911"));
+    let merged = merged(&world, &edited);
+    assert!(merged.left.is_empty(), "{:?}", merged.left);
+    assert!(merged.files[0].after.contains("address_line = 'Số 1; điện thoại: 0911'"));
 }

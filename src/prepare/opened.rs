@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::messages::{AddressTooLong, AddressWithoutRoom, BadFont, NoSuchFolder, TooNarrowColumn};
+use super::messages::{BadFont, NoSuchFolder, TooNarrowColumn};
 use super::photos::{self, Shelf, Supply};
-use super::{Order, Prepared, paper, settings, settle, size, template_data};
+use super::{Order, Prepared, foot, paper, settings, settle, size, template_data};
 use crate::compose::{self, BuildOptions, Photos, Wording};
 use crate::data::{self, AppendixContent, Report, ReportFile};
 use crate::diag::{Diagnostic, Diagnostics, Failed, Message, Severity};
 use crate::document::{Customs, Pieces, Scheme};
 use crate::font::{Font, FontError, FontFamily};
-use crate::layout::{FootProblem, PieceOfText, TornWord};
+use crate::layout::{PieceOfText, TornWord};
 use crate::library::Library;
 use crate::locate::Locator;
 use crate::markup;
@@ -196,12 +196,12 @@ impl Opened {
         }
         diagnostics.check().ok()?;
         if settles {
-            let (torn, foot) = settle(&mut document, &style, fonts.as_ref());
+            let (torn, problem) = settle(&mut document, &style, fonts.as_ref());
             let locator = Locator { sources, report: &report, pieces: &document.pieces };
             torn.iter().for_each(|torn| diagnostics.push(told(torn, locator)));
-            let place = report.document.address_line.as_ref().map(|lines| lines.place.clone());
-            if let Some(problem) = foot {
-                diagnostics.error(place, foot_problem(problem));
+            if let Some(problem) = problem {
+                let lines = report.document.address_line.as_ref();
+                diagnostics.error(lines.map(|lines| lines.place.clone()), foot::told(problem));
             }
         }
         let is_numbered = report.document.number.is_some();
@@ -383,17 +383,6 @@ fn told(torn: &TornWord, locator: Locator<'_>) -> Diagnostic {
     let range = *at..(at + word.len()).min(text.len());
     let problem = TooNarrowColumn { word: word.clone() };
     locator.told(Severity::Warning, Some((*piece, text, range)), problem)
-}
-
-/// What keeps an address from the foot of the first page.
-fn foot_problem(problem: FootProblem) -> Message {
-    match problem {
-        FootProblem::TooLong(lines) => AddressTooLong { lines: lines.to_string() }.into(),
-        FootProblem::NoRoom(needed) => {
-            let needed = (needed.to_pt() * 25.4 / 72.0).ceil().to_string();
-            AddressWithoutRoom { needed }.into()
-        }
-    }
 }
 
 /// The report's own fonts, or the built-in ones.

@@ -18,8 +18,8 @@ use self::fields::{
 use self::frames::frames;
 use self::limits::limits;
 use super::{
-    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle, LineRule,
-    NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
+    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, ForbiddenForm, HeaderStyle,
+    LineRule, NoteStyle, NumberPattern, NumberingStyle, PageNumberStyle, PageStyle, ParagraphStyle,
     RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::diag::Diagnostics;

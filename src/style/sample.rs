@@ -2,9 +2,9 @@
 //! every feature of a style in use.
 
 use super::{
-    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits, LineRule, NoteStyle,
-    NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle, PageStyle,
-    ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
+    AddressLineStyle, AppendixStyle, Case, ContentsStyle, DraftPlace, HeaderStyle, Limits,
+    LineRule, NoteStyle, NumberFormat, NumberPattern, NumberPiece, NumberingStyle, PageNumberStyle,
+    PageStyle, ParagraphStyle, RuleStyle, SignatureStyle, Style, TableStyle,
 };
 use crate::document::{Align, ContentsPlace, Ink, Orientation, Role, Sheet};
 use crate::geom::{FontSize, Length};

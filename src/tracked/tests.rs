@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::woven;
 use crate::document::dump::dump;
 use crate::document::{
-    Block, Cell, CellAlign, Change, Counter, Document, Emphasis, Inline, Label, Note, NoteId,
+    Block, Cell, CellAlign, Change, Counter, Document, Emphasis, Foot, Inline, Label, Note, NoteId,
     Orientation, Paragraph, Pieces, Print, Properties, Role, Row, RowPaging, Section, SectionKind,
     Table, TableKind, Text,
 };
@@ -267,4 +267,19 @@ proptest! {
         prop_assert_eq!(reading(&both, Change::is_gone), new.join(" "));
         prop_assert_eq!(reading(&both, came), old.join(" "));
     }
+}
+
+#[test]
+fn an_address_at_the_foot_is_compared_word_by_word() {
+    let with = |words: Option<&str>| {
+        let paragraph = words.map(|words| Paragraph::plain(Role::AddressLine, words));
+        let foot = paragraph.map(|paragraph| Foot { paragraph, height: Default::default() });
+        Document { foot, ..text(&[FIRST], &[]) }
+    };
+    let last = |old, new| shown(&with(old), with(new)).lines().last().unwrap().to_owned();
+    let (one, other) = (Some("điện thoại 0900"), Some("điện thoại 0911"));
+    assert_eq!(last(one, other), "address-line: điện thoại [-0900-]{+0911+}");
+    assert_eq!(last(one, None), "[--]address-line: [-điện thoại 0900-]");
+    assert_eq!(last(None, one), "{++}address-line: {+điện thoại 0900+}");
+    assert_eq!(last(one, one), "address-line: điện thoại 0900");
 }

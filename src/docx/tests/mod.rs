@@ -2,6 +2,7 @@
 
 mod copies;
 mod fonts;
+mod foot;
 mod lists;
 pub(super) mod sample;
 mod settings;

@@ -43,9 +43,10 @@ impl Block {
     /// Whether letters stand in it; in a table or a box they may.
     fn has_words(&self) -> bool {
         match self {
-            Self::Paragraph(paragraph) => paragraph.inlines.iter().any(
-                |inline| matches!(inline, Inline::Text(text, _) if !text.trim().is_empty()),
-            ),
+            Self::Paragraph(paragraph) => paragraph
+                .inlines
+                .iter()
+                .any(|inline| matches!(inline, Inline::Text(text, _) if !text.trim().is_empty())),
             Self::Table(_) | Self::Box(_) => true,
         }
     }
