@@ -106,11 +106,11 @@ mod tests {
 
     /// Where words stand.
     fn seen(items: &[Item]) -> Vec<(Length, Length, &str)> {
-        let run = |item| match item {
-            &Item::Text(ref run) => Some((run.x, run.y, run.text.as_str())),
+        let runs = items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some((run.x, run.y, run.text.as_str())),
             _ => None,
-        };
-        items.iter().filter_map(run).collect()
+        });
+        runs.collect()
     }
 
     #[test]
