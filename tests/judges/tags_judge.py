@@ -41,7 +41,7 @@ def problems(pdf, beside=None):
     elements, blocks = tree(pdf)
     document = docx.Document(beside or pdf.with_suffix(".docx"))
     read, noted = ([block for block in blocks if block.in_note == in_note] for in_note in (False, True))
-    yield from same(written(document.element.body), read)
+    yield from same(of_report(document), read)
     notes = [("FootnoteText", line) for note in docx_judge.footnotes(document).values() for line in note.split("\n")]
     yield from same(notes, noted)
     yield from tables(document, elements)
@@ -94,9 +94,21 @@ def lines(text):
             open_text = None
 
 
-def written(body):
-    """(style, text) of each paragraph of a DOCX that has words, in order."""
-    for paragraph in body.iter(f"{W}p"):
+def of_report(document):
+    """(style, text) of each paragraph of the report; the foot of its first page is read behind its first section."""
+    feet = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/footer")]
+    foot = [line for part in feet for line in written(etree.fromstring(part.blob).iter(f"{W}p"))]
+    for paragraph in document.element.body.iter(f"{W}p"):
+        yield from written([paragraph])
+        if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            yield from foot
+            foot = []
+    yield from foot
+
+
+def written(paragraphs):
+    """(style, text) of each paragraph that has words, in order."""
+    for paragraph in paragraphs:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         text = docx_judge.text_of(paragraph)
         if squeezed(text):
