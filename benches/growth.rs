@@ -81,7 +81,7 @@ fn of_report(pages: usize) -> Vec<Line> {
     ];
     let locator = prepared.locator(&sources);
     let subject = ReportSubject::new(&prepared, false, &locator);
-    let text = Text { passages: &subject.passages, style };
+    let text = Text::new(&subject.passages, style);
     let (file, of_word) = read(&word);
     for rule in rules::all() {
         let cost = timed(|| match rule.check {
