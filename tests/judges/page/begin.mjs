@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { axe, openTab, pagesSay, view } from './browser.mjs';
+import { axe, drop, openTab, pagesSay, view } from './browser.mjs';
 import { ROOT } from './places.mjs';
 import { copyOfReport, PROGRAM, Served, WORK } from './program.mjs';
 import { claims, judge, waitUntil } from './verdicts.mjs';
@@ -50,14 +50,6 @@ function otherWordFile() {
   run('import', 'bien-ban.txt');
   run('build', 'bien-ban', '--out', 'out');
   return fs.readFileSync(path.join(folder, 'out/bien-ban.docx'));
-}
-
-async function drop(tab, name, bytes) {
-  await tab.evaluate(([file, base64]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], file));
-    document.querySelector('.pages').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
-  }, [name, bytes.toString('base64')]);
 }
 
 async function looked(browser, folder) {

@@ -42,6 +42,15 @@ export async function openTab(browser, address, options = {}) {
   return tab;
 }
 
+/** A file that somebody drops on the pages. */
+export async function drop(tab, name, bytes) {
+  await tab.evaluate(([file, base64]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], file));
+    document.querySelector('.pages').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  }, [name, bytes.toString('base64')]);
+}
+
 /**
  * What a button gives as a file: its name, and a path to its bytes. The driver of Firefox tells of no downloads, so there the
  * page is asked what it would hand over.

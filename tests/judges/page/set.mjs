@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PAGE } from './alone.mjs';
-import { axe, downloaded, fieldOf, openTab, pagesSay } from './browser.mjs';
+import { axe, downloaded, drop, fieldOf, openTab, pagesSay } from './browser.mjs';
 import { ROOT } from './places.mjs';
 import { edit, PROGRAM, Served, WORK } from './program.mjs';
 import { claims, judge, waitUntil } from './verdicts.mjs';
@@ -178,14 +178,6 @@ async function shared(browser) {
   await tab.context().close();
   await program.stop();
   return complaints.concat(claims([before === after, 'the paper was changed'], [marked === 1, 'the form does not say what is shared']));
-}
-
-async function drop(tab, name, bytes) {
-  await tab.evaluate(([file, base64]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], file));
-    document.querySelector('.pages').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
-  }, [name, bytes.toString('base64')]);
 }
 
 async function unzipped(browser) {
