@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::syllable::Spelled;
 use super::{WordMap, lexicon};
 
 /// A phrase a line, of three syllables or more, in the form of [`key`](super::syllable::key), in sorted order.
@@ -10,19 +11,18 @@ const PHRASES: &str = include_str!("phrases.txt");
 /// A syllable, and its number among those of all phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InPhrases<'k> {
-    key: &'k str,
+    spelled: Spelled<'k>,
     number: Option<u16>,
 }
 
 impl<'k> InPhrases<'k> {
-    /// That of a [key](super::syllable::key).
-    pub fn of(key: &'k str) -> Self {
-        Self::numbered(key, number(key))
+    /// That of a syllable whose [`number`] is known.
+    pub const fn numbered(spelled: Spelled<'k>, number: Option<u16>) -> Self {
+        Self { spelled, number }
     }
 
-    /// That of a key whose [`number`] is known.
-    pub const fn numbered(key: &'k str, number: Option<u16>) -> Self {
-        Self { key, number }
+    const fn key(self) -> &'k str {
+        self.spelled.key
     }
 }
 
@@ -55,21 +55,28 @@ impl Threes {
             let [mut firsts, mut middles, mut lasts] = [(); 3].map(|()| ByTwo::default());
             let mut add = |three: &[(u16, InPhrases<'static>)]| {
                 let [(first, a), (middle, b), (last, c)] = *three else { return };
-                firsts.entry(pair(middle, last)).or_default().push(a);
-                middles.entry(pair(first, last)).or_default().push(b);
-                lasts.entry(pair(first, middle)).or_default().push(c);
+                add_once(firsts.entry(pair(middle, last)).or_default(), a);
+                add_once(middles.entry(pair(first, last)).or_default(), b);
+                add_once(lasts.entry(pair(first, middle)).or_default(), c);
             };
             for phrase in PHRASES.lines() {
                 let syllables = phrase.split(' ').map(|syllable| {
                     let next = numbers.len() as u16;
                     let number = *numbers.entry(syllable).or_insert(next);
-                    (number, InPhrases::numbered(syllable, Some(number)))
+                    (number, InPhrases::numbered(Spelled::of(syllable), Some(number)))
                 });
                 let syllables: Vec<_> = syllables.collect();
                 syllables.windows(3).for_each(&mut add);
             }
             Self { numbers, firsts, middles, lasts }
         })
+    }
+}
+
+/// Adds a syllable that many phrases have beside the same two.
+fn add_once(list: &mut Vec<InPhrases<'static>>, syllable: InPhrases<'static>) {
+    if !has(list, syllable) {
+        list.push(syllable);
     }
 }
 
@@ -82,24 +89,25 @@ pub fn warm_up() {
 /// where the three are of a phrase themselves. `may_be` says whether a syllable can be meant in a place.
 pub fn meant<'s>(
     three: [InPhrases<'s>; 3],
-    may_be: impl Fn(usize, &str) -> bool + Copy + 's,
+    may_be: impl Fn(usize, Spelled<'static>) -> bool + Copy + 's,
 ) -> impl Iterator<Item = (usize, &'static str)> + 's {
     let [a, b, c] = three;
     let all = Threes::get();
-    let lasts = listed(&all.lasts, [a, b]);
+    let lasts = listed(&all.lasts, a, b);
     let [lasts, middles, firsts] = match has(lasts, c) {
         true => [&[][..]; 3],
-        false => [lasts, listed(&all.middles, [a, c]), listed(&all.firsts, [b, c])],
+        false => [lasts, listed(&all.middles, a, c), listed(&all.firsts, b, c)],
     };
     let [lasts, middles, firsts] =
-        [lasts, middles, firsts].map(|syllables| syllables.iter().map(|syllable| syllable.key));
-    let [a, b, c] = three.map(|syllable| syllable.key);
-    let lasts = lasts.filter(move |other| may_be(2, other) && lexicon::is_word(b, other));
+        [lasts, middles, firsts].map(|syllables| syllables.iter().map(|syllable| syllable.spelled));
+    let [a, b, c] = three.map(InPhrases::key);
+    let lasts = lasts.filter(move |other| may_be(2, *other) && lexicon::is_word(b, other.key));
     let middles = middles.filter(move |other| {
-        may_be(1, other) && (lexicon::is_word(a, other) || lexicon::is_word(other, c))
+        may_be(1, *other) && (lexicon::is_word(a, other.key) || lexicon::is_word(other.key, c))
     });
-    let firsts = firsts.filter(move |other| may_be(0, other) && lexicon::is_word(other, b));
-    lasts.map(|c| (2, c)).chain(middles.map(|b| (1, b))).chain(firsts.map(|a| (0, a)))
+    let firsts = firsts.filter(move |other| may_be(0, *other) && lexicon::is_word(other.key, b));
+    let all = lasts.map(|c| (2, c)).chain(middles.map(|b| (1, b))).chain(firsts.map(|a| (0, a)));
+    all.map(|(place, other)| (place, other.key))
 }
 
 /// The syllable that three have lost of a phrase of two words, and behind how many of them it stands: 1 where the end of the first word is gone, 2 where the beginning of the second is. None where the three
@@ -107,30 +115,27 @@ pub fn meant<'s>(
 pub fn lost(three: [InPhrases<'_>; 3]) -> Option<(usize, &'static str)> {
     let all = Threes::get();
     let [a, b, c] = three;
-    let [lasts, middles] = [&all.lasts, &all.middles].map(|by| listed(by, [a, b]));
+    let (lasts, middles) = (listed(&all.lasts, a, b), listed(&all.middles, a, b));
     // Nearly no two syllables are of a phrase.
     if lasts.is_empty() && middles.is_empty() || has(lasts, c) {
         return None;
     }
-    let follows = |a: InPhrases<'_>, b: InPhrases<'_>| has(listed(&all.lasts, [a, b]), c);
+    let (firsts, between) = (listed(&all.firsts, b, c), listed(&all.middles, b, c));
     // The end of the first word may be lost before any other: đáp ứng được yêu cầu.
-    let second = middles.iter().find(|lost| {
-        follows(**lost, b)
-            && lexicon::is_word(a.key, lost.key)
-            && !lexicon::is_word(lost.key, b.key)
-            && is_in_phrase([a.key, lost.key, b.key, c.key])
-    });
+    let [a, b, c] = three.map(InPhrases::key);
+    let second =
+        middles.iter().filter(|lost| has(firsts, **lost)).map(|lost| lost.key()).find(|lost| {
+            lexicon::is_word(a, lost) && !lexicon::is_word(lost, b) && is_in_phrase([a, lost, b, c])
+        });
     let third = || {
-        lasts.iter().find(|lost| {
-            follows(b, **lost)
-                && lexicon::is_word(a.key, b.key)
-                && lexicon::is_word(lost.key, c.key)
-                && !lexicon::is_word(b.key, lost.key)
-                && is_in_phrase([a.key, b.key, lost.key, c.key])
+        lasts.iter().filter(|lost| has(between, **lost)).map(|lost| lost.key()).find(|lost| {
+            lexicon::is_word(a, b)
+                && lexicon::is_word(lost, c)
+                && !lexicon::is_word(b, lost)
+                && is_in_phrase([a, b, lost, c])
         })
     };
-    let second = second.map(|lost| (1, lost.key));
-    second.or_else(|| Some((2, third()?.key)))
+    second.map(|lost| (1, lost)).or_else(|| Some((2, third()?)))
 }
 
 /// Whether four syllables follow each other in one phrase; asked only of those whose threes do.
@@ -145,8 +150,12 @@ fn is_in_phrase(four: [&str; 4]) -> bool {
 }
 
 /// What stands beside those two.
-fn listed<'b>(by: &'b ByTwo, both: [InPhrases<'_>; 2]) -> &'b [InPhrases<'static>] {
-    let [Some(first), Some(second)] = both.map(|syllable| syllable.number) else { return &[] };
+fn listed<'b>(
+    by: &'b ByTwo,
+    first: InPhrases<'_>,
+    second: InPhrases<'_>,
+) -> &'b [InPhrases<'static>] {
+    let (Some(first), Some(second)) = (first.number, second.number) else { return &[] };
     by.get(&pair(first, second)).map_or(&[], Vec::as_slice)
 }
 
@@ -170,9 +179,13 @@ mod tests {
         }
     }
 
+    fn of(key: &str) -> InPhrases<'_> {
+        InPhrases::numbered(Spelled::of(key), number(key))
+    }
+
     #[test]
     fn three_syllables_of_a_phrase_tell_the_one_that_is_lost() {
-        let lost = |three: [&str; 3]| lost(three.map(InPhrases::of));
+        let lost = |three: [&str; 3]| lost(three.map(of));
         assert_eq!(lost(["công", "kiểm", "tra"]), Some((1, "tác")));
         assert_eq!(lost(["giao", "thông", "thôn"]), Some((2, "nông")));
         assert_eq!(lost(["công", "tác", "kiểm"]), None);
@@ -181,9 +194,9 @@ mod tests {
 
     #[test]
     fn two_syllables_of_a_phrase_tell_the_third() {
-        let any = |_: usize, _: &str| true;
-        let meant = |three: [&'static str; 3], may_be: fn(usize, &str) -> bool| {
-            meant(three.map(InPhrases::of), may_be)
+        let any = |_: usize, _: Spelled<'_>| true;
+        let meant = |three: [&'static str; 3], may_be: fn(usize, Spelled<'_>) -> bool| {
+            meant(three.map(of), may_be)
         };
         assert!(meant(["lập", "thành", "tính"], any).any(|found| found == (2, "tích")));
         assert!(meant(["cơ", "sơ", "hạ"], any).any(|found| found == (1, "sở")));

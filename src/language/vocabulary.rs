@@ -313,7 +313,7 @@ impl Word {
     /// What the phrases have of it.
     #[inline]
     pub fn in_phrases(&self) -> InPhrases<'_> {
-        InPhrases::numbered(&self.form.key, self.form.in_phrases)
+        InPhrases::numbered(self.spelled(), self.form.in_phrases)
     }
 
     /// What it is in a number in words.

@@ -225,27 +225,24 @@ fn fragment(text: &Text<'_>, findings: &mut Findings<'_>) {
     const LEADS: &[&str] = &["để", "nhằm", "khi"];
     const MAIN: &[&str] =
         &["là", "thì", "phải", "cần", "đã", "sẽ", "nên", "được", "có", "không", "do", "xảy"];
-    for passage in text.passages.iter().filter(|passage| passage.is_running()) {
-        for (at, word) in passage.words().iter().enumerate() {
-            let is_lead = LEADS.contains(&word.key())
-                && word.is_capital()
-                && passage.begins_sentence(word.start());
-            if !is_lead {
-                continue;
-            }
-            let before = passage.before(word.start()).trim_end();
-            let (_, behind) = around(passage, at);
-            let Some(last) = behind.last().filter(|_| behind.len() > 4) else { continue };
-            let whole = &passage.text[word.start()..last.end()];
-            let is_cut = passage
-                .after(last.end())
-                .strip_prefix(". ")
-                .is_some_and(|next| next.starts_with(char::is_uppercase));
-            let has_main = behind.iter().any(|word| MAIN.contains(&word.key()));
-            if is_cut && !whole.contains([',', ':', '(']) && !has_main && !before.ends_with(':') {
-                let found = &passage.text[word.start()..behind[2].end()];
-                findings.words(passage, word.start()..last.end() + 1, fields![found]);
-            }
+    let places = text.places(|word| word.is_capital() && LEADS.contains(&word.key())).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| passage.is_running()) {
+        let word = &passage.words()[at];
+        if !passage.begins_sentence(word.start()) {
+            continue;
+        }
+        let before = passage.before(word.start()).trim_end();
+        let (_, behind) = around(passage, at);
+        let Some(last) = behind.last().filter(|_| behind.len() > 4) else { continue };
+        let whole = &passage.text[word.start()..last.end()];
+        let is_cut = passage
+            .after(last.end())
+            .strip_prefix(". ")
+            .is_some_and(|next| next.starts_with(char::is_uppercase));
+        let has_main = behind.iter().any(|word| MAIN.contains(&word.key()));
+        if is_cut && !whole.contains([',', ':', '(']) && !has_main && !before.ends_with(':') {
+            let found = &passage.text[word.start()..behind[2].end()];
+            findings.words(passage, word.start()..last.end() + 1, fields![found]);
         }
     }
 }

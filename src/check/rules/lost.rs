@@ -63,13 +63,14 @@ fn lost(text: &Text<'_>, findings: &mut Findings<'_>) {
 fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
     let words = passage.words();
     let [a, b, c] = words.get(at..at + 3)? else { return None };
-    let (behind, lost) = phrases::lost([a, b, c].map(|word| word.in_phrases()))?;
-    let is_small = |at: usize| words[at].is_small();
-    let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
     let is_joined = passage.are_joined(at) && passage.are_joined(at + 1);
-    let has_small = is_small(at + 1)
-        && is_small(at + 2)
-        && (is_small(at) || passage.begins_sentence(a.start()));
+    let has_small =
+        || b.is_small() && c.is_small() && (a.is_small() || passage.begins_sentence(a.start()));
+    if !is_joined || !has_small() {
+        return None;
+    }
+    let (behind, lost) = phrases::lost([a.in_phrases(), b.in_phrases(), c.in_phrases()])?;
+    let joins = |at: usize| passage.are_joined(at) && words[at].makes_word_with(&words[at + 1]);
     let is_half = match behind {
         // công kiểm tra: the first is the end of no word before it, and no word by itself.
         1 => {
@@ -85,11 +86,7 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
             !belongs && !is_alone(c.key())
         }
     };
-    let is_told = is_joined
-        && has_small
-        && is_half
-        && passage.quoted(a.start()).is_none()
-        && !passage.is_italic(a.start());
+    let is_told = is_half && passage.quoted(a.start()).is_none() && !passage.is_italic(a.start());
     let written = [a, b, c].map(|word| passage.at(word));
     let mut better: Vec<&str> = written.to_vec();
     better.insert(behind, lost);

@@ -71,31 +71,28 @@ const OFTEN: usize = 3;
 
 /// Bodies of five words whose last two are others in one place: Phòng Kế hoạch nghiệp vụ, where it is tổng hợp elsewhere.
 fn bodies(text: &Text<'_>, findings: &mut Findings<'_>) {
-    const HEADS: &[&str] = &["Phòng", "Ban", "Tổ", "Khoa", "Trung tâm", "Chi cục", "Sở"];
+    const HEADS: &[&str] = &["phòng", "ban", "tổ", "khoa", "sở"];
     let mut all: BTreeMap<String, BTreeMap<String, Vec<Place<'_>>>> = BTreeMap::new();
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
+    let places = text.places(|word| word.is_name() && HEADS.contains(&word.key())).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
         let words = passage.words();
-        for at in 0..words.len().saturating_sub(4) {
-            if !HEADS.contains(&passage.at(&words[at]))
-                || !(at..at + 4).all(|at| passage.are_joined(at))
-            {
-                continue;
-            }
-            let is_name = words[at + 1].is_capital()
-                && words[at + 2..at + 5]
-                    .iter()
-                    .all(|word| passage.at(word).starts_with(char::is_lowercase));
-            let key = |range: Range<usize>| {
-                words[range].iter().map(|word| word.key()).collect::<Vec<_>>().join(" ")
-            };
-            if is_name {
-                let place = Place { passage, range: words[at].start()..words[at + 4].end() };
-                all.entry(key(at..at + 3))
-                    .or_default()
-                    .entry(key(at + 3..at + 5))
-                    .or_default()
-                    .push(place);
-            }
+        if at + 4 >= words.len() || !(at..at + 4).all(|at| passage.are_joined(at)) {
+            continue;
+        }
+        let is_name = words[at + 1].is_capital()
+            && words[at + 2..at + 5]
+                .iter()
+                .all(|word| passage.at(word).starts_with(char::is_lowercase));
+        let key = |range: Range<usize>| {
+            words[range].iter().map(|word| word.key()).collect::<Vec<_>>().join(" ")
+        };
+        if is_name {
+            let place = Place { passage, range: words[at].start()..words[at + 4].end() };
+            all.entry(key(at..at + 3))
+                .or_default()
+                .entry(key(at + 3..at + 5))
+                .or_default()
+                .push(place);
         }
     }
     for forms in all.values().filter(|forms| forms.len() == 2) {

@@ -57,7 +57,7 @@ const SLIP: Rule = Rule {
 /// one letter or mark. A pair whose halves make words with what stands around them is two halves of two words.
 fn slip(text: &Text<'_>, findings: &mut Findings<'_>) {
     let places = joined_pairs(text.passages);
-    let groups = places.chunk_by(|a, b| a.ids == b.ids);
+    let groups = places.chunk_by(|a, b| a.ids() == b.ids());
     let pairs: Vec<Pair<'_>> = groups.map(|places| Pair::new(text.passages, places)).collect();
     let mut with_second: Vec<&Pair<'_>> = pairs.iter().filter(|pair| pair.is_word).collect();
     with_second.sort_by_key(|pair| pair.ids[1]);
@@ -160,8 +160,8 @@ fn in_phrases(passages: &[Passage]) -> Vec<Told> {
                 2 => passage.are_joined(at + 2) && three[2].makes_word_with(&words[at + 3]),
                 _ => three[0].makes_word_with(&three[1]) && three[1].makes_word_with(&three[2]),
             };
-            let keys = [0, 1, 2].map(|place: usize| three[place].in_phrases());
-            let may_be = |place: usize, other: &str| is_near(&three[place], Spelled::of(other));
+            let keys = [three[0].in_phrases(), three[1].in_phrases(), three[2].in_phrases()];
+            let may_be = |place: usize, other: Spelled<'_>| is_near(&three[place], other);
             let found = phrases::meant(keys, may_be).find(|(place, _)| !is_beyond(*place));
             let Some((place, other)) = found else { continue };
             let wrong = &three[place];
@@ -258,26 +258,30 @@ fn meant_by_all(pair: &Pair<'_>) -> Option<Slip> {
 }
 
 /// Two words of a passage with nothing but a space between them. Long documents have millions of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct PairPlace {
-    /// The number of the first word above that of the second: one comparison instead of two.
-    ids: u64,
-    /// The passage above which word of it is the first one.
-    place: u64,
+    first: u32,
+    second: u32,
+    passage: u32,
+    /// Which word of the passage is the first one.
+    at: u32,
 }
 
 impl PairPlace {
     fn new(words: &[Word], passage: u32, at: u32) -> Self {
-        let both = |above: u32, below: u32| u64::from(above) << 32 | u64::from(below);
-        Self { ids: both(words[0].id(), words[1].id()), place: both(passage, at) }
+        Self { first: words[0].id(), second: words[1].id(), passage, at }
+    }
+
+    const fn ids(self) -> [u32; 2] {
+        [self.first, self.second]
     }
 
     const fn passage(self) -> usize {
-        (self.place >> 32) as usize
+        self.passage as usize
     }
 
     const fn at(self) -> usize {
-        (self.place & u32::MAX as u64) as usize
+        self.at as usize
     }
 }
 
@@ -293,8 +297,23 @@ fn joined_pairs(passages: &[Passage]) -> Vec<PairPlace> {
             }
         }
     }
-    all.sort_unstable();
-    all
+    by_number(&by_number(&all, |pair| pair.second), |pair| pair.first)
+}
+
+/// Sorted by a number that stands for a word; what has the same stays in its order. Words have few numbers and many places,
+/// so that counting costs less than comparing.
+fn by_number(pairs: &[PairPlace], number: impl Fn(&PairPlace) -> u32) -> Vec<PairPlace> {
+    let Some(most) = pairs.iter().map(&number).max() else { return Vec::new() };
+    let mut starts = vec![0; most as usize + 2];
+    pairs.iter().for_each(|pair| starts[number(pair) as usize + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+    let mut sorted = pairs.to_vec();
+    for pair in pairs {
+        let next = &mut starts[number(pair) as usize];
+        sorted[*next] = *pair;
+        *next += 1;
+    }
+    sorted
 }
 
 /// A pair with all its places, of which there is one at least.

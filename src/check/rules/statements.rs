@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::check::passage::Passage;
 use crate::check::quantity::{Quantity, Unit, quantities};
 use crate::check::rule::Text;
+use crate::language::keys::Keys;
 use crate::language::vocabulary::Word;
 
 /// A number of the running text.
@@ -72,10 +73,31 @@ pub(super) fn read<'p>(text: &Text<'p>) -> Vec<Statement<'p>> {
         if passage.numbers() == 0 || passage.cell.is_some() || passage.is_in_capitals() {
             continue;
         }
-        let found = quantities(passage).into_iter();
-        all.extend(found.filter_map(|quantity| statement(passage, at, quantity, is_planned)));
+        let mut said = Sentence::default();
+        for quantity in quantities(passage) {
+            let range = sentence(passage, quantity.range.start);
+            if said.range != range {
+                said = Sentence::of(passage, range);
+            }
+            all.extend(statement(passage, at, quantity, is_planned, &said));
+        }
     }
     all
+}
+
+/// What all numbers of a sentence share.
+#[derive(Default)]
+struct Sentence {
+    range: Range<usize>,
+    periods: Vec<String>,
+    is_wanted: bool,
+}
+
+impl Sentence {
+    fn of(passage: &Passage, range: Range<usize>) -> Self {
+        let small = passage.small_at(range.clone());
+        Self { periods: periods(&small), is_wanted: is_wanted(&small), range }
+    }
 }
 
 /// Whether a heading begins what is planned, or what was done.
@@ -111,86 +133,39 @@ fn heads(passage: &Passage) -> Option<bool> {
 }
 
 /// Words before a number that say nothing of what it counts.
-const FILLERS: &[&str] = &[
+static FILLERS: Keys = Keys::of(&[
     "được", "đã", "là", "có", "cả", "đủ", "tổng", "số", "cộng", "hiện", "gồm", "với", "đạt",
     "toàn", "bộ", "bao", "thu", "hút",
-];
+]);
 
 /// Words before a number that is no exact one, or the change of one, or one among others.
-const OTHERWISE: &[&str] = &[
+static OTHERWISE: Keys = Keys::of(&[
     "khoảng", "trên", "hơn", "gần", "dưới", "từ", "đến", "tới", "đa", "quá", "thiểu", "nhất",
     "mỗi", "thêm", "còn", "lại", "thứ", "lên", "xuống", "tăng", "giảm", "vượt", "thiếu", "sau",
     "trước", "quân", "những", "ngoài", "nửa", "hết", "bằng", "so", "khoản",
-];
+]);
 
-/// Words that end the name of what is counted; whether what follows narrows it.
-const STOPS: &[(&str, bool)] = &[
-    ("tham", false),
-    ("được", false),
-    ("đã", false),
-    ("đạt", false),
-    ("có", false),
-    ("với", false),
-    ("thu", false),
-    ("là", false),
-    ("chiếm", false),
-    ("so", false),
-    ("tăng", false),
-    ("giảm", false),
-    ("gồm", false),
-    ("bao", false),
-    ("cùng", false),
-    ("đều", false),
-    ("dự", false),
-    ("hoàn", false),
-    ("đăng", false),
-    ("trị", false),
-    ("hiện", false),
-    ("năm", false),
-    ("vào", false),
-    ("nêu", false),
-    ("kèm", false),
-    ("như", false),
-    ("và", true),
-    ("về", true),
-    ("cho", true),
-    ("tại", true),
-    ("ở", true),
-    ("trong", true),
-    ("của", true),
-    ("do", true),
-    ("thuộc", true),
-    ("theo", true),
-    ("từ", true),
-    ("trên", true),
-    ("dưới", true),
-    ("để", true),
-    ("bằng", true),
-    ("qua", true),
-    ("đến", true),
-    ("không", true),
-    ("chưa", true),
-    ("bị", true),
-    ("khi", true),
-    ("sau", true),
-    ("trước", true),
-    ("trở", true),
-    ("mỗi", true),
-    ("nhằm", true),
-    ("hoặc", true),
-    ("phải", true),
-    ("cần", true),
-    ("đang", true),
-];
+/// Words that end the name of what is counted.
+static ENDS: Keys = Keys::of(&[
+    "tham", "được", "đã", "đạt", "có", "với", "thu", "là", "chiếm", "so", "tăng", "giảm", "gồm",
+    "bao", "cùng", "đều", "dự", "hoàn", "đăng", "trị", "hiện", "năm", "vào", "nêu", "kèm", "như",
+]);
+
+/// Words that end it, too, and narrow it by what follows.
+static NARROWS: Keys = Keys::of(&[
+    "và", "về", "cho", "tại", "ở", "trong", "của", "do", "thuộc", "theo", "từ", "trên", "dưới",
+    "để", "bằng", "qua", "đến", "không", "chưa", "bị", "khi", "sau", "trước", "trở", "mỗi", "nhằm",
+    "hoặc", "phải", "cần", "đang",
+]);
 
 fn statement<'p>(
     passage: &'p Passage,
     at: usize,
     quantity: Quantity<'p>,
     is_planned: bool,
+    said: &Sentence,
 ) -> Option<Statement<'p>> {
-    let sentence = sentence(passage, quantity.range.start);
-    let clause = clause_start(passage, quantity.range.start).max(sentence.start);
+    let clause = clause_start(passage, quantity.range.start).max(said.range.start);
     let words = passage.words();
     let first = words.partition_point(|word| word.start() < clause);
     let here = words.partition_point(|word| word.start() < quantity.range.start);
@@ -199,8 +174,7 @@ fn statement<'p>(
         passage.text.get(word.end()..quantity.range.start).is_some_and(|gap| gap.trim().is_empty())
     };
     let is_share = quantity.unit == Unit::Share;
-    let is_other =
-        |word: &Word| OTHERWISE.contains(&word.key()) && !(is_share && word.key() == "còn");
+    let is_other = |word: &Word| OTHERWISE.has(word.key()) && !(is_share && word.key() == "còn");
     if before.last().is_some_and(|word| is_near(word) && is_other(word)) {
         return None;
     }
@@ -211,16 +185,13 @@ fn statement<'p>(
         .any(|word| ["có", "số", "cộng", "gồm", "toàn", "cả"].contains(&word.key()));
     let keys = || before.iter().rev().map(Word::key);
     let has_other = before.iter().rev().take(3).any(is_other);
-    let lead: Vec<&str> = keys()
-        .filter(|key| !(FILLERS.contains(key) || is_share && *key == "còn"))
-        .take(8)
-        .collect();
+    let lead: Vec<&str> =
+        keys().filter(|key| !(FILLERS.has(key) || is_share && *key == "còn")).take(8).collect();
     let (noun, end, tail) = noun(passage, &quantity);
     let goes_on = passage.after(end).trim_start();
     let is_span = goes_on
         .strip_prefix(['-', '–'])
         .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    let small = passage.small_at(sentence.clone());
     (!(is_span || has_other && is_share)).then(|| Statement {
         passage,
         at,
@@ -230,10 +201,10 @@ fn statement<'p>(
         tail,
         lead,
         says_all,
-        periods: periods(&small),
+        periods: said.periods.clone(),
         places: places(passage, &segment(passage, quantity.range.start)),
-        is_planned: is_planned || is_wanted(&small),
-        sentence,
+        is_planned: is_planned || said.is_wanted,
+        sentence: said.range.clone(),
         quantity,
     })
 }
@@ -266,19 +237,19 @@ fn noun(passage: &Passage, quantity: &Quantity<'_>) -> (Vec<u32>, usize, Vec<u32
     let follows = |end: usize, word: &Word| {
         passage.text.get(end..word.start()).is_some_and(|gap| [" ", "\u{a0}", "\n"].contains(&gap))
     };
-    let stop = |word: &Word| STOPS.iter().find(|(stop, _)| *stop == word.key());
+    let stops = |word: &Word| ENDS.has(word.key()) || NARROWS.has(word.key());
     while let Some(word) = words.get(at).filter(|word| follows(end, word)) {
         // «năm học» and «có» inside a noun are rare: the first word is never a stop.
         let may_stop = !noun.is_empty() || !matches!(quantity.unit, Unit::Things(_));
-        if may_stop && stop(word).is_some() || noun.len() == 7 {
+        if may_stop && stops(word) || noun.len() == 7 {
             break;
         }
         noun.push(word.id());
         (at, end) = (at + 1, word.end());
     }
     let mut tail = Vec::new();
-    let narrows = words.get(at).filter(|word| follows(end, word)).and_then(stop);
-    if narrows.is_some_and(|(_, narrows)| *narrows) {
+    let narrows = |word: &&Word| follows(end, word) && NARROWS.has(word.key());
+    if words.get(at).filter(narrows).is_some() {
         let mut from = end;
         while let Some(word) = words.get(at).filter(|word| follows(from, word)) {
             tail.push(word.id());

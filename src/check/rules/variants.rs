@@ -7,6 +7,7 @@ use crate::check::rule::{Check, Example, Findings, Rule, Text};
 use crate::check::vote::Vote;
 use crate::diag::{Severity, fields};
 use crate::language::syllable;
+use crate::language::vocabulary::Word;
 
 /// The rules of this topic.
 pub const RULES: &[Rule] = &[SPELLINGS, TITLES];
@@ -179,27 +180,24 @@ fn titles(text: &Text<'_>, findings: &mut Findings<'_>) {
     let mut ways: Vec<&str> = Vec::new();
     let mut votes: Vec<Vote<usize, (&Passage, Range<usize>)>> = Vec::new();
     votes.resize_with(NAMES.len(), Vote::default);
-    for passage in text.passages.iter().filter(|passage| !passage.is_in_capitals()) {
-        for (at, word) in passage.words().iter().enumerate() {
-            if !["tổng", "phó", "ban", "covid", "internet"].contains(&word.key()) {
+    let is_first = |word: &Word| ["tổng", "phó", "ban", "covid", "internet"].contains(&word.key());
+    let places = text.places(is_first).into_iter();
+    for (passage, at) in places.filter(|(passage, _)| !passage.is_in_capitals()) {
+        for (name, vote) in NAMES.iter().zip(&mut votes) {
+            let count = name.split(' ').count();
+            let Some(words) = passage.words().get(at..at + count) else { continue };
+            let range = words[0].start()..words[count - 1].end();
+            let written = &passage.text[range.clone()];
+            let is_common = written.chars().all(|c| !c.is_uppercase());
+            let begins = passage.begins_sentence(range.start) && count > 1;
+            if is_common || begins || written.to_lowercase() != *name {
                 continue;
             }
-            for (name, vote) in NAMES.iter().zip(&mut votes) {
-                let count = name.split(' ').count();
-                let Some(last) = passage.words().get(at + count - 1) else { continue };
-                let range = word.start()..last.end();
-                let written = &passage.text[range.clone()];
-                let is_common = written.chars().all(|c| !c.is_uppercase());
-                let begins = passage.begins_sentence(range.start) && count > 1;
-                if is_common || begins || written.to_lowercase() != *name {
-                    continue;
-                }
-                let way = ways.iter().position(|way| *way == written).unwrap_or_else(|| {
-                    ways.push(written);
-                    ways.len() - 1
-                });
-                vote.cast(way, (passage, range));
-            }
+            let way = ways.iter().position(|way| *way == written).unwrap_or_else(|| {
+                ways.push(written);
+                ways.len() - 1
+            });
+            vote.cast(way, (passage, range));
         }
     }
     for vote in votes.iter().filter(|vote| vote.is_split()) {
