@@ -11,9 +11,9 @@ use crate::document::{Customs, PaperSize};
 use crate::library::{Library, load_text};
 use crate::source::{SourceId, Sources, Texts};
 use crate::template::manifest::{Described, common_labels};
-use crate::toml::At;
 use crate::toml::reader::{Field, Fields, Problems};
 use crate::toml::tree::{self, Node, Value};
+use crate::toml::{At, DataPath};
 use crate::world::messages::{FileNotFound, OtherName, unreadable};
 use crate::world::{World, home};
 
@@ -30,6 +30,8 @@ pub struct ReportFile {
     pub common: Option<SourceId>,
     /// Which set that is, where it is one that has a manifest.
     pub set: Option<At<String>>,
+    /// Where the row stands, in a document of a series.
+    pub row: Option<DataPath>,
     /// The texts of these files.
     pub texts: Texts,
 }
@@ -72,7 +74,7 @@ pub fn open(
     };
     let Paper { root, common, set } = paper;
     let texts = Texts::of(sources, common.into_iter().chain([source]));
-    Some(ReportFile { folder, source, root: Arc::new(root), common, set, texts })
+    Some(ReportFile { folder, source, root: Arc::new(root), common, set, row: None, texts })
 }
 
 impl ReportFile {

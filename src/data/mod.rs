@@ -87,6 +87,8 @@ pub struct Report {
     pub appendices: Vec<Appendix>,
     /// `[series]`, of a report that is one document for each row of a list.
     pub series: Option<SeriesSettings>,
+    /// Where the row of this document stands among the values, in a series.
+    pub row: Option<DataPath>,
     /// `[check]`.
     pub check: CheckData,
     root: Arc<Node>,
@@ -139,7 +141,7 @@ fn read(
     customs: &Customs,
     problems: &Problems,
 ) -> Option<Report> {
-    let ReportFile { folder, source, root, common, set: _, texts: _ } = file;
+    let ReportFile { folder, source, root, common, set: _, row, texts: _ } = file;
     let fields = Fields::new(root, "", problems)?;
     let template = fields.required("template").name(true);
     let profile = fields.required("profile").name(false);
@@ -196,6 +198,7 @@ fn read(
         folder: folder.clone(),
         source: *source,
         common: *common,
+        row: row.clone(),
     })
 }
 

@@ -349,3 +349,26 @@ fn an_address_that_is_edited_at_the_foot_of_the_first_page_comes_back() {
     assert!(merged.left.is_empty(), "{:?}", merged.left);
     assert!(merged.files[0].after.contains("address_line = 'Số 1; điện thoại: 0911'"));
 }
+
+#[test]
+fn words_typed_beside_a_value_that_changes_too_are_of_that_value() {
+    let edits = [
+        ("thuộc Chi đoàn Hoa Sen.", "thuộc Liên Chi đoàn Hoa Mai.", "'Liên Chi đoàn Hoa Mai'"),
+        ("thuộc Chi đoàn Hoa Sen.", "thuộc Chi bộ Hoa Sen xanh.", "'Chi bộ Hoa Sen xanh'"),
+    ];
+    for (from, to, value) in edits {
+        let report = format!("{REPORT}name = 'Chi đoàn Hoa Sen'\n");
+        let body = "Tổ một thuộc {{facts.name}}.";
+        let world =
+            Memory::new([("r/report.toml", report.as_str()), ("r/templates/x/report.hbs", body)]);
+        let order = Order::new("r");
+        let (_, docx) = trial::build(&world, &order, &mut Diagnostics::default()).unwrap();
+        let merged = merged(&world, &replaced(&docx, from, to));
+        assert!(merged.left.is_empty(), "{to}: {:?}", merged.left);
+        let files: Vec<_> = merged.files.iter().map(|file| file.after.as_str()).collect();
+        assert!(
+            matches!(files[..], [file] if file.contains(&format!("name = {value}"))),
+            "{files:?}"
+        );
+    }
+}

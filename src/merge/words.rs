@@ -132,7 +132,8 @@ impl Words<'_> {
             match found.last_mut() {
                 Some(last)
                     if self.widened(last.clone()).0.end > before.start
-                        || self.is_in_one_value(&last.0, &before) =>
+                        || self.is_in_one_value(&last.0, &before)
+                        || self.is_beside_changed_value(last, &(before.clone(), after.clone())) =>
                 {
                     last.0.end = before.end;
                     last.1.end = after.end;
@@ -147,6 +148,34 @@ impl Words<'_> {
     fn is_in_one_value(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
         let end = self.widened((first.clone(), 0..0)).0.end;
         end > self.widened((second.clone(), 0..0)).0.start
+    }
+
+    /// Whether one of two stretches is words that were typed right beside the value that the other one changes, and the value
+    /// can say both; or both are, on either side of a value of the row.
+    fn is_beside_changed_value(&self, first: &Stretch, second: &Stretch) -> bool {
+        let both = (first.0.start..second.0.end, first.1.start..second.1.end);
+        let wanted = || {
+            let (before, after) = self.widened(both);
+            self.wanted(before, after)
+        };
+        match (first.0.is_empty(), second.0.is_empty()) {
+            (true, false) => {
+                self.is_all_words(&first.1)
+                    && self.widened(second.clone()).0.start == first.0.start
+                    && !wanted().is_empty()
+            }
+            (false, true) => {
+                self.is_all_words(&second.1)
+                    && self.widened(first.clone()).0.end == second.0.start
+                    && !wanted().is_empty()
+            }
+            (true, true) => {
+                self.is_all_words(&first.1)
+                    && self.is_all_words(&second.1)
+                    && wanted().iter().any(|wanted| self.is_of_row(wanted))
+            }
+            (false, false) => false,
+        }
     }
 
     /// A stretch with all of the values that it touches. What was equal before and behind it is so letter by letter.
@@ -237,13 +266,54 @@ impl Words<'_> {
             return self.look_ways(before, after);
         }
         let mut ways: Vec<Way> = Vec::new();
-        for wanted in self.wanted(before.clone(), after.clone()) {
+        let of_row = self.of_row_beside(&before, &after);
+        let is_of_row = !of_row.is_empty();
+        for wanted in self.wanted(before.clone(), after.clone()).into_iter().chain(of_row) {
             ways.extend(scalars::way(self.ground, &wanted));
+        }
+        if is_of_row && ways.is_empty() {
+            // The row stands in a table of its own; in the words of the template it would be said of all rows.
+            return ways;
         }
         ways.extend(self.mixed(before.clone(), after.clone()));
         ways.extend(self.literal(before, after));
         ways.dedup();
         ways
+    }
+
+    /// In a document of a series: what was typed right beside a value of its row is of that row, not of all documents.
+    fn of_row_beside(&self, before: &Range<usize>, after: &Range<usize>) -> Vec<Vec<Wanted>> {
+        let is_series = self.ground.prepared.report.row.is_some();
+        if !is_series || !before.is_empty() || !self.is_all_words(after) {
+            return Vec::new();
+        }
+        let at = before.start;
+        let ends = at.checked_sub(1).map(|last| self.old.whole_piece(last));
+        let begins = (at < self.old.glyphs.len()).then(|| self.old.whole_piece(at));
+        let beside = ends.filter(|piece| piece.end == at).into_iter();
+        let beside = beside.chain(begins.filter(|piece| piece.start == at));
+        let stretches = beside.filter(|piece| self.is_value(piece.start)).map(|piece| {
+            let length = piece.len();
+            match piece.end == at {
+                true => (piece, after.start.saturating_sub(length)..after.end),
+                false => (piece, after.start..after.end + length),
+            }
+        });
+        let wanted = stretches.flat_map(|(before, after)| self.wanted(before, after));
+        wanted.filter(|wanted| self.is_of_row(wanted)).collect()
+    }
+
+    /// Whether all of that stands in the row of the document.
+    fn is_of_row(&self, wanted: &[Wanted]) -> bool {
+        let row = self.ground.prepared.report.row.as_ref();
+        row.is_some_and(|row| wanted.iter().all(|value| value.path.is_in(row)))
+    }
+
+    /// Whether nothing but words was typed there: a mark is one of the sentence.
+    fn is_all_words(&self, new: &Range<usize>) -> bool {
+        let typed = letters(&self.new.glyphs[new.clone()]);
+        typed.contains(char::is_alphabetic)
+            && typed.chars().all(|c| c.is_alphanumeric() || c.is_whitespace())
     }
 
     /// The values that a stretch of nothing but one value asks for.

@@ -143,7 +143,7 @@ impl Series {
         if self.settings.number == Numbers::Running {
             count_on(&mut root, index);
         }
-        ReportFile { root: Arc::new(root), ..self.base.clone() }
+        ReportFile { root: Arc::new(root), row: Some(self.into.clone()), ..self.base.clone() }
     }
 
     /// What is wrong with the cells of a row.

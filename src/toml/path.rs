@@ -63,6 +63,12 @@ impl DataPath {
         let _ = write!(path, "{key}");
         Self(path.into_boxed_str())
     }
+
+    /// Whether it leads into the value at another path, or to it.
+    pub fn is_in(&self, other: &Self) -> bool {
+        let mut keys = self.keys();
+        other.keys().all(|key| keys.next() == Some(key))
+    }
 }
 
 /// Keys with points between them; a key that is no bare key (TOML 1.0, `unquoted-key`) stands in quotes, but
@@ -96,5 +102,8 @@ mod tests {
         assert_eq!(DataPath::written("facts.works.1"), DataPath::dotted("facts.works.1"));
         assert_eq!(DataPath::default().join("facts"), DataPath::dotted("facts"));
         assert_eq!(DataPath::default().keys().count(), 0);
+        let [row, name] = ["facts.row", "facts.row.name"].map(DataPath::dotted);
+        assert!(name.is_in(&row) && row.is_in(&row) && row.is_in(&DataPath::default()));
+        assert!(!row.is_in(&name) && !DataPath::dotted("facts.rows").is_in(&row));
     }
 }

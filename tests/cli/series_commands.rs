@@ -52,6 +52,39 @@ fn an_edited_letter_brings_the_value_of_its_row_into_the_list_and_the_series_is_
 }
 
 #[test]
+fn words_typed_beside_a_value_of_the_row_are_of_that_row_alone() {
+    for (from, to, key) in [
+        ("Tài", "Tài kiêm", "name = \"Nguyễn Hữu Tài kiêm\""),
+        ("Trưởng thôn", "Trưởng thôn kiêm Bí thư", "post = \"Trưởng thôn kiêm Bí thư\""),
+        ("Trưởng thôn", "Phó Trưởng thôn", "post = \"Phó Trưởng thôn\""),
+        ("Trưởng thôn", "Phó Trưởng thôn Đông", "post = \"Phó Trưởng thôn Đông\""),
+        ("Trưởng thôn", "nguyên Trưởng bản", "post = \"nguyên Trưởng bản\""),
+    ] {
+        let folder = series("from = 'guests'", GUESTS);
+        built(&folder);
+        let docx = folder.read("out/r/r-1.docx");
+        folder.write("out/r/r-1.docx", with(&docx, from, to));
+        let ran = folder.vanban("merge out/r/r-1.docx r --yes --lang en");
+        assert_eq!(ran.code, 0, "{to}: {}{}", ran.out, ran.err);
+        assert!(folder.text("r/report.toml").contains(key), "{to}: {}", ran.out);
+        assert!(!ran.err.contains("VB1238"), "{to}: no other letter changes: {}", ran.err);
+        assert!(words(&folder, "out/r/r-1.docx").contains(to), "{to}");
+    }
+}
+
+#[test]
+fn words_typed_beside_a_value_of_a_table_never_go_to_all_letters() {
+    let csv = "Cách gọi;Họ và tên\nÔng;Nguyễn Hữu Tài\nBà;Lê Thu Hằng\n";
+    let folder = of_file("khach.csv", csv, "");
+    built(&folder);
+    edit(&folder, "Hằng", "Hằng Nga");
+    let ran = folder.vanban("merge out/r/r-2.docx r --yes --lang en");
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("khach.csv, line 3: `Lê Thu Hằng`"), "{}{}", ran.out, ran.err);
+    assert!(!words(&folder, "out/r/r-1.docx").contains("Nga"));
+}
+
+#[test]
 fn a_letter_that_was_kept_or_is_called_otherwise_is_known_and_any_other_is_told() {
     let folder = series("from = 'guests'", GUESTS);
     built(&folder);
