@@ -30,7 +30,6 @@ use crate::pipeline::messages::{FontForbidsEditing, WriterFailed};
 use crate::prepare::{Opened, Order, Prepared};
 use crate::source::Sources;
 use crate::style::Style;
-use crate::template::manifest;
 use crate::threads::both;
 use crate::world::{Record, Recorder, World, home};
 
@@ -202,7 +201,6 @@ pub fn build(
 
 /// What every build wants before long is made ready while the report is still being read.
 fn warm_up() {
-    manifest::common();
     check::warm_up();
     FontFamily::builtin();
 }

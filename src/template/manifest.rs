@@ -87,13 +87,10 @@ impl Manifest {
         static BUILT_IN: MadeOfEmbedded<Option<Arc<Manifest>>> = MadeOfEmbedded::new();
         let source = library.load(path, sources, diagnostics)?;
         let is_embedded = sources.get(source).is_embedded();
-        let mut read = || {
-            let root = tree::parse(source, sources, diagnostics)?;
-            read::manifest(&root, diagnostics).map(Arc::new)
-        };
+        let mut root = || tree::parse(source, sources, diagnostics);
         let manifest = match is_embedded {
-            true => BUILT_IN.get(path, read).cloned().flatten(),
-            false => read(),
+            true => BUILT_IN.get(path, || read::judged(&root()?).map(Arc::new)).cloned().flatten(),
+            false => root().and_then(|root| read::manifest(&root, diagnostics).map(Arc::new)),
         };
         Some(manifest?.in_file(source))
     }

@@ -18,8 +18,19 @@ use crate::toml::tree::{Node, Table, Value};
 pub fn manifest(root: &Node, diagnostics: &mut Diagnostics) -> Option<Manifest> {
     let problems = Problems::default();
     let manifest = Fields::new(root, "", &problems).and_then(|fields| whole(fields, &problems));
+    if let Some(manifest) = &manifest {
+        judge(&manifest.facts, &problems);
+        judge_examples(root, &problems);
+    }
     finish(problems, diagnostics)?;
     manifest
+}
+
+/// A manifest of the program's own, whose names and examples have been [judged](manifest) in its tests: each start would
+/// else do so again.
+pub fn judged(root: &Node) -> Option<Manifest> {
+    let problems = Problems::default();
+    Fields::new(root, "", &problems).and_then(|fields| whole(fields, &problems))
 }
 
 /// The facts that every report has; `None` where they have flaws.
@@ -28,6 +39,7 @@ pub fn common(root: &Node, diagnostics: &mut Diagnostics) -> Option<FactTree> {
     let facts = Fields::new(root, "", &problems).and_then(|fields| {
         let facts = facts(&fields.required("fact"), None, &problems);
         fields.finish();
+        facts.iter().for_each(|facts| judge(facts, &problems));
         facts
     });
     finish(problems, diagnostics)?;
@@ -48,7 +60,7 @@ fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
     let numbering = fields.optional("numbering");
     let numbering = numbering.table().and(numbering.node().cloned());
     let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
-    let examples = examples(&fields.optional("examples"), problems);
+    let examples = examples(&fields.optional("examples"));
     let papers = fields.optional("papers").texts().map(|names| names.value).unwrap_or_default();
     let without = fields.optional("without").texts().map(|keys| keys.value).unwrap_or_default();
     fields.finish();
@@ -74,11 +86,17 @@ fn words(field: &Field<'_>) -> Option<Words> {
 }
 
 /// Examples of common keys.
-fn examples(field: &Field<'_>, problems: &Problems) -> Vec<(String, Node)> {
+fn examples(field: &Field<'_>) -> Vec<(String, Node)> {
     let Some(Node { value: Value::Table(table), .. }) = field.node() else {
         let _ = field.table();
         return Vec::new();
     };
+    table.iter().map(|(path, (_, node))| (path.clone(), node.clone())).collect()
+}
+
+/// Tells of examples of common keys that no report has, or that are wrong.
+fn judge_examples(root: &Node, problems: &Problems) {
+    let Some(Value::Table(table)) = root.at("examples").map(|node| &node.value) else { return };
     let common = super::common();
     for (path, (place, node)) in table {
         match parse_path(path).and_then(|path| common.get(&path)) {
@@ -86,7 +104,6 @@ fn examples(field: &Field<'_>, problems: &Problems) -> Vec<(String, Node)> {
             None => unknown(path, place, common, problems),
         }
     }
-    table.iter().map(|(path, (_, node))| (path.clone(), node.clone())).collect()
 }
 
 /// The facts of a manifest. `tables` are those that a template has at the root; the common keys stand where they like.
@@ -127,13 +144,17 @@ fn facts(
             }
         }
     }
+    Some(tree)
+}
+
+/// Tells of names in facts that nothing bears, and of examples that are wrong.
+fn judge(tree: &FactTree, problems: &Problems) {
     for fact in tree.iter() {
-        check_names(fact, &tree, problems);
+        check_names(fact, tree, problems);
         if let Some(example) = &fact.example {
-            flaws(&tree, fact, example, &siblings(fact, &tree), problems);
+            flaws(tree, fact, example, &siblings(fact, tree), problems);
         }
     }
-    Some(tree)
 }
 
 /// The path of a fact that has flaws elsewhere.

@@ -42,8 +42,35 @@ fn with_suggestions(text: &str) -> String {
 
 #[test]
 fn the_manifests_of_the_project_have_no_flaw() {
+    let is_set = |path: &str| path.strip_prefix(SETS).is_some_and(|name| !name.contains('/'));
+    let is_manifest = |path: &str| path.ends_with(&format!("/{FILE}")) || is_set(path);
+    let manifests: Vec<_> = EMBEDDED.iter().filter(|(path, _)| is_manifest(path)).collect();
+    assert!(manifests.len() > 20, "{}", manifests.len());
+    for (path, text) in manifests {
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+        let source = sources.add(Path::new(path), text);
+        let root = tree::parse(source, &sources, &mut diagnostics);
+        let manifest = root.as_ref().and_then(|root| read::manifest(root, &mut diagnostics));
+        let told: Vec<_> = diagnostics.iter().map(|told| &told.message).collect();
+        assert!(manifest.is_some() && told.is_empty(), "{path}: {told:?}");
+        assert_eq!(manifest, root.as_ref().and_then(read::judged), "{path}");
+    }
     assert!(built_in().facts.iter().count() > 200);
     assert!(common().iter().count() > 50);
+}
+
+#[test]
+fn a_manifest_of_ones_own_is_told_what_the_names_and_examples_in_it_lack() {
+    let text = "name = { vi = 'a', en = 'a' }\ndescription = { vi = 'a', en = 'a' }\n\
+                [examples]\n\"document.kinds\" = 'Báo cáo'\n\
+                [[fact]]\npath = 'facts'\nlabel = { vi = 'a', en = 'a' }\ntype = 'table'\n\
+                [[fact]]\npath = 'facts.all'\nlabel = { vi = 'a', en = 'a' }\ntype = 'number'\nexample = 3\nparts = ['everybody']\n";
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let source = sources.add(Path::new("template.toml"), text);
+    let root = tree::parse(source, &sources, &mut diagnostics).unwrap();
+    assert_eq!(read::manifest(&root, &mut diagnostics), None);
+    let told: Vec<_> = diagnostics.iter().map(|told| told.message.code()).collect();
+    assert_eq!(told, ["VB1056", "VB1056"]);
 }
 
 #[test]
