@@ -1,34 +1,40 @@
 //! Values that come out otherwise than their author means: `15.000` and `[97,5]`, which TOML reads in its own way, and
 //! tags of templates, which nothing reads here.
 
+use crate::data::SERIES;
 use crate::data::messages::{DecimalsInThrees, TagInValue, ThousandsWithPoint, TwoNumbers};
 use crate::source::{Place, Texts};
+use crate::template::manifest::FACTS;
 use crate::toml::reader::Problems;
 use crate::toml::thousands;
 use crate::toml::tree::{Node, Value};
 
-/// Looks through the facts and the rows of appendices: what is in the other tables has a type that tells.
+/// Looks through the report: for numbers in the facts and the rows of appendices, since what is in the other tables has a type
+/// that tells; for tags everywhere but in the names of a series, where they work.
 pub fn look(root: &Node, texts: &Texts, problems: &Problems) {
-    let mut look = Look { texts, problems };
-    for table in ["facts", "appendix"] {
-        if let Some(node) = root.at(table) {
-            look.node(node);
-        }
+    let Value::Table(tables) = &root.value else { return };
+    for (key, (_, node)) in tables.iter().filter(|(key, _)| *key != SERIES) {
+        let has_numbers = matches!(key.as_str(), FACTS | "appendix");
+        Look { texts, problems, has_numbers }.node(node);
     }
 }
 
 struct Look<'a> {
     texts: &'a Texts,
     problems: &'a Problems,
+    /// Whether numbers are looked at.
+    has_numbers: bool,
 }
 
 impl Look<'_> {
-    fn node(&mut self, node: &Node) {
+    fn node(&self, node: &Node) {
         match &node.value {
-            Value::Float(_) => self.float(&node.place),
+            Value::Float(_) if self.has_numbers => self.float(&node.place),
             Value::String(text) => self.tag(text, &node.place),
             Value::Array(items) => {
-                self.numbers(items);
+                if self.has_numbers {
+                    self.numbers(items);
+                }
                 items.iter().for_each(|item| self.node(item));
             }
             Value::Table(table) => table.values().for_each(|(_, node)| self.node(node)),

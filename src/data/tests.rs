@@ -208,6 +208,17 @@ fn a_key_is_found_by_what_people_call_it() {
 }
 
 #[test]
+fn one_bracket_for_two_and_two_for_one_are_told_with_the_right_header() {
+    let advice = |text: &str| -> Vec<String> {
+        let (_, diagnostics, _) = read(text);
+        diagnostics.iter().map(|told| told.message.advice(Language::English)).collect()
+    };
+    assert_eq!(advice(&REPORT.replacen("[signer]", "[[signer]]", 1)), ["write `[signer]`"]);
+    let cosigner = format!("{REPORT}\n[cosigner]\npost = \"Phó Bí thư\"\n");
+    assert_eq!(advice(&cosigner), ["write `[[cosigner]]`"]);
+}
+
+#[test]
 fn values_that_come_out_otherwise_than_on_paper_are_told() {
     let cases: &[(&str, &[Told])] = &[
         ("money = 15.000", &[("VB1061", 29, 9)]),
@@ -230,6 +241,8 @@ fn values_that_come_out_otherwise_than_on_paper_are_told() {
     }
     let row = REPORT.replacen("text = 2.5", "text = 2.500", 1);
     assert_eq!(problems(&row), [("VB1062", 38, 13)]);
+    let place = REPORT.replacen("place = \"Hà Tĩnh\"", "place = \"{{facts.place}}\"", 1);
+    assert_eq!(problems(&place).iter().map(|told| told.0).collect::<Vec<_>>(), ["VB1068"]);
 }
 
 #[test]

@@ -391,9 +391,26 @@ impl<'t> Field<'t> {
     /// How the value is to be written, or an example where that cannot be told.
     fn better(&self, expected: TypeName) -> Words {
         let written = self.node.and_then(|node| self.problems.texts.at(&node.place));
+        if let Some(header) = written.and_then(|written| self.header(written, expected)) {
+            return [format!("viết `{header}`"), format!("write `{header}`")].into();
+        }
         let key = self.path.rsplit('.').next().unwrap_or_default();
         let better = written.and_then(|written| retyped::better(key, written, expected.form));
         retyped::advice(better.as_deref(), expected.form.example())
+    }
+
+    /// The header of a table with one bracket for two, or two for one. Tables at the root alone are known to come in
+    /// numbers: what stands in others may be an array of anything.
+    fn header(&self, written: &str, expected: TypeName) -> Option<String> {
+        let named = |open: &str, close: &str| written.strip_prefix(open)?.strip_suffix(close);
+        match expected.form {
+            Form::Table => named("[[", "]]").map(|name| format!("[{name}]")),
+            Form::Lines if !self.path.contains('.') && !written.starts_with("[[") => {
+                let name = named("[", "]")?;
+                (name.trim() == self.path).then(|| format!("[[{name}]]"))
+            }
+            _ => None,
+        }
     }
 
     /// Notes a problem of this value.

@@ -17,11 +17,7 @@ use crate::toml::tree::{Node, Table, Value};
 /// The manifest of a template; `None` where it has flaws.
 pub fn manifest(root: &Node, diagnostics: &mut Diagnostics) -> Option<Manifest> {
     let problems = Problems::default();
-    let manifest = Fields::new(root, "", &problems).and_then(|fields| whole(fields, &problems));
-    if let Some(manifest) = &manifest {
-        judge(&manifest.facts, &problems);
-        judge_examples(root, &problems);
-    }
+    let manifest = whole(root, Judging::Now, &problems);
     finish(problems, diagnostics)?;
     manifest
 }
@@ -29,17 +25,22 @@ pub fn manifest(root: &Node, diagnostics: &mut Diagnostics) -> Option<Manifest> 
 /// A manifest of the program's own, whose names and examples have been [judged](manifest) in its tests: each start would
 /// else do so again.
 pub fn judged(root: &Node) -> Option<Manifest> {
-    let problems = Problems::default();
-    Fields::new(root, "", &problems).and_then(|fields| whole(fields, &problems))
+    whole(root, Judging::Done, &Problems::default())
+}
+
+/// Whether names and examples are still to be judged.
+#[derive(Clone, Copy, PartialEq)]
+enum Judging {
+    Now,
+    Done,
 }
 
 /// The facts that every report has; `None` where they have flaws.
 pub fn common(root: &Node, diagnostics: &mut Diagnostics) -> Option<FactTree> {
     let problems = Problems::default();
     let facts = Fields::new(root, "", &problems).and_then(|fields| {
-        let facts = facts(&fields.required("fact"), None, &problems);
+        let facts = facts(&fields.required("fact"), None, Judging::Now, &problems);
         fields.finish();
-        facts.iter().for_each(|facts| judge(facts, &problems));
         facts
     });
     finish(problems, diagnostics)?;
@@ -52,15 +53,16 @@ fn finish(problems: Problems, diagnostics: &mut Diagnostics) -> Option<()> {
     sound.then_some(())
 }
 
-fn whole(fields: Fields<'_>, problems: &Problems) -> Option<Manifest> {
+fn whole(root: &Node, judging: Judging, problems: &Problems) -> Option<Manifest> {
+    let fields = Fields::new(root, "", problems)?;
     let name = words(&fields.required("name"));
     let description = words(&fields.required("description"));
     let kinds = fields.optional("kinds").texts().map(|kinds| kinds.value).unwrap_or_default();
     let tables = fields.optional("tables").texts();
     let numbering = fields.optional("numbering");
     let numbering = numbering.table().and(numbering.node().cloned());
-    let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), problems);
-    let examples = examples(&fields.optional("examples"));
+    let facts = facts(&fields.optional("fact"), Some(tables.as_ref()), judging, problems);
+    let examples = examples(&fields.optional("examples"), judging, problems);
     let papers = fields.optional("papers").texts().map(|names| names.value).unwrap_or_default();
     let without = fields.optional("without").texts().map(|keys| keys.value).unwrap_or_default();
     fields.finish();
@@ -86,17 +88,19 @@ fn words(field: &Field<'_>) -> Option<Words> {
 }
 
 /// Examples of common keys.
-fn examples(field: &Field<'_>) -> Vec<(String, Node)> {
+fn examples(field: &Field<'_>, judging: Judging, problems: &Problems) -> Vec<(String, Node)> {
     let Some(Node { value: Value::Table(table), .. }) = field.node() else {
         let _ = field.table();
         return Vec::new();
     };
+    if judging == Judging::Now {
+        judge_examples(table, problems);
+    }
     table.iter().map(|(path, (_, node))| (path.clone(), node.clone())).collect()
 }
 
 /// Tells of examples of common keys that no report has, or that are wrong.
-fn judge_examples(root: &Node, problems: &Problems) {
-    let Some(Value::Table(table)) = root.at("examples").map(|node| &node.value) else { return };
+fn judge_examples(table: &Table, problems: &Problems) {
     let common = super::common();
     for (path, (place, node)) in table {
         match parse_path(path).and_then(|path| common.get(&path)) {
@@ -106,13 +110,14 @@ fn judge_examples(root: &Node, problems: &Problems) {
     }
 }
 
-/// The facts of a manifest. `tables` are those that a template has at the root; the common keys stand where they like.
 /// The most facts that a template describes.
 const MOST_FACTS: usize = 2_000;
 
+/// The facts of a manifest. `tables` are those that a template has at the root; the common keys stand where they like.
 fn facts(
     field: &Field<'_>,
     tables: Option<Option<&At<Vec<String>>>>,
+    judging: Judging,
     problems: &Problems,
 ) -> Option<FactTree> {
     if !field.is_present() {
@@ -143,6 +148,9 @@ fn facts(
                 unknown(name, &tables.place, &tree, problems);
             }
         }
+    }
+    if judging == Judging::Now {
+        judge(&tree, problems);
     }
     Some(tree)
 }
