@@ -37,6 +37,7 @@ mod dates;
 mod deadlines;
 mod directions;
 mod figures;
+mod fill_ins;
 mod format;
 mod frames;
 mod grids;
@@ -206,6 +207,7 @@ const TOPICS: &[&[Rule]] = topics![
     citations,
     structure,
     figures,
+    fill_ins,
     sums,
     products,
     shares,

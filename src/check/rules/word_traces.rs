@@ -114,7 +114,7 @@ const HIDDEN: Rule = Rule {
     wrong: change(
         ["chữ ẩn", "hidden words"],
         BODY,
-        "</w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">(xem lại) </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
+        "</w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space=\"preserve\">(hỏi Lan) </w:t></w:r><w:r><w:t xml:space=\"preserve\">Thực hiện",
     ),
     right: SOUND,
     near: &[change(
