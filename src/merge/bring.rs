@@ -73,7 +73,7 @@ impl Merger<'_> {
         let is_there = |group: &Group| {
             let old: Vec<usize> =
                 group.members.iter().flat_map(|member| member.old.iter().copied()).collect();
-            group.why == Some(Why::SourceChanged)
+            matches!(group.why, Some(Why::SourceChanged | Why::Computed))
                 && !old.is_empty()
                 && old.iter().all(|old| !differing.contains(old))
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::view::{NOTE, Paragraph, View};
+use super::words::asks_for_place;
 use crate::document::Expression;
 use crate::document::{Inline, Origin, PieceId, ScopeKind};
 use crate::prepare::Prepared;
@@ -343,18 +344,35 @@ impl<'a> Ground<'a> {
         found.unwrap_or_default()
     }
 
+    /// How many paragraphs print the value at `path`.
+    pub fn count_printing(&self, path: &DataPath) -> usize {
+        let pieces = &self.prepared.document.pieces;
+        let prints = |paragraph: &&Paragraph| {
+            let from = paragraph.glyphs.iter().filter_map(|glyph| glyph.from);
+            from.map(|from| pieces.get(from.piece)).any(|piece| piece.origin.paths().contains(path))
+        };
+        self.view.paragraphs.iter().filter(prints).count()
+    }
+
+    /// Whether a template sets the letter at a glyph by the place in a list: `{{#if @last}}.{{else}};{{/if}}`.
+    pub fn is_set_by_place(&self, paragraph: &Paragraph, at: usize) -> bool {
+        let pieces = &self.prepared.document.pieces;
+        let from = paragraph.glyphs.get(at).and_then(|glyph| glyph.from);
+        from.is_some_and(|from| {
+            let piece = pieces.get(from.piece);
+            matches!(piece.origin, Origin::Words(_))
+                && pieces.scopes_of(piece).any(|scope| asks_for_place(&scope))
+        })
+    }
+
     /// Whether a paragraph says something of the value at `path`, or of what is in it or around it.
     pub fn depends(&self, paragraph: usize, path: &DataPath) -> bool {
         let Some(paragraph) = self.view.paragraphs.get(paragraph) else { return false };
-        let related = |other: &DataPath| {
-            let (mut one, mut two) = (path.keys(), other.keys());
-            loop {
-                match (one.next(), two.next()) {
-                    (Some(a), Some(b)) if a != b => return false,
-                    (None, _) | (_, None) => return true,
-                    _ => {}
-                }
-            }
+        let related = |other: &DataPath| path.is_in(other) || other.is_in(path);
+        // A block that stands round all of a list or table does not ask what is in it.
+        let is_asked = |of: &Expression| match of {
+            Expression::Path(of) => of.is_in(path),
+            of => of.paths().into_iter().any(related),
         };
         let pieces = &self.prepared.document.pieces;
         paragraph.glyphs.iter().filter_map(|glyph| glyph.from).any(|from| {
@@ -363,7 +381,7 @@ impl<'a> Ground<'a> {
                 || pieces.scopes_of(piece).any(|scope| match &scope.kind {
                     ScopeKind::Item { list: of, .. }
                     | ScopeKind::Branch { on: of, .. }
-                    | ScopeKind::With(of) => of.paths().into_iter().any(related),
+                    | ScopeKind::With(of) => is_asked(of),
                     ScopeKind::Partial | ScopeKind::PartialContent => false,
                 })
         })

@@ -113,6 +113,10 @@ pub enum Why {
     InTable,
     /// What is built then would not read as the edited file does.
     ReadsOtherwise,
+    /// The report would have errors.
+    NotValid,
+    /// It is a figure that is worked out from others.
+    Computed,
     /// There are too many such changes for each to be tried.
     TooMany,
     /// Whoever merges does not want it.
@@ -149,6 +153,14 @@ impl Why {
             Self::ReadsOtherwise => [
                 "sửa nguồn thì văn bản không ra đúng như đã sửa",
                 "the document would not read as edited",
+            ],
+            Self::NotValid => [
+                "sửa như thế thì báo cáo có lỗi, chẳng hạn trái với số liệu khác: sửa trong report.toml cả những giá trị đi cùng",
+                "the report would have errors, such as a figure that contradicts others: change them together in report.toml",
+            ],
+            Self::Computed => [
+                "số này được tính từ các số liệu khác: sửa các số liệu ấy",
+                "the figure is worked out from others: change those",
             ],
         }
     }
@@ -300,17 +312,19 @@ impl Merger<'_> {
             group.members.iter_mut().for_each(|member| member.ways.clear());
         }
         self.settle_all(&mut groups);
+        self.settle_together(&mut groups);
         groups
     }
 
     /// Finds a way for each of these: all at once where that goes well, else by halves, so that a few bad ones among many take
     /// few trials.
     fn settle_all(&self, groups: &mut [Group]) {
-        if self.agrees(groups) {
+        let tried = self.tried(groups);
+        if tried == Tried::Agrees {
             return;
         }
         if let [group] = groups {
-            return self.settle_one(group);
+            return self.settle_one(group, tried);
         }
         let middle = groups.len() / 2;
         let (first, second) = groups.split_at_mut(middle);
@@ -320,41 +334,63 @@ impl Merger<'_> {
             return;
         }
         for at in middle..groups.len() {
-            if groups[at].way.is_some() && !self.agrees(&groups[..=at]) {
-                self.leave(&mut groups[at]);
+            if groups[at].way.is_some() {
+                let tried = self.tried(&groups[..=at]);
+                if tried != Tried::Agrees {
+                    leave(&mut groups[at], tried);
+                }
             }
         }
     }
 
-    /// Finds a way for a change whose likeliest one is none.
-    fn settle_one(&self, group: &mut Group) {
+    /// Finds a way for a change whose likeliest one is none, for that reason.
+    fn settle_one(&self, group: &mut Group, mut tried: Tried) {
         let ways = group.members.first().map_or(0, |member| member.ways.len());
         for way in 1..ways {
             group.way = Some(way);
-            if self.agrees(std::slice::from_ref(group)) {
+            tried = self.tried(std::slice::from_ref(group));
+            if tried == Tried::Agrees {
                 return;
             }
         }
-        self.leave(group);
+        leave(group, tried);
     }
 
-    fn leave(&self, group: &mut Group) {
-        let is_spent = self.trials.get() == 0;
-        group.way = None;
-        group.why = Some(if is_spent { Why::TooMany } else { Why::ReadsOtherwise });
+    /// Values that the report cannot take one without the other are taken together, where that goes well.
+    fn settle_together(&self, groups: &mut [Group]) {
+        let is_refused = |group: &Group| {
+            let first = group.members.first().and_then(|member| member.ways.first());
+            group.why == Some(Why::NotValid) && first.is_some_and(|way| !way.values.is_empty())
+        };
+        let refused: Vec<usize> = (0..groups.len()).filter(|at| is_refused(&groups[*at])).collect();
+        if refused.len() < 2 {
+            return;
+        }
+        for &at in &refused {
+            (groups[at].way, groups[at].why) = (Some(0), None);
+        }
+        if !self.agrees(groups) {
+            for &at in &refused {
+                leave(&mut groups[at], Tried::NotValid);
+            }
+        }
+    }
+
+    fn agrees(&self, groups: &[Group]) -> bool {
+        self.tried(groups) == Tried::Agrees
     }
 
     /// Whether the report reads as it should with these changes made; those without a way are not asked for.
-    fn agrees(&self, groups: &[Group]) -> bool {
+    fn tried(&self, groups: &[Group]) -> Tried {
         let made: Vec<&Group> = groups.iter().filter(|group| group.way.is_some()).collect();
         if made.is_empty() {
-            return true;
+            return Tried::Agrees;
         }
         match self.trials.get().checked_sub(self.built.view.paragraphs.len() + 1) {
             Some(left) => self.trials.set(left),
             None => {
                 self.trials.set(0);
-                return false;
+                return Tried::Spent;
             }
         }
         let edits: Vec<FileEdit> =
@@ -362,29 +398,55 @@ impl Merger<'_> {
         let values: Vec<DataPath> =
             made.iter().flat_map(|group| group.values().iter().cloned()).collect();
         let Some(built) = trial::with(self.base.world, self.base.order, self.built, &edits) else {
-            return false;
+            return Tried::NotValid;
         };
         let expected =
             trial::expected(&self.built.view, made.iter().flat_map(|group| group.outcomes()));
         let found = trial::differences(self.ground, &expected, &built, &values, true);
-        found.iter().all(|difference| difference.follows)
+        match found.iter().all(|difference| difference.follows) {
+            true => Tried::Agrees,
+            false => Tried::Differs,
+        }
     }
+}
+
+/// How a trial went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tried {
+    /// The report reads as it should.
+    Agrees,
+    /// It does not.
+    Differs,
+    /// It has errors.
+    NotValid,
+    /// There was no trial left.
+    Spent,
+}
+
+fn leave(group: &mut Group, tried: Tried) {
+    group.way = None;
+    group.why = Some(match tried {
+        Tried::Agrees | Tried::Differs => Why::ReadsOtherwise,
+        Tried::NotValid => Why::NotValid,
+        Tried::Spent => Why::TooMany,
+    });
 }
 
 /// Proposals that ask for the same changes are one.
 fn grouped(proposals: Vec<Proposal>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for proposal in proposals {
-        let first = proposal.ways.first();
+        let first = proposal.ways.first().filter(|way| !way.edits.is_empty());
         let same = groups.iter_mut().find(|group| {
             first.is_some() && group.members.first().and_then(|member| member.ways.first()) == first
         });
         match same {
             Some(group) => group.members.push(proposal),
             None => {
-                let (way, why) = match first {
+                let (way, why) = match proposal.ways.first() {
                     Some(_) => (Some(0), None),
                     None if proposal.is_doubtful => (None, Some(Why::Doubtful)),
+                    None if proposal.is_computed => (None, Some(Why::Computed)),
                     None => (None, Some(Why::NoWay)),
                 };
                 groups.push(Group { members: vec![proposal], way, why });

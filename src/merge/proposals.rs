@@ -27,6 +27,8 @@ pub struct Proposal {
     pub outcomes: Vec<Outcome>,
     /// Whether it may be no change of the file, but one of the sources.
     pub is_doubtful: bool,
+    /// Whether it is a figure that is worked out from others.
+    pub is_computed: bool,
 }
 
 /// Everything that was changed from what was generated to `edited`.
@@ -173,13 +175,13 @@ impl Maker<'_> {
             for note in come.iter().filter_map(|note| self.edited.notes.get(*note)) {
                 outcomes.push(Outcome::Note(self.lines(note)));
             }
-            let ways = change.ways;
             found.push(Proposal {
                 old: vec![old],
                 is_new: false,
                 sides,
-                ways,
+                ways: change.ways,
                 outcomes,
+                is_computed: change.is_computed,
                 ..Proposal::default()
             });
         }

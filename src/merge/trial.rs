@@ -1,5 +1,6 @@
 //! What a report gives once its files are changed, beside what it should give.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -223,6 +224,7 @@ pub fn differences(
     values: &[DataPath],
     are_notes_sorted: bool,
 ) -> Vec<Difference> {
+    let own = LazyCell::new(|| Ground::new(&built.prepared, &built.sources, &built.view));
     let mut found = Vec::new();
     let mut got = lines(&built.view, Some);
     let mut expected = expected.clone();
@@ -240,7 +242,7 @@ pub fn differences(
                 && expected.iter().zip(got).all(|(expected, got)| {
                     let depends = |old: usize| values.iter().any(|path| ground.depends(old, path));
                     expected.old.is_some_and(depends)
-                        || is_of_program(expected, got, built)
+                        || is_of_program(ground, expected, got, &own)
                         || is_left_to_the_program(ground, expected, got, built)
                 });
             let got = got.iter().map(|line| line.text.clone()).collect();
@@ -250,18 +252,20 @@ pub fn differences(
     found
 }
 
-/// Whether two lines differ only in marks that the program puts in.
-fn is_of_program(expected: &Line, got: &Line, built: &Built) -> bool {
-    let Some(paragraph) = got.old.and_then(|at| built.view.paragraphs.get(at)) else {
+/// Whether two lines differ only in marks that the program puts in, or that a template sets by the place in a list where
+/// nobody has changed the line.
+fn is_of_program(ground: &Ground<'_>, expected: &Line, got: &Line, own: &Ground<'_>) -> bool {
+    let Some(paragraph) = got.old.and_then(|at| own.view.paragraphs.get(at)) else {
         return false;
     };
     let tokens = |text: &str| -> Vec<char> { text.chars().collect() };
     let (before, after) = (tokens(&expected.text), tokens(&got.text));
+    let is_untouched = expected.old.is_none_or(|old| {
+        ground.view.paragraphs.get(old).is_some_and(|old| old.text() == expected.text)
+    });
     let is_program = |at: usize| {
-        let from = paragraph.glyphs.get(at).and_then(|glyph| glyph.from);
-        from.is_some_and(|from| {
-            matches!(built.prepared.document.pieces.get(from.piece).origin, Origin::Program(_))
-        })
+        matches!(own.origin_at(paragraph, at), Some(Origin::Program(_)))
+            || is_untouched && own.is_set_by_place(paragraph, at)
     };
     let is_mark = |c: &char| matches!(c, ';' | '.' | ',' | '/');
     let changes = align::changes(&before, &after, |_| false);

@@ -1,9 +1,11 @@
 //! What changed in the words of a paragraph, as changes of the files that it comes from.
 
+mod beside;
 mod literal;
 mod mixed;
 mod written;
 
+pub use beside::asks_for_place;
 pub use written::render;
 
 use std::ops::Range;
@@ -34,6 +36,8 @@ pub struct WordChange {
     pub new: Range<usize>,
     /// How the sources can be made to say so, the likeliest first.
     pub ways: Vec<Way>,
+    /// Whether it is a figure that is worked out from others.
+    pub is_computed: bool,
 }
 
 /// What the edited paragraph has that a template must be able to say.
@@ -56,25 +60,25 @@ pub fn changes(
     let mut found = words.stretches();
     found.extend(words.looks(&found));
     let ways = |(before, after): (Range<usize>, Range<usize>)| {
-        let ways = words.ways(before.clone(), after.clone());
-        WordChange { old: before, new: after, ways }
+        let is_computed = words.is_computed(&before, &after);
+        let ways = match is_computed {
+            true => Vec::new(),
+            false => words.ways(before.clone(), after.clone()),
+        };
+        WordChange { old: before, new: after, ways, is_computed }
     };
     found.into_iter().map(ways).collect()
 }
 
 /// The values with which the paragraph `old` reads as `new`; `None` where other words would have to change too. What the
-/// program itself puts in is left to it.
+/// program itself puts in is left to it, and so are marks that a template sets by the place in its list.
 pub fn values(ground: &Ground<'_>, old: &Paragraph, new: &Paragraph) -> Option<Vec<Wanted>> {
     let words = Words { ground, old, new, notes: &NoNotes };
-    let mut wanted = Vec::new();
-    for (before, after) in words.stretches() {
-        let is_program = |at: usize| matches!(ground.origin_at(old, at), Some(Origin::Program(_)));
-        if !before.is_empty() && before.clone().all(is_program) {
-            continue;
-        }
-        wanted.extend(words.wanted(before, after).into_iter().next()?);
-    }
-    Some(wanted)
+    let whole = || {
+        let (before, after) = words.without_end_mark((0..old.glyphs.len(), 0..new.glyphs.len()));
+        words.wanted_of_several(before, after)
+    };
+    words.wanted_by_stretches().or_else(whole)
 }
 
 struct NoNotes;
@@ -106,6 +110,21 @@ struct Segment {
 }
 
 impl Words<'_> {
+    /// The values that say each stretch that changed.
+    fn wanted_by_stretches(&self) -> Option<Vec<Wanted>> {
+        let mut wanted = Vec::new();
+        for stretch in self.stretches() {
+            let (before, after) = self.without_end_mark(stretch);
+            let is_program =
+                |at: usize| matches!(self.ground.origin_at(self.old, at), Some(Origin::Program(_)));
+            if before.clone().all(is_program) && !(before.is_empty() && !after.is_empty()) {
+                continue;
+            }
+            wanted.extend(self.wanted(before, after).into_iter().next()?);
+        }
+        Some(wanted)
+    }
+
     /// Where letters differ. A stretch that touches a value takes in all of it.
     fn stretches(&self) -> Vec<Stretch> {
         let (old, new) = (cut(&self.old.glyphs), cut(&self.new.glyphs));
@@ -129,6 +148,12 @@ impl Words<'_> {
         // Stretches in one value are one: only what is equal on both sides of all of them can be counted off.
         let mut found: Vec<Stretch> = Vec::new();
         for (before, after) in changes {
+            if let Some(last) = found.last_mut()
+                && self.goes_on_behind_value(last, &(before.clone(), after.clone()))
+            {
+                last.1.end = after.end - 1;
+                continue;
+            }
             match found.last_mut() {
                 Some(last)
                     if self.widened(last.clone()).0.end > before.start
@@ -142,6 +167,23 @@ impl Words<'_> {
             }
         }
         found.into_iter().map(|stretch| self.widened(stretch)).collect()
+    }
+
+    /// Whether words were put in one blank behind a value that changes: the blank before them then is the one that was
+    /// there, and they go on with what the value becomes.
+    fn goes_on_behind_value(&self, (old, new): &Stretch, (before, after): &Stretch) -> bool {
+        let blank =
+            |glyphs: &[Glyph], at: usize| glyphs.get(at).is_some_and(|glyph| glyph.letter == ' ');
+        before.is_empty()
+            && old.end + 1 == before.start
+            && new.end + 1 == after.start
+            && after.len() > 1
+            && blank(&self.old.glyphs, old.end)
+            && blank(&self.new.glyphs, new.end)
+            && blank(&self.new.glyphs, after.end - 1)
+            && old.end.checked_sub(1).is_some_and(|last| {
+                self.is_value(last) && self.old.whole_piece(last).end == old.end
+            })
     }
 
     /// Whether two stretches touch the same value.
@@ -266,54 +308,26 @@ impl Words<'_> {
             return self.look_ways(before, after);
         }
         let mut ways: Vec<Way> = Vec::new();
-        let of_row = self.of_row_beside(&before, &after);
-        let is_of_row = !of_row.is_empty();
-        for wanted in self.wanted(before.clone(), after.clone()).into_iter().chain(of_row) {
+        if self.is_end_mark(&before, &after) {
+            // It comes of itself where the element is no longer the last one.
+            ways.push(Way::default());
+        }
+        let own = self.wanted(before.clone(), after.clone());
+        let beside = self.beside_value(&before, &after);
+        let is_of_row = beside.iter().any(|wanted| self.is_of_row(wanted));
+        let is_own = !own.is_empty();
+        for wanted in own.into_iter().chain(beside) {
             ways.extend(scalars::way(self.ground, &wanted));
         }
-        if is_of_row && ways.is_empty() {
-            // The row stands in a table of its own; in the words of the template it would be said of all rows.
+        if is_own || is_of_row && ways.is_empty() {
+            // Said by the words of the template, a value would be one thing in report.toml and another in print, and what
+            // is of one row would be said of all.
             return ways;
         }
         ways.extend(self.mixed(before.clone(), after.clone()));
         ways.extend(self.literal(before, after));
         ways.dedup();
         ways
-    }
-
-    /// In a document of a series: what was typed right beside a value of its row is of that row, not of all documents.
-    fn of_row_beside(&self, before: &Range<usize>, after: &Range<usize>) -> Vec<Vec<Wanted>> {
-        let is_series = self.ground.prepared.report.row.is_some();
-        if !is_series || !before.is_empty() || !self.is_all_words(after) {
-            return Vec::new();
-        }
-        let at = before.start;
-        let ends = at.checked_sub(1).map(|last| self.old.whole_piece(last));
-        let begins = (at < self.old.glyphs.len()).then(|| self.old.whole_piece(at));
-        let beside = ends.filter(|piece| piece.end == at).into_iter();
-        let beside = beside.chain(begins.filter(|piece| piece.start == at));
-        let stretches = beside.filter(|piece| self.is_value(piece.start)).map(|piece| {
-            let length = piece.len();
-            match piece.end == at {
-                true => (piece, after.start.saturating_sub(length)..after.end),
-                false => (piece, after.start..after.end + length),
-            }
-        });
-        let wanted = stretches.flat_map(|(before, after)| self.wanted(before, after));
-        wanted.filter(|wanted| self.is_of_row(wanted)).collect()
-    }
-
-    /// Whether all of that stands in the row of the document.
-    fn is_of_row(&self, wanted: &[Wanted]) -> bool {
-        let row = self.ground.prepared.report.row.as_ref();
-        row.is_some_and(|row| wanted.iter().all(|value| value.path.is_in(row)))
-    }
-
-    /// Whether nothing but words was typed there: a mark is one of the sentence.
-    fn is_all_words(&self, new: &Range<usize>) -> bool {
-        let typed = letters(&self.new.glyphs[new.clone()]);
-        typed.contains(char::is_alphabetic)
-            && typed.chars().all(|c| c.is_alphanumeric() || c.is_whitespace())
     }
 
     /// The values that a stretch of nothing but one value asks for.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::inverse::Wanted;
 use super::super::scalars;
 use super::super::view::Glyph;
 use super::{Segment, Way, Words, cut, letters};
@@ -32,6 +33,23 @@ impl Words<'_> {
             way.values.extend(made.values);
         }
         Some(way)
+    }
+
+    /// The values with which a stretch of several reads as the new glyphs, the words between them being the same.
+    pub(super) fn wanted_of_several(
+        &self,
+        before: Range<usize>,
+        after: Range<usize>,
+    ) -> Option<Vec<Wanted>> {
+        let segments = self.segments(before);
+        let mut all = Vec::new();
+        for (segment, part) in segments.iter().zip(self.fitted(&segments, after)?) {
+            let old = letters(&self.old.glyphs[segment.glyphs.clone()]);
+            if old != letters(&self.new.glyphs[part.clone()]) {
+                all.extend(self.wanted(segment.glyphs.clone(), part).into_iter().next()?);
+            }
+        }
+        Some(all)
     }
 
     /// Cuts the new glyphs at the words between values; what is before the first and behind the last of these goes to the
