@@ -1,7 +1,7 @@
 //! Paragraphs, rows and elements that came, went or moved, as changes of the files.
 
 use super::counts;
-use super::ground::{Extent, FileEdit, Ground};
+use super::ground::{Element, Extent, FileEdit, Ground};
 use super::inverse::{Scalar, Wanted};
 use super::matching::Beside;
 use super::scalars;
@@ -10,6 +10,7 @@ use super::words::{self, Notes, Way, letters};
 use crate::markup::begun;
 use crate::toml::DataPath;
 use crate::toml::edit::{self, Side};
+use crate::toml::tree::{Node, Value};
 
 /// How the sources can be made to say nothing of some paragraphs.
 pub fn without(ground: &Ground<'_>, old: &[usize]) -> Vec<Way> {
@@ -72,17 +73,37 @@ fn new_element(
     side: Side,
 ) -> Option<Way> {
     let element = ground.element(neighbour)?;
-    if !ground.is_whole(&element, neighbour) || neighbour.len() != new.len() {
+    if !ground.is_whole(&element, neighbour) {
         return None;
     }
+    let node = scalars::node(ground, &element.0)?;
+    let (model, like) = alike(ground, node, &element, neighbour, new.len())?;
     let mut wanted = Vec::new();
-    for (old, new) in neighbour.iter().zip(new) {
+    for (old, new) in like.iter().zip(new) {
         wanted.extend(words::values(ground, ground.view.paragraphs.get(*old)?, new)?);
     }
-    let text = scalars::element_with(ground, &element, &wanted)?;
-    let node = scalars::node(ground, &element.0)?;
+    let text = scalars::element_with(ground, &model, &wanted)?;
     let change = edit::insert(ground.text(node.place.source), node, element.1, side, &text)?;
     Some(Way { edits: vec![scalars::in_file(node, change)], values: vec![element.0] })
+}
+
+/// An element of a list that prints so many paragraphs, and these: the one beside, or the first of the others where that one
+/// leaves cells empty that the new one fills.
+fn alike(
+    ground: &Ground<'_>,
+    list: &Node,
+    element: &Element,
+    neighbour: &[usize],
+    count: usize,
+) -> Option<(Element, Vec<usize>)> {
+    if neighbour.len() == count {
+        return Some((element.clone(), neighbour.to_vec()));
+    }
+    let Value::Array(elements) = &list.value else { return None };
+    let others = (0..elements.len()).map(|at| (element.0.clone(), at));
+    others
+        .map(|other| (other.clone(), ground.printed_by(&other)))
+        .find(|(_, own)| own.len() == count)
 }
 
 fn moved_element(

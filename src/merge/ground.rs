@@ -321,6 +321,10 @@ impl<'a> Ground<'a> {
         for glyph in &paragraph.glyphs {
             let Some(from) = glyph.from.filter(|from| Some(from.piece) != last) else { continue };
             last = Some(from.piece);
+            let is_blank = self.printed.get(&from.piece).is_some_and(|text| text.trim().is_empty());
+            if is_blank {
+                continue;
+            }
             let piece = pieces.get(from.piece);
             let mut own = Vec::new();
             match &piece.origin {

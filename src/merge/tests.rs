@@ -486,3 +486,44 @@ fn words_with_a_comma_behind_a_name_stay_together() {
         file.after
     );
 }
+
+#[test]
+fn rows_that_come_and_go_are_elements_of_the_list_and_count_themselves() {
+    let rows = "Các việc sau:\n\n| TT | Việc | Số |\n|---|---|---|\n{{#each facts.works}}\n| {{@number}} | {{name}} | {{count cost}} |\n{{/each}}\n| | Cộng | {{number (sum facts.works \"cost\")}} |\n\nHết.\n";
+    let (world, docx) = minutes(WORKS, rows);
+    let row = |xml: &str, text: &str| {
+        let at = xml.find(text).unwrap();
+        xml[..at].rfind("<w:tr>").or_else(|| xml[..at].rfind("<w:tr ")).unwrap()
+            ..at + xml[at..].find("</w:tr>").unwrap() + 7
+    };
+    let gone = rewritten(&docx, |mut xml| {
+        let span = row(&xml, "Bốc thăm");
+        xml.replace_range(span, "");
+        xml
+    });
+    let gone = merged(&world, &gone);
+    assert!(gone.left.is_empty(), "{:?}", gone.left);
+    assert!(
+        gone.files[0].after.contains("works = [{ name = 'Khai mạc', cost = 7 }]"),
+        "{:?}",
+        gone.files
+    );
+    for number in ["2", "3"] {
+        let come = rewritten(&docx, |xml| {
+            let span = row(&xml, "Bốc thăm");
+            let own = &xml[span];
+            let new = own
+                .replace(">1<", &format!(">{number}<"))
+                .replace("Bốc thăm", "Hội thao")
+                .replace(">05<", ">04<");
+            xml.replace(own, &format!("{own}{new}"))
+        });
+        let come = merged(&world, &come);
+        assert!(come.left.is_empty(), "{number}: {:?}", come.left);
+        assert!(
+            come.files[0].after.contains("{ name = 'Hội thao', cost = 4 }"),
+            "{:?}",
+            come.files
+        );
+    }
+}

@@ -278,29 +278,44 @@ fn is_of_program(ground: &Ground<'_>, expected: &Line, got: &Line, own: &Ground<
 /// Whether two lines differ only in what nobody edits: references, which say where something stands now, and what the
 /// program works out, such as sums of tables.
 fn is_left_to_the_program(ground: &Ground<'_>, expected: &Line, got: &Line, built: &Built) -> bool {
-    let old = expected.old.and_then(|at| ground.view.paragraphs.get(at));
-    let new = got.old.and_then(|at| built.view.paragraphs.get(at));
-    let (Some(old), Some(new)) = (old, new) else { return false };
+    let Some(new) = got.old.and_then(|at| built.view.paragraphs.get(at)) else { return false };
+    let Some(old) = expected.old else {
+        // The number of a row that came, however it was typed.
+        let typed = expected.text.trim().trim_end_matches('.');
+        return typed.chars().all(|c| c.is_ascii_digit())
+            && with_gaps(&built.prepared.document, new) == GAP.to_string();
+    };
+    let Some(old) = ground.view.paragraphs.get(old) else { return false };
     let is_untouched = expected.text == old.text();
     is_untouched
         && old.style == new.style
         && with_gaps(&ground.prepared.document, old) == with_gaps(&built.prepared.document, new)
 }
 
+/// Whether an expression says where something stands: a reference, or the number of a row and what is made of it.
+pub fn is_own(expression: &Expression) -> bool {
+    match expression {
+        Expression::Derived { .. } => true,
+        Expression::Call(call) => {
+            call.helper == "ref"
+                || expression.paths().is_empty() && call.arguments.iter().any(is_own)
+        }
+        Expression::Path(_) | Expression::Literal(_) | Expression::Absent(_) => false,
+    }
+}
+
 /// The letters of a paragraph with a gap for each reference and for what the program works out.
 fn with_gaps(document: &Document, paragraph: &Paragraph) -> String {
-    let is_own = |glyph: &Glyph| {
+    let is_left = |glyph: &Glyph| {
         glyph.from.is_some_and(|from| match &document.pieces.get(from.piece).origin {
-            Origin::Value(value) => {
-                matches!(&*value.expression(), Expression::Call(call) if call.helper == "ref")
-            }
+            Origin::Value(value) => is_own(&value.expression()),
             Origin::Program(None) => true,
             _ => false,
         })
     };
     let mut letters = String::new();
     for glyph in &paragraph.glyphs {
-        match is_own(glyph) {
+        match is_left(glyph) {
             true if letters.ends_with(GAP) => {}
             true => letters.push(GAP),
             false => letters.push(glyph.letter),

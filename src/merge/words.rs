@@ -6,6 +6,7 @@ mod mixed;
 mod written;
 
 pub use beside::asks_for_place;
+use beside::works_out;
 pub use written::render;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use super::ground::{BETWEEN, FileEdit, Ground};
 use super::inverse::{self, Scalar, Wanted};
 use super::scalars;
+use super::trial::is_own;
 use super::view::{BREAK, Glyph, NOTE, OBJECT, Paragraph};
 use crate::align;
 use crate::document::{Expression, Origin, PieceId};
@@ -115,8 +117,13 @@ impl Words<'_> {
         let mut wanted = Vec::new();
         for stretch in self.stretches() {
             let (before, after) = self.without_end_mark(stretch);
-            let is_program =
-                |at: usize| matches!(self.ground.origin_at(self.old, at), Some(Origin::Program(_)));
+            let is_program = |at: usize| match self.ground.origin_at(self.old, at) {
+                Some(Origin::Program(_)) => true,
+                Some(Origin::Value(value)) => {
+                    is_own(&value.expression()) || works_out(&value.expression())
+                }
+                _ => false,
+            };
             if before.clone().all(is_program) && !(before.is_empty() && !after.is_empty()) {
                 continue;
             }

@@ -110,7 +110,7 @@ impl Words<'_> {
 }
 
 /// Whether an expression reckons.
-fn works_out(expression: &Expression) -> bool {
+pub(super) fn works_out(expression: &Expression) -> bool {
     const RECKON: [&str; 6] = ["len", "minus", "plus", "share", "sum", "times"];
     let Expression::Call(call) = expression else { return false };
     let Call { helper, arguments, .. } = &**call;
