@@ -166,6 +166,8 @@ pub const KINDS: &[Kind] = &[
     kind("QUY TRÌNH", Components::Own),
     kind("SƠ YẾU LÝ LỊCH", Components::Own),
     kind("THAM LUẬN", Components::Own),
+    kind("THỎA THUẬN", Components::Own),
+    kind("THOẢ THUẬN", Components::Own),
     kind("THỂ LỆ", Components::Own),
     kind("THƯ CÔNG", Components::Own),
     kind("THƯ KHEN", Components::Own),
@@ -286,6 +288,7 @@ const SURNAMES: &[&str] = &[
 
 /// Whether words may be somebody's name: two to six, each with a capital; all in capitals only behind a surname.
 pub fn is_person(text: &str) -> bool {
+    let text = without_rank(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_part = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -295,6 +298,21 @@ pub fn is_person(text: &str) -> bool {
     (2..=6).contains(&words.len())
         && words.iter().all(is_part)
         && (has_small || words.first().is_some_and(|first| SURNAMES.contains(first)))
+}
+
+/// A name without the rank that those of armed forces have before it: Trung tá Nguyễn Văn Phúc.
+fn without_rank(text: &str) -> &str {
+    const RANKS: &[&str] = &["sĩ", "sỹ", "úy", "uý", "tá", "tướng"];
+    const GRADES: &[&str] = &["Hạ", "Trung", "Thượng", "Chuẩn", "Thiếu", "Đại"];
+    let mut words = text.trim().splitn(3, ' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(grade), Some(rank), Some(name))
+            if GRADES.contains(&grade) && RANKS.contains(&rank) =>
+        {
+            name
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]
@@ -326,11 +344,17 @@ mod tests {
 
     #[test]
     fn names_of_people_are_told_from_posts_and_bodies() {
-        for name in ["Trần Văn Bình", "Y Krông Hà", "NGUYỄN THỊ MINH KHAI", "Lò Thị Mai"]
-        {
+        for name in [
+            "Trần Văn Bình",
+            "Y Krông Hà",
+            "NGUYỄN THỊ MINH KHAI",
+            "Lò Thị Mai",
+            "Trung tá Nguyễn Văn Phúc",
+            "Đại uý Lò Văn Ổn",
+        ] {
             assert!(is_person(name), "{name}");
         }
-        for other in ["BÍ THƯ", "PHÓ CHỦ TỊCH", "Bí thư", "(Đã ký)", "Bình", "UBND xã"]
+        for other in ["Trung tá", "BÍ THƯ", "PHÓ CHỦ TỊCH", "Bí thư", "(Đã ký)", "Bình", "UBND xã"]
         {
             assert!(!is_person(other), "{other}");
         }

@@ -1,5 +1,7 @@
 //! Letters and syllables: composed letters, tone marks, syllables that cannot be.
 
+use std::ops::Range;
+
 use super::typing;
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
@@ -296,7 +298,7 @@ const IMPOSSIBLE_SYLLABLE: Rule = Rule {
         "Đoàn viên ngành giáo dục của xã, theo trọng tâm của Hải Dương; nghiêm túc giữ vững.",
     ),
     near: &[Example::Text(
-        "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt.",
+        "Tour bus, marketing, website, tệp .pptx, 05 km, đ/c, Tỉnh Đắk Lắk, TT&TT, thầy giáo Y Krông; khái niệm “déjà vu”, *Coöperatie*; ôtô; ĐVTN; https://đoàn.vn/việtt; thư pccc.namson@sonla.gov.vn; cổng dvcqg.gov.vn.\nĐắk Mil, ngày 23 tháng 10 năm 2026\nKrông Nô: 20 hộ; Kpă Klơng.\nNiê Thuật.\nAlăng Thị Mơ.\nZơ Râm Tín.\nMlô Y Sết.\nBríu Pố.\nKră Jăn Plin.",
     )],
     check: Check::Text(impossible_syllable),
 };
@@ -306,7 +308,8 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
         let word = &passage.words()[at];
         let written = passage.at(word);
         let is_small = written.chars().skip(1).all(char::is_lowercase)
-            && (written.starts_with(char::is_lowercase) || passage.begins_sentence(word.start()));
+            && (written.starts_with(char::is_lowercase)
+                || passage.begins_sentence(word.start()) && !heads_name(passage, at));
         let is_accented = written.chars().any(syllable::is_accented)
             && !is_loan(written)
             && super::words::two_words(written).is_none()
@@ -330,6 +333,25 @@ fn impossible_syllable(text: &Text<'_>, findings: &mut Findings<'_>) {
             findings.words(passage, range.clone(), fields![found: &passage.text[range]]);
         }
     }
+}
+
+/// Whether a word in capitals is the first of a name of another people of the country: Đắk Mil, Krông Nô, Kpă Klơng, Niê Thuật.
+fn heads_name(passage: &Passage, at: usize) -> bool {
+    let words = passage.words();
+    let is_next_capital = passage.are_joined(at) && words.get(at + 1).is_some_and(Word::is_capital);
+    let small = passage.at(&words[at]).to_lowercase();
+    let is_vowel = |c: char| "aeiouy".contains(syllable::plain_letter(c));
+    let letters: Vec<char> = small.chars().collect();
+    let is_cluster = !small.starts_with("tr")
+        && matches!(letters[..], [first, second, ..] if !is_vowel(first) && "rlpmb".contains(second));
+    // Alăng, Ayun.
+    let is_long = matches!(letters[..], [first, second, third, ..] if is_vowel(first) && !is_vowel(second) && is_vowel(third));
+    let is_foreign = small.contains(['f', 'j', 'w', 'z'])
+        || small.ends_with(['k', 'ă', 'â', 'l', 'r', 's'])
+        || small.ends_with("iê")
+        || is_cluster
+        || is_long;
+    is_next_capital && is_foreign
 }
 
 /// Letters that look like those of Vietnamese and come from texts that were converted badly.
@@ -422,9 +444,9 @@ pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
 pub(super) fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let range = words[at].range();
-    let is_joined =
-        passage.before(range.start).ends_with(['/', '@', '.', '_', '&', '\'', '’', '-'])
-            || passage.after(range.end).starts_with(['/', '@', '_', '&', '\'', '’', '-']);
+    let is_joined = is_in_address(passage, range.clone())
+        || passage.before(range.start).ends_with(['/', '@', '.', '_', '&', '\'', '’', '-'])
+        || passage.after(range.end).starts_with(['/', '@', '_', '&', '\'', '’', '-']);
     if is_joined || passage.is_italic(range.start) || passage.before(range.start).ends_with('*') {
         return true;
     }
@@ -445,6 +467,20 @@ fn words_that<'t>(
 ) -> impl Iterator<Item = (&'t Passage, usize)> {
     let places = text.places(|word| word.letters() > 1 && is_meant(word)).into_iter();
     places.filter(|(passage, at)| !is_abbreviation(passage, &passage.words()[*at]))
+}
+
+/// Whether the word is part of an address of the net: dvcqg.gov.vn, pccc.namson@sonla.gov.vn.
+fn is_in_address(passage: &Passage, range: Range<usize>) -> bool {
+    let begin = passage.before(range.start).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let end = passage.after(range.start).split(char::is_whitespace).next().unwrap_or_default();
+    let ends = [".vn", ".com", ".net", ".org", ".edu", ".gov", ".info"];
+    let token = format!("{begin}{end}");
+    token.contains('@')
+        || ends.iter().any(|end| {
+            token.find(end).is_some_and(|at| {
+                at > 0 && !token[at + end.len()..].starts_with(char::is_alphanumeric)
+            })
+        })
 }
 
 /// Whether a word has capitals behind its first letter, and is not in capitals with all around it.

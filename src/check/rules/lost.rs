@@ -35,7 +35,7 @@ const LOST: Rule = Rule {
         "Tăng cường công tác kiểm tra tại các đơn vị; phát triển giao thông nông thôn bền vững.",
     ),
     near: &[Example::Text(
-        "Nâng chất lượng giáo dục; giảm thiệt hại; các tổ thực hiện nhiệm vụ; khám chữa bệnh; phòng thiên tai; Hội nghị Cán bộ.",
+        "Nâng chất lượng giáo dục; giảm thiệt hại; các tổ thực hiện nhiệm vụ; khám chữa bệnh; phòng thiên tai; Hội nghị Cán bộ; theo dõi sát diễn biến.",
     )],
     check: Check::Text(lost),
 };
@@ -96,6 +96,10 @@ fn shortened(passage: &Passage, at: usize) -> Option<(Range<usize>, String)> {
 /// Whether a syllable stands by itself behind any word.
 fn is_alone(key: &str) -> bool {
     const FEW: &[&str] = &["thôn"];
+    // Theo dõi sát diễn biến.
+    if key == "sát" {
+        return true;
+    }
     let is_free = crate::language::lexicon::entry(key).is_free();
     (is_free || super::words::NEVER_DOUBLED.has(key)) && !FEW.contains(&key)
 }

@@ -31,7 +31,7 @@ const PADDING: Rule = Rule {
     wrong: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 7 đề tài."),
     right: Example::Text("Chi đoàn có 05 công trình, 06 hoạt động và 07 đề tài."),
     near: &[Example::Text(
-        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, nơi sơ tán của khu vực 3 cách 02 km, 4 - 5 giờ, Điều 5 của luật, bình quân 4 người mỗi hộ.",
+        "Sinh viên 5 tốt, sản phẩm đạt 3 sao, 5 điều Bác Hồ dạy, trước mùng 3 hằng tháng. Ngày 05 tháng 8 năm 2022, 06 hoạt động, khóa 5 của trường, lần 2, 5 triệu đồng, 3%, 1,5 tấn, lớp 9 chuyên, nơi sơ tán của khu vực 3 cách 02 km, 4 - 5 giờ, Điều 5 của luật, bình quân 4 người mỗi hộ; Công ty Cổ phần Sông Đà 5 thi công, nguyên tắc “4 đúng”, máy phát điện 5 kVA.",
     )],
     check: Check::Text(padding),
 };
@@ -145,21 +145,25 @@ const NO_COUNT_BEFORE: &[&str] = &[
 /// Words after a number that make it a measure, which is not padded.
 const NO_COUNT_AFTER: &[&str] = &[
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "chục", "đồng", "đ", "kg", "km", "m", "cm", "mm",
-    "ha", "tấn", "tạ", "giờ", "phút", "giây", "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng",
-    "năm", "và", "đến", "hoặc", "của", "phần", "kb", "mb", "gb", "pt", "là", "có", "lần", "trên",
-    "trong", "tốt", "sao", "điều", "không", "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại",
-    "về", "do", "nêu", "được", "quy", "chuyên", "đã", "mở", "này", "với", "cùng", "bằng", "rõ",
-    "cấp", "tầng", "tuổi",
+    "kva", "kw", "kwh", "kv", "mw", "w", "v", "a", "hp", "ha", "tấn", "tạ", "giờ", "phút", "giây",
+    "độ", "lít", "mét", "điểm", "g", "h", "ml", "tháng", "năm", "và", "đến", "hoặc", "của", "phần",
+    "kb", "mb", "gb", "pt", "là", "có", "lần", "trên", "trong", "tốt", "sao", "điều", "không",
+    "nhất", "chống", "cho", "theo", "thuộc", "ở", "tại", "về", "do", "nêu", "được", "quy",
+    "chuyên", "đã", "mở", "này", "với", "cùng", "bằng", "rõ", "cấp", "tầng", "tuổi",
 ];
 
 fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
     let (before, after) = (passage.before(range.start), passage.after(range.end));
     let Some(next) = after.strip_prefix([' ', '\u{a0}']) else { return false };
     let next: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-    if !next.starts_with(char::is_lowercase) || NO_COUNT_AFTER.contains(&next.as_str()) {
+    if !next.starts_with(char::is_lowercase)
+        || NO_COUNT_AFTER.contains(&next.to_lowercase().as_str())
+    {
         return false;
     }
     let before = before.trim_end_matches([' ', '\u{a0}', '(', '“']);
+    // Quoted it is a set phrase, behind a name it is a part of that: “4 đúng”, Công ty Cổ phần Sông Đà 5.
+    let is_named = is_behind_name(before) || passage.quoted(range.start).is_some();
     let is_span = before.ends_with(['-', '–', '/', ',', '.'])
         && before
             .trim_end_matches(['-', '–', ' ', '/', ',', '.'])
@@ -167,9 +171,18 @@ fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
     let last: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     let last: String = last.chars().rev().collect::<String>().to_lowercase();
     !is_span
+        && !is_named
         && !NO_COUNT_BEFORE.contains(&last.as_str())
         && !passage.text.trim().is_empty()
         && range.start > 0
+}
+
+/// Whether the last two words are of a name, the last of them one that no sentence begins with: Sông Đà.
+fn is_behind_name(before: &str) -> bool {
+    let mut last = before
+        .rsplit(' ')
+        .map(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic));
+    last.next() == Some(true) && last.next() == Some(true)
 }
 
 /// Whether figures stand by themselves: no letter, figure or sign of a larger number around them.
@@ -214,7 +227,7 @@ const NUMBER_STYLE: Rule = Rule {
         "Trao 1.000 suất quà, đạt 97,5% kế hoạch, kinh phí 15.000.000 đồng, điểm đạt 3,25.",
     ),
     near: &[Example::Text(
-        "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000.",
+        "Năm 2022, mã số 0101234567, điện thoại 0912345678, số 12345/QĐ-UBND, 1,500 tấn, phiên bản 2.5, mục 1.2, bưu chính 480000; tài khoản 0101 0009 87654 và 102 010 000 12345.",
     )],
     check: Check::Text(number_style),
 };
@@ -264,6 +277,13 @@ fn rewritten(
     number: &str,
     is_value: impl Fn() -> bool,
 ) -> Option<String> {
+    // An account is written in groups: 0101 0009 87654.
+    let group = |text: &str| text.chars().take_while(char::is_ascii_digit).count() > 2;
+    let last = passage.before(range.start).strip_suffix([' ', '\u{a0}']).unwrap_or_default();
+    let next = passage.after(range.end).strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+    if group(&last.chars().rev().collect::<String>()) || group(next) {
+        return None;
+    }
     let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
     let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
     let groups = |sign: char| {

@@ -139,7 +139,12 @@ fn on_behalf(file: &WordFile, _: &Style, findings: &mut Findings<'_>) {
     let Some(post) = posts.next().filter(|_| !has_authority) else { return };
     let issuer = file.of_role(Role::IssuingBody).next().map(|body| body.text.trim().to_uppercase());
     let is_chair = ["CHỦ TỊCH", "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH"].contains(&post.text.trim());
-    let is_state = |body: &String| is_chair && BODIES.iter().any(|begin| body.starts_with(begin));
+    // The chair of a council signs its resolutions alone, to certify them (Nghị quyết 629/2019/UBTVQH14).
+    let is_certified =
+        |body: &String| kind.name == "NGHỊ QUYẾT" && body.starts_with("HỘI ĐỒNG NHÂN DÂN");
+    let is_state = |body: &String| {
+        is_chair && !is_certified(body) && BODIES.iter().any(|begin| body.starts_with(begin))
+    };
     let secretary = post.text.trim();
     let secretary = ["KT. ", "KT.", "K/T "]
         .iter()

@@ -107,6 +107,10 @@ fn fault_of_post(
     above: Option<&WordParagraph>,
     style: &Style,
 ) -> Option<[&'static str; 2]> {
+    // The second of two posts is that in the home of whom a committee has: TRƯỞNG BAN, PHÓ CHỦ TỊCH.
+    if above.is_some_and(|above| above.role == Some(Role::Post)) {
+        return None;
+    }
     let post = upper(line);
     let deputy_of = post.strip_prefix("PHÓ ");
     let above = above.filter(|above| above.role == Some(Role::Authority)).map(upper);

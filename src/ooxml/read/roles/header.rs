@@ -197,6 +197,11 @@ fn titles(paragraphs: &mut [WordParagraph], from: usize, reading: &mut Reading) 
             }
             if is_shouted(&text) && (has_subject || is_author(&text)) {
                 reading.author.get_or_insert(at);
+            } else if small.starts_with("số:")
+                || small.starts_with("số ") && text.contains(|c: char| c.is_ascii_digit())
+            {
+                // A contract has its number below its title.
+                paragraph.role = Some(Role::Number);
             } else if !text.starts_with('(') && (reading.author.is_none() || !has_subject) {
                 paragraph.role = Some(Role::Subject);
                 has_subject = true;
