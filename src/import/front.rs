@@ -87,10 +87,23 @@ pub(super) fn taken(nodes: Vec<Node>, style: &Style, remarks: &mut Remarks) -> (
         front: Front::default(),
         fields: Fields::default(),
         extra: Vec::new(),
+        is_bare_letter: kind_at.is_none() && letter::has_bare_subject(style),
     };
     let header: Vec<Node> = rest.by_ref().take(end).collect();
-    for (column, line) in columns(header) {
-        head.line(column, line);
+    let lines = columns(header);
+    let is_title = |line: &Line| title(&line.labelled()).is_some();
+    let has_title_aside =
+        lines.iter().any(|(column, line)| *column == Column::Right && is_title(line));
+    for (column, line) in lines {
+        // A body whose name begins with that of the Union stands on the left of it: Đoàn TNCS Hồ Chí Minh xã Tân Lập.
+        match has_title_aside
+            && column == Column::Left
+            && is_title(&line)
+            && head.fields.number.is_empty()
+        {
+            true => head.fields.bodies.push(line),
+            false => head.line(column, line),
+        }
     }
     let mut rest: Vec<Node> = rest.collect();
     if kind_at.is_some() && !rest.is_empty() {
@@ -222,6 +235,8 @@ struct Head<'a> {
     front: Front,
     fields: Fields,
     extra: Vec<Line>,
+    /// Whether it is that of a letter whose subject has nothing before it.
+    is_bare_letter: bool,
 }
 
 /// The lines of the fields, as they stand in the file.
@@ -287,10 +302,13 @@ impl Head<'_> {
 
     /// V/v and the lines below it, in an official letter.
     fn is_subject(&self, text: &str, column: Column) -> bool {
-        let small = text.to_lowercase();
+        let small = text.trim_start_matches(letter::QUOTES).to_lowercase();
         let begins = small.starts_with("v/v") || small.starts_with("về việc");
         let goes_on = !self.front.subject.is_empty() && column != Column::Right;
-        begins || goes_on
+        // A letter of the Party has no `V/v` before it.
+        let is_bare =
+            self.is_bare_letter && column == Column::Left && !self.fields.number.is_empty();
+        begins || goes_on || is_bare
     }
 
     fn number(&mut self, text: &str) {

@@ -6,7 +6,7 @@ use super::messages::NumbersStay;
 use super::outline::{Heading, Item};
 use super::settle::excerpt;
 use super::{Remarks, remark_once};
-use crate::style::{NumberFormat, NumberPattern, NumberPiece, Style};
+use crate::style::{NumberFormat, NumberPattern, NumberPiece};
 use crate::text;
 
 /// The levels of headings.
@@ -30,15 +30,19 @@ impl Numbering {
     }
 }
 
-/// Settles the numbers of all headings.
-pub(super) fn settled(parts: &mut [Vec<Item>], style: &Style, remarks: &mut Remarks) -> Numbering {
+/// Settles the numbers of all headings, which `profile` would count by level.
+pub(super) fn settled(
+    parts: &mut [Vec<Item>],
+    profile: &[NumberPattern],
+    remarks: &mut Remarks,
+) -> Numbering {
     let mut numbering = Numbering::default();
     for level in 0..LEVELS {
         let counted = counted(parts, level);
         if counted.is_empty() {
             continue;
         }
-        let profile = &style.numbering.headings[level.min(style.numbering.headings.len() - 1)];
+        let Some(profile) = profile.get(level).or(profile.last()) else { break };
         let by_profile = |(heading, counters): &(&Heading, [u32; LEVELS])| {
             let printed = by_pattern(profile, level, counters);
             heading.label.as_ref().is_some_and(|label| is_same(label, &printed))
@@ -109,7 +113,7 @@ fn counted(parts: &[Vec<Item>], level: usize) -> Vec<(&Heading, [u32; LEVELS])> 
 fn is_same(label: &Label, printed: &str) -> bool {
     match label.form {
         Form::Part | Form::Chapter | Form::Section | Form::Article => {
-            label.text.to_lowercase() == printed.to_lowercase()
+            label.text.to_lowercase() == printed.replace('\u{a0}', " ").to_lowercase()
         }
         _ => label.text == printed,
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::label::{self, Form, Label};
 use super::line::{Grid, Line, Node};
 use super::text::{is_shouted, one_line};
+use crate::style::ARTICLE_LEVEL;
 
 /// The deepest level of headings.
 const DEEPEST: usize = 5;
@@ -80,6 +81,31 @@ pub(super) fn outlined(nodes: Vec<Node>) -> Vec<Item> {
         items.push(Item::Heading(Heading { level, label, line: words, is_typed: false }));
     }
     items
+}
+
+/// Puts articles at the level that a document of articles has them at, and what is below them as much lower: the level
+/// above is that of their divisions (Mục), which are set as titles.
+pub(super) fn with_articles(items: &mut [Item]) {
+    let headings = items.iter().filter_map(|item| match item {
+        Item::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    let is_article = |heading: &&Heading| {
+        heading.label.as_ref().is_some_and(|label| label.form == Form::Article)
+    };
+    let Some(level) = headings.filter(is_article).map(|heading| usize::from(heading.level)).min()
+    else {
+        return;
+    };
+    let lower = ARTICLE_LEVEL.saturating_sub(level);
+    for item in items {
+        if let Item::Heading(heading) = item
+            && usize::from(heading.level) >= level
+        {
+            let lowered = (usize::from(heading.level) + lower).min(DEEPEST);
+            heading.level = u8::try_from(lowered).unwrap_or(heading.level);
+        }
+    }
 }
 
 /// Whether a line goes on with a heading that has a number alone so far, or shouts on in the middle.

@@ -297,6 +297,7 @@ impl Settler {
         };
         if letters.underline
             && has_words
+            && !text.trim().to_lowercase().starts_with("nơi nhận")
             && !self.remarks.iter().any(|told| told.is::<Underlined>())
         {
             self.remarks.push(Underlined { text: excerpt(&text) }.into());

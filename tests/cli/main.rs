@@ -18,6 +18,7 @@ mod messages;
 mod new;
 mod open;
 mod pictures;
+mod round_trip;
 mod same_bytes;
 mod series;
 mod series_commands;

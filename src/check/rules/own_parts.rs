@@ -196,8 +196,10 @@ fn appendices<'t>(text: &Text<'t>) -> Vec<Lost<'t>> {
             None => *number >= 2 && !has_first,
         };
         if is_lost && is_of_itself(passage, range) {
-            let last =
-                last.map_or("không có phụ lục".to_owned(), |last| format!("Phụ lục {last}"));
+            let last = last
+                .map_or("phần chữ ký, không kèm phụ lục nào".to_owned(), |last| {
+                    format!("Phụ lục {last}")
+                });
             all.push(Lost { passage, range: range.clone(), last });
         }
     }

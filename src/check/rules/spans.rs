@@ -259,7 +259,10 @@ fn lasts(text: &Text<'_>, findings: &mut Findings<'_>) {
                     _ => {
                         let months = days as f64 / 30.44;
                         [
-                            format!("{days} ngày ({months:.1} tháng)"),
+                            format!(
+                                "{days} ngày ({} tháng)",
+                                format!("{months:.1}").replace('.', ",")
+                            ),
                             format!("{days} days ({months:.1} months)"),
                         ]
                     }

@@ -119,7 +119,7 @@ const MARGINS: Rule = Rule {
     source: "NĐ 30 Phụ lục I, Phần I, mục I.3; HD 29, mục II.3; HD 05",
     title: ["Word: lề trang sai", "Word: wrong margins"],
     message: [
-        "lề {side} là {width} mm, phải {needed} mm",
+        "lề {side} đang là {width} mm, quy định là {needed} mm",
         "the {side} margin is {width} mm; it must be {needed} mm",
     ],
     advice: [

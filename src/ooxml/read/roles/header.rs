@@ -14,6 +14,8 @@ const LONGEST_SUBJECT: usize = 400;
 /// Gives the lines of the head their roles, and says where it ends.
 pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
     let (mut open, mut lines) = (Vec::new(), 0);
+    let has_title_aside =
+        paragraphs.iter().take(HEAD).any(|p| is_aside(p) && is_title(&printed(p)));
     let mut at = 0;
     while at < paragraphs.len() && lines < HEAD {
         let Some(paragraph) = paragraphs.get_mut(at) else { break };
@@ -23,7 +25,9 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
             continue;
         }
         lines += 1;
-        match line(paragraph, &text) {
+        // A body whose name begins with that of the Union stands on the left of it: Đoàn TNCS Hồ Chí Minh xã Tân Lập.
+        let is_body = has_title_aside && !is_aside(paragraph) && is_title(&text);
+        match if is_body { Line::Other } else { line(paragraph, &text) } {
             Line::Role(role) => paragraph.role = Some(role),
             Line::Mark => {}
             Line::LetterSubject => {
@@ -51,12 +55,25 @@ pub(super) fn assign(paragraphs: &mut [WordParagraph], reading: &mut Reading) {
         at = addressees(paragraphs, at + 1);
     }
     reading.body = at;
+    if reading.form == Form::Unknown && reading.letter_subject.is_none() {
+        reading.letter_subject = bare_subject(paragraphs);
+    }
     bodies(paragraphs, &open);
     if reading.enclosed_by.is_some() {
         reading.form = Form::Enclosure;
     } else if reading.letter_subject.is_some() && reading.form == Form::Unknown {
         reading.form = Form::Letter;
     }
+}
+
+/// The subject of a letter of the Party, which has `CV` in its symbol and no `V/v` before its subject: the line below.
+fn bare_subject(paragraphs: &[WordParagraph]) -> Option<usize> {
+    let number = paragraphs.iter().take(HEAD).position(|p| p.role == Some(Role::Number))?;
+    let symbol = paragraphs.get(number).filter(|p| printed(p).contains("CV/"))?;
+    let rest = paragraphs.iter().enumerate().skip(number + 1);
+    let (below, paragraph) = rest.take(3).find(|(_, p)| !printed(p).is_empty())?;
+    (paragraph.role.is_none() && paragraph.cell == symbol.cell && symbol.cell.is_some())
+        .then_some(below)
 }
 
 /// What a line of the head is.
@@ -74,11 +91,20 @@ enum Line {
     Other,
 }
 
+/// Whether a paragraph stands in a column that is not the first.
+fn is_aside(paragraph: &WordParagraph) -> bool {
+    paragraph.cell.is_some_and(|cell| cell.column > 1)
+}
+
+fn is_title(text: &str) -> bool {
+    let words = text.to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    Title::of(&words).is_some()
+}
+
 fn line(paragraph: &WordParagraph, text: &str) -> Line {
     let (upper, small) = (text.to_uppercase(), text.to_lowercase());
     let is_short = text.chars().count() < 80;
-    let words = upper.split_whitespace().collect::<Vec<_>>().join(" ");
-    if Title::of(&words).is_some() {
+    if is_title(text) {
         return Line::Role(Role::HeaderTitle);
     }
     if small.starts_with("độc lập") && is_short {
@@ -87,7 +113,9 @@ fn line(paragraph: &WordParagraph, text: &str) -> Line {
     if is_number(&small) {
         return Line::Role(Role::Number);
     }
-    if small.starts_with("v/v") || small.starts_with("v/ v") {
+    // The Union quotes it: “V/v …”.
+    let unquoted = small.trim_start_matches(['“', '"', '«']);
+    if unquoted.starts_with("v/v") || unquoted.starts_with("v/ v") {
         return Line::LetterSubject;
     }
     if is_place_date(text, &small) && is_short {
