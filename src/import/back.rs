@@ -36,6 +36,8 @@ pub(super) struct Back {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Appendix {
     pub title: Vec<String>,
+    /// Whether its paper lies across.
+    pub is_across: bool,
     /// What kind of document it is, where it is one that a decision encloses.
     pub enclosure: Option<String>,
     pub nodes: Vec<Node>,
@@ -179,6 +181,7 @@ fn appendix(line: &Line) -> Appendix {
     let title = (!title.is_empty()).then(|| title.to_owned());
     Appendix {
         title: title.into_iter().collect(),
+        is_across: line.is_across,
         typed: vec![text.clone()],
         ..Appendix::default()
     }
@@ -190,7 +193,13 @@ fn enclosure(line: &Line) -> Appendix {
         .split_first()
         .map_or((String::new(), &[][..]), |(kind, title)| (kind.clone(), title));
     let title = title.to_vec();
-    Appendix { title, enclosure: Some(sentence_case(&kind)), typed: pieces, ..Appendix::default() }
+    Appendix {
+        title,
+        is_across: line.is_across,
+        enclosure: Some(sentence_case(&kind)),
+        typed: pieces,
+        ..Appendix::default()
+    }
 }
 
 /// Takes a line of the head of an appendix: its title, or the reference to its document.

@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub outline: Option<u8>,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// Whether it stands on paper that lies across.
+    pub is_across: bool,
     /// Whether an empty line stands before it.
     pub is_apart: bool,
     /// Whether nothing is known of its look: pasted text.
@@ -85,6 +87,7 @@ impl Line {
             indent: 0,
             outline: None,
             starts_page: false,
+            is_across: false,
             is_apart: false,
             is_plain: false,
         }
@@ -177,6 +180,7 @@ impl Line {
                 (Run::Break, _) => pieces.push(Self {
                     runs: Vec::new(),
                     label: None,
+                    is_across: false,
                     is_apart: false,
                     starts_page: false,
                     ..self.clone()

@@ -209,6 +209,7 @@ impl Settler {
             indent: paragraph.left_indent,
             outline: paragraph.outline,
             starts_page: paragraph.starts_page,
+            is_across: paragraph.is_across,
             is_apart,
             is_plain,
         };

@@ -50,21 +50,13 @@ fn words(block: &Block) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Align;
     use crate::ooxml::read::tree::{Cell, Letters, Paragraph, Row};
 
     fn cell(column: usize, lines: &[&str]) -> Cell {
         let paragraph = |line: &&str| {
             Block::Paragraph(Paragraph {
                 inlines: vec![Inline::Text((*line).to_owned(), Letters::default())],
-                label: None,
-                align: Align::Left,
-                left_indent: 0,
-                outline: None,
-                style: String::new(),
-                has_leader: false,
-                starts_page: false,
-                bookmarks: Vec::new(),
+                ..Paragraph::default()
             })
         };
         Cell { column, columns: 1, goes_on: false, blocks: lines.iter().map(paragraph).collect() }

@@ -194,6 +194,9 @@ impl Writer<'_> {
                 appendix.title.clone()
             };
             out.push_str(&format!("\n[[appendix]]\ntitle = {}\n", lines(&title)));
+            if appendix.is_across {
+                out.push_str("orientation = \"landscape\"\n");
+            }
             if let Some(kind) = &appendix.enclosure {
                 out.push_str(&format!("enclosure = {}\n", toml(kind)));
             }

@@ -124,7 +124,8 @@ impl Words<'_> {
                 }
                 _ => false,
             };
-            if before.clone().all(is_program) && !(before.is_empty() && !after.is_empty()) {
+            let is_nothing = before.is_empty() && after.is_empty();
+            if is_nothing || !before.is_empty() && before.clone().all(is_program) {
                 continue;
             }
             wanted.extend(self.wanted(before, after).into_iter().next()?);

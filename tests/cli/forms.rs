@@ -21,6 +21,16 @@ fn a_resolution_is_written_in_points_or_in_articles() {
 }
 
 #[test]
+fn what_a_letter_has_before_its_subject_is_told_where_it_is_typed() {
+    let folder = Folder::new();
+    folder.vanban("new q --template cong-van --lang en").done();
+    let subject = "subject = \"";
+    folder.edit("q/report.toml", subject, &format!("{subject}V/v "));
+    let ran = folder.vanban("check q --lang en");
+    assert!(ran.out.contains("VB6608"), "{}", ran.out);
+}
+
+#[test]
 fn votes_by_hand_add_up_to_those_who_voted() {
     let folder = set("bien-ban");
     folder.edit("s/papers/bien-ban.toml", "other = 1", "other = 2");

@@ -46,6 +46,30 @@ fn what_is_built_passes_its_check_and_comes_back_by_import() {
     }
 }
 
+#[test]
+fn an_appendix_that_lies_across_comes_back_so() {
+    let folder = Folder::new();
+    folder.vanban("new r --template cong-van --lang en").done();
+    let appendix = |title: &str, more: &str| {
+        format!(
+            "\n[[appendix]]\ntitle = \"{title}\"\n{more}columns = [{{ title = \"Tên\" }}, {{ title = \"Số\" }}]\nrows = [[\"Một\", \"2\"]]\n"
+        )
+    };
+    let two = appendix("Danh sách rộng", "orientation = \"landscape\"\n")
+        + &appendix("Danh sách hẹp", "");
+    folder.write("r/report.toml", folder.text("r/report.toml") + &two);
+    folder.vanban("build r --lang en").done();
+    let ran = folder.vanban("import out/r/r.docx --out i --lang en");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let report = folder.text("i/report.toml").to_uppercase();
+    let (wide, narrow) = report.split_once("DANH SÁCH HẸP").unwrap_or_else(|| panic!("{report}"));
+    assert!(
+        wide.contains("DANH SÁCH RỘNG\"\nORIENTATION = \"LANDSCAPE\"")
+            && !narrow.contains("ORIENTATION"),
+        "{report}"
+    );
+}
+
 /// A line of a report in that profile and of those bodies.
 fn with(line: &str, profile: &str, [superior, issuing]: [&str; 2]) -> String {
     let line = match line.split_once(" = ").map(|(key, _)| key) {

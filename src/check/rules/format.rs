@@ -192,6 +192,9 @@ fn typed_words(subject: &ReportSubject<'_>, findings: &mut Findings<'_>) {
     let title = document.kind.value.to_lowercase();
     if let Some(first) = document.subject.value.first() {
         check(Some(&document.subject.place), first, &[&format!("{title} ")]);
+        if title == "công văn" {
+            check(Some(&document.subject.place), first, &["V/v ", "“V/v "]);
+        }
     }
 }
 

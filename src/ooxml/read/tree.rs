@@ -71,6 +71,10 @@ pub struct Paragraph {
     pub has_leader: bool,
     /// Whether it begins a page.
     pub starts_page: bool,
+    /// Whether it is the last of its section.
+    pub ends_section: bool,
+    /// Whether it stands on paper that lies across.
+    pub is_across: bool,
     /// The names of the bookmarks that begin in it.
     pub bookmarks: Vec<String>,
 }
@@ -200,7 +204,16 @@ impl Tree {
         let part = package.part(&package.document).ok_or(Unreadable::NoDocument)?;
         let mut walker = Walker::new(&styles, numbers, changes);
         walk(part, |event| walker.step(event))?;
-        let (blocks, references, numbers) = walker.finish();
+        let (mut blocks, references, numbers) = walker.finish();
+        let mut across = sections.iter().map(|section| section.width > section.height);
+        let mut is_across = across.next().unwrap_or(false);
+        for block in &mut blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            paragraph.is_across = is_across;
+            if paragraph.ends_section {
+                is_across = across.next().unwrap_or(is_across);
+            }
+        }
         let mut known = BTreeMap::new();
         let mut numbers = numbers;
         for (kind, part) in [(NoteKind::Foot, &FOOTNOTES), (NoteKind::End, &ENDNOTES)] {
@@ -273,6 +286,7 @@ struct OpenParagraph {
     boxes: Vec<Vec<Block>>,
     bookmarks: Vec<String>,
     is_joined: bool,
+    ends_section: bool,
 }
 
 /// A piece whose look is not settled yet.
@@ -362,6 +376,12 @@ impl<'s> Walker<'s> {
     /// Deleted words, old looks, and the other spelling of a drawing whose first one was taken; of changes that are not
     /// taken what they have put in.
     fn is_left_out(&mut self, element: &Element) -> bool {
+        let parent = self.names.last().map_or("", String::as_str);
+        if (parent, element.name.as_str()) == ("pPr", "sectPr")
+            && let Some(paragraph) = self.paragraph()
+        {
+            paragraph.ends_section = true;
+        }
         let parent = self.names.last().map_or("", String::as_str);
         match element.name.as_str() {
             "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "tblGridChange"
@@ -681,6 +701,8 @@ impl<'s> Walker<'s> {
                 style,
                 has_leader: properties.leader.unwrap_or(false),
                 starts_page: properties.starts_page.unwrap_or(false),
+                ends_section: open.ends_section,
+                is_across: false,
                 bookmarks,
             }));
         }
@@ -724,6 +746,8 @@ impl Default for Paragraph {
             style: String::new(),
             has_leader: false,
             starts_page: false,
+            ends_section: false,
+            is_across: false,
             bookmarks: Vec::new(),
         }
     }
