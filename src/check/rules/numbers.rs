@@ -177,7 +177,7 @@ fn is_count(passage: &Passage, range: &Range<usize>) -> bool {
         && range.start > 0
 }
 
-/// Whether the last two words are of a name, the last of them one that no sentence begins with: Sông Đà.
+/// Whether the last two words have capitals, as those of a name have: Sông Đà.
 fn is_behind_name(before: &str) -> bool {
     let mut last = before
         .rsplit(' ')
@@ -278,10 +278,12 @@ fn rewritten(
     is_value: impl Fn() -> bool,
 ) -> Option<String> {
     // An account is written in groups: 0101 0009 87654.
-    let group = |text: &str| text.chars().take_while(char::is_ascii_digit).count() > 2;
+    let is_group = |digits: usize| digits > 2;
     let last = passage.before(range.start).strip_suffix([' ', '\u{a0}']).unwrap_or_default();
     let next = passage.after(range.end).strip_prefix([' ', '\u{a0}']).unwrap_or_default();
-    if group(&last.chars().rev().collect::<String>()) || group(next) {
+    if is_group(last.chars().rev().take_while(char::is_ascii_digit).count())
+        || is_group(next.chars().take_while(char::is_ascii_digit).count())
+    {
         return None;
     }
     let after = passage.after(range.end).trim_start_matches([' ', '\u{a0}']);
