@@ -31,6 +31,24 @@ fn what_a_letter_has_before_its_subject_is_told_where_it_is_typed() {
 }
 
 #[test]
+fn who_signs_for_the_head_says_so_once() {
+    for profile in ["state-nd30", "union-hd29", "party-hd05"] {
+        let folder = Folder::new();
+        folder.vanban("new q --template ke-hoach --lang en").done();
+        let report = folder.text("q/report.toml");
+        let post = report.lines().find(|line| line.starts_with("post = ")).unwrap();
+        let twice = "authority = \"KT\"\non_behalf_of = \"Giám đốc\"\ndeputy_of = \"Giám đốc\"\npost = \"Phó Giám đốc\"";
+        let old = report.lines().find(|line| line.starts_with("profile = ")).unwrap();
+        let report = report.replace(post, twice).replace(old, &format!("profile = \"{profile}\""));
+        folder.write("q/report.toml", &report);
+        let ran = folder.vanban("build q --lang en");
+        assert!(ran.code == 1 && ran.err.contains("deputy_of"), "{profile}: {}", ran.err);
+        folder.write("q/report.toml", report.replace("deputy_of = \"Giám đốc\"\n", ""));
+        folder.vanban("build q --lang en").done();
+    }
+}
+
+#[test]
 fn votes_by_hand_add_up_to_those_who_voted() {
     let folder = set("bien-ban");
     folder.edit("s/papers/bien-ban.toml", "other = 1", "other = 2");
