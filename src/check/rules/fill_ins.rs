@@ -80,8 +80,12 @@ fn says_how(before: &str) -> bool {
         "theo mẫu",
         "soạn tin",
     ];
+    // Ghi {{name}} vào ô này.
+    const ORDERS: &[&str] = &["ghi ", "gõ ", "nhập ", "viết ", "điền ", "bấm ", "nhấn "];
     let small = before.to_lowercase();
-    HOW.iter().any(|how| small.contains(how))
+    let clause = small.rsplit(['.', ';', ':', ',', '\n']).next().unwrap_or_default().trim_start();
+    ORDERS.iter().any(|order| clause.starts_with(order))
+        || HOW.iter().any(|how| small.contains(how))
 }
 
 /// Marks in brackets of some kind.
