@@ -35,7 +35,7 @@ mod text;
 mod write;
 
 use crate::diag::{Diagnostics, Message};
-use crate::document::{FramePart, Scheme};
+use crate::document::FramePart;
 use crate::ooxml::package::{self, Pictures, Unreadable};
 use crate::ooxml::read::tree::Tree;
 use crate::style::Style;
@@ -132,14 +132,10 @@ fn import(
     let (text, back, appendices) = back::parted(rest, &style, &mut remarks);
     let mut parts = vec![outline::outlined(text)];
     parts.extend(appendices.iter().map(|appendix| outline::outlined(appendix.nodes.clone())));
-    let scheme = style
-        .frame(front.kind.as_deref().unwrap_or_default(), None, &FramePart::default())
-        .numbering;
-    if scheme == Scheme::Articles {
-        parts.iter_mut().for_each(|part| outline::with_articles(part));
-    }
-    let counted = style.numbering.clone().by(scheme);
-    let numbering = numbering::settled(&mut parts, &counted.headings, &mut remarks);
+    let kind = front.kind.clone().unwrap_or_default();
+    let scheme = style.frame(&kind, None, &FramePart::default()).numbering;
+    let numbering = numbering::of_articles(&mut parts, style.numbering.clone().by(scheme))
+        .unwrap_or_else(|| numbering::settled(&mut parts, &style.numbering, &mut remarks));
     let word = frame::word(&front, &parts, &style);
     let frame = frame::own(&front, &back, word.is_some(), &style);
     let report =

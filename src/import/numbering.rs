@@ -3,10 +3,11 @@
 
 use super::label::{Figures, Form, Label};
 use super::messages::NumbersStay;
-use super::outline::{Heading, Item};
+use super::outline::{self, Heading, Item};
 use super::settle::excerpt;
 use super::{Remarks, remark_once};
-use crate::style::{NumberFormat, NumberPattern, NumberPiece};
+use crate::document::Scheme;
+use crate::style::{NumberFormat, NumberPattern, NumberPiece, NumberingStyle};
 use crate::text;
 
 /// The levels of headings.
@@ -30,21 +31,40 @@ impl Numbering {
     }
 }
 
+/// Settles the numbers of a document whose kind counts articles: all headings are put at the levels of such a document.
+/// `None` where the profile would print other numbers then; the headings stay as they are.
+pub(super) fn of_articles(
+    parts: &mut Vec<Vec<Item>>,
+    profile: NumberingStyle,
+) -> Option<Numbering> {
+    if profile.scheme != Scheme::Articles {
+        return None;
+    }
+    let mut lowered = parts.clone();
+    lowered.iter_mut().for_each(|part| outline::with_articles(part));
+    let numbering = settled(&mut lowered, &profile, &mut Remarks::new());
+    let is_profile = numbering.patterns.iter().all(Option::is_none);
+    is_profile.then(|| {
+        *parts = lowered;
+        numbering
+    })
+}
+
 /// Settles the numbers of all headings, which `profile` would count by level.
 pub(super) fn settled(
     parts: &mut [Vec<Item>],
-    profile: &[NumberPattern],
+    profile: &NumberingStyle,
     remarks: &mut Remarks,
 ) -> Numbering {
     let mut numbering = Numbering::default();
     for level in 0..LEVELS {
-        let counted = counted(parts, level);
+        let counted = counted(parts, level, profile);
         if counted.is_empty() {
             continue;
         }
-        let Some(profile) = profile.get(level).or(profile.last()) else { break };
+        let Some(own) = profile.headings.get(level) else { break };
         let by_profile = |(heading, counters): &(&Heading, [u32; LEVELS])| {
-            let printed = by_pattern(profile, level, counters);
+            let printed = by_pattern(own, level, counters);
             heading.label.as_ref().is_some_and(|label| is_same(label, &printed))
         };
         if counted.iter().all(by_profile) {
@@ -93,7 +113,11 @@ fn typed(heading: &Heading) -> String {
 }
 
 /// The headings of a level with the counters that the program has at each.
-fn counted(parts: &[Vec<Item>], level: usize) -> Vec<(&Heading, [u32; LEVELS])> {
+fn counted<'p>(
+    parts: &'p [Vec<Item>],
+    level: usize,
+    profile: &NumberingStyle,
+) -> Vec<(&'p Heading, [u32; LEVELS])> {
     let mut found = Vec::new();
     for part in parts {
         let mut counters = [0; LEVELS];
@@ -101,7 +125,9 @@ fn counted(parts: &[Vec<Item>], level: usize) -> Vec<(&Heading, [u32; LEVELS])> 
             let Item::Heading(heading) = item else { continue };
             let own = usize::from(heading.level).min(LEVELS - 1);
             counters[own] += 1;
-            counters[own + 1..].fill(0);
+            for below in (own + 1..LEVELS).filter(|level| !profile.runs_on(*level)) {
+                counters[below] = 0;
+            }
             if own == level {
                 found.push((heading, counters));
             }

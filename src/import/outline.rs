@@ -83,28 +83,24 @@ pub(super) fn outlined(nodes: Vec<Node>) -> Vec<Item> {
     items
 }
 
-/// Puts articles at the level that a document of articles has them at, and what is below them as much lower: the level
-/// above is that of their divisions (Mục), which are set as titles.
+/// Puts articles at the level that a document of articles has them at, and what is below them as much lower. Chapters and
+/// their divisions (Mục) stay above.
 pub(super) fn with_articles(items: &mut [Item]) {
-    let headings = items.iter().filter_map(|item| match item {
-        Item::Heading(heading) => Some(heading),
-        _ => None,
-    });
-    let is_article = |heading: &&Heading| {
-        heading.label.as_ref().is_some_and(|label| label.form == Form::Article)
-    };
-    let Some(level) = headings.filter(is_article).map(|heading| usize::from(heading.level)).min()
-    else {
-        return;
-    };
-    let lower = ARTICLE_LEVEL.saturating_sub(level);
+    // The level of the last article, as it was.
+    let mut last = None;
     for item in items {
-        if let Item::Heading(heading) = item
-            && usize::from(heading.level) >= level
-        {
-            let lowered = (usize::from(heading.level) + lower).min(DEEPEST);
-            heading.level = u8::try_from(lowered).unwrap_or(heading.level);
+        let Item::Heading(heading) = item else { continue };
+        let level = usize::from(heading.level);
+        let is_article = heading.label.as_ref().is_some_and(|label| label.form == Form::Article);
+        let own = match last {
+            _ if is_article => ARTICLE_LEVEL,
+            Some(article) if level > article => (level + ARTICLE_LEVEL).saturating_sub(article),
+            _ => level,
+        };
+        if is_article {
+            last = Some(level);
         }
+        heading.level = u8::try_from(own.min(DEEPEST)).unwrap_or(heading.level);
     }
 }
 

@@ -242,7 +242,7 @@ def regulation():
     o.signature(["- Sở Văn hóa (b/c);", "- Lưu: VT, PVBĐ."], ["GIÁM ĐỐC", "", "Vũ Thị Hạnh"])
     return o.document, {
         "fields": {"document.kind": "Quy chế", "document.number": 9, "document.body_code": "TVT", "signer.post": "GIÁM ĐỐC", "signer.name": "Vũ Thị Hạnh"},
-        "headings": levels("0 quy định chung|1 phạm vi điều chỉnh|1 đối tượng áp dụng|0 quyền và nghĩa vụ|1 quyền của bạn đọc|1 nghĩa vụ của bạn đọc"),
+        "headings": levels("0 quy định chung|2 phạm vi điều chỉnh|2 đối tượng áp dụng|0 quyền và nghĩa vụ|2 quyền của bạn đọc|2 nghĩa vụ của bạn đọc"),
     }
 
 
