@@ -371,6 +371,14 @@ impl Passage {
         printed.unwrap_or_else(|| self.text.get(run.range.clone()).unwrap_or_default())
     }
 
+    /// What stands around that byte without blanks.
+    pub fn token(&self, at: usize) -> &str {
+        let start = at - self.before(at).rsplit(char::is_whitespace).next().map_or(0, str::len);
+        let rest = self.after(at);
+        let end = at + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// Whether the body of the document has it: no part of the header block, the titles or the signature.
     pub fn is_running(&self) -> bool {
         self.role.is_none_or(|role| {

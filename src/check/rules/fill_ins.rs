@@ -44,7 +44,9 @@ fn fill_in(text: &Text<'_>, findings: &mut Findings<'_>) {
     for passage in text.passages.iter().take_while(|passage| !heads_form(passage)) {
         let crosses = passage.words().iter().filter(|word| stands_for_figure(passage, word));
         for range in marks(passage).chain(crosses.map(Word::range)) {
-            if passage.quoted(range.start).is_none() && !says_how(passage.before(range.start)) {
+            if passage.quoted(range.start).is_none()
+                && !says_how(&passage.small_before(range.start))
+            {
                 let found = &passage.text[range.clone()];
                 findings.words(passage, range, fields![found]);
             }
@@ -68,8 +70,8 @@ fn heads_form(passage: &Passage) -> bool {
     }
 }
 
-/// Whether the words before a mark say how others are to write something: cú pháp, nội dung chuyển khoản.
-fn says_how(before: &str) -> bool {
+/// Whether the words before a mark, in small letters, say how others are to write something: cú pháp, nội dung chuyển khoản.
+fn says_how(small: &str) -> bool {
     const HOW: &[&str] = &[
         "cú pháp",
         "chuyển khoản",
@@ -82,7 +84,6 @@ fn says_how(before: &str) -> bool {
     ];
     // Ghi {{name}} vào ô này.
     const ORDERS: &[&str] = &["ghi ", "gõ ", "nhập ", "viết ", "điền ", "bấm ", "nhấn "];
-    let small = before.to_lowercase();
     let clause = small.rsplit(['.', ';', ':', ',', '\n']).next().unwrap_or_default().trim_start();
     ORDERS.iter().any(|order| clause.starts_with(order))
         || HOW.iter().any(|how| small.contains(how))

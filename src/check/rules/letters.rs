@@ -1,7 +1,5 @@
 //! Letters and syllables: composed letters, tone marks, syllables that cannot be.
 
-use std::ops::Range;
-
 use super::typing;
 use crate::check::passage::Passage;
 use crate::check::report::ReportSubject;
@@ -444,7 +442,7 @@ pub(super) fn split_in_two(word: &str) -> Option<(&str, &str)> {
 pub(super) fn is_among_foreign(passage: &Passage, at: usize) -> bool {
     let words = passage.words();
     let range = words[at].range();
-    let is_joined = is_in_address(passage, range.clone())
+    let is_joined = is_in_address(passage, range.start)
         || passage.before(range.start).ends_with(['/', '@', '.', '_', '&', '\'', '’', '-'])
         || passage.after(range.end).starts_with(['/', '@', '_', '&', '\'', '’', '-']);
     if is_joined || passage.is_italic(range.start) || passage.before(range.start).ends_with('*') {
@@ -470,11 +468,9 @@ fn words_that<'t>(
 }
 
 /// Whether the word is part of an address of the net: dvcqg.gov.vn, pccc.namson@sonla.gov.vn.
-fn is_in_address(passage: &Passage, range: Range<usize>) -> bool {
-    let begin = passage.before(range.start).rsplit(char::is_whitespace).next().unwrap_or_default();
-    let end = passage.after(range.start).split(char::is_whitespace).next().unwrap_or_default();
+fn is_in_address(passage: &Passage, at: usize) -> bool {
+    let token = passage.token(at);
     let ends = [".vn", ".com", ".net", ".org", ".edu", ".gov", ".info"];
-    let token = format!("{begin}{end}");
     token.contains('@')
         || ends.iter().any(|end| {
             token.find(end).is_some_and(|at| {

@@ -163,10 +163,7 @@ fn closes_words(passage: &Passage, at: usize) -> bool {
 /// Whether the mark at `at`, which a letter follows, should have a space behind it.
 fn lacks_space(passage: &Passage, at: usize, c: char) -> bool {
     let before = passage.before(at);
-    let token_start = before.len() - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
-    let token_end =
-        passage.after(at).find(char::is_whitespace).map_or(passage.text.len(), |end| at + end);
-    let token = passage.text.get(token_start..token_end).unwrap_or_default();
+    let token = passage.token(at);
     if token.contains("://") || token.contains('@') || token.contains("www.") {
         return false;
     }
